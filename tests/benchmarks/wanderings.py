@@ -29,7 +29,7 @@ from gui.state.work import faults
 from gui.window import launch
 from gui.window.main_window import MainWindow
 from tests.gui.beginnings import BEGINNINGS, dress
-from tests.gui.wandering import Wandering
+from tests.gui.mischief import Mischief
 from tests.own_folders import own_folders
 from tests.waiting import wait
 
@@ -38,7 +38,7 @@ WALK_SECONDS = 240
 RAISED: list[str] = []
 
 
-class Walk(Wandering):
+class Walk(Mischief):
     """Says what it does, and looks after each act whether all is well."""
 
     def act(self, verb: Callable[[], object]) -> float:

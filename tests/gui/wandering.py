@@ -77,11 +77,7 @@ class Wandering:
     def go(self, acts: int) -> None:
         """Open a project, and do so many things."""
         self.act(self._begin)
-        verbs: dict[Callable[[], None], float] = {
-            self._touch: 40, self._menu: 4, self._key: 8, self._undo: 3, self._wait: 6, self._drop: 2, self._resize: 1,
-            self._other_window: 0.7, self._train: 3, self._paste: 2, self._command: 2, self._close: 0.7,
-            self._meanwhile: 1,
-        }  # fmt: skip
+        verbs = self.verbs()
         for number in range(acts):
             session = self.window.session
             if number % A_VISIT == 0:
@@ -89,6 +85,13 @@ class Wandering:
             if number % BEGINS == 3 and session.state == "idle" and not session.why_not:
                 self.act(session.start)
             self.act(self.chance.choices(list(verbs), list(verbs.values()))[0])
+
+    def verbs(self) -> dict[Callable[[], None], float]:
+        """What is done, and how often beside the others."""
+        return {
+            self._touch: 40, self._menu: 4, self._key: 8, self._undo: 3, self._wait: 6, self._drop: 2, self._paste: 2,
+            self._other_window: 0.7, self._train: 3, self._command: 2, self._close: 0.7, self._meanwhile: 1,
+        }  # fmt: skip
 
     def act(self, verb: Callable[[], object]) -> float:
         """Do it, and give the seconds of the processor that it took in the window's thread."""
@@ -305,9 +308,6 @@ class Wandering:
     def _meanwhile(self) -> None:
         self._note(from_outside.meanwhile(self.chance, self.home, self.files))
 
-    def _resize(self) -> None:
-        self.window.resize(*self.chance.choice(SIZES))
-
     def _other_window(self) -> None:
         """Go on in another window."""
         if len(self.windows.open_windows) < 2:
@@ -332,8 +332,8 @@ class Wandering:
 
 
 def write(widget: QWidget, words: str) -> None:
-    """By keys, or by an input method where no key is in the words: `QTest` has none for them."""
-    if words.isascii():
+    """By keys, or at once where they are many or no key is in the words: `QTest` has none for them."""
+    if words.isascii() and len(words) < 50:
         QTest.keyClicks(widget, words)
     else:
         event = QInputMethodEvent()
