@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 
 from engine.errors import EngineError
 from engine.project.design import Design
-from engine.project.kept_picture import Place
+from engine.project.kept_picture import Place, picture_from_plain
 from engine.project.owner import Owner
 from engine.project.project import (
     DAMAGES,
@@ -157,10 +157,9 @@ class Found:
         for name in self.line["runs"]:
             with suppress(EngineError):
                 runs += load_project(self.folder / Path(name).name).runs
-        picture = self.line.get("picture")
         looks, looked = looks_from_plain(self.line.get("looks")), looked_from_plain(self.line.get("looked"))
         design = Design.from_plain(self.line["design"])
-        return Project(design, tuple(runs), tuple(picture) if picture else None, looks, looked)
+        return Project(design, tuple(runs), picture_from_plain(self.line, {}), looks, looked)
 
 
 def found_in(folder: Path) -> Iterator[Found]:
@@ -210,7 +209,7 @@ def _read(folder: Path) -> Found | None:
         with suppress(*DAMAGES, EngineError):
             line = json.loads(content)
             Design.from_plain(line["design"])
-            str(line["title"]), str(line["path"]), list(line["runs"])
+            str(line["title"]), str(line["path"]), [Path(name) for name in line["runs"]]
             times = [changed, *(each.stat().st_mtime for each in folder.glob(f"run-*{SUFFIX}"))]
             return Found(folder, line, str(about["earlier"]), datetime.fromtimestamp(max(times)))
     return None

@@ -65,6 +65,26 @@ def test_a_journal_cut_off_anywhere_gives_the_last_edit_that_is_whole(tmp_path, 
         assert [load(one).design for one in found] == ([edited(whole)] if whole > 0 else [])
 
 
+@pytest.mark.parametrize(
+    ("was", "instead"),
+    [('"test", 3', '"tesu", 3'), ('["test", 3]', "5"), ('"test", 3', '"test", -3')],
+)
+def test_a_picture_that_is_none_costs_only_itself(tmp_path, killed, was, instead):
+    made = write(tmp_path, Work(edited(1), (), "Mine", None, ("test", 3)))
+    lines = (made.folder / LINES).read_text("utf-8")
+    (made.folder / LINES).write_text(lines.replace(was, instead), "utf-8")
+    (found,) = recoverable(tmp_path)
+    assert (load(found).design, load(found).picture) == (edited(1), None)
+
+
+def test_a_line_that_names_its_runs_by_what_is_no_name_is_passed_over(tmp_path, killed):
+    made = write(tmp_path, Work(edited(1), (), "Mine", None), Work(edited(2), (), "Mine", None))
+    first, *rest, last = (made.folder / LINES).read_text("utf-8").splitlines()
+    (made.folder / LINES).write_text("\n".join([first, *rest, last.replace('"runs": []', '"runs": [3]'), ""]), "utf-8")
+    (found,) = recoverable(tmp_path)
+    assert load(found).design == edited(1)
+
+
 def test_a_run_that_is_damaged_costs_only_itself(trained, tmp_path, killed):
     made = write(tmp_path, work(trained))
     (made.folder / "run-1.convscope").write_bytes(b"half")

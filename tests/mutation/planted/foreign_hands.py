@@ -3,6 +3,7 @@
 
 from tests.mutation.mutant import Mutant
 
+JOURNAL = ("tests/engine/project/test_journal.py",)
 PROJECTS = ("tests/engine/project/test_foreign_projects.py",)
 TABLES = ("tests/engine/data/test_other_computers.py",)
 VALIDATING = ("tests/engine/training/test_validating.py",)
@@ -112,5 +113,19 @@ MUTANTS = (
         "self.tells_how = not self._has_put",
         "a click on a heading of the narrow palette raises",
         ("tests/gui/palette/test_palette.py",),
+    ),
+    Mutant(
+        "engine/project/journal.py",
+        """picture_from_plain(self.line, {})""",
+        """tuple(self.line["picture"]) if self.line.get("picture") else None""",
+        "a journal whose picture is none cannot be opened, or is of a part that no set has",
+        JOURNAL,
+    ),
+    Mutant(
+        "engine/project/journal.py",
+        """[Path(name) for name in line["runs"]]""",
+        """list(line["runs"])""",
+        "a journal whose last line names its runs by what is no name cannot be opened",
+        JOURNAL,
     ),
 )
