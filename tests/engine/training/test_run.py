@@ -228,23 +228,30 @@ def test_a_run_until_a_step_knows_no_weights_that_came_later() -> None:
     made = [step.checkpoint() for step in train(plain_stack(), DATA, RECIPE.replace(epochs=1))]
     early, late = made[0], made[-1]
     run = Run(early.run, plain_stack(), DATA.reference, newest=late, good=late, marks=(early.step, late.step))
+    log = tuple(LogEntry(step, 0, 0, 0, RECIPE) for step in (0, 2))
+    run = replace(run, recorded=(early, late), log=log)
     broken = replace(run, ended="failed", failure=("The weights are beyond all bounds.", "Learn more slowly."))
     before = broken.until(early)
     assert (before.newest, before.good, before.marks) == (early, None, (early.step,))
+    assert (before.recorded, before.log) == ((early,), log[:1])
+    assert run.until(replace(early, step=0)).log == log[:1], "it says with what it began"
     assert (before.ended, before.failure) == ("stopped", None)
     assert run.until(late).good is late
 
 
-def test_marks_of_steps_that_were_given_up_do_not_stand_at_other_steps_of_the_same_number() -> None:
+def test_what_is_known_of_steps_that_were_given_up_is_not_said_of_others_of_the_same_number() -> None:
     """As where the best weights were kept, and it is trained on from those: its step 7 is another one then."""
     first, other = Training(plain_stack(), DATA, RECIPE), RECIPE.replace(learning_rate=0.02)
     steps(first, most=4)
     kept = first.checkpoint()
-    steps(first, most=4)
-    run = replace(first.run(), newest=kept, ended="early", marks=(3, 7))
+    steps(first, RECIPE, most=2)
+    steps(first, RECIPE.replace(learning_rate=0.03), most=2)
+    run = replace(first.run(), newest=kept, ended="early", marks=(3, 7), recorded=(kept, first.checkpoint()))
     again = Training(plain_stack(), DATA, other, run)
     steps(again, other, most=4)
     assert (again.run().last_step, again.run().marks) == (8, (3,))
+    assert again.run().recorded == (kept,)
+    assert [entry.step for entry in again.run().log] == [0, 4]
     assert run.marks_in(again.run()) == (3,)
     assert run.marks_in(first.run()) == run.marks_in(run) == (3, 7)
 

@@ -1,5 +1,5 @@
 """A click in the list of moments goes there: to a step, to now, to a run that branched off and back to where it came
-from."""
+from. So does one in the menu of runs."""
 
 from dataclasses import replace
 
@@ -11,7 +11,8 @@ from gui.state.past.run_moments import RunMoments
 from gui.state.past.verdicts import Verdicts
 from gui.time.moment_row import MomentRow
 from gui.time.moments_panel import MomentsPanel
-from tests.gui.time_travel import Travel, every_seventh, travel, truth
+from gui.time.run_choice import RunChoice
+from tests.gui.time_travel import LAST, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]
 
@@ -55,3 +56,18 @@ def test_only_branches_that_can_be_looked_at_are_among_the_moments(travel: Trave
     assert machine.offered
     row_of(panel, "First").click()
     assert travel.focus.value.moment == Moment(first.id, 12)
+
+
+def test_the_menu_of_runs_ticks_the_one_that_is_shown_and_goes_to_the_others(travel: Travel) -> None:
+    first = travel.session.run
+    assert first is not None
+    travel.document.set_runs((replace(first, id="kept", name="Kept", recorded=truth()[11:21:9]), first))
+    travel.session.recordings.adopt(travel.document.runs)
+    choice = RunChoice(travel.machine)
+    travel.qtbot.addWidget(choice)
+    assert choice.is_wanted
+    for place, moment in ((0, Moment("kept", LAST)), (1, None)):
+        choice.fill()
+        assert [action.isChecked() for action in choice.menu().actions()] == [place == 1, place == 0]
+        choice.menu().actions()[place].trigger()
+        assert travel.focus.value.moment == moment

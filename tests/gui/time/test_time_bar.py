@@ -24,6 +24,11 @@ def bar_of(travel: Travel) -> TimeBar:
 
 def test_each_button_does_what_it_says(travel: Travel) -> None:
     bar, machine = bar_of(travel), travel.machine
+    buttons = (bar.back, bar.play_back, bar.on)
+    for step, offered in ((None, (True, True, False)), (LAST, (True, True, False)), (0, (False, False, True))):
+        machine.go(step) if step is not None else machine.back_to_now()
+        assert tuple(button.isEnabled() for button in buttons) == offered
+    machine.back_to_now()
     for button, step in ((bar.back, LAST - 1), (bar.back, LAST - 2), (bar.on, LAST - 1)):
         button.click()
         assert machine.step == step
@@ -39,6 +44,8 @@ def test_each_button_does_what_it_says(travel: Travel) -> None:
     assert machine.step == 7
     bar._speeds[100].trigger()
     assert machine.speed == 100
+    assert bar.speed.text() == "100/s"
+    assert [speed for speed, action in bar._speeds.items() if action.isChecked()] == [100]
 
 
 @pytest.mark.parametrize("last", [0, 12_345, 1_234_567])
