@@ -83,6 +83,8 @@ class SecondMoment(QObject):
         if exact is not None:
             self.checkpoint, self.exact = exact, True
             self._look()
+        elif run is not None and self.checkpoint is not None and known.why_only_recorded(run):
+            self.machine.focus.look(beside=Moment(run.id, self.checkpoint.step))  # it is the one that is shown
 
     def _look(self) -> None:
         checkpoint = self.checkpoint

@@ -121,6 +121,22 @@ def test_what_is_beside_stays_while_its_run_is_there(travel: Travel) -> None:
     assert comparison.moment == Moment(run.id, 7)
 
 
+def test_where_only_recorded_steps_can_be_had_one_of_them_is_said_to_stand_beside(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the step that was asked for before that was known: the weights are those of another."""
+    run, comparison = travel.session.run, SecondMoment(travel.machine, travel.probe, travel.machine)
+    assert run is not None
+    monkeypatch.setattr("engine.training.proof.prove", lambda *_: iter(()))  # gives no proof
+    monkeypatch.setattr(Arithmetic, "here", classmethod(lambda _cls: Arithmetic(99)))
+    travel.known._proofs.clear()  # as of a file that was opened
+    travel.focus.look(beside=Moment(run.id, 12))
+    travel.qtbot.waitUntil(lambda: bool(travel.machine.note))
+    assert comparison.checkpoint is not None
+    assert (comparison.checkpoint.step, comparison.exact) == (14, True)
+    assert comparison.moment == Moment(run.id, 14)
+
+
 def test_what_is_known_of_the_steps_of_a_run_without_a_recording_is_not_taken_for_those_of_another(
     travel: Travel,
 ) -> None:

@@ -15,6 +15,13 @@ MUTANTS = (
         PAST,
     ),
     bug(
+        "state/past/second_moment",
+        "self.machine.focus.look(beside=Moment(run.id, self.checkpoint.step))",
+        "pass",
+        "weights of the nearest recorded step are called those of the step that cannot be had",
+        PAST,
+    ),
+    bug(
         "state/past/run_moments",
         "[one for one in self.machine.runs if run is not None and",
         "[one for one in self.machine.document.runs if run is not None and",
