@@ -1,8 +1,9 @@
-"""Bugs in what arrow keys and Enter do in the painted parts of X-ray and Why."""
+"""Bugs in what arrow keys and Enter do in the painted parts of X-ray and Why, and in what Why asks and pins."""
 
 from tests.mutation.planted.window import bug
 
 KEYS, CHOICE = "tests/gui/xray/test_keys.py", "tests/gui/why/test_picture_choice.py"
+QUESTION = "tests/gui/why/test_whose_question.py"
 
 MUTANTS = (
     bug(
@@ -67,5 +68,19 @@ MUTANTS = (
         "place = (self.current + MOVES[key]) % len(known)",
         "an arrow key at the first picture jumps to the last",
         CHOICE,
+    ),
+    bug(
+        "why/page",
+        "self.state.focus.look(class_=None if class_ == self.state.said else class_)",
+        "self.state.focus.look(class_=class_)",
+        "who asks about the answer asks about the same class when the answer is another",
+        QUESTION,
+    ),
+    bug(
+        "why/turning_card",
+        "self.pinned.emit(self.together)",
+        "self.pinned.emit(self._change.weights.picture + self._change.turned.change)",
+        "all of the change is pinned, however much of it is seen",
+        QUESTION,
     ),
 )
