@@ -11,7 +11,7 @@ import pytest
 from engine.errors import SettingError
 from engine.explain.next_step import step_after
 from engine.explain.updates import update_lines
-from engine.network.program import views
+from engine.network.program import lower, views
 from engine.network.textbook import TextbookPlan
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
@@ -110,6 +110,13 @@ def test_filters_are_frozen_and_thawed_one_by_one_and_all_at_once() -> None:
     assert frozen == (("a", 0), ("a", 2))
     assert not is_frozen(frozen, "a", 1)
     assert with_frozen((*frozen, ("b", None)), "a", None, False, 3) == (("b", None),)
+
+
+def test_a_frozen_filter_that_was_taken_away_and_a_block_that_is_gone_are_left_out() -> None:
+    layout = lower(STACK, DATA.shape).layout
+    number = STACK.block(CONVOLUTION).filters
+    assert len(frozen_indices(layout, ((CONVOLUTION, number - 1),)))
+    assert not len(frozen_indices(layout, ((CONVOLUTION, number), ("gone", None), ("gone", 0))))
 
 
 def test_a_recipe_reads_what_it_wrote_and_refuses_what_is_no_list_of_filters() -> None:

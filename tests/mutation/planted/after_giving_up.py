@@ -35,6 +35,13 @@ MUTANTS = (
         RUN,
     ),
     Mutant(
+        "engine/training/freezing.py",
+        "if one < slot.shape[-1]]",
+        "if one <= slot.shape[-1]]",
+        "who takes a block's last filter away cannot train any more if that was frozen",
+        ("tests/engine/training/test_freezing.py",),
+    ),
+    Mutant(
         "gui/time/run_choice.py",
         "id=run.id: self.machine.show_run(id))",
         "id=self.machine.runs[-1].id: self.machine.show_run(id))",
