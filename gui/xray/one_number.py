@@ -33,13 +33,13 @@ from gui.xray.weights_of_number import weight_at
 
 FOR_DETAIL, FOR_BEND = 620, 515  # pixels at 100 % for what is said beside the title of the terms, and for two cards
 SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
-LEAST_SIDE = 56  # where even less is left beside the window: its numbers are what one came for
+LEAST_SIDE = 52  # where even less is left beside the window, whose numbers are what one came for, it stands below them
 BETWEEN = 600  # pixels that the arithmetic between the maps needs
 BELOW_WINDOW = 100  # of the height of the maps, what stands above and below the window beside them takes
 WAY = 3  # with more registers than these, what it looks at is worth a card of its own
 TALL = 850  # pixels of a page at 100 %, from which on all terms of a small window are in sight
 FIRST = 100  # what grows into the room that is left
-GAP, SCROLL_BAR = 12, 15  # between the maps and what stands between them; of the page's own
+GAP, FRAME, SCROLL_BAR = 12, 4, 15  # between the maps and what stands between them; around a map; of the page's own
 AFTER_MS = 30  # what stands below follows a moving pixel, or a training, so much later: the window answers between
 
 
@@ -130,11 +130,20 @@ class OneNumber(QWidget):
         """What the names above the maps depend on."""
         return self._narrow, self.picture.map.side < SHORT
 
+    @property
+    def _beside_window(self) -> float:
+        """The width that a window of 3×3 leaves to the maps beside it, at 100 %."""
+        return 100 * self._room[0] / theme.size - WIDE - SCROLL_BAR - 2 * (EDGE + GAP + FRAME)
+
+    @property
+    def _is_apart(self) -> bool:
+        """Whether all that is computed stands below the maps."""
+        return self._beside_window < 2 * LEAST_SIDE
+
     def _share_out(self) -> None:
         """How large maps and window are: larger where there are two maps, and where the way back has not to be seen
         below them. It depends on the block alone, so that nothing jumps from one pixel to the next."""
-        beside = 100 * self._room[0] / theme.size - WIDE - SCROLL_BAR - 2 * (EDGE + GAP)
-        side = int(min(SMALL_SIDE, max(LEAST_SIDE, beside / 2)))
+        side = SMALL_SIDE if self._is_apart else int(min(SMALL_SIDE, self._beside_window / 2))
         if not self._narrow:
             maps, share = 2 if self._source_register == 0 else 3, SHARE if self._has_way else LARGER_SHARE
             side = side_in(self._room[0], BETWEEN, self._room[1], maps, share)
@@ -228,10 +237,11 @@ class OneNumber(QWidget):
     def _place_sum(self) -> None:
         """Between the maps, or below them, where there is more room."""
         has_window = self.story is not None and self.story.window is not None
-        below = self._narrow and (has_window or self.sum.wanted_width > self._beside)
-        layout = self._column if below else self._middle
-        if layout.indexOf(self.sum) < 0:
-            for place, part in enumerate((self.sentence, self.sum), 1):
+        below = self._is_apart or (self._narrow and (has_window or self.sum.wanted_width > self._beside))
+        parts = (self.patch, self._is_apart), (self.sentence, below), (self.sum, below)
+        for place, (part, is_below) in enumerate(parts, int(self._is_apart)):
+            layout = self._column if is_below else self._middle
+            if layout.indexOf(part) < 0:
                 layout.insertWidget(place, part)
 
     def _show_rows(self, story: Story) -> None:

@@ -65,7 +65,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/one_number",
-        "        side = int(min(SMALL_SIDE, max(LEAST_SIDE, beside / 2)))\n",
+        "        side = SMALL_SIDE if self._is_apart else int(min(SMALL_SIDE, self._beside_window / 2))\n",
         "        side = SMALL_SIDE\n",
         "in large text on a small screen half of the map lies beside the page",
         "tests/gui/xray/test_little_room.py",
