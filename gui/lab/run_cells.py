@@ -21,7 +21,7 @@ from gui.qt.plain_tips import as_plain
 from gui.state.lab.run_names import called
 
 SHOWN, NAME, TEST, CHECK, SEEDS, EPOCHS, SIZE, TIME, MADE, DATA, STAR = range(11)
-NONE = "–"  # where nothing is known
+NONE, LITTLE = "–", 0.1  # where nothing is known; of an epoch, and less is only said to be so
 FIGURES = (TEST, CHECK, EPOCHS, SIZE, TIME)  # end at the right
 Role = Qt.ItemDataRole
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -155,7 +155,7 @@ class RunCells(QAbstractTableModel):
             words = self.tr("At its end; the best was not written down")
             if kept.best_validation is not None:
                 words = self.tr("The best of its evaluations, after epoch {epoch}; {end} at its end")
-            return words.format(epoch=f"{kept.best_epoch or 0:.3g}", end=percent(kept.validation_accuracy))
+            return words.format(epoch=epochs(kept.best_epoch or 0), end=percent(kept.validation_accuracy))
         return self.tr("A run with a star is never thinned out") if column == STAR else None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
@@ -179,7 +179,7 @@ def aligned(column: int) -> Qt.AlignmentFlag:
 def figures(kept: Kept) -> tuple[str, ...]:
     """What the columns from Test to Made say of a run."""
     return (
-        accuracy(kept.test_accuracy), accuracy(best_of(kept)), "", f"{kept.epochs:.3g}",
+        accuracy(kept.test_accuracy), accuracy(best_of(kept)), "", epochs(kept.epochs),
         count(kept.parameters), seconds(kept.seconds), time.strftime("%d %b %H:%M", time.localtime(kept.made)),
     )  # fmt: skip
 
@@ -191,6 +191,11 @@ def best_of(kept: Kept) -> float | None:
 
 def accuracy(share: float | None) -> str:
     return NONE if share is None else percent(share)
+
+
+def epochs(value: float) -> str:
+    """How long a run trained: of one step nobody reads 0.0178."""
+    return f"{value:.3g}" if value >= LITTLE or not value else f"< {LITTLE}"
 
 
 def seconds(value: float | None) -> str:

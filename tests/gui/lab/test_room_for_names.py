@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.lab.runs_folder import Kept
-from gui.lab.run_cells import CHECK, DATA, FIGURES, MADE, NAME, SIZE, STAR, TEST
+from gui.lab.run_cells import CHECK, DATA, EPOCHS, FIGURES, MADE, NAME, SIZE, STAR, TEST
 from gui.lab.runs_table import YIELD, RunsTable
 from gui.look.theme import theme
 
@@ -115,3 +115,12 @@ def test_a_heading_begins_or_ends_where_the_words_below_it_do(table: RunsTable) 
         above, below = ink(column, 2, high - 2), ink(column, high + 2, high + table.rowHeight(0) - 2)
         end = -1 if column in FIGURES else 0
         assert abs(above[end] - below[end]) <= 2, column
+
+
+def test_of_a_run_of_one_step_nobody_reads_how_many_ten_thousandths_of_an_epoch_it_is(table: RunsTable) -> None:
+    said = []
+    for epochs in (1 / 57, 0.5, 2.25, 10.0):
+        table.show_runs((replace(table.kept[0], epochs=epochs, best_validation=0.1, best_epoch=epochs),))
+        said.append(table.cells.index(0, EPOCHS).data())
+        assert f"after epoch {said[-1]};" in table.cells.index(0, CHECK).data(TOOL_TIP)
+    assert said == ["< 0.1", "0.5", "2.25", "10"]
