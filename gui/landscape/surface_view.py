@@ -109,12 +109,12 @@ class SurfaceView(ByKey):
         painter = smooth(self)
         area = self.area()
         painter.fillRect(area, theme.color("sunken"))
+        hatch = theme.color("outline")
+        hatch.setAlphaF(0.5)
+        for blank in self.blanks():  # plain paper would look like a low loss
+            painter.fillRect(blank, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
         if self.landscape is not None:
             self._shades(painter)
-            hatch = theme.color("outline")
-            hatch.setAlphaF(0.5)
-            for blank in self.blanks():  # plain paper would look like a low loss
-                painter.fillRect(blank, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
             painter.setFont(theme.font("label"))
             words = self._words_of_way(painter.fontMetrics())
             way = [_around(self.point(index), 5) for index in range(len(self.landscape.steps))]
@@ -124,9 +124,14 @@ class SurfaceView(ByKey):
             for word, spot in words:
                 self._label(painter, word, spot)
         elif said := self.waits_for or self.blank:
-            write_in(painter, "body", "secondary")
-            room = area.adjusted(theme.px(8), 0, -theme.px(8), 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, said)
+            painter.setFont(theme.font("body"))
+            ways = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            most = area.adjusted(*(side * theme.px(24) for side in (1, 1, -1, -1)))
+            room = QRectF(painter.boundingRect(most, ways, said))
+            fill_with(painter, theme.color("card"))
+            painter.drawRoundedRect(room.adjusted(*(side * theme.px(8) for side in (-1, -1, 1, 1))), 6, 6)
+            painter.setPen(theme.color("secondary"))
+            painter.drawText(room, ways, said)
         outline_with(painter, QPen(theme.color("accent"), 2) if self.shows_ring else QPen(theme.color("border"), 1))
         painter.drawRect(area)
         painter.end()
@@ -246,10 +251,10 @@ class SurfaceView(ByKey):
         return QRectF(area.left(), area.bottom() - rows.stop * cell, area.width(), (rows.stop - rows.start) * cell)
 
     def blanks(self) -> list[QRectF]:
-        """Where no loss is known: above and below the others."""
+        """Where no loss is known: everywhere, or above and below the others."""
         area = self.area()
         if self.landscape is None:
-            return []
+            return [area]
         known = self._known_room()
         if known.isEmpty():
             return [area]

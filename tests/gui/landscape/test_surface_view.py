@@ -25,6 +25,10 @@ def test_before_the_first_loss_the_frame_says_what_is_being_computed(qtbot: QtBo
     assert "Computing the loss …" in texts_of(view)
     view.show_landscape(None, 0, blank="Press “Compute”.")
     assert "Press “Compute”." in texts_of(view)
+    image = view.grab().toImage()
+    colours = {image.pixelColor(x, 60).name() for x in range(20, 120)}
+    assert theme.color("sunken").name() in colours
+    assert len(colours) > 1, "hatched as all that is not computed yet: it was an empty grey plane"
     way = np.linspace(0, 1, 9)
     view.show_landscape(Landscape(np.arange(9), way, way, np.ones(9), (0.9, 0.1), way, way, np.ones((9, 9)), 64), 8)
     assert "Computing the loss …" not in texts_of(view)
