@@ -31,7 +31,7 @@ from gui.widgets.tiles import TileView
 MOST_BRUSH, STEP = 10.0, 0.05
 WIDEST = (1 << 24) - 1  # pixels: as wide as there is room
 BESIDE = 190  # pixels at 100 % for the fields beside the filter
-SHARE, FIELD = 0.45, 240  # of the width that the filter takes where there is much, and pixels of a field at most
+SHARE, FIELD = 0.45, 280  # of the width that the filter takes where there is much, and of the fields at most, at 100 %
 
 
 class PaintView(QWidget):
@@ -82,17 +82,22 @@ class PaintView(QWidget):
 
     def _lay_out(self) -> None:
         side = self._side = QGridLayout()
+        self.fields = QWidget()
+        fields = self._fields = QGridLayout(self.fields)
+        fields.setContentsMargins(0, 0, 0, 0)
         head = in_row((self.name, 1))
         head.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
-        side.addLayout(head, 0, 0, 1, 2)
-        side.addWidget(self.place, 1, 0, 1, 2)
+        side.addLayout(head, 0, 0)
+        side.addWidget(self.place, 1, 0)
         for row, (label, field) in enumerate(zip(self.labels, (self.brush, self.bias, self.channel), strict=True), 2):
-            side.addWidget(label, row, 0)
-            side.addLayout(in_row((field, 1), 0), row, 1)  # what a field of its full width leaves lies at its right
-        for row, part in enumerate((self.refusal, self.load, self.help, self.why_not), 5):
-            side.addWidget(part, row, 0, 1, 2)
-        side.setRowStretch(9, 1)
-        side.setColumnStretch(1, 1)
+            fields.addWidget(label, row, 0)
+            fields.addWidget(field, row, 1)
+        fields.addWidget(self.load, 5, 0, 1, 2)
+        fields.setColumnStretch(1, 1)
+        side.addLayout(in_row((self.fields, 1), 0), 2, 0)  # what is left of the full width lies at its right
+        for row, part in enumerate((self.refusal, self.help, self.why_not), 3):
+            side.addWidget(part, row, 0)
+        side.setRowStretch(6, 1)
         self._below = below = QHBoxLayout()
         below.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         below.addLayout(side, 1)
@@ -124,13 +129,13 @@ class PaintView(QWidget):
     def _restyle(self) -> None:
         self._make_room()
         self._rows.setSpacing(theme.px(12))
-        self.load.setMaximumWidth(theme.px(FIELD + 60))
+        self.fields.setMaximumWidth(theme.px(FIELD))
+        self._fields.setSpacing(theme.px(6))
         self._below.setSpacing(theme.px(16))
         self._side.setSpacing(theme.px(6))
         wide = QFontMetrics(theme.font("body")).horizontalAdvance("−00.000") + theme.px(40)
         for field in (self.brush, self.bias, self.channel):
             field.setMinimumWidth(wide)
-            field.setMaximumWidth(max(wide, theme.px(FIELD)))
             field.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -98,3 +98,15 @@ def test_in_a_large_window_the_filter_is_large_and_its_fields_are_not_as_wide_as
     assert max(fields) <= theme.px(240)
     assert len(begins) == 1  # a field stays beside its name
     assert page.paint.grid.area().width() > theme.px(300)
+
+
+def test_the_button_below_the_fields_ends_where_they_end(page: FiltersPage) -> None:
+    """In a large window it was 18 pixels wider."""
+    page.show()
+    paint = page.paint
+    for width in (1100, 1920, 2560):
+        page.resize(width, 1000)
+        for _ in range(3):
+            QApplication.processEvents()
+        ends = {one.mapTo(paint, one.rect().topRight()).x() for one in (paint.brush, paint.bias, paint.load)}
+        assert len(ends) == 1

@@ -134,7 +134,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "filters/paint_view",
-        "field.setMaximumWidth(max(wide, theme.px(FIELD)))",
+        "self.fields.setMaximumWidth(theme.px(FIELD))",
         "pass",
         "the field of a number is as wide as the page",
         FILTERS,
