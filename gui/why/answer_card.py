@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from engine.text import probability
 from gui.look.theme import theme
@@ -16,12 +16,14 @@ from gui.why.map_canvas import MapCanvas
 from gui.widgets.card import Card, quiet
 from gui.widgets.elided_label import ElidedLabel
 
+LINES = 2  # of what is said beside the probability
+
 
 class AnswerCard(Card):
     """Shows the answer of the moment."""
 
     def __init__(self, state: WhyAnswer) -> None:
-        self.state = state
+        self.state, self._room = state, 0
         self.canvas, self.bars = MapCanvas(""), ClassBars()
         self.sure, self.sign, self.verdict, self.next = QLabel(), QLabel(), QLabel(wordWrap=True), ElidedLabel()
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)  # it names classes
@@ -31,8 +33,10 @@ class AnswerCard(Card):
         self.sure.setProperty("role", "heading")
         body = QWidget()
         self._body = in_column(self.canvas, self.bars, of=body)
-        line = self._line = in_row(self.sure, self.sign, (self.verdict, 1))
-        self._body.addLayout(line)
+        self._head = in_row(self.sure, self.sign)
+        self._head.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._line = in_row(self._head, (self.verdict, 1))
+        self._body.addLayout(self._line)
         self._body.addWidget(self.next)
         self._body.addWidget(self.untrained)
         self._body.addStretch(1)
@@ -45,10 +49,22 @@ class AnswerCard(Card):
     def _restyle(self) -> None:
         super()._restyle()
         self._body.setSpacing(theme.px(8))
+        self._head.setSpacing(theme.px(6))
         self._line.setSpacing(theme.px(6))
+        self._place_verdict()
 
     def fit(self, room: int) -> None:
+        self._room = room
         self.canvas.set_side(room)
+        self._place_verdict()
+
+    def _place_verdict(self) -> None:
+        """Beside the probability, or below it where long names would make a column of it there."""
+        beside = self._room - self._head.sizeHint().width() - self._line.spacing()
+        metrics, wraps = self.verdict.fontMetrics(), Qt.TextFlag.TextWordWrap
+        high = metrics.boundingRect(0, 0, max(beside, 1), 1 << 16, wraps, self.verdict.text()).height()
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if high <= LINES * metrics.lineSpacing() else ways.TopToBottom)
 
     def refresh(self) -> None:
         state = self.state
@@ -74,6 +90,7 @@ class AnswerCard(Card):
         if sign:
             side = theme.px(14)
             self.sign.setPixmap(theme.icon(sign, role).pixmap(side, side))
+        self._place_verdict()
         others = np.where(np.arange(len(answer)) == said, -1.0, np.nan_to_num(answer))
         if len(answer) > 1:
             second = int(others.argmax())

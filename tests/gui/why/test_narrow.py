@@ -149,3 +149,16 @@ def test_in_a_high_window_the_pictures_are_as_large_as_the_page_allows_without_s
         sides.append(max(card.canvas.width() for card in page.maps.values()))
     assert sides[0] <= theme.px(254)
     assert sides[1] >= theme.px(330)
+
+
+def test_what_is_said_of_long_names_stands_below_the_probability_not_in_a_column_beside_it(page: WhyPage) -> None:
+    """Five lines of two words each stood beside it."""
+    card = page.answer
+    page._refresh()
+    QApplication.processEvents()
+    assert card.verdict.y() > card.sure.geometry().bottom()
+    card.verdict.setText("says 3, correct")
+    card.fit(card._room)
+    card.layout().activate()
+    QApplication.processEvents()
+    assert card.verdict.x() > card.sure.geometry().right()
