@@ -159,7 +159,9 @@ class CurvePlot(QWidget):
         self._draw(self.later[0], epochs[later], smooth[later], peaks, now < len(epochs))
         self._draw(self.later[1], validation[later_checked, EPOCH], checked[later_checked], True, then < len(checked))
         before = self._draw_before()
-        self._mark_end(validation[:then][-1:, EPOCH], checked[:then][-1:])
+        is_one = now == 1 and not then  # of one step no line can be drawn
+        end = (epochs[:1], smooth[:1]) if is_one else (validation[:then][-1:, EPOCH], checked[:then][-1:])
+        self._mark_end(*end, "train" if is_one else "validation")
         ghosts = self.ghosts.seen(self.column, self._shown) + self.band.seen(self.column, self._shown)
         self._set_range([(epochs, smooth), (validation[:, EPOCH], checked), *ghosts], before)
         self._show_ends()
@@ -226,9 +228,9 @@ class CurvePlot(QWidget):
         place = self._up_to(self.course.training) - 1
         self.moment_cursor.show_at(self.moment, float(self.course.training[place, EPOCH]) if place >= 0 else 0.0)
 
-    def _mark_end(self, x: np.ndarray, y: np.ndarray) -> None:
-        """A dot on the newest evaluation. Most redraws bring none, and to set a dot costs as much as a curve."""
-        color = self._color("validation")
+    def _mark_end(self, x: np.ndarray, y: np.ndarray, role: str) -> None:
+        """A dot on the newest evaluation, or on the only step. Most redraws bring none, and a dot costs as much as a curve."""
+        color = self._color(role)
         mark = (x.tolist(), y.tolist(), theme.px(7), color.rgb())
         if mark != self._end_mark:
             self._end_mark = mark

@@ -173,3 +173,20 @@ def test_a_run_before_that_went_wrong_leaves_the_curves_of_this_one_their_room(q
     loss.course = Curves()  # where this run has nothing to see yet, the other one has the room
     loss.draw()
     assert loss.canvas.getViewBox().viewRange()[1][1] > 300
+
+
+def test_of_one_step_a_dot_is_seen_where_no_line_can_be_drawn(qtbot: QtBot) -> None:
+    """The key named its accuracy, and the plot was empty."""
+    session = Session(Document())
+    plots = Plots(session)
+    qtbot.addWidget(plots)
+    plots.resize(900, 220)
+    plots.show()
+    qtbot.waitUntil(lambda: len(plots.charts) == 2)
+    for new, dots in ((steps(1), 1), (steps(2)[1:], 0)):
+        session.steps_arrived.emit(new)
+        rest(qtbot, plots)
+        for chart in plots.charts:
+            assert len(chart.end.getData()[0]) == dots
+            assert chart.end.opts["brush"].color() == theme.color("train" if dots else "validation")
+    session.close()
