@@ -229,7 +229,7 @@ class CurvePlot(QWidget):
         self.moment_cursor.show_at(self.moment, float(self.course.training[place, EPOCH]) if place >= 0 else 0.0)
 
     def _mark_end(self, x: np.ndarray, y: np.ndarray, role: str) -> None:
-        """A dot on the newest evaluation, or on the only step. Most redraws bring none, and a dot costs as much as a curve."""
+        """A dot on the newest evaluation, or the only step. Most redraws bring none; one costs as much as a curve."""
         color = self._color(role)
         mark = (x.tolist(), y.tolist(), theme.px(7), color.rgb())
         if mark != self._end_mark:

@@ -33,10 +33,10 @@ class Header(QWidget):
         self.words = QWidget()
         in_column(REST, self.title, self.saved, REST, of=self.words, gap=0)
         self._row = in_row(self.words, self.undo, self.redo, (training_bar, 1), self.look, of=self)
-        document.saved_changed.connect(self._show_saved)
-        document.design_changed.connect(self._show_saved)
+        document.saved_changed.connect(self.show_saved)
+        document.design_changed.connect(self.show_saved)
         theme.followed_by(self._restyle)
-        self._show_saved()
+        self.show_saved()
 
     def _restyle(self) -> None:
         self.title.setFont(theme.font("strong"))
@@ -61,11 +61,13 @@ class Header(QWidget):
         for button in (self.undo, self.redo):
             button.setVisible(self.width() >= theme.px(FOR_UNDO))
 
-    def _show_saved(self, *_changed: object) -> None:
+    def show_saved(self, *_changed: object) -> None:
         document = self.document
         self.title.show_name(document.title, str(document.path or document.title), theme.px(NAME))
-        if document.modified:
+        if not document.undo_stack.isClean():
             self.saved.setText(self.tr("● Edited, not saved"))
+        elif document.modified:
+            self.saved.setText(self.tr("● Trained, not saved") if document.runs else self.tr("● Not saved yet"))
         elif document.path is not None:
             self.saved.setText(self.tr("Saved"))
         elif document.is_copy:

@@ -93,6 +93,7 @@ class WorkPage(QWidget):
         """Tab goes in this order."""
         self.training_bar = TrainingBar(document, session)
         self.header = Header(document, self.training_bar)
+        session.checkpoint_changed.connect(self.header.show_saved)
         self._rows.insertWidget(0, self.header)
         self.message = MessageBar()
         self._rows.insertWidget(1, self.message)

@@ -214,3 +214,15 @@ def test_a_project_renamed_at_the_start_page_is_shown_for_that(window: MainWindo
     assert title.isVisible()
     assert field.geometry().contains(title.mapTo(window, title.rect().center()))
     QTest.keyClick(field, Qt.Key.Key_Escape)
+
+
+def test_who_has_trained_and_edited_nothing_reads_what_is_not_saved(window: MainWindow, qtbot: QtBot) -> None:
+    """“Edited, not saved” stood there after a mere training."""
+    said = window.header.saved
+    window.session.step_once()
+    qtbot.waitUntil(lambda: said.text() == "● Trained, not saved")
+    design = window.document.design
+    window.document.edit("faster", design.with_(recipe=design.recipe.replace(epochs=3)))
+    assert said.text() == "● Edited, not saved"
+    window.document.undo_stack.undo()
+    assert said.text() == "● Trained, not saved"
