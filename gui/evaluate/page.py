@@ -103,7 +103,7 @@ class EvaluatePage(QWidget):
         columns.addLayout(right, 1)
         self.shown.addWidget(self.area)  # not before the layout lies in a widget: the first is shown at once
         self.shown.addWidget(self.map)
-        self.full, self.empty = full, EmptyWords()
+        self.full, self.empty = full, EmptyWords("target")
         self.stacked = QStackedLayout(self)
         self.stacked.addWidget(self.empty)
         self.stacked.addWidget(full)

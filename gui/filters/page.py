@@ -48,7 +48,7 @@ class FiltersPage(ListedPage):
     weight_wanted = Signal(object)
 
     def __init__(self, bench: FilterBench, trial: Trial, through: ThroughTime, looks_for: QWidget) -> None:
-        super().__init__(self.tr("Filters: paint them, switch them off, freeze them"))
+        super().__init__(self.tr("Filters: paint them, switch them off, freeze them"), "paint-brush")
         self.bench, self.trial, self.through = bench, trial, through
         self.bar = PageBar()
         self.paint, self.switch = PaintView(bench), SwitchView(bench, trial)

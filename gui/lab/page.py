@@ -83,7 +83,7 @@ class LabPage(QWidget):
         self.undo, self.delete, self.open_button = tools.undo, tools.delete, tools.open_button
         self.table, self.curves, self.verdict = RunsTable(), RunCurves(), VerdictCard(self.comparison)
         self.differing, self.costs = WhatDiffers(), WhatItCosts()
-        self.empty = EmptyWords()
+        self.empty = EmptyWords("flask")
         self.note = QLineEdit()
         self.note.setAccessibleName(self.tr("Note"))
         self.what = Segmented(

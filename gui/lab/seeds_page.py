@@ -44,7 +44,7 @@ class SeedsPage(QWidget):
         self.progress.setAccessibleName(self.tr("Trainings done"))
         self.result, self.state = styled(QLabel(), "strong"), styled(ElidedLabel(), "secondary")
         self.tiles, self.caption = SeedTiles(), quiet(wraps=True)
-        self.empty = EmptyWords()
+        self.empty = EmptyWords("flask")
         many = self.tr(
             "The same network, trained from many different starts and orders of the pictures: watch how far chance"
             " alone takes them apart."

@@ -47,7 +47,7 @@ class SweepPage(QWidget):
         self.progress.setTextFormat(Qt.TextFormat.PlainText)  # it names a file
         of_another = self.tr("The results are of another stack, recipe or data than yours is now.")
         self.of_another = quiet(of_another, wraps=True)
-        self.empty = EmptyWords()
+        self.empty = EmptyWords("flask")
         way = self.tr("Choose settings on the left and press Start: the race and the map grow while you watch.")
         self.empty.show_words(self.tr("No sweep yet"), way)
         self.opening = styled(QFrame(), "sunken")

@@ -76,7 +76,7 @@ class LandscapePage(QWidget):
             self.cancel, of=side
         )  # fmt: skip
         body = QWidget()
-        self.empty, self.full = EmptyWords(), in_scrolling(body)
+        self.empty, self.full = EmptyWords("map-trifold"), in_scrolling(body)
         self._middle = in_row((self.surface, 1), side, of=body)
         in_column(bar, (self.empty, 1), (self.full, 1), of=self, gap=0)
 

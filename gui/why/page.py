@@ -48,7 +48,7 @@ class WhyPage(ListedPage):
     number_wanted = Signal()
 
     def __init__(self, state: WhyAnswer) -> None:
-        super().__init__(self.tr("Why: what the answer to one picture rests on"))
+        super().__init__(self.tr("Why: what the answer to one picture rests on"), "question")
         self.state, self.probe = state, state.probe
         self.words = WhySentences(state, self)
         self.bar, self.pictures = PageBar(), PictureChoice(self.probe)

@@ -22,12 +22,13 @@ from gui.widgets.page_frame import as_page, fit_column, words_edge
 
 
 class ListedPage(QWidget):
-    """A page makes its parts, and puts them in their places by `fill_column` and `fill`."""
+    """A page makes its parts, and puts them in their places by `fill_column` and `fill`. Without anything to show it
+    bears its icon."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, icon: str) -> None:
         super().__init__()
         as_page(self, name)
-        self.blocks, self.empty = BlockList(), EmptyWords()
+        self.blocks, self.empty = BlockList(), EmptyWords(icon)
         self.left = styled(QFrame(), "panel")
         self.left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.pages = QWidget()

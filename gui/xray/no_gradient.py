@@ -14,7 +14,7 @@ class NoGradient(EmptyWords):
 
     def __init__(self) -> None:
         self.step = QPushButton(theme.icon("skip-forward", "accent"), "")
-        super().__init__(self.step)
+        super().__init__("crosshair", self.step)
         self.step.setText(self.tr("Step once"))
         self.step.setProperty("role", "advised")
 

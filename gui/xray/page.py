@@ -40,7 +40,7 @@ class XrayPage(ListedPage):
     """Views of one OpenNumber."""
 
     def __init__(self, number: OpenNumber) -> None:
-        super().__init__(self.tr("X-ray: what a number is made of"))
+        super().__init__(self.tr("X-ray: what a number is made of"), "crosshair")
         self.number, self.weight = number, OpenWeight(number)
         self.bar, self.play = PageBar(), PlayBar()
         self.one, self.maps, self.filter = OneNumber(number), WholeMap(number), WholeFilter(number)

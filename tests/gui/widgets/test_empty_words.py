@@ -12,7 +12,7 @@ from gui.widgets.empty_words import EmptyWords
 def test_beside_the_words_there_is_room_unless_large_text_needs_it(qapp: QApplication, qtbot: QtBot, size: int) -> None:
     theme.apply(qapp)
     theme.set_scale(size, remember=False)
-    words = EmptyWords()
+    words = EmptyWords("target")
     qtbot.addWidget(words)
     words.show_words("No sweep yet", "Choose settings on the left and press Start.")
     words.resize(900 if size == 100 else 400, 400)
@@ -22,3 +22,16 @@ def test_beside_the_words_there_is_room_unless_large_text_needs_it(qapp: QApplic
     qtbot.waitUntil(lambda: words.width() - words.advice.width() == wanted)
     assert words.advice.width() >= 0.8 * words.width()
     theme.set_scale(100, remember=False)
+
+
+def test_above_the_words_stands_the_icon_of_the_page_where_there_is_room(qtbot: QtBot) -> None:
+    words = EmptyWords("flask")
+    qtbot.addWidget(words)
+    words.show_words("No run yet")
+    words.resize(600, 400)
+    words.show()
+    assert not words.sign.pixmap().isNull()
+    assert words.sign.isVisible()
+    qtbot.waitUntil(lambda: words.sign.geometry().bottom() < words.message.y())
+    words.resize(600, 150)
+    assert not words.sign.isVisible(), "the words come first"

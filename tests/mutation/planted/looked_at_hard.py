@@ -70,4 +70,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "after one step the curves are empty",
         "tests/gui/training/test_parts_of_curves.py",
     ),
+    bug(
+        "widgets/question",
+        '("qt_msgbox_label", "title")',
+        '("qt_msgbox_label", "body")',
+        "what is asked looks like what is said of it",
+        "tests/gui/widgets/test_question.py",
+    ),
+    bug(
+        "widgets/question",
+        ".setTextFormat(Qt.TextFormat.PlainText)",
+        "",
+        "a project called “<b>” is asked for without its name",
+        "tests/gui/widgets/test_question.py",
+    ),
+    bug(
+        "widgets/empty_words",
+        "self.sign.setVisible(self.height() >= FOR_SIGN * theme.px(SIDE))",
+        "pass",
+        "on a small screen the icon of an empty page takes its words their room",
+        "tests/gui/widgets/test_empty_words.py",
+    ),
 )
