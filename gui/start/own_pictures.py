@@ -30,7 +30,7 @@ class OwnPictures(QFrame):
         self.kinds = self._label(kinds, "label")
         self.failure = self._label("", "error")
         self.failure.hide()
-        self.choose = QPushButton(theme.icon("image"), self.tr("Choose pictures"))
+        self.choose = QPushButton(theme.icon("image"), self.tr("Choose a folder"))
         self.choose.clicked.connect(self.wanted)
         self._column = in_column(self.title, self.words, Examples(), self.kinds, self.failure, self.choose, of=self)
         theme.followed_by(self._restyle)

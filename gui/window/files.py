@@ -8,13 +8,13 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data import load_data
-from engine.data.sources import suffixes
 from engine.errors import EngineError
 from engine.lab.sweeps_folder import ENDING as SWEEPS
 from engine.project.held_file import HeldFile
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.project.recovery import Recovered, forget, is_gone_on_with, load
+from gui.data.asking import pictures_of_user
 from gui.look.words import translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
@@ -218,15 +218,10 @@ class Files(QObject):
 
     # Data
 
-    def choose_data(self) -> None:
-        """Ask for a file of pictures."""
-        name, _ = QFileDialog.getOpenFileName(
-            self.window, self.tr("Open pictures"), str(users_folder()),
-            f"{self.tr('Sets of pictures')} ({' '.join(f'*{one}' for one in suffixes())});;{self.tr('All files')} (*)",
-        )  # fmt: skip
-        if name:
-            remember_folder(name)
-            self.open_data(Path(name))
+    def choose_data(self, is_file: bool) -> None:
+        """Ask for a file or a folder of pictures."""
+        if (path := pictures_of_user(self.window, is_file)) is not None:
+            self.open_data(path)
 
     def open_data(self, path: Path) -> None:
         """Use a small NPZ file at once; other files are shown on the page Data first, and read in the background."""

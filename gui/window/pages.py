@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -12,7 +13,6 @@ from gui.qt.recent_files import recent_files
 from gui.state.looking.probe import Probe
 from gui.state.safety.recovery import recoverable
 from gui.state.training.epoch_forecast import EpochForecast
-from gui.window.data_page import DATA
 from gui.window.files import Files
 from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
@@ -66,7 +66,7 @@ class Pages(QStackedWidget):
             page.open_requested.connect(files.open)
             page.tour_requested.connect(self.take_tour)
             page.back_requested.connect(self.show_work)
-            page.own.wanted.connect(self._show_data)
+            page.own.wanted.connect(partial(files.choose_data, False))
             page.own.dropped.connect(files.drop)
             files.failed.connect(page.show_failure)
             files.recent_changed.connect(self._show_recent)
@@ -85,11 +85,6 @@ class Pages(QStackedWidget):
         """The list may be cleared while it is seen."""
         if self.start_page is not None and self.currentWidget() is self.start_page:
             self.start_page.show_recent(recent_files())
-
-    def _show_data(self) -> None:
-        """Show the page Data, where pictures are looked at before they are used."""
-        self.show_work()
-        self.work.page_switch.go(DATA)
 
     def _delete_recovered(self, found: Recovered) -> None:
         if self.files.delete_recovered(found) and self.start_page is not None:

@@ -7,10 +7,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from gui.data.page import DataPage
+from gui.window.command_palette import matches
 from gui.window.main_window import MainWindow
+from tests.engine.data.files import picture, write_folder
 
 
 @pytest.fixture
@@ -24,17 +27,33 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     window.close()
 
 
+@pytest.mark.parametrize("typed", ["", "own pictures", "photos"])  # "": by the button
+def test_who_asks_for_pictures_of_a_folder_chooses_one_at_once_and_sees_what_is_in_it(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    """The button of the start page led to the page Data, where one had to find another one."""
+    folder = write_folder(tmp_path / "mine", {f"{label}/{n}.png": picture() for label in "ab" for n in range(2)})
+    answers = ["", str(folder)]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: answers.pop(0))
+    window.pages.show_start()
+    assert window.start_page is not None
+    found = matches(window.command_palette.commands(), typed)
+    ask = found[0].do if typed else window.start_page.own.choose.click
+    ask()
+    assert window.pages.currentWidget() is window.start_page, "nothing was chosen"
+    ask()
+    assert window.work.page_switch.current == "data"
+    page = window.work.page_switch.page("data")
+    assert isinstance(page, DataPage)
+    assert page.tray.path == folder
+
+
 def test_pictures_are_dropped_into_the_well_and_a_wrong_file_is_answered_there(
     window: MainWindow, tmp_path: Path
 ) -> None:
     window.pages.show_start()
     assert window.start_page is not None
     well = window.start_page.own
-    well.choose.click()
-    assert window.work.page_switch.current == "data"
-    assert window.work.isVisible()
-    window.pages.show_start()
-
     def drop(name: str) -> None:
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])

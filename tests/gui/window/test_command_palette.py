@@ -206,7 +206,7 @@ def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
         "X-ray": ("gradient", "backprop", "chain rule"),
         "Why": ("heat map", "heatmap"), "Data": ("photo", "draw", "CIFAR"),
         "Filters": ("kernels", "Sobel", "fine tuning"),
-        "Save a picture of the network": ("export", "print"), "Use pictures of a file": ("own pictures",),
+        "Save a picture of the network": ("export", "print"), "Use pictures of a folder": ("own pictures",),
         "In the lab: Experiments": ("lesson", "overfitting"), "In the lab: Sweep": ("grid search",),
         "Take the tour": ("lesson",), "Presentation": ("projector", "full screen"), "Text size: 100 %": ("font",),
         "Look at a picture of yours": ("webcam",), "Add Fully connected": ("dense layer",), "L2": ("weight decay",),

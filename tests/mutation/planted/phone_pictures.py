@@ -6,6 +6,7 @@ from tests.mutation.planted.window import bug
 TRAY, DOCTOR = "tests/gui/data/test_import_tray.py", "tests/engine/doctor/test_false_alarms.py"
 COMMANDS = "tests/gui/window/test_command_palette.py"
 SETTINGS, TOLD = "tests/engine/test_settings.py", "tests/engine/test_cli_told.py"
+OWN = "tests/gui/start/test_own_pictures.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -105,5 +106,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "if own := '':",
         "who types --lr is sent to a help that has no such option",
         (TOLD,),
+    ),
+    bug(
+        "window/pages",
+        "page.own.wanted.connect(partial(files.choose_data, False))",
+        "page.own.wanted.connect(self.show_work)",
+        "the first page leads to another one, where the button for a folder is to be found again",
+        OWN,
+    ),
+    bug(
+        "window/menus",
+        "partial(files.choose_data, False), also=of_own",
+        "partial(files.choose_data, True), also=of_own",
+        "own pictures asks for a file, in which no folder of photographs can be chosen",
+        OWN,
     ),
 )
