@@ -125,7 +125,10 @@ KINDS: dict[str, type[Block]] = _discover()
 
 
 def block(kind: str, **settings: Any) -> Block:
-    """A block by its kind word: `block("convolution", filters=8, size=3)`. Raises SettingError."""
+    """A block by its kind word: `block("convolution", filters=8, size=3)`. Raises SettingError.
+
+    `KINDS` has all kinds; `KINDS["convolution"]()` shows the settings with their usual values.
+    """
     if not isinstance(kind, str) or kind not in KINDS:
         remedy: str = say(QT_TRANSLATE_NOOP("engine", "The kinds are: {kinds}."), kinds=", ".join(KINDS))
         if meant := _called(str(kind)):

@@ -73,7 +73,7 @@ class Actions(QObject):
                 "",
                 partial(self._add_block, kind),
                 QIcon(pictogram(kind, theme.px(20), self.work.devicePixelRatioF())),
-                also=f"{layer} {translated(CATEGORIES[kind.category])} {translated(kind.also)} {_set_in(kind)}",
+                also=f"{layer} {_group(kind)} {_set_in(kind)}",
             )
             for kind in (KINDS.values() if seen else ())
         ]
@@ -125,15 +125,16 @@ class Actions(QObject):
     def _help_pages(self) -> list[Command]:
         """What the help says of each block and of each setting of the recipe: they are asked for in words."""
         asked, recipe = self.tr("what is are a an the explain"), Recipe.declared()
-        pages = {word: (kind.title, kind.also) for word, kind in KINDS.items()}
-        pages |= {name: (setting.label, setting.also) for name, setting in recipe.items()}
+        pages = {word: (kind.title, f"{_group(kind)} {_set_in(kind)}") for word, kind in KINDS.items()}
+        pages |= {name: (setting.label, translated(setting.also)) for name, setting in recipe.items()}
+        pages["recipe"] = (Recipe.title, self.tr("training step gradient loss epoch weights parameter"))
         return [
             Command(
                 self.tr("Meaning of {name}").format(name=translated(title)),
                 "",
                 partial(self.help.show, word),
                 menu=self.tr("Help"),
-                also=f"{asked} {translated(also)}",
+                also=f"{asked} {also}",
             )
             for word, (title, also) in pages.items()
         ]
@@ -149,6 +150,11 @@ class Actions(QObject):
         document.edit(*edits.append(document.design, kind(), document.selection, document.data))
         if document.selection:
             view.selecting.go_to(document.selection[0])
+
+
+def _group(kind: type[Block]) -> str:
+    """What it is among the blocks, and what others call it."""
+    return f"{translated(CATEGORIES[kind.category])} {translated(kind.also)}"
 
 
 def _set_in(kind: type[Block]) -> str:

@@ -116,7 +116,8 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] =
             return 4, 0, text
         around = f"{command.menu} {command.also}".casefold()
         if around.strip() and all(part in around or _is_in(part, text) for part in letters):
-            return 5, 0, ""  # in the order of the menus: what matters most stands first there
+            held = len(set(letters) - words_of(f"{around} {text}"))  # only within other words: loss in glossary
+            return 5, held, ""  # in the order of the menus: what matters most stands first there
         if is_barred:
             return None
         return (6, 0, text) if abbreviates("".join(letters), words) else None

@@ -219,7 +219,8 @@ def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
         "Find a command": ("keyboard shortcuts",), "Slow motion: Full speed": ("faster",),
         "Problems and hints": ("underfitting", "not learning"), "Draw a picture to look at": ("handwriting",),
         "Add Convolution": ("stride", "padding", "bias"), "Meaning of Softmax": ("what is softmax",),
-        "Meaning of Convolution": ("what is a filter",),
+        "Meaning of Convolution": ("what is a filter", "what is stride"),
+        "Meaning of Recipe": ("what is loss",), "Evaluation and the map of the data": ("what is accuracy",),
     }  # fmt: skip
     window = MainWindow()
     qtbot.addWidget(window)
@@ -228,6 +229,7 @@ def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
         for command, looked_for in words.items():
             for word in looked_for:
                 assert command in [one.text for one in matches(every, word)][:4], word
+        assert matches(every, "what is loss")[0].text == "Meaning of Recipe", "loss is in glossary, too"
         assert [one.text for one in matches(every, "not learning")] == ["Problems and hints"], "not is in nothing"
         named_so = {word: named(window.command_palette.barred(), word) for word in ("start again", "remove layer")}
         assert named_so == {"start again": "Reset what was learned", "remove layer": "Delete"}

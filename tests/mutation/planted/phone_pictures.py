@@ -67,8 +67,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/command_palette",
-        'return 5, 0, ""  #',
-        "return 5, 0, text  #",
+        'return 5, held, ""  #',
+        "return 5, held, text  #",
         "help begins with About ConvScope, and faster with one step a second",
         COMMANDS,
     ),
@@ -77,6 +77,13 @@ MUTANTS: tuple[Mutant, ...] = (
         " {_set_in(kind)}\",",
         "\",",
         "stride, padding and bias find nothing",
+        COMMANDS,
+    ),
+    bug(
+        "window/command_palette",
+        "held = len(set(letters) - words_of(f\"{around} {text}\"))",
+        "held = 0",
+        "what is loss leads to the help of what is selected, for loss is in glossary",
         COMMANDS,
     ),
     bug(
