@@ -5,6 +5,7 @@ Where the views stand is said by `work_page.py`, which page is shown by `pages.p
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
         self.files.solved.connect(message.take_back)
         self.files.noted.connect(message.show_note)
         self.files.recovery.journalling.failed.connect(self._show_unkept)
-        self.training_bar.open_data_requested.connect(self.files.choose_data)
+        self.training_bar.open_data_requested.connect(partial(self.files.choose_data, True))
         self.epoch_forecast.follow(self.document, self.session, self.focus)
         self.files.opened.connect(self.stack_view.to_top)
         self.files.opened.connect(message.clear)  # it spoke of something else

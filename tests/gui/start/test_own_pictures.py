@@ -48,6 +48,15 @@ def test_who_asks_for_pictures_of_a_folder_chooses_one_at_once_and_sees_what_is_
     assert page.tray.path == folder
 
 
+def test_the_menu_of_the_pictures_asks_for_a_file(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda _parent, title, *_: (asked.append(title) or "", ""))
+    choices = window.training_bar.data.choices
+    choices.aboutToShow.emit()
+    next(one for one in choices.actions() if one.text() == "Open a file of pictures…").trigger()
+    assert asked == ["A file of pictures"]
+
+
 def test_pictures_are_dropped_into_the_well_and_a_wrong_file_is_answered_there(
     window: MainWindow, tmp_path: Path
 ) -> None:

@@ -128,4 +128,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "own pictures asks for a file, in which no folder of photographs can be chosen",
         OWN,
     ),
+    bug(
+        "window/main_window",
+        "connect(partial(self.files.choose_data, True))",
+        "connect(self.files.choose_data)",
+        "Open a file of pictures in the menu of the pictures asks for none",
+        OWN,
+    ),
 )
