@@ -57,3 +57,7 @@ class FileError(EngineError):
     def __init__(self, problem: str, remedy: str = "", backup: Path | None = None) -> None:
         super().__init__(problem, remedy)
         self.backup = backup
+
+
+class NoSuchRunError(FileError):
+    """There is no run of this id or name among those that are kept."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.analysis.analysis import analyse, names
-from engine.errors import EngineError, FileError
+from engine.errors import EngineError, FileError, NoSuchRunError
 from engine.in_place import put_in_place
 from engine.lab.alike import key_of_run
 from engine.network.stack import Stack
@@ -182,11 +182,11 @@ class RunsFolder:
         return kept
 
     def get(self, id: str) -> Kept:
-        """Raises FileError where it is not there."""
+        """Raises NoSuchRunError where it is not there."""
         known = id == _safe(id) and self.has(id)
         kept = (self._read(id) or self._again(id)) if known else None
         if kept is None:
-            raise FileError(
+            raise NoSuchRunError(
                 say(QT_TRANSLATE_NOOP("engine", "There is no run '{id}'."), id=id[:40]),
                 QT_TRANSLATE_NOOP("engine", "See which there are: convscope runs list"),
             )

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from engine.data.corrections import Corrections
-from engine.errors import EngineError
+from engine.errors import EngineError, NoSuchRunError
 from engine.lab.others_runs import keep_beside, newest_in
 from engine.lab.runs_folder import Kept, RunsFolder
 from engine.project.design import Design
@@ -256,4 +256,9 @@ class KeptRuns(QObject):
         self.changed.emit()
 
     def _say(self, error: EngineError) -> None:
+        if isinstance(error, NoSuchRunError):
+            remedy = self.tr("Another window has deleted it, and can bring it back, or newer ones needed its room.")
+            self.failed.emit(self.tr("This run is kept no longer."), remedy)
+            self.look()
+            return
         self.failed.emit(translated(error.problem), translated(error.remedy))

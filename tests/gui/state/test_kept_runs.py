@@ -72,3 +72,22 @@ def test_a_run_from_a_file_that_is_only_tested_here_is_not_among_those_made_here
     assert session.test is not None
     kept.close()
     assert not kept.folder.all()
+
+
+def test_a_run_that_another_window_has_deleted_is_told_as_one_and_leaves_the_list(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path
+) -> None:
+    kept, there = KeptRuns(document, session, RunsFolder(tmp_path)), RunsFolder(tmp_path)
+    run, said = document.runs[0], list[tuple[str, str]]()
+    kept.failed.connect(lambda *words: said.append(words))
+    kept.folder.keep(document.design, run, 1.0)
+    kept.look()
+    qtbot.waitUntil(lambda: [one.id for one in kept.all] == [run.id])
+    there.remove(run.id)
+    kept.open(run.id)
+    qtbot.waitUntil(lambda: not kept.all)
+    kept.say(run.id, name="mine")
+    kept.remove(run.id)
+    assert said == [said[0]] * 3
+    assert said[0][0] == "This run is kept no longer."
+    assert "convscope" not in said[0][1], "a window has no command line"

@@ -85,4 +85,11 @@ MUTANTS = (
         "the window tells pupils to type a command",
         MADE_AGAIN,
     ),
+    Mutant(
+        "gui/state/lab/kept_runs.py",
+        "if isinstance(error, NoSuchRunError):",
+        "if False:",
+        "a run that another window has deleted stays in the list, and the window tells pupils to type a command",
+        ("tests/gui/state/test_kept_runs.py",),
+    ),
 )
