@@ -28,6 +28,7 @@ from engine.project.container import LARGEST, DamagedError, Part, reading, size_
 from engine.project.design import Design
 from engine.project.fits import fits
 from engine.project.kept_picture import SeenPicture, picture_from_plain, picture_to_plain
+from engine.project.moved_pictures import Looked, found_again
 from engine.project.old_format import old_run
 from engine.project.packed_arrays import packed
 from engine.project.run_parts import checkpoint_to_plain, run_from_plain, run_to_plain
@@ -52,7 +53,6 @@ DAMAGES = (
 )
 
 
-Looked = tuple[tuple[str, str, int], ...]  # data set, run and step
 MOST_LOOKED = 5000  # that are kept
 
 
@@ -133,6 +133,7 @@ def load_project(path: str | Path) -> Project:
             return Project(design, (run,) if run else ())
         runs = _runs(plain["runs"], arrays, recorded)
         looks, looked = looks_from_plain(plain.get("looks")), looked_from_plain(plain.get("looked"))
+        design, runs, looks, looked = found_again(design, runs, looks, looked, path)
         return Project(design, runs, picture_from_plain(plain, own), looks, looked)
     except FileError:
         raise
@@ -208,7 +209,7 @@ def _runs(plain: Any, arrays: dict[str, np.ndarray], recorded: dict[str, np.ndar
     return tuple(runs)
 
 
-def looks_from_plain(plain: Any) -> dict[str, int]:
+def looks_from_plain(plain: Any) -> Mapping[str, int]:
     """The counts; nonsense among them is ignored."""
     found = plain.items() if isinstance(plain, dict) else ()
     return {name: number for name, number in found if type(number) is int and number > 0}

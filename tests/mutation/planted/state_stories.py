@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 MADE_AGAIN = ("tests/gui/lab/test_made_again.py",)
 APP = ("tests/gui/test_app.py",)
 DRAWING = ("tests/gui/state/test_kept_drawing.py",)
+MOVED = ("tests/engine/project/test_moved_pictures.py",)
 PICTURE = ("tests/engine/project/test_kept_picture.py",)
 
 MUTANTS = (
@@ -91,5 +92,40 @@ MUTANTS = (
         "if False:",
         "a run that another window has deleted stays in the list, and the window tells pupils to type a command",
         ("tests/gui/state/test_kept_runs.py",),
+    ),
+    Mutant(
+        "engine/project/project.py",
+        "= found_again(design, runs, looks, looked, path)",
+        "= design, runs, looks, looked",
+        "a stick that has another letter on the school's computer: its projects do not find the pictures beside them",
+        MOVED,
+    ),
+    Mutant(
+        "engine/project/moved_pictures.py",
+        " or os.path.exists(name)",
+        "",
+        "a copy beside the project is taken in place of the pictures that are meant",
+        MOVED,
+    ),
+    Mutant(
+        "engine/project/moved_pictures.py",
+        "WAYS = PurePosixPath, PureWindowsPath",
+        "WAYS = (PurePosixPath,)",
+        "what was saved under Windows does not find its pictures elsewhere",
+        MOVED,
+    ),
+    Mutant(
+        "engine/project/moved_pictures.py",
+        "name=names.get(run.data.name, run.data.name)",
+        "name=run.data.name",
+        "a network that has moved with its pictures is said to be untrained",
+        MOVED,
+    ),
+    Mutant(
+        "engine/project/moved_pictures.py",
+        "counts.get(now, 0) + looks[before]",
+        "counts.get(now, 0)",
+        "who moves a project may look at its test pictures for the first time again",
+        MOVED,
     ),
 )

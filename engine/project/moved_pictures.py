@@ -1,0 +1,40 @@
+"""Pictures that moved with their project: on a stick that has another letter by now, or to another computer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from engine.project.design import Design
+from engine.training.run import Run
+
+Looked = tuple[tuple[str, str, int], ...]  # data set, run and step
+WAYS = PurePosixPath, PureWindowsPath  # of writing a path: the project may come from another system
+
+
+def where_now(name: str, project: Path) -> str:
+    """The path of pictures as the file `project` names them; where nothing is there any more, that of those of the same
+    name beside this file. Whether they are the same pictures says their sum. Names of sets stay as they are."""
+    if not any(way(name).is_absolute() for way in WAYS) or os.path.exists(name):
+        return name
+    beside = project.resolve().parent / PureWindowsPath(name).name
+    return str(beside) if beside.name and beside.exists() else name
+
+
+def found_again(
+    design: Design, runs: tuple[Run, ...], looks: Mapping[str, int], looked: Looked, project: Path
+) -> tuple[Design, tuple[Run, ...], Mapping[str, int], Looked]:
+    """What a file holds, with its pictures where they are now: what learned from them, and how often those of the test
+    were looked at, names them so, too."""
+    before, now = design.data_name, where_now(design.data_name, project)
+    if now == before:
+        return design, runs, looks, looked
+    names = {before: now}
+    counts = {name: number for name, number in looks.items() if name != before}
+    if before in looks:
+        counts[now] = counts.get(now, 0) + looks[before]
+    moved = (replace(run, data=replace(run.data, name=names.get(run.data.name, run.data.name))) for run in runs)
+    seen = ((names.get(name, name), run, step) for name, run, step in looked)
+    return design.with_(data_name=now), tuple(moved), counts, tuple(seen)

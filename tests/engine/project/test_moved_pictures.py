@@ -1,0 +1,46 @@
+"""A project and its pictures that lie in one folder are moved together, and belong together where they are then."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine.project.design import Design
+from engine.project.moved_pictures import where_now
+from engine.project.project import Project, load_project, save_project
+from tests.engine.samples import some_digits, write_npz
+from tests.engine.short_trainings import recorded_run
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Where they are now; `away` is where they were saved."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    write_npz(folder / "mine.npz", some_digits(20, 10))
+    return folder
+
+
+@pytest.mark.parametrize("saved_as", ["/media/away/mine.npz", "E:\\mine.npz", "E:\\school\\mine.npz"])
+def test_pictures_beside_a_project_are_found_where_both_were_moved(stick: Path, saved_as: str) -> None:
+    first, _ = recorded_run()
+    run = replace(first, data=replace(first.data, name=saved_as))
+    other = replace(run, id="0" * 16, data=replace(run.data, name="digits"))
+    looks, looked = {saved_as: 3, "digits": 1}, ((saved_as, run.id, 16), ("digits", run.id, 16))
+    design = Design(run.stack, data_name=saved_as)
+    save_project(Project(design, (other, run), None, looks, looked), stick / "a.convscope")
+    found, here = load_project(stick / "a.convscope"), str(stick / "mine.npz")
+    assert (found.design.data_name, [one.data.name for one in found.runs]) == (here, ["digits", here])
+    assert found.run is found.runs[1], "its weights are those of the network"
+    assert found.looks == {here: 3, "digits": 1}
+    assert found.looked == ((here, run.id, 16), ("digits", run.id, 16))
+
+
+@pytest.mark.parametrize("name", ["digits", "mine.npz", "/media/away/others.npz", "/"])
+def test_names_of_sets_and_pictures_that_are_nowhere_stay_as_they_are(stick: Path, name: str) -> None:
+    assert where_now(name, stick / "a.convscope") == name
+
+
+def test_pictures_that_are_where_they_were_are_those_that_are_meant(stick: Path, tmp_path: Path) -> None:
+    first = str(write_npz(tmp_path / "mine.npz", some_digits(20, 10)))
+    assert where_now(first, stick / "a.convscope") == first
