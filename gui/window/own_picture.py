@@ -70,14 +70,20 @@ class OwnPicture(QObject):
 
     def invert(self) -> None:
         """Exchange light and dark of the own picture that is looked at."""
-        own = self.probe.own.get(self.probe.focus.value.picture)
+        ref = self.probe.focus.value.picture
+        own = self.probe.own.get(ref)
+        if own is not None and own.ready is not None:  # drawn, or kept with the project
+            exchanged = own.ready.min() + own.ready.max() - own.ready
+            self.probe.look_at_own(replace(own, ready=exchanged), "drawn" if ref.part == "drawn" else "file")
+            self._say(own.name)
+            return
         if own is None or own.pixels is None:
             self.failed.emit(
                 self.tr("The picture that is looked at is one of the data, not of your own."),
                 self.tr("Open or paste a picture first."),
             )
             return
-        inverted = self.probe.own.is_inverted(self.probe.focus.value.picture)
+        inverted = self.probe.own.is_inverted(ref)
         self.probe.look_at_own(Own(own.name, own.pixels, invert=not inverted, file=own.file))
         self._say(own.name)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from engine.training.probing import probe as look_at
 from gui.state.focus import PictureRef
+from gui.state.looking.own_pictures import Own
 from gui.window.main_window import MainWindow
 
 
@@ -56,6 +58,18 @@ def test_light_and_dark_are_exchanged_when_asked(window: MainWindow) -> None:
     assert after[0].mean() > before[0].mean() + 0.3
     window.work.own_picture.invert()
     np.testing.assert_array_equal(window.probe.picture, before)
+
+
+@pytest.mark.parametrize("part", ["drawn", "file"])
+def test_light_and_dark_of_a_drawing_or_of_a_picture_that_came_with_the_project_are_exchanged(
+    window: MainWindow, part: Literal["drawn", "file"]
+) -> None:
+    picture = window.document.data.test.picture(3)
+    window.probe.look_at_own(Own("mine", ready=picture), part)
+    window.work.own_picture.invert()
+    np.testing.assert_allclose(window.probe.picture, 1 - picture, atol=1e-6)
+    assert window.focus.value.picture.part == part
+    assert "not of your own" not in window.message.text.text()
 
 
 def test_what_is_no_picture_is_said(window: MainWindow, tmp_path: Path) -> None:

@@ -128,4 +128,11 @@ MUTANTS = (
         "who moves a project may look at its test pictures for the first time again",
         MOVED,
     ),
+    Mutant(
+        "gui/window/own_picture.py",
+        "if own is not None and own.ready is not None:",
+        "if False:",
+        "of a drawing it is said that it is one of the data when its light and dark are to be exchanged",
+        ("tests/gui/window/test_own_picture.py",),
+    ),
 )
