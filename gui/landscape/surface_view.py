@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.explain.landscape import Landscape
 from engine.text import brief, count
 from gui.landscape.contours import contour, levels
-from gui.look.drawing import fill_with, outline_with, smooth, write_in
+from gui.look.drawing import fill_with, outline_with, smooth
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
 from gui.widgets.ramp import ink_image, signed_color
