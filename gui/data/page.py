@@ -39,6 +39,7 @@ from gui.qt.style_property import styled
 from gui.state.answers.drawing import Drawing
 from gui.state.data_work import IN_THE_TRAY, DataWork
 from gui.state.focus import FocusHolder, PictureRef
+from gui.state.project.lost_pictures import check_test
 from gui.widgets.card import Card
 from gui.widgets.least_room import hold_width, least_room
 from gui.widgets.page_frame import GAP, fit_body
@@ -151,7 +152,9 @@ class DataPage(QWidget):
             self._use(data)
 
     def _use(self, data: DataSet) -> None:
-        self.document.learn_from(data.name, data)
+        """Learn from a set that was read. One without test pictures is refused, and that in use stays."""
+        if self.work.tried(lambda: check_test(data)) is not None:
+            self.document.learn_from(data.name, data)
 
     def bring(self, path: Path) -> None:
         """Look into a folder or file of the user's, which may become a set."""

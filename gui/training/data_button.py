@@ -122,6 +122,8 @@ class DataButton(BarButton):
         if self.document.data_problem:
             is_file = os.path.isabs(name)  # else a set that is to be fetched, or was imported on another computer
             detail = self.tr("instead of a file not found") if is_file else self.tr("instead of those not here")
+            if os.path.exists(name) if is_file else has(name):
+                detail = self.tr("instead of those chosen")  # which cannot be used
         if self.coming is not None:
             told = self.work.under_way.get(TASK)
             title, detail = self.coming[1], self.tr("reading…")

@@ -52,11 +52,12 @@ def classes_of_lost(design: Design, runs: Sequence[Run]) -> int:
     return len(next((data.classes for data in known), ()))
 
 
-def check_test(data: DataSet) -> None:
-    """Raises DataError for a set without test pictures: every view shows some."""
+def check_test(data: DataSet) -> DataSet:
+    """The same set. Raises DataError for one without test pictures: every view shows some."""
     if not len(data.test):
         refuse(
             QT_TRANSLATE_NOOP("gui", "{title} has no pictures for the test: each class has one picture only."),
             QT_TRANSLATE_NOOP("gui", "Give at least one class two pictures or more."),
             title=data.title,
         )
+    return data

@@ -8,8 +8,11 @@ from pytestqt.qtbot import QtBot
 from engine.data.sources.folder import Folder
 from engine.work import finished
 from gui.data.import_tray import ImportTray
+from gui.state import edits
 from gui.state.work.tasks import Tasks
+from gui.training.data_button import DataButton
 from tests.engine.data.files import picture, write_folder
+from tests.gui.data.stage import DataStage
 
 PHONE = b"\0\0\0\x18ftypheic" + bytes(99)
 
@@ -71,3 +74,20 @@ def test_where_all_pictures_have_one_size_it_is_said_once(qtbot: QtBot, tasks: T
     tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files))
     assert tray.found.text().startswith("4 pictures in 2 classes, ")
     assert " to " not in tray.found.text()
+
+
+def test_a_set_without_test_pictures_that_is_chosen_is_refused_and_that_in_use_stays(
+    stage: DataStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The command line imports one picture for each class, and drawings are kept one by one. Digits stood in for them,
+    and the end of the stack was made for classes that were not shown."""
+    folder = write_folder(tmp_path / "mine", {f"{label}/1.png": picture() for label in ("ball", "cup")})
+    before = stage.document.design
+    stage.page.use(str(folder))
+    assert stage.document.design == before
+    assert stage.document.data_problem is None
+    qtbot.waitUntil(lambda: "mine has no pictures for the test" in stage.message.text.text())
+    button = DataButton(stage.document, stage.page.work)
+    qtbot.addWidget(button)
+    stage.document.edit(*edits.choose_data(before, str(folder)))  # as a project of before has it
+    assert button.detail == "instead of those chosen"
