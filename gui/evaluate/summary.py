@@ -59,11 +59,9 @@ class Summary(QFrame):
         low, high = wilson(right, total)
         self.value.setText(percent(right / max(total, 1)))
         self.detail.setText(self.tr("{right} of {total} right").format(right=count(right), total=count(total)))
-        self.interval.setText(
-            self.tr("{low} to {high} is what {total} pictures can tell").format(
-                low=percent_number(low), high=percent(high), total=count(total)
-            )
-        )
+        words = self.tr("{low} to {high} is what {total} pictures can tell")
+        words = self.tr("{low} to {high} is what one picture can tell") if total == 1 else words
+        self.interval.setText(words.format(low=percent_number(low), high=percent(high), total=count(total)))
         self.interval.setToolTip(
             self.tr(
                 "Wilson's interval at 95 %: of 100 such tests on other pictures of the same kind, 95 have intervals"

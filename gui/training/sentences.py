@@ -163,12 +163,17 @@ class Sentences(QObject):
         recipe, progress = self.document.design.recipe, self.session.progress
         epoch = self.tr("An epoch is over when every training picture had its turn once.")
         if progress.steps and progress.epochs:
-            each = self.tr("Here it has {steps} steps.").format(steps=count(round(progress.steps / progress.epochs)))
-            epoch = f"{epoch} {each}"
-        step = self.tr(
+            steps = round(progress.steps / progress.epochs)
+            each = self.tr("Here it has one step.") if steps == 1 else self.tr("Here it has {steps} steps.")
+            epoch = f"{epoch} {each.format(steps=count(steps))}"
+        of_one = self.tr(
+            "A step: the network looks at a batch, here one picture, and changes every weight a little, so that the "
+            "loss of this batch gets smaller."
+        )
+        step = of_one if recipe.batch_size == 1 else self.tr(
             "A step: the network looks at a batch, here {count} pictures, and changes every weight a little, so that "
             "the loss of this batch gets smaller."
-        ).format(count=count(recipe.batch_size))
+        ).format(count=count(recipe.batch_size))  # fmt: skip
         return (self.tr("epoch"), epoch), (self.tr("step"), step)
 
     def _changed(self) -> ProgressText:

@@ -10,6 +10,7 @@ from engine.explain import Answers
 from gui.evaluate.grid import Grid
 from gui.evaluate.no_rows import nothing_of
 from gui.evaluate.picture_rows import PictureRows
+from gui.evaluate.summary import Summary
 from gui.look.theme import theme
 
 
@@ -52,3 +53,12 @@ def test_of_one_test_picture_it_is_not_said_that_all_1_are(right: bool) -> None:
     labels = np.array([0])
     answers = Answers(np.eye(2, dtype=np.float32)[labels], labels if right else 1 - labels, labels)
     assert nothing_of(answers) == f"The only test picture is {'read rightly' if right else 'none of these'}."
+
+
+def test_what_a_single_test_picture_can_tell_is_said_of_one_picture(qtbot: QtBot) -> None:
+    labels = np.array([0])
+    summary = Summary()
+    qtbot.addWidget(summary)
+    answers = Answers(np.eye(2, dtype=np.float32)[labels], labels, labels)
+    summary.show_answers(answers, Images(np.zeros((1, 8, 8, 1), np.uint8), labels), ("a", "b"), 1)
+    assert summary.interval.text() == "20.7 to 100.0 % is what one picture can tell"

@@ -198,3 +198,10 @@ def test_it_is_said_that_evaluations_are_missing_where_the_program_was_killed_be
     session = Session(document)
     assert Sentences(document, session, owner).progress().remark.words == words
     session.close()
+
+
+@pytest.mark.parametrize(("size", "said"), [(1, "here one picture, and"), (64, "here 64 pictures, and")])
+def test_what_a_step_is_says_one_picture_where_it_is_one(size: int, said: str) -> None:
+    session, owner = Session(Document(design().with_(recipe=design().recipe.replace(batch_size=size)))), QObject()
+    assert said in dict(Sentences(session.document, session, owner)._words_said())["step"]
+    session.close()

@@ -135,4 +135,18 @@ MUTANTS = (
         "of a drawing it is said that it is one of the data when its light and dark are to be exchanged",
         ("tests/gui/window/test_own_picture.py",),
     ),
+    Mutant(
+        "gui/training/sentences.py",
+        "step = of_one if recipe.batch_size == 1 else",
+        "step =",
+        "a batch of one is 1 pictures",
+        ("tests/gui/training/test_sentences.py",),
+    ),
+    Mutant(
+        "gui/evaluate/summary.py",
+        "if total == 1 else words",
+        "if False else words",
+        "an accuracy is what 1 pictures can tell",
+        ("tests/gui/evaluate/test_few_classes.py",),
+    ),
 )
