@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.explain import Network, along, gradcam, map_frame, occlusion, saliency, turned
 from engine.explain.attributions import Why, gradcam_that_tells
-from engine.network.stack import Stack
 from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import Focus
@@ -45,6 +44,7 @@ class WhyAnswer(QObject):
             asking.changed.connect(self.changed)
         probe.changed.connect(self._follow)
         self.focus.changed.connect(self._look_elsewhere)
+        self.document.data_changed.connect(self._follow)
 
     def set_wanted(self, wanted: bool) -> None:
         """Called by the view when it is shown, and when it is hidden."""
@@ -138,7 +138,7 @@ class WhyAnswer(QObject):
         found = (self.maps.found or {}).get((why, random))
         if found is None or found.class_ != self.class_ or (why == "gradcam" and found.block != self.asked_block):
             return None
-        return found if found.weights.is_of(self._stack, self.picture) else None
+        return found
 
     @property
     def picture(self) -> np.ndarray:
@@ -152,9 +152,7 @@ class WhyAnswer(QObject):
     def turning(self) -> Change | None:
         """The change for this picture and this class, if it is known."""
         change = self.turn.found
-        if change is None or change.target != self.turn_to:
-            return None
-        return change if change.weights.is_of(self._stack, self.picture) else None
+        return change if change is not None and change.target == self.turn_to else None
 
     def is_old(self, weights: Weights) -> bool:
         """Whether the window looks at other weights by now."""
@@ -177,16 +175,12 @@ class WhyAnswer(QObject):
             return None
         return Weights(sighting.checkpoint, sighting.stack, self.picture)
 
-    @property
-    def _stack(self) -> Stack | None:
-        return self.probe.sighting.stack if self.probe.sighting is not None else None
-
     # Keeping up
 
     def _look_elsewhere(self, before: Focus, after: Focus) -> None:
         if before.block != after.block:
             self._chosen = after.block if self.maps.is_wanted else ""  # what is chosen for an edit is no question here
-        if (before.class_, before.block) != (after.class_, after.block):
+        if (before.class_, before.block, before.picture) != (after.class_, after.block, after.picture):
             self._follow()
 
     def _follow(self) -> None:

@@ -269,8 +269,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/why_answer",
-        "return found if found.weights.is_of(self._stack, self.picture) else None",
-        "return found",
+        "        return known.weights.is_of(now.weights.stack, now.weights.picture)\n\n    def is_newer",
+        "        return True\n\n    def is_newer",
         "the map of one picture is shown for another",
         WHY,
     ),
