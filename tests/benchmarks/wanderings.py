@@ -35,6 +35,7 @@ from tests.waiting import wait
 
 LONGEST = 2.0  # seconds of the processor that one act may take in the window's thread
 WALK_SECONDS = 240
+ENDS = 20.0  # seconds: a window that is closed does not wait for a step that takes long
 RAISED: list[str] = []
 
 
@@ -126,7 +127,10 @@ def one(seed: int, acts: int, pages: list[str], begins_with: str) -> int:
             walk.finish()
             app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             walk.check()
-            left = [found.name for found in threading.enumerate() if found.name == "training"]
+            trainings = [found for found in threading.enumerate() if found.name == "training"]
+            for found in trainings:
+                found.join(ENDS)
+            left = [found.name for found in trainings if found.is_alive()]
             assert not left, f"threads are left: {left}"
             is_fine = True
         except Exception:  # the hook of uncaught ones is another one here
