@@ -54,9 +54,8 @@ class Stage:
 
     def settle(self) -> None:
         """Until all is found that was asked for."""
-        state = self.state
-        coming = state.maps, state.turn
-        self.qtbot.waitUntil(lambda: state.turning is not None and not any(one.is_working for one in coming))
+        maps, turn = self.state.maps, self.state.turn
+        self.qtbot.waitUntil(lambda: bool(self.state.turning) and not (maps.is_working or turn.is_working))
 
     @property
     def network(self) -> Network:
@@ -335,8 +334,7 @@ def test_the_class_of_the_change_that_was_chosen_in_one_data_set_is_not_chosen_i
 
 
 def test_a_picture_is_not_to_be_turned_to_the_answer_it_gives_already(made: Callable[..., Stage]) -> None:
-    state = made().state
-    state.set_turn_to(state.said)
+    (state := made().state).set_turn_to(state.said)
     assert state.turn_to != state.said
 
 

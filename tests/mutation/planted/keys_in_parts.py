@@ -64,8 +64,8 @@ MUTANTS = (
     ),
     bug(
         "why/picture_choice",
-        "place = min(max(self.current + MOVES[key], 0), len(known) - 1)",
-        "place = (self.current + MOVES[key]) % len(known)",
+        "self.pick(min(max(self.current + MOVES[key], 0), count - 1))",
+        "self.pick((self.current + MOVES[key]) % count)",
         "an arrow key at the first picture jumps to the last",
         CHOICE,
     ),
