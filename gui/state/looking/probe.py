@@ -31,7 +31,7 @@ from gui.state.looking.loose_parts import down_to_misfit, inside
 from gui.state.looking.own_pictures import UNKNOWN, Own, OwnPictures
 from gui.state.looking.sighting import Sighting, looking
 from gui.state.looking.switches import InUse
-from gui.state.project.learned import Learned
+from gui.state.project.learned import Learned, start_of
 from gui.state.training.session import Session
 from gui.state.training.shown_run import Standing
 from gui.state.work.live_pace import LivePace
@@ -213,7 +213,7 @@ class Probe(QObject):
 
     def _follow(self, before: Design, after: Design) -> None:
         """Compute again if the edit changed the outputs: at once, or in a task if the stack is long."""
-        seen_by = [(design.stack, design.data_name, design.recipe.seed) for design in (before, after)]
+        seen_by = [(design.stack, design.data_name, *start_of(design.recipe)) for design in (before, after)]
         if seen_by[0] == seen_by[1]:
             return
         if len(self.document.analysis.rows) > MOST_AT_ONCE:

@@ -30,7 +30,7 @@ class Learned:
 
     @classmethod
     def of(cls, runs: tuple[Run, ...], data: DataRef | None, recipe: Recipe) -> Learned:
-        wanted = (recipe.seed, recipe.validation_share)
+        wanted = start_of(recipe)
         return cls(
             tuple(
                 run
@@ -62,6 +62,11 @@ class Learned:
             for groups in (run.learned.parameters, run.learned.state):
                 if name in groups.get(id, {}):
                     yield groups[id][name]
+
+
+def start_of(recipe: Recipe) -> tuple[int, float]:
+    """Seed and validation share: of other ones a training begins with other weights."""
+    return recipe.seed, recipe.validation_share
 
 
 def remembered(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -149,4 +149,11 @@ MUTANTS = (
         "an accuracy is what 1 pictures can tell",
         ("tests/gui/evaluate/test_few_classes.py",),
     ),
+    Mutant(
+        "gui/state/looking/probe.py",
+        "*start_of(design.recipe)",
+        "design.recipe.seed",
+        "after another validation share weights are shown that Train does not begin with",
+        ("tests/gui/state/test_start_shown.py",),
+    ),
 )
