@@ -15,7 +15,7 @@ from math import prod
 import numpy as np
 
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are
-from engine.fast.arithmetic.products import SMALL, VECTOR, add_up, equal_blocks, even
+from engine.fast.arithmetic.products import SMALL, SUM_BLOCK, VECTOR, add_up, equal_blocks, even
 from engine.fast.kernel import Move
 from engine.ops.arrays import Array
 
@@ -29,11 +29,7 @@ INPUTS = 512  # ... and a share has at most so many
 RESULTS = 1024  # of a block there: measured for 4 to 256 vectors, 5 to 30 % less time than all of them at once
 VECTORS = 8, 64  # of such a block, in any case
 UNITS = 64  # at most of a block, where they are cut; for columns a register of them, which weights from afar need
-AT_ONCE = SMALL // (UNITS * INPUTS)  # vectors up to which all are one block, where units are cut: for a block of the
-# rest all weights would come from afar once more (measured for 17 to 30: up to a half less time)
 FAR = 1 << 21  # weights from which on they come from afar, and units are always cut
-IN_CACHE = 1 << 16  # numbers of a share's columns, and of partial sums, that stay in the second cache beside its
-# weights: measured for 256 columns, up to a fifth less time than with twice or four times as many
 FROM_MEMORY = 1_250_000  # weights of a share from which on no cache holds those of all four
 SHORT = 64  # units whose weights OpenBLAS multiplies by one vector as quickly as they come
 FEW = 3  # vectors that are better multiplied one by one, where small matrices are not
@@ -85,7 +81,7 @@ def block_of(inner: int, outer: int, vectors: int, as_columns: bool = False) -> 
     if SMALL // (outer * some) >= LEAST_INPUTS and inner * outer <= FAR:
         return outer, some
     units = VECTOR if as_columns and vectors >= VECTOR else UNITS
-    return min(outer, units), vectors if vectors <= AT_ONCE else VECTOR
+    return min(outer, units), min(vectors, VECTOR)
 
 
 def shares_of_inputs(inner: int, outer: int, vectors: int, as_columns: bool = False) -> int:
@@ -95,8 +91,7 @@ def shares_of_inputs(inner: int, outer: int, vectors: int, as_columns: bool = Fa
         if vectors == 1 or inner * outer * vectors <= SMALL:
             return 0
         block = block_of(inner, outer, vectors, as_columns)
-        most = SMALL // prod(block) if block[0] == outer else INPUTS
-        return -(-inner // (min(most, max(1, IN_CACHE // vectors)) if as_columns else most))
+        return -(-inner // (SMALL // prod(block) if block[0] == outer else INPUTS))
     some = SMALL // (outer * vectors)
     if vectors <= MANY or 2 * some > inner or some < FEWEST_INPUTS:
         return 0
@@ -124,7 +119,7 @@ def product_of_rows(rows: Array, weights: Array, out: Array) -> None:
 def room_for(inner: int, outer: int, vectors: int, as_columns: bool = False) -> tuple[int, int]:
     """The shape of the scratch memory of `product_over_inputs`: for some of the shares, which stay in the cache."""
     shares = shares_of_inputs(inner, outer, vectors, as_columns)
-    return (min(shares, max(1, IN_CACHE // (outer * vectors))) if shares > 1 else 0), outer * vectors
+    return (min(shares, max(1, SUM_BLOCK // (outer * vectors))) if shares > 1 else 0), outer * vectors
 
 
 def _come_from_memory(weights: Array) -> bool:

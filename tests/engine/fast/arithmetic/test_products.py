@@ -38,7 +38,7 @@ def test_shares_of_the_inputs_add_up_to_the_product(
 ) -> None:
     monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: small)
     monkeypatch.setattr(dense_products, "shares_of_inputs", lambda *_: shares)
-    monkeypatch.setattr(dense_products, "IN_CACHE", 2 * 5 * vectors)  # two shares at a time
+    monkeypatch.setattr(dense_products, "SUM_BLOCK", 2 * 5 * vectors)  # two shares at a time
     monkeypatch.setattr(dense_products, "block_of", lambda *_: (2, 4) if small else (5, vectors))
     rng = np.random.default_rng(inputs)
     weights, x = rng.normal(size=(inputs, 9))[:, 2:7], rng.normal(size=(inputs, vectors))
@@ -74,15 +74,6 @@ def test_where_small_matrices_are_not_repacked_fewer_inputs_and_pictures_are_wor
     assert shares_of_inputs(69_360, 47, 1) == 0  # one vector is read with the weights as they are
 
 
-def test_a_share_of_many_columns_and_the_sums_of_shares_stay_in_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: True)
-    assert shares_of_inputs(12_168, 125, 256, as_columns=True) == -(-12_168 // (dense_products.IN_CACHE // 256))
-    assert shares_of_inputs(12_168, 125, 100, as_columns=True) == -(-12_168 // (products.SMALL // (125 * 16)))
-    assert shares_of_inputs(2, 1000, 100_000, as_columns=True) == 2, "one input is the least of a share"
-    assert room_for(12_168, 125, 256, as_columns=True)[0] == 2
-    assert room_for(12_168, 125, 1_000)[0] == 1
-
-
 def test_units_are_cut_where_a_share_of_all_of_them_would_have_few_inputs_or_come_from_afar(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -96,9 +87,6 @@ def test_units_are_cut_where_a_share_of_all_of_them_would_have_few_inputs_or_com
     assert block_of(6400, 500, 64) == (64, 16)
     assert block_of(20_000, 100, 64, as_columns=True) == (100, 16)
     assert block_of(30_000, 100, 64, as_columns=True) == (16, 16), "so many weights come from afar"
-    assert block_of(30_000, 100, 30) == (64, 30), "and once: the rest of a batch would need them again"
-    assert block_of(30_000, 100, 30, as_columns=True) == (16, 30)
-    assert block_of(30_000, 100, 31) == (64, 16)
     monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: False)
     assert block_of(6400, 500, 64, as_columns=True) == (500, 64)
 
