@@ -131,6 +131,7 @@ class Asking(QObject, Generic[Q, A]):
         self.of = self.found = self._failed = None
         self.failure = ("", "")
         self._rest_until = 0.0
+        self.is_whole = False
 
     # Keeping up
 

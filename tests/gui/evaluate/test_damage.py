@@ -90,6 +90,7 @@ def test_the_damaged_pictures_stand_under_their_own_number_until_those_of_anothe
     before = state.found
     page.pin(other)
     assert state.found is before
+    card.refresh()  # as where the answers come meanwhile
     assert (card.which.text(), card.strip.label) == ("Test picture 1", labels[0])
     qtbot.waitUntil(lambda: state.found is not before)
     assert (card.which.text(), card.strip.label) == (f"Test picture {other + 1}", labels[other])

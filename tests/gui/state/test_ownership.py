@@ -230,7 +230,7 @@ def test_a_training_that_another_one_goes_on_with_records_nothing_any_more(
 def test_pictures_that_do_not_fit_into_memory_leave_the_design_whole(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from gui.state import document as module
+    from gui.state.project import read_pictures as module
 
     load = module.load_data
 

@@ -53,9 +53,8 @@ class Stage:
     page: WhyPage
 
     def settle(self) -> None:
-        """Until all is found that was asked for."""
-        maps, turn = self.state.maps, self.state.turn
-        self.qtbot.waitUntil(lambda: bool(self.state.turning) and not (maps.is_working or turn.is_working))
+        why = self.state  # until all is found that was asked for
+        self.qtbot.waitUntil(lambda: why.turning is not None and not (why.maps.is_working or why.turn.is_working))
 
     @property
     def network(self) -> Network:
