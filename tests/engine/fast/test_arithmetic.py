@@ -30,14 +30,14 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 32  # the number of the arithmetic
+MADE_WITH = 33  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "37a714c0c046cb445ce7cdf0b07e46c70e40c5d3075109d0de6116f45ad7b996",
         "many weights": "dcea5bb0fc471dd05a23f22a10297fccadbe132dbc972de9e95d2e7e5d09f8b0",
         "plain": "cab9a5380e9c539b219f5973827a742aa7257d5a15306cd28b1ad71ce72c8293",
-        "batch norm": "6b5fe0497b67c2cf12fe0bfdf617636a34c7c11f3dcfa64fa341eb7fa1cd2977",
-        "large filters": "fa137187dd7b291610a8133b3ff49c46d5e193f177d9c7cf657f74fc28ef3883",
+        "batch norm": "8d8cd13efb146b1ed304bbcd252b97c9858cb8f4673dc275c7ab73c116d6f024",
+        "large filters": "503b0b4985c0a886a2e6163747ce0a3bf6e34e7215207205dc51d852b6709bdb",
         "many inputs": "78fb8591c587640b8578cc694906c213b4825df9f5b615a346acb27fa322e3d8",
         "small maps": "8747a4bb2230a27753bfc6822eb56383f45bc24f80f6531ec315233c714cedef",
         "few filters": "4177606b97125fd76123f51d403c20b28446f3d1c03f5322ebf37cd4b4825399",
@@ -45,13 +45,13 @@ BITS = {
         "by the logarithm": "55e2643029347fb60ce00660ff84358a1b93a8937232efb792fc9e87b73b8cde",
         "steps over pictures": "6eee70384b8c251d56493d417f99567988b52e87891920badbcfe80819845341",
         "pools with other steps": "c43c9f86fa03310396e70bcdf7da1ba9e9fea85768575e897eb8a841a4e798c2",
-        "dropout and residual": "40d325925deec41c0b2621bd433dd9e48687b1d2d3de4cf97d39d9d4dcf096ae",
+        "dropout and residual": "d66a530e7e56974ca60702b5dd56398cfb674bf652d38c06c492a8d0f5de97ea",
     },
     NEWER: {
         CUT: "0b346e938bf7e40e1f664c9f30983992a13c45507cdb32130d8d56f6a8f3911c",
         "many weights": "74b0dacc83215d2a9dbe9f45ada2c8b7a28f8bfe5e9cde150246555cfd95b0b0",
         "plain": "3e8cd47e20ab1f21232b0723dba48d0b421ffd8d28de5b7935235f2b422b4041",
-        "batch norm": "73729e91a93a7b72c9f1cf6ccb33563fb648cd1903bbcd78c47a76e938e44125",
+        "batch norm": "9fb09873ce9228dd1c0748e0cb416bfa08fa77706f7dd0deea0cf182cf50c8f9",
         "large filters": "f8713f03d8593becaff66097e7862b437ae9b0f579e991a3ad7e32c3fb6a4b07",
         "many inputs": "728ce0abe044254b9df3851deb58271c06ec3b0a88de95e7494bcc26593d5adf",
         "small maps": "6def5685a783697a776f77e0b5beb5bb9f74081f818ee16fd946614c09f27d4c",
@@ -60,7 +60,7 @@ BITS = {
         "by the logarithm": "62b2ccb7b80630df7b29ecfcb49992804a841cd76b6a47d1c86cc93ebaa6f0f9",
         "steps over pictures": "51c196e6a49302c9a7f1107437c2da41b8f641f0ceebd092cb082eb57a3e6bce",
         "pools with other steps": "a1854f67bff3a5b33a37a5dccfbb95a52b9555b00668acf8255ed988c210f47f",
-        "dropout and residual": "7502cef3b8029e94da4f7ca834de8dce74bf3bc6b5a396207f445d3bc3a3b1e1",
+        "dropout and residual": "94c9ace7fc3a2a6b5a34901e34d11e08906c69e6b38277d638bbb65a07ee330d",
     },
 }
 STACKS = {
