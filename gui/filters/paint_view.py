@@ -94,7 +94,7 @@ class PaintView(QWidget):
             fields.addWidget(field, row, 1)
         fields.addWidget(self.load, 5, 0, 1, 2)
         fields.setColumnStretch(1, 1)
-        side.addLayout(in_row((self.fields, 1), 0), 2, 0)  # what is left of the full width lies at its right
+        side.addWidget(self.fields, 2, 0)
         for row, part in enumerate((self.refusal, self.help, self.why_not), 3):
             side.addWidget(part, row, 0)
         side.setRowStretch(6, 1)

@@ -110,3 +110,5 @@ def test_the_button_below_the_fields_ends_where_they_end(page: FiltersPage) -> N
             QApplication.processEvents()
         ends = {one.mapTo(paint, one.rect().topRight()).x() for one in (paint.brush, paint.bias, paint.load)}
         assert len(ends) == 1
+        names = max(label.sizeHint().width() for label in paint.labels if label.isVisible())
+        assert paint.brush.x() <= names + theme.px(6), "a field stands beside its name"

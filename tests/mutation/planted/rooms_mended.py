@@ -45,8 +45,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "filters/paint_view",
-        "side.addLayout(in_row((self.fields, 1), 0), 2, 0)",
-        "side.addWidget(self.fields, 2, 0)",
+        "fields.setColumnStretch(1, 1)",
+        "fields.setColumnStretch(0, 1)",
         "in a large window the brush stands far from its name",
         "tests/gui/filters/test_narrow.py",
     ),
