@@ -19,8 +19,9 @@ def where_now(name: str, project: Path) -> str:
     name beside this file. Whether they are the same pictures says their sum. Names of sets stay as they are."""
     if not any(way(name).is_absolute() for way in WAYS) or os.path.exists(name):
         return name
-    beside = project.resolve().parent / PureWindowsPath(name).name
-    return str(beside) if beside.name and beside.exists() else name
+    own = PureWindowsPath(name).name
+    beside = str(project.resolve().parent / own)
+    return beside if own not in ("", "..") and os.path.exists(beside) else name
 
 
 def found_again(

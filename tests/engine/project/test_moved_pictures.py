@@ -36,9 +36,16 @@ def test_pictures_beside_a_project_are_found_where_both_were_moved(stick: Path, 
     assert found.looked == ((here, run.id, 16), ("digits", run.id, 16))
 
 
-@pytest.mark.parametrize("name", ["digits", "mine.npz", "/media/away/others.npz", "/"])
+@pytest.mark.parametrize("name", ["digits", "mine.npz", "/media/away/others.npz", "/", "/media/..", "E:\\away\\.."])
 def test_names_of_sets_and_pictures_that_are_nowhere_stay_as_they_are(stick: Path, name: str) -> None:
     assert where_now(name, stick / "a.convscope") == name
+
+
+def test_a_name_longer_than_any_file_may_have_does_not_keep_a_project_from_opening(stick: Path) -> None:
+    first, _ = recorded_run()
+    design = Design(first.stack, data_name=f"/media/{'a' * 300}.npz")
+    save_project(Project(design), stick / "a.convscope")
+    assert load_project(stick / "a.convscope").design == design
 
 
 def test_pictures_that_are_where_they_were_are_those_that_are_meant(stick: Path, tmp_path: Path) -> None:

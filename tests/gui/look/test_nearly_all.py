@@ -63,5 +63,5 @@ def test_shares_of_parameters_of_a_gradient_and_of_an_answer_are_all_only_where_
         "> 99", "< 1", "100", "0"
     ]  # fmt: skip
     assert [of_softmax(share) for share in (1.0, 0.9961, 0.42, 0.004, 0.0)] == ["> 99 %", "> 99 %", "42 %", "< 1 %", ""]
-    strength = Strength((3,), 1.0, 0.7, 0.3, 1.0)
+    strength = Strength((3,), 1.0, 0.7, 0.3)
     assert [of_signs(one) for one in (0.003, strength.zero, 1 - 1e-6, 1.0)] == ["< 1", "0", "> 99", "100"]

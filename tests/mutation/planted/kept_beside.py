@@ -1,0 +1,22 @@
+"""Bugs of what is kept in a project or beside it, and of settings that are misnamed."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.kept_typing import bug
+
+MOVED = "tests/engine/project/test_moved_pictures.py"
+NEARLY = "tests/gui/look/test_nearly_all.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "engine/explain/loss_flow", "return max(0.0, 1 - self.positive - self.negative)", "return self.negative",
+        "numbers of a gradient that are below 0 are counted as those that are 0", NEARLY,
+    ),
+    bug(
+        "engine/project/moved_pictures", 'own not in ("", "..")', "own",
+        "pictures under a path that ends in two dots are looked for in all that lies around the project", MOVED,
+    ),
+    bug(
+        "engine/project/moved_pictures", "os.path.exists(beside) else", "Path(beside).exists() else",
+        "a project whose pictures had a very long name does not open where they are gone", MOVED,
+    ),
+)  # fmt: skip
