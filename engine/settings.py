@@ -218,8 +218,9 @@ class Settings:
 
     def __new__(cls, *_given: Any, **settings: Any) -> Self:
         """Raises SettingError for a setting that there is not."""
+        known = {field.name for field in dataclasses.fields(cls)}  # no kind, no title: those are the class's
         for name in settings:
-            if name not in cls.__dataclass_fields__:
+            if name not in known:
                 problem = QT_TRANSLATE_NOOP("engine", "{kind} has no setting '{name}'.")
                 raise SettingError(say(problem, kind=cls.kind, name=name), which_there_are(cls.declared(), name), name)
         return super().__new__(cls)
@@ -264,10 +265,11 @@ def which_there_are(declared: Mapping[str, Setting], name: str = "") -> str:
 
 
 def meant(word: str, declared: Mapping[str, Setting]) -> str:
-    """The setting that is written otherwise here, or called so elsewhere: batch-size, lr, optimizer; "": none is."""
+    """The setting that is written otherwise here, or called so elsewhere: batchSize, lr, optimizer; "": none is."""
     plain = word.casefold().replace("-", "_")
-    if not plain or plain in declared:
-        return plain
+    own = next((name for name in declared if name.replace("_", "") == plain.replace("_", "")), "")
+    if own or not plain:
+        return own
     called = f"{plain.replace('_', ' ')} "  # the first of the other words are its usual name
     return next((name for name, one in declared.items() if f"{one.also.casefold()} ".startswith(called)), "")
 
@@ -317,7 +319,7 @@ def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> A
                     where=where,
                     name=_short(name),
                 ),
-                which_there_are(declared),
+                which_there_are(declared, name),
                 name,
             )
         values[name] = declared[name].read(value, table, where)

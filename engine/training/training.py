@@ -335,9 +335,9 @@ def train(
 ) -> Iterator[Step]:
     """Train a stack: gives a Step after each batch; ask it for its `checkpoint()`. Raises EngineError.
 
-    As often as `recipe.cycles` says, 100 times, the step has a `validation`: accuracy and loss on the pictures kept
-    aside; else it is None. Where the recipe keeps the best weights, the last step gives those once the training has
-    ended."""
+    As often as `recipe.cycles` says, usually 100 times, the step has a `validation`: accuracy and loss on the pictures
+    kept aside; else it is None. Where the recipe keeps the best weights, the last step gives those once the training
+    has ended."""
     recipe = recipe or Recipe()
     training = Training(stack, data, recipe, start, cores)
     weights = WeightsOfNewest(training.checkpoint)

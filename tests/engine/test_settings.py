@@ -77,7 +77,11 @@ def test_an_unknown_setting_says_which_there_are():
 
 
 @pytest.mark.parametrize(
-    ("other", "own"), [("lr", "learning_rate"), ("optimizer", "optimiser"), ("weight_decay", "l2"), ("size", "")]
+    ("other", "own"),
+    [
+        *(("lr", "learning_rate"), ("optimizer", "optimiser"), ("weight_decay", "l2"), ("size", ""), ("title", "")),
+        *(("batchSize", "batch_size"), ("Learning-Rate", "learning_rate"), ("batchsize", "batch_size")),
+    ],
 )
 def test_a_recipe_written_with_another_programs_word_says_which_is_meant_here(other, own):
     error = told(lambda: Recipe(**{other: 1}), other)

@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.kept_typing import bug
 
 MOVED = "tests/engine/project/test_moved_pictures.py"
-NEARLY = "tests/gui/look/test_nearly_all.py"
+SETTINGS, NEARLY = "tests/engine/test_settings.py", "tests/gui/look/test_nearly_all.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -18,5 +18,13 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(
         "engine/project/moved_pictures", "os.path.exists(beside) else", "Path(beside).exists() else",
         "a project whose pictures had a very long name does not open where they are gone", MOVED,
+    ),
+    bug(
+        "engine/settings", "known = {field.name for field in dataclasses.fields(cls)}",
+        "known = cls.__dataclass_fields__", "Recipe(title=1) is answered by Python", SETTINGS,
+    ),
+    bug(
+        "engine/settings", 'name.replace("_", "") == plain.replace("_", "")', "name == plain",
+        "who writes batchSize is not told that it is called batch_size here", SETTINGS,
     ),
 )  # fmt: skip

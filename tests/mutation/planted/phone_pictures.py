@@ -95,7 +95,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/settings.py",
-        "            if name not in cls.__dataclass_fields__:\n",
+        "            if name not in known:\n",
         "            if False:\n",
         "Recipe(lr=0.1) is answered by Python: an unexpected keyword argument",
         (SETTINGS,),
