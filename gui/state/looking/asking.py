@@ -53,6 +53,8 @@ class Asking(QObject, Generic[Q, A]):
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
         self.destroyed.connect(partial(session.tasks.cancel, self._key))
+        session.state_changed.connect(self.follow)  # who pauses or ends a training waits for no pause
+        session.history_reset.connect(self._see_other_run)
 
     # What each of them says
 
@@ -135,12 +137,19 @@ class Asking(QObject, Generic[Q, A]):
 
     # Keeping up
 
+    def _see_other_run(self) -> None:
+        """What is shown is of another run than what is said beside it: that does not wait for the end of a pause."""
+        self._rest_until = 0.0
+        self.follow()
+
     @property
     def _seen(self) -> tuple[object, ...]:
         """What views show: also that it is being answered, where there is no earlier answer."""
         return self.of, self.under_way if self.of is None else None, self.failure
 
     def _follow(self, now: Q | None) -> None:
+        if self._failed is None:  # somebody looks anew
+            self.failure = ("", "")
         if not self._may_stand(self.under_way, now):
             self.call_off()
         if not self._may_stand(self.of, now) or not self._may_stand(self._failed, now):
@@ -189,12 +198,12 @@ class Asking(QObject, Generic[Q, A]):
 
     def _look(self) -> None:
         part, self._part = self._part, None
-        if part is not None and self._may_stand(part[0], self.question()):
+        if part is not None and part[0] is self.under_way and self._may_stand(part[0], self.question()):
             (self.of, self.found), self.is_whole = part, False
             self.changed.emit()
 
     def _end(self) -> None:
-        self.under_way = None
+        self.under_way = self._part = None
         self._looking.stop()
 
     def _answered(self, asked: Q, found: tuple[A, float]) -> None:

@@ -3,11 +3,11 @@ and none is computed for nobody."""
 
 from collections.abc import Iterator
 from threading import Event
-from types import SimpleNamespace
 from typing import NamedTuple, cast
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
@@ -22,11 +22,22 @@ class Question(NamedTuple):
     step: int
 
 
+class Training(QObject):
+    """As much of a session as is asked."""
+
+    state_changed = Signal()
+    history_reset = Signal()
+
+    def __init__(self, tasks: Tasks) -> None:
+        super().__init__()
+        self.tasks, self.is_busy, self.document = tasks, False, None
+
+
 class Asks(Asking[Question, Question]):
     task, between = "ask", 1000.0
 
     def __init__(self, tasks: Tasks) -> None:
-        self.state = SimpleNamespace(tasks=tasks, is_busy=False, document=None)
+        self.state = Training(tasks)
         super().__init__(cast(Session, self.state))
         self.now: Question | None = Question("one", 1)
         self.go_on, self.problem = Event(), ""
@@ -253,3 +264,48 @@ def test_what_is_gone_is_not_told_an_answer(asks: Asks, tasks: Tasks) -> None:
     assert tasks.is_busy
     shiboken6.delete(asks)
     assert not tasks.is_busy
+
+
+def test_who_pauses_or_ends_a_training_waits_for_no_pause(known: Asks) -> None:
+    """It was asked when the pause was over: half a minute after an answer of a second."""
+    known.state.is_busy = True
+    known.ask("one", 2)
+    assert (known.is_working, known.asked) == (False, [Question("one", 1)])
+    known.state.is_busy = False
+    known.state.state_changed.emit()
+    assert known.is_working
+
+
+def test_what_is_of_another_run_does_not_wait_for_the_end_of_a_pause(known: Asks) -> None:
+    known.state.is_busy = True
+    known.ask("one", 2)
+    assert not known.is_working
+    known.state.history_reset.emit()
+    assert known.is_working
+
+
+def test_why_there_was_no_answer_is_not_said_where_nothing_is_asked_any_more(asks: Asks, qtbot: QtBot) -> None:
+    asks.problem = "There is no memory."
+    asks.go_on.set()
+    asks.set_wanted(True)
+    qtbot.waitUntil(lambda: bool(asks.failure[0]))
+    asks.set_wanted(False)
+    asks.now = None  # meanwhile
+    asks.set_wanted(True)
+    assert asks.told[-1] == (None, False, "")
+
+
+def test_a_part_does_not_take_the_place_of_the_whole_answer(known: Asks) -> None:
+    """A ranking that was stopped when it was complete began anew."""
+    known.so_far(Question("one", 1), Question("a part", 0))
+    known._look()
+    assert known.found == known.now
+
+
+def test_a_part_is_not_kept_when_its_question_is_called_off(asks: Asks, qtbot: QtBot) -> None:
+    """It may hold much memory."""
+    asks.part = Question("a part", 0)
+    asks.set_wanted(True)
+    qtbot.waitUntil(lambda: asks._part is not None)
+    asks.set_wanted(False)
+    assert asks._part is None

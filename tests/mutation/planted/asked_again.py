@@ -1,0 +1,25 @@
+"""Bugs in what ends a pause between two answers, and in what is left of an answer that nobody waits for."""
+
+from tests.mutation.mutant import Mutant
+
+ASKING = "tests/gui/state/test_asking.py"
+
+
+def bug(old: str, new: str, why: str) -> Mutant:
+    return Mutant("gui/state/looking/asking.py", old, new, why, (ASKING,))
+
+
+MUTANTS = (
+    bug("session.state_changed.connect(self.follow)", "pass",
+        "who pauses a training sees earlier weights for half a minute"),
+    bug("session.history_reset.connect(self._see_other_run)", "pass",
+        "what is shown is of the run before, for half a minute"),
+    bug("        self._rest_until = 0.0\n        self.follow()", "        self.follow()",
+        "another run waits for the end of the pause of the run before"),
+    bug("        if self._failed is None:  # somebody looks anew\n            self.failure = (\"\", \"\")\n", "",
+        "why there was no answer is said where nothing is asked"),
+    bug("part[0] is self.under_way and self._may_stand", "self._may_stand",
+        "what is complete is replaced by a part of it, and computed again"),
+    bug("self.under_way = self._part = None", "self.under_way = None",
+        "what was found of other pictures stays in the memory"),
+)  # fmt: skip
