@@ -64,7 +64,8 @@ def test_large_pictures_are_read_beside_the_window_each_once_and_fitted_as_is_sa
 ) -> None:
     for name, size in (("wide", (90, 30)), ("tall", (30, 90))):
         (tmp_path / name).mkdir()
-        Image.new("RGB", size, COLOURS["stop"]).save(tmp_path / name / "0.png")
+        for number in range(2):
+            Image.new("RGB", size, COLOURS["stop"]).save(tmp_path / name / f"{number}.png")
     threads, may_go_on = [], Event()
 
     def slowly(opener: Opener, largest: int) -> Image.Image:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -93,7 +94,7 @@ def test_gradients_stand_in_their_cells_however_small_they_are(
     assert float(texts[-1].replace("−", "-")) * 10.0**power == pytest.approx(-scale, rel=0.05)
     with pytest.MonkeyPatch.context() as patch:
         said = []
-        patch.setattr("gui.xray.weight_grid.QPainter.drawText", lambda self, where, flags, text: said.append(text))
+        patch.setattr(QPainter, "drawText", lambda self, where, flags, text: said.append(text))
         grid.resize(grid.sizeHint())
         grid.grab()
     assert said[0] == title

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
+from gui.look import drawing
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.painted_words import PaintedWords
 from gui.widgets.play_bar import PlayBar
-from gui.xray import bend_view, patch_view
+from gui.xray import patch_view
 from gui.xray.bend_view import BendView
 from gui.xray.loss_view import share_words
 from gui.xray.one_number import EDGE, GAP
@@ -62,7 +63,7 @@ def test_the_numbers_of_a_bend_are_whole_however_large_they_are(qtbot: QtBot, x:
             super().drawText(place, flags, text)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bend_view, "QPainter", Painter)
+        patch.setattr(drawing, "QPainter", Painter)
         view.grab()
     assert [text for _, text, _ in lines][:2] == [words, words]
     for place, text, width in lines:
