@@ -1,7 +1,8 @@
 """The journal of a window: what was edited and learned since the last save, on the disk within seconds.
 
 It is a folder: `journal.jsonl`, a line for each edit with the whole design after it, and one project file for each run,
-written whole or not at all. A killed program leaves at most half a line, which reading ignores.
+and for a picture of the user's own, written whole or not at all. A killed program leaves at most half a line, which
+reading ignores.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from engine.errors import EngineError
+from engine.network.stack import Stack
 from engine.project.design import Design
-from engine.project.kept_picture import Place, picture_from_plain
+from engine.project.kept_picture import KeptPicture, SeenPicture, picture_from_plain, picture_to_plain
 from engine.project.owner import Owner
 from engine.project.project import (
     DAMAGES,
@@ -37,6 +39,7 @@ from engine.training.run import Run
 from engine.values import dataclass
 
 ENDING, LINES = ".journal", "journal.jsonl"
+PICTURE = f"picture{SUFFIX}"  # one of the user's own
 FORMAT = 1
 LARGEST = 4_000_000  # bytes of lines; above that, only the last line is kept
 LONGEST_LINE = 50_000_000
@@ -51,7 +54,7 @@ class Work:
     runs: tuple[Run, ...]
     title: str
     path: Path | None
-    picture: Place | None = None
+    picture: SeenPicture | None = None
     as_read: tuple[int, ...] | None = None  # of the file at `path`: see `HeldFile.as_read`
     looks: Mapping[str, int] = field(default_factory=dict)  # as a project has them
     looked: Looked = ()
@@ -66,13 +69,14 @@ class Journal:
         self.earlier = earlier
         self._files: dict[str, tuple[Run, str]] = {}  # by run: as it was written, and where
         self._said: tuple[Any, ...] = ()
+        self._pictured: SeenPicture | None = None  # what the file of a picture holds
         self._number = 0
         self._is_unwanted = False
 
     def write(self, work: Work, with_runs: bool = True) -> None:
         """Write this work: first the design, which is small, then the runs that have changed."""
         if self._said and not (self.folder / LINES).exists():  # another program has deleted the journal
-            self._said = ()
+            self._said, self._pictured = (), None
             self._files.clear()
         self._say(work)
         if with_runs:
@@ -115,7 +119,7 @@ class Journal:
             "path": str(work.path.resolve()) if work.path else "",
             "design": work.design.to_plain(),
             "runs": names,
-            "picture": list(work.picture) if work.picture else None,
+            **picture_to_plain(work.picture)[0],
             "as_read": work.as_read,
             "looks": dict(work.looks),
             "looked": work.looked,
@@ -130,6 +134,9 @@ class Journal:
                 lines.write(content)
                 lines.flush()
                 os.fsync(lines.fileno())
+        if isinstance(work.picture, KeptPicture) and work.picture != self._pictured:
+            save_project(Project(Design(Stack()), (), work.picture), self.folder / PICTURE, backup=False)
+            self._pictured = work.picture
         self._said = said
 
     def _begin(self, file: Path, content: bytes) -> None:
@@ -159,7 +166,13 @@ class Found:
                 runs += load_project(self.folder / Path(name).name).runs
         looks, looked = looks_from_plain(self.line.get("looks")), looked_from_plain(self.line.get("looked"))
         design = Design.from_plain(self.line["design"])
-        return Project(design, tuple(runs), picture_from_plain(self.line, {}), looks, looked)
+        return Project(design, tuple(runs), self._picture(), looks, looked)
+
+    def _picture(self) -> SeenPicture | None:
+        if "own_picture" in self.line:
+            with suppress(EngineError):
+                return load_project(self.folder / PICTURE).picture
+        return picture_from_plain(self.line, {})
 
 
 def found_in(folder: Path) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
 from engine.project.journal import Journal, Work
-from engine.project.kept_picture import Place
+from engine.project.kept_picture import SeenPicture
 from gui.qt.folder import data_folder
 from gui.state.document import Document
 from gui.state.training.session import Session
@@ -38,7 +38,7 @@ class Journalling(QObject):
 
     def __init__(
         self, document: Document, session: Session, parent: QObject,
-        picture: Callable[[], Place | None] = lambda: None,
+        picture: Callable[[], SeenPicture | None] = lambda: None,
         as_read: Callable[[], tuple[int, ...] | None] = lambda: None,
     ) -> None:  # fmt: skip
         super().__init__(parent)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from engine.errors import FileError
 from engine.project import recovery
-from engine.project.kept_picture import Place, SeenPicture
+from engine.project.kept_picture import SeenPicture
 from engine.project.project import Project
 from engine.project.recovery import Recovered
 from gui.qt.folder import data_folder
@@ -45,7 +45,7 @@ class Recovery(QObject):
         super().__init__(parent)
         self._as_read = as_read
         self.document, self.session, self.probe = document, session, probe
-        self.journalling = Journalling(document, session, self, self._place, as_read)
+        self.journalling = Journalling(document, session, self, lambda: self.picture, as_read)
         self._file: Path | None = None
 
     @property
@@ -69,10 +69,6 @@ class Recovery(QObject):
     def picture(self) -> SeenPicture | None:
         """The picture in the focus."""
         return self.probe.kept_picture if self.probe is not None else None
-
-    def _place(self) -> Place | None:
-        """The same, if it is one of the data: the journal is written with each edit, so it has no pixels."""
-        return found if isinstance(found := self.picture, tuple) else None
 
     def keep(self) -> Path | None:
         """Write the unsaved work, with what was recovered before. None: there is nothing, or it cannot be written."""

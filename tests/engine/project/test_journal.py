@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from engine.errors import FileError
 from engine.network.stack import Stack
 from engine.project import journal, owner
 from engine.project.design import Design
-from engine.project.journal import LINES, Journal, Work, found_in
+from engine.project.journal import LINES, PICTURE, Journal, Work, found_in
+from engine.project.kept_picture import KeptPicture
 from engine.project.owner import Owner
 from engine.project.project import Project, save_project
 from engine.project.recovery import forget, keep, load, recoverable
@@ -75,6 +77,30 @@ def test_a_picture_that_is_none_costs_only_itself(tmp_path, killed, was, instead
     (made.folder / LINES).write_text(lines.replace(was, instead), "utf-8")
     (found,) = recoverable(tmp_path)
     assert (load(found).design, load(found).picture) == (edited(1), None)
+
+
+def test_a_drawing_comes_back_and_one_that_is_damaged_costs_only_itself(tmp_path, killed):
+    drawn = [KeptPicture.of("your drawing", np.full((2, 2, 1), grey, np.float32)) for grey in (0.5, 1)]
+    made = write(tmp_path, *(Work(edited(1), (), "Mine", None, one) for one in drawn))
+    (found,) = recoverable(tmp_path)
+    assert load(found).picture == drawn[1]
+    (made.folder / PICTURE).write_bytes(b"half")
+    assert (load(found).design, load(found).picture) == (edited(1), None)
+    made.write(Work(edited(1), (), "Mine", None, ("train", 2)))
+    (found,) = recoverable(tmp_path)
+    assert load(found).picture == ("train", 2)
+
+
+def test_a_drawing_is_written_once_and_again_where_its_journal_was_deleted(tmp_path, killed):
+    drawing = KeptPicture.of("your drawing", np.ones((2, 2, 1), np.float32))
+    made = write(tmp_path, Work(edited(1), (), "Mine", None, drawing))
+    before = (made.folder / PICTURE).stat().st_mtime_ns
+    made.write(Work(edited(2), (), "Mine", None, drawing))
+    assert (made.folder / PICTURE).stat().st_mtime_ns == before
+    shutil.rmtree(made.folder)
+    made.write(Work(edited(3), (), "Mine", None, drawing))
+    (found,) = recoverable(tmp_path)
+    assert load(found).picture == drawing
 
 
 def test_a_line_that_names_its_runs_by_what_is_no_name_is_passed_over(tmp_path, killed):

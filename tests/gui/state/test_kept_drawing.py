@@ -5,14 +5,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from engine.project.kept_picture import KeptPicture
+from engine.project.owner import Owner
 from engine.project.project import Project, load_project, save_project
+from engine.project.recovery import load
 from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.looking.own_pictures import Own
 from gui.state.looking.probe import Probe
+from gui.state.safety.recovery import Recovery, recoverable
 from gui.state.training.session import Session
 from tests.gui.evaluating import design
 
@@ -45,6 +49,23 @@ def test_a_drawing_is_looked_at_again_when_its_project_is_opened(probe: Probe, t
     np.testing.assert_array_equal(probe.picture, DRAWN)
     np.testing.assert_array_equal(probe.answer, answer)
     assert probe.label == ""
+
+
+def test_a_drawing_is_offered_again_after_the_program_was_killed(
+    probe: Probe, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))
+    owner = QObject()
+    journalling = Recovery(probe.document, probe.session, owner, probe).journalling
+    probe.look_at_own(Own("your drawing", ready=DRAWN), "drawn")
+    probe.document.mark_unsaved()
+    journalling.write()
+    assert journalling._writer.ended.wait(20)
+    (found,) = recoverable()
+    assert load(found).picture == KeptPicture.of("your drawing", DRAWN)
+    journalling.discard()
+    journalling.close()
 
 
 def test_a_picture_from_a_file_is_kept_as_the_network_takes_it(probe: Probe, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from tests.mutation.planted.kept_typing import bug
 
 MOVED = "tests/engine/project/test_moved_pictures.py"
 SETTINGS, NEARLY = "tests/engine/test_settings.py", "tests/gui/look/test_nearly_all.py"
+JOURNAL, DRAWING = "tests/engine/project/test_journal.py", "tests/gui/state/test_kept_drawing.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -26,5 +27,25 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(
         "engine/settings", 'name.replace("_", "") == plain.replace("_", "")', "name == plain",
         "who writes batchSize is not told that it is called batch_size here", SETTINGS,
+    ),
+    bug(
+        "engine/project/journal", "return load_project(self.folder / PICTURE).picture", "return None",
+        "a power cut takes a pupil's drawing", JOURNAL, DRAWING,
+    ),
+    bug(
+        "engine/project/journal", "and work.picture != self._pictured:", "and self._pictured is None:",
+        "after a power cut a pupil has the first line of a drawing", JOURNAL,
+    ),
+    bug(
+        "engine/project/journal", "            self._pictured = work.picture\n", "",
+        "a drawing is written once more with each edit", JOURNAL,
+    ),
+    bug(
+        "engine/project/journal", "self._said, self._pictured = (), None", "self._said = ()",
+        "a drawing is not written again where another program has deleted the journal", JOURNAL,
+    ),
+    bug(
+        "gui/state/safety/recovery", "self, lambda: self.picture, as_read", "self, lambda: None, as_read",
+        "the journal of a window has no picture", DRAWING,
     ),
 )  # fmt: skip
