@@ -9,6 +9,7 @@ from typing import Any, Literal, Self
 
 import numpy as np
 
+from engine.text import readable
 from engine.values import dataclass
 
 LARGEST = 5_000_000  # numbers of a picture, some more than of any that a network takes
@@ -48,7 +49,7 @@ def picture_from_plain(plain: dict[str, Any], arrays: dict[str, np.ndarray]) -> 
     """What `picture_to_plain` wrote; None if it is nonsense, which is no reason to refuse the file."""
     own, name, place = arrays.get("pixels"), plain.get("own_picture"), plain.get("picture")
     if isinstance(name, str) and own is not None and _is_picture(own):
-        return KeptPicture.of(name, own)
+        return KeptPicture.of(readable(name), own)
     if not isinstance(place, list) or len(place) != 2:
         return None
     part, number = place

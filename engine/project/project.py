@@ -126,7 +126,7 @@ def load_project(path: str | Path) -> Project:
                 )
             arrays = _arrays(parts.read(ARRAYS))
             recorded = _arrays(parts.read(RECORDINGS)) if RECORDINGS in parts else {}
-            own = _arrays(parts.read(PICTURE)) if PICTURE in parts else {}
+            seen = parts.read(PICTURE) if PICTURE in parts else b""
         design = Design.from_plain(plain["design"])
         if plain["format"] == 1:
             run = old_run(plain, arrays, design, content)
@@ -134,6 +134,9 @@ def load_project(path: str | Path) -> Project:
         runs = _runs(plain["runs"], arrays, recorded)
         looks, looked = looks_from_plain(plain.get("looks")), looked_from_plain(plain.get("looked"))
         design, runs, looks, looked = found_again(design, runs, looks, looked, path)
+        own: dict[str, np.ndarray] = {}
+        with suppress(*DAMAGES):  # a picture that is none, in a file that is whole, costs only itself
+            own = _arrays(seen)
         return Project(design, runs, picture_from_plain(plain, own), looks, looked)
     except FileError:
         raise

@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.kept_typing import bug
 
-MOVED = "tests/engine/project/test_moved_pictures.py"
+MOVED, FOREIGN = "tests/engine/project/test_moved_pictures.py", "tests/engine/project/test_foreign_projects.py"
 SETTINGS, NEARLY = "tests/engine/test_settings.py", "tests/gui/look/test_nearly_all.py"
 JOURNAL, DRAWING = "tests/engine/project/test_journal.py", "tests/gui/state/test_kept_drawing.py"
 
@@ -47,5 +47,13 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(
         "gui/state/safety/recovery", "self, lambda: self.picture, as_read", "self, lambda: None, as_read",
         "the journal of a window has no picture", DRAWING,
+    ),
+    bug(
+        "engine/project/project", "with suppress(*DAMAGES):  # a picture", "if True:  # a picture",
+        "a project whose picture is none does not open", FOREIGN,
+    ),
+    bug(
+        "engine/project/kept_picture", "KeptPicture.of(readable(name), own)", "KeptPicture.of(name, own)",
+        "a picture has a name that nothing can print", FOREIGN,
     ),
 )  # fmt: skip
