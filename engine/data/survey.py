@@ -90,10 +90,13 @@ class Survey:
 
     @property
     def lost(self) -> tuple[str, str] | None:
-        """The first picture in a folder that cannot be used, and why; None: there is none."""
-        names = (name for name in self.passed_over if "/" in name and (is_picture_name(name) or unread_kind(name)))
-        name = next(names, None)
-        return None if name is None else (name, self.passed_over[name])
+        """The first picture that would have made one class more, and why it cannot be used; None: there is none."""
+        for name, reason in self.passed_over.items():
+            *folders, own = name.split("/")
+            is_more = folders and not {*folders} & {*self.classes}
+            if is_more and (is_picture_name(own) or unread_kind(own)):
+                return name, reason
+        return None
 
     @property
     def has_test(self) -> bool:

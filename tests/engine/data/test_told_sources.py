@@ -185,6 +185,13 @@ def test_days_within_a_class_are_no_classes_where_another_folder_has_no_picture_
         load_data(root)
 
 
+def test_of_one_class_alone_a_picture_of_it_that_cannot_be_read_is_not_the_reason(tmp_path):
+    root = write_folder(tmp_path / "pets", {"cat/1.png": signs()["stop/0.png"], "cat/2.heic": b"a telephone's"})
+    with pytest.raises(DataError) as caught:
+        load_data(root)
+    assert "heic" not in caught.value.problem
+
+
 @pytest.mark.parametrize(("around", "stray"), [
     ("outer/inner", "inner"),  # a file that is called like a folder
     ("train", "1.png"),  # a picture that is in no class

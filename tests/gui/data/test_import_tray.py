@@ -40,6 +40,11 @@ def tray_of(qtbot: QtBot, tasks: Tasks, folder: Path) -> ImportTray:
             "here, so save it as JPEG or PNG. There must be pictures of at least two classes to tell apart.",
         ),
         (
+            {"ball/1.png": picture(), "ball/IMG_2.heic": PHONE, "IMG_3.heic": PHONE},
+            "There must be a sub-folder for each of at least two classes. Put the pictures of each class into a folder "
+            "with its name, in mine, and choose it again.",
+        ),
+        (
             {"1.png": picture(), "2.png": picture()},
             "There must be a sub-folder for each of at least two classes. Put the pictures of each class into a folder "
             "with its name, in mine, and choose it again.",

@@ -6,6 +6,7 @@ from tests.mutation.planted.kept_typing import bug
 MOVED, FOREIGN = "tests/engine/project/test_moved_pictures.py", "tests/engine/project/test_foreign_projects.py"
 SETTINGS, NEARLY = "tests/engine/test_settings.py", "tests/gui/look/test_nearly_all.py"
 JOURNAL, DRAWING = "tests/engine/project/test_journal.py", "tests/gui/state/test_kept_drawing.py"
+TOLD_SOURCES, TRAY = "tests/engine/data/test_told_sources.py", "tests/gui/data/test_import_tray.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -55,5 +56,13 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(
         "engine/project/kept_picture", "KeptPicture.of(readable(name), own)", "KeptPicture.of(name, own)",
         "a picture has a name that nothing can print", FOREIGN,
+    ),
+    bug(
+        "engine/data/survey", "folders and not {*folders} & {*self.classes}", "folders",
+        "there is one class alone, and a picture of that class is said to be the reason", TOLD_SOURCES, TRAY,
+    ),
+    bug(
+        "engine/data/survey", "folders and not {*folders}", "not {*folders}",
+        "a picture that lies in no folder is said to be the reason that there is one class", TRAY,
     ),
 )  # fmt: skip
