@@ -5,6 +5,7 @@ from tests.mutation.planted.kept_typing import bug
 
 MOVED, FOREIGN = "tests/engine/project/test_moved_pictures.py", "tests/engine/project/test_foreign_projects.py"
 SETTINGS, NEARLY = "tests/engine/test_settings.py", "tests/gui/look/test_nearly_all.py"
+KEPT = "tests/engine/project/test_kept_picture.py"
 JOURNAL, DRAWING = "tests/engine/project/test_journal.py", "tests/gui/state/test_kept_drawing.py"
 TOLD_SOURCES, TRAY = "tests/engine/data/test_told_sources.py", "tests/gui/data/test_import_tray.py"
 
@@ -64,5 +65,9 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(
         "engine/data/survey", "folders and not {*folders}", "not {*folders}",
         "a picture that lies in no folder is said to be the reason that there is one class", TRAY,
+    ),
+    bug(
+        "engine/project/kept_picture", "(np.abs(array) <= BRIGHTEST).all()", "np.isfinite(array).all()",
+        "a file with a picture brighter than any shows a network that says 0 at 0.0 %", KEPT,
     ),
 )  # fmt: skip

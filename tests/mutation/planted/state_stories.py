@@ -60,7 +60,7 @@ MUTANTS = (
     ),
     Mutant(
         "engine/project/kept_picture.py",
-        "np.isfinite(array).all()",
+        "(np.abs(array) <= BRIGHTEST).all()",
         "True",
         "a file with a picture that has no numbers shows a network of no numbers",
         PICTURE,
