@@ -39,6 +39,7 @@ class Enlarged(Cells):
     def show_plane(self, plane: np.ndarray, scale: float) -> None:
         if scale != self.scale or not np.array_equal(plane, self.plane):
             self.plane, self.scale, self._image = plane, scale, None
+            self.look_again()
             self.update()
 
     def wanted(self) -> int:
@@ -113,6 +114,9 @@ class Enlarged(Cells):
             return None
         height, width = self.plane.shape
         return int(point.y()) * height // area.height(), int(point.x()) * width // area.width()
+
+    def leads(self, part: tuple[int, int]) -> bool:
+        return False  # one click does nothing: it shows what is picked
 
 
 class ScaleBar(QWidget):

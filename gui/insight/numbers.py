@@ -142,6 +142,7 @@ class Heat(Cells):
         self.table = table
         if changes:
             self._fit()
+        self.look_again()
         self.update()
 
     def _fit(self) -> None:

@@ -113,6 +113,9 @@ class ClassBars(Parts):
         place = int(point.x() // self._pitch())
         return self.shown[place] if 0 <= place < len(self.shown) else None
 
+    def leads(self, part: int) -> bool:
+        return False  # one click does nothing
+
     def enter(self, part: int) -> None:
         self.opened.emit(part)
 

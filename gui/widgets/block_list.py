@@ -150,7 +150,7 @@ class BlockList(Parts):
 
     def tip(self, part: int) -> str:
         entry = self.entries[part]
-        return entry.reason or f"{entry.name}, {entry.change or entry.shape}"
+        return entry.reason or ", ".join(filter(None, (entry.name, entry.shape, entry.change)))
 
     def leads(self, part: int) -> bool:
         return bool(self.entries[part].id) and not self.entries[part].reason

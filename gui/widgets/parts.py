@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.widgets.tips import Tips
 
@@ -18,6 +18,7 @@ class Parts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.over: Any = None
+        self._mouse = QPointF()
         self.setMouseTracking(True)
         Tips(self, self.tip_at)
 
@@ -47,20 +48,28 @@ class Parts(QWidget):
 
     # The mouse
 
-    def point_to(self, part: Any) -> None:
-        if part != self.over:
+    def point_to(self, part: Any, again: bool = False) -> None:
+        if part != self.over or again:
+            if part != self.over:
+                QToolTip.hideText()  # its words are of the part before
             self.over = part
             is_hand = part is not None and self.leads(part)
             self.setCursor(Qt.CursorShape.PointingHandCursor if is_hand else Qt.CursorShape.ArrowCursor)
             self.look(part)
             self.update()
 
+    def look_again(self) -> None:
+        """What is shown is another: what is under the mouse is told anew."""
+        if self.over is not None:
+            self.point_to(self.at(self._mouse), again=True)
+
     def tip_at(self, point: QPointF) -> str:
         part = self.at(point)
         return self.tip(part) if part is not None else self.toolTip()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.point_to(self.at(event.position()))
+        self._mouse = event.position()
+        self.point_to(self.at(self._mouse))
 
     def leaveEvent(self, event: QEvent) -> None:
         self.point_to(None)

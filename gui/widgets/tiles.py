@@ -45,6 +45,7 @@ class TileView(Cells):
         self._cached = None
         if changes_size:
             self._fit()
+        self.look_again()
         self.update()
 
     def grow_into(self, room: int, across: int) -> None:

@@ -78,6 +78,7 @@ class MapGrid(Parts):
         self._texts = map_texts(self.planes.reshape(self.planes.shape[0], -1), self.enlarge) if count else None
         self.scales = colour_scale.scales(self.planes, False, self.reach)
         self.setFixedHeight(self.height_for(self.width()))
+        self.look_again()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

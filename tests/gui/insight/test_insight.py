@@ -1,5 +1,7 @@
 """The panel looks into one block: filters and maps as they are, values under the mouse, one index for both."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -44,6 +46,19 @@ def test_hovering_a_cell_says_filter_row_column_and_value(qtbot: QtBot, panel: I
     assert panel.filters.headline.text() == f"Filter 9, row 2, column 1: {signed(value)}"
     qtbot.mouseMove(tiles, QPoint(1, 1))
     assert panel.filters.headline.text() == "32 filters, 3×3"
+
+
+def test_the_value_under_the_mouse_is_that_of_the_weights_of_now(qtbot: QtBot, panel: InsightPanel) -> None:
+    """The colours followed the training, and the number beside them was of an earlier step."""
+    page = panel.filters
+    assert page.content.values is not None
+    cell = page.tiles.enlargement() // 2
+    for view, spot in ((page.tiles, QPoint(cell, cell)), (page.enlarged, QPoint(2, 2))):
+        qtbot.mouseMove(view, (page.tiles.place(0).topLeft() if view is page.tiles else QPoint()) + spot)
+        for more in (1, 2):
+            page.show_content(replace(page.content, values=page.content.values + more), 0)
+            assert page.headline.text() == f"Filter 1, row 1, column 1: {signed(float(page.tiles.planes[0, 0, 0]))}"
+        qtbot.mouseMove(view, QPoint(view.width() - 1, view.height() - 1))
 
 
 def test_of_one_filter_it_says_one(panel: InsightPanel) -> None:
@@ -138,6 +153,9 @@ def test_fully_connected_weights_are_a_heat_image_with_values_on_hover(qtbot: Qt
     qtbot.mouseMove(heat, QPoint(heat.width() // 2, 1))
     column = heat.width() // 2 * 800 // heat.width()
     value = signed(float(weights[column, 0]))
+    assert panel.filters.headline.text() == f"Unit 1, input {column + 1}: {value}"
+    panel.filters.show_content(replace(panel.filters.content, values=weights.T + 1), 0)
+    value = signed(float(weights[column, 0] + 1))
     assert panel.filters.headline.text() == f"Unit 1, input {column + 1}: {value}"
 
 

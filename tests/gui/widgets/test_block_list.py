@@ -1,5 +1,6 @@
 """The narrow list of blocks: a name is seen whole before its shape is."""
 
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.block_list import BlockList, Entry
@@ -28,3 +29,4 @@ def test_that_a_block_is_damaged_is_said_however_little_room_there_is(qtbot: QtB
     assert (name[:1], "…" in name, name[-1:], word) == ("F", True, "1", "damaged")
     view.show_entries((entry,), "a")
     assert view.accessibleDescription() == "Fully connected 1, damaged"
+    assert view.tip_at(QPoint(5, 5).toPointF()) == "Fully connected 1, 32, damaged", "its shape is nowhere else"

@@ -1,0 +1,52 @@
+"""Bugs of what is told of the part under the mouse: it is of another part, or of another step, or promises a click."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+PARTS, LIST, PANEL = (
+    "tests/gui/widgets/test_parts.py", "tests/gui/widgets/test_block_list.py", "tests/gui/insight/test_insight.py"
+)  # fmt: skip
+AGAIN = "        self.look_again()\n"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug("widgets/parts", "QToolTip.hideText()", "pass", "the words of the cell before stay beside the mouse", PARTS),
+    bug(
+        "widgets/parts",
+        "            if part != self.over:\n                QToolTip",
+        "            if True:\n                QToolTip",
+        "while it trains the words beside the mouse go away at each step",
+        PARTS,
+    ),
+    bug("widgets/parts", "part != self.over or again", "part != self.over", "nothing is told anew", PARTS),
+    bug("xray/map_grid", AGAIN, "", "the number of a map is said as it was some steps ago", PARTS),
+    bug("widgets/tiles", AGAIN, "", "the weight under the mouse is said as it was some steps ago", PANEL),
+    bug(
+        "insight/enlarged",
+        "    " + AGAIN,
+        "",
+        "the weight under the mouse in what is picked is said as it was some steps ago",
+        PANEL,
+    ),
+    bug("insight/numbers", AGAIN, "", "the weight under the mouse in a table is as it was some steps ago", PANEL),
+    bug(
+        "insight/enlarged",
+        "return False  # one click",
+        "return True  # one click",
+        "the mouse is a hand, and a click on the enlarged map does nothing",
+        PARTS,
+    ),
+    bug(
+        "why/class_bars",
+        "return False  # one click",
+        "return True  # one click",
+        "the mouse is a hand, and a click on a class does nothing",
+        PARTS,
+    ),
+    bug(
+        "widgets/block_list",
+        "(entry.name, entry.shape, entry.change)",
+        "(entry.name, entry.change or entry.shape)",
+        "the shape of a damaged block is nowhere",
+        LIST,
+    ),
+)
