@@ -72,6 +72,7 @@ class Document(QObject):
         self._run_ids = RunIds()
         self.switched: tuple[Change, ...] = ()  # never what was learned: see gui/state/looking/switches.py
         self._unsaved = self.begins_as_trained = False
+        self._filed = _steps_of(())  # what it was opened or saved with
         self._for_recording = budget_at_first()
         self._observed: tuple[Problem, ...] = ()
         self._load_data()
@@ -166,6 +167,7 @@ class Document(QObject):
         self.path, self.title, self.is_copy = path, title, is_copy
         if may_change(design.data_name):
             self._pictures.forget()
+        self._filed = _steps_of(self.runs)
         self._unsaved = self.begins_as_trained = False
         self._go_to(design, anew=self._pictures.are_forgotten)
         if had_switched:
@@ -177,7 +179,7 @@ class Document(QObject):
 
     def mark_saved(self, path: Path) -> None:
         self.path, self.title, self.is_copy = path, path.stem, False
-        self._unsaved = False
+        self._unsaved, self._filed = False, _steps_of(self.runs)
         self.undo_stack.setClean()
         self.saved_changed.emit()
 
@@ -187,8 +189,13 @@ class Document(QObject):
             self.title = title
             self.saved_changed.emit()
 
+    @property
+    def has_trained(self) -> bool:
+        """More was learned than when it was opened or saved."""
+        return not _steps_of(self.runs) <= self._filed
+
     def mark_unsaved(self) -> None:
-        """Something is in no file: learned weights, or recovered work."""
+        """Something is in no file: learned weights, a test, a mark, or recovered work."""
         if not self._unsaved:
             self._unsaved = True
             self.saved_changed.emit()
@@ -318,3 +325,8 @@ class Document(QObject):
         self.data_as_read = self._pictures.as_read  # without the corrections of the design
         self.data_problem = found.problem  # and remedy, of data that cannot be loaded
         self.pictures_note = found.note  # of data that was loaded: what of it is not as it was
+
+
+def _steps_of(runs: tuple[Run, ...]) -> frozenset[tuple[str, int]]:
+    """How far each run has come."""
+    return frozenset((run.id, run.step) for run in runs)

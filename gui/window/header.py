@@ -67,7 +67,8 @@ class Header(QWidget):
         if not document.undo_stack.isClean():
             self.saved.setText(self.tr("● Edited, not saved"))
         elif document.modified:
-            self.saved.setText(self.tr("● Trained, not saved") if document.runs else self.tr("● Not saved yet"))
+            trained, changed = self.tr("● Trained, not saved"), self.tr("● Changed, not saved")
+            self.saved.setText(trained if document.has_trained else changed)
         elif document.path is not None:
             self.saved.setText(self.tr("Saved"))
         elif document.is_copy:

@@ -226,3 +226,25 @@ def test_who_has_trained_and_edited_nothing_reads_what_is_not_saved(window: Main
     assert said.text() == "● Edited, not saved"
     window.document.undo_stack.undo()
     assert said.text() == "● Trained, not saved"
+
+
+def test_of_a_trained_project_it_is_said_what_was_done_since_it_was_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """“Trained, not saved” stood there after a test and a mark, and of edits that were brought back after a crash."""
+    document, said = window.document, window.header.saved
+    window.session.step_once()
+    qtbot.waitUntil(lambda: said.text() == "● Trained, not saved")
+    window.session.stop()
+    qtbot.waitUntil(lambda: not window.session.is_busy)
+    document.open(document.design, None, "One", runs=document.runs)
+    document.mark_unsaved()  # as what was recovered is
+    assert said.text() == "● Changed, not saved"
+    window.session.step_once()
+    qtbot.waitUntil(lambda: said.text() == "● Trained, not saved")
+    window.session.stop()
+    qtbot.waitUntil(lambda: not window.session.is_busy)
+    document.mark_saved(tmp_path / "one.convscope")
+    assert said.text() == "Saved"
+    document.mark(document.runs[0].id, 1)
+    assert said.text() == "● Changed, not saved"
