@@ -17,16 +17,19 @@ RING = 2  # pixels around a column that takes the focus, for the ring that shows
 
 
 class ScrollArea(QScrollArea):
-    """A QScrollArea that asks what it holds for its size once at a time.
+    """A QScrollArea that asks what it holds for its size once at a time, and lets it grow at once.
 
     Qt's own asks again whenever what it holds is resized, by itself too. Where words need more room without the bar
     than beside it, the two sizes take turns for ever: in one of some hundred random sessions the process ran out of
-    stack (Qt 6.11).
+    stack (Qt 6.11). And what needs more room got it one event later: in between all of it was pressed into the room of
+    before, and sometimes painted so.
     """
 
     _is_fitting = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._grow(self.widget())
         if event.type() != QEvent.Type.Resize or watched is not self.widget():
             return super().eventFilter(watched, event)
         if self._is_fitting:
@@ -36,6 +39,11 @@ class ScrollArea(QScrollArea):
             return super().eventFilter(watched, event)
         finally:
             self._is_fitting = False
+
+    def _grow(self, held: QWidget | None) -> None:
+        needed = held.heightForWidth(held.width()) if held is not None else -1  # -1, too: the width does not matter
+        if held is not None and needed > held.height():
+            held.resize(held.width(), needed)
 
 
 def scrolling_column(name: str = "") -> ScrollArea:

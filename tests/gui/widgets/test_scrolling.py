@@ -1,10 +1,11 @@
 """What scrolls is as wide as its area, also where it needs more room without the bar than beside it."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.scrolling import ScrollArea
+from gui.qt.laid_out import in_column
+from gui.widgets.scrolling import ScrollArea, in_scrolling
 
 HEIGHT, NARROW = 435, 262
 
@@ -47,3 +48,17 @@ def test_what_grows_is_as_wide_as_is_left_beside_the_bar(qtbot: QtBot) -> None:
     assert inside.height() == 1000
     inside.setMinimumHeight(100)
     qtbot.waitUntil(lambda: inside.size() == area.viewport().size() == area.maximumViewportSize())
+
+
+def test_what_needs_more_room_has_it_before_anything_is_painted(qtbot: QtBot) -> None:
+    """Cards that stand above what grew were seen pressed together for a moment."""
+    body, words = QWidget(), QLabel("one line", wordWrap=True)
+    in_column(QLabel("another"), words, of=body)
+    area = in_scrolling(body)
+    qtbot.addWidget(area)
+    area.resize(200, 100)
+    area.show()
+    qtbot.waitExposed(area)
+    words.setText("many words " * 100)
+    QApplication.sendEvent(body, QEvent(QEvent.Type.LayoutRequest))  # alone: the area was asked by the next
+    assert body.height() >= body.heightForWidth(body.width()) > area.height()

@@ -1,4 +1,5 @@
-"""Bugs of what is told of the part under the mouse: it is of another part, or of another step, or promises a click."""
+"""Bugs of what is told of the part under the mouse: it is of another part, or of another step, or promises a click;
+and of cards that are pressed together while what stands below them grows."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
@@ -41,6 +42,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "return True  # one click",
         "the mouse is a hand, and a click on a class does nothing",
         PARTS,
+    ),
+    bug(
+        "widgets/scrolling",
+        "            self._grow(self.widget())",
+        "            pass",
+        "all cards of a page are pressed together for a moment",
+        "tests/gui/widgets/test_scrolling.py",
     ),
     bug(
         "widgets/block_list",
