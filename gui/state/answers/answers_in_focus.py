@@ -53,7 +53,7 @@ class AnswersInFocus(Asking[Asked, Answers]):
         self._is_awaited = False  # the view was shown only now: the first answers come quickly
         self._said: tuple[Reason, bool] = "untrained", False
         for signal in (
-            session.checkpoint_changed, session.history_reset, probe.changed,
+            session.checkpoint_changed, session.history_reset, session.state_changed, probe.changed,
             document.design_changed, document.data_changed,
         ):  # fmt: skip
             signal.connect(self.follow)

@@ -46,7 +46,7 @@ class AnswersOverTime(Asking[Question, Said]):
         self.probe = probe
         self._some = SomePictures(PICTURES)
         for signal in (
-            self.session.checkpoint_changed, probe.focus.changed,
+            self.session.checkpoint_changed, self.session.state_changed, probe.focus.changed,
             self.session.recordings.changed, self.document.data_changed, self.document.design_changed,
         ):  # fmt: skip
             signal.connect(self.follow)

@@ -37,7 +37,7 @@ class DamagedTest(Asking[Question, Bearing]):
         self.answers = answers
         self.kind: Damage = next(iter(DAMAGES.values()))
         self._awaited: Damage | None = None  # the user has chosen it, and waits
-        for signal in (answers.changed, answers.probe.focus.changed):
+        for signal in (answers.changed, answers.probe.focus.changed, self.session.state_changed):
             signal.connect(self.follow)
 
     def choose(self, kind: str) -> None:

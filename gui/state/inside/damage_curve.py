@@ -39,7 +39,7 @@ class DamageCurve(Asking[Question, WeightBearing]):
         super().__init__(trial.probe.session, parent)
         self.trial = trial
         self.damage: WeightDamage | None = None
-        for signal in (trial.changed, trial.probe.changed):
+        for signal in (trial.changed, trial.probe.changed, self.session.state_changed):
             signal.connect(self.follow)
 
     @property

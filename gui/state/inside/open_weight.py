@@ -56,6 +56,7 @@ class OpenWeight(Asking[Batch, NextStep]):
         self._run = ""  # of the batch that was opened last
         self._known: tuple[object, object, object] | None = None
         number.changed.connect(self.follow)
+        self.session.state_changed.connect(self.follow)
 
     @property
     def step(self) -> NextStep | None:

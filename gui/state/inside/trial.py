@@ -64,7 +64,7 @@ class Trial(Asking[Asked, Tried]):
         self._known: tuple[Checkpoint, Subset, np.ndarray] | None = None  # which pictures are right as it learned
         self.ranking = FilterRanking(self)
         self.ranking.changed.connect(self.changed)
-        for signal in (probe.changed, self.document.switched_changed):
+        for signal in (probe.changed, self.session.state_changed, self.document.switched_changed):
             signal.connect(self.follow)
             signal.connect(self.ranking.follow)
 

@@ -53,8 +53,8 @@ class Asking(QObject, Generic[Q, A]):
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
         self.destroyed.connect(partial(session.tasks.cancel, self._key))
-        session.state_changed.connect(self.follow)  # who pauses or ends a training waits for no pause
-        session.history_reset.connect(self._see_other_run)
+        for signal in (session.state_changed, session.history_reset):
+            signal.connect(self._end_pause)
 
     # What each of them says
 
@@ -137,10 +137,12 @@ class Asking(QObject, Generic[Q, A]):
 
     # Keeping up
 
-    def _see_other_run(self) -> None:
-        """What is shown is of another run than what is said beside it: that does not wait for the end of a pause."""
+    def _end_pause(self) -> None:
+        """The training rests or ends, or another run is shown than what is known is of: nobody waits for that. (The
+        question of now is looked at later: the weights of the moment come only after these signals.)"""
         self._rest_until = 0.0
-        self.follow()
+        if self._timer.isActive():
+            self._timer.start(0)
 
     @property
     def _seen(self) -> tuple[object, ...]:

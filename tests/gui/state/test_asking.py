@@ -266,14 +266,14 @@ def test_what_is_gone_is_not_told_an_answer(asks: Asks, tasks: Tasks) -> None:
     assert not tasks.is_busy
 
 
-def test_who_pauses_or_ends_a_training_waits_for_no_pause(known: Asks) -> None:
+def test_who_pauses_or_ends_a_training_waits_for_no_pause(known: Asks, qtbot: QtBot) -> None:
     """It was asked when the pause was over: half a minute after an answer of a second."""
     known.state.is_busy = True
-    known.ask("one", 2)
+    now = known.ask("one", 2)
     assert (known.is_working, known.asked) == (False, [Question("one", 1)])
     known.state.is_busy = False
     known.state.state_changed.emit()
-    assert known.is_working
+    qtbot.waitUntil(lambda: known.found == now)
 
 
 def test_what_is_of_another_run_does_not_wait_for_the_end_of_a_pause(known: Asks) -> None:
@@ -281,7 +281,16 @@ def test_what_is_of_another_run_does_not_wait_for_the_end_of_a_pause(known: Asks
     known.ask("one", 2)
     assert not known.is_working
     known.state.history_reset.emit()
+    assert (known.found, known.is_working) == (Question("one", 1), False), "the weights of the run are not here yet"
+    known.ask("one", 3)
     assert known.is_working
+
+
+def test_what_waits_for_the_end_of_a_pause_is_asked_soon_when_another_run_is_shown(known: Asks, qtbot: QtBot) -> None:
+    known.state.is_busy = True
+    now = known.ask("one", 2)
+    known.state.history_reset.emit()
+    qtbot.waitUntil(lambda: known.found == now)
 
 
 def test_why_there_was_no_answer_is_not_said_where_nothing_is_asked_any_more(asks: Asks, qtbot: QtBot) -> None:

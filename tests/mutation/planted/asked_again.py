@@ -10,12 +10,16 @@ def bug(old: str, new: str, why: str) -> Mutant:
 
 
 MUTANTS = (
-    bug("session.state_changed.connect(self.follow)", "pass",
+    bug("for signal in (session.state_changed, session.history_reset):", "for signal in (session.history_reset,):",
         "who pauses a training sees earlier weights for half a minute"),
-    bug("session.history_reset.connect(self._see_other_run)", "pass",
+    bug("for signal in (session.state_changed, session.history_reset):", "for signal in (session.state_changed,):",
         "what is shown is of the run before, for half a minute"),
-    bug("        self._rest_until = 0.0\n        self.follow()", "        self.follow()",
+    bug("            signal.connect(self._end_pause)", "            signal.connect(self.follow)",
+        "what was before a filter was painted goes and comes"),
+    bug("        self._rest_until = 0.0\n        if self._timer.isActive", "        if self._timer.isActive",
         "another run waits for the end of the pause of the run before"),
+    bug("            self._timer.start(0)\n", "            pass\n",
+        "what waits already is asked when the pause of the run before is over"),
     bug("        if self._failed is None:  # somebody looks anew\n            self.failure = (\"\", \"\")\n", "",
         "why there was no answer is said where nothing is asked"),
     bug("part[0] is self.under_way and self._may_stand", "self._may_stand",
