@@ -98,4 +98,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "in a narrow window the cards end some pixels beside what is seen of them",
         "tests/gui/window/test_smallest_screen.py",
     ),
+    bug(
+        "lab/what_differs",
+        "empty(self._lines, hide=True)",
+        "empty(self._lines)",
+        "what differs is seen of two pairs of runs, one over the other",
+        "tests/gui/lab/test_lab_page.py",
+    ),
 )
