@@ -40,5 +40,10 @@ def test_a_page_is_shown_on_the_smallest_screen_whatever_the_size_of_the_text(wi
 def test_the_cards_are_whole_in_the_narrowest_window_with_all_parts(qtbot: QtBot, window: MainWindow) -> None:
     window.setMinimumWidth(LEAST[0])  # the header may ask for more
     window.resize(LEAST[0], 800)
-    # One layout after another hears of it.
-    qtbot.waitUntil(lambda: window.inspector.isVisible() and window.stack_view.horizontalScrollBar().maximum() == 0)
+
+    def is_whole() -> None:
+        hidden = window.stack_view.horizontalScrollBar().maximum()
+        columns = window.work.columns.sizes()
+        assert (window.inspector.isVisible(), hidden) == (True, 0), f"{window.width()} pixels: {columns}"
+
+    qtbot.waitUntil(is_whole)  # one layout after another hears of it
