@@ -23,17 +23,22 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def plots(qtbot: QtBot) -> Iterator[Plots]:
+def plots_of_none(qtbot: QtBot) -> Iterator[Plots]:
     session = Session(Document())
     plots = Plots(session)
     qtbot.addWidget(plots)
     plots.resize(900, 220)
     plots.show()
     qtbot.waitUntil(lambda: len(plots.charts) == 2)
-    session.steps_arrived.emit(steps(200))
-    rest(qtbot, plots)
     yield plots
     session.close()
+
+
+@pytest.fixture
+def plots(qtbot: QtBot, plots_of_none: Plots) -> Plots:
+    plots_of_none.session.steps_arrived.emit(steps(200))
+    rest(qtbot, plots_of_none)
+    return plots_of_none
 
 
 def at(chart: CurvePlot, epoch: float) -> QPoint:
@@ -175,18 +180,12 @@ def test_a_run_before_that_went_wrong_leaves_the_curves_of_this_one_their_room(q
     assert loss.canvas.getViewBox().viewRange()[1][1] > 300
 
 
-def test_of_one_step_a_dot_is_seen_where_no_line_can_be_drawn(qtbot: QtBot) -> None:
+def test_of_one_step_a_dot_is_seen_where_no_line_can_be_drawn(qtbot: QtBot, plots_of_none: Plots) -> None:
     """The key named its accuracy, and the plot was empty."""
-    session = Session(Document())
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(900, 220)
-    plots.show()
-    qtbot.waitUntil(lambda: len(plots.charts) == 2)
+    plots = plots_of_none
     for new, dots in ((steps(1), 1), (steps(2)[1:], 0)):
-        session.steps_arrived.emit(new)
+        plots.session.steps_arrived.emit(new)
         rest(qtbot, plots)
         for chart in plots.charts:
             assert len(chart.end.getData()[0]) == dots
             assert chart.end.opts["brush"].color() == theme.color("train" if dots else "validation")
-    session.close()
