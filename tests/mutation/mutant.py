@@ -38,3 +38,8 @@ class Mutant:
         before = path.read_text(encoding="utf-8")
         path.write_text(before.replace(self.old, self.new), encoding="utf-8")
         return partial(path.write_text, before, encoding="utf-8")
+
+
+def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
+    """In a file of Python, named without its ending."""
+    return Mutant(f"{file}.py", old, new, why, tests)

@@ -1,6 +1,6 @@
 """Bugs in what is said to somebody who tries the engine, or looks for a command, for the first time."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 LITTLE_ROOM = ("tests/gui/xray/test_little_room.py",)
 MISTAKES = ("tests/engine/ops/test_mistakes.py",)
@@ -9,11 +9,6 @@ ASKED = ("tests/engine/test_cli_asked.py",)
 DOCS = ("tests/engine/test_docs_example.py",)
 DRAWN = ("tests/gui/window/test_draw_here.py",)
 COMMANDS = ("tests/gui/window/test_command_palette.py",)
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug("engine/ops/arrays", "isinstance(values, tuple) and any(map(callable, values))", "False",

@@ -1,13 +1,6 @@
 """Bugs in what ends a pause between two answers, and in what is left of an answer that nobody waits for."""
 
-from tests.mutation.mutant import Mutant
-
-ASKING = "tests/gui/state/test_asking.py"
-
-
-def bug(old: str, new: str, why: str) -> Mutant:
-    return Mutant("gui/state/looking/asking.py", old, new, why, (ASKING,))
-
+from tests.mutation.planted.asking import bug
 
 MUTANTS = (
     bug("for signal in (session.state_changed, session.history_reset):", "for signal in (session.history_reset,):",

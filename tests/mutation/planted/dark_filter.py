@@ -1,17 +1,12 @@
 """Bugs on the pages Why, Filters, Landscape and the map of the data: empty paper where there is something to see."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import Mutant, bug
 
 BEST_PATCHES, LOOKS_FOR = "tests/engine/explain/test_best_patches.py", "tests/gui/insight/test_looks_for.py"
 SURFACE, WHICH_BLOCK = "tests/gui/landscape/test_surface_view.py", "tests/gui/why/test_which_block.py"
 RANKING, FILM = "tests/gui/filters/test_ranking.py", "tests/gui/time/test_film.py"
 LOOKING_BACK, MAP = "tests/gui/state/test_looking_back.py", "tests/gui/evaluate/test_map.py"
 FILTERS = "tests/gui/window/test_filters_page.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(

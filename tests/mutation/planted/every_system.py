@@ -1,6 +1,6 @@
 """Bugs that only show on another system than the one they were made on: Windows, a Mac, a terminal of other letters."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 LETTERS = "tests/engine/test_cli_letters.py"
 WINDOWS = "tests/engine/project/test_windows.py"
@@ -9,11 +9,6 @@ WORKER = "tests/engine/lab/test_worker_started.py"
 MAC = "tests/gui/window/test_menus_of_a_mac.py"
 FULL, KEYS = "tests/engine/test_cli_full_disk.py", "tests/gui/window/test_keys_of_a_system.py"
 TITLE = "tests/gui/window/test_project_title.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug(

@@ -1,15 +1,10 @@
 """Bugs in what a user brings and keeps: folders of all kinds, tables, downloads, and trainings gone on with."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 SOURCES, SETS = "tests/engine/data/test_told_sources.py", "tests/gui/data/test_sets_column.py"
 EXPLAINING = "tests/engine/explain/test_explain_command.py"
 GOING_ON, DIVERGENCE = "tests/engine/test_cli_going_on.py", "tests/engine/training/test_divergence.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug(

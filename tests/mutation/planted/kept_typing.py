@@ -1,17 +1,12 @@
 """Bugs in what is said of what was typed or given wrongly: taken silently, or blamed on something else."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 TOLD, SETTINGS = "tests/engine/test_cli_told.py", "tests/engine/test_settings.py"
 CLASSIFYING, NORMALISATION = "tests/engine/ops/test_classifying.py", "tests/engine/ops/test_normalisation.py"
 WINDOWS, CLI = "tests/engine/ops/test_windows.py", "tests/engine/test_cli.py"
 GOING_ON, TOY_BLOCK = "tests/engine/test_cli_going_on.py", "tests/engine/blocks/test_toy_block.py"
 OWN_OPS = "tests/engine/fast/kernels/test_own_ops.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug("engine/ops/windows", " or np.ndim(value) == 1 else", " else", "a size as an array is refused", WINDOWS),

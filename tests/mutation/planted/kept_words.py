@@ -1,17 +1,12 @@
 """Bugs in words and signs that one reads in passing: a number parted from its sign, a colour that changes though the
 number does not, a warning that gives way to a name."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 OVER_TIME, EXAMPLE = "tests/gui/evaluate/test_over_time.py", "tests/gui/inspector/test_example.py"
 XRAY = "tests/gui/xray/test_xray.py"
 EXPERIMENTS, STRIP = "tests/gui/lab/test_experiments_page.py", "tests/gui/evaluate/test_mistakes_strip.py"
 ROOM, LAB = "tests/gui/training/test_room_for_words.py", "tests/gui/lab/test_lab_page.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug(

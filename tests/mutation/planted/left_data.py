@@ -1,13 +1,8 @@
 """Bugs in what is read of other people's files and folders, and of sets that have moved or are fetched twice."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 GOING_ON, OTHERS = "tests/engine/test_cli_going_on.py", "tests/engine/data/test_other_computers.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug(

@@ -1,6 +1,6 @@
 """Bugs in what is said and offered of pictures, files and drawings that a user brings, opens or leaves out."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 DAMAGE, DRAWING = "tests/engine/project/test_project_damage.py", "tests/gui/data/test_drawing.py"
 WINDOW, ENDED = "tests/gui/window/test_main_window.py", "tests/gui/window/test_ended_from_outside.py"
@@ -10,11 +10,6 @@ EXPORT, DOWNLOADS = "tests/engine/data/test_export.py", "tests/engine/data/test_
 BOARD = "tests/gui/data/test_colour_board.py"
 START = "tests/gui/start/test_start_page.py"
 SESSION, TRAVEL = "tests/gui/state/test_session.py", "tests/gui/window/test_time_travel.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug(

@@ -1,89 +1,84 @@
 """Bugs of what is written one way here and another way there: the minus, the comma, names of files."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 BOX, SWEEP = "tests/gui/widgets/test_number_box.py", "tests/gui/lab/test_sweep_form.py"
 FILES, SAVED = "tests/gui/widgets/test_save_file.py", "tests/gui/window/test_capital_endings.py"
 START = "tests/gui/start/test_start_page.py"
 
-
-def bug(file: str, old: str, new: str, why: str, test: str) -> Mutant:
-    return Mutant(f"gui/{file}.py", old, new, why, (test,))
-
-
 MUTANTS = (
     bug(
-        "widgets/number_box",
+        "gui/widgets/number_box",
         'return "−" + text[1:] if text.startswith("-") else text',
         "return text",
         "a bias below 0 has a hyphen where the weights beside it have a minus",
         BOX,
     ),
     bug(
-        "widgets/number_box",
+        "gui/widgets/number_box",
         'return "−" + text[1:] if text.startswith("-") else text',
         'return text.replace("-", "−")',
         "a small number cannot be copied into the command line",
         BOX,
     ),
     bug(
-        "widgets/calm",
+        "gui/widgets/calm",
         "self.setLocale(QLocale.c())  # the digits",
         "pass  # the digits",
         "on an Arabic computer a channel is written in other digits than the map it is a channel of",
         "tests/gui/widgets/test_digits_of_a_system.py",
     ),
     bug(
-        "widgets/save_file",
+        "gui/widgets/save_file",
         'return f"{name}-" if DEVICES.fullmatch(name) else name',
         "return name",
         "a project that is called Con cannot be saved on Windows",
         FILES,
     ),
     bug(
-        "widgets/save_file",
+        "gui/widgets/save_file",
         '.rstrip(". ")',
         "",
         "a set whose title ends in a dot is saved in a folder that Windows cannot open",
         FILES,
     ),
     bug(
-        "widgets/save_file",
+        "gui/widgets/save_file",
         ", *map(chr, range(32))",
         ",",
         "a title with a tab in it is no name of a file on Windows",
         FILES,
     ),
     bug(
-        "window/files",
+        "gui/window/files",
         "Path(name).suffix.lower() != SUFFIX",
         "Path(name).suffix != SUFFIX",
         "who saves over NET.CONVSCOPE gets NET.CONVSCOPE.convscope beside it",
         SAVED,
     ),
     bug(
-        "lab/axis_row",
+        "gui/lab/axis_row",
         'text.strip().replace(",", ".")',
         "text.strip()",
         "a German 0,001 is no beginning of a range in the lab, and is one in the recipe",
         SWEEP,
     ),
     bug(
-        "lab/axis_row",
+        "gui/lab/axis_row",
         "ends = [_written(line.text()) for line in self.ends]",
         "ends = [line.text() for line in self.ends]",
         "a number with a comma is read, and marked as wrong",
         SWEEP,
     ),
     bug(
-        "start/preset_card",
+        "gui/start/preset_card",
         "way.LeftToRight if self.width() >= theme.px(BESIDE) else way.TopToBottom",
         "way.LeftToRight",
         "in a narrow window the first picture is a strip of dots",
         START,
     ),
     bug(
-        "start/preset_card",
+        "gui/start/preset_card",
         "way.LeftToRight if self.width() >= theme.px(BESIDE) else way.TopToBottom",
         "way.LeftToRight if self.width() >= BESIDE / 2 else way.TopToBottom",
         "with larger text the first picture has no room again",

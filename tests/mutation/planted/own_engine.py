@@ -1,6 +1,6 @@
 """Bugs of the engine in whose state it is, and in what is said where little is known, which the tests did not see."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 RUN, OWNERSHIP = "tests/engine/training/test_run.py", "tests/gui/state/test_ownership.py"
 ALARMS, HINTS, ANALYSIS = (
@@ -22,11 +22,6 @@ JOURNAL, HELD = "tests/engine/project/test_journal.py", "tests/engine/project/te
 RESUMING, REPLAY = "tests/engine/training/test_resuming.py", "tests/engine/training/test_replay.py"
 RANGE, SWEEPS = "tests/engine/lab/test_range_test.py", "tests/engine/lab/test_sweeps_folder.py"
 FREEZING, DIVERGENCE = "tests/engine/training/test_freezing.py", "tests/engine/training/test_divergence.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug("engine/training/run", "            marks=tuple(mark for mark in self.marks if mark <= self.step),\n", "",

@@ -1,17 +1,12 @@
 """Bugs in what becomes of users' own pictures: those they correct, bring as files, draw and look at one by one."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 CORRECTIONS, LOST = "tests/engine/data/test_corrections.py", "tests/gui/state/test_lost_data.py"
 TOLD, REFERENCE = "tests/engine/data/test_told_sources.py", "tests/engine/data/test_reference.py"
 MENU, STRIP = "tests/gui/data/test_picture_menu.py", "tests/gui/evaluate/test_mistakes_strip.py"
 ROWS = "tests/gui/data/test_class_rows.py"
 DRAWING, STROKES = "tests/gui/data/test_drawing.py", "tests/gui/data/test_strokes.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug(

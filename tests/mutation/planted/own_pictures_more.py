@@ -1,15 +1,10 @@
 """Bugs in what becomes of pictures that are not what they were: drawn or deleted since, renamed, large, or far away."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 CHANGED = "tests/gui/data/test_pictures_that_changed.py"
 FOLLOWING, DRAWN = "tests/engine/data/test_following.py", "tests/gui/state/test_drawn_pictures.py"
 LOST, ROWS = "tests/gui/data/test_lost_pictures.py", "tests/gui/data/test_class_rows.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug(

@@ -1,15 +1,10 @@
 """Bugs in what is told to who writes blocks, scripts and commands of their own."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 OWN_BLOCKS, OWN_OPS = "tests/engine/network/test_own_blocks.py", "tests/engine/fast/kernels/test_own_ops.py"
 IN_USE = "tests/engine/fast/running/test_in_use.py"
 TOY, SHOWN = "tests/engine/blocks/test_toy_block.py", "tests/gui/inspector/test_example_of_own.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug("engine/blocks/__init__", "        _check_words(kind)\n", "        pass\n",

@@ -1,6 +1,6 @@
 """Bugs that a teacher would meet with a stick, a clicker and a class: pictures that are gone, filters out of reach."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import Mutant, bug
 
 LOST = "tests/gui/state/test_lost_data.py"
 WALL = "tests/gui/presentation/test_on_the_wall.py"
@@ -8,11 +8,6 @@ FILM = "tests/gui/time/test_film.py"
 FINDINGS = "tests/gui/state/test_findings.py"
 TITLE = "tests/gui/window/test_project_title.py"
 SHELF = "tests/engine/data/test_shelf.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(

@@ -1,13 +1,8 @@
 """Bugs in what becomes of corrections when the pictures have moved, and of mistakes in users' own blocks."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 GOING_ON, OWN_BLOCKS = "tests/engine/test_cli_going_on.py", "tests/engine/network/test_own_blocks.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug(

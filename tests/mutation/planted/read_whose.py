@@ -1,13 +1,8 @@
 """Bugs in whose pictures, corrections and recorded steps these are, after undo, a reset or another import."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 DRAWN, HEAVY = "tests/gui/state/test_drawn_pictures.py", "tests/gui/state/test_heavy_networks.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug(

@@ -1,16 +1,11 @@
 """Bugs in what a beginner meets who does what the README says, and mistypes some of it."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 ENDING, LAB = "tests/engine/test_cli_ending.py", "tests/engine/test_cli_lab.py"
 TOLD = "tests/engine/test_cli_told.py"
 SHELF, SETTINGS = "tests/engine/data/test_shelf.py", "tests/engine/test_settings.py"
 EARLY, TOY = "tests/engine/training/test_early_stopping.py", "tests/engine/blocks/test_toy_block.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug("engine/cli/results", "if file == STANDARD_OUTPUT:\n            raise", "if False:\n            raise",

@@ -1,16 +1,11 @@
 """Bugs in what is said once and used in several places."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 TESTED = "tests/gui/state/test_only_tested.py"
 VALUES, NAMES = "tests/gui/look/test_setting_values.py", "tests/gui/lab/test_run_names.py"
 DAMAGE = "tests/gui/filters/test_damage_view.py"
 POOL, WATCHING = "tests/engine/lab/test_pool.py", "tests/engine/lab/test_watching.py"
-
-
-def bug(file: str, old: str, new: str, why: str, test: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, (test,))
-
 
 MUTANTS = (
     bug("engine/lab/pool", "                self._see(trial, None)\n", "",

@@ -1,6 +1,6 @@
 """Bugs in what the window saves, keeps against a power cut and looks back to: saved or not, and whose file it is."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
 
 RUNS = "tests/gui/state/test_runs.py"
 SESSION = "tests/gui/state/test_session.py"
@@ -11,12 +11,6 @@ RECORDINGS = "tests/gui/state/test_recordings.py"
 TWICE = "tests/gui/window/test_one_file_twice.py"
 KILLED = "tests/gui/window/test_killed.py"
 OUTSIDE = "tests/gui/window/test_ended_from_outside.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str, excused: str = "") -> Mutant:
-    narrow = sorted(tests, key=lambda test: "/window/" in test)  # tests of whole windows take longest
-    return Mutant(f"gui/{file}.py", old, new, why, tuple(narrow), excused)
-
 
 MUTANTS = (
     bug(

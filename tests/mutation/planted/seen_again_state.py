@@ -1,15 +1,10 @@
 """Bugs in what is said while only the test pictures are answered, in the curve of a damage, and in what a window keeps
 from one project to the next."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 CURVE, TESTED = "tests/gui/filters/test_damage_curve.py", "tests/gui/state/test_only_tested.py"
 PLOT = "gui/filters/damage_plot"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug("gui/evaluate/sentences", "elif self.state.session.is_learning:", "elif False:",

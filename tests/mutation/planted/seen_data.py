@@ -1,14 +1,9 @@
 """Bugs in the pictures of a set: the menu of one, those that are drawn and kept, and what was said while one drew."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 MENU, DRAWING = "tests/gui/data/test_picture_menu.py", "tests/gui/data/test_drawing.py"
 STROKES = "tests/gui/data/test_strokes.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug(

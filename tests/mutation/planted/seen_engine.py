@@ -1,16 +1,11 @@
 """Bugs in what blocks of one's own say, in how values are shown, and in views that are kept from step to step."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 OWN_BLOCKS, OWN_OPS = "tests/engine/network/test_own_blocks.py", "tests/engine/fast/kernels/test_own_ops.py"
 TOY, VALUES = "tests/engine/blocks/test_toy_block.py", "tests/engine/test_values.py"
 CHANGED = "tests/engine/project/test_changed_blocks.py"
 PRODUCTS, WIDE = "tests/engine/fast/arithmetic/test_products.py", "tests/engine/fast/kernels/test_wide_dense.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug("engine/blocks/__init__", "if not isinstance(kind.version, int):", "if False:",

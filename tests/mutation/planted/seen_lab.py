@@ -2,15 +2,11 @@
 what is said of a climb, a landscape, and the map of the data."""
 
 from tests.mutation.mutant import Mutant
+from tests.mutation.planted.race import engine
 from tests.mutation.planted.window import bug
 
 DOTS, RACE = "tests/gui/lab/test_seed_dots.py", "tests/gui/lab/test_race.py"
 RACING, MORE = "tests/engine/lab/test_racing.py", "tests/gui/lab/test_more_seeds.py"
-
-
-def engine(file: str, old: str, new: str, why: str) -> Mutant:
-    return Mutant(f"engine/lab/{file}.py", old, new, why, (RACING,))
-
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(

@@ -1,18 +1,13 @@
 """Bugs in what is told of data: of other pictures than those that were meant, by other classes than were learned, or in
 place of what was chosen since."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug
 
 CORRECTIONS, SORTED = "tests/engine/data/test_corrections.py", "tests/gui/state/test_sorted_sets.py"
 MAP, SETS = "tests/gui/evaluate/test_map.py", "tests/gui/data/test_sets_column.py"
 SWITCHING, CLI = "tests/engine/explain/test_switching.py", "tests/engine/test_cli.py"
 CLI_LAB, VERDICT = "tests/engine/test_cli_lab.py", "tests/gui/lab/test_verdict_card.py"
 BESIDE, SOURCES = "tests/gui/stack/test_answer_beside_the_picture.py", "tests/engine/data/test_told_sources.py"
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
 
 MUTANTS = (
     bug(

@@ -1,11 +1,6 @@
 """Bugs in what had been told in several places, in one of them otherwise."""
 
-from tests.mutation.mutant import Mutant
-
-
-def bug(file: str, old: str, new: str, why: str, *tests: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, tests)
-
+from tests.mutation.mutant import bug
 
 MUTANTS = (
     bug(
