@@ -91,7 +91,7 @@ class XrayPage(ListedPage):
     # Going about
 
     def open_block(self, id: str) -> None:
-        """A number of another block: of the same map and pixel, if it has one there. Or the loss."""
+        """A number of another block: of the same map and place, if it has one there. Or the loss."""
         number, here = self.number, self.number.place
         self._stop()
         if id == LOSS:
@@ -105,13 +105,27 @@ class XrayPage(ListedPage):
         alike = here is not None and self._outputs(id) == self._outputs(here.block)
         said = id in number.document.design.stack.ids and number.document.design.stack.block(id).ends_network
         map = here.index[-1] if here is not None and alike else None if said else focus.map  # what it says comes first
-        number.focus.look(block=id, pixel=focus.pixel, map=map)
+        number.focus.look(block=id, pixel=self._pixel_in(id), map=map)
+
+    def _pixel_in(self, id: str) -> tuple[int, int] | None:
+        """The pixel of another block's map that lies where the chosen one does: in a smaller map, in another row."""
+        pixel, there = self.number.focus.value.pixel, self._shape(id)[1:-1]
+        sizes = (self._shape(place.block)[1:-1] for place in reversed(self.number.way))
+        here = next(filter(None, sizes), ())  # units that were opened since have no place of their own
+        if pixel is None or not here or not there or id == self.number.focus.value.block:
+            return pixel
+        row, column = ((2 * pixel[k] + 1) * there[k] // (2 * here[k]) for k in (0, 1))  # of the middle of the pixel
+        return row, column
 
     def _outputs(self, id: str) -> int:
         """How many maps or numbers a block gives; -1: that is not known."""
+        return (-1, *self._shape(id))[-1]
+
+    def _shape(self, id: str) -> tuple[int, ...]:
+        """(1, height, width, maps) or (1, units) of what a block gives; () where that is not known."""
         trace = self.number.trace
         known = trace is not None and trace.program.stack is not None and id in trace.program.stack.ids
-        return int(trace.output(id).shape[-1]) if trace is not None and known else -1
+        return trace.output(id).shape if trace is not None and known else ()
 
     def open_weight(self, spot: Spot) -> None:
         """The gradient of a weight of the filter that made the number."""
