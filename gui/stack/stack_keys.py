@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from gui.qt.keys import held_with
 from gui.stack.cards import Cards
 from gui.stack.selecting import Selecting
 from gui.stack.verbs import Verbs
@@ -44,7 +45,7 @@ class StackKeys:
         for standard, verb in self._standard:
             if event.matches(standard):
                 return verb
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        held = held_with(event)
         key, far = Qt.Key(event.key()), len(self.cards.shown)
         walks = {Key.Key_Up: -1, Key.Key_Down: 1, Key.Key_Home: -far, Key.Key_End: far}
         if key in walks and held in (NONE, SHIFT):

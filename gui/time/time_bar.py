@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QToolButton, Q
 
 from engine.text import count
 from gui.look.theme import theme
+from gui.qt.keys import held_with
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.past.filter_film import FilterFilm
@@ -205,7 +206,7 @@ class TimeBar(QFrame):
         The window brings the keys here that nobody else has use for.
         """
         machine = self.machine
-        if not machine.offered or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if not machine.offered or held_with(event):
             return False
         if event.key() == Qt.Key.Key_Comma:
             machine.step_by(-1)

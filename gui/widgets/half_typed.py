@@ -16,7 +16,8 @@ WRITES = (
     KEYS.Key_Left, KEYS.Key_Right, KEYS.Key_Home, KEYS.Key_End, KEYS.Key_Backspace, KEYS.Key_Delete,
 )  # fmt: skip
 HELD = Qt.KeyboardModifier
-SHIFT, CTRL, ALT = HELD.ShiftModifier, HELD.ControlModifier, HELD.AltModifier
+CTRL, ALT = HELD.ControlModifier, HELD.AltModifier
+NO_SHIFT = CTRL | ALT | HELD.MetaModifier  # on Windows `~` of a flag leaves none of the others, see `gui.qt.keys`
 #: With what is held signs like @ are typed, where that is no key of its own.
 TYPES = {"darwin": ALT, "win32": CTRL | ALT}.get(sys.platform)
 
@@ -26,11 +27,10 @@ def comes_before(event: QEvent) -> bool:
     one with Ctrl, Alt or the like, or a function key. What is typed in it counts before."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or event.isAccepted():
         return False
-    key, held = event.key(), event.modifiers() & ~SHIFT
+    key, held = event.key(), event.modifiers() & NO_SHIFT
     if key in WRITES or (held == TYPES and event.text().isprintable() and event.text()):
         return False
-    is_held = held & (CTRL | ALT | HELD.MetaModifier)
-    return bool(is_held) or KEYS.Key_F1 <= key <= KEYS.Key_F35
+    return bool(held) or KEYS.Key_F1 <= key <= KEYS.Key_F35
 
 
 def let_count(field: QWidget | None) -> None:

@@ -1,0 +1,37 @@
+"""Bugs that only those meet who use the program on Windows."""
+
+from tests.mutation.mutant import Mutant
+
+KEYS = ("tests/gui/qt/test_keys.py",)
+TURNED = "on Windows a key does what it does with Ctrl or Alt held, too"
+
+MUTANTS = (
+    Mutant(
+        "gui/widgets/half_typed.py",
+        "event.modifiers() & NO_SHIFT",
+        "event.modifiers() & ~HELD.ShiftModifier",
+        "on Windows what is half typed does not count before Ctrl+S",
+        KEYS,
+    ),
+    Mutant(
+        "gui/qt/keys.py",
+        "return event.modifiers() & CAN_BE_HELD",
+        "return event.modifiers() & ~MODIFIER.KeypadModifier",
+        TURNED,
+        KEYS,
+    ),
+    Mutant(
+        "gui/qt/keys.py",
+        "return event.modifiers() & CAN_BE_HELD",
+        "return event.modifiers()",
+        "the arrows of the number pad walk through no stack",
+        KEYS,
+    ),
+    Mutant(
+        "gui/time/time_bar.py",
+        "or held_with(event):",
+        "or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:",
+        TURNED,
+        KEYS,
+    ),
+)
