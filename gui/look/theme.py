@@ -230,6 +230,7 @@ class Theme(QObject):
             colors = {role: self.color(role).name() for role in COLORS}
             sizes = {role: size for role, (size, _) in FONTS.items()}
             set_style_sheet(app, style_sheet(colors, self.px, sizes))
+            app.setFont(self.font("body"))  # with the first sheet those of the system come back for menus, tips, lists
         self.changed.emit()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage
+from PySide6.QtGui import QColor, QFont, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +118,22 @@ def test_every_length_and_font_grows_with_the_scale(qapp: QApplication) -> None:
 
 def test_the_window_uses_the_bundled_font(qapp: QApplication) -> None:
     assert qapp.font().family() == "Inter"
+
+
+def test_menus_tips_and_boxes_have_our_font_where_the_system_has_one_of_its_own_for_them(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows Qt takes them from the system again when it is given its first style sheet."""
+    kinds = ("QMenu", "QMenuBar", "QMessageBox", "QTipLabel", "QAbstractItemView")
+
+    def set_style_sheet(app: QApplication, sheet: str) -> None:
+        app.setStyleSheet(sheet)
+        for kind in kinds:
+            app.setFont(QFont("DejaVu Serif", 9), kind)
+
+    monkeypatch.setattr("gui.look.theme.set_style_sheet", set_style_sheet)
+    Theme().apply(qapp)
+    assert {kind: qapp.font(kind).family() for kind in kinds} == dict.fromkeys(kinds, "Inter")
 
 
 def test_an_icon_takes_the_colour_of_the_theme_it_is_shown_in() -> None:
