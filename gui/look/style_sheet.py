@@ -100,11 +100,14 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=quiet], QPushButton[role=name]": "color: {accent};",
         "QPushButton[role=quiet]:hover, QPushButton[role=plain]:hover": "background: {sunken};",
         "QPushButton[role=quiet]:focus, QPushButton[role=plain]:focus": "border: 2px solid {accent};",
+        # It has no frame, so its words stand nearly where those above them begin
+        "QPushButton[role=quiet]": "padding: 4p;",
+        "QPushButton[role=quiet]:focus": "padding: {quiet_focused}px;",
         "QPushButton[role=fix]": "text-align: left; padding: 6p 12p; min-height: 34p;",
         "QPushButton[role=fix]:focus": "padding: 5p 11p;",
         "QPushButton[role=advised]": "color: {accent}; border: 2px solid {accent}; padding: 3p 11p; font-weight: 600;",
         "QPushButton[role=advised]:disabled": "color: {label}; border: 1px solid {border}; padding: 4p 12p;",
-        "QPushButton[role=advised]:focus": "outline: 2px solid {accent}; outline-radius: 5p;",
+        "QPushButton[role=advised]:focus": "border: 4px solid {accent}; padding: {advised_high}px {advised_wide}px;",
         "QPushButton[role=advised]:hover": "background: {accent_soft};",
         "QPushButton[role=toggle]:checked": "color: {accent}; background: {accent_soft}; border-color: {accent};",
         "QPushButton[role=row]": "background: transparent; border: 1px solid transparent; min-height: 46p;",
@@ -248,6 +251,8 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
     is_light = color["on_accent"].upper() == "#FFFFFF"
     words |= {"tick_on_accent": "white" if is_light else "ink", "tick_on_card": "ink" if is_light else "white"}
     words |= {"bar_radius": str((px(10) - 2 * px(3)) // 2), "bar_radius_over": str((px(10) - 2 * px(2)) // 2)}
+    words |= {"quiet_focused": str(px(4) - 1)}
+    words |= {"advised_high": str(px(3) - 2), "advised_wide": str(px(11) - 2)}  # no word moves, none is crossed
     words |= {"cell_edge": str(px(4) + CELL_FRAME)}  # a heading begins and ends where the words below it do
     words |= {"dot": str(px(14) // 2), "box_focused": str(px(14) - 2)}  # its border is 1 px wider: no word moves
     return "\n".join(f"{what} {{{_fill(how, words, px)}}}" for what, how in rules.items())

@@ -7,7 +7,7 @@ from time import monotonic
 
 from PySide6.QtWidgets import QWidget
 
-from engine.network.stack import Stack
+from engine.network.stack import Placed, Stack
 from engine.text import count
 from engine.values import dataclass
 from gui.look.words import in_context
@@ -39,7 +39,11 @@ class TourPlaces:
 
     window: QWidget
     stack: QWidget
+    pictures: QWidget  # at its top, to choose from
+    card: Callable[[str], QWidget | None]  # of a block, by its id
     training: QWidget
+    train: QWidget  # the button
+    result: QWidget
     curves: QWidget
     inspector: QWidget
     to_top: Callable[[], object]  # scrolls the stack to its picture
@@ -96,9 +100,18 @@ def make_tour(
             return _tr("How it has learned"), f"{text} {done}"
         return _press(train_word()), text
 
+    def first_convolution() -> Placed | None:
+        return next((one for one in document.design.stack.walk() if one.block.category == "convolution"), None)
+
+    def to_change() -> QWidget | None:
+        """The block that is to be chosen, until it is."""
+        convolution = first_convolution()
+        chosen = convolution is None or convolution.id in document.selection
+        return None if chosen or convolution is None else places.card(convolution.id)
+
     def change() -> tuple[str, str]:
-        known = (place.block for place in document.design.stack.walk())
-        filters = next((getattr(block, "filters", 0) for block in known if block.category == "convolution"), 0)
+        convolution = first_convolution()
+        filters = getattr(convolution.block, "filters", 0) if convolution is not None else 0
         back = with_keys(_tr("{Ctrl+Z} takes anything back. You can also drag blocks in from the left."))
         if not filters:
             return _tr("Change it"), f"{_tr('Click a block, and change one of its settings on the right.')} {back}"
@@ -123,7 +136,12 @@ def make_tour(
 
     stops = (
         Stop(network, lambda: places.stack, begin=places.to_top),
-        Stop(training, lambda: places.training, lambda: session.state == "training" or learned()),
+        Stop(
+            training,
+            lambda: places.training,
+            lambda: session.state == "training" or learned(),
+            spot=lambda: places.train,
+        ),
         Stop(
             lambda: (
                 _tr("Watch it learn"),
@@ -145,9 +163,15 @@ def make_tour(
             lambda: places.stack,
             lambda: probe.focus.value.picture != since.picture,
             begin_at_top,
+            lambda: places.pictures,
         ),
-        Stop(change, lambda: places.inspector, lambda: document.design.stack != since.stack, begin_at_top),
-        Stop(again, lambda: places.training, learned_again),
+        Stop(change, lambda: places.inspector, lambda: document.design.stack != since.stack, begin_at_top, to_change),
+        Stop(
+            again,
+            lambda: places.training,
+            learned_again,
+            spot=lambda: places.result if learned_again() else places.train,
+        ),
     )
     return Tour(places.window, stops, places.show)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -34,13 +34,15 @@ class Stop:
     """One stop: what it says, which part of the window it is about, and how it knows that it is done.
 
     `words` gives title and text as things are now. Without `done` the user goes on by a button; so it is
-    where all was done before the stop began. `begin` is called when it begins.
+    where all was done before the stop began. `begin` is called when it begins. `spot` is what of the target is meant,
+    or lies beside it: the ring goes round that.
     """
 
     words: Callable[[], tuple[str, str]]
     target: Callable[[], QWidget | None]
     done: Callable[[], bool] | None = None
     begin: Callable[[], object] | None = None
+    spot: Callable[[], QWidget | None] | None = None
 
 
 class Tour(QObject):
@@ -126,6 +128,8 @@ class Tour(QObject):
             return
         done = self.stops[self.number].done
         is_done = self._waits and done is not None and done()
+        if is_done and self.number + 1 == len(self.stops):
+            self._waits = is_done = False  # what was reached is to be seen before the tour ends
         self._say()  # a training may have ended meanwhile, or been paused
         if is_done and not self._is_away:
             self.go_on()
@@ -139,36 +143,47 @@ class Tour(QObject):
         self._card.show_stop(stop, number, len(self.stops), self._waits, self._is_away)
 
     def _place(self) -> None:
-        """Put the ring round the target and the card where it covers least of it."""
+        """Put the ring round what is meant, and the card where it covers least of the target."""
         if not self.running:
             return
-        target = self.stops[self.number].target()
+        stop = self.stops[self.number]
+        target = stop.target()
         self._card.fit(theme.px(CARD_WIDTH))
-        room = self.window.rect()
-        size = self._card.size()
+        room, size = self.window.rect(), self._card.size()
         if target is None or not target.isVisible() or target.window() is not self.window:
             self._ring.hide()
             self._card.move(room.center().x() - size.width() // 2, room.bottom() - size.height() - theme.px(24))
         else:
-            spot = QRect(target.mapTo(self.window, target.rect().topLeft()), target.size()).intersected(room)
-            self._ring.surround(spot)
-            gap = theme.px(12)
-            left = min(max(spot.left(), gap), room.right() - size.width() - gap)
-            if spot.bottom() + gap + size.height() < room.bottom():
-                top = spot.bottom() + gap
-            elif spot.top() - gap - size.height() > 0:
-                top = spot.top() - gap - size.height()
-            else:  # beside it, or over its middle where there is no room on either side
-                top = max(gap, spot.center().y() - size.height() // 2)
-                left = (
-                    spot.right() + gap
-                    if spot.right() + gap + size.width() < room.right()
-                    else spot.left() - gap - size.width()
-                )
-                left = min(max(left, gap), room.right() - size.width() - gap)
-            self._card.move(left, top)
+            whole = self._seen(target)
+            meant = self._seen(stop.spot() if stop.spot is not None else None) or whole
+            self._ring.surround(meant, room)
+            self._card.move(beside(whole, meant, size, room, theme.px(12)))
         self._card.show()
         self._card.raise_()
+
+    def _seen(self, part: QWidget | None) -> QRect:
+        """Where the window shows a part of itself; an empty place for what it does not show."""
+        if part is None or not part.isVisible() or part.window() is not self.window:
+            return QRect()
+        seen, around = part.rect(), part
+        while around is not self.window and (above := around.parentWidget()) is not None:  # it may be scrolled
+            seen = seen.translated(around.pos()).intersected(above.rect())
+            around = above
+        return seen
+
+
+def beside(target: QRect, meant: QRect, size: QSize, room: QRect, gap: int) -> QPoint:
+    """Where a card of this size stands by a target: below it or above it, in line with what is meant; else beside it,
+    or over its middle where there is no room on either side."""
+    if target.bottom() + gap + size.height() < room.bottom():
+        left, top = meant.left(), target.bottom() + gap
+    elif target.top() - gap - size.height() > 0:
+        left, top = meant.left(), target.top() - gap - size.height()
+    else:
+        left, top = target.right() + gap, max(gap, target.center().y() - size.height() // 2)
+        if left + size.width() >= room.right():
+            left = target.left() - gap - size.width()
+    return QPoint(min(max(left, gap), room.right() - size.width() - gap), top)
 
 
 class _Ring(QWidget):
@@ -179,8 +194,9 @@ class _Ring(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def surround(self, spot: QRect) -> None:
-        self.setGeometry(spot.adjusted(-4, -4, 4, 4))
+    def surround(self, spot: QRect, room: QRect) -> None:
+        """All of it is seen, also at an edge of the window."""
+        self.setGeometry(spot.adjusted(-4, -4, 4, 4).intersected(room))
         self.show()
         self.raise_()
 
@@ -205,10 +221,12 @@ class _Card(QFrame):
         for button in (self.leave, self.next):
             button.installEventFilter(self)
         buttons = in_row(self.leave, REST, self.next)
+        buttons.setContentsMargins(0, theme.px(8), 0, 0)
         column = self._column = QVBoxLayout(self)
-        margin = theme.px(16)
-        column.setContentsMargins(margin, margin, margin, margin)
+        margin, within = theme.px(16), theme.px(4) + 1  # a quiet button's words begin so far within it
+        column.setContentsMargins(margin - within, margin, margin, margin)
         for widget in (self.count, self.title, self.text):
+            widget.setContentsMargins(within, 0, 0, 0)
             column.addWidget(widget)
         column.addLayout(buttons)
         self.hide()
@@ -249,6 +267,6 @@ class _Card(QFrame):
         self.say(title, text)
         go_on = self.tr("Done") if last else self.tr("Skip this") if waits else self.tr("Next")
         self.next.setText(self.tr("Show it") if away else go_on)
-        role = "outlined" if waits and not last and not away else "primary"
+        role = "outlined" if waits and not last and not away else "advised"  # the window has one filled button: Train
         set_style_property(self.next, "role", role)
         self.leave.setVisible(not last or away)

@@ -117,7 +117,9 @@ class Pages(QStackedWidget):
             from gui.start.stops import TourPlaces, make_tour
 
             places = TourPlaces(
-                self.window(), work.stack_view, work.training_bar, work.plots, work.settings,
+                self.window(), work.stack_view, work.stack_view.canvas.input_card.candidates,
+                lambda id: work.stack_view.cards.by_id.get(id),
+                work.training_bar, work.training_bar.train, work.training_bar.chip, work.plots, work.settings,
                 work.stack_view.to_top, self._show_place,
             )  # fmt: skip
             self.tour = make_tour(

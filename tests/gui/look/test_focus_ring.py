@@ -3,7 +3,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QStyle, QStyleOptionButton, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -161,3 +161,21 @@ def test_a_filled_button_with_the_keyboard_has_a_ring_that_is_told_from_its_fill
         assert accent_in(button, ring) - before > 2 * 2 * (80 + 12), role
         assert contrast(theme.color(ring), theme.color(ground)) >= 3
         assert button.sizeHint() == size, window
+
+
+@pytest.mark.parametrize("scale", [75, 100, 150, 200])
+def test_the_ring_of_the_advised_button_crosses_none_of_its_words_and_moves_nothing(qtbot: QtBot, scale: int) -> None:
+    """It was drawn close round the words, and ran through the first letter and the last."""
+    theme.set_scale(scale, remember=False)
+    for role in ("advised", "quiet"):
+        button = QPushButton("Next")
+        button.setProperty("role", role)
+        window = shown(qtbot, button, 10, 10)
+        size = button.sizeHint()
+        button.resize(size)
+        wide, high = theme.px(4 if role == "quiet" else 8) + 1, theme.px(6)
+        inner = QRect(QPoint(), size).adjusted(wide, high, -wide, -high)
+        words = button.grab(inner).toImage()
+        button.setFocus(BY_TAB)
+        assert button.sizeHint() == size, (role, window)
+        assert button.grab(inner).toImage() == words, role

@@ -23,8 +23,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "look/style_sheet",
-        '"QPushButton[role=advised]:focus": "outline: 2px solid {accent}; outline-radius: 5p;"',
-        '"QPushButton[role=advised]:focus": "border: 2px solid {text};"',
+        '"QPushButton[role=advised]:focus": "border: 4px solid {accent};',
+        '"QPushButton[role=advised]:focus": "border: 4px solid {text};',
         "the ring of the advised button is nearly as dark as its frame",
         RING,
     ),
