@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
+from math import gcd
 
 import numpy as np
 
@@ -128,7 +129,7 @@ def _look(run: Run, data: DataSet, checkpoint: Checkpoint, ready: Ready | None) 
     for done in run_ops(program, network.parameters, network.state, images):
         key, flat = done.instruction.key, done.output.reshape(-1, done.output.shape[-1])
         still = flat.max(axis=0) == flat.min(axis=0)
-        outputs[key] = flat.ravel()[:: max(1, flat.size // OUTPUTS)]
+        outputs[key] = _thinned(flat.ravel())
         dead[key] = float(still.mean()), flat.shape[1]
         yield
     weights, gradients, norms = {}, {}, {}
@@ -142,6 +143,14 @@ def _look(run: Run, data: DataSet, checkpoint: Checkpoint, ready: Ready | None) 
         else:
             norms[id] = size, float("nan"), float("nan")
     return _Look(checkpoint.step, weights, outputs, gradients, norms, dead)
+
+
+def _thinned(numbers: Array) -> Array:
+    """Not more than are counted, of every map and every place alike: the stride has no factor of their count."""
+    stride = -(-numbers.size // OUTPUTS)
+    while gcd(stride, numbers.size) > 1:
+        stride += 1
+    return numbers[::stride]
 
 
 def _next_update(

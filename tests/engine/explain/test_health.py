@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
+from math import prod
 
 import numpy as np
 import pytest
 
 from engine.data import Images
 from engine.explain import health
+from engine.explain.health import PICTURES
 from engine.network.program import lower
 from engine.network.weights import flat
 from engine.training.schedules import Cosine
@@ -114,6 +117,19 @@ def test_a_unit_is_not_called_dead_by_pictures_of_one_class_that_stand_first() -
     found = end_of(health(replace(run, seed=None), sorted_, kept[1:3]))
     assert found.pictures < 100
     assert not found.blocks[RELU].dead.any()
+
+
+def test_of_many_outputs_those_of_every_filter_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each fourth number of four maps only those of the first would be."""
+    run, kept = trained()
+    louder = np.array([1, 50, 1, 1], np.float32)
+    loud = {name: array * louder for name, array in kept[0].parameters[CONVOLUTION].items()}
+    shown = [replace(kept[0], parameters={**kept[0].parameters, CONVOLUTION: loud})]
+    every = end_of(health(replace(run, seed=None), DATA, shown)).blocks[CONVOLUTION].outputs
+    numbers = PICTURES * prod(lower(STACK, DATA.shape).instructions[0].out_shape)
+    monkeypatch.setattr(import_module("engine.explain.health"), "OUTPUTS", numbers // 4)
+    found = end_of(health(replace(run, seed=None), DATA, shown)).blocks[CONVOLUTION].outputs
+    assert found.spread[0] == pytest.approx(every.spread[0], rel=0.1)
 
 
 def test_a_block_that_gives_nothing_but_zeros_has_bins_that_can_be_drawn() -> None:
