@@ -45,8 +45,9 @@ def landmarks(
         Landmark("epoch", step, number, accuracy_at(history, step))
         for number, step in epoch_ends(history, EPOCH_ENDS)
     ]
-    if len(history.validation_accuracy):
-        best = int(np.nanargmax(history.validation_accuracy))
+    reached = int(np.searchsorted(history.validation_step, last, side="right"))
+    if reached:
+        best = int(np.nanargmax(history.validation_accuracy[:reached]))
         accuracy = float(history.validation_accuracy[best])
         found.append(Landmark("best", int(history.validation_step[best]), accuracy=accuracy))
     if read_at is not None and not (first and read_at <= first):

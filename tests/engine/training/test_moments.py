@@ -39,6 +39,11 @@ def test_what_lies_beyond_the_step_that_is_reached_is_no_moment() -> None:
     assert max(one.step for one in landmarks(course(), 6, marks=(11,))) == 6
 
 
+def test_where_later_weights_were_not_kept_the_best_of_those_before_is_a_moment() -> None:
+    found = landmarks(course(), 6)  # stopped early: 90 % after step 8 is in the curve, its weights are gone
+    assert [one for one in found if one.what == "best"] == [Landmark("best", 4, accuracy=0.7)]
+
+
 def test_a_run_without_a_step_has_its_start_and_its_now() -> None:
     assert [one.what for one in landmarks(History(), 0)] == ["start", "now"]
 

@@ -12,4 +12,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "of sixteen filters the outputs of four are counted, and one that is far too loud is not seen",
         (f"{EXPLAIN}test_health.py",),
     ),
+    Mutant(
+        "engine/training/moments.py",
+        "np.nanargmax(history.validation_accuracy[:reached])",
+        "np.nanargmax(history.validation_accuracy)",
+        "a training that stopped early has no best moment: the best was measured later, of weights that were not kept",
+        ("tests/engine/training/test_moments.py",),
+    ),
 )
