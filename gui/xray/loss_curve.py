@@ -22,7 +22,6 @@ class LossCurve(QWidget):
         self.points = np.zeros((0, 2))
         self.weight = self.loss = self.gradient = 0.0
         self.reach = 0.1
-        self.next: tuple[float, float] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         offer(self, self.tr("Loss of the batch against this weight"))
         theme.changed.connect(self.update)
@@ -38,6 +37,15 @@ class LossCurve(QWidget):
         )
         self.update()
 
+    @property
+    def tangent(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Its ends: halfway from the weight to those of the curve."""
+        near = 0.5 * self.reach
+        return (
+            (self.weight - near, self.loss - near * self.gradient),
+            (self.weight + near, self.loss + near * self.gradient),
+        )
+
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(150))
 
@@ -48,9 +56,8 @@ class LossCurve(QWidget):
         painter = smooth(self)
         painter.setFont(theme.font("label"))
         left, right = self.weight - self.reach, self.weight + self.reach
-        near = 0.5 * self.reach
-        tangent = [self.loss - near * self.gradient, self.loss + near * self.gradient]
-        losses = [*self.points[:, 1], self.loss, *tangent]
+        down, up = self.tangent
+        losses = [*self.points[:, 1], self.loss, down[1], up[1]]
         losses = [one for one in losses if np.isfinite(one)]
         low, high = min(losses), max(losses)
         grow = 0.08 * (high - low) or 0.05 * abs(high) or 0.1
@@ -69,7 +76,7 @@ class LossCurve(QWidget):
         painter.setPen(QPen(theme.color("outline"), 2))
         painter.drawPolyline(QPolygonF([at(*pair) for pair in self.points if np.isfinite(pair).all()]))
         painter.setPen(QPen(theme.color("accent"), 2))
-        painter.drawLine(at(self.weight - near, tangent[0]), at(self.weight + near, tangent[1]))
+        painter.drawLine(at(*down), at(*up))
         painter.setBrush(theme.color("accent"))
         painter.setPen(QPen(theme.color("card"), 1.5))
         painter.drawEllipse(at(self.weight, self.loss), theme.px(5), theme.px(5))

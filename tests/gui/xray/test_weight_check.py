@@ -16,6 +16,7 @@ from gui.state.inside import weight_check
 from gui.state.inside.weight_check import CHECK_TASK, CURVE_TASK, paced
 from gui.state.inside.weight_spot import Spot
 from gui.state.work.tasks import Tasks, Work
+from gui.xray.loss_curve import LossCurve
 from gui.xray.loss_view import BATCH
 from tests.gui.xray.stages import SMALL, Stage, open_weight, train
 
@@ -88,3 +89,10 @@ def test_a_kink_is_told_in_the_words_of_the_chain_rule(made: Callable[..., Stage
     check._say_verdict(found)  # type: ignore[arg-type]
     assert "turns round within this nudge, in ReLU" in check.note.text()
     assert "one side" in check.note.text()
+
+
+def test_the_tangent_of_the_curve_rises_where_the_loss_grows_with_the_weight(qtbot: QtBot) -> None:
+    curve = LossCurve()
+    qtbot.addWidget(curve)
+    curve.show_curve([], weight=0.5, loss=1.0, gradient=2.0, reach=0.1)
+    assert curve.tangent == (pytest.approx((0.45, 0.9)), pytest.approx((0.55, 1.1)))

@@ -13,6 +13,13 @@ MUTANTS: tuple[Mutant, ...] = (
         (f"{EXPLAIN}test_health.py",),
     ),
     Mutant(
+        "gui/xray/loss_curve.py",
+        "(self.weight - near, self.loss - near * self.gradient)",
+        "(self.weight - near, self.loss + near * self.gradient)",
+        "where the loss falls and rises, the tangent of the chain rule does not: it is level",
+        ("tests/gui/xray/test_weight_check.py",),
+    ),
+    Mutant(
         "engine/training/moments.py",
         "np.nanargmax(history.validation_accuracy[:reached])",
         "np.nanargmax(history.validation_accuracy)",
