@@ -11,6 +11,7 @@ from engine.blocks import block
 from engine.errors import ShapeError
 from engine.explain import Network, gradcam, last_maps, occlusion, saliency, turned
 from engine.explain.attributions import NO_MAPS, stretched
+from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.training.training import Training
 from tests.engine.fast.networks import case_of, random_stack
@@ -171,16 +172,18 @@ def test_a_stride_that_leaves_pixels_uncovered_is_refused_with_what_to_do() -> N
 
 
 def test_occlusion_is_the_fall_of_the_score_of_every_covered_picture_one_by_one() -> None:
-    network = learned()
-    found = end_of(occlusion(network, PICTURE, 7, patch=4, stride=3, fill=0.5))
-    starts = [0, 3, 6, 9, 10]
-    expected = np.zeros((5, 5))
+    picture = PICTURE[:, 1:-1]
+    network = Network(lower(STACK, picture.shape), learned().parameters, learned().state)
+    found = end_of(occlusion(network, picture, 7, patch=4, stride=3, fill=0.5))
+    starts = [0, 3, 6, 9, 10], [0, 3, 6, 8]
+    assert (found.patch, [list(side) for side in found.starts]) == (4, list(starts))
+    expected = np.zeros((5, 4))
     over: dict[tuple[int, int], list[float]] = {}
-    for i, row in enumerate(starts):
-        for j, column in enumerate(starts):
-            covered = PICTURE.copy()
+    for i, row in enumerate(starts[0]):
+        for j, column in enumerate(starts[1]):
+            covered = picture.copy()
             covered[row : row + 4, column : column + 4] = 0.5
-            scores = network.scores(np.stack([PICTURE, covered]))[:, 7]
+            scores = network.scores(np.stack([picture, covered]))[:, 7]
             expected[i, j] = scores[0] - scores[1]
             for y in range(row, row + 4):
                 for x in range(column, column + 4):
@@ -189,11 +192,12 @@ def test_occlusion_is_the_fall_of_the_score_of_every_covered_picture_one_by_one(
     assert found.is_signed
     for (y, x), falls in over.items():
         assert found.over_picture[y, x] == pytest.approx(np.mean(falls), abs=1e-5)
-    assert len(over) == PICTURE.shape[0] * PICTURE.shape[1]
+    assert len(over) == picture.shape[0] * picture.shape[1]
 
 
 def test_covered_with_what_most_of_the_picture_is_the_background_counts_for_nothing() -> None:
-    found = end_of(occlusion(learned(READER), PICTURE, 7, patch=2))
+    found = end_of(occlusion(learned(READER), PICTURE, 7))
+    assert found.patch == PICTURE.shape[0] // 7
     assert abs(found.map[0, 0]) < 1e-5
     assert np.abs(found.map).max() > 0.1
 
@@ -247,6 +251,21 @@ def test_the_smallest_change_turns_the_answer_and_a_little_less_does_not() -> No
             less = PICTURE + 0.98 * result.change
             assert network.trace(less, np.float64).registers[network.program.scores][0].argmax() != class_
     assert found >= 8
+
+
+def test_where_scores_are_sums_of_pixels_the_smallest_change_is_the_straight_one_from_black_and_white_too() -> None:
+    stack = Stack.of(block("fully_connected", units=2), block("softmax"))
+    case = case_of(stack, (6, 5, 1), 1, np.random.default_rng(0))
+    network = Network(case.program, case.parameters, case.state)
+    by_pixel = case.parameters[case.program.layout[stack.ids[0], "weights"].slice].reshape(6, 5, 1, 2) @ (-1, 1)
+    picture = (by_pixel < 0).astype(np.float32)  # every pixel can only go the way it should
+    bias = case.program.layout[stack.ids[0], "bias"].slice
+    case.parameters[bias] = 0
+    case.parameters[bias.start] = (lead := float((picture * by_pixel).sum())) + 0.1
+    found = end_of(turned(network, picture, 1))
+    length = np.sqrt((by_pixel**2).sum())
+    assert lead < 0
+    np.testing.assert_allclose(found.change, 0.1 / length**2 * by_pixel, rtol=0.03)
 
 
 def test_an_answer_that_does_not_turn_is_said() -> None:

@@ -94,6 +94,18 @@ def test_the_picture_of_a_filter_that_paper_would_raise_on_average_is_not_paper(
     assert (found.pictures[-1][4:-4, 4:-4] > 0.1).any(), "not only at the edge, where few weights count"
 
 
+def test_what_lies_above_0_is_raised_a_strong_place_more_than_a_weak_one_and_nothing_else() -> None:
+    stack = Stack.of(block("convolution", filters=1, size=1), block("fully_connected", units=10), block("softmax"))
+    one = Network.of(stack, DATA.shape, untrained(stack, DATA.shape, 0))
+    arrays = views(parameters := one.parameters.copy(), one.program.layout)
+    arrays[stack.ids[0], "filters"][...], arrays[stack.ids[0], "bias"][...] = 1, -1  # the map is the picture minus 1
+    found = end_of(ascent(Network(one.program, parameters, one.state), stack.ids[0], 0, steps=1, high=2.0))
+    first, second = found.pictures
+    pull = (first - 1).clip(0) ** 2
+    moved = 0.05 * 2 * pull / np.sqrt((pull * pull).mean())
+    np.testing.assert_allclose(second, (first + moved).clip(0, 2), rtol=1e-5)
+
+
 def test_a_filter_that_is_dead_is_said_and_a_filter_that_is_not_there_refused() -> None:
     one = network()
     dead = Network(one.program, np.zeros_like(one.parameters), one.state)

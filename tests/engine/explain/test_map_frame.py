@@ -33,6 +33,12 @@ def test_padding_and_what_looks_at_a_whole_map_leave_the_map_where_it_was() -> N
     assert map_frame(program, stack.ids[0]) == map_frame(program, stack.ids[1]) == Frame(0, 0, 8, 9)
 
 
+def test_a_map_may_begin_elsewhere_across_than_down() -> None:
+    """Every second window of 8 rows begins at the first, of 9 columns one pixel outside of them."""
+    stack = Stack.of(block("convolution", filters=2, size=3, stride=2, padding="same"))
+    assert map_frame(lower(stack, (8, 9, 1)), stack.ids[0]) == Frame(0.5, -0.5, 8, 10)
+
+
 def test_maps_are_alike_by_the_order_of_their_strengths() -> None:
     rng = np.random.default_rng(0)
     one = rng.normal(size=(12, 12))
@@ -42,3 +48,4 @@ def test_maps_are_alike_by_the_order_of_their_strengths() -> None:
     assert np.isnan(alike(one, np.zeros((12, 12))))
     ties = np.array([[0.0, 0, 1, 2]])
     assert alike(ties, np.array([[0.0, 0, 2, 3]])) == pytest.approx(1)
+    assert alike(ties, np.array([[1.0, 2, 3, 4]])) == pytest.approx(np.sqrt(0.9))  # equal ones share their places

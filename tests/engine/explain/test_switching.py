@@ -119,7 +119,9 @@ def test_a_change_of_the_accuracy_has_the_spread_of_the_answers_that_turned() ->
     assert (one.right, one.lost, one.won) == (870, 40, 10)
     middle, low, high = one.change
     assert middle == pytest.approx(-0.03)
-    assert low < -0.03 < high < 0  # 50 answers turned: that is no accident
+    half = 1.96 * np.sqrt(51 - 30**2 / 1002) / 1002  # 50 answers turned, and half of one was added on each side
+    assert (low, high) == (pytest.approx(-30 / 1002 - half, abs=1e-6), pytest.approx(-30 / 1002 + half, abs=1e-6))
+    assert high < 0  # that is no accident
     assert high - low < one.interval[1] - one.interval[0]  # the same pictures tell more than two sets of them
     low, high = Score(870, 1000, 5, 4).change[1:]
     assert low < 0 < high
