@@ -1,6 +1,7 @@
 """While a command is imported nothing is garbage; when it works garbage is collected as before."""
 
 import gc
+import os
 import sys
 from threading import Event, Thread
 
@@ -59,3 +60,19 @@ def test_a_page_that_is_drawn_while_it_is_computed_leaves_what_computes_behind_h
     beside.join()
     assert said == status
     assert left == [(status, threads)]
+
+
+def test_a_chart_is_drawn_offscreen_with_the_fonts_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt looked for them where it lies itself, said in two lines that there are none, and letters beyond ours were
+    boxes."""
+    monkeypatch.setattr("gui.qt.messages.keep_quiet", lambda: None)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("SYSTEMROOT", "D:/WINNT")
+    monkeypatch.delenv("QT_QPA_FONTDIR", raising=False)
+    for system, said in (("linux", None), ("win32", os.path.join("D:/WINNT", "Fonts"))):
+        monkeypatch.setattr(sys, "platform", system)
+        app.choose_platform(offscreen=True)
+        assert os.environ.get("QT_QPA_FONTDIR") == said
+    monkeypatch.setenv("QT_QPA_FONTDIR", "elsewhere")
+    app.choose_platform(offscreen=True)
+    assert os.environ["QT_QPA_FONTDIR"] == "elsewhere"

@@ -41,4 +41,11 @@ MUTANTS = (
         "on Windows menus, tips and lists have other letters than all else until the look is changed",
         ("tests/gui/look/test_theme.py",),
     ),
+    Mutant(
+        "gui/app.py",
+        "        say_where_fonts_are()\n",
+        "",
+        "on Windows a chart of a training is drawn without any letters but ours, and Qt complains",
+        ("tests/gui/test_app.py",),
+    ),
 )
