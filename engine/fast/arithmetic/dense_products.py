@@ -78,7 +78,7 @@ def block_of(inner: int, outer: int, vectors: int, as_columns: bool = False) -> 
         return outer, vectors
     group, (least, most) = VECTOR if as_columns else QUAD, VECTORS
     some = min(vectors, max(-(-RESULTS // outer // group) * group, least, group), most)
-    if SMALL // (outer * some) >= LEAST_INPUTS and inner * outer <= FAR:
+    if SMALL // (outer * some) >= min(inner, LEAST_INPUTS) and inner * outer <= FAR:
         return outer, some
     units = VECTOR if as_columns and vectors >= VECTOR else UNITS
     return min(outer, units), min(vectors, VECTOR)
