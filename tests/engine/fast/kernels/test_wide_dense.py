@@ -72,6 +72,18 @@ def test_the_bits_do_not_depend_on_how_many_threads_take_the_shares() -> None:
     assert len(results) == 1
 
 
+def test_a_layer_in_use_is_not_cut_since_lanes_are_shared_out() -> None:
+    layer = WideDense(0, 1, 4000, 400, ("wide", "weights"), None, np.float32)
+    layer.prepare({("wide", "weights"): np.ones((4000, 400), np.float32)})
+    pictures = np.ones((20, 4000), np.float32).T
+    cuts = [layer._cut(pictures, lambda _, shape: np.empty(shape, np.float32), shared) for shared in (True, False)]
+    assert [len(cut.jobs()) for cut in cuts] == [4, 1]
+    for cut in cuts:
+        for job in cut.jobs():
+            job()
+        assert (cut.parts.sum(axis=0) == 4000).all()
+
+
 @pytest.mark.usefixtures("all_wide")
 def test_a_wide_layer_lets_go_of_memory_that_larger_memory_has_replaced() -> None:
     """More pictures are labelled at a time than are learned from."""
