@@ -73,7 +73,8 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     winograd = neighbours and winograd_pays(kernel[1], channels, count, needs_gradient, width, draft.batch_size)
     pooled_by, numbers = draft.pooled_by.get(step.output, 0), width * min(draft.batch_size, FEWEST)  # of a lane
     halves = source.phases == 2
-    phases = 1 + halves if winograd else phases_for(pooled_by, numbers, False)  # so gradients need not be split again
+    together = pooled_by if stride[1] == 1 else 0  # phases of a stride have more parts: 5 to 23 % more of a step
+    phases = 1 + halves if winograd else phases_for(together, numbers, False)  # so gradients need not be split again
     plainly = geometry.interleaved == (1, 1)
     shifted = plainly and shifting_pays(kernel, stride, phases, channels, count, width, winograd)
     if not shifted:

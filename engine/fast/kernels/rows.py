@@ -35,7 +35,7 @@ MOSTLY_INSIDE = 0.9  # as in `geometry`: row by row to leave out a tenth pays. M
 
 class RowConvolution(Kernel):
     """conv2d on plain or split maps. Forwards it gathers columns wherever they lie. Backwards it knows plain maps, and
-    maps split by two where it steps by an even number of columns; the gradients of others are made plain, then split.
+    split ones whose phases it steps over; the gradients of others are made plain, then split.
 
     An output row may come in `phases` (a split layout), so that the pool after it reads long runs. Each phase has
     gathered columns of its own: less to copy would be all columns under one of each, but then filters would have
@@ -44,7 +44,7 @@ class RowConvolution(Kernel):
 
     def __init__(self, register: int, output: int, geometry: Geometry, phases: int) -> None:
         kernel, stride, self.given = geometry.kernel, geometry.stride, geometry.source
-        self.splits = self.given.split and (self.given.phases > 2 or phases * stride[1] % 2 > 0)
+        self.splits = self.given.split and (phases if stride[1] == 1 else stride[1]) % self.given.phases > 0
         if self.splits:
             geometry = replace(geometry, source=Layout(self.given.shape))
         super().__init__((register,), output, Layout(geometry.out_shape, phases))

@@ -37,8 +37,8 @@ class Stepping:
     def cost(geometry: Geometry, layout: Layout) -> float:
         """In multiplications, for each of the filters' rows and channels; infinite where it cannot be done."""
         if (
-            layout.split
-            or geometry.stride == (1, 1)
+            geometry.stride == (1, 1)
+            or geometry.stride[1] % geometry.source.phases
             or any(size < step for size, step in zip(geometry.kernel, geometry.stride, strict=True))
         ):
             return np.inf

@@ -328,7 +328,7 @@ MUTANTS = (
     ),
     bug(
         "rows",
-        "(self.given.phases > 2 or phases * stride[1] % 2 > 0)",
+        "(phases if stride[1] == 1 else stride[1]) % self.given.phases > 0",
         "self.given.phases > 2",
         "maps in halves count as readable whatever the step",
         SPLIT,

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from engine.fast.kernels import stepping
+from engine.fast.arithmetic.tiles import OUTPUTS
+from engine.fast.kernels import choices, stepping
 from engine.fast.kernels.rows import RowConvolution
 from engine.fast.running.plan import Plan
 from engine.network.stack import Stack
@@ -29,6 +30,35 @@ def test_each_row_and_column_of_the_stride_is_convolved_by_itself(
     fast, textbook = Plan(case.program, 5, 2, np.float64), TextbookPlan(case.program, np.float64)
     (row,) = (one for one in fast._kernels if isinstance(one, RowConvolution) and one.stepping)
     assert row.stride == stride
+    assert apart(case.step(fast).gradient, case.step(textbook).gradient) < 1e-12
+    fast.close()
+
+
+@pytest.mark.parametrize("phases", [2, 3])
+@pytest.mark.parametrize("padding", ["same", "valid"])
+@pytest.mark.parametrize(("size", "stride"), [((7, 7), (3, 3)), ((4, 5), (2, 2)), ((4, 3), (3, 1))])
+def test_maps_may_come_and_be_made_in_phases(
+    size: tuple[int, int], stride: tuple[int, int], padding: str, phases: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the phases of the stride or in others. Filters that step by rows alone add up pixels then."""
+    monkeypatch.setattr(stepping, "COPIED", -1e9)
+    monkeypatch.setattr(choices, "BLOCK", 1)
+    monkeypatch.setattr(choices, "shifting_pays", lambda *_: False)
+    monkeypatch.setitem(OUTPUTS, 3, (phases,))
+    blocks = (
+        kind("convolution", filters=4, size=(1, 1)),
+        kind("convolution", filters=32, size=(3, 3), padding="same"),
+        kind("tanh"),
+        kind("convolution", filters=3, size=size, stride=stride, padding=padding),
+        kind("max_pool"),
+    )
+    case = case_of(Stack.of(*blocks, *END), (13, 27, 2), 5, np.random.default_rng(0))
+    fast, textbook = Plan(case.program, 5, 2, np.float64), TextbookPlan(case.program, np.float64)
+    row = [one for one in fast._kernels if isinstance(one, RowConvolution)][-1]
+    assert (row.given.phases, row.layout.phases) == (phases, 2)
+    assert bool(row.stepping) == (row.splits or stride[1] > 1)
+    assert row.splits == ((stride[1] if stride[1] > 1 else 2) % phases > 0)
+    case.step(fast)  # nothing of it may be left
     assert apart(case.step(fast).gradient, case.step(textbook).gradient) < 1e-12
     fast.close()
 
