@@ -56,6 +56,11 @@ class Layout:
         return Layout(self.maps, self.phases)
 
     @property
+    def as_vector(self) -> Layout:
+        """The layout of a vector, once these maps are flattened as they lie."""
+        return Layout((prod(self.shape),), self.phases, self.maps or (self.shape if len(self.shape) == 3 else None))
+
+    @property
     def floats(self) -> int:
         """Numbers stored for one picture."""
         return prod(self.array_shape(1))
@@ -188,8 +193,9 @@ class Reordering:
         """`here` may be followed by other numbers."""
         if self._arrays is None or self._arrays[0] is not here or self._arrays[1] is not textbook:
             self._arrays = here, textbook
-            inner = here.reshape(-1)[: self._source.floats * textbook.shape[1]].reshape(-1, textbook.shape[1])
-            pairs = self._source.pairs(inner, textbook)
+            units = textbook.shape[-1]
+            inner = here.reshape(-1)[: self._source.floats * units].reshape(-1, units)
+            pairs = self._source.pairs(inner, textbook.reshape(-1, units))
             self._moves = [copying(*(pair[::-1] if self._to_textbook else pair)) for pair in pairs]
         for move in self._moves:
             move()

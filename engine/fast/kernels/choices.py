@@ -65,8 +65,14 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     else goes row by row. Few filters take the place of either where their columns are better added up. Where 1 x 1
     filters are no more than channels they multiply pixels as they lie: measured, up to a quarter less time for a
     network. More of them gain nothing: to add the bias to what they make takes as long as to gather. In a first layer
-    the strides of many filters become channels."""
-    register, geometry = _interleaved(draft, step.inputs[0], _geometry(draft, step))
+    the strides of many filters become channels. Filters as large as the maps are a fully connected layer: measured, 8
+    to 20 % less time for a network."""
+    geometry = _geometry(draft, step)
+    whole = geometry.kernel == step.in_shape[:2] == draft.program.layout[geometry.filters].shape[:2]
+    if whole and geometry.amounts == NO_PADDING:
+        maps, key = geometry.source.as_vector, geometry.filters
+        return Dense(step.inputs[0], step.output, maps, step.out_shape, key, geometry.bias, draft.dtype)
+    register, geometry = _interleaved(draft, step.inputs[0], geometry)
     source, kernel, stride, width = geometry.source, geometry.kernel, geometry.stride, geometry.out_shape[1]
     channels, count, needs_gradient = geometry.channels, geometry.count, geometry.needs_gradient
     neighbours = stride == (1, 1) and width > 1
@@ -246,9 +252,7 @@ def concatenate(draft: Draft, step: Instruction) -> Kernel:
 
 
 def flatten(draft: Draft, step: Instruction) -> Kernel:
-    source = draft.layouts[step.inputs[0]]
-    maps = source.shape if len(source.shape) == 3 else source.maps
-    return Same(step.inputs, step.output, Layout(step.out_shape, source.phases, maps))
+    return Same(step.inputs, step.output, draft.layouts[step.inputs[0]].as_vector)
 
 
 def dense(draft: Draft, step: Instruction) -> Kernel | None:
@@ -261,7 +265,7 @@ def dense(draft: Draft, step: Instruction) -> Kernel | None:
         return WideDense(register, step.output, step.in_shape[0], units, weights, bias, draft.dtype)
     if units >= draft.batch_size:  # fewer numbers are moved if pictures are put in the order of the weights
         register = draft.in_textbook_order(register)
-    return Dense(register, step.output, draft.layouts[register], units, weights, bias, draft.dtype)
+    return Dense(register, step.output, draft.layouts[register], step.out_shape, weights, bias, draft.dtype)
 
 
 def _plainly(kind: type) -> Choice:

@@ -1,7 +1,8 @@
 """Fully connected layers: one matrix product, weights turned so that vectors stand as columns (D, n).
 
 `Dense` keeps weights in the order of the maps before it, and each lane finds a gradient of its own, to be added up. For
-many weights see `wide_dense`.
+many weights see `wide_dense`. Filters as large as the maps, which see all of them once, are such a layer, too: nothing
+is gathered, and no gradients of pixels are added up.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from engine.fast.arithmetic.products import add_up, summed
 from engine.fast.arithmetic.turning import turn
 from engine.fast.kernel import Bound, Kernel, Lane, do_all, in_turn, one_run
 from engine.fast.layout import Layout, Reordering
+from engine.network.block import Shape
 from engine.network.program import Key, Slot
 from engine.ops.arrays import Array
 
@@ -41,13 +43,15 @@ class Dense(Kernel):
         register: int,
         output: int,
         source: Layout,
-        units: int,
+        out_shape: Shape,
         weights: Key,
         bias: Key | None,
         dtype: Any,
     ) -> None:
-        super().__init__((register,), output, Layout((units,)))
-        self.source, self.weights_key, self.bias_key = source, weights, bias
+        """`source`: of the vectors. They may lie as the maps that they were flattened from, or are to be: `weights`
+        may be filters (H, W, C, units), and `out_shape` (1, 1, units)."""
+        super().__init__((register,), output, Layout(out_shape))
+        self.source, self.weights_key, self.bias_key, units = source, weights, bias, out_shape[-1]
         self.weights = np.zeros((source.floats, units), dtype)
         self.bias = np.zeros((units, 1), dtype)
         self.native_size = source.floats * units + units
@@ -68,9 +72,10 @@ class Dense(Kernel):
             self.bias[:, 0] = weights[self.bias_key]
 
     def bind(self, lane: Lane) -> Bound:
-        x = lane.value[self.inputs[0]]
-        y, d_y = lane.output(self)
+        x = lane.value[self.inputs[0]].reshape(-1, lane.n)
+        y, d_y = (array.reshape(-1, lane.n) for array in lane.output(self))
         d_x, scale = lane.gradient_into(self.inputs[0]), lane.scale(self.inputs[0])
+        d_x = None if d_x is None else d_x.reshape(-1, lane.n)
         with_bias = self.bias_key is not None
         turned = lane.scratch((lane.n, len(y)))
         as_they_come = not x.flags.c_contiguous  # pictures one after another: quicker if no operand is transposed

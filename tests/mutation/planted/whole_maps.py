@@ -1,0 +1,73 @@
+"""Bugs in how the fast engine multiplies filters as large as the maps, and those that step over phases of maps."""
+
+from tests.mutation.planted.fast import PRODUCTS, WIDE, bug
+
+WHOLE = ("tests/engine/fast/kernels/test_whole_maps.py",)
+STEPPING = ("tests/engine/fast/kernels/test_stepping.py",)
+SHIFTED = ("tests/engine/fast/kernels/test_shifted.py",)
+
+MUTANTS = (
+    bug(
+        "choices",
+        "    if whole and geometry.amounts == NO_PADDING:\n",
+        "    if whole:\n",
+        "filters as large as the maps, but with padding around, make one pixel",
+        WHOLE,
+    ),
+    bug(
+        "choices",
+        "    if whole and geometry.amounts == NO_PADDING:\n",
+        "    if False:\n",
+        "filters as large as the maps gather what lies side by side",
+        WHOLE,
+    ),
+    bug(
+        "layout",
+        "self.maps or (self.shape if len(self.shape) == 3 else None)",
+        "self.maps",
+        "weights of flattened maps stay in the textbook's order",
+        WHOLE,
+    ),
+    bug(
+        "rows",
+        "(phases if stride[1] == 1 else stride[1]) % self.given.phases > 0",
+        "phases * stride[1] % self.given.phases > 0",
+        "filters that step over halves of phases add up their gradients pixel by pixel",
+        STEPPING,
+    ),
+    bug(
+        "stepping",
+        "            or geometry.stride[1] % geometry.source.phases\n",
+        "",
+        "gradients of filters that step by rows alone go to columns of one phase",
+        STEPPING,
+    ),
+    bug(
+        "stepping",
+        "            geometry.stride == (1, 1)\n",
+        "            layout.split\n            or geometry.stride == (1, 1)\n",
+        "gradients of what a pool reads are added up pixel by pixel",
+        STEPPING,
+    ),
+    bug(
+        "choices",
+        "together = pooled_by if stride[1] == 1 else 0",
+        "together = pooled_by",
+        "few filters that step over columns are cut in more parts than needed",
+        SHIFTED,
+    ),
+    bug(
+        "dense_products",
+        "min(inner, LEAST_INPUTS)",
+        "LEAST_INPUTS",
+        "layers of few inputs are multiplied in tiny blocks",
+        PRODUCTS,
+    ),
+    bug(
+        "wide_dense",
+        " if shared else [(0, size)]",
+        "",
+        "a layer in use is cut for workers that are not there",
+        WIDE,
+    ),
+)
