@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from gui.look.theme import theme
-from gui.widgets.question import SIDE
+from gui.widgets.question import show_words
 
 
 class FaultBox(QMessageBox):
@@ -19,15 +18,11 @@ class FaultBox(QMessageBox):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # the program ends with its last window
         self.setWindowTitle("ConvScope")
-        side = theme.px(SIDE)
-        self.setIconPixmap(theme.icon("warning-circle", "accent").pixmap(side, side))
-        self.setText(self.tr("Something went wrong inside ConvScope"))
-        self.setInformativeText(
-            self.tr(
-                "Your work is safe: you can go on, and save it. If this comes again, copy the report and send it to "
-                "those who gave you ConvScope. It says where the program failed, and holds nothing of yours."
-            )
+        more = self.tr(
+            "Your work is safe: you can go on, and save it. If this comes again, copy the report and send it to "
+            "those who gave you ConvScope. It says where the program failed, and holds nothing of yours."
         )
+        show_words(self, "warning-circle", self.tr("Something went wrong inside ConvScope"), more)
         self.report = report
         self.go_on = self.addButton(self.tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
         self.copy = QPushButton(self.tr("Copy the report"))

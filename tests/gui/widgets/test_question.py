@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
+from gui.widgets.fault_box import FaultBox
 from gui.widgets.question import Answer, ask
 
 
@@ -35,3 +36,41 @@ def test_what_is_asked_is_larger_than_what_is_said_of_it_and_names_are_as_they_w
     assert asked > said
     assert bold > plain
     assert {form for _, _, form in seen} == {Qt.TextFormat.PlainText}
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_a_box_that_asks_and_one_that_tells_of_a_fault_look_alike_and_have_lines_that_read_well(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, scale: int
+) -> None:
+    """Words stood in a column of 210 pixels, eleven from the edge; a fault had no title at all."""
+    theme.apply(qapp)
+    theme.set_scale(scale, remember=False)
+    window = QWidget()
+    qtbot.addWidget(window)
+    seen: list[tuple[int, ...]] = []
+
+    def look(box: QMessageBox) -> int:
+        box.show()
+        title, more = (box.findChild(QLabel, name) for name in ("qt_msgbox_label", "qt_msgbox_informativelabel"))
+        assert title is not None
+        assert more is not None
+        buttons = box.buttons()
+        last = max(buttons, key=lambda one: one.mapTo(box, one.rect().bottomRight()).x())
+        end = last.mapTo(box, last.rect().bottomRight())
+        assert more.width() >= min(theme.px(320), box.screen().availableGeometry().width() // 2)
+        assert title.y() >= theme.px(20)
+        assert min(box.width() - end.x(), box.height() - end.y()) >= theme.px(20)
+        assert end.y() - last.height() - more.geometry().bottom() >= theme.px(12)
+        assert len(box.informativeText()) < 60 or more.height() > more.fontMetrics().height()
+        seen.append((title.font().pixelSize(), title.font().weight(), more.font().pixelSize(), title.x(), title.y()))
+        return Answer.Cancel.value
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    words = "Its last changes, and what the network has learned since, are not saved yet."
+    ask(window, "floppy-disk", "Save it first?", words, {Answer.Save: "Save", Answer.Cancel: "Go back"})
+    box = FaultBox("a report", window)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(box)
+    look(box)
+    theme.set_scale(100, remember=False)
+    assert seen[0] == seen[1]
