@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.doctor import Plot
+from engine.text import brief
 from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -72,7 +73,8 @@ class EvidencePlot(QWidget):
             return
         painter = smooth(self)
         write_in(painter, "label", "label")
-        painter.drawText(QRectF(0, 0, self.width(), theme.px(16)), LEFT | MIDDLE, translated(plot.title))
+        title = painter.fontMetrics().elidedText(translated(plot.title), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(0, 0, self.width(), theme.px(16)), LEFT | MIDDLE, title)
         if plot.bars:
             self._paint_bars(painter, plot)
         else:
@@ -82,7 +84,7 @@ class EvidencePlot(QWidget):
     def _paint_bars(self, painter: QPainter, plot: Plot) -> None:
         metrics, high = QFontMetrics(theme.font("label")), theme.px(BAR_HIGH)
         names = [translated(name) for name, _ in plot.bars]
-        names_wide = min(max(map(metrics.horizontalAdvance, names)), 2 * self.width() // 5)
+        names_wide = min(max(map(metrics.horizontalAdvance, names)) + 1, 2 * self.width() // 5)  # whole pixels
         values_wide = max(metrics.horizontalAdvance(number(value)) for _, value in plot.bars)
         left, top = names_wide + theme.px(8), theme.px(18)
         wide = max(self.width() - left - values_wide - theme.px(8), 10)
@@ -203,9 +205,5 @@ def _scale(values: list[float], logarithmic: bool) -> Callable[[float], float]:
 
 
 def number(value: float) -> str:
-    """Three digits are enough beside a bar."""
-    if not np.isfinite(value):
-        return "∞"
-    if value and not 1e-3 <= abs(value) < 1e5:
-        return f"{value:.0e}".replace("e-0", "e-").replace("e+0", "e")
-    return f"{value:,.0f}" if abs(value) >= 100 or value == round(value) else f"{value:.3g}"
+    """Written as in the words below the plot; three digits are enough beside a bar."""
+    return brief(value) if np.isfinite(value) else "∞"

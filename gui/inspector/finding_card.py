@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -21,9 +20,9 @@ from engine.doctor import Fact, Finding
 from engine.doctor.finding import MOST_FACTS
 from engine.text import count
 from gui.inspector.evidence_plot import EvidencePlot
-from gui.inspector.parts import label, tool
+from gui.inspector.parts import card_head, label, tool
 from gui.look.theme import theme
-from gui.look.words import translated
+from gui.look.words import translated, unbroken
 from gui.qt.emptying import empty
 
 ONE_LINE = 210  # pixels of a button's words, at 100 %
@@ -48,17 +47,12 @@ class FindingCard(QFrame):
         self.close_button.clicked.connect(lambda: self.dismissed.emit(self.finding))
         sign, side = QLabel(), theme.px(18)
         sign.setPixmap(theme.icon("lightbulb", "hint").pixmap(side, side))
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(6), theme.px(12))
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(12))
         column.setSpacing(theme.px(8))
-        column.addLayout(head)
+        column.addLayout(card_head(sign, self.title, self.close_button))
         facts = QGridLayout()
-        facts.setContentsMargins(theme.px(4), 0, theme.px(6), 0)
+        facts.setContentsMargins(theme.px(4), 0, 0, 0)
         facts.setHorizontalSpacing(theme.px(8))
         facts.setVerticalSpacing(theme.px(4))
         facts.setColumnStretch(1, 1)
@@ -167,7 +161,8 @@ def _in_two_lines(text: str, metrics: QFontMetrics) -> str:
 
 
 def _linked(fact: Fact) -> str:
-    """The fact, with the name of its block as a link."""
-    plain = escape(translated(fact.text))
-    name = escape(translated(fact.name))
-    return plain.replace(name, f'<a href="{escape(fact.block_id)}">{name}</a>', 1) if fact.block_id else plain
+    """The fact, with the name of its block as a link; a number stays with its sign in one line."""
+    plain, name = escape(translated(fact.text)), escape(translated(fact.name))
+    if fact.block_id:
+        plain = plain.replace(name, f'<a href="{escape(fact.block_id)}">{name}</a>', 1)
+    return plain.replace(" %", unbroken(" %")).replace(" × ", unbroken(" × "))

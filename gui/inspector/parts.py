@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
 from gui.look.theme import theme
+from gui.qt.laid_out import in_row
 
 
 def label(role: str, text: str = "") -> QLabel:
@@ -26,3 +27,16 @@ def tool(icon: str, text: str) -> QToolButton:
     button.setAccessibleName(text)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
+
+
+def card_head(sign: QLabel, title: QLabel, close: QToolButton) -> QHBoxLayout:
+    """The first row of a card: sign, title and how to close it stand in one line, however many the title has."""
+    high = close.sizeHint().height()
+    sign.setFixedHeight(high)
+    title.setContentsMargins(0, max(0, (high - title.fontMetrics().height()) // 2), 0, 0)
+    top = Qt.AlignmentFlag.AlignTop
+    title.setAlignment(top)
+    row = in_row(sign, (title, 1), close, gap=theme.px(8))
+    for part in (sign, title, close):
+        row.setAlignment(part, top)
+    return row

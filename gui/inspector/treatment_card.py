@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from engine.text import count, percent_number
-from gui.inspector.parts import label, tool
+from gui.inspector.parts import card_head, label, tool
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.style_property import set_style_property
@@ -34,17 +34,14 @@ class TreatmentCard(QFrame):
         self.undo = QPushButton(theme.icon("arrow-u-up-left"), self.tr("Undo"))
         self.undo.setToolTip(self.tr("Back to before this remedy, with all that was edited since"))
         self.undo.clicked.connect(lambda _checked=False: self.taken_back.emit(self.treatment))
-        head, middle = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(theme.px(8))
+        middle = QHBoxLayout()
         middle.setSpacing(theme.px(8))
-        for widget, stretch in ((self.sign, 0), (self.title, 1), (self.close_button, 0)):
-            head.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
         middle.addWidget(self.state, 1)
         middle.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(6), theme.px(10))
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(12))
         column.setSpacing(theme.px(4))
-        column.addLayout(head)
+        column.addLayout(card_head(self.sign, self.title, self.close_button))
         column.addLayout(middle)
         column.addWidget(self.figures)
         self.follow()

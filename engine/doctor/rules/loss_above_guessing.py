@@ -8,7 +8,7 @@ classes. Every network begins near there, so the rule waits for a whole epoch, u
 from __future__ import annotations
 
 from engine.doctor.finding import RECENT, Evidence, Fact, Finding
-from engine.doctor.plots import loss_course
+from engine.doctor.plots import loss_course, loss_words
 from engine.text import QT_TRANSLATE_NOOP, say
 
 FAR = 1.5  # times the loss of guessing: no start is so bad, so the rule need not wait for an epoch
@@ -31,9 +31,8 @@ def look(evidence: Evidence) -> Finding | None:
         )
     else:
         guessing = evidence.guessing
-    shown = f"{loss:,.2f}" if loss < 100 else f"{loss:,.0f}"
     steps = min(RECENT, evidence.steps)
-    fact = Fact(say(words, loss=shown, steps=steps, classes=evidence.classes, guessing=f"{guessing:.2f}"))
+    fact = Fact(say(words, loss=loss_words(loss), steps=steps, classes=evidence.classes, guessing=f"{guessing:.2f}"))
     title = QT_TRANSLATE_NOOP("engine", "The network does no better than guessing")
     if loss >= FAR * evidence.guessing:  # it may be right more often than guessing, yet is sure where it is wrong
         title = QT_TRANSLATE_NOOP("engine", "The network is sure of wrong answers")

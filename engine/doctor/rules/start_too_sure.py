@@ -7,7 +7,7 @@ values give 1.0 to 1.2 times that, unusual stacks up to 1.7; unscaled pixels or 
 from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding
-from engine.doctor.plots import loss_course
+from engine.doctor.plots import loss_course, loss_words
 from engine.doctor.remedies import start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -22,7 +22,7 @@ def look(evidence: Evidence) -> Finding | None:
     if first <= FAR * evidence.guessing:
         return None
     words = QT_TRANSLATE_NOOP("engine", "The very first loss was {loss}; a network that knows nothing has {guessing}.")
-    fact = Fact(say(words, loss=f"{first:,.2f}", guessing=f"{evidence.guessing:.2f}"))
+    fact = Fact(say(words, loss=loss_words(first), guessing=f"{evidence.guessing:.2f}"))
     title = QT_TRANSLATE_NOOP("engine", "It started sure of wrong answers")
     advice = QT_TRANSLATE_NOOP("engine", "The start values, or the pixels, are too large.")
     remedy = start_anew(evidence, evidence.highest_rate)

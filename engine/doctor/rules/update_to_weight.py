@@ -16,7 +16,7 @@ from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import bars_of_blocks
 from engine.doctor.remedies import FRESH, go_on, start_anew
 from engine.doctor.rules import dead_activation, dead_units, vanishing_gradients
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, brief, say
 from engine.training.recipe import Recipe
 
 WANTED = 1e-3
@@ -38,7 +38,7 @@ def look(evidence: Evidence) -> Finding | None:
     ):
         return None  # these rules name the cause
     words = QT_TRANSLATE_NOOP("engine", "One step changes the weights by {share} of themselves; 0.001 is usual.")
-    fact = Fact(say(words, share=f"{middle:.1g}"))
+    fact = Fact(say(words, share=brief(middle)))
     title = (
         QT_TRANSLATE_NOOP("engine", "Its steps are too small for its weights")
         if is_small
@@ -47,7 +47,7 @@ def look(evidence: Evidence) -> Finding | None:
     times = WANTED / usual if usual else inf
     remedy = _longer_steps(evidence, times) if is_small else _shorter_steps(evidence)
     plot = bars_of_blocks(
-        evidence, evidence.updates, QT_TRANSLATE_NOOP("engine", "Length of a step beside that of the weights"),
+        evidence, evidence.updates, QT_TRANSLATE_NOOP("engine", "Length of a step ÷ that of the weights"),
         WANTED, QT_TRANSLATE_NOOP("engine", "usual"), True,
     )  # fmt: skip
     advice = QT_TRANSLATE_NOOP("engine", "The gradients, or the longest one that the recipe allows, are tiny.")

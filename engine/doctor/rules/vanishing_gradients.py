@@ -12,7 +12,7 @@ from engine.blocks import block
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import bars_of_blocks
 from engine.doctor.remedies import FRESH
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, brief, say
 from engine.training.optimisers import Adam
 
 FIRST = 1e-4
@@ -29,7 +29,7 @@ def look(evidence: Evidence) -> Finding | None:
     name = evidence.names.get(ids[0], "")
     words = QT_TRANSLATE_NOOP("engine", "The gradient of {block} has length {first}, that of the last block {last}.")
     fact = Fact(
-        say(words, block=name, first=f"{first:.1e}", last=f"{last:.1e}"),
+        say(words, block=name, first=brief(first), last=brief(last)),
         ids[0],
         name,
         QT_TRANSLATE_NOOP("engine", "Hardly any gradient arrives here."),

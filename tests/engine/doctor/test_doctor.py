@@ -201,7 +201,7 @@ def test_each_rule_speaks_beyond_its_threshold_and_keeps_silent_below(rule: str,
 def test_a_training_far_from_the_usual_length_of_a_step_gets_a_rate_at_which_it_has_it() -> None:
     finding = alone("update_to_weight", STUCK, LAYERS, updates=dict(zip(ENDS, (2e-5, 2e-5, 1e-3), strict=True)))
     assert finding is not None
-    assert finding.facts[0].text == "One step changes the weights by 2e-05 of themselves; 0.001 is usual."
+    assert finding.facts[0].text == "One step changes the weights by 2 × 10⁻⁵ of themselves; 0.001 is usual."
     assert (remedy := finding.remedy) is not None
     assert (str(remedy.label), remedy.recipe.learning_rate, remedy.anew) == ("Go on with learning rate 2", 2, False)
     hopeless = alone("update_to_weight", STUCK, updates={RELU: 1e-7})
