@@ -125,6 +125,7 @@ def test_lines_of_a_spreadsheet_with_nothing_in_any_cell_are_no_lines(tmp_path, 
 
 @pytest.mark.parametrize(("dtype", "high"), [
     (np.uint32, 2**32 - 1), (np.int32, 2**31 - 1), (np.float32, 2.0**32), (np.int64, 2**24 - 1), (np.int32, 2**20 - 1),
+    (np.uint16, 4095), (np.uint16, 65535),
 ])  # fmt: skip
 def test_whole_numbers_of_up_to_32_bits_become_0_to_1(tmp_path, dtype, high):
     pixels, labels = np.linspace(0, high, 10 * 16).astype(dtype).reshape(10, 4, 4), np.arange(10) % 2

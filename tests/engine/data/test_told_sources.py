@@ -127,14 +127,6 @@ def test_a_table_with_other_signs_between_its_columns_is_told_which_are_read(tmp
         load_data(tmp_path / "t.csv")
 
 
-@pytest.mark.parametrize("high", [4095, 65535])
-def test_numbers_of_more_than_eight_bits_become_0_to_1(tmp_path, high):
-    pixels, labels = np.linspace(0, high, 10 * 16).astype(np.uint16).reshape(10, 4, 4), np.arange(10) % 2
-    np.savez(tmp_path / "t.npz", x_train=pixels, y_train=labels, x_test=pixels, y_test=labels)
-    seen = load_data(tmp_path / "t.npz").train.seen()
-    assert (seen.min(), seen.max()) == (0.0, 1.0)
-
-
 @pytest.mark.parametrize(("highest", "white"), [
     ((200.0, 255.0, 255.5, 256.0), 255), ((300.0, 1023.0), 1023), ((1100.0, 4095.0), 4095),
     ((5000.0, 16383.0), 16383), ((20000.0, 65535.0, 1e32), 65535),

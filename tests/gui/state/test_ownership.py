@@ -57,15 +57,6 @@ def test_undoing_a_reset_shows_the_earlier_run_and_takes_away_nothing_that_was_l
     assert document.run.id == "first"
 
 
-def test_undoing_a_reset_stops_the_training_that_was_begun_since(document: Document, session: Session) -> None:
-    session.reset()
-    session.start()
-    document.undo_stack.undo()
-    assert session.state == "idle"
-    assert session.run is not None
-    assert session.run.id == "first"
-
-
 def test_a_reset_that_is_done_again_brings_back_all_that_was_learned_meanwhile(
     document: Document, session: Session
 ) -> None:

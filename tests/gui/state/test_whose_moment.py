@@ -34,18 +34,6 @@ def session(qtbot: QtBot) -> Iterator[Session]:
     session.close()
 
 
-def test_undo_and_redo_select_what_was_selected_when_each_design_was_left(session: Session) -> None:
-    document = session.document
-    first, *_, last = document.design.stack.ids
-    document.select(first)
-    document.edit("Notes", document.design.with_(notes="mine"))
-    document.select(last)
-    document.undo_stack.undo()
-    assert document.selection == (first,)
-    document.undo_stack.redo()
-    assert document.selection == (last,)
-
-
 def test_doing_a_reset_again_ends_what_was_begun_since(session: Session) -> None:
     session.reset()
     session.document.undo_stack.undo()
@@ -138,14 +126,6 @@ def test_a_branch_is_seen_at_once_not_when_the_pause_after_its_parent_is_over(qt
     with qtbot.waitSignal(session.checkpoint_changed):
         session.branch(run.newest)
     assert probe._timer.interval() == 0
-    session.stop()
-
-
-def test_slow_motion_that_was_chosen_before_holds_for_the_next_training(session: Session) -> None:
-    session.slow = 3
-    session.step_once()
-    assert session._trainer is not None
-    assert session._trainer.slow == 3
     session.stop()
 
 

@@ -81,11 +81,4 @@ MUTANTS: tuple[Mutant, ...] = (
         "a scaled filter is shown smaller as soon as the weights are damaged, and only then",
         DAMAGE,
     ),
-    bug(
-        "filters/damage_view",
-        "self.chosen = replace(damage, amount=0.0)",
-        "self.chosen = damage",
-        "a damage that was undone is still said to be there, and the slider stands where it stood",
-        DAMAGE,
-    ),
 )

@@ -46,6 +46,4 @@ MUTANTS = (
         "an empty board is told what its answer has to share", *DRAWN),
     bug("gui/xray/one_number", "theme.size - WIDE -", "theme.size -",
         "on a projector the maps leave the numbers of a window no room", *LITTLE_ROOM),
-    bug("gui/xray/register_view", "(self.map.side >= LARGE or self.is_short)", "self.map.side >= LARGE",
-        "in large text a map has no number", *LITTLE_ROOM),
 )  # fmt: skip

@@ -111,13 +111,6 @@ MUTANTS: tuple[Mutant, ...] = (
         ENDS,
     ),
     bug(
-        "state/training/forget",
-        "    def undo(self) -> None:\n        self.session.stop_at_once()\n",
-        "    def undo(self) -> None:\n",
-        "undoing a reset leaves the training that was begun since, and shows neither it nor what was forgotten",
-        "tests/gui/state/test_ownership.py",
-    ),
-    bug(
         "state/looking/probe",
         "if run is not None and run.stack == stack and fits(design, document.data_ref, run):",
         "if run is not None and run.stack == stack:",

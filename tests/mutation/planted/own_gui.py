@@ -210,13 +210,6 @@ MUTANTS: tuple[Mutant, ...] = (
         MOMENT,
     ),
     bug(
-        "state/project/edit_step",
-        "        self.selected_after = self.document.selection\n",
-        "",
-        "redo leaves another block selected than when the design was left",
-        MOMENT,
-    ),
-    bug(
         "state/training/forget",
         "        self.session.stop_at_once()\n        runs = ",
         "        runs = ",

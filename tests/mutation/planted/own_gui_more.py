@@ -56,13 +56,6 @@ MUTANTS: tuple[Mutant, ...] = (
         MOMENT,
     ),
     bug(
-        "state/training/session",
-        "            trainer.slow = self._slow\n",
-        "",
-        "slow motion ends when another training begins",
-        MOMENT,
-    ),
-    bug(
         "state/document",
         "self.path, self.title, self.is_copy = path, path.stem, False",
         "self.path, self.title = path, path.stem",

@@ -106,13 +106,6 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "        if self.holding.has(path) and not self.leave():",
-        "        if False:",
-        "a project that is opened once more is shown without what it learned last",
-        "tests/gui/window/test_held_and_kept.py",
-    ),
-    bug(
-        "window/files",
         "if not self.document.choose(name):",
         "if self.document.uses(name):",
         "a set that is still being read takes the place of the one that was chosen after it",
