@@ -19,6 +19,7 @@ from gui.stack.totals import TotalsBar
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
@@ -75,7 +76,7 @@ Make = Callable[..., Stage]
 def make_stage(qtbot: QtBot, *blocks: Block, width: int = 940, height: int = 900) -> Stage:
     """A shown window with palette, stack and totals around a stack of these blocks."""
     document = Document(Design(Stack.of(*blocks)))
-    session = Session(document)
+    session = session_of(document)
     probe = Probe(document, session)
     window = QWidget()
     palette, view, totals = Palette(document), StackView(document, session, probe), TotalsBar(document)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QThread, QThreadPool
@@ -21,6 +22,10 @@ from gui.look.theme import theme
 from gui.qt.layout_items import let_go_of_items
 from gui.qt.plain_tips import make_tips_plain
 from tests.gui.dragging import Drag
+from tests.gui.sessions import close_sessions
+
+if TYPE_CHECKING:
+    from gui.window.main_window import MainWindow
 
 make_tips_plain()
 let_go_of_items()  # as the program does; without it a test ends in a crash from time to time
@@ -107,6 +112,7 @@ def no_thread_left(
 
     monkeypatch.setattr(QThread, "start", remember_and_start)
     yield
+    close_sessions()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()
     left = [thread.name for thread in threading.enumerate() if not _ends(thread, threads_before)]
@@ -186,3 +192,12 @@ def drag(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Drag:
     monkeypatch.setattr(QDrag, "exec", carry)
     monkeypatch.setattr(QDrag, "exec_", carry, raising=False)
     return plan
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator["MainWindow"]:
+    """A whole one, as large as on a small screen. Only who asks for it imports all that is in it."""
+    from tests.gui.windows import open_window
+
+    with open_window() as window:
+        yield window

@@ -1,7 +1,6 @@
 """The stage for tests of Evaluate: a network trained for a few steps, and the page, in a window or alone."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 
@@ -17,8 +16,8 @@ from gui.evaluate.page import EvaluatePage
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.window.main_window import MainWindow
+from tests.gui.sessions import session_of
 
 
 @cache
@@ -70,11 +69,10 @@ def show_page(qtbot: QtBot, window: MainWindow) -> EvaluatePage:
     return page
 
 
-@contextmanager
-def page_alone(qtbot: QtBot, run: Run) -> Iterator[EvaluatePage]:
+def page_alone(qtbot: QtBot, run: Run) -> EvaluatePage:
     """The page with the figures of `run`, and no window around it: that takes longer than most tests of the page."""
     document = Document(design())
-    session = Session(document)
+    session = session_of(document)
     document.open(design(), None, "trained", runs=(run,))
     probe = Probe(document, session)
     page = EvaluatePage(AnswersInFocus(document, session, probe), probe.focus)
@@ -82,8 +80,7 @@ def page_alone(qtbot: QtBot, run: Run) -> Iterator[EvaluatePage]:
     page.resize(1280, 672)  # what a window of 1280 x 800 leaves it
     page.show()
     wait_for_figures(qtbot, page)
-    yield page
-    session.close()
+    return page
 
 
 def wait_for_figures(qtbot: QtBot, page: EvaluatePage) -> None:

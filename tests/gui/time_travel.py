@@ -1,6 +1,5 @@
 """The stage for tests of the time machine: a short training that was recorded at every seventh step, and the truth."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +20,7 @@ from gui.state.past.branching import Branching
 from gui.state.past.known_steps import KnownSteps
 from gui.state.past.time_machine import TimeMachine
 from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 SPACING = 7
 STACK = Stack.of(
@@ -69,7 +69,7 @@ class Travel:
 
 def make_travel(qtbot: QtBot, recipe: Recipe = RECIPE) -> Travel:
     document = Document(Design(STACK, recipe))
-    session = Session(document)
+    session = session_of(document)
     focus = FocusHolder(document)
     probe = Probe(document, session, focus)
     known = KnownSteps(document, session, session.tasks)
@@ -86,9 +86,8 @@ def every_seventh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def travel(qtbot: QtBot, every_seventh: None) -> Iterator[Travel]:
+def travel(qtbot: QtBot, every_seventh: None) -> Travel:
     """A training that has come to its end."""
     travel = make_travel(qtbot)
     travel.train()
-    yield travel
-    travel.session.close()
+    return travel

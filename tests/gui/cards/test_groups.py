@@ -1,7 +1,5 @@
 """Groups: stacks inside blocks are built like the stack itself, by mouse and by keys."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
@@ -22,15 +20,13 @@ GRIP = QPoint(80, 20)
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     inner = Stack.of(block("convolution", filters=8, padding="same"), block("tanh")).renewed()
     blocks = (
         block("convolution", filters=8, padding="same"), block("residual", stacks=(inner, Stack())),
         block("max_pool"), block("branches"), block("fully_connected", units=10), block("softmax"),
     )  # fmt: skip
-    stage = make_stage(qtbot, *blocks, width=1000)
-    yield stage
-    stage.session.close()
+    return make_stage(qtbot, *blocks, width=1000)
 
 
 def card(stage: Stage, kind: str) -> GroupCard:

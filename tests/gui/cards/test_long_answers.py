@@ -55,4 +55,3 @@ def test_beside_the_input_picture_the_class_is_said_too(qtbot: QtBot) -> None:
     stage.view.show()
     card.answer.show(np.eye(40)[8] * 0.5, NAMES, NAMES[2])
     assert any(words.startswith("says ") and "8" in words and words.endswith(" at 50.0 %") for words in texts_of(card))
-    stage.session.close()

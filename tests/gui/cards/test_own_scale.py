@@ -32,7 +32,6 @@ def test_a_strip_on_its_own_scale_says_so_and_that_of_a_convolution_is_on_one(qt
         assert isinstance(line, MapStrip)
         assert line.own_scale is own
         assert (line.second == "own scale") is own
-    stage.session.close()
 
 
 def test_one_choice_gives_each_map_each_block_or_the_network_one_scale_and_is_said(qtbot: QtBot) -> None:
@@ -54,4 +53,3 @@ def test_one_choice_gives_each_map_each_block_or_the_network_one_scale_and_is_sa
     finally:
         colour_scale.choose("usual")
     assert [line.below_label() for line in lines] == ["", "own scale"]
-    stage.session.close()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -20,10 +20,11 @@ from gui.qt.after_painting import AfterPainting
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.looking.probe import MOST_AT_ONCE, Probe
-from gui.state.training.session import Session
 from gui.training.bar_button import BarButton
 from gui.widgets.tiles import TileView
 from gui.window.main_window import MainWindow
+from tests.gui.sessions import session_of
+from tests.gui.windows import open_window
 
 
 def long_stack() -> Stack:
@@ -66,21 +67,13 @@ def settle(qtbot: QtBot, window: MainWindow, filters: int) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """A long stack, whose maps come from a thread, with the first block selected and all of it at rest."""
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.document.open(Design(long_stack()), None, "Long")
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    first = window.document.design.stack.ids[0]
-    window.stack_view.selecting.show_block(first)
-    settle(qtbot, window, 8)
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window() as window:
+        window.document.open(Design(long_stack()), None, "Long")
+        window.stack_view.selecting.show_block(window.document.design.stack.ids[0])
+        settle(qtbot, window, 8)
+        yield window
 
 
 def change(window: MainWindow, **settings: object) -> None:
@@ -140,7 +133,7 @@ def test_what_is_painted_is_painted_before_painted_is_said(qtbot: QtBot) -> None
 
 def test_tasks_rest_until_an_edit_of_a_long_stack_is_painted(qtbot: QtBot) -> None:
     document = Document(Design(long_stack()))
-    session = Session(document)
+    session = session_of(document)
     probe = Probe(document, session)
     assert not session.tasks.is_resting
     document.edit(*edits.change(document.design, document.design.stack.ids[0], filters=9))
@@ -148,7 +141,6 @@ def test_tasks_rest_until_an_edit_of_a_long_stack_is_painted(qtbot: QtBot) -> No
     QApplication.processEvents()
     assert not session.tasks.is_resting
     qtbot.waitUntil(lambda: probe.maps[document.design.stack.ids[0]].shape[2] == 9)
-    session.close()
 
 
 def test_a_lowered_connector_is_the_same_line_further_down() -> None:

@@ -61,7 +61,6 @@ def test_pictures_are_as_large_as_all_have_room_for_and_small_where_they_have_no
         assert sizes == sorted(sizes)
         assert sizes[-1] > 2 * THUMB
     assert len({place.height() for _, place in strips(stage.card(0), WIDTHS[-1], unit)}) == 1  # filter and map alike
-    stage.session.close()
 
 
 def test_a_wide_window_shows_all_maps_of_an_ordinary_block(qtbot: QtBot) -> None:
@@ -69,7 +68,6 @@ def test_a_wide_window_shows_all_maps_of_an_ordinary_block(qtbot: QtBot) -> None
     (line, _), *_ = strips(stage.card(0), stage.card(0).body().width(), stage.view.canvas.unit)
     assert line.maps is None or line.shown == 32
     assert stage.view.viewport().width() - stage.card(0).body().width() < 100  # no gutters
-    stage.session.close()
 
 
 def seen(stage: Stage) -> int:
@@ -99,7 +97,6 @@ def test_in_a_low_view_cards_are_compact_and_the_first_blocks_are_seen(
     QApplication.processEvents()
     assert not stage.view.canvas.unit.dense
     assert all(card.body().height() > before for card, before in zip(stage.view.cards.shown, low, strict=True))
-    stage.session.close()
 
 
 def test_a_scale_of_its_own_is_said_or_it_does_not_hold(qtbot: QtBot) -> None:
@@ -120,7 +117,6 @@ def test_a_scale_of_its_own_is_said_or_it_does_not_hold(qtbot: QtBot) -> None:
             assert (weak == strong) == said
             if said and label.height() < 2 * theme.px(11):
                 assert line.in_one_line == line.second == "own scale"
-    stage.session.close()
 
 
 @pytest.mark.parametrize("width", [260, 470, 1000])

@@ -18,9 +18,9 @@ from gui.state.looking.own_pictures import Own
 from gui.window.main_window import MainWindow
 from tests.engine.data.files import signs, write_folder
 from tests.gui.data.stage import DataStage
-from tests.gui.data.test_data_page import page_in_window, window
+from tests.gui.data.test_data_page import page_in_window
 
-__all__ = ["page_in_window", "window"]
+__all__ = ["page_in_window"]
 
 
 def use_few(window: MainWindow, tmp_path: Path) -> str:

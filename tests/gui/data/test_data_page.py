@@ -1,6 +1,5 @@
 """The page Data shows every picture of the set, changes single ones, and brings other sets and one's own."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.data import Images, load_data
@@ -25,14 +24,6 @@ from tests.engine.data.files import signs, write_folder
 from tests.engine.samples import some_digits
 from tests.gui.data.stage import DataStage
 from tests.gui.evaluating import design, trained
-from tests.gui.windows import open_window
-
-
-@pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    with open_window() as window:
-        yield window
 
 
 @pytest.fixture

@@ -23,10 +23,10 @@ from gui.state.answers.drawing import TASK
 from gui.state.edits import change_recipe
 from gui.window.main_window import MainWindow
 from tests.gui.data.stage import DataStage
-from tests.gui.data.test_data_page import page_in_window, window
+from tests.gui.data.test_data_page import page_in_window
 from tests.gui.evaluating import design, trained
 
-__all__ = ["page_in_window", "window"]
+__all__ = ["page_in_window"]
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from gui.data.choice import TEST
 from gui.data.page import DataPage
 from gui.window.main_window import MainWindow
 from tests.gui.data.stage import DataStage
-from tests.gui.data.test_data_page import page_in_window, window
+from tests.gui.data.test_data_page import page_in_window
 
-__all__ = ["page_in_window", "window"]
+__all__ = ["page_in_window"]
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The page Data where pictures in use are others by now: drawn or deleted on it, or renamed by another program."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from threading import get_ident
 
@@ -28,17 +27,17 @@ from gui.state.answers.drawing import Drawing
 from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.widgets.message_bar import MessageBar
 from gui.window.files import Files
 from tests.engine.data.files import write_folder
+from tests.gui.sessions import session_of
 
 
 class Desk:
     """The page and the files of one document, and the bar that says what they have to say: no other page is there."""
 
     def __init__(self, document: Document) -> None:
-        self.document, self.session = document, Session(document)
+        self.document, self.session = document, session_of(document)
         probe = Probe(document, self.session)
         part = document, self.session, probe
         singled = SingledOut(AnswersInFocus(*part), AnswersOfTraining(*part))
@@ -54,13 +53,12 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     desk = Desk(Document())
     for widget in (desk.page, desk.message, desk.window):
         qtbot.addWidget(widget)
-    yield desk
-    desk.session.close()
+    return desk
 
 
 def test_a_drawing_that_is_deleted_or_kept_on_the_page_goes_from_the_pictures_in_use_or_comes_to_them(

@@ -1,7 +1,5 @@
 """The page Evaluate of a run that was recorded step by step."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +8,5 @@ from tests.gui.evaluating import page_alone, recorded_run
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Iterator[EvaluatePage]:
-    with page_alone(qtbot, recorded_run()) as page:
-        yield page
+def page(qtbot: QtBot) -> EvaluatePage:
+    return page_alone(qtbot, recorded_run())

@@ -1,6 +1,5 @@
 """The page Evaluate, by mouse and keys: what is counted opens, and a picture that is pinned is seen everywhere."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -8,7 +7,6 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -22,22 +20,13 @@ from gui.state import edits
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import largest_mistake, open_trained, page_alone, page_of, show_page, trained
-from tests.gui.windows import open_window
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    with open_window() as window:
-        yield window
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> Iterator[EvaluatePage]:
-    with page_alone(qtbot, trained()) as page:
-        yield page
+def page(qtbot: QtBot) -> EvaluatePage:
+    return page_alone(qtbot, trained())
 
 
 def test_the_matrix_counts_as_the_evaluation_does(page: EvaluatePage) -> None:

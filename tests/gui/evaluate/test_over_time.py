@@ -1,6 +1,5 @@
 """Evaluate over time: an earlier step, recall at recorded steps, one picture's own loss, and "I don't know"."""
 
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt

@@ -1,7 +1,5 @@
 """Makes pages Filters of a small network, and ends their sessions."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -16,22 +14,21 @@ from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.trial import Trial
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Iterator[FiltersPage]:
+def page(qtbot: QtBot) -> FiltersPage:
     stack = Stack.of(
         block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
         block("softmax"),
     )  # fmt: skip
-    session = Session(Document(Design(stack)))
+    session = session_of(Document(Design(stack)))
     probe = Probe(session.document, session)
     page = FiltersPage(FilterBench(probe), Trial(probe), ThroughTime(probe), QWidget())
     qtbot.addWidget(page)
     page.resize(1048, 700)
-    yield page
-    session.close()
+    return page
 
 
 @pytest.fixture

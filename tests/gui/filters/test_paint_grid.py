@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
@@ -23,8 +21,8 @@ from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.trial import Trial
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from tests.gui.painted import texts_of
+from tests.gui.sessions import session_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 STACK = Stack.of(
@@ -34,9 +32,9 @@ STACK = Stack.of(
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> Iterator[PaintView]:
+def view(qtbot: QtBot) -> PaintView:
     document = Document(Design(STACK))
-    session = Session(document)
+    session = session_of(document)
     view = PaintView(FilterBench(Probe(document, session)))
     view.bench.changed.connect(view.show_bench)
     qtbot.addWidget(view)
@@ -44,8 +42,7 @@ def view(qtbot: QtBot) -> Iterator[PaintView]:
     with qtbot.waitActive(view):
         view.show()
     view.show_bench()
-    yield view
-    session.close()
+    return view
 
 
 def move(grid: PaintGrid, row: int, column: int, held: Qt.MouseButton) -> None:
@@ -205,7 +202,7 @@ def test_a_quick_stroke_paints_all_cells_on_its_way(qtbot: QtBot) -> None:
 
 
 def test_a_half_typed_bias_goes_with_the_page_where_the_network_that_comes_has_none(qtbot: QtBot) -> None:
-    session = Session(Document(Design(STACK)))
+    session = session_of(Document(Design(STACK)))
     probe = Probe(session.document, session)
     page = FiltersPage(FilterBench(probe), Trial(probe), ThroughTime(probe), QWidget())
     qtbot.addWidget(page)
@@ -216,7 +213,6 @@ def test_a_half_typed_bias_goes_with_the_page_where_the_network_that_comes_has_n
     qtbot.keyClicks(page.paint.bias, "2")
     session.document.open(Design(Stack.of(block("fully_connected", units=3))), None, "It has no end")
     assert session.document.undo_stack.count() == 0
-    session.close()
 
 
 def test_numbers_are_written_into_all_cells_or_into_none(qtbot: QtBot) -> None:

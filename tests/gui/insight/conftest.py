@@ -1,7 +1,5 @@
 """Makes panels that look into the blocks of the assignment's network, and ends their sessions."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +7,7 @@ from engine.project.presets import preset
 from gui.insight.panel import InsightPanel
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
@@ -18,12 +16,11 @@ def document(qtbot: QtBot) -> Document:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, document: Document) -> Iterator[InsightPanel]:
-    session = Session(document)
+def panel(qtbot: QtBot, document: Document) -> InsightPanel:
+    session = session_of(document)
     panel = InsightPanel(document, session, Probe(document, session))
     qtbot.addWidget(panel)
     panel.resize(384, 420)
     panel.show()
     qtbot.waitUntil(lambda: panel.filters.tiles.count > 0)
-    yield panel
-    session.close()
+    return panel

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -28,7 +26,7 @@ from gui.state.inside import looks_for
 from gui.state.looking.probe import Probe
 from gui.state.looking.switches import switch
 from gui.state.past import health_over_time
-from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
@@ -38,16 +36,15 @@ CONVOLUTION = STACK.ids[0]
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[InsightPanel]:
+def panel(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> InsightPanel:
     monkeypatch.setattr(looks_for, "MOST", 300)
-    session = Session(Document(Design(STACK, Recipe(epochs=3, cycles=2, batch_size=500))))
+    session = session_of(Document(Design(STACK, Recipe(epochs=3, cycles=2, batch_size=500))))
     panel = InsightPanel(session.document, session, Probe(session.document, session, FocusHolder(session.document)))
     qtbot.addWidget(panel)
     panel.resize(380, 420)
     with qtbot.waitExposed(panel):
         panel.show()
-    yield panel
-    session.close()
+    return panel
 
 
 def choose(panel: InsightPanel, tab: int) -> None:

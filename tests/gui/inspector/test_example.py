@@ -26,9 +26,9 @@ from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.widgets.ramp import signed_color
 from tests.gui.inspecting import make_inspector
+from tests.gui.sessions import session_of
 
 SHAPE = (9, 8, 1)
 PICTURE = np.random.default_rng(1).standard_normal(SHAPE).astype(np.float32)
@@ -232,7 +232,7 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed_a
     qtbot: QtBot,
 ) -> None:
     document = Document(Design(Stack.of(block("max_pool"), block("fully_connected", units=10), block("softmax"))))
-    session = Session(document)
+    session = session_of(document)
     probe = Probe(document, session)
     inspector = make_inspector(document, probe)
     inspector.resize(360, 900)
@@ -255,12 +255,11 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed_a
     document.select(document.design.stack.ids[2])
     assert explanation.at_work.view.isHidden()  # a vector has no windows
     assert explanation.at_work.terms.isVisible()
-    session.close()
 
 
 def test_the_drawing_that_another_look_of_the_window_replaced_follows_nobody_any_more(qtbot: QtBot) -> None:
     document = Document(Design(Stack.of(block("convolution", filters=3), block("fully_connected", units=10))))
-    probe = Probe(document, session := Session(document))
+    probe = Probe(document, session_of(document))
     inspector = make_inspector(document, probe)
     qtbot.addWidget(inspector)
     first = document.design.stack.ids[0]
@@ -272,7 +271,6 @@ def test_the_drawing_that_another_look_of_the_window_replaced_follows_nobody_any
     theme.set_scale(100, remember=False)
     probe.focus.look(block=first, map=2)  # pytest-qt tells what fails in a slot
     assert inspector.block_page.explanation.which.text() == "map 3 of 3"
-    session.close()
 
 
 @pytest.mark.parametrize(

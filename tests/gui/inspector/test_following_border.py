@@ -12,9 +12,9 @@ from gui.inspector.following_border import LEAST_BELOW, FollowingBorder
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.window.main_window import MainWindow
 from tests.gui.inspecting import make_inspector
+from tests.gui.sessions import session_of
 
 
 @pytest.mark.parametrize("dragged", [False, True])
@@ -22,7 +22,7 @@ def test_a_short_page_leaves_room_below_and_a_long_one_takes_it_until_the_border
     qtbot: QtBot, dragged: bool
 ) -> None:
     document = Document(preset("assignment").design())
-    session = Session(document)
+    session = session_of(document)
     splitter = QSplitter(Qt.Orientation.Vertical)
     inspector = make_inspector(document, Probe(document, session))
     splitter.addWidget(inspector)
@@ -55,56 +55,41 @@ def test_a_short_page_leaves_room_below_and_a_long_one_takes_it_until_the_border
         qtbot.waitUntil(lambda: abs(splitter.sizes()[1] - theme.px(LEAST_BELOW)) <= theme.px(8))
         inspector.hide_help()
         qtbot.waitUntil(lambda: 0 <= splitter.sizes()[0] - inspector.wanted_height() <= theme.px(8))
-    session.close()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
-def test_the_page_of_every_block_is_seen_whole_on_a_usual_screen(qtbot: QtBot, width: int, height: int) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
+def test_the_page_of_every_block_is_seen_whole_on_a_usual_screen(
+    qtbot: QtBot, window: MainWindow, width: int, height: int
+) -> None:
     window.document.open(preset("assignment").design(), None, "Two convolutions")
     window.resize(width, height)
-    window.show()
     window.show_work()
-    window.work.default_layout()
     ids = window.document.design.stack.ids
     for place in (0, 1, 3, 8, 11):  # one of each kind
         window.document.select(ids[place])
         bar = window.inspector.area.verticalScrollBar()
         qtbot.waitUntil(lambda bar=bar: bar.maximum() <= theme.px(9))  # what the border may be off
         assert window.insight.height() >= theme.px(LEAST_BELOW)
-    window.session.close()
 
 
-def test_who_asks_for_the_health_of_a_block_sees_it_where_text_is_large(
-    qtbot: QtBot
-) -> None:
+def test_who_asks_for_the_health_of_a_block_sees_it_where_text_is_large(qtbot: QtBot, window: MainWindow) -> None:
     theme.set_scale(150, remember=False)
-    window = MainWindow()
-    qtbot.addWidget(window)
     window.document.open(preset("assignment").design(), None, "Two convolutions")
     window.resize(1280, 775)
-    window.show()
     window.show_work()
-    window.work.default_layout()
     window.document.select(window.document.design.stack.ids[0])
     tabs, insight = window.work.insight.tabs, window.work.insight
     for tab, is_asked_for in ((FILTERS, False), (HEALTH, True), (FILTERS, False)):
         QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(tab).center())
         qtbot.waitUntil(lambda more=is_asked_for: (insight.height() >= theme.px(210)) == more)  # type: ignore[misc]
-    window.session.close()
     theme.set_scale(100, remember=False)
 
 
-def test_a_long_page_leaves_a_whole_row_of_the_filters(qtbot: QtBot) -> None:
+def test_a_long_page_leaves_a_whole_row_of_the_filters(qtbot: QtBot, window: MainWindow) -> None:
     """Of 32 filters half a row was left beside the recipe; whose they are is said without a line of its own."""
-    window = MainWindow()
-    qtbot.addWidget(window)
     window.document.open(preset("assignment").design(), None, "Two convolutions")
     window.resize(1280, 775)
-    window.show()
     window.show_work()
-    window.work.default_layout()
     insight, area = window.insight, window.insight.filters.areas["tiles"]
     qtbot.waitUntil(lambda: insight.filters.tiles.count == 32)
     for id in ("", window.document.design.stack.ids[0]):
@@ -112,4 +97,3 @@ def test_a_long_page_leaves_a_whole_row_of_the_filters(qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: window.inspector.area.verticalScrollBar().maximum() > theme.px(9))
         qtbot.waitUntil(lambda: area.viewport().height() >= insight.filters.tiles.tile().height())
         assert not insight.marks.isVisible()
-    window.session.close()

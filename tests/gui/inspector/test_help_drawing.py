@@ -1,6 +1,5 @@
 """The page of a block shows it at work on one's own numbers, its code, and what could stand in its place."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -21,26 +20,25 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.window.tab_order import go_on
 from tests.gui.inspecting import make_document
+from tests.gui.sessions import session_of
 
 END = (block("fully_connected", units=10), block("softmax"))
 
 
 @pytest.fixture
-def page(qapp: QApplication, qtbot: QtBot) -> Iterator[HelpPage]:
+def page(qapp: QApplication, qtbot: QtBot) -> HelpPage:
     """Of a network with a convolution, ReLU, max pool, dropout and the end, with a picture going through."""
     document = make_document(qapp)
-    session = Session(document)
+    session = session_of(document)
     page = HelpPage(Probe(document, session))
     page.resize(360, 900)
     qtbot.addWidget(page)
     document.design_changed.connect(page.follow)
     with qtbot.waitExposed(page):
         page.show()
-    yield page
-    session.close()
+    return page
 
 
 def use(page: HelpPage, *blocks: Block) -> Document:

@@ -12,9 +12,9 @@ from gui.inspector.account_view import AccountView
 from gui.inspector.at_work import AtWork
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from tests.gui.inspecting import make_inspector
 from tests.gui.painted import texts_of
+from tests.gui.sessions import session_of
 
 LONG = "a very long name of the circles of form nine b"
 
@@ -37,7 +37,7 @@ def test_units_are_classes_only_before_the_end_and_a_long_name_leaves_half_of_th
 ) -> None:
     before_end = Stack.of(block("fully_connected", units=10), block("softmax"))
     document = Document(Design(before_end))
-    session = Session(document)
+    session = session_of(document)
     probe = Probe(document, session)
     inspector = make_inspector(document, probe)
     qtbot.addWidget(inspector)
@@ -59,4 +59,3 @@ def test_units_are_classes_only_before_the_end_and_a_long_name_leaves_half_of_th
     found = work._found()[1]
     assert found is not None
     assert found.name.startswith("unit ")
-    session.close()

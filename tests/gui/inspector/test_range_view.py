@@ -1,7 +1,5 @@
 """The range test beside the learning rate: it runs on a copy, says a range, and one click takes it, with one undo."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -17,23 +15,22 @@ from gui.state.doctor.findings import Findings
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def inspector(qtbot: QtBot) -> Iterator[Inspector]:
+def inspector(qtbot: QtBot) -> Inspector:
     document = Document(preset("dense").design())
-    session = Session(document)
+    session = session_of(document)
     probe = Probe(document, session, FocusHolder(document))
     inspector = Inspector(Findings(document, session, probe))
     inspector.resize(400, 700)
     qtbot.addWidget(inspector)
     with qtbot.waitExposed(inspector):
         inspector.show()
-    yield inspector
-    session.close()
+    return inspector
 
 
 def test_one_click_tries_and_another_takes_the_middle_and_nothing_else_changes(

@@ -17,7 +17,7 @@ from gui.inspector.inspector import Inspector
 from gui.state.doctor.findings import Findings
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 STUCK = Finding("stuck", 1, "The network does no better than guessing", ())
 
@@ -25,7 +25,7 @@ STUCK = Finding("stuck", 1, "The network does no better than guessing", ())
 @pytest.fixture
 def inspector(qtbot: QtBot) -> Iterator[Inspector]:
     document = Document(preset("dense").design())
-    session = Session(document)
+    session = session_of(document)
     inspector = Inspector(Findings(document, session, Probe(document, session)))
     qtbot.addWidget(inspector)
     inspector.resize(500, 700)
@@ -34,7 +34,6 @@ def inspector(qtbot: QtBot) -> Iterator[Inspector]:
     before = QCursor.pos()
     yield inspector
     QCursor.setPos(before)
-    session.close()
 
 
 def mouse_at(inspector: Inspector, x: int = 250) -> None:

@@ -23,9 +23,9 @@ from gui.state.document import Document
 from gui.state.lab import seed_comparison
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.seed_comparison import SeedComparison
-from gui.state.training.session import Session
 from gui.state.work.tasks import Tasks
 from tests.gui.evaluating import trained
+from tests.gui.sessions import session_of
 
 ONE = preset("dense").design(fresh_ids=False)
 OTHER = ONE.with_(recipe=ONE.recipe.replace(learning_rate=0.1))
@@ -192,7 +192,7 @@ def test_a_damaged_file_of_a_comparison_is_none(tmp_path: Path, content: str) ->
 def test_ticking_two_runs_shows_what_was_found_of_them(
     qtbot: QtBot, started: Callable[[], VerdictCard], tmp_path: Path
 ) -> None:
-    folder, session = RunsFolder(tmp_path / "runs"), Session(Document())
+    folder, session = RunsFolder(tmp_path / "runs"), session_of(Document())
     ids = []
     for one in (ONE, OTHER):
         run = replace(trained(3, 0), id=new_id())
@@ -208,4 +208,3 @@ def test_ticking_two_runs_shows_what_was_found_of_them(
     for id in ids:
         page.table.tick(id, True)
     qtbot.waitUntil(lambda: page.verdict.verdict.text().startswith("Yes: A is better than B"))
-    session.close()

@@ -34,7 +34,6 @@ def window(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
     """Two runs, three steps each, of two seeds, made in another window; the second is on screen."""
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("runs")))
     designs = [design().with_(recipe=design().recipe.replace(seed=seed)) for seed in (0, 1)]
     runs = [replace(trained(3, seed), id=new_id(), ended="stopped") for seed in (0, 1)]

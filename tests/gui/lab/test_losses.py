@@ -17,7 +17,7 @@ from gui.state.lab.many_seeds import ManySeeds
 from gui.state.lab.seed_comparison import SeedComparison
 from gui.state.lab.sweep_work import SweepWork
 from gui.state.training.epoch_forecast import EpochForecast
-from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 BOTH, AT_CLOSING = (True, True), (False, True)
 
@@ -31,7 +31,7 @@ def test_who_leaves_is_told_what_ends_with_the_project_and_what_with_the_window(
     what: str, ends: tuple[bool, bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     design = preset("dense").design()
-    session = Session(document := Document(design))
+    session = session_of(document := Document(design))
     tasks, forecast = session.tasks, EpochForecast(session.tasks)
     monkeypatch.setattr(tasks._runner, "add", lambda _task: None)  # nothing of it is done
     sweep = SweepWork(tasks, folder=tmp_path)
@@ -52,4 +52,3 @@ def test_who_leaves_is_told_what_ends_with_the_project_and_what_with_the_window(
     else:
         DataWork(tasks).load("digits")
     assert tuple(bool(tasks.losses(is_closing)) for is_closing in (False, True)) == ends
-    session.close()

@@ -1,6 +1,5 @@
 """The list of a single run, or of two: their curves are there to be seen, until the user wants otherwise."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.seed_comparison import SeedComparison
 from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
@@ -23,13 +23,12 @@ def folder(tmp_path: Path) -> RunsFolder:
 
 
 @pytest.fixture
-def page(folder: RunsFolder, qtbot: QtBot) -> Iterator[LabPage]:
+def page(folder: RunsFolder, qtbot: QtBot) -> LabPage:
     """Of the runs in the folder, which it has not looked at yet."""
-    session = Session(Document())
+    session = session_of(Document())
     page = LabPage(KeptRuns(session.document, session, folder), SeedComparison(session.tasks))
     qtbot.addWidget(page)
-    yield page
-    session.close()
+    return page
 
 
 def train_to(qtbot: QtBot, session: Session, step: int) -> None:

@@ -1,6 +1,5 @@
 """Many seeds side by side: their tiles are live, the best comes first, and a click opens its run."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,21 +22,20 @@ from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.many_seeds import ManySeeds
 from gui.state.training.epoch_forecast import EpochForecast
-from gui.state.training.session import Session
 from tests.engine.samples import some_digits, write_npz
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def work(qtbot: QtBot, tmp_path: Path) -> Iterator[ManySeeds]:
+def work(qtbot: QtBot, tmp_path: Path) -> ManySeeds:
     few = str(write_npz(tmp_path / "few.npz", some_digits()))
     design = preset("dense").design(fresh_ids=False).with_(data_name=few)
     document = Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=5)))
-    session = Session(document)
-    yield ManySeeds(
+    session = session_of(document)
+    return ManySeeds(
         KeptRuns(document, session, RunsFolder(tmp_path / "runs")), EpochForecast(session.tasks),
         Repeats(tmp_path / "repeats"),
     )  # fmt: skip
-    session.close()
 
 
 def seen(seed: int, accuracy: float | None, failure: str = "") -> Seen:

@@ -1,6 +1,5 @@
 """Where the keyboard is can be seen, without a look at colours alone, and nothing moves for it."""
 
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt

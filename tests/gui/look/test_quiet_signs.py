@@ -1,6 +1,5 @@
 """What stands on every page is seen by who looks for it, and is not what the eye sees first."""
 
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt

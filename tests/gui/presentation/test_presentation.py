@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QSettings, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
@@ -27,28 +27,21 @@ from gui.state.inside.weight_spot import Spot
 from gui.state.looking.own_pictures import Own
 from gui.state.looking.probe import Probe
 from gui.state.training.curves import ACCURACY, SETTING, Curves
-from gui.state.training.session import Session
 from gui.window.main_window import MainWindow
 from gui.xray.page import XrayPage
 from tests.gui.evaluating import design, open_trained, recorded_run, trained
 from tests.gui.networks import NETWORKS, convolution
 from tests.gui.painted import texts_of
+from tests.gui.sessions import session_of
+from tests.gui.windows import open_window
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(700, 700)  # the screen of these tests has 800 pixels
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
     small = (convolution(16), block("relu"), block("max_pool", extent=4), block("fully_connected", units=10))
-    window.document.open(Design(stack=Stack.of(*small, block("softmax")).renewed()), None, "Small")
-    window.work.default_layout()
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+    with open_window(700, 700) as window:  # the screen of these tests has 800 pixels
+        window.document.open(Design(stack=Stack.of(*small, block("softmax")).renewed()), None, "Small")
+        yield window
 
 
 def present(qtbot: QtBot, window: MainWindow) -> PresentationPage:
@@ -194,7 +187,7 @@ def test_a_picture_that_nobody_has_named_is_neither_praised_nor_blamed(qtbot: Qt
 def test_a_network_of_which_a_block_is_new_is_neither_praised_nor_blamed(qtbot: QtBot) -> None:
     document = Document()
     document.open(design(), None, "Trained", (trained(25),))
-    session = Session(document)
+    session = session_of(document)
     page = PresentationPage(Probe(document, session), lambda: Words("", "play"), lambda: None)
     qtbot.addWidget(page)
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
@@ -202,7 +195,6 @@ def test_a_network_of_which_a_block_is_new_is_neither_praised_nor_blamed(qtbot: 
     page.refresh()
     assert page.picture.answer is not None
     assert (page.picture.answer.verdict, page.picture.answer.role) == ("partly trained", "secondary")
-    session.close()
 
 
 def test_while_the_window_looks_back_nothing_is_learned_by_a_step(qtbot: QtBot, window: MainWindow) -> None:

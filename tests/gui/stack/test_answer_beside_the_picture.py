@@ -1,6 +1,5 @@
 """What is said beside the picture at the top of the stack: the answer whole, and praised only where it is no luck."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -28,10 +27,8 @@ from tests.gui.painted import texts_of
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
-    stage = make_stage(qtbot, block("fully_connected", units=10), block("softmax"))
-    yield stage
-    stage.session.close()
+def stage(qtbot: QtBot) -> Stage:
+    return make_stage(qtbot, block("fully_connected", units=10), block("softmax"))
 
 
 def test_a_right_answer_of_a_network_no_better_than_guessing_is_not_praised(

@@ -1,7 +1,5 @@
 """While the window looks back the answer stays in sight: at the lower edge, until its own card comes into sight."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,12 +11,11 @@ from tests.gui.building import Stage, make_stage
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     blocks = [block("convolution", filters=4)] + 6 * [block("relu")]
     stage = make_stage(qtbot, *blocks, block("fully_connected", units=10), block("softmax"), height=640)
     qtbot.waitUntil(lambda: stage.probe.answer is not None)
-    yield stage
-    stage.session.close()
+    return stage
 
 
 def test_the_answer_of_the_past_stands_at_the_edge_until_its_card_is_seen(stage: Stage) -> None:

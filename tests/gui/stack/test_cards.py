@@ -17,7 +17,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
@@ -27,12 +27,12 @@ def cards(qtbot: QtBot) -> Iterator[Cards]:
     document = Document(
         Design(Stack.of(block("convolution", filters=4), group, block("fully_connected", units=10), block("softmax")))
     )
-    session = Session(document)
+    session = session_of(document)
     window = QWidget()
     qtbot.addWidget(window)
     canvas = Canvas(InputCard(Probe(document, session, FocusHolder(document)), window), EmptyStack(), window)
     yield Cards(document, canvas)
-    session.close()
+    window.close()
 
 
 def test_an_edit_changes_only_the_cards_that_say_something_else(cards: Cards) -> None:

@@ -2,8 +2,6 @@
 Every drag starts with a real press and move; letting go elsewhere or Esc changes nothing.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
@@ -26,14 +24,12 @@ GRIP = QPoint(80, 20)
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     blocks = (
         block("convolution", filters=8), block("relu"), block("convolution", filters=4),
         block("fully_connected", units=10), block("softmax"),
     )  # fmt: skip
-    stage = make_stage(qtbot, *blocks)
-    yield stage
-    stage.session.close()
+    return make_stage(qtbot, *blocks)
 
 
 def slot_index(stage: Stage) -> int | None:
@@ -228,7 +224,6 @@ def test_the_stack_scrolls_by_itself_near_its_edges(qtbot: QtBot, drag: Drag) ->
     assert reached[0] > 60
     QTest.qWait(60)
     assert bar.value() == reached[1]
-    deep.session.close()
 
 
 # Cards

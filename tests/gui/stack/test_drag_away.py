@@ -2,8 +2,6 @@
 the stack itself nothing happens.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
@@ -17,14 +15,12 @@ GRIP = QPoint(80, 20)
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     blocks = (
         block("convolution", filters=8), block("relu"), block("convolution", filters=4),
         block("fully_connected", units=10), block("softmax"),
     )  # fmt: skip
-    stage = make_stage(qtbot, *blocks)
-    yield stage
-    stage.session.close()
+    return make_stage(qtbot, *blocks)
 
 
 def test_a_card_let_go_on_the_palette_is_deleted_and_said_so_before(stage: Stage, drag: Drag) -> None:

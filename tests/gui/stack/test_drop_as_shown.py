@@ -1,7 +1,5 @@
 """The slot is shown where a drop would land, also when the stack scrolled back under a mouse that rests."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
@@ -15,11 +13,9 @@ OPEN_MS = 300  # until a slot is quite open, and the mouse was asked about again
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     blocks = [block("normalise"), *[block("relu")] * 12, block("fully_connected", units=10)]
-    stage = make_stage(qtbot, *blocks, block("softmax"))
-    yield stage
-    stage.session.close()
+    return make_stage(qtbot, *blocks, block("softmax"))
 
 
 def test_the_slot_is_where_the_mouse_points_when_the_end_of_the_stack_came_down(stage: Stage, drag: Drag) -> None:

@@ -1,7 +1,5 @@
 """The target of a drag does not flee: a stack inside a block takes a drop where it was seen when the drag began."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
@@ -15,12 +13,10 @@ from tests.gui.dragging import Drag
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     held = block("residual", stacks=(Stack.of(block("relu")), Stack()))
     blocks = (block("convolution", filters=8), block("residual"), held, block("fully_connected", units=10))
-    stage = make_stage(qtbot, *blocks, block("softmax"))
-    yield stage
-    stage.session.close()
+    return make_stage(qtbot, *blocks, block("softmax"))
 
 
 def well(stage: Stage, group: int) -> QPoint:

@@ -100,7 +100,6 @@ def test_a_layout_after_edits_is_that_of_the_same_stack_opened_anew(qtbot: QtBot
         assert places == expected
         assert lines == others
         let_go(view)
-    stage.session.close()
 
 
 def test_a_layout_with_an_open_slot_is_that_of_the_same_slot_opened_at_once(qtbot: QtBot) -> None:
@@ -122,7 +121,6 @@ def test_a_layout_with_an_open_slot_is_that_of_the_same_slot_opened_at_once(qtbo
         assert lay(stage.view) == lay(view)
     finally:
         theme.set_motion(True)
-        stage.session.close()
 
 
 def test_a_layout_takes_over_nothing_from_one_of_another_size(qtbot: QtBot) -> None:
@@ -152,4 +150,3 @@ def test_a_layout_takes_over_nothing_from_one_of_another_size(qtbot: QtBot) -> N
         assert as_if_new()
     finally:
         theme.set_scale(100, remember=False)
-        stage.session.close()

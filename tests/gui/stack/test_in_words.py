@@ -1,7 +1,5 @@
 """Shapes and totals explain themselves on a click, with the numbers of this network."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -21,16 +19,14 @@ from tests.gui.building import Stage, make_stage
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     inner = Stack.of(block("convolution", filters=8, padding="same"), block("convolution", filters=8, padding="same"))
-    stage = make_stage(
+    return make_stage(
         qtbot,
         block("convolution", filters=8), block("relu"), block("max_pool"),
         renewed(block("residual", stacks=(inner, Stack()))).block,
         block("fully_connected", units=10), block("softmax"),
     )  # fmt: skip
-    yield stage
-    stage.session.close()
 
 
 def note() -> NoteCard | None:

@@ -1,7 +1,5 @@
 """In a long stack, cards far out of sight take their places a little later, and nobody can tell."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
@@ -14,12 +12,11 @@ LONG = 100
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     blocks = [block("convolution", filters=4, padding="same") for _ in range(LONG)]
     stage = make_stage(qtbot, *blocks, block("fully_connected", units=10), block("softmax"), height=500)
     qtbot.waitUntil(lambda: in_place(stage))
-    yield stage
-    stage.session.close()
+    return stage
 
 
 def stands(stage: Stage, index: int) -> QRect:

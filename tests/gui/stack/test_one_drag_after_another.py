@@ -1,7 +1,5 @@
 """A drag leaves nothing behind that the next one, or the stack, would take up."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
@@ -16,11 +14,9 @@ GRIP = QPoint(80, 20)
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     blocks = block("convolution", filters=8), block("max_pool"), block("fully_connected", units=10), block("softmax")
-    stage = make_stage(qtbot, *blocks)
-    yield stage
-    stage.session.close()
+    return make_stage(qtbot, *blocks)
 
 
 def from_palette(stage: Stage, drag: Drag, kind: str) -> None:
@@ -73,4 +69,3 @@ def test_a_stack_that_scrolled_under_what_was_dragged_stands_still_when_that_is_
     from_palette(deep, drag, "tanh")
     assert "tanh" in deep.kinds
     assert not deep.view.dropping._scrolling.isActive()
-    deep.session.close()

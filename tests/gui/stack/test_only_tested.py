@@ -16,7 +16,6 @@ def test_connectors_are_not_live_while_a_network_is_only_tested(qtbot: QtBot) ->
     stage.session.measure_test()
     qtbot.waitUntil(lambda: stage.session.test is not None)
     assert live == [("measuring", False), ("idle", False)]
-    stage.session.close()
 
 
 def test_connectors_are_live_no_longer_when_a_training_has_come_to_its_test(
@@ -33,4 +32,3 @@ def test_connectors_are_live_no_longer_when_a_training_has_come_to_its_test(
     qtbot.waitUntil(lambda: stage.session.testing)
     qtbot.waitUntil(lambda: not stage.view.canvas.running)
     assert (live, stage.session.state, stage.session.is_learning) == ([True], "training", False)
-    stage.session.close()

@@ -1,7 +1,6 @@
 """Filters and maps are picked by a click on their small pictures on the cards."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,10 +18,8 @@ from tests.gui.own_menu import stays_with_its_menu
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
-    stage = make_stage(qtbot, block("convolution", filters=8), block("relu"), block("softmax"))
-    yield stage
-    stage.session.close()
+def stage(qtbot: QtBot) -> Stage:
+    return make_stage(qtbot, block("convolution", filters=8), block("relu"), block("softmax"))
 
 
 def test_a_click_on_a_small_picture_picks_that_filter_with_a_ring_around_it_and_around_its_map(
@@ -64,7 +61,6 @@ def test_the_ring_goes_with_a_channel_until_a_block_reads_all_of_them(qtbot: QtB
     stage.probe.focus.look(block=stage.card(0).id)
     stage.document.edit(*edits.remove(stage.document.design, (stage.card(3).id,)))
     assert ringed() == [0, 1, 2, 3], "nothing ends the channel any more"
-    stage.session.close()
 
 
 def test_a_click_on_how_many_more_there_are_shows_the_first_of_them(qtbot: QtBot, stage: Stage) -> None:
@@ -127,7 +123,6 @@ def test_a_card_that_is_half_out_of_sight_stays_under_the_mouse_that_clicks_on_i
     assert (stage.probe.focus.value.block, stage.probe.focus.value.map) == (card.id, 3)
     stage.document.select(stage.card(0).id)  # by anything else it is brought into view
     assert bar.value() < before
-    stage.session.close()
 
 
 def test_the_menu_of_the_number_on_a_card_leaves_it_open_and_a_click_elsewhere_takes_it(stage: Stage) -> None:

@@ -19,4 +19,3 @@ def test_random_gestures_are_all_undone(qtbot: QtBot, drag: Drag, seed: int) -> 
     assert stage.document.undo_stack.count() > 20
     gestures.undo_all()
     assert stage.document.design == start
-    stage.session.close()

@@ -1,7 +1,5 @@
 """The stack shows what the document says and obeys mouse and keys; a card stays the same widget through every edit."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -24,14 +22,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     blocks = (
         block("convolution", filters=8), block("relu"), block("max_pool"),
         block("fully_connected", units=10), block("softmax"),
     )  # fmt: skip
-    stage = make_stage(qtbot, *blocks)
-    yield stage
-    stage.session.close()
+    return make_stage(qtbot, *blocks)
 
 
 def lines(stage: Stage, index: int) -> list[str]:
@@ -328,7 +324,6 @@ def test_an_edit_in_a_deep_stack_touches_few_widgets(qtbot: QtBot) -> None:
     assert sum(card in kept for card in deep.view.cards.shown) == 122
     deep.document.undo_stack.undo()
     assert deep.view.cards.shown == kept
-    deep.session.close()
 
 
 def test_a_band_whose_release_got_lost_ends_with_the_next_move(stage: Stage) -> None:

@@ -1,7 +1,5 @@
 """Selecting and editing by mouse and keys: every gesture is one step of undo, and the focus can be seen."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
@@ -18,14 +16,12 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Stage:
     blocks = (
         block("convolution", filters=8), block("relu"), block("max_pool"),
         block("fully_connected", units=10), block("softmax"),
     )  # fmt: skip
-    stage = make_stage(qtbot, *blocks)
-    yield stage
-    stage.session.close()
+    return make_stage(qtbot, *blocks)
 
 
 # Selecting
@@ -143,7 +139,6 @@ def test_a_block_that_is_moved_far_by_keys_stays_in_sight_and_another_stack_is_s
     assert bar.value() <= body.top() < body.bottom() <= bar.value() + deep.view.viewport().height()
     deep.document.edit("Another", deep.document.design.with_(stack=Stack.of(*[block("tanh")] * 30)))
     assert bar.value() == 0
-    deep.session.close()
 
 
 def test_where_undo_takes_the_block_that_has_the_keyboard_the_next_one_is_selected(stage: Stage) -> None:

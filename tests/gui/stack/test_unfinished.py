@@ -1,7 +1,5 @@
 """A stack that only lacks its end is unfinished, not wrong: one quiet row says what comes next, and nothing is red."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,10 +14,8 @@ from tests.gui.building import Stage, make_stage
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
-    stage = make_stage(qtbot, block("convolution", filters=4), block("relu"))
-    yield stage
-    stage.session.close()
+def stage(qtbot: QtBot) -> Stage:
+    return make_stage(qtbot, block("convolution", filters=4), block("relu"))
 
 
 def test_no_card_and_no_total_is_red_while_only_the_end_is_missing(stage: Stage) -> None:
@@ -69,11 +65,7 @@ def test_an_empty_stack_shows_its_field_and_no_second_row(stage: Stage) -> None:
     assert not stage.totals.problems.isVisible()
 
 
-def test_the_window_says_it_once_and_not_in_red(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    window = MainWindow()
-    monkeypatch.setattr(window.files, "may_close", lambda **_: True)
-    qtbot.addWidget(window)
-    window.show()
+def test_the_window_says_it_once_and_not_in_red(window: MainWindow) -> None:
     document = window.document
     document.edit(*edits.remove(document.design, document.design.stack.ids[-2:]))
     bar = window.training_bar
@@ -87,20 +79,16 @@ def test_the_window_says_it_once_and_not_in_red(qtbot: QtBot, monkeypatch: pytes
     document.edit(*edits.change(document.design, first, size=(40, 40)))
     assert bar.reason.property("role") == "error"
     assert not bar.sign.isHidden()
-    window.session.close()
 
 
-def test_the_button_of_an_empty_stack_is_seen_where_text_is_large_for_the_window(qtbot: QtBot) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
+def test_the_button_of_an_empty_stack_is_seen_where_text_is_large_for_the_window(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     theme.set_scale(150, remember=False)
     try:
         window.resize(1280, 776)
         window.document.open(preset("empty").design(), None, "Empty stack")
         window.show_work()
-        with qtbot.waitExposed(window):
-            window.show()
-        window.work.default_layout()
         view = window.stack_view
         (button,) = view.empty.buttons
         qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
@@ -108,4 +96,3 @@ def test_the_button_of_an_empty_stack_is_seen_where_text_is_large_for_the_window
         assert not view.empty.sign.isVisible()
     finally:
         theme.set_scale(100, remember=False)
-        window.session.close()

@@ -1,6 +1,5 @@
 """Pictures of one's own come in through a well on the first page."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -8,23 +7,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
 
 from gui.data.page import DataPage
 from gui.window.command_palette import matches
 from gui.window.main_window import MainWindow
 from tests.engine.data.files import picture, write_folder
-
-
-@pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    window = MainWindow()
-    monkeypatch.setattr(window.files, "may_close", lambda **_: True)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.close()
 
 
 @pytest.mark.parametrize("typed", ["", "own pictures", "photos"])  # "": by the button

@@ -14,25 +14,19 @@ from gui.start import stops
 from gui.start.tour import Tour
 from gui.state import edits
 from gui.window.main_window import MainWindow
+from tests.gui.windows import open_window
 
 Answer = QMessageBox.StandardButton
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: Answer.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)  # before, its keys go nowhere
-    yield window
-    if window.pages.tour is not None and window.pages.tour.running:
-        window.pages.tour.leave()
-    window.session.close()
-    window.close()
-    window.deleteLater()
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    with open_window() as window:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)  # before, its keys go nowhere
+        yield window
+        if window.pages.tour is not None and window.pages.tour.running:
+            window.pages.tour.leave()
     theme.set_scale(100, remember=False)
 
 

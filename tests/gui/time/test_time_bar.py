@@ -58,4 +58,3 @@ def test_the_step_is_whole_however_long_a_training_was(
     assert bar.step_label.text() == f"Step {last:,}"
     wide = QFontMetrics(theme.font("strong")).horizontalAdvance(bar.step_label.text())
     assert wide <= bar.words.minimumWidth()
-    travel.session.close()

@@ -40,7 +40,6 @@ def test_at_rest_it_says_by_what_the_recorded_network_comes_back_if_by_anything(
         document.edit(*edit)
         assert "undo the change" in shelf.words.text()
         document.undo_stack.undo()
-    travel.session.close()
 
 
 def test_before_a_training_it_says_in_little_room_what_can_be_done_here(qtbot: QtBot) -> None:
@@ -50,4 +49,3 @@ def test_before_a_training_it_says_in_little_room_what_can_be_done_here(qtbot: Q
     shelf.follow()
     shelf.words.resize(QFontMetrics(shelf.words.font()).horizontalAdvance("Here you go back in a training.") + 4, 20)
     assert shelf.words._shown() == "Here you go back in a training."
-    travel.session.close()

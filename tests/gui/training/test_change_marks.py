@@ -1,6 +1,5 @@
 """What is changed while it trains leaves a mark on the curves; smaller portions and slow motion do what they say."""
 
-from collections.abc import Iterator
 from time import perf_counter
 
 import pytest
@@ -21,15 +20,14 @@ from gui.training.changes import changes_in, joined, marked
 from gui.training.plots import Plots
 from gui.training.slow_menu import PaceMenu, SlowMenu
 from gui.training.training_bar import TrainingBar
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
+def session(qtbot: QtBot) -> Session:
     design = preset("dense").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=2, cycles=4, optimiser=Momentum())))
-    session = Session(document)
-    yield session
-    session.close()
+    return session_of(document)
 
 
 def take_steps(qtbot: QtBot, session: Session, number: int) -> None:

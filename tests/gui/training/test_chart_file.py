@@ -12,10 +12,10 @@ from engine.errors import FileError
 from engine.training.history import History
 from gui.look.theme import theme
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.training.chart_file import chart_image, save_chart
 from gui.training.plots import Plots
 from tests.engine.samples import some_history
+from tests.gui.sessions import session_of
 
 
 def test_the_picture_of_the_curves_has_the_asked_size_and_both_colours(qapp: Any, tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_the_picture_of_the_curves_is_smoothed_and_has_the_axis_that_they_have_o
 
     monkeypatch.setattr("gui.training.chart_file.chart_image", draw)
     monkeypatch.setattr("gui.training.save_menu.ask_where", lambda *_: str(tmp_path / "curves.png"))
-    session = Session(Document())
+    session = session_of(Document())
     plots = Plots(session)
     qtbot.addWidget(plots)
     plots.look_at(5, restless)
@@ -63,4 +63,3 @@ def test_the_picture_of_the_curves_is_smoothed_and_has_the_axis_that_they_have_o
         plots.tools.log.toggle()
         plots.tools.saving.picture.trigger()
     assert asked == [("none", True), ("strong", False)]
-    session.close()

@@ -18,17 +18,16 @@ from engine.project.presets import preset
 from gui.state import edits
 from gui.state.data_work import DataWork
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.training.data_button import DataButton
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def button(qtbot: QtBot) -> Iterator[DataButton]:
-    session = Session(document := Document())
+def button(qtbot: QtBot) -> DataButton:
+    session = session_of(document := Document())
     button = DataButton(document, DataWork(session.tasks))
     qtbot.addWidget(button)
-    yield button
-    session.close()
+    return button
 
 
 def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(

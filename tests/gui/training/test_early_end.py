@@ -5,16 +5,16 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from engine.training.evaluation import evaluate
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.training.plots import Plots
 from gui.training.sentences import Sentences
+from tests.gui.sessions import session_of
 
 
 def test_the_best_weights_are_shown_tested_and_told_and_the_curve_after_them_is_faint(qtbot: QtBot) -> None:
     design = preset("dense").design()
     recipe = design.recipe.replace(epochs=30, cycles=60, patience=1, learning_rate=0.05)
     document = Document(design.with_(recipe=recipe))
-    session = Session(document)
+    session = session_of(document)
     plots = Plots(session)
     qtbot.addWidget(plots)
     plots.resize(900, 200)
@@ -37,4 +37,3 @@ def test_the_best_weights_are_shown_tested_and_told_and_the_curve_after_them_is_
     assert said.train().tip.startswith("Give it 1 epoch more to get better than now, counted from where it stopped.")
     plots._redraw()
     assert [chart.moment for chart in plots.charts] == [run.step, run.step]
-    session.close()

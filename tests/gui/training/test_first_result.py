@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.training.training_bar import TrainingBar
+from tests.gui.sessions import session_of
 
 
 @pytest.mark.parametrize(("share", "kept"), [(0.1, True), (0.0, False)])
@@ -16,7 +16,7 @@ def test_the_bar_of_the_progress_keeps_its_width_when_the_first_result_comes(
 ) -> None:
     """It was 139 pixels shorter all at once. Without validation nothing comes, and it takes the room."""
     design = preset("dense").design()
-    session = Session(Document(design.with_(recipe=design.recipe.replace(epochs=500, validation_share=share))))
+    session = session_of(Document(design.with_(recipe=design.recipe.replace(epochs=500, validation_share=share))))
     bar = TrainingBar(session.document, session)
     qtbot.addWidget(bar)
     bar.resize(1100, 40)
@@ -29,7 +29,6 @@ def test_the_bar_of_the_progress_keeps_its_width_when_the_first_result_comes(
     assert (widths[False] < before) == kept
     qtbot.waitUntil(lambda: session.progress.step > 3 if not kept else bar.chip.isVisible())
     assert settled(bar) == widths[False]
-    session.close()
 
 
 def settled(bar: TrainingBar) -> int:

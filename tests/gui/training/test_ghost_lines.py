@@ -1,7 +1,6 @@
 """Ghost futures in the plots: where the curve ends they begin, the picture is of the present, and their numbers can be
 read."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -12,8 +11,8 @@ from engine.lab.repeats import band_of
 from engine.project.presets import preset
 from gui.state.document import Document
 from gui.state.lab.ghost_futures import Ghost, GhostFutures
-from gui.state.training.session import Session
 from gui.training.plots import Plots
+from tests.gui.sessions import session_of
 
 
 class Futures(GhostFutures):
@@ -45,15 +44,14 @@ class Futures(GhostFutures):
 
 
 @pytest.fixture
-def plots(qtbot: QtBot) -> Iterator[Plots]:
-    session = Session(Document(preset("dense").design(fresh_ids=False)))
+def plots(qtbot: QtBot) -> Plots:
+    session = session_of(Document(preset("dense").design(fresh_ids=False)))
     plots = Plots(session)
     qtbot.addWidget(plots)
     plots.resize(700, 260)
     plots.show()
     plots.build()
-    yield plots
-    session.close()
+    return plots
 
 
 def test_futures_are_seen_before_the_first_training_and_go_when_the_hand_lets_go(qtbot: QtBot, plots: Plots) -> None:

@@ -1,6 +1,5 @@
 """The words of key, progress and result explain themselves where they stand, by mouse and by keyboard."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -12,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.training.legend import LEAST_SAMPLE, SAMPLE, PlotHeader, paint_sample
 from gui.training.mixed_colour import FADED, mixed
 from gui.training.progress_view import ProgressText, ProgressView
@@ -21,6 +19,7 @@ from gui.training.sentences import Sentences
 from gui.training.two_series import training_series, validation_series
 from gui.widgets.note_card import NoteCard
 from gui.widgets.word import Word
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
@@ -107,12 +106,11 @@ def test_a_sample_is_dashed_and_pale_as_its_curve_is_however_short_it_is(header:
 
 
 @pytest.fixture
-def sentences(qtbot: QtBot) -> Iterator[Sentences]:
-    session = Session(Document(preset("dense").design()))
+def sentences(qtbot: QtBot) -> Sentences:
+    session = session_of(Document(preset("dense").design()))
     parent = QWidget()
     qtbot.addWidget(parent)
-    yield Sentences(session.document, session, parent)
-    session.close()
+    return Sentences(session.document, session, parent)
 
 
 def test_epoch_and_step_are_explained_in_the_numbers_of_the_training(qtbot: QtBot, sentences: Sentences) -> None:

@@ -10,15 +10,15 @@ from engine.project.presets import preset
 from engine.training.evaluation import Evaluation
 from engine.training.step import Step
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.training.plots import Plots
 from gui.training.say_alike import say_alike
 from gui.training.sentences import Sentences
 from gui.training.training_bar import TrainingBar
+from tests.gui.sessions import session_of
 
 
 def test_the_accuracy_in_the_bar_is_as_new_as_that_of_the_curves(qtbot: QtBot) -> None:
-    session, owner = Session(Document(preset("dense").design())), QObject()
+    session, owner = session_of(Document(preset("dense").design())), QObject()
     session.step_once()
     qtbot.waitUntil(lambda: session.progress.step == 1)
     told = Evaluation(0.9, np.array([[3, 1], [0, 4]]))
@@ -28,11 +28,10 @@ def test_the_accuracy_in_the_bar_is_as_new_as_that_of_the_curves(qtbot: QtBot) -
     assert result.value == "87.5 %"
     session.reset()
     assert session.validation_accuracy is None
-    session.close()
 
 
 def test_bar_and_curves_say_the_newest_accuracy_in_the_same_moment(qtbot: QtBot) -> None:
-    session = Session(Document(preset("dense").design()))
+    session = session_of(Document(preset("dense").design()))
     bar, plots = TrainingBar(session.document, session), Plots(session)
     say_alike(bar, plots)
     for view in (bar, plots):
@@ -55,12 +54,12 @@ def test_bar_and_curves_say_the_newest_accuracy_in_the_same_moment(qtbot: QtBot)
 
     assert said_after(57, 3, bar._show_progress) == ("87.5 %", "87.5 %")
     assert said_after(58, 4, plots._redraw) == ("100.0 %", "100.0 %")
-    session.close()
 
 
 def test_a_validation_for_which_no_picture_is_kept_aside_is_not_said_to_come(qtbot: QtBot) -> None:
     shown = preset("dense").design()
-    session = Session(Document(shown.with_(recipe=shown.recipe.replace(validation_share=0.001))))  # less than a picture
+    recipe = shown.recipe.replace(validation_share=0.001)  # less than a picture
+    session = session_of(Document(shown.with_(recipe=recipe)))
     plots = Plots(session)
     qtbot.addWidget(plots)
     plots.resize(1100, 200)
@@ -70,4 +69,3 @@ def test_a_validation_for_which_no_picture_is_kept_aside_is_not_said_to_come(qtb
     qtbot.waitUntil(lambda: session.progress.step == 1 and plots.charts[0].course is plots.course)
     assert not session.is_measured
     assert "comes soon" not in plots.charts[0].header.series[1].explanation
-    session.close()

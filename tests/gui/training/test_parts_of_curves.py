@@ -1,6 +1,5 @@
 """A part of the curves is seen by a drag over it, and the run before stays in sight with its last value."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -13,25 +12,24 @@ from engine.training.history import Recorder
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.training.curves import ACCURACY, LOSS, Curves
-from gui.state.training.session import Session
 from gui.training.curve_plot import CurvePlot
 from gui.training.plots import Plots
 from gui.training.value_range import value_range
+from tests.gui.sessions import session_of
 from tests.gui.training.test_plots_of_the_past import rest, steps
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def plots_of_none(qtbot: QtBot) -> Iterator[Plots]:
-    session = Session(Document())
+def plots_of_none(qtbot: QtBot) -> Plots:
+    session = session_of(Document())
     plots = Plots(session)
     qtbot.addWidget(plots)
     plots.resize(900, 220)
     plots.show()
     qtbot.waitUntil(lambda: len(plots.charts) == 2)
-    yield plots
-    session.close()
+    return plots
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The curves: every step arrives, the mouse reads exact values, long trainings stay light, files are whole."""
 
 import csv
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,15 +22,14 @@ from gui.state.training.curves import ACCURACY, EPOCH, LOSS, SMOOTHINGS, STEP, C
 from gui.state.training.session import Session
 from gui.training.export import HEADINGS
 from gui.training.plots import Plots, doubled
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
+def session(qtbot: QtBot) -> Session:
     design = preset("dense").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=2, cycles=4)))
-    session = Session(document)
-    yield session
-    session.close()
+    return session_of(document)
 
 
 @pytest.fixture

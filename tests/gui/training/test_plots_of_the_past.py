@@ -1,6 +1,5 @@
 """The curves while the window looks back: a cursor where it stands, what came later faint, a click that goes there."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +18,7 @@ from gui.training.curve_plot import CurvePlot
 from gui.training.label_room import evenly, pixels, rect_of
 from gui.training.mixed_colour import mixed
 from gui.training.plots import Plots
+from tests.gui.sessions import session_of
 
 
 def steps(last: int) -> list[Step]:
@@ -28,8 +28,8 @@ def steps(last: int) -> list[Step]:
 
 
 @pytest.fixture
-def plots(qtbot: QtBot) -> Iterator[Plots]:
-    session = Session(Document())
+def plots(qtbot: QtBot) -> Plots:
+    session = session_of(Document())
     plots = Plots(session)
     qtbot.addWidget(plots)
     plots.resize(900, 200)
@@ -37,8 +37,7 @@ def plots(qtbot: QtBot) -> Iterator[Plots]:
     qtbot.waitUntil(lambda: len(plots.charts) == 2)
     session.steps_arrived.emit(steps(200))
     rest(qtbot, plots)
-    yield plots
-    session.close()
+    return plots
 
 
 def rest(qtbot: QtBot, plots: Plots) -> None:

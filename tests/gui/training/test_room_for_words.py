@@ -12,12 +12,12 @@ from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.training.axes import ValueAxis
 from gui.training.legend import BETWEEN, EACH, PlotHeader, Series
 from gui.training.result_chip import Result, ResultChip
 from gui.training.training_bar import FOR_RESULT, ROOMY, TrainingBar
 from gui.window.header import LEAST_WIDTH, Header
+from tests.gui.sessions import session_of
 
 SERIES = (Series("Training", "98.4 %", short="Train"), Series("Validation", "97.2 %", "validation", True, "Valid."))
 
@@ -67,7 +67,7 @@ def test_a_short_result_has_a_short_name_instead_of_a_cut_one(qtbot: QtBot) -> N
 def test_an_offer_to_test_stays_where_a_result_would_give_way(qtbot: QtBot) -> None:
     design = preset("dense").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=500)))
-    session = Session(document)
+    session = session_of(document)
     bar = TrainingBar(document, session)
     qtbot.addWidget(bar)
     bar.resize(theme.px(FOR_RESULT) - 20, 40)
@@ -80,12 +80,11 @@ def test_an_offer_to_test_stays_where_a_result_would_give_way(qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: session.can_measure)
     assert bar.chip.isVisible()
     assert bar.rect().contains(bar.chip.geometry())
-    session.close()
 
 
 def test_a_button_that_lost_its_words_gives_their_room_away(qtbot: QtBot) -> None:
     document = Document(preset("dense").design())
-    session = Session(document)
+    session = session_of(document)
     bar = TrainingBar(document, session)
     qtbot.addWidget(bar)
     bar.show()
@@ -94,7 +93,6 @@ def test_a_button_that_lost_its_words_gives_their_room_away(qtbot: QtBot) -> Non
         qtbot.wait(20)
     assert bar.data.short
     assert bar.data.width() == bar.data.sizeHint().width()
-    session.close()
 
 
 def test_a_short_result_says_what_can_be_done_before_what_it_is(qtbot: QtBot) -> None:
@@ -113,7 +111,7 @@ def test_a_short_result_says_what_can_be_done_before_what_it_is(qtbot: QtBot) ->
 def test_at_every_width_the_buttons_and_the_result_stand_side_by_side(qtbot: QtBot, state: str) -> None:
     design = preset("dense").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=500)))
-    session = Session(document)
+    session = session_of(document)
     bar, page = TrainingBar(document, session), QWidget()
     header = Header(document, bar)
     qtbot.addWidget(page)
@@ -126,7 +124,6 @@ def test_at_every_width_the_buttons_and_the_result_stand_side_by_side(qtbot: QtB
         session.stop()
         qtbot.waitUntil(lambda: session.can_measure)
     over = [width for width in range(theme.px(LEAST_WIDTH), theme.px(1100), 13) if overlaps(header, bar, width)]
-    session.close()
     assert not over
 
 
@@ -134,7 +131,7 @@ def test_why_train_waits_takes_no_room_from_the_buttons_and_least_of_all_when_it
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document = Document(preset("dense").design())
-    session = Session(document)
+    session = session_of(document)
     bar, page = TrainingBar(document, session), QWidget()
     header = Header(document, bar)
     qtbot.addWidget(page)
@@ -150,12 +147,11 @@ def test_why_train_waits_takes_no_room_from_the_buttons_and_least_of_all_when_it
     monkeypatch.setattr(bar.sentences, "result", lambda: earlier)
     assert not [width for width in widths if overlaps(header, bar, width)]
     assert not bar.why.isVisible()
-    session.close()
 
 
 def test_with_the_largest_text_the_buttons_keep_their_room_and_the_words_give_way(qtbot: QtBot) -> None:
     document = Document(preset("dense").design())
-    session = Session(document)
+    session = session_of(document)
     bar = TrainingBar(document, session)
     qtbot.addWidget(bar)
     bar.show()
@@ -180,7 +176,6 @@ def test_with_the_largest_text_the_buttons_keep_their_room_and_the_words_give_wa
             assert bar.why.toolTip() == session.why_not or not wrong
     finally:
         theme.set_scale(100, remember=False)
-        session.close()
 
 
 def overlaps(header: Header, bar: TrainingBar, width: int) -> bool:

@@ -14,17 +14,17 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.inside.painting import paint, weights
 from gui.state.training.remark import NO_REMARK, waits_earlier
-from gui.state.training.session import Session
 from gui.state.training.what_changed import way_back
 from gui.training.sentences import Sentences
 from gui.training.slow_menu import PaceMenu
 from tests.gui.evaluating import design, trained
+from tests.gui.sessions import session_of
 
 
 def test_train_begins_either_from_what_blocks_have_learned_or_from_the_beginning() -> None:
     document, owner = Document(), QObject()
     document.open(design(), None, "Trained", (trained(),))
-    session = Session(document)
+    session = session_of(document)
     sentences = Sentences(document, session, owner)
     document.edit(*edits.insert(document.design, block("dropout"), 1))
     said = sentences.progress()
@@ -37,23 +37,21 @@ def test_train_begins_either_from_what_blocks_have_learned_or_from_the_beginning
     document.edit(*edits.change_recipe(document.design, seed=document.design.recipe.seed + 1))
     said = sentences.progress()
     assert (said.step, said.short_step) == ("Train starts from the beginning.", "Train starts anew")
-    session.close()
 
 
 def test_weights_that_were_painted_are_said_to_be_that_and_no_seed_to_have_changed() -> None:
     document, owner = Document(design()), QObject()
-    session = Session(document)
+    session = session_of(document)
     sentences = Sentences(document, session, owner)
     learner, arrays = next((id, arrays) for id, arrays in weights(session).parameters.items() if arrays)
     name = next(iter(arrays))
     paint(session, "Paint", learner, {name: 2 * arrays[name]})
     assert sentences.progress().title == "Painted, not trained yet"
-    session.close()
 
 
 def test_what_brings_the_trained_network_back_is_said_by_the_key_that_does() -> None:
     document, owner = Document(design()), QObject()
-    session = Session(document)
+    session = session_of(document)
     sentences = Sentences(document, session, owner)
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
     document.keep_run(replace(trained(), stack=document.design.stack, validation_share=0.3))
@@ -64,12 +62,11 @@ def test_what_brings_the_trained_network_back_is_said_by_the_key_that_does() -> 
     assert sentences.progress().remark.words == "Redo brings the trained network back.", "undo is grey"
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=30))
     assert sentences.progress().remark == NO_REMARK, "nothing does"
-    session.close()
 
 
 def test_the_key_that_brings_it_back_is_found_in_a_step_of_several_edits_too() -> None:
     document = Document(design())
-    session, first, steps = Session(document), document.design, document.undo_stack
+    session, first, steps = session_of(document), document.design, document.undo_stack
     document.set_runs((trained(),))
     steps.beginMacro("What the doctor advises")
     document.edit(*edits.change(first, first.stack.ids[0], units=20))
@@ -85,12 +82,11 @@ def test_the_key_that_brings_it_back_is_found_in_a_step_of_several_edits_too() -
     assert way_back(session) == "redo"
     document.set_runs((replace(trained(), stack=between.stack),))
     assert way_back(session) == "", "nor does redo"
-    session.close()
 
 
 def test_who_corrected_other_pictures_or_has_other_files_is_not_told_to_undo() -> None:
     document = Document(design())
-    session, steps = Session(document), document.undo_stack
+    session, steps = session_of(document), document.undo_stack
     for number in (4, 5):
         document.edit(*edits.correct(document.design, Correction("test", number, None), document.data_as_read))
     assert document.data_ref is not None
@@ -101,12 +97,11 @@ def test_who_corrected_other_pictures_or_has_other_files_is_not_told_to_undo() -
     assert (session.has_other_pictures, way_back(session)) == (True, "")
     document.set_runs((trained(),))
     assert way_back(session) == "undo"
-    session.close()
 
 
 def test_the_button_says_train_where_the_stack_was_changed_during_a_pause(qtbot: QtBot) -> None:
     document, owner = Document(design()), QObject()
-    session = Session(document)
+    session = session_of(document)
     sentences = Sentences(document, session, owner)
     session.step_once()
     qtbot.waitUntil(lambda: session.progress.step == 1)
@@ -137,7 +132,6 @@ def test_the_button_says_train_where_the_stack_was_changed_during_a_pause(qtbot:
     session.stop()
     document.undo_stack.undo()
     assert (session.run.id, session.way_on) == (waits.id, "go on"), "what had waited is kept"
-    session.close()
 
 
 @pytest.mark.parametrize(
@@ -157,16 +151,15 @@ def test_how_far_it_came_is_said_as_it_is(qtbot: QtBot, epoch: float, ended: str
     newest, history = replace(run.newest, epoch=int(epoch)), replace(run.history, epoch=epochs)
     ten = design().with_(recipe=design().recipe.replace(epochs=10))
     document.open(ten, None, "Trained", (replace(run, newest=newest, history=history, ended=ended),))
-    session = Session(document)
+    session = session_of(document)
     said = Sentences(document, session, owner).progress()
     assert (said.title, said.parts) == (title, parts)
     assert said.share == pytest.approx(min(epoch / parts, 1.0))
-    session.close()
 
 
 def test_a_pause_says_of_an_earlier_training_what_was_said_before_it(qtbot: QtBot) -> None:
     document, owner = Document(design()), QObject()
-    session = Session(document)
+    session = session_of(document)
     sentences = Sentences(document, session, owner)
     session.step_once()
     qtbot.waitUntil(lambda: session.progress.step == 1)
@@ -174,7 +167,6 @@ def test_a_pause_says_of_an_earlier_training_what_was_said_before_it(qtbot: QtBo
     assert sentences.progress().remark.words == "A training on the earlier pictures waits"
     document.edit(*edits.change(document.design, document.design.stack.ids[0], units=20))
     assert sentences.progress().remark == waits_earlier(True, session.trains_anew), "both have changed"
-    session.close()
 
 
 @pytest.mark.parametrize(
@@ -195,13 +187,11 @@ def test_it_is_said_that_evaluations_are_missing_where_the_program_was_killed_be
     log = tuple(replace(entry, recipe=recipe) for entry in run.log)
     killed = replace(run, history=replace(run.history, **rows), log=log, ended="", validation_share=share)
     document.open(design().with_(recipe=recipe), None, "Recovered", (killed,))
-    session = Session(document)
+    session = session_of(document)
     assert Sentences(document, session, owner).progress().remark.words == words
-    session.close()
 
 
 @pytest.mark.parametrize(("size", "said"), [(1, "here one picture, and"), (64, "here 64 pictures, and")])
 def test_what_a_step_is_says_one_picture_where_it_is_one(size: int, said: str) -> None:
-    session, owner = Session(Document(design().with_(recipe=design().recipe.replace(batch_size=size)))), QObject()
+    session, owner = session_of(Document(design().with_(recipe=design().recipe.replace(batch_size=size)))), QObject()
     assert said in dict(Sentences(session.document, session, owner)._words_said())["step"]
-    session.close()

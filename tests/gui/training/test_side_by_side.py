@@ -1,7 +1,5 @@
 """Accuracy and loss stand side by side, and become tabs where there is no room for both."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,22 +7,21 @@ from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.training.plots import Plots
+from tests.gui.sessions import session_of
 from tests.gui.training.test_plots import arrive, steps
 
 
 @pytest.fixture
-def plots(qtbot: QtBot) -> Iterator[Plots]:
-    session = Session(Document(preset("dense").design()))
+def plots(qtbot: QtBot) -> Plots:
+    session = session_of(Document(preset("dense").design()))
     plots = Plots(session)
     qtbot.addWidget(plots)
     plots.resize(900, 200)
     plots.show()
     qtbot.waitUntil(lambda: len(plots.charts) == 2)
     arrive(qtbot, plots, steps(1, 60))
-    yield plots
-    session.close()
+    return plots
 
 
 def seen(plots: Plots) -> list[bool]:

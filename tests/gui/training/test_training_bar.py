@@ -1,6 +1,5 @@
 """The training bar: its buttons do what they say, and it says how far the training is and why it cannot be."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -15,10 +14,10 @@ from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.training.bar_button import BarButton
 from gui.training.sentences import TrainWords, earlier_words
 from gui.training.training_bar import TrainingBar
+from tests.gui.sessions import session_of
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -30,14 +29,13 @@ def document(qtbot: QtBot) -> Document:
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, document: Document) -> Iterator[TrainingBar]:
-    session = Session(document)
+def bar(qtbot: QtBot, document: Document) -> TrainingBar:
+    session = session_of(document)
     bar = TrainingBar(document, session)
     qtbot.addWidget(bar)
     bar.resize(1100, 40)
     bar.show()
-    yield bar
-    session.close()
+    return bar
 
 
 def without_an_end(document: Document) -> None:

@@ -1,7 +1,5 @@
 """The result is read out: counts, the run before, and the doubt; and the run before stands behind the curves."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,11 +16,11 @@ from engine.training.recipe import Recipe
 from engine.training.run import LogEntry, Run
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.training.one_change import one_change
 from gui.training.plots import Plots
 from gui.training.verdict import verdict
 from gui.training.verdict_line import VerdictLine
+from tests.gui.sessions import session_of
 
 
 def answers(right: int, of: int = 1000) -> Evaluation:
@@ -73,15 +71,14 @@ def test_guessing_is_called_guessing() -> None:
 
 
 @pytest.fixture
-def plots(qtbot: QtBot) -> Iterator[Plots]:
+def plots(qtbot: QtBot) -> Plots:
     design = preset("dense").design()
-    session = Session(Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4))))
+    session = session_of(Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4))))
     plots = Plots(session)
     qtbot.addWidget(plots)
     plots.resize(800, 200)
     plots.show()
-    yield plots
-    session.close()
+    return plots
 
 
 def train(qtbot: QtBot, plots: Plots) -> None:

@@ -1,7 +1,5 @@
 """The page Why in a narrow window: whatever classes are called, no card runs out of it, no words lie on others."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
@@ -15,28 +13,27 @@ from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.why.page import WhyPage
 from gui.why.page_bar import PageBar
 from gui.why.turning_card import RIGHT
+from tests.gui.sessions import session_of
 
 LONG = "a very long name of the circles of form nine b"
 
 
 @pytest.fixture
-def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[WhyPage]:
+def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> WhyPage:
     stack = Stack.of(
         block("convolution", filters=2, size=5, stride=5), block("fully_connected", units=10), block("softmax")
     )
-    session = Session(Document(Design(stack)))
+    session = session_of(Document(Design(stack)))
     monkeypatch.setitem(vars(session.document.data), "class_names", tuple(f"{LONG} {n}" for n in range(10)))
     page = WhyPage(WhyAnswer(Probe(session.document, session)))
     qtbot.addWidget(page)
     page.resize(1008, 640)
     page.show()
     qtbot.waitUntil(lambda: page.state.turning is not None)
-    yield page
-    session.close()
+    return page
 
 
 def settle() -> None:

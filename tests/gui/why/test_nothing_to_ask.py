@@ -1,7 +1,5 @@
 """The page Why of a stack that gives no answer asks nothing: "What speaks for" stood there before nothing at all."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,17 +10,16 @@ from engine.project.design import Design
 from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.why.page import WhyPage
+from tests.gui.sessions import session_of
 
 WHOLE = Stack.of(block("convolution", filters=2, size=5), block("fully_connected", units=10), block("softmax"))
 
 
 @pytest.fixture
-def probe(qtbot: QtBot) -> Iterator[Probe]:
-    session = Session(Document(Design(WHOLE)))
-    yield Probe(session.document, session)
-    session.close()
+def probe(qtbot: QtBot) -> Probe:
+    session = session_of(Document(Design(WHOLE)))
+    return Probe(session.document, session)
 
 
 def test_what_is_asked_is_seen_where_there_is_an_answer(qtbot: QtBot, probe: Probe) -> None:

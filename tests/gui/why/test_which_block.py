@@ -1,7 +1,5 @@
 """Of which block the page Why adds up the maps: of one that explains something, unless another was chosen there."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -13,8 +11,8 @@ from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.own_pictures import Own
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.why.page import WhyPage
+from tests.gui.sessions import session_of
 
 STACK = Stack.of(
     block("convolution", filters=4, size=3), block("relu"), block("max_pool", extent=13),
@@ -25,17 +23,16 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Iterator[WhyPage]:
+def page(qtbot: QtBot) -> WhyPage:
     """It looks at one dot, which the pool sees in one square; it is not shown yet."""
-    session = Session(Document(Design(STACK, recipe=Recipe())))
+    session = session_of(Document(Design(STACK, recipe=Recipe())))
     probe = Probe(session.document, session)
     dot = np.zeros((28, 28, 1), np.float32)
     dot[6, 6] = 1
     probe.look_at_own(Own("dot", ready=dot))
     page = WhyPage(WhyAnswer(probe))
     qtbot.addWidget(page)
-    yield page
-    session.close()
+    return page
 
 
 def settle(qtbot: QtBot, page: WhyPage) -> None:

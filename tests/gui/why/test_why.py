@@ -1,6 +1,6 @@
 """The page Why: its maps are those of the engine for the weights, the picture and the class that are looked at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -25,6 +25,7 @@ from gui.state.training.session import Session
 from gui.why.map_canvas import MapCanvas
 from gui.why.page import WhyPage
 from tests.engine.generators import end_of
+from tests.gui.sessions import session_of
 
 LEFT = Qt.MouseButton.LeftButton
 STACK = Stack.of(
@@ -63,13 +64,10 @@ class Stage:
 
 
 @pytest.fixture
-def made(qtbot: QtBot) -> Iterator[Callable[..., Stage]]:
-    sessions = []
-
+def made(qtbot: QtBot) -> Callable[..., Stage]:
     def make(stack: Stack = STACK, steps: int = 30) -> Stage:
         document = Document(Design(stack, recipe=RECIPE))
-        session = Session(document)
-        sessions.append(session)
+        session = session_of(document)
         if steps:
             document.open(Design(STACK, recipe=RECIPE), None, "trained", runs=(trained(steps),))
         probe = Probe(document, session)
@@ -81,9 +79,7 @@ def made(qtbot: QtBot) -> Iterator[Callable[..., Stage]]:
             page.show()
         return Stage(qtbot, document, session, probe, state, page)
 
-    yield make
-    for session in sessions:
-        session.close()
+    return make
 
 
 def test_the_maps_are_those_of_the_weights_the_picture_and_the_class_that_are_looked_at(

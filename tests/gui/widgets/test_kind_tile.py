@@ -39,15 +39,10 @@ def test_the_tiles_of_the_first_page_are_such(qtbot: QtBot) -> None:
 
 
 def test_the_blocks_that_a_command_adds_are_drawn_for_the_screen_of_the_window(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
     window.show_work()
     monkeypatch.setattr(window.work, "devicePixelRatioF", lambda: 2.0)
-    with qtbot.waitExposed(window):
-        window.show()
     found = [one for one in window.actions_.commands() if one.text.startswith("Add ") and not one.icon.isNull()]
     side = theme.px(20)
     assert {one.icon.pixmap(QSize(side, side), 2.0).width() for one in found} == {2 * side}
-    window.session.close()

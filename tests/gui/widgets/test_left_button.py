@@ -27,12 +27,12 @@ from gui.look.theme import theme
 from gui.palette.palette_list import KindList
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.time.beside_panel import AnswerBars as BarsBeside
 from gui.time.beside_panel import Tiles
 from gui.why.class_bars import ClassBars
 from gui.why.picture_choice import PictureChoice
 from tests.gui.lab.test_runs_table import kept
+from tests.gui.sessions import session_of
 
 Clicked = tuple[QWidget, SignalInstance, QPoint]
 NAMES = ("circle", "square")
@@ -84,7 +84,7 @@ def test_only_the_left_button_takes_what_a_click_is_on(qtbot: QtBot, make: Calla
 
 def test_only_the_left_button_looks_at_another_picture(qtbot: QtBot) -> None:
     document = Document()
-    session = Session(document)
+    session = session_of(document)
     probe = Probe(document, session)
     holder = QWidget()
     qtbot.addWidget(holder)
@@ -94,7 +94,6 @@ def test_only_the_left_button_looks_at_another_picture(qtbot: QtBot) -> None:
         view.resize(400, 100)
     check(row, row.chosen, row.place_of(2).center())
     check(choice, probe.focus.changed, choice.place((choice.current + 1) % 10).center())
-    session.close()
 
 
 def class_bars() -> Clicked:

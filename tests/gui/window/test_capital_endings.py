@@ -4,17 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from engine.project.project import load_project
 from gui.window.main_window import MainWindow
 
 
 def test_a_project_whose_ending_is_in_capitals_is_saved_over_and_opened(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, window = tmp_path / "NET.CONVSCOPE", MainWindow()
-    qtbot.addWidget(window)
+    path = tmp_path / "NET.CONVSCOPE"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     window.document.edit("Notes", window.document.design.with_(notes="mine"))
     assert window.files.save_as()
@@ -23,4 +21,3 @@ def test_a_project_whose_ending_is_in_capitals_is_saved_over_and_opened(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     window.files.open()
     assert (window.document.path, window.document.design.notes) == (path, "mine")
-    window.session.close()

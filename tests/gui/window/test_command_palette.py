@@ -174,33 +174,26 @@ def test_a_whole_word_comes_before_a_word_that_only_begins_so() -> None:
 
 
 def test_learning_finds_the_rate_and_what_trains_and_each_part_of_the_lab_is_found_and_explained_by_f1(
-    qtbot: QtBot,
+    qtbot: QtBot, window: MainWindow
 ) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
-    try:
-        palette = window.command_palette
-        palette.open()
-        found = [one.text for one in matches(palette.commands(), "learning")]
-        assert found[0] == "Learning rate"
-        assert {"Train", "One batch", "Show the recipe"} <= set(found)
-        window.document.select(window.document.design.stack.ids[0])
-        QTest.keyClicks(palette.search, "learning")
-        QTest.keyClick(palette.search, Qt.Key.Key_Return)
-        assert window.document.selection == ()
-        field = window.inspector.recipe_page.form.rows["learning_rate"].field
-        qtbot.waitUntil(field.focusProxy().hasFocus)
-        window.document.select(window.document.design.stack.ids[0])
-        called_filters = {(one.menu, one.key) for one in palette.commands() if one.text == "Filters"}
-        assert called_filters == {("View", "Ctrl+5"), ("Convolution 1", "32")}  # the page, and the setting
-        the_lab_is_found_and_explained(window)
-    finally:
-        window.session.close()
-        window.close()
+    palette = window.command_palette
+    palette.open()
+    found = [one.text for one in matches(palette.commands(), "learning")]
+    assert found[0] == "Learning rate"
+    assert {"Train", "One batch", "Show the recipe"} <= set(found)
+    window.document.select(window.document.design.stack.ids[0])
+    QTest.keyClicks(palette.search, "learning")
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert window.document.selection == ()
+    field = window.inspector.recipe_page.form.rows["learning_rate"].field
+    qtbot.waitUntil(field.focusProxy().hasFocus)
+    window.document.select(window.document.design.stack.ids[0])
+    called_filters = {(one.menu, one.key) for one in palette.commands() if one.text == "Filters"}
+    assert called_filters == {("View", "Ctrl+5"), ("Convolution 1", "32")}  # the page, and the setting
+    the_lab_is_found_and_explained(window)
 
 
-def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
+def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) -> None:
     words = {
         "Evaluate": ("confusion", "accuracy", "mistakes", "t-SNE", "blurry"),
         "X-ray": ("gradient", "backprop", "chain rule"),
@@ -222,21 +215,16 @@ def test_people_find_what_they_look_for_by_their_own_word(qtbot: QtBot) -> None:
         "Meaning of Convolution": ("what is a filter", "what is stride"),
         "Meaning of Recipe": ("what is loss",), "Evaluation and the map of the data": ("what is accuracy",),
     }  # fmt: skip
-    window = MainWindow()
-    qtbot.addWidget(window)
-    try:
-        every = window.command_palette.commands()
-        for command, looked_for in words.items():
-            for word in looked_for:
-                assert command in [one.text for one in matches(every, word)][:4], word
-        assert matches(every, "what is loss")[0].text == "Meaning of Recipe", "loss is in glossary, too"
-        assert [one.text for one in matches(every, "not learning")] == ["Problems and hints"], "not is in nothing"
-        named_so = {word: named(window.command_palette.barred(), word) for word in ("start again", "remove layer")}
-        assert named_so == {"start again": "Reset what was learned", "remove layer": "Delete"}
-        next(one for one in every if one.text == "Meaning of Batch size").do()
-        assert window.inspector.help.word == "batch_size"
-    finally:
-        window.session.close()
+    every = window.command_palette.commands()
+    for command, looked_for in words.items():
+        for word in looked_for:
+            assert command in [one.text for one in matches(every, word)][:4], word
+    assert matches(every, "what is loss")[0].text == "Meaning of Recipe", "loss is in glossary, too"
+    assert [one.text for one in matches(every, "not learning")] == ["Problems and hints"], "not is in nothing"
+    named_so = {word: named(window.command_palette.barred(), word) for word in ("start again", "remove layer")}
+    assert named_so == {"start again": "Reset what was learned", "remove layer": "Delete"}
+    next(one for one in every if one.text == "Meaning of Batch size").do()
+    assert window.inspector.help.word == "batch_size"
 
 
 def the_lab_is_found_and_explained(window: MainWindow) -> None:
@@ -277,10 +265,7 @@ def test_what_cannot_be_done_now_is_said_to_be_so_and_nothing_else_is_offered_fo
     assert [palette.list.item(row).text() for row in range(palette.list.count())] == ["Zoom in"]
 
 
-def test_the_window_knows_that_there_is_nothing_to_redo(qtbot: QtBot) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
+def test_the_window_knows_that_there_is_nothing_to_redo(window: MainWindow) -> None:
     barred = window.command_palette.barred()
     assert "Redo" in barred
     assert not matches(window.command_palette.commands(), "redo", barred)
-    window.session.close()

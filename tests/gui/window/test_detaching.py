@@ -1,7 +1,5 @@
 """Panels and pages go to windows of their own and come back to where they were."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
@@ -10,13 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.detaching import StandIn
 from gui.window.main_window import MainWindow
-from tests.gui.windows import open_window
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    with open_window() as window:
-        yield window
 
 
 def test_a_panel_has_a_window_of_its_own_and_comes_back_when_it_is_closed(qtbot: QtBot, window: MainWindow) -> None:

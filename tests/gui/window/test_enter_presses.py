@@ -5,26 +5,20 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
 from gui.state import edits
 from gui.window.main_window import MainWindow
+from tests.gui.windows import open_window
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    with open_window() as window:
+        window.activateWindow()
+        yield window
 
 
 def test_enter_on_a_button_presses_it_and_does_not_go_to_the_settings(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
@@ -28,6 +29,7 @@ from gui.state.inside import trial as trials
 from gui.state.past import landscape_of_run
 from gui.window.main_window import MainWindow
 from tests.gui.painted import texts_of
+from tests.gui.windows import open_window
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
@@ -38,24 +40,13 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(looks_for, "MOST", 200)
     monkeypatch.setattr(through_time, "PICTURES", 50)
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=let_go)
-    window.document.open(Design(STACK, Recipe(epochs=3, cycles=2, batch_size=500)), None, "small")
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.show_work()
-    return window
-
-
-def let_go(window: MainWindow) -> None:
-    """Nothing is to be saved: closing would ask."""
-    window.session.close()
-    window.document.undo_stack.setClean()
-    window.document._unsaved = False
+    with open_window() as window:
+        window.document.open(Design(STACK, Recipe(epochs=3, cycles=2, batch_size=500)), None, "small")
+        window.show_work()
+        yield window
 
 
 def filters_page(window: MainWindow) -> FiltersPage:

@@ -12,12 +12,12 @@ from engine.errors import FileError
 from engine.project.held_file import HeldFile
 from engine.project.project import Project, load_project, save_project
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.widgets.question import Answer
 from gui.window.files import Files
 from gui.window.holding import Holding
 from gui.window.leaving import Leaving
 from tests.gui.evaluating import design, recorded_run
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_an_open_project_shows_other_computers_again_and_again_that_it_is_open(
 
 def test_a_project_comes_back_with_its_picture_and_all_that_was_looked_at(parent: QWidget, tmp_path: Path) -> None:
     document, seen, path = Document(design()), [], tmp_path / "mine.convscope"
-    session = Session(document)
+    session = session_of(document)
     probe = SimpleNamespace(kept_picture=("train", 7), look_again=seen.append)
     files = Files(parent, document, session, probe)  # type: ignore[arg-type]
     document.seal.look("digits", "a run that is gone", 5)
@@ -72,26 +72,24 @@ def test_a_project_comes_back_with_its_picture_and_all_that_was_looked_at(parent
     assert document.seal.times("digits") == 1, "the same look counts once"
     files.holding.take(None)
     kept.unlink()  # else a later test is offered it
-    session.close()
 
 
 def test_steps_that_are_saved_with_a_project_are_in_its_file(parent: QWidget, tmp_path: Path) -> None:
     document = Document(design())
-    session = Session(document)
+    session = session_of(document)
     files = Files(parent, document, session)
     document.open(design(), None, "With its steps", (recorded_run(),))
     assert files._save(tmp_path / "mine.convscope")
     saved = load_project(tmp_path / "mine.convscope").runs[0].recorded
     assert [one.step for one in saved] == [one.step for one in recorded_run().recorded]
     files.holding.take(None)
-    session.close()
 
 
 def test_a_project_that_is_not_opened_after_all_is_left_to_others(
     parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document, path = Document(design()), tmp_path / "theirs.convscope"
-    session = Session(document)
+    session = session_of(document)
     files = Files(parent, document, session)
     save_project(Project(design()), path)
     monkeypatch.setattr(files.leaving, "leave", lambda: False)  # what was here could not be saved to its end
@@ -100,32 +98,14 @@ def test_a_project_that_is_not_opened_after_all_is_left_to_others(
     other = HeldFile(path)
     assert other.is_ours
     other.release()
-    session.close()
-
-
-def test_a_project_that_is_opened_once_more_is_read_after_the_rest_of_its_training_was_saved(
-    parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Else what it learned while the question was open would be in the file, and not on screen."""
-    session, path, done = Session(Document(design())), tmp_path / "mine.convscope", list[str]()
-    files = Files(parent, session.document, session)
-    save_project(Project(design()), path)
-    files.open_path(str(path))
-    monkeypatch.setattr(files.leaving, "leave", lambda: done.append("saved") or True)
-    monkeypatch.setattr("gui.window.files.load_project", lambda path: done.append("read") or load_project(path))
-    files.open_path(str(path))
-    assert done[:2] == ["saved", "read"]
-    files.holding.take(None)
-    session.close()
 
 
 def test_pictures_of_the_file_menu_are_not_replaced_by_those_that_are_still_being_read(
     qtbot: QtBot, parent: QWidget
 ) -> None:
-    session = Session(Document(design()))
+    session = session_of(Document(design()))
     with qtbot.waitSignal(session.document.data_chosen):
         Files(parent, session.document, session).use_data(session.document.design.data_name)
-    session.close()
 
 
 def test_a_name_under_which_it_could_not_be_saved_is_free_for_others(
@@ -134,13 +114,12 @@ def test_a_name_under_which_it_could_not_be_saved_is_free_for_others(
     def full(*_: object, **_named: object) -> None:
         raise FileError("There is no room.", "Make some.")
 
-    session = Session(Document(design()))
+    session = session_of(Document(design()))
     files = Files(parent, session.document, session)
     monkeypatch.setattr("gui.window.files.save_project", full)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine.convscope"), ""))
     assert not files.save_as()
     assert list(tmp_path.iterdir()) == [], "no lock is left"
-    session.close()
 
 
 @pytest.mark.parametrize(("state", "is_said"), [("idle", False), ("training", True), ("paused", True)])

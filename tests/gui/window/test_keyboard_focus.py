@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -15,24 +15,17 @@ from gui.cards.card import Card
 from gui.state import edits
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
+from tests.gui.windows import open_window
 
 Key, CTRL, NO_KEY = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.work.default_layout()
-    window.activateWindow()
-    window.stack_view.setFocus()
-    yield window
-    window.session.close()
-    window.close()
-    window.deleteLater()
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    with open_window() as window:
+        window.activateWindow()
+        window.stack_view.setFocus()
+        yield window
 
 
 def press(key: Key, held: Qt.KeyboardModifier = NO_KEY) -> None:

@@ -57,14 +57,6 @@ def mac(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"gui.{place}.{name}", here[name])
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow()
-    qtbot.addWidget(made)
-    yield made
-    made.session.close()
-
-
 def test_the_command_palette_calls_keys_as_the_menus_do(german: None) -> None:
     action = QAction("Save")
     action.setShortcut("Ctrl+S")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.project.design import Design
@@ -33,8 +33,7 @@ def usual_size(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
     with open_window(*SMALL_SCREEN) as window:
         yield window
 
@@ -200,22 +199,18 @@ def test_the_list_of_commands_ends_within_the_window(window: MainWindow) -> None
 
 
 @pytest.mark.parametrize("scale", [200, 250])
-def test_large_text_leaves_the_window_on_a_small_screen(qapp: QApplication, qtbot: QtBot, scale: int) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
+def test_large_text_leaves_the_window_on_a_small_screen(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot, scale: int
+) -> None:
     window.resize(1262, 750)
-    window.show()
     window.show_work()
-    try:
-        theme.set_scale(scale, remember=False)
-        qtbot.waitUntil(lambda: window.totals.duration.isVisible() or scale == 250)
-        qtbot.wait(600)  # the forecast comes a little later
-        assert window.width() <= 1280
-        assert window.height() <= 800
-        shown = window.totals.parameters
-        assert shown.number.sizeHint().width() <= shown.number.width()
-    finally:
-        window.session.close()
+    theme.set_scale(scale, remember=False)
+    qtbot.waitUntil(lambda: window.totals.duration.isVisible() or scale == 250)
+    qtbot.wait(600)  # the forecast comes a little later
+    assert window.width() <= 1280
+    assert window.height() <= 800
+    shown = window.totals.parameters
+    assert shown.number.sizeHint().width() <= shown.number.width()
 
 
 def test_curves_and_time_bar_leave_large_text_on_a_small_screen(

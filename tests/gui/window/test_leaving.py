@@ -12,17 +12,17 @@ from pytestqt.qtbot import QtBot
 from engine.settings import Real
 from gui.state.document import Document
 from gui.state.edits import change_recipe
-from gui.state.training.session import Session
 from gui.state.work.tasks import Loss
 from gui.widgets.number_box import NumberBox
 from gui.window.leaving import Leaving
 from tests.gui.evaluating import design, trained
+from tests.gui.sessions import session_of
 
 
 def test_only_the_save_on_the_way_out_has_no_earlier_version(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window, document = QWidget(), Document()
     qtbot.addWidget(window)
-    session, is_rest = Session(document), list[bool]()
+    session, is_rest = session_of(document), list[bool]()
 
     def save(_title: str) -> bool:
         is_rest.append(leaving.saves_rest)
@@ -36,7 +36,6 @@ def test_only_the_save_on_the_way_out_has_no_earlier_version(qtbot: QtBot, monke
     assert leaving.leave()
     assert not leaving.saves_rest
     assert is_rest == [False, True]
-    session.close()
 
 
 def test_a_number_that_is_being_typed_when_the_window_closes_is_an_unsaved_change(
@@ -44,7 +43,7 @@ def test_a_number_that_is_being_typed_when_the_window_closes_is_an_unsaved_chang
 ) -> None:
     window, document, asked = QWidget(), Document(), list[str]()
     qtbot.addWidget(window)
-    box, session = NumberBox(Real("Learning rate", 0.001, low=0.0, high=10.0), window), Session(document)
+    box, session = NumberBox(Real("Learning rate", 0.001, low=0.0, high=10.0), window), session_of(document)
     box.value_changed.connect(lambda rate: document.edit(*change_recipe(document.design, learning_rate=rate)))
     leaving = Leaving(window, document, session, lambda _title: True)
     monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or QMessageBox.StandardButton.Cancel)
@@ -54,13 +53,12 @@ def test_a_number_that_is_being_typed_when_the_window_closes_is_an_unsaved_chang
     QTest.keyClicks(box, "0.05")
     assert not leaving.may_close()
     assert (document.design.recipe.learning_rate, len(asked)) == (0.05, 1)
-    session.close()
 
 
 def test_what_a_training_learns_until_it_is_left_is_saved_too(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window, document = QWidget(), Document()
     qtbot.addWidget(window)
-    session, saved = Session(document), list[int]()
+    session, saved = session_of(document), list[int]()
 
     def save(_title: str) -> bool:
         assert session.run is not None
@@ -83,7 +81,6 @@ def test_what_a_training_learns_until_it_is_left_is_saved_too(qtbot: QtBot, monk
     assert leaving.leave()
     assert saved == [5, 9]
     monkeypatch.undo()
-    session.close()
 
 
 def _for_ever() -> Iterator[float]:
@@ -97,7 +94,7 @@ def test_what_takes_minutes_ends_with_the_project_or_the_window_only_where_someb
 ) -> None:
     window, document = QWidget(), Document()
     qtbot.addWidget(window)
-    session, said = Session(document), list[str]()
+    session, said = session_of(document), list[str]()
 
     def cancel(box: QMessageBox) -> QMessageBox.StandardButton:
         said.append(box.informativeText())
@@ -122,7 +119,6 @@ def test_what_takes_minutes_ends_with_the_project_or_the_window_only_where_someb
     session.tasks.cancel("sweep")
     monkeypatch.setattr(QMessageBox, "exec", cancel)
     assert leaving.may_close() != is_modified
-    session.close()
 
 
 @pytest.mark.parametrize("is_modified", [False, True])
@@ -131,7 +127,7 @@ def test_who_goes_back_types_on_at_the_name_that_was_being_typed(
 ) -> None:
     window, document, asked, typed_on = QWidget(), Document(), list[str](), list[str]()
     qtbot.addWidget(window)
-    session = Session(document)
+    session = session_of(document)
     leaving = Leaving(window, document, session, lambda _title: True)
     leaving.typed, leaving.type_on = lambda: "Half a na", typed_on.append
     monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or QMessageBox.StandardButton.Cancel)
@@ -141,7 +137,6 @@ def test_who_goes_back_types_on_at_the_name_that_was_being_typed(
     assert not leaving.may_close(is_closing=True)
     assert typed_on == ["Half a na"]
     assert asked == ["Save “Half a na” first?" if is_modified else "Leave “Half a na” now?"]
-    session.close()
 
 
 def test_a_test_that_ends_with_the_project_is_called_no_training(
@@ -149,7 +144,7 @@ def test_a_test_that_ends_with_the_project_is_called_no_training(
 ) -> None:
     window, document, said = QWidget(), Document(), list[str]()
     qtbot.addWidget(window)
-    session = Session(document)
+    session = session_of(document)
     monkeypatch.setattr("gui.state.training.session.evaluating", lambda *_: _for_ever())
     document.open(design(), None, "Mine", (trained(5),))
     document.mark_unsaved()
@@ -159,4 +154,3 @@ def test_a_test_that_ends_with_the_project_is_called_no_training(
     monkeypatch.setattr(QMessageBox, "exec", say)
     assert not leaving.may_close()
     assert said[0].endswith("not saved yet. The test that is running will be stopped.")
-    session.close()

@@ -25,8 +25,7 @@ from tests.gui.windows import open_window
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
     with open_window() as window:
         design = preset("dense").design()
         window.document.open(design.with_(recipe=design.recipe.replace(epochs=2)), None, "No convolution")
@@ -69,7 +68,10 @@ def test_the_menu_says_what_the_button_says(qtbot: QtBot, window: MainWindow) ->
     assert not window.actions_.train.more.isEnabled(), "no training is longer"
 
 
-def test_closing_while_it_trains_ends_cleanly(qtbot: QtBot, window: MainWindow) -> None:
+def test_closing_while_it_trains_ends_cleanly(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
     recipe = window.document.design.recipe.replace(epochs=500)
     window.document.edit(*edits.change_recipe(window.document.design, epochs=500))
     assert window.document.design.recipe == recipe

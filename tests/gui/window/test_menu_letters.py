@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtWidgets import QMenu, QMenuBar
-from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
 
@@ -21,13 +20,10 @@ def menus_of(menu: QMenu | QMenuBar) -> Iterator[tuple[str, list[str]]]:
             yield from menus_of(inner)
 
 
-def test_no_letter_is_underlined_twice_in_a_menu(qtbot: QtBot) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
+def test_no_letter_is_underlined_twice_in_a_menu(window: MainWindow) -> None:
     found = dict(menus_of(window.menuBar()))
     assert len(found) > 8
     for name, words in found.items():
         letters = [(match[1].lower(), one) for one in words if (match := LETTER.search(one))]
         for letter, one in letters:
             assert [other for another, other in letters if another == letter] == [one], name
-    window.session.close()

@@ -1,7 +1,6 @@
 """A name with signs that mean something to Qt is read as it was given: "rock & pop" has no stroke under a blank, and
 "<b>" is no order to write bold."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,10 @@ from gui.start.start_page import StartPage
 from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.why.page import WhyPage
 from gui.widgets.card import quiet
 from gui.window.main_window import MainWindow
+from tests.gui.sessions import session_of
 
 GIVEN, ON_A_BUTTON = "rock & pop", "rock && pop"  # Qt underlines what comes after a single one
 
@@ -30,24 +29,20 @@ def test_the_start_page_names_the_project_behind_it_as_it_is(qtbot: QtBot) -> No
     assert page.back.text() == f"Back to “{ON_A_BUTTON}”"
 
 
-def test_a_recent_project_is_listed_by_its_name_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window)
+def test_a_recent_project_is_listed_by_its_name_as_it_is(window: MainWindow, tmp_path: Path) -> None:
     save_project(Project(preset("dense").design()), tmp_path / f"{GIVEN}.convscope")
     remember_file(tmp_path / f"{GIVEN}.convscope")
     file = window.actions_.file
     file.fill_recent()
     assert file.recent.actions()[0].text() == ON_A_BUTTON
-    window.session.close()
 
 
 @pytest.fixture
-def why(qtbot: QtBot) -> Iterator[WhyPage]:
-    session = Session(Document(preset("dense").design()))
+def why(qtbot: QtBot) -> WhyPage:
+    session = session_of(Document(preset("dense").design()))
     page = WhyPage(WhyAnswer(Probe(session.document, session)))
     qtbot.addWidget(page)
-    yield page
-    session.close()
+    return page
 
 
 def test_the_button_to_a_group_that_explains_more_names_it_as_it_is(why: WhyPage) -> None:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.cards.answer_line import AnswerLine
@@ -23,20 +22,14 @@ from gui.window.other_pages import EVALUATE, XRAY
 from gui.window.other_pages import FILTERS as FILTERS_PAGE
 from gui.xray.page import XrayPage
 from gui.xray.page_bar import GRADIENT, LOSS, ONE
+from tests.gui.windows import open_window
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.work.default_layout()
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.show_work()
-    yield window
-    window.session.close()
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    with open_window() as window:
+        window.show_work()
+        yield window
 
 
 def page_of(window: MainWindow) -> XrayPage:

@@ -16,7 +16,7 @@ from gui.filters.paint_view import PaintView
 from gui.state.document import Document
 from gui.state.inside.filter_bench import FilterBench
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 RIGHT, SHIFT, NONE = Qt.MouseButton.RightButton, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 
@@ -53,10 +53,9 @@ def test_the_menu_key_and_the_right_button_with_shift_offer_the_picture_and_writ
 
 def test_a_button_offers_it_where_painting_is_off_too(qtbot: QtBot, opened: list[str]) -> None:
     document = Document()
-    session = Session(document)
+    session = session_of(document)
     view = PaintView(FilterBench(Probe(document, session)))
     qtbot.addWidget(view)
     view.grid.setEnabled(False)
     QTest.mouseClick(view.take, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert len(opened) == 1
-    session.close()

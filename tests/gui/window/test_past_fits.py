@@ -1,7 +1,5 @@
 """The past has more to show than now: with very large text the window must stay on a small screen nevertheless."""
 
-import pytest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
@@ -11,12 +9,8 @@ from gui.time.past_page import PastPage
 from gui.window.main_window import MainWindow
 
 
-def test_looking_back_leaves_the_window_on_a_small_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
-    window = MainWindow()
-    qtbot.addWidget(window)
+def test_looking_back_leaves_the_window_on_a_small_screen(qtbot: QtBot, window: MainWindow) -> None:
     window.resize(1264, 757)
-    window.show()
     window.document.open(preset("dense").design(), None, "Dense")
     window.show_work()
     session, machine = window.session, window.time_travel.machine
@@ -24,27 +18,23 @@ def test_looking_back_leaves_the_window_on_a_small_screen(qtbot: QtBot, monkeypa
     qtbot.waitUntil(lambda: machine.offered)
     session.stop()
     qtbot.waitUntil(lambda: session.state == "idle")
-    try:
-        for scale in (150, 250):
-            theme.set_scale(scale, remember=False)
-            machine.step_by(-1)
-            qtbot.waitUntil(lambda: isinstance(window.work.left.currentWidget(), MomentsPanel))
+    for scale in (150, 250):
+        theme.set_scale(scale, remember=False)
+        machine.step_by(-1)
+        qtbot.waitUntil(lambda: isinstance(window.work.left.currentWidget(), MomentsPanel))
+        qtbot.wait(50)
+        assert window.width() <= 1264
+        assert window.height() <= 757
+        right = window.findChild(PastPage)
+        assert right is not None
+        needed = right.area.widget().minimumSizeHint().width() + right.area.verticalScrollBar().sizeHint().width()
+        assert needed <= right.minimumSizeHint().width(), "nothing is cut at the right, however narrow it is"
+        if scale == 150:  # the page that needs most, with an edit that was refused
+            window.work.page_switch.go("data")
+            window.document.edit("", window.document.design.with_(notes="changed"))
+            assert window.message.isVisible()
             qtbot.wait(50)
-            assert window.width() <= 1264
             assert window.height() <= 757
-            right = window.findChild(PastPage)
-            assert right is not None
-            needed = right.area.widget().minimumSizeHint().width() + right.area.verticalScrollBar().sizeHint().width()
-            assert needed <= right.minimumSizeHint().width(), "nothing is cut at the right, however narrow it is"
-            if scale == 150:  # the page that needs most, with an edit that was refused
-                window.work.page_switch.go("data")
-                window.document.edit("", window.document.design.with_(notes="changed"))
-                assert window.message.isVisible()
-                qtbot.wait(50)
-                assert window.height() <= 757
-                window.work.page_switch.go("build")
-            machine.back_to_now()
-            qtbot.wait(50)
-    finally:
-        theme.set_scale(100, remember=False)
-        session.close()
+            window.work.page_switch.go("build")
+        machine.back_to_now()
+        qtbot.wait(50)

@@ -19,8 +19,7 @@ Answer = QMessageBox.StandardButton
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
     with open_window() as window:
         window.document.open(preset("dense").design(), None, "No convolution")
         yield window

@@ -1,10 +1,11 @@
 """Pictures and plots of every page can be taken along, and what was done is said in their own window."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from gui.insight.enlarged import Enlarged
 from gui.training.axes import Canvas
@@ -13,16 +14,13 @@ from gui.widgets.take_picture import copy_picture
 from gui.widgets.tiles import TileView
 from gui.window.main_window import MainWindow
 from gui.xray.map_view import MapView
+from tests.gui.windows import open_window
 
 
 @pytest.fixture
-def windows(qtbot: QtBot) -> list[MainWindow]:
-    made = [MainWindow(), MainWindow()]
-    for window in made:
-        qtbot.addWidget(window)
-        window.resize(1280, 800)
-        window.show()
-    return made
+def windows(window: MainWindow) -> Iterator[list[MainWindow]]:
+    with open_window() as other:
+        yield [window, other]
 
 
 def test_pictures_of_every_page_are_offered_and_the_own_window_confirms(windows: list[MainWindow]) -> None:
@@ -44,8 +42,6 @@ def test_pictures_of_every_page_are_offered_and_the_own_window_confirms(windows:
     assert window.message.note is not None
     assert "Filters is on the clipboard" in window.message.note.text.text()
     assert other.message.note is None
-    window.session.close()
-    other.session.close()
 
 
 def test_a_card_is_taken_along_by_its_menu(windows: list[MainWindow]) -> None:
@@ -57,5 +53,3 @@ def test_a_card_is_taken_along_by_its_menu(windows: list[MainWindow]) -> None:
     copy.trigger()
     card = window.stack_view.cards.by_id[window.document.design.stack.ids[0]]
     assert QGuiApplication.clipboard().image().width() == card.body().width() * 2
-    for one in windows:
-        one.session.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -27,8 +27,7 @@ __all__ = ["every_seventh"]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, every_seventh: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
+def window(qtbot: QtBot, every_seventh: None) -> Iterator[MainWindow]:
     with open_window() as window:
         window.document.open(Design(STACK, RECIPE), None, "Short")
         before = places(window)

@@ -1,6 +1,5 @@
 """The weights of a unit that reads a list of numbers, and no maps, are painted like those of a filter, one by one."""
 
-
 import numpy as np
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot

@@ -1,6 +1,5 @@
 """What a part of the page Build asks for is done, and what it cannot do is said: each way from it leads somewhere."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,14 +13,6 @@ from gui.state import edits
 from gui.window.data_page import DATA
 from gui.window.main_window import MainWindow
 from gui.window.one_at_a_time import OneAtATime
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    yield window
-    window.session.close()
-    window.deleteLater()
 
 
 def test_fetch_beside_lost_pictures_leads_to_the_data_and_asks_there_first(

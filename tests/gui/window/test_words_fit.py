@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
@@ -39,9 +39,8 @@ SIZES = [
 
 
 @pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """After a training, an edit, and another training: with all the results there are."""
-    monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
     with open_window(1440, 900) as window:
         design = preset("dense").design()
         window.document.open(design.with_(recipe=design.recipe.replace(epochs=1)), None, "Two convolutions")

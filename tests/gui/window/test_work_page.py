@@ -1,7 +1,5 @@
 """The working page gives places to others: to a bar below all of it, to a panel instead of the palette."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtWidgets import QApplication, QLabel
@@ -12,18 +10,6 @@ from engine.project.presets import preset
 from gui.state import edits
 from gui.window.main_window import MainWindow
 from tests.gui.dragging import Drag
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow()
-    window.resize(1280, 800)
-    window.work.default_layout()
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.session.close()
 
 
 def test_a_bar_below_is_as_wide_as_the_window_and_takes_no_more_height_than_it_wants(window: MainWindow) -> None:

@@ -1,6 +1,6 @@
 """Makes pages X-ray, and ends their trainings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,19 +10,16 @@ from engine.project.design import Design
 from gui.state.document import Document
 from gui.state.inside.open_number import OpenNumber
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.xray.page import XrayPage
+from tests.gui.sessions import session_of
 from tests.gui.xray.stages import Stage
 
 
 @pytest.fixture
-def made(qtbot: QtBot) -> Iterator[Callable[..., Stage]]:
-    sessions = []
-
+def made(qtbot: QtBot) -> Callable[..., Stage]:
     def make(stack: Stack, data: str = "digits") -> Stage:
         document = Document(Design(stack, data_name=data))
-        session = Session(document)
-        sessions.append(session)
+        session = session_of(document)
         probe = Probe(document, session)
         number = OpenNumber(probe)
         page = XrayPage(number)
@@ -32,6 +29,4 @@ def made(qtbot: QtBot) -> Iterator[Callable[..., Stage]]:
             page.show()
         return Stage(document, probe, number, page)
 
-    yield make
-    for session in sessions:
-        session.close()
+    return make
