@@ -66,7 +66,7 @@ class RunBefore(QObject):
             self._show(None, None, None)
         elif not len(session.history):
             self._show(*(last if last is not None and self._of_these_pictures(last[2]) else (None, None, None)))
-        elif last is None or session.history is not last[0]:  # an undo brought them back
+        elif last is None or session.history is not last[0] or self.history is last[0]:  # an undo brought them back
             self._show(None, None, None)
 
     def _of_these_pictures(self, run: Run | None) -> bool:
