@@ -288,7 +288,11 @@ class PatchView(Parts, ByKey):
 
     def tip(self, part: tuple[int, Cell]) -> str:
         on_weight = part[0] == 1 and self.are_weights
-        return self.tr("How this weight learns: its gradient") if on_weight else self.tr("Go on to this number")
+        if on_weight:
+            return self.tr("How this weight learns: its gradient")
+        if self.window_ is not None and not self.window_.source:
+            return self.tr("A pixel of the picture: no sum is behind it. A click lays the window over it.")
+        return self.tr("Go on to this number")
 
     def pick(self, part: tuple[int, Cell]) -> None:
         grid, cell = part

@@ -92,6 +92,8 @@ def tell(number: OpenNumber, channel: int | None = None) -> Story:
         window = _window(number, channel, shown[channel], digits)
         if len(by_channel) > 1:
             first_rows = partial(_channel_rows, number, shown, digits)
+        elif len(found.products) > 1:  # its map has its name above: before each row it would leave no room
+            first_rows = partial(_term_rows, number, total, digits, names=_row_and_column)
 
     def rows() -> list[Row]:
         told = first_rows()
@@ -227,7 +229,7 @@ def map_words(number: OpenNumber, register: int, channel: int) -> str:
     return words.format(name=number.name(register), number=count(channel + 1))
 
 
-def _term_rows(number: OpenNumber, total: float, digits: int) -> list[Row]:
+def _term_rows(number: OpenNumber, total: float, digits: int, names: Callable[..., str] | None = None) -> list[Row]:
     """The largest terms, each with where it came from; the others as one line."""
     terms = [
         (part.register, tuple(int(place) for place in where), float(x), factor, float(product))
@@ -247,7 +249,7 @@ def _term_rows(number: OpenNumber, total: float, digits: int) -> list[Row]:
     shown = rounded(amounts, total, digits)
     rows = [
         Row(
-            place_words(number, register, where),
+            (names or place_words)(number, register, where),
             "" if factor == 1 else f"{plain(x, digits)} × {signed(float(factor), digits)}",
             signed(amount, digits), amount, (register, where), weight=weight_at(number, where),
         )
@@ -257,6 +259,10 @@ def _term_rows(number: OpenNumber, total: float, digits: int) -> list[Row]:
         words = _tr("The other {n} terms together").format(n=count(len(others)))
         rows.append(Row(words, "", signed(shown[-1], digits), shown[-1], role="rest"))
     return rows
+
+
+def _row_and_column(number: OpenNumber, register: int, index: tuple[int, ...]) -> str:
+    return _tr("Row {row}, column {column}").format(row=count(index[0] + 1), column=count(index[1] + 1))
 
 
 def place_words(number: OpenNumber, register: int, index: tuple[int, ...]) -> str:

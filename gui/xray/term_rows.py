@@ -192,6 +192,9 @@ class TermRows(Parts):
             return self.tr("Open the gradient of this weight")
         if self.rows[number].channel is not None:
             return self.tr("Show this channel, number by number")
+        goal = self.rows[number].goal
+        if goal is not None and not goal[0]:
+            return self.tr("A pixel of the picture: no sum is behind it")
         return self.tr("Go on to this number")
 
     def pick(self, part: tuple[int, bool]) -> None:
