@@ -51,6 +51,9 @@ class FilterStrip(MapStrip):
     def one(self) -> str:
         return _tr("Filter")
 
+    def of_nothing(self) -> str:
+        return _tr("Filter {number} of {count}: all its weights are 0")
+
     def number_at(self, point: QPoint) -> Index | Spot | None:
         """A weight, of the slice that is seen."""
         found, filters = super().number_at(point), self._filters

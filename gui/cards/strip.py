@@ -63,6 +63,8 @@ class MapStrip(Line):
         if number >= self.shown:
             return QCoreApplication.translate("MapStrip", "{n} more: click to see them").format(n=count - self.shown)
         one = self.maps[:, :, number]
+        if not one.any():
+            return self.of_nothing().format(number=number + 1, count=count)
         row, column = self._pixel(point, number)
         words = QCoreApplication.translate(
             "MapStrip", "{what} {number} of {count}, from {low} to {high}\nRow {row}, column {column}: {value}"
@@ -95,6 +97,14 @@ class MapStrip(Line):
     def one(self) -> str:
         """What one of the pictures is called."""
         return QCoreApplication.translate("MapStrip", "Map")
+
+    def of_nothing(self) -> str:
+        """What is said of one that is 0 everywhere, which a small number that is rounded is not."""
+        return QCoreApplication.translate(
+            "MapStrip",
+            "Map {number} of {count} is 0 everywhere for this picture.\n"
+            "The tab Health counts dead units: those that give the same for every picture.",
+        )
 
     def show(self, maps: np.ndarray | None) -> bool:
         """Show other maps; whether that is a change."""
