@@ -78,7 +78,13 @@ class ClassTable(Parts, ByKey):
         """What a screen reader says of a row."""
         figures = ", ".join(f"{head} {self._words(label, k)}" for k, (head, _) in enumerate(self.heads))
         pictures = pictures_in_words(int(self.totals[label]))
-        return f"{self.names[label]}, {pictures}: {figures}"
+        words = f"{self.names[label]}, {pictures}: {figures}"
+        red = ", ".join(head for k, (head, _) in enumerate(self.heads) if self._is_lowest(label, k))
+        return self.tr("{words}. In red, the lowest of all: {red}").format(words=words, red=red) if red else words
+
+    def _is_lowest(self, label: int, column: int) -> bool:
+        value = float(self.figures[label, column])
+        return value <= _lowest(self.figures[:, column]) and value < 1
 
     # Layout
 
@@ -134,13 +140,12 @@ class ClassTable(Parts, ByKey):
         for number, (head, _) in enumerate(self.heads):
             right = self._column(number)[1]
             painter.drawText(QRect(0, 0, right, theme.px(HEAD)), RIGHT, head)
-        lowest = [_lowest(column) for column in self.figures.T]
         for label in range(len(self.names)):
             if self.row(label).intersects(event.rect()):
-                self._paint_row(painter, label, lowest)
+                self._paint_row(painter, label)
         self._paint_means(painter)
 
-    def _paint_row(self, painter: QPainter, label: int, lowest: list[float]) -> None:
+    def _paint_row(self, painter: QPainter, label: int) -> None:
         row = self.row(label)
         inner = QRectF(row).adjusted(theme.px(4), 1, -theme.px(4), -1)
         if label in (self.chosen, self.over):
@@ -155,7 +160,7 @@ class ClassTable(Parts, ByKey):
         row.setTop(row.bottom() + 1 - theme.px(ROW))  # below the name, where that is long
         for number in range(3):
             value, (begin, end) = float(self.figures[label, number]), self._column(number)
-            is_lowest = value <= lowest[number] and value < 1
+            is_lowest = self._is_lowest(label, number)
             write_in(painter, "strong" if is_lowest else "body", "error" if is_lowest else "text")
             text = QRect(begin, row.top() + theme.px(3), end - begin, row.height() - theme.px(13))
             painter.drawText(text, RIGHT, self._words(label, number))
