@@ -109,7 +109,9 @@ class SeenView(QWidget):
             return
         was = self.before.sighting
         maps, said, values = list[tuple[str, np.ndarray]](), list[str](), list[float]()
-        for sighting, name in ((was, self.tr("Its map before")), (now, self.tr("Its map"))):
+        is_off = self.bench.factor == 0
+        by_now = self.tr("Switched off") if is_off else self.tr("Its map")
+        for sighting, name in ((was, self.tr("Its map before")), (now, by_now)):
             output = sighting.maps.get(self.bench.block) if sighting is not None else None
             if output is None or self.bench.filter >= output.shape[-1]:
                 continue

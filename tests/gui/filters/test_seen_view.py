@@ -78,6 +78,9 @@ def test_what_is_switched_off_is_seen_beside_what_it_was(trained: FiltersPage, q
     _, before, now = (plane for _, plane in page.seen.pictures.shown)
     assert before.any()
     assert not now.any()
+    assert captions(page) == ["Picture", "Its map before", "Switched off"], "an empty map says why it is empty"
+    page.bench.switch(1.0)
+    qtbot.waitUntil(lambda: captions(page)[-1] == "Its map")
 
 
 def test_a_unit_says_what_it_gave_and_gives(trained: FiltersPage, qtbot: QtBot) -> None:

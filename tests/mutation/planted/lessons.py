@@ -3,6 +3,11 @@
 from tests.mutation.mutant import Mutant
 
 SAME_PLACE = "tests/gui/xray/test_same_place.py"
+PIXELS = "tests/gui/xray/test_pixels.py"
+STRIP = "tests/gui/cards/test_strip_words.py"
+CLASSES = "tests/gui/evaluate/test_class_table.py"
+SEEN = "tests/gui/filters/test_seen_view.py"
+RUN_BEFORE = "tests/gui/training/test_run_before.py"
 
 MUTANTS = (
     Mutant(
@@ -25,5 +30,54 @@ MUTANTS = (
         "not there:",
         "a click on the block that is open moves the number",
         (SAME_PLACE,),
+    ),
+    Mutant(
+        "gui/training/run_before.py",
+        "session.history is not last[0] or self.history is last[0]:",
+        "session.history is not last[0]:",
+        "once a painted filter is undone, a run is compared with itself",
+        (RUN_BEFORE,),
+    ),
+    Mutant(
+        "gui/xray/patch_view.py",
+        "if self.window_ is not None and not self.window_.source:",
+        "if False:",
+        "a pixel of the picture promises to lead on to what it is made of",
+        (PIXELS,),
+    ),
+    Mutant(
+        "gui/xray/term_rows.py",
+        "if goal is not None and not goal[0]:",
+        "if goal is not None:",
+        "a number of a map is called a pixel",
+        (PIXELS,),
+    ),
+    Mutant(
+        "gui/xray/story.py",
+        "elif len(found.products) > 1:  # its map",
+        "elif False:  # its map",
+        "the rows of nine terms are cut off behind the name of their map",
+        (PIXELS,),
+    ),
+    Mutant(
+        "gui/cards/strip.py",
+        "if not one.any():",
+        "if False:",
+        "of an empty map it is said that it goes from 0.00 to 0.00",
+        (STRIP,),
+    ),
+    Mutant(
+        "gui/evaluate/class_table.py",
+        "return value <= _lowest(self.figures[:, column]) and value < 1",
+        "return value <= _lowest(self.figures[:, column])",
+        "where all is right it is said to be in red",
+        (CLASSES,),
+    ),
+    Mutant(
+        "gui/filters/seen_view.py",
+        "is_off = self.bench.factor == 0",
+        "is_off = False",
+        "the map of a filter that is switched off is empty without a word",
+        (SEEN,),
     ),
 )
