@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import mmap
 import os
+import secrets
+import sys
 import weakref
 from collections.abc import Sequence
 from math import prod
@@ -23,19 +25,25 @@ from engine.network.textbook import Batch
 from engine.ops.arrays import Array
 
 ALIGNED = 64  # bytes of a cache line: two processes never write to the same one
-_BINARY = getattr(os, "O_BINARY", 0)  # on Windows
 PIXELS = (np.dtype(np.uint8), np.dtype(np.float32), np.dtype(np.float64))
 
 
 class Shared:
-    """Arrays of these shapes and types. `file` says where they are, to another process."""
+    """Arrays of these shapes and types. `file` says where they are, to another process: the path of a file, or on
+    Windows the name of a piece of memory. A file would stay there where the program is killed."""
 
     def __init__(self, wanted: Sequence[tuple[tuple[int, ...], Any]], file: str = "") -> None:
         """`file`: that of the process that made them; empty to make them."""
         sizes = [-(-prod(shape) * np.dtype(kind).itemsize // ALIGNED) * ALIGNED for shape, kind in wanted]
-        self.file, self._fd = (file, os.open(file, os.O_RDWR | _BINARY)) if file else _new_file(sum(sizes))
-        mapped = mmap.mmap(self._fd, sum(sizes))
-        self._at_last = weakref.finalize(mapped, _removed, self.file) if not file else None
+        self._fd: int | None = None
+        if sys.platform == "win32":  # memory has names of its own there, and is gone with whoever has it last
+            self.file = file or f"convscope-{secrets.token_hex(16)}"
+            mapped = mmap.mmap(-1, sum(sizes), tagname=self.file)
+        else:
+            self.file, self._fd = (file, os.open(file, os.O_RDWR)) if file else _new_file(sum(sizes))
+            mapped = mmap.mmap(self._fd, sum(sizes))
+        is_file = self._fd is not None and not file
+        self._at_last = weakref.finalize(mapped, _removed, self.file) if is_file else None
         memory = np.frombuffer(mapped, np.uint8)
         starts = np.cumsum([0, *sizes])
         self.arrays: list[Array] = [
@@ -45,8 +53,9 @@ class Shared:
 
     def close(self) -> None:
         """The memory is freed when all processes have closed it and no array is left."""
-        os.close(self._fd)
-        # Windows keeps a file while somebody has it open, or an array lies in it: then it goes with the last array.
+        if self._fd is not None:
+            os.close(self._fd)
+        # Some disks keep a file while somebody has it open, or an array lies in it: then it goes with the last array.
         if self._at_last is not None and _removed(self.file):
             self._at_last.detach()
 

@@ -62,9 +62,9 @@ MUTANTS = (
     ),
     bug(
         "fast/running/shared_arrays",
-        "weakref.finalize(mapped, _removed, self.file) if not file else None",
-        "weakref.finalize(mapped, print, self.file) if not file else None",
-        "files of shared arrays stay on Windows",
+        "weakref.finalize(mapped, _removed, self.file) if is_file else None",
+        "weakref.finalize(mapped, print, self.file) if is_file else None",
+        "files of shared arrays stay on some disks",
     ),
     bug(
         "fast/running/apart",
