@@ -5,10 +5,11 @@ A process id alone is not enough: after a restart another program may have it.
 
 from __future__ import annotations
 
+import ctypes
 import os
-import platform
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -61,11 +62,14 @@ class Owner:
 
 @cache
 def _computer() -> str:
-    return platform.node() or "here"
+    # Not platform.node(): on Windows that starts a shell, whose window flashes up before somebody's eyes.
+    return (os.environ.get("COMPUTERNAME") if sys.platform == "win32" else os.uname().nodename) or "here"
 
 
 def _began(process: int) -> str:
     """When a process began, as a text that also differs after a restart of the computer; "": unknown."""
+    if sys.platform == "win32":
+        return _began_on_windows(process)
     with suppress(OSError, IndexError):
         started = Path(f"/proc/{process}/stat").read_text(encoding="latin-1").rpartition(")")[2].split()[19]
         boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
@@ -87,15 +91,29 @@ def _runs(process: int) -> bool:
     return True
 
 
-def _runs_on_windows(process: int) -> bool:
-    import ctypes
+def _began_on_windows(process: int) -> str:
+    """A number may be another program's a moment later: Windows gives the lowest ones again and again."""
+    with _opened_on_windows(process) as (kernel, handle, _):
+        began, *others = [ctypes.c_ulonglong() for _ in range(4)]  # its end, its work for the system and its own
+        known = handle and kernel.GetProcessTimes(handle, *map(ctypes.byref, (began, *others)))
+    return str(began.value) if known else ""
 
-    query, denied, still_active, code = 0x1000, 5, 259, ctypes.c_ulong()
-    load, last_error = (getattr(ctypes, name) for name in ("WinDLL", "get_last_error"))  # not there elsewhere
-    kernel = load("kernel32", use_last_error=True)  # else what Python calls in between may have changed it
-    handle = kernel.OpenProcess(query, False, process)
-    if not handle:
-        return bool(last_error() == denied)  # another user's process
-    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-    kernel.CloseHandle(handle)
+
+def _runs_on_windows(process: int) -> bool:
+    denied, still_active, code = 5, 259, ctypes.c_ulong()
+    with _opened_on_windows(process) as (kernel, handle, error):
+        if not handle:
+            return error == denied  # another user's process
+        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
     return code.value == still_active
+
+
+@contextmanager
+def _opened_on_windows(process: int) -> Iterator[tuple[Any, int, int]]:
+    """The Windows API, the number by which it knows the process, or 0, and the number of what it says is wrong."""
+    load, last_error = (getattr(ctypes, name) for name in ("WinDLL", "get_last_error"))  # not there elsewhere
+    kernel, query = load("kernel32", use_last_error=True), 0x1000  # else Python's calls in between may change the error
+    handle = kernel.OpenProcess(query, False, process)
+    yield kernel, handle, last_error()
+    if handle:
+        kernel.CloseHandle(handle)

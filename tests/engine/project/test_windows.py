@@ -2,14 +2,16 @@
 
 import ctypes
 import os
+import platform
 import sys
+from contextlib import contextmanager
 
 import pytest
 
 from engine import in_place
 from engine.errors import EngineError
 from engine.project.design import Design
-from engine.project.owner import Owner
+from engine.project.owner import Owner, _computer
 from engine.project.project import Project, load_project, save_project
 from engine.project.whole_file import backup_of
 
@@ -52,11 +54,13 @@ def test_a_file_that_stays_open_elsewhere_is_told_and_left(tmp_path, busy):
 
 
 class Kernel:
-    """As Windows answers: processes by their ids, with how they ended (259: they run); None is another user's. The
-    error of a call is known only where it was kept at once: what Python itself calls afterwards changes it."""
+    """As Windows answers: processes by their ids, with how they ended (259: they run); None is another user's. Each
+    began when its id says. The error of a call is known only where it was kept at once: what Python itself calls
+    afterwards changes it."""
 
     def __init__(self, processes: dict[int, int | None]) -> None:
         self.processes, self.keeps, self.error, self.open = processes, False, 0, 0
+        self.began: dict[int, int] = {}
 
     def __call__(self, name: str, use_last_error: bool = False) -> "Kernel":
         assert name == "kernel32"
@@ -75,17 +79,48 @@ class Kernel:
     def GetExitCodeProcess(self, handle: int, code) -> None:
         code._obj.value = self.processes[handle]
 
+    def GetProcessTimes(self, handle: int, began, *others) -> int:
+        assert len(others) == 3
+        began._obj.value = self.began.get(handle, 1000 + handle)
+        return 1
+
     def CloseHandle(self, handle: int) -> None:
         self.open -= 1
 
 
-def test_who_has_a_file_is_alive_on_windows_though_it_is_another_user(monkeypatch):
-    """Of another user's program Windows says nothing but that there is one: its file is not taken from it."""
-    kernel = Kernel({8: 259, 12: 0, 16: None})
-    owners = [Owner(Owner.here().computer, process) for process in (8, 12, 16, 20)]
-    with monkeypatch.context() as there:
+@contextmanager
+def on_windows(kernel: Kernel):
+    with pytest.MonkeyPatch.context() as there:
         there.setattr(ctypes, "WinDLL", kernel, raising=False)
         there.setattr(ctypes, "get_last_error", kernel.get_last_error, raising=False)
         there.setattr(sys, "platform", "win32")
+        yield
+
+
+def test_who_has_a_file_is_alive_on_windows_though_it_is_another_user():
+    """Of another user's program Windows says nothing but that there is one: its file is not taken from it."""
+    kernel = Kernel({8: 259, 12: 0, 16: None})
+    owners = [Owner(Owner.here().computer, process) for process in (8, 12, 16, 20)]
+    with on_windows(kernel):
         alive = [owner.is_alive for owner in owners]
     assert (alive, kernel.open) == ([True, False, True, False], 0)
+
+
+def test_a_number_that_windows_gave_to_another_program_is_not_the_owner():
+    """It gives the lowest ones again and again: what a killed program leaves would belong to a stranger for hours."""
+    kernel = Kernel({os.getpid(): 259})
+    with on_windows(kernel):
+        owner = Owner.here()
+        assert owner.began
+        assert owner.is_alive
+        kernel.began[os.getpid()] = 7
+        assert not owner.is_alive
+    assert kernel.open == 0
+
+
+def test_no_shell_is_started_to_know_the_name_of_the_computer(monkeypatch):
+    """`platform` would start one on Windows."""
+    monkeypatch.setattr(platform, "uname", lambda: pytest.fail("it starts a shell"))
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setenv("COMPUTERNAME", "LAPTOP-7")
+    assert _computer.__wrapped__() == "LAPTOP-7"

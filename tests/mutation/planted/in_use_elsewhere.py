@@ -49,8 +49,8 @@ MUTANTS = (
     ),
     bug(
         "project/owner",
-        "return bool(last_error() == denied)",
-        "return False",
+        "return error == denied  # another",
+        "return False  # another",
         "on Windows a project is taken from another user of the computer, who has it open",
         "tests/engine/project/test_windows.py",
     ),
