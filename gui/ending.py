@@ -100,6 +100,8 @@ def _told(work: Callable[[], int]) -> int:
 
 def _tell_refusal(error: OSError) -> int:
     """What the system refused."""
+    if sys.platform == "win32" and error.filename is None and error.errno == errno.EINVAL:
+        error = BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))  # so Windows calls a pipe that nobody reads
     reason = error.strerror or str(error)
     if error.filename is None and error.errno in (errno.EPIPE, errno.ENOSPC, errno.EBADF, errno.EIO):
         _forget_output()

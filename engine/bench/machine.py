@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -61,8 +62,10 @@ class ForeignLoad:
 
 def _busy_seconds() -> float:
     """Seconds that all cores together have worked since the start of the machine."""
+    if sys.platform != "linux":
+        return 0.0
     try:
-        figures = [int(word) for word in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:]]
+        figures = [int(word) for word in Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:]]
     except OSError:
         return 0.0
     return (sum(figures) - figures[3] - figures[4]) / os.sysconf("SC_CLK_TCK")
@@ -75,7 +78,7 @@ def _child_seconds() -> float:
 
 def _processor() -> str:
     try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
         return platform.processor()
     names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]

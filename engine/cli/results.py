@@ -18,6 +18,7 @@ from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.evaluation import Evaluation
 
+OF_DEVICES = "\\\\.\\"  # so Windows begins the paths of what is no file: con, aux, nul, with any ending
 STANDARD_OUTPUT = "-"  # in place of a file for the figures
 
 
@@ -105,6 +106,11 @@ def _is_same_file(one: str, other: str) -> bool:
 def check_folders(*files: str | None) -> None:
     """Say before a long training, not after it, that a result could not be written. Raises FileError."""
     for file in files:
+        if file and os.path.abspath(file).startswith(OF_DEVICES):
+            raise FileError(
+                say(QT_TRANSLATE_NOOP("engine", "Windows keeps the name '{name}' for a device."), name=Path(file).name),
+                QT_TRANSLATE_NOOP("engine", "Choose another name."),
+            )
         if file and not os.path.isdir(os.path.dirname(os.path.abspath(file))):
             raise FileError(
                 say(QT_TRANSLATE_NOOP("engine", "There is no folder '{folder}'."), folder=Path(file).parent),

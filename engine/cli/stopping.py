@@ -38,7 +38,7 @@ def stopped_by_signals(said: str) -> Iterator[Stop]:
             os.write(ERRORS, f"\n{said}\n".encode())
 
     if threading.current_thread() is threading.main_thread():
-        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):  # the last is Ctrl+Break of Windows
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
                 before[number] = signal.signal(number, ask)

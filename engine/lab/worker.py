@@ -125,7 +125,7 @@ def work(heard: int, said: int) -> None:
         try:
             answers.write(json.dumps(plain) + "\n")
             answers.flush()
-        except BrokenPipeError:  # the caller ended meanwhile: nobody hears the rest, nor of that
+        except OSError:  # the caller ended meanwhile: nobody hears the rest, nor of that
             os._exit(0)
 
     for line in asked:

@@ -1,5 +1,6 @@
 """However a command ends, by a signal, a closed or full standard output or a lost folder: a sentence, no traceback."""
 
+import errno
 import os
 import signal
 import sys
@@ -8,10 +9,9 @@ import pytest
 
 import gui.app
 from engine.project.project import load_project
+from gui import ending
 from tests.engine.command_line import alone, begin
 from tests.engine.samples import some_digits, write_npz
-
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows sends no signal to another process")
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_stops_a_training_and_what_was_learned_is_kept(npz, tmp_path, number, status):
     file = tmp_path / "a.convscope"
@@ -48,11 +49,11 @@ def test_a_signal_stops_a_training_and_what_was_learned_is_kept(npz, tmp_path, n
 
 #: The signal comes while a module is being imported: of the many, one that every start needs.
 IMPORTS = """
-import importlib.abc, os, signal, sys
+import importlib.abc, signal, sys
 class Slow(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
         if name == "numpy":
-            os.kill(os.getpid(), signal.{name})
+            signal.raise_signal(signal.{name})
 sys.meta_path.insert(0, Slow())
 from gui.app import main
 sys.exit(main(sys.argv[1:]))
@@ -67,9 +68,9 @@ def test_a_signal_during_the_imports_ends_the_program_without_a_word(name, statu
 
 def test_a_signal_during_an_evaluation_ends_it(npz, tmp_path):
     code = """
-import os, signal, sys
+import signal, sys
 from engine.project.design import Design
-Design.load_data = lambda self, name=None: os.kill(os.getpid(), signal.SIGTERM)
+Design.load_data = lambda self, name=None: signal.raise_signal(signal.SIGTERM)
 from gui.app import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -112,6 +113,18 @@ def test_figures_on_a_standard_output_that_nobody_reads_are_told_like_all_else(n
     assert (status, capfd.readouterr().err.splitlines()) == (2, told)
 
 
+@pytest.mark.parametrize("system", ["win32", "linux"])
+def test_a_pipe_that_nobody_reads_is_told_as_such_on_windows_too(monkeypatch, capsys, system):
+    """There the system says of it that an argument was wrong."""
+    monkeypatch.setattr(ending, "_forget_output", lambda: None)
+    monkeypatch.setattr(sys, "platform", system)
+    refused = OSError(errno.EINVAL, "Invalid argument")
+    assert ending._tell_refusal(refused) == 2
+    told = "The result could not be printed: Broken pipe." if system == "win32" else f"The system refused: {refused}."
+    assert capsys.readouterr().err.splitlines()[0] == told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows a process cannot become another program")
 @pytest.mark.parametrize("closed", ["1", "2", "1, 2"])
 def test_closed_streams_spoil_no_file_and_show_no_traceback(npz, tmp_path, closed):
     """What is opened next gets the number of the closed stream; it must be no file of the program's."""

@@ -56,7 +56,9 @@ def test_a_ready_made_network_where_a_file_is_needed_is_told_as_such(told, comma
 
 
 def test_a_sweep_that_is_not_there_is_not_taken_for_a_broken_one(told, tmp_path):
-    assert told("sweep", tmp_path / "none.json")[0] == "none.json cannot be read: No such file or directory."
+    with pytest.raises(OSError) as refused:
+        (tmp_path / "none.json").stat()  # each system has words of its own
+    assert told("sweep", tmp_path / "none.json")[0] == f"none.json cannot be read: {refused.value.strerror}."
     (tmp_path / "broken.json").write_text(json.dumps([]), encoding="utf-8")
     assert told("sweep", tmp_path / "broken.json")[0] == "broken.json cannot be read as JSON."
 

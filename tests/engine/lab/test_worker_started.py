@@ -21,3 +21,24 @@ def test_a_worker_hears_no_ctrl_c_of_the_terminal(monkeypatch, system, apart):
     monkeypatch.setattr(sys, "platform", system)
     worker._start()
     assert {name: told[name] for name in ("start_new_session", "creationflags") if name in told} == apart
+
+
+def test_a_worker_whose_caller_has_gone_says_nothing_of_it_on_windows_either():
+    """There it is no broken pipe but a wrong argument."""
+    code = (
+        "import engine.lab.worker as worker\n"
+        "class Gone:\n"
+        "    def write(self, text): pass\n"
+        "    def flush(self): raise OSError(22, 'Invalid argument')\n"
+        "worker.open = lambda file, *how, **more: Gone() if file == 1 else open(file, *how, **more)\n"
+        "worker.make = lambda trial: trial\n"
+        "worker.Trial = type('Trial', (), {'from_plain': lambda plain: worker.Trial(), 'to_plain': lambda self: {}})\n"
+        "worker.work(0, 1)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        process.stdin.write("{}\n")
+        process.stdin.flush()  # and it is not the end of what there is to be heard
+        assert process.wait(100) == 0
+        assert process.stderr.read() == ""
