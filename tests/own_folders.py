@@ -10,7 +10,8 @@ from pathlib import Path
 
 def folders_in(home: Path) -> dict[str, str]:
     """What the environment has to say so that the program keeps everything below `home`."""
-    return {f"XDG_{word}_HOME": str(home / word.lower()) for word in ("CONFIG", "DATA", "CACHE", "STATE")}
+    of_windows = {f"WIN_PD_OVERRIDE_{word}": str(home / word.lower()) for word in ("APPDATA", "LOCAL_APPDATA")}
+    return of_windows | {f"XDG_{word}_HOME": str(home / word.lower()) for word in ("CONFIG", "DATA", "CACHE", "STATE")}
 
 
 @contextmanager

@@ -15,7 +15,8 @@ from engine.fast.running.channel import Channel
 from engine.fast.running.executors import Threads
 from engine.fast.running.partners import Partners
 from gui import early_partner
-from tests.engine.fast.partnered import is_alive, pids, some_case
+from tests.engine.fast.partnered import pids, some_case
+from tests.system import is_alive
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="there no process begins early")
 

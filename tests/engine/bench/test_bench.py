@@ -20,6 +20,7 @@ from engine.fast import Plan
 from engine.network.program import lower
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import apart, case_of
+from tests.system import KILL_ITSELF
 
 
 @pytest.mark.parametrize("network", chosen(["all"]), ids=lambda network: network.name)
@@ -72,7 +73,7 @@ def side_that(*sayings: str, speed: float = 1.0) -> Side:
 def test_a_peer_that_cannot_do_a_network_is_left_out_there_and_it_is_said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    killed = side_that("if 'M2' in networks: os.kill(os.getpid(), signal.SIGKILL)", speed=5.0)
+    killed = side_that(f"if 'M2' in networks: {KILL_ITSELF}", speed=5.0)
     known = {OURS: side_that(speed=10.0), TORCH: killed, SHIPPED: side_that(), COMPILED: side_that(speed=2.0)}
     monkeypatch.setattr("engine.bench.sides", lambda *_: known)
     report = bench(["M1", "M2"], 2, 0.1)

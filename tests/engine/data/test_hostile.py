@@ -1,6 +1,5 @@
 """Broken and malicious files are refused in two sentences that name the file, without much time or memory."""
 
-import resource
 import time
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from engine.data.shelf import shelf
 from engine.errors import DataError
 from engine.work import finished
 from tests.engine.data.hostile import HOSTILE
+from tests.system import most_memory
 
 SECONDS, MEGABYTES = 5, 512
 pytestmark = pytest.mark.usefixtures("empty_shelf")
@@ -25,7 +25,7 @@ def test_a_hostile_file_is_refused_by_name_and_nothing_stays(tmp_path, title):
     folder = tmp_path / "theirs"
     folder.mkdir()
     path = HOSTILE[title](folder)
-    begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    begun, before = time.perf_counter(), most_memory()
     with pytest.raises(DataError) as caught:
         finished(importing(path, "evil"))
     error = caught.value
@@ -39,7 +39,7 @@ def test_a_hostile_file_is_refused_by_name_and_nothing_stays(tmp_path, title):
     with pytest.raises(DataError):
         load_data(path)
     assert time.perf_counter() - begun < 2 * SECONDS
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1000
+    grown = (most_memory() - before) / 1e6
     assert grown < MEGABYTES
     assert not Path("/tmp/convscope_was_here").exists()
 

@@ -1,7 +1,5 @@
 """A small network that other processes take lanes of, and who these processes are."""
 
-import os
-
 import numpy as np
 
 from engine.fast import Plan
@@ -19,11 +17,3 @@ def some_case(seed: int = 0, batch: int = 13) -> Case:
 
 def pids(plan: Plan) -> list[int]:
     return plan.partners.pids
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True

@@ -15,6 +15,7 @@ from engine.lab.worker import Worker, WorkerLostError
 from engine.project.presets import preset
 from tests.engine.readme import example
 from tests.engine.short_trainings import DATA
+from tests.system import KILL_ITSELF
 
 TINY = {"batch_size": 64, "epochs": 1, "cycles": 1}
 PATIENCE = 30.0
@@ -50,8 +51,8 @@ def figures(outcome: Outcome) -> tuple[object, ...]:
 def dying(monkeypatch: pytest.MonkeyPatch, when: str) -> None:
     """Workers that end themselves in the middle of a trial `when` this is true."""
     code = (
-        "import os, signal\nfrom pathlib import Path\nimport engine.lab.worker as worker\nmake = worker.make\n"
-        f"worker.make = lambda t: os.kill(os.getpid(), signal.SIGKILL) if {when} else make(t)\nworker.work(0, 1)"
+        "import os\nfrom pathlib import Path\nimport engine.lab.worker as worker\nmake = worker.make\n"
+        f"worker.make = lambda t: {KILL_ITSELF} if {when} else make(t)\nworker.work(0, 1)"
     )
     monkeypatch.setattr("engine.lab.worker.COMMAND", (sys.executable, "-P", "-c", code))
 

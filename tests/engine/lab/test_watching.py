@@ -127,6 +127,7 @@ def test_a_worker_whose_caller_ends_ends_without_a_word(design: Design) -> None:
     assert worker.stdout is not None
     assert "glimpse" in json.loads(worker.stdout.readline())
     worker.stdout.close()
+    worker.stdout = None  # else it would be read from on Windows
     _nothing, errors = worker.communicate("go on\n", timeout=PATIENCE)
     assert (worker.returncode, errors) == (0, "")
 

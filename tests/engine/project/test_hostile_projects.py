@@ -1,6 +1,5 @@
 """Small files that would take gigabytes or minutes are refused in two sentences, quickly and in little memory."""
 
-import resource
 import time
 
 import numpy as np
@@ -14,6 +13,7 @@ from engine.project.project import load_project, save_project
 from engine.training.history import History
 from tests.engine.project.hostile_projects import LARGE, PARTS, hostile
 from tests.engine.project.test_project import trained
+from tests.system import most_memory
 
 __all__ = ["trained"]
 SECONDS, MEGABYTES = 5, 512
@@ -42,12 +42,12 @@ def content(trained, tmp_path_factory):
 def test_a_hostile_project_is_refused_soon_and_takes_no_memory(content, tmp_path, title):
     path = tmp_path / "a.convscope"
     path.write_bytes(hostile(content)[title]())
-    begun, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    begun, before = time.process_time(), most_memory()
     with pytest.raises(FileError) as caught:
         load_project(path)
     assert caught.value.remedy.endswith(".")
     assert time.process_time() - begun < SECONDS
-    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1000 < MEGABYTES
+    assert (most_memory() - before) / 1e6 < MEGABYTES
 
 
 def test_a_small_bomb_is_refused_before_it_is_unpacked(content, tmp_path, monkeypatch):

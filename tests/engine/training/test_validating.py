@@ -1,7 +1,5 @@
 """Evaluation beside the training: another process labels the pictures, and nothing but the time of a number changes."""
 
-import os
-import signal
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -21,6 +19,7 @@ from engine.training.validating import unmeasured
 from engine.work import finished
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE
+from tests.system import hold, kill
 
 OFTEN = RECIPE.replace(cycles=18, epochs=3)  # after each of its 18 steps
 
@@ -114,10 +113,10 @@ def test_evaluations_begin_together_unless_one_has_waited_long(
     assert found(training) == between_the_steps()
 
 
-@pytest.mark.skipif(not partners.POSSIBLE or os.name != "posix", reason="signals of POSIX stop a process")
+@pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started")
 def test_a_process_that_is_lost_costs_no_number() -> None:
     training = a_training()
-    stops = {6: signal.SIGSTOP, 8: signal.SIGKILL}  # between them it is given work, and does none
+    stops = {6: hold, 8: kill}  # between them it is given work, and does none
     for step in training.rounds(lambda: OFTEN, beside=True):
         if step is None or step.late:
             continue
@@ -125,7 +124,7 @@ def test_a_process_that_is_lost_costs_no_number() -> None:
         if step.number == 1:
             there.call()
         for pid in there.pids if step.number in stops else ():
-            os.kill(pid, stops[step.number])
+            stops[step.number](pid)
         assert step.number != 8 or training.validating._ordered
     assert found(training) == between_the_steps()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from typing import Any
 
 import numpy as np
@@ -15,6 +13,7 @@ from engine.fast.running.partners import Partners
 from engine.network.stack import Stack
 from tests.engine.fast.networks import Case, bits_of, case_of, kind
 from tests.engine.fast.partnered import pids
+from tests.system import kill
 
 pytestmark = [
     pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
@@ -58,7 +57,7 @@ def test_a_partner_lost_between_two_joins_changes_no_statistics(meeting: int, mo
 
     def kill_one(self: Partners, *more: Any) -> None:
         if len(met) == meeting:
-            os.kill(pids(plan)[0], signal.SIGKILL)
+            kill(pids(plan)[0])
         met.append(1)
         all_go_on(self, *more)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import time
 from collections import Counter
 from dataclasses import replace
@@ -20,6 +18,7 @@ from engine.fast.running.shared_arrays import SharedPieces
 from engine.network.stack import Stack
 from tests.engine.fast.networks import Case, case_of, kind, random_stack
 from tests.engine.fast.partnered import pids, some_case
+from tests.system import hold, kill, wake
 
 pytestmark = [
     pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
@@ -112,7 +111,7 @@ def test_a_partner_lost_in_an_evaluation_costs_nothing_but_time(monkeypatch: pyt
     def giving_and_losing(sharing, helper):
         give(sharing, helper)
         for pid in pids(plan):
-            os.kill(pid, signal.SIGKILL)
+            kill(pid)
 
     monkeypatch.setattr(Sharing, "_give", giving_and_losing)
     assert scores(plan, case) == expected
@@ -163,11 +162,11 @@ def test_a_partner_that_labels_a_set_is_left_alone(taken: Counter[object]) -> No
     plan.partners.call()
     weights = case.parameters.astype(np.float32), case.state.astype(np.float32)
     (channel,) = plan.partners._partners
-    os.kill(pids(plan)[0], signal.SIGSTOP)  # it is at it all the time
+    hold(pids(plan)[0])  # it is at it all the time
     assert plan.partners.label(*weights)
     expected = scores(plan, case)
     assert not taken
-    os.kill(pids(plan)[0], signal.SIGCONT)
+    wake(pids(plan)[0])
     assert plan.partners.scores(60.0) is not None
     assert scores(plan, case) == expected
     assert taken[channel]
@@ -183,9 +182,9 @@ def test_one_that_is_lost_while_it_labels_is_done_without(then: str) -> None:
     plan.will_label(Subset(Images(case.pixels[:100], np.zeros(100, np.int64)), np.arange(100)), 50)
     plan.partners.call()
     (pid,) = pids(plan)
-    os.kill(pid, signal.SIGSTOP)
+    hold(pid)
     assert plan.partners.label(case.parameters.astype(np.float32), case.state.astype(np.float32))
-    os.kill(pid, signal.SIGKILL)
+    kill(pid)
     (channel,) = plan.partners._partners
     assert channel.can_read(60.0)
     if then == "a step":
