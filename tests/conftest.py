@@ -17,7 +17,6 @@ from warnings import catch_warnings, simplefilter
 
 import pytest
 
-from gui.app import say_where_fonts_are
 from tests.own_folders import folders_in
 
 # Started in the background of a shell, this process and all that it starts would not hear Ctrl+C, which is promised.
@@ -30,7 +29,6 @@ if os.environ.get("LC_ALL") in ("C", "POSIX"):
 
 # Before anything imports Qt: the platform is chosen when the application object is made.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("CONVSCOPE_TEST_PLATFORM", "offscreen")
-say_where_fonts_are()
 
 # Before anything imports NumPy: threads of BLAS that wait for each other's share of a tiny product take a fifth of what
 # the textbook takes, from the tests beside it. Those that ask what the program does about such threads set some.

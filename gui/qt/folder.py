@@ -4,14 +4,17 @@ the program lies. And where the program keeps what is its own."""
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import platformdirs
 from PySide6.QtCore import QSettings, QStandardPaths
 
 PICTURES = (".png", ".svg", ".pdf")
+NAMES = ("ConvScope", "ConvScope")  # of the program, and of who makes it
 #: Where all is kept for the time being, instead of among the user's things; see `nothing_kept`.
 _PASSING: list[Path] = []
 
@@ -36,6 +39,8 @@ def data_folder() -> Path:
     """Of what the program keeps for the user, which no temporary folder's cleaning empties."""
     if _PASSING:
         return _PASSING[-1]
+    if sys.platform == "win32":  # where Qt would say, and that there alone: not where tests keep theirs
+        return platformdirs.user_data_path(*NAMES, roaming=True)
     where = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     return Path(where or Path.home() / ".convscope")
 

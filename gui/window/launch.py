@@ -20,6 +20,7 @@ from gui.qt.end_signals import EndSignals
 from gui.qt.garbage import Garbage
 from gui.qt.layout_items import let_go_of_items
 from gui.qt.plain_tips import make_tips_plain
+from gui.qt.taskbar import have_own_place
 from gui.state.safety import recovery
 from gui.state.safety.recovery import recoverable
 from gui.window.imported_ahead import BEGINS_AFTER_MS, ImportedAhead
@@ -43,6 +44,7 @@ def application() -> QApplication:
     give_back_large_arrays()
     let_go_of_items()
     make_tips_plain()
+    have_own_place()
     app = QApplication(sys.argv[:1])
     Garbage(app)
     app.setApplicationName("ConvScope")
@@ -64,6 +66,7 @@ def run_window(file: str | None) -> int:
     signals = EndSignals(app)
     signals.asked.connect(lambda number: _end(windows, INTERRUPTED + number))
     app.lastWindowClosed.connect(lambda: _end(windows, 0))  # also where closing failed on the way
+    app.aboutToQuit.connect(windows.end)  # Windows logs off: Qt would close them next, and each would ask
     if file is None:
         begin(window)
     else:

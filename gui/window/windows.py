@@ -21,6 +21,7 @@ class Windows(QObject):
         super().__init__(parent)
         self.make = make
         self.open_windows: list[MainWindow] = []
+        self._have_ended = False
         self._told: dict[MainWindow, str] = {}  # why a window was paused, while it is
 
     def new(self) -> MainWindow:
@@ -36,7 +37,10 @@ class Windows(QObject):
         return window
 
     def end(self) -> None:
-        """End them all without a question: what is not saved is kept for the next start."""
+        """End them all without a question: what is not saved is kept for the next start. Again does no harm."""
+        if self._have_ended:
+            return
+        self._have_ended = True
         for window in self.open_windows:
             window.files.recovery.keep()
         until = monotonic() + END_SECONDS  # for all of them together

@@ -3,6 +3,9 @@
 from tests.mutation.mutant import Mutant
 
 KEYS = ("tests/gui/qt/test_keys.py",)
+LOGGED_OFF = ("tests/gui/window/test_logged_off.py",)
+TASKBAR = ("tests/gui/qt/test_taskbar.py",)
+PYTHONS = "on Windows the taskbar shows Python's sign instead of ours"
 TURNED = "on Windows a key does what it does with Ctrl or Alt held, too"
 
 MUTANTS = (
@@ -47,5 +50,34 @@ MUTANTS = (
         "",
         "on Windows a chart of a training is drawn without any letters but ours, and Qt complains",
         ("tests/gui/test_app.py",),
+    ),
+    Mutant(
+        "gui/window/launch.py",
+        "    app.aboutToQuit.connect(windows.end)",
+        "    ",
+        "who logs off is held up by a question, and Windows ends the program in its midst",
+        LOGGED_OFF,
+    ),
+    Mutant(
+        "gui/window/windows.py",
+        "        if self._have_ended:\n            return\n",
+        "",
+        "what was not saved is written twice while the system waits for the end of the session",
+        LOGGED_OFF,
+    ),
+    Mutant(
+        "gui/window/launch.py",
+        "    have_own_place()\n    app = QApplication(sys.argv[:1])\n",
+        "    app = QApplication(sys.argv[:1])\n    have_own_place()\n",
+        PYTHONS,
+        TASKBAR,
+    ),
+    Mutant("gui/qt/taskbar.py", "(NAME)", '("Python")', PYTHONS, TASKBAR),
+    Mutant(
+        "gui/qt/folder.py",
+        '    if sys.platform == "win32":  # where Qt',
+        "    if False:  # where Qt",
+        "on Windows the tests leave their work among what the user has not saved",
+        ("tests/gui/qt/test_folder.py",),
     ),
 )
