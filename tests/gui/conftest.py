@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.app import say_where_fonts_are
 from gui.look.theme import theme
 from gui.qt.layout_items import let_go_of_items
 from gui.qt.plain_tips import make_tips_plain
@@ -27,6 +28,7 @@ from tests.gui.sessions import close_sessions
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
 
+say_where_fonts_are()  # before the application is made
 make_tips_plain()
 let_go_of_items()  # as the program does; without it a test ends in a crash from time to time
 PATIENCE_MS = 2000  # how long a thread may take to notice that it is over

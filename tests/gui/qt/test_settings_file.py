@@ -17,9 +17,9 @@ def test_old_left_overs_of_the_settings_go_and_all_else_stays(tmp_path: Path) ->
         (tmp_path / each).touch()
         old = time.time() - OLD_SECONDS - 60
         os.utime(tmp_path / each, (old, old))
-    (tmp_path / "ConvScope.conf.ABCdef").touch()  # somebody is writing it
+    (tmp_path / "ConvScope.conf.GHIjkl").touch()  # somebody is writing it
     sweep(tmp_path / name)
-    assert {file.name for file in tmp_path.iterdir()} == names - {left_over} | {"ConvScope.conf.ABCdef"}
+    assert {file.name for file in tmp_path.iterdir()} == names - {left_over} | {"ConvScope.conf.GHIjkl"}
     sweep(tmp_path / "no" / "ConvScope.conf")
 
 
