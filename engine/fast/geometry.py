@@ -15,7 +15,9 @@ from engine.ops.windows import Amounts, Size
 from engine.values import dataclass
 
 Taps = tuple[slice, slice]
-MOSTLY_INSIDE = 0.8  # of what filters see lies inside the maps: less, and what lies outside is left out
+#: Of what filters see lies inside the maps: less, and what lies outside is left out. To leave out a tenth pays:
+#: measured, 5 to 34 % less time in use for filters multiplied row by row, up to 6 % of a step for transformed ones.
+MOSTLY_INSIDE = 0.9
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,6 @@ class Inside:
     top: int
     height: int
     down: int = 1
-    mostly: float = MOSTLY_INSIDE
 
     def seen(self, y: int) -> tuple[int, int]:
         """From and to which row of the filter, at row y of the output: none where all of them lie in the padding."""
@@ -131,7 +132,7 @@ class Inside:
 
     def matters(self, count: int) -> bool:
         """Whether much of what `count` rows of output see is padding."""
-        return self.seen_by(count) < self.mostly * count * self.kernel
+        return self.seen_by(count) < MOSTLY_INSIDE * count * self.kernel
 
     def runs(self, rows: slice, count: int) -> Iterator[tuple[slice, slice]]:
         """Of `rows` of an output of `count`: neighbouring ones, and the rows of the filter inside, which are the same

@@ -33,8 +33,8 @@ MUTANTS = (
     ),
     bug(
         "rows",
-        "self.inside = replace(inside, mostly=MOSTLY_INSIDE)",
-        "self.inside = replace(inside, mostly=0)",
+        "self.inside = geometry.inside if everywhere else",
+        "self.inside =",
         "what filters see of padding is multiplied with each picture",
         SMALL,
     ),
