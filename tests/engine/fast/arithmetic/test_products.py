@@ -81,12 +81,12 @@ def test_units_are_cut_where_a_share_of_all_of_them_would_have_few_inputs_or_com
     assert block_of(1600, 128, 64, as_columns=True) == (128, 16)
     assert block_of(2000, 500, 64, as_columns=True) == (16, 16)
     assert block_of(2000, 500, 8, as_columns=True) == (64, 8)
-    assert block_of(2000, 500, 64) == (64, 16)
-    assert shares_of_inputs(2000, 500, 64) == 4
+    assert block_of(2000, 500, 64) == (64, 32)
+    assert shares_of_inputs(2000, 500, 64) == 5
     assert block_of(6400, 500, 64, as_columns=True) == (16, 16)
-    assert block_of(6400, 500, 64) == (64, 16)
-    assert block_of(20_000, 100, 64, as_columns=True) == (100, 16)
-    assert block_of(30_000, 100, 64, as_columns=True) == (16, 16), "so many weights come from afar"
+    assert block_of(6400, 500, 64) == (64, 32)
+    assert block_of(14_000, 100, 64, as_columns=True) == (100, 16)
+    assert block_of(16_000, 100, 64, as_columns=True) == (16, 16), "so many weights come from afar"
     assert block_of(120, 500, 64, as_columns=True) == (500, 16), "no share has fewer inputs than there are"
     assert block_of(240, 500, 64) == (500, 8), "the same"
     assert block_of(130, 500, 64, as_columns=True) == (16, 16), "all at once would be repacked"
