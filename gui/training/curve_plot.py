@@ -22,7 +22,7 @@ from gui.training.curve_pens import LATER, OTHER, curve_options
 from gui.training.end_values import End, EndValues
 from gui.training.ghost_lines import GhostLines
 from gui.training.guess_line import GuessLine, is_far
-from gui.training.label_room import Curve, Wish, give_room
+from gui.training.label_room import Curve, Wish, give_room, rect_of
 from gui.training.legend import PlotHeader, Series
 from gui.training.mixed_colour import FADED, mixed
 from gui.training.moment_cursor import MomentCursor
@@ -312,11 +312,11 @@ class CurvePlot(QWidget):
     def _give_room(self, *curves: tuple[np.ndarray, np.ndarray]) -> None:
         """No words lie over others."""
         view = self.canvas.getViewBox()
-        guess = Wish(self.guess.words, self.guess.places(view))
+        guess, name = Wish(self.guess.words, self.guess.places(view)), Wish(self.other.name, self.other.places(view))
         band, rest = Wish(self.band.words, self.band.places(view)), Wish(self.to_come.words, self.to_come.places(view))
-        name = Wish(self.other.name, self.other.places(view))
         lines = (*curves, *self.moment_cursor.as_curve(), *self.guess.as_curve())
         give_room(view, (*self.ends.texts, *self.ghosts.texts), (name, guess, band, rest), lines)
+        self.guess.stand_on(self.to_come.ground_at(rect_of(view, self.guess.words)))
 
     def _last(self, values: np.ndarray) -> str:
         return self.words(float(values[-1])) if len(values) else "–"

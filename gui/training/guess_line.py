@@ -38,9 +38,12 @@ class GuessLine:
         self.line.setPen(pg.mkPen(theme.color("label"), width=1, style=Qt.PenStyle.DotLine))
         self.words.setColor(theme.color("label"))
         self.words.setFont(theme.font("label"))
-        ground = theme.color("panel")
-        ground.setAlphaF(0.8)  # where no place is free of curves, the words can be read nevertheless
-        self.words.fill = pg.mkBrush(ground)
+
+    def stand_on(self, ground: str) -> None:
+        """Where no place is free of curves the words can be read nevertheless, and no box is seen around them."""
+        color = theme.color(ground)
+        color.setAlphaF(0.8)
+        self.words.fill = pg.mkBrush(color)
 
     def show_on(self, view: pg.ViewBox, classes: int, logarithmic: bool, end: float) -> None:
         """Lie at ln of the classes, over `end` epochs, if that is within what the plot shows."""

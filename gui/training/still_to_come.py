@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
 
 from gui.look.theme import theme
 from gui.training.label_room import Place
 
+GROUND = "sunken"  # the role of its colour
 HEIGHTS = (0.5, 0.35, 0.65, 0.2, 0.8)  # for the words, as shares of the height
 
 
@@ -23,7 +24,7 @@ class StillToCome:
             item.hide()
 
     def restyle(self) -> None:
-        self.well.setBrush(theme.color("sunken"))
+        self.well.setBrush(theme.color(GROUND))
         self.words.setColor(theme.color("label"))
         self.words.setFont(theme.font("label"))
 
@@ -36,6 +37,11 @@ class StillToCome:
             low, high = view.viewRange()[1]
             self.well.setRect(done, low, end - done, high - low)
             self.words.setPos((done + end) / 2, (low + high) / 2)
+
+    def ground_at(self, words: QRectF) -> str:
+        """The role of the colour on which words of this place in the scene stand, or most of them."""
+        well = self.well.mapRectToScene(self.well.rect())
+        return GROUND if self.well.isVisible() and well.contains(words.center()) else "panel"
 
     def places(self, view: pg.ViewBox) -> list[Place]:
         """Where the words may stand."""

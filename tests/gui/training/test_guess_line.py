@@ -1,14 +1,17 @@
 """The plot of the loss says where guessing lies, and goes to a logarithmic axis when a loss hides all the rest."""
 
+from collections import Counter
 from itertools import combinations
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.step import Step
+from gui.look.theme import Mode, theme
 from gui.state.training.curves import ACCURACY, LOSS, Curves
 from gui.training.curve_plot import CurvePlot
 from gui.training.label_room import rect_of
@@ -81,3 +84,26 @@ def test_no_words_lie_over_the_values_at_the_ends_of_the_curves(qtbot: QtBot, la
     assert len(texts) >= 3
     for one, other in combinations([rect_of(view, text) for text in texts], 2):
         assert not one.intersects(other)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_words_of_guessing_have_no_box_of_another_colour_than_what_they_stand_on(
+    qapp: QApplication, qtbot: QtBot, mode: Mode
+) -> None:
+    """A white box was bitten out of the grey of what is still to come."""
+    theme.set_mode(mode, remember=False)
+    plot = CurvePlot(LOSS)
+    qtbot.addWidget(plot)
+    plot.resize(600, 200)
+    plot.show()
+    plot.classes = 10
+    for part, ground in ((0.1, "sunken"), (1.0, "panel")):
+        plot.show_course(course(2.5, 1.2, 0.6), 1.0 / part)
+        plot.draw()
+        view = plot.canvas.getViewBox()
+        words = rect_of(view, plot.guess.words)
+        assert plot.to_come.well.mapRectToScene(plot.to_come.well.rect()).contains(words) == (part < 1)
+        image = plot.canvas.grab(words.toRect()).toImage()
+        seen = Counter(image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height()))
+        assert seen.most_common(1)[0][0] == theme.color(ground).name()
+    theme.set_mode("light", remember=False)
