@@ -93,7 +93,7 @@ def _of_one_alone(own: Corrections, others: Corrections) -> str:
 def _stacks(first: Design, second: Design) -> Iterator[DesignDifference]:
     mixing = ([place.block for place in one.stack if place.block.has_filters] for one in (first, second))
     words = [" → ".join(map(_short, blocks)) for blocks in mixing]
-    if words[0] != words[1] or first.stack.blocks != second.stack.blocks:
+    if first.stack.blocks != second.stack.blocks:
         yield DesignDifference("", QT_TRANSLATE_NOOP("engine", "Stack"), *words)
 
 

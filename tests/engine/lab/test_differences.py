@@ -59,6 +59,7 @@ def test_pictures_that_only_one_has_relabelled_or_left_out_are_counted() -> None
         )
     ]
     assert different(DESIGN, first)[0].first == ""
+    assert [one.label for one in different(first, second.with_(data_name="mine"))] == ["Data"], "of other pictures"
     assert different(first, first) == []
 
 

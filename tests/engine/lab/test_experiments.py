@@ -15,7 +15,7 @@ from engine.errors import EngineError
 from engine.explain import Attribution, Network, saliency
 from engine.explain.student import student
 from engine.lab.altered import LABELS_BY_LOT, PICTURES, PIXELS_SHUFFLED, altered
-from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, apart, difference, of_test
+from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, apart, difference, mean_percent, of_test
 from engine.lab.experiments import EXPERIMENTS
 from engine.lab.measures import LEARNED, SALIENCY, START_LOSS, measured
 from engine.lab.reshaping import widened, with_dropout
@@ -72,6 +72,7 @@ def test_each_experiment_can_be_made_of_each_ready_made_stack(kind: str, name: s
     assert len(experiment.options) == 3
     assert all((experiment.title, experiment.about, experiment.question, experiment.source))
     assert len({trial.id for trial in setup.trials}) == len(setup.trials)
+    assert len({arm.name for arm in setup.arms}) == len(setup.arms)
     for arm in setup.arms:
         assert len(arm.trials) >= MOST_SEEDS  # there is time enough
         design = Design.from_plain(arm.trials[0].design)
@@ -90,6 +91,8 @@ def test_a_slow_computer_makes_few_seeds_and_a_set_of_few_pictures_is_not_used_u
     said = [words for words in tight.adapted if words.startswith("On ")]
     learned = min(_learned_from(tight.trials[0]), len(few.train))
     assert all(words.startswith(f"On {learned} pictures") for words in said), said
+    epochs = {trial.design["recipe"]["epochs"] for trial in tight.trials}
+    assert all(words.endswith(f", {epochs.pop()} epochs.") for words in said if "epoch" in words), said
 
 
 @pytest.mark.parametrize("number", [80, 399, 1000, 1600, 4000])
@@ -97,8 +100,11 @@ def test_four_times_the_pictures_are_four_times_as_many_however_few_there_are(nu
     setup = EXPERIMENTS["filters_or_data"].set_up(replace(given(), data=altered(DIGITS, {PICTURES: number})))
     few, filters, data = (_learned_from(arm.trials[0]) for arm in setup.arms)
     assert (filters, data) == (few, 4 * few)
+    epochs = [arm.trials[0].design["recipe"]["epochs"] for arm in setup.arms]
+    assert epochs == [40, 40, 10], "all make equally many steps"
     assert few == min(300, number * 3 // 4 // 4)
-    assert any("few pictures" in words for words in setup.adapted) == (few < 300)
+    said = f"There are few pictures: it begins with {few}, and goes up to {4 * few:,}."
+    assert (said in setup.adapted) == any("few pictures" in words for words in setup.adapted) == (few < 300)
 
 
 def _learned_from(trial: Trial) -> int:
@@ -137,7 +143,7 @@ def test_why_it_came_out_so_is_said_only_of_what_came_out() -> None:
     said = [answered("shuffled_pixels", *map(around, means)).text for means in pixels]
     assert ["neighbours" in text for text in said] == [True, False, False]
     better = answered("shuffled_pixels", around(0.9), around(0.84, 0.08), around(0.88), around(0.885)).text
-    assert " and -0.5 points." in better, "what becomes better loses nothing"
+    assert "they lose 5.7 and -0.5 points." in better, "what becomes better loses nothing"
     rates = ((0.9, 0.2, 0.1), (0.2, 0.9, 0.1), (0.1, 0.2, 0.9), (0.2, 0.9, 0.905))
     said = [answered("learning_rates", *map(around, means)).text for means in rates]
     assert ["valley" in text for text in said] == [True, True, False, False]
@@ -146,6 +152,26 @@ def test_why_it_came_out_so_is_said_only_of_what_came_out() -> None:
     heart = [{LEARNED: 0.99}] * 6
     said = [answered("random_labels", around(true), around(0.1), found=heart).text for true in (0.9, 0.1)]
     assert ["Only a rule" in text for text in said] == [True, False]
+
+
+def test_each_accuracy_that_is_said_is_that_of_its_own_networks() -> None:
+    for kind, said in (
+        ("few_pictures", "Plain reaches {} of the test pictures, with dropout {}, with augmentation {}."),
+        ("filters_or_data", "Few of both give {}; four times the filters {}, four times the pictures {}."),
+        ("learning_rates", "A hundredth reaches {}, your rate {}, the large one {}."),
+        ("shuffled_pixels", "With convolutions {} becomes {}, without {} becomes {}."),
+    ):
+        arms = [around(mean) for mean in (0.5, 0.9, 0.7, 0.3)][: said.count("{")]
+        assert said.format(*map(mean_percent, arms)) in answered(kind, *arms).text
+
+
+@pytest.mark.parametrize("kind", ["few_pictures", "random_labels"])
+def test_that_dropout_was_taken_out_of_a_stack_is_said_where_it_had_some(kind: str) -> None:
+    design = given().design
+    for stack in (without_dropout(design.stack), with_dropout(without_dropout(design.stack))):
+        setup = EXPERIMENTS[kind].set_up(replace(given(), design=design.with_(stack=stack)))
+        has_dropout = stack != without_dropout(stack)
+        assert any("Dropout" in words for words in setup.adapted) == has_dropout
 
 
 def test_what_is_clear_is_concluded_and_what_chance_explains_is_not() -> None:
@@ -157,6 +183,7 @@ def test_what_is_clear_is_concluded_and_what_chance_explains_is_not() -> None:
     assert concluded("learning_rates", around(0.9), around(0.2), around(0.1)) == 0
     assert concluded("learning_rates", around(0.2), around(0.9), around(0.905)) is None
     assert concluded("filters_or_data", around(0.8), around(0.82), around(0.9)) == 1
+    assert concluded("filters_or_data", around(0.8), around(0.9), around(0.82)) == 0
     assert concluded("filters_or_data", around(0.8), around(0.85), around(0.875)) is None
     assert concluded("few_pictures", around(0.8), around(0.8), around(0.88)) == 2
     assert concluded("few_pictures", around(0.88), around(0.8), around(0.8)) == 0
@@ -195,6 +222,7 @@ def test_what_is_measured_beside_the_accuracy_is_concluded_from() -> None:
     lot = [{LEARNED: share} for share in (0.97, 0.99, 0.95, 0.98, 0.96, 0.99)]
     assert concluded("random_labels", around(0.9), around(0.1), found=lot) == 2
     assert concluded("random_labels", around(0.9), around(0.1), found=[{LEARNED: 0.12}] * 6) == 0
+    assert concluded("random_labels", around(0.9), around(0.1), found=[*[{LEARNED: 0.12}] * 5, *lot[:1]]) is None
     assert concluded("random_labels", around(0.9), around(0.1), found=[*lot[:5], {LEARNED: 0.5}]) is None
     for classes, option in ((10, 1), (2, 0)):  # of two classes, guessing has half
         half = [{LEARNED: 0.55, "classes": classes}] * 6
@@ -206,12 +234,22 @@ def test_what_is_measured_beside_the_accuracy_is_concluded_from() -> None:
     starts = [{START_LOSS: loss, "classes": 10} for loss in (2.43, 2.5, 2.6, 2.6, 2.7, 2.8, 2.9, 3.13)]
     small = answered("initial_loss", [0.1] * 8, found=starts)  # as a stack of two small convolutions gave it
     assert (small.option, "a little above" in small.text) == (1, True)
+    just = answered("initial_loss", [0.1] * 8, found=[{START_LOSS: log(10), "classes": 10}] * 8)
+    assert "a little above" not in just.text
     unsure = [{START_LOSS: loss, "classes": 10} for loss in [2.3] * 4 + [9.0] * 4]
     assert "the seeds disagree" in answered("initial_loss", [0.1] * 8, found=unsure).text
     shown = ((0.5, 0.02, 0), (0.5, 0.3, 1), (0.5, 0.6, 2), (0.03, 0.66, 2), (0.03, 0.04, None))
     for learned, by_chance, option in shown:
         maps = {"like picture, learned": learned, "like picture, random": by_chance, "alike": 0.2}
         assert concluded("saliency", around(0.9), found=[maps] * 6) == option
+
+
+def test_what_a_training_that_broke_off_had_learned_counts_for_nothing() -> None:
+    setup = EXPERIMENTS["random_labels"].set_up(given())
+    results = {one.id: Outcome(one.id, 0.1, test_pictures=1000, found={LEARNED: 0.99}) for one in setup.trials}
+    broken = setup.arms[1].trials[0].id
+    results[broken] = replace(results[broken], found={LEARNED: 0.2}, failure="It broke.")
+    assert EXPERIMENTS["random_labels"].conclude(setup, results).option == 2
 
 
 def test_an_experiment_of_which_nothing_came_to_its_end_says_so() -> None:

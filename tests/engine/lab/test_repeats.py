@@ -1,5 +1,6 @@
 """Repeats: what belongs to the same design is found again, and three curves or more make a band."""
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -33,7 +34,7 @@ def test_corrections_count_by_what_they_correct_whether_or_not_they_know_their_p
 def test_a_band_is_mean_lowest_and_highest_of_curves_with_the_same_epochs() -> None:
     curves = [[(1.0, 2.0, value), (2.0, 1.0, value + 0.1)] for value in (0.1, 0.2, 0.6)]
     assert band_of(curves[:2]) is None, "two are no spread"
-    band = band_of([*curves, [(1.0, 0.0, 0.0)]])
+    band = band_of([*curves, [(1.0, 0.0, 0.0)], [(1.0, 0.0, 0.0), (3.0, 0.0, 0.0)]])
     assert band is not None
     assert band.seeds == 3
     assert band.mean[:, 1] == pytest.approx([0.3, 0.4])
@@ -57,6 +58,8 @@ def test_repeats_are_found_by_their_key_and_a_damaged_file_is_passed_over(tmp_pa
 def test_the_oldest_repeats_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.lab.repeats.MOST_FILES", 3)
     repeats = Repeats(tmp_path)
-    for seed in range(5):
+    for seed, made in enumerate((2000.0, 1000.0, 3000.0)):
         repeats.keep("a", Repeat(seed, (), 0.5))
-    assert len(repeats.of("a")) == 3
+        os.utime(tmp_path / f"a-{seed}.json", (made, made))
+    repeats.keep("a", Repeat(3, (), 0.5))
+    assert [one.seed for one in repeats.of("a")] == [0, 2, 3]

@@ -104,12 +104,15 @@ def test_a_drawing_is_written_once_and_again_where_its_journal_was_deleted(tmp_p
     assert load(found).picture == drawing
 
 
-def test_a_line_that_names_its_runs_by_what_is_no_name_is_passed_over(tmp_path, killed):
+def test_a_line_whose_runs_or_design_cannot_be_read_is_passed_over(tmp_path, killed):
     made = write(tmp_path, Work(edited(1), (), "Mine", None), Work(edited(2), (), "Mine", None))
     first, *rest, last = (made.folder / LINES).read_text("utf-8").splitlines()
-    (made.folder / LINES).write_text("\n".join([first, *rest, last.replace('"runs": []', '"runs": [3]'), ""]), "utf-8")
-    (found,) = recoverable(tmp_path)
-    assert load(found).design == edited(1)
+    for was, instead in (('"runs": []', '"runs": [3]'), ('"stack"', '"stock"')):
+        damaged = last.replace(was, instead)
+        assert damaged != last
+        (made.folder / LINES).write_text("\n".join([first, *rest, damaged, ""]), "utf-8")
+        (found,) = recoverable(tmp_path)
+        assert load(found).design == edited(1)
 
 
 def test_a_run_that_is_damaged_costs_only_itself(trained, tmp_path, killed):

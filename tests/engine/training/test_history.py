@@ -104,3 +104,11 @@ def test_of_equal_losses_the_first_and_the_last_stand_for_their_group() -> None:
     history = recorder.history()
     full = history.step[: -(len(history) % 2) or None].astype(int)
     assert set(full % history.group) <= {0, 1, 1000 % history.group}
+
+
+def test_a_course_that_ends_earlier_or_came_there_otherwise_is_not_the_one_that_ended_so() -> None:
+    whole = recorded(30)
+    assert whole.goes_through(None)
+    assert whole.goes_through(whole.until(20).end)
+    assert not whole.until(20).goes_through(whole.end)
+    assert not whole.goes_through((20, float(whole.loss[19]) + 1))

@@ -33,6 +33,7 @@ def test_the_picture_that_is_read_and_the_users_marks_lie_between_the_others() -
     assert [(one.what, one.step) for one in found if one.what in ("read", "mark")] == [
         ("mark", 2), ("read", 5), ("mark", 9),
     ]  # fmt: skip
+    assert ("read", 0) in [(one.what, one.step) for one in landmarks(course(), 12, read_at=0)]
 
 
 def test_what_lies_beyond_the_step_that_is_reached_is_no_moment() -> None:
@@ -54,8 +55,8 @@ def test_of_a_hundred_epochs_only_round_ones_are_moments() -> None:
 
 
 def test_a_thinned_history_still_knows_with_which_step_an_epoch_ends() -> None:
-    whole, thinned = course(25, 3), course(25, 3, every=4)
-    assert epoch_ends(thinned, (1, 2)) == epoch_ends(whole, (1, 2)) == [(1, 25), (2, 50)]
+    for every in (1, 2, 4):
+        assert epoch_ends(course(25, 3, every), (1, 2)) == [(1, 25), (2, 50)], every
 
 
 def test_a_run_that_branched_knows_the_epochs_that_it_ends_itself() -> None:

@@ -1,8 +1,9 @@
-"""Bugs in what stands behind the numbers of X-ray, Why, Filters and Health: the student is shown another number."""
+"""Bugs behind the numbers of X-ray, Why, Filters, Health and the Lab: the student is shown another number."""
 
 from tests.mutation.mutant import Mutant
 
-EXPLAIN = "tests/engine/explain/"
+EXPLAIN, LAB = "tests/engine/explain/", "tests/engine/lab/"
+EXPERIMENTS = f"{LAB}test_experiments.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -95,5 +96,138 @@ MUTANTS: tuple[Mutant, ...] = (
         "np.nanargmax(history.validation_accuracy)",
         "a training that stopped early has no best moment: the best was measured later, of weights that were not kept",
         ("tests/engine/training/test_moments.py",),
+    ),
+    Mutant(
+        "engine/lab/chance.py",
+        'points = f"{100 * abs(mean):.2f}"',
+        'points = f"{100 * mean:.2f}"',
+        "B is better than A by -1.23 points",
+        (f"{LAB}test_chance.py",),
+    ),
+    Mutant(
+        "engine/lab/differences.py",
+        "if set(first.corrections) != set(second.corrections) and first.data_name == second.data_name:",
+        "if set(first.corrections) != set(second.corrections):",
+        "pictures of two different sets are said to be relabelled in one of them",
+        (f"{LAB}test_differences.py",),
+    ),
+    Mutant(
+        "engine/lab/repeats.py",
+        "np.allclose(rows[:, 0], every[0][:, 0])",
+        "rows.size",
+        "the band of other seeds mixes curves that were measured at other epochs",
+        (f"{LAB}test_repeats.py",),
+    ),
+    Mutant(
+        "engine/lab/experiments/few_pictures.py",
+        "dropout=mean_percent(found[1]), changed=mean_percent(found[2])",
+        "dropout=mean_percent(found[2]), changed=mean_percent(found[1])",
+        "what augmentation reached is said of dropout",
+        (EXPERIMENTS,),
+    ),
+    Mutant(
+        "engine/lab/experiments/learning_rates.py",
+        "small=mean_percent(found[0]), own=mean_percent(found[1])",
+        "small=mean_percent(found[1]), own=mean_percent(found[0])",
+        "what a hundredth of the rate reached is said of the user's own",
+        (EXPERIMENTS,),
+    ),
+    Mutant(
+        "engine/lab/experiments/filters_or_data.py",
+        "Answer(said, 0 if told.mean > 0 else 1)",
+        "Answer(said, 1)",
+        "four times the filters helped more, and who predicted it is told to be wrong",
+        (EXPERIMENTS,),
+    ),
+    Mutant(
+        "engine/lab/experiments/filters_or_data.py",
+        "EPOCHS * few // learned",
+        "EPOCHS * few // few",
+        "with four times the pictures it makes four times the steps, and seems better by that",
+        (EXPERIMENTS,),
+    ),
+    Mutant(
+        "engine/lab/experiments/filters_or_data.py",
+        "n=count(few), more=count(few * TIMES)",
+        "n=count(few), more=count(few // TIMES)",
+        "it is said to go up to fewer pictures than it begins with",
+        (EXPERIMENTS,),
+    ),
+    Mutant(
+        "engine/lab/experiments/random_labels.py",
+        "if max(learned) <= hardly:",
+        "if min(learned) <= hardly:",
+        "one seed of six learned nothing, and random labels are said not to be learned",
+        (EXPERIMENTS,),
+    ),
+    Mutant(
+        "engine/lab/experiments/random_labels.py",
+        "outcomes(lot, results) if not one.failure]",
+        "outcomes(lot, results)]",
+        "what a training had learned when it broke off is counted as what can be learned by heart",
+        (EXPERIMENTS,),
+    ),
+    Mutant(
+        "engine/lab/experiments/random_labels.py",
+        "if plain != design.stack:",
+        "if plain == design.stack:",
+        "that Dropout was taken out is said of stacks that have none",
+        (EXPERIMENTS,),
+    ),
+    Mutant(
+        "engine/lab/experiments/initial_loss.py",
+        "mean > (1 + ABOVE) * expected else said",
+        "mean > (1 + ABOVE) / expected else said",
+        "a first loss of exactly ln(10) is said to lie a little above",
+        (EXPERIMENTS,),
+    ),
+    Mutant(
+        "engine/lab/experiments/shuffled_pixels.py",
+        "one=lost_points[0]",
+        "one=lost_points[1]",
+        "both networks are said to lose the points of one",
+        (EXPERIMENTS,),
+    ),
+    Mutant(
+        "engine/lab/experiments/saliency.py",
+        "recipe = sober(given.design.recipe, epochs=EPOCHS, cycles",
+        "recipe = sober(given.design.recipe, cycles",
+        "it says four epochs, and trains as many as the recipe has",
+        (EXPERIMENTS,),
+    ),
+    Mutant(
+        "engine/training/moments.py",
+        "if read_at is not None and not (first and read_at <= first):",
+        "if read_at is not None and not read_at <= first:",
+        "that a picture was read rightly from the start is no moment",
+        ("tests/engine/training/test_moments.py",),
+    ),
+    Mutant(
+        "engine/training/moments.py",
+        "step - history.step[after - 1] > 1:",
+        "step - history.step[after - 1] > 2:",
+        "of a long training an epoch ends a step too late",
+        ("tests/engine/training/test_moments.py",),
+    ),
+    Mutant(
+        "engine/training/history.py",
+        "if not len(self) or self.step[-1] < step:",
+        "if not len(self):",
+        "a project saved by somebody else with fewer steps cannot be opened from recovery",
+        ("tests/engine/training/test_history.py",),
+    ),
+    Mutant(
+        "engine/project/journal.py",
+        '            Design.from_plain(line["design"])\n',
+        "",
+        "the last line of a journal is damaged, and none of the work comes back",
+        ("tests/engine/project/test_journal.py",),
+    ),
+    Mutant(
+        "engine/lab/repeats.py",
+        "sorted(files, key=lambda entry: entry.stat().st_mtime)[:count]",
+        "sorted(files, key=lambda entry: -entry.stat().st_mtime)[:count]",
+        "the training that was just made is forgotten, and an old one stays",
+        (f"{LAB}test_repeats.py",),
     ),
 )
