@@ -18,8 +18,9 @@ def one_change(before: Run, after: Run) -> str:
     kept = [id for id in new.ids if id in old.ids]
     found = [_differences(old.block(id), new.block(id)) for id in kept]
     recipes = tuple(run.recipe_at(max(run.last_step, 1)) for run in (before, after))
-    if recipes[0] is not None and recipes[1] is not None:
-        found.append(_differences(recipes[0], recipes[1]))
+    if recipes[0] is None or recipes[1] is None:  # there may be more than the stack tells
+        return ""
+    found.append(_differences(recipes[0], recipes[1]))
     words = [one for some in found for one in some]
     words += [_tr("with {block}").format(block=translated(new.block(id).title)) for id in added]
     words += [_tr("without {block}").format(block=translated(old.block(id).title)) for id in removed]

@@ -193,7 +193,8 @@ class Plots(QWidget):
         """The result in a sentence, while it is of what is looked at and there is room above the curves."""
         session, test = self.session, self.session.test
         known = session.state == "idle" and not session.test_is_stale and self.moment is None  # it is of now
-        text = verdict(test, self.run_before.test, self.run_before.change) if test is not None and known else ""
+        before = self.run_before
+        text = verdict(test, before.test, before.change, before.ahead) if test is not None and known else ""
         self.verdict.say(text, mistakes(test) if test is not None else "")
         self.verdict.setVisible(bool(text) and self.height() >= theme.px(FOR_VERDICT))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import QObject, Signal
 
 from engine.training.evaluation import Evaluation
@@ -44,6 +46,15 @@ class RunBefore(QObject):
         """What the run of now has otherwise, where that is one thing."""
         now = self.session.run
         return one_change(self.run, now) if self.run is not None and now is not None else ""
+
+    @property
+    def ahead(self) -> Literal["now", "before", ""]:
+        """Which of the two began with weights that were learned before, as after an edit: that it is better may be of
+        what it had learned then."""
+        now, runs = self.session.run, self.session.document.runs
+        if now is not None and now.began_learned(runs):
+            return "now"
+        return "before" if self.run is not None and self.run.began_learned(runs) else ""
 
     def _remember(self) -> None:
         session = self.session

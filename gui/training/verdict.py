@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from engine.text import count, percent
 from engine.training.evaluation import Evaluation
 from gui.look.words import in_context
@@ -9,10 +11,13 @@ from gui.look.words import in_context
 _tr = in_context("Verdict")
 
 
-def verdict(test: Evaluation, before: Evaluation | None = None, changed: str = "") -> str:
+def verdict(
+    test: Evaluation, before: Evaluation | None = None, changed: str = "", ahead: Literal["now", "before", ""] = ""
+) -> str:
     """Such as "98.2 %: 18 of 1,000 wrong; 1.4 points better than the run before (one run each: could be chance)."
 
-    `changed` is what the run before had otherwise, where that is one thing.
+    `changed` is what the run before had otherwise, where that is one thing; `ahead` which of the two began with weights
+    that were learned before.
     """
     words = _tr("{percent}: {mistakes}").format(percent=percent(test.accuracy), mistakes=mistakes(test))
     if test.is_like_guessing:
@@ -30,6 +35,10 @@ def verdict(test: Evaluation, before: Evaluation | None = None, changed: str = "
     if change < 0:
         compared = _tr("{result}; {points} points worse than {other} ({doubt}).")
     doubt = _tr("one run each: could be chance") if may_be_chance(test, before) else _tr("one run each")
+    if ahead == "now":
+        doubt = _tr("{doubt}; this one began with learned weights").format(doubt=doubt)
+    elif ahead:
+        doubt = _tr("{doubt}; that one began with learned weights").format(doubt=doubt)
     return compared.format(result=words, points=_points(abs(change)), other=other, doubt=doubt)
 
 

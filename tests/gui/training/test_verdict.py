@@ -1,5 +1,8 @@
 """The result is read out: counts, the run before, and the doubt; and the run before stands behind the curves."""
 
+from dataclasses import replace
+from typing import Literal
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -55,6 +58,12 @@ def test_the_result_is_one_sentence_with_its_doubt(right: int, before: int | Non
 )
 def test_of_many_pictures_a_few_wrong_are_not_none_and_a_small_change_is_not_0_points(right: int, words: str) -> None:
     assert verdict(answers(right, 10_000), answers(9995, 10_000)).startswith(words)
+
+
+@pytest.mark.parametrize(("ahead", "which"), [("now", "this"), ("before", "that")])
+def test_that_one_of_the_two_had_a_start_over_the_other_is_said(ahead: Literal["now", "before"], which: str) -> None:
+    words = verdict(answers(982), answers(968), "with Dropout", ahead)
+    assert words.endswith(f"before the change: with Dropout (one run each; {which} one began with learned weights).")
 
 
 def test_other_test_pictures_are_not_compared() -> None:
@@ -123,6 +132,7 @@ def test_the_run_before_a_change_stays_as_a_faint_line_and_is_compared(qtbot: Qt
     assert plots.run_before.history is longer
     assert plots.before is not None
     assert "before the change: 8 units instead of 32" in plots.verdict.words
+    assert "this one began with learned weights" in plots.verdict.words, "those of the end were learned before the edit"
     assert plots.verdict.isVisible()
     plots.look_at(1)
     assert plots.verdict.isHidden()  # the result is of now, not of the moment that is looked at
@@ -175,6 +185,8 @@ def test_one_change_is_named_and_several_are_not() -> None:
     assert one_change(a_run(stack), a_run(stack.remove(stack.ids[1]))) == "without ReLU"
     assert one_change(a_run(stack), a_run(other, learning_rate=0.01)) == ""
     assert one_change(a_run(stack), a_run(stack)) == ""
+    unknown = replace(a_run(stack), log=())  # of an old file
+    assert one_change(unknown, a_run(other)) == one_change(a_run(other), unknown) == ""
     turned = Stack(tuple(reversed(other.places)))
     assert one_change(a_run(stack), a_run(turned)) == "", "another order is a second thing"
 

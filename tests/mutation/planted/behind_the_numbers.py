@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 EXPLAIN, LAB = "tests/engine/explain/", "tests/engine/lab/"
-EXPERIMENTS = f"{LAB}test_experiments.py"
+EXPERIMENTS, VERDICT = f"{LAB}test_experiments.py", "tests/gui/training/test_verdict.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -229,5 +229,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "sorted(files, key=lambda entry: -entry.stat().st_mtime)[:count]",
         "the training that was just made is forgotten, and an old one stays",
         (f"{LAB}test_repeats.py",),
+    ),
+    Mutant(
+        "gui/training/run_before.py",
+        "        if now is not None and now.began_learned(runs):\n            return \"now\"\n",
+        "",
+        "a network that went on after an edit with all it knew is 8.8 points better, and Dropout is praised for it",
+        (VERDICT,),
+    ),
+    Mutant(
+        "gui/training/verdict.py",
+        'if ahead == "now":',
+        'if ahead == "before":',
+        "the start over the other is said of the wrong run",
+        (VERDICT,),
+    ),
+    Mutant(
+        "gui/training/one_change.py",
+        "if recipes[0] is None or recipes[1] is None:",
+        "if recipes[0] is None and recipes[1] is None:",
+        "a run whose recipe nobody knows is compared as if its stack were all that differs",
+        (VERDICT,),
+    ),
+    Mutant(
+        "engine/explain/bearing.py",
+        "if 0 <= number - start < len(part):",
+        "if 0 < number - start < len(part):",
+        "the first picture of the test is never shown damaged",
+        (f"{EXPLAIN}test_bearing.py",),
     ),
 )
