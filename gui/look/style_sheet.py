@@ -189,6 +189,8 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QListView, QTreeView, QTableView": "background: {panel}; border: none; outline: 0;",
         "QTableView::item": "padding: 0 4p;",
         "QTableView::item:selected": "background: {accent_soft}; color: {text};",
+        "QFileDialog QListView::item:selected, QFileDialog QTreeView::item:selected": ""
+        "background: {accent_soft}; color: {text};",
         "QHeaderView": "font-size: {label_size};",
         "QHeaderView::section": "background: {panel}; color: {label}; border: none; padding: 4p {cell_edge}px;"
         " font-size: {label_size}; font-weight: 400;",
