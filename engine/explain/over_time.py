@@ -21,8 +21,8 @@ LEAST = 1e-12  # a probability is never taken as less: its loss would be infinit
 
 @dataclass(frozen=True)
 class AnswerCourse:
-    """One picture of class `label` at recorded steps: its own loss, -log of the probability of what it is, what was
-    said, and how sure the network was of what it is."""
+    """One picture of class `label` at recorded steps: its own loss, -log of the probability of what it is, and what was
+    said."""
 
     label: int
     steps: tuple[int, ...]

@@ -47,7 +47,7 @@ class RangeTest:
 
     @property
     def middle(self) -> float | None:
-        """The middle of the range on a logarithmic axis, to two digits: what one click takes."""
+        """The middle of the range on a logarithmic axis, to one digit: what one click takes."""
         if self.low is None or self.high is None:
             return None
         return float(f"{(self.low * self.high) ** 0.5:.1g}")

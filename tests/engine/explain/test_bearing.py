@@ -17,7 +17,7 @@ from tests.engine.samples import some_digits
 def test_the_curve_is_that_of_the_damaged_pictures_and_shows_one_of_them(kind):
     stack = Stack.of(block("fully_connected", units=10), block("softmax"))
     test = some_digits(20, CHUNK + 60).test
-    checkpoint, damage, number = untrained(stack, test.shape, 0, {}), DAMAGES[kind], CHUNK + 7
+    checkpoint, damage, number = untrained(stack, test.shape, 0, {}), DAMAGES[kind], CHUNK  # a slice's first
     going = bearing(stack, checkpoint, test, damage, number, 100, cores=1)
     slices = 0
     while True:
