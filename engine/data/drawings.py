@@ -7,23 +7,23 @@ from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
-from platformdirs import user_data_path
 
 from engine.data.class_names import ordered
 from engine.data.refusing import refuse, told
 from engine.data.shelf import is_name
 from engine.in_place import put_in_place
+from engine.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP
 
 
 def drawings() -> Path:
     """The folder of the grey drawings."""
-    return user_data_path("convscope", appauthor=False) / "drawings"
+    return own_place("drawings")
 
 
 def in_colour() -> Path:
     """The folder of the drawings in colour: one data set cannot hold both kinds."""
-    return user_data_path("convscope", appauthor=False) / "drawings in colour"
+    return own_place("drawings in colour")
 
 
 def titles() -> dict[str, str]:

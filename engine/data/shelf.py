@@ -18,7 +18,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 
 import numpy as np
-from platformdirs import user_cache_path, user_data_path
+from platformdirs import user_cache_path
 
 from engine.data.found import TEST_SHARE, Found, Part
 from engine.data.images import About, DataSet, Images, sum_of
@@ -28,6 +28,7 @@ from engine.data.refusing import ROOM_TO_WRITE, refuse, told
 from engine.data.room import GONE, MAKING
 from engine.errors import DataError
 from engine.in_place import put_in_place
+from engine.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
@@ -44,7 +45,7 @@ _IN_USE: WeakValueDictionary[tuple[str, str, int], DataSet] = WeakValueDictionar
 
 def shelf() -> Path:
     """The folder of named sets. They belong to the user and are never deleted unasked."""
-    return user_data_path("convscope", appauthor=False) / "data"
+    return own_place("data")
 
 
 def readings() -> Path:

@@ -12,6 +12,7 @@ from typing import Any
 from engine.data.file_lock import alone
 from engine.lab.experiment import Answer
 from engine.lab.experiments import EXPERIMENTS
+from engine.own_place import own_place
 from engine.project.whole_file import write_whole
 from engine.values import dataclass
 
@@ -29,9 +30,7 @@ class KeptAnswer:
 
 
 def own_file() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("ConvScope", appauthor=False) / "experiments.json"
+    return own_place("experiments.json")
 
 
 def keep(file: Path, new: KeptAnswer) -> bool:

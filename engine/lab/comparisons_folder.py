@@ -13,6 +13,7 @@ from typing import Any
 
 from engine.lab.alike import key_of
 from engine.lab.trial import Outcome, Trial, telling_the_same_pictures
+from engine.own_place import own_place
 from engine.project.design import Design
 from engine.project.whole_file import write_whole
 from engine.values import dataclass
@@ -34,9 +35,7 @@ class KeptComparison:
 
 
 def own_folder() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("ConvScope", appauthor=False) / "comparisons"
+    return own_place("comparisons")
 
 
 def keep(

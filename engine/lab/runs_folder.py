@@ -21,6 +21,7 @@ from engine.errors import EngineError, FileError, NoSuchRunError
 from engine.in_place import put_in_place
 from engine.lab.alike import key_of_run
 from engine.network.stack import Stack
+from engine.own_place import own_place
 from engine.project.design import Design
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.project.whole_file import backup_of, write_whole
@@ -70,7 +71,7 @@ class RunsFolder:
     """The runs in `folder`, which is made when the first one is kept."""
 
     def __init__(self, folder: str | Path | None = None) -> None:
-        self.folder = Path(folder) if folder is not None else _own_folder()
+        self.folder = Path(folder) if folder is not None else own_place("runs")
 
     def keep(self, design: Design, run: Run, seconds: float | None = None, title: str = "") -> Kept:
         """Write a run, or write it anew; the user's words stay. `title`: of its project. Raises FileError.
@@ -327,12 +328,6 @@ def _parameters(stack: Stack, run: Run) -> int:
 def _safe(id: str) -> str:
     """An id as a file name: letters, digits and a few signs, so that no path can be written with it."""
     return "".join(letter for letter in id if letter.isalnum() or letter in "-_")[:64] or "run"
-
-
-def _own_folder() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("ConvScope", appauthor=False) / "runs"
 
 
 def _no_folder(folder: Path, error: OSError) -> FileError:

@@ -12,6 +12,7 @@ from engine.errors import FileError
 from engine.lab.searching import Search
 from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read, to_plain, write
 from engine.lab.trial import Outcome
+from engine.own_place import own_place
 from engine.values import dataclass
 
 MOST = 50  # the oldest go
@@ -19,9 +20,7 @@ ENDING = ".json"
 
 
 def own_folder() -> Path:
-    from platformdirs import user_data_path
-
-    return user_data_path("ConvScope", appauthor=False) / "sweeps"
+    return own_place("sweeps")
 
 
 def new_file(folder: Path) -> Path:

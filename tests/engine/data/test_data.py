@@ -156,9 +156,7 @@ def test_arrays_that_cannot_be_used_are_refused_by_their_headers_alone(file, mon
 
 
 @pytest.mark.parametrize("dtype", [np.uint8, np.int16, np.float64, ">f4"])
-def test_what_has_no_room_in_memory_is_read_by_way_of_the_disk_and_is_the_same(file, tmp_path, monkeypatch, dtype):
-    for name in ("user_data_path", "user_cache_path"):
-        monkeypatch.setattr(f"engine.data.shelf.{name}", lambda *_, **__: tmp_path / "home")
+def test_what_has_no_room_in_memory_is_read_by_way_of_the_disk_and_is_the_same(file, empty_shelf, monkeypatch, dtype):
     scale = 1 if np.dtype(dtype).kind in "ui" else 1 / 300
     pictures = np.concatenate([PIXELS] * 2).astype(dtype) * np.dtype(dtype).type(scale)
     order = "F" if dtype == np.int16 else "C"

@@ -90,10 +90,8 @@ def server():
 
 
 @pytest.fixture
-def mnist(tmp_path, monkeypatch, server):
+def mnist(tmp_path, empty_shelf, monkeypatch, server):
     """A small MNIST on a server of our own, in place of the real one."""
-    for name in ("user_data_path", "user_cache_path"):
-        monkeypatch.setattr(f"engine.data.shelf.{name}", lambda *_, **__: tmp_path / "home")
     monkeypatch.setattr(download, "user_cache_path", lambda *_, **__: tmp_path / "home")
     monkeypatch.setattr(fetch, "TIMEOUT", 3)
     for word in ("http_proxy", "https_proxy", "all_proxy"):

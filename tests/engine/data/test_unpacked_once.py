@@ -13,10 +13,8 @@ from engine.data.room import Room
 
 
 @pytest.fixture
-def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def packed(tmp_path: Path, empty_shelf: None, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An NPZ file of as many pictures as are kept."""
-    for name in ("user_data_path", "user_cache_path"):
-        monkeypatch.setattr(f"engine.data.shelf.{name}", lambda *_, **__: tmp_path / "home")
     monkeypatch.setattr("engine.data.load.AT_ONCE", 100)
     pixels, labels = np.arange(20 * 16, dtype=np.uint8).reshape(20, 4, 4), np.arange(20) % 2
     file = tmp_path / "many.npz"

@@ -1,0 +1,49 @@
+"""What belongs to the user is in one folder, also what was kept in the folder of an earlier name."""
+
+from pathlib import Path
+
+import pytest
+
+from engine import own_place as places
+from engine.data.drawings import drawings
+from engine.data.shelf import shelf
+from engine.lab import answers_file, comparisons_folder, sweeps_folder
+from engine.lab.runs_folder import RunsFolder
+from engine.own_place import own_place
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One in which capitals count, whatever the system."""
+    names = {places.NAME: "now", places.EARLIER: "earlier"}
+    monkeypatch.setattr(places, "user_data_path", lambda name, **_: tmp_path / names[name])
+    return tmp_path
+
+
+def write(file: Path, words: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(words)
+
+
+def test_all_parts_of_the_program_keep_what_is_the_users_in_one_folder(home: Path) -> None:
+    kept = RunsFolder().folder, sweeps_folder.own_folder(), comparisons_folder.own_folder(), answers_file.own_file()
+    assert {place.parent for place in (*kept, drawings(), shelf())} == {home / "now"}
+
+
+def test_what_lies_in_the_folder_of_the_earlier_name_is_brought_over_and_replaces_nothing(home: Path) -> None:
+    write(home / "earlier" / "runs" / "one", "old")
+    write(home / "earlier" / "experiments.json", "old")
+    assert (own_place("runs") / "one").read_text() == own_place("experiments.json").read_text() == "old"
+    for name in ("one", "two"):  # an earlier version is used once more
+        write(home / "earlier" / "runs" / name, "newer")
+    assert [(own_place("runs") / name).read_text() for name in ("one", "two")] == ["old", "newer"]
+    assert (home / "earlier" / "runs" / "one").read_text() == "newer", "nothing is lost"
+
+
+def test_what_cannot_be_moved_is_found_where_it_is(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(places, "put_in_place", refuse)
+    write(home / "earlier" / "runs" / "one", "old")
+    assert (own_place("runs") / "one").read_text() == "old"
