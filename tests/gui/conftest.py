@@ -22,6 +22,7 @@ from gui.app import say_where_fonts_are
 from gui.look.theme import theme
 from gui.qt.layout_items import let_go_of_items
 from gui.qt.plain_tips import make_tips_plain
+from gui.state.work.tasks import Tasks
 from tests.gui.dragging import Drag
 from tests.gui.sessions import close_sessions
 
@@ -78,6 +79,15 @@ def undressed(qapp: QApplication) -> Iterator[None]:
         qapp.setFont(font)
         qapp.setPalette(palette)
         theme._in_force = ()  # so that the next who asks for it gets it
+
+
+@pytest.fixture
+def dressed(qapp: QApplication, own_settings: Path) -> Iterator[None]:
+    """With the style sheet of the program: fonts, and with them heights, come from there. Afterwards text is as large
+    as it was."""
+    theme.apply(qapp)
+    yield
+    theme.set_scale(100, remember=False)
 
 
 @pytest.fixture(autouse=True)
@@ -203,3 +213,11 @@ def window(qtbot: QtBot) -> Iterator["MainWindow"]:
 
     with open_window() as window:
         yield window
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    """Which end before the parts that ask for them, as those of a window do."""
+    tasks = Tasks()
+    yield tasks
+    tasks.close()

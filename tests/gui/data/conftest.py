@@ -1,4 +1,4 @@
-"""What parts of the page Data stand on: tasks that end before the parts do, as those of a window."""
+"""The page Data for its tests, and what a window has around it."""
 
 from collections.abc import Iterator
 
@@ -6,15 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.data.page import DataPage
-from gui.state.work.tasks import Tasks
 from tests.gui.data.stage import DataStage
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
-    tasks = Tasks()
-    yield tasks
-    tasks.close()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Who switches or damages the first thing sees figures change on the page Filters, and no card move."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,12 +9,7 @@ from gui.filters.damage_view import DamageView
 from gui.filters.page import FiltersPage
 from gui.look.theme import theme
 
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication, own_settings: object) -> Iterator[None]:
-    theme.apply(qapp)
-    yield
-    theme.set_scale(100, remember=False)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 Places = list[tuple[QPoint, int]]

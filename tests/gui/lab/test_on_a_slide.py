@@ -1,7 +1,5 @@
 """What was found in the Lab goes on a slide whole: the sentence with what it rests on, and with who A and B are."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -26,13 +24,6 @@ OTHER = ONE.with_(recipe=ONE.recipe.replace(learning_rate=0.1))
 def made(trials: list[Trial], *_: object, **__: object) -> Made:
     for number, trial in enumerate(trials):
         yield Outcome(trial.id, test_accuracy=0.9 + 0.05 * (number % 2 == 0), test_pictures=1000)
-
-
-@pytest.fixture
-def tasks() -> Iterator[Tasks]:
-    tasks = Tasks()
-    yield tasks
-    tasks.close()
 
 
 def offered(part: QWidget) -> tuple[QWidget, list[str]]:

@@ -1,7 +1,5 @@
 """The form of a sweep and what is said and pressed below it stand on one line."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
@@ -9,13 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from gui.lab.sweep_page import SweepPage
 from gui.look.theme import theme
-
-
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp)
-    yield
-    theme.set_scale(100, remember=False)
 
 
 @pytest.mark.parametrize("scale", [100, 150])

@@ -10,16 +10,12 @@ from engine import Stack, analyse, block
 from engine.analysis.analysis import Analysis
 from engine.project.presets import preset
 from gui.cards.group_text import merge_words
-from gui.look.theme import theme
 from gui.picture.marks import Card, Group, Mark, Pill, Sign, Wire, Words
 from gui.picture.page import Page, page_of
 from gui.picture.text import NAME, SMALL, advance, wrapped
 from tests.gui.networks import NETWORKS, SHAPE, misfits
 
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.apply(qapp)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def drawn(stack: Stack) -> tuple[Page, Analysis]:

@@ -20,10 +20,7 @@ from gui.picture.network_picture import MOST_PIXELS, MOST_SIDE, png_scale, save_
 from gui.picture.page import page_of
 from tests.gui.networks import NETWORKS, SHAPE
 
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    theme.apply(qapp)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def save(stack: Stack, file: Path) -> None:

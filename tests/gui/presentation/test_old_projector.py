@@ -1,11 +1,8 @@
 """On an old projector, of 800 by 600 large pixels, a presentation is smaller and nothing of it is cut."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
@@ -18,12 +15,7 @@ from tests.gui.painted import texts_of
 
 PROJECTOR = QSize(800, 600)
 
-
-@pytest.fixture(autouse=True)
-def usual_text(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp)
-    yield
-    theme.set_scale(100, remember=False)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def test_few_large_pixels_show_all_of_it_smaller_unless_large_text_was_asked_for() -> None:

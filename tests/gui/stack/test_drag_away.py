@@ -3,24 +3,13 @@ the stack itself nothing happens.
 """
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QPoint
 
-from engine.blocks import block
-from tests.gui.building import Stage, make_stage
+from tests.gui.building import Stage
 from tests.gui.dragging import Drag
+from tests.gui.stack.test_drag_and_drop import CTRL, GRIP, stage
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-GRIP = QPoint(80, 20)
-
-
-@pytest.fixture
-def stage(qtbot: QtBot) -> Stage:
-    blocks = (
-        block("convolution", filters=8), block("relu"), block("convolution", filters=4),
-        block("fully_connected", units=10), block("softmax"),
-    )  # fmt: skip
-    return make_stage(qtbot, *blocks)
+__all__ = ["stage"]
 
 
 def test_a_card_let_go_on_the_palette_is_deleted_and_said_so_before(stage: Stage, drag: Drag) -> None:

@@ -21,11 +21,7 @@ from gui.state import edits
 from gui.state.edits import Edit
 from tests.gui.building import Stage, make_stage
 
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
-    """With the style sheet of the program: fonts, and with them heights, come from there."""
-    theme.apply(qapp)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture(autouse=True)

@@ -21,15 +21,6 @@ from tests.gui.building import Stage, make_stage
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def stage(qtbot: QtBot) -> Stage:
-    blocks = (
-        block("convolution", filters=8), block("relu"), block("max_pool"),
-        block("fully_connected", units=10), block("softmax"),
-    )  # fmt: skip
-    return make_stage(qtbot, *blocks)
-
-
 def lines(stage: Stage, index: int) -> list[str]:
     return [type(line).__name__ + ":" + line.label for line in stage.card(index).lines]
 

@@ -15,15 +15,6 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-@pytest.fixture
-def stage(qtbot: QtBot) -> Stage:
-    blocks = (
-        block("convolution", filters=8), block("relu"), block("max_pool"),
-        block("fully_connected", units=10), block("softmax"),
-    )  # fmt: skip
-    return make_stage(qtbot, *blocks)
-
-
 # Selecting
 
 

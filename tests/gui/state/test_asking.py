@@ -1,7 +1,6 @@
 """What every part of the state promises that asks as long as somebody looks: an answer is that to the question of now,
 and none is computed for nobody."""
 
-from collections.abc import Iterator
 from threading import Event
 from typing import NamedTuple, cast
 
@@ -70,13 +69,6 @@ class Asks(Asking[Question, Question]):
         self.now = Question(run, step)
         self.follow()
         return self.now
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
-    tasks = Tasks()
-    yield tasks
-    tasks.close()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Cards side by side look as one row: their titles stand on one line."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont
@@ -12,12 +10,7 @@ from gui.look.theme import theme
 from gui.widgets.card import Card, quiet
 from gui.widgets.segmented import Option, Segmented
 
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp)
-    yield
-    theme.set_scale(100, remember=False)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.mark.parametrize("scale", [75, 100, 150])

@@ -10,10 +10,7 @@ from gui.window.main_window import MainWindow
 
 PAGES = ("build", "xray", "evaluate", "why", "filters", "landscape", "data", "lab")
 
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication, own_settings: object) -> None:
-    theme.apply(qapp)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def test_no_words_shrink_or_lose_their_weight_when_only_the_colours_change(qtbot: QtBot, window: MainWindow) -> None:
