@@ -90,7 +90,7 @@ def epoch_seconds(
     return ceil(pictures / batch_size) * step_seconds(program, min(batch_size, pictures), speed, most)
 
 
-def step_seconds(program: Program, batch_size: int, speed: Speed = AS_THERE, most: int | None = None) -> float:
+def step_seconds(program: Program, batch_size: int, speed: Speed, most: int | None = None) -> float:
     """Seconds for one training step."""
     parts = work(program, batch_size, most or cores())
     return sum(amount * SECONDS[kind] * speed.of(kind) for kind, amount in parts)

@@ -34,7 +34,7 @@ def figures_of(result: Evaluation, data: DataSet) -> dict[str, Any]:
     }
 
 
-def say_result(result: Evaluation, before: str = "") -> None:
+def say_result(result: Evaluation, before: str) -> None:
     """Print an evaluation as one line, after the words `before`."""
     pictures = f"{count(result.correct)} of {count(result.count)}"
     line = f"test accuracy {100 * result.accuracy:.2f} % ({pictures}), loss {result.loss:.4f}"

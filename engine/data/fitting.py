@@ -99,7 +99,7 @@ def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fi
     return Fitted((np.clip(whole, 0, 1) * how.high).astype(np.float32), bool(invert), placed is not None)
 
 
-def as_imported(picture: Opener | np.ndarray, data: DataSet, invert: bool = False) -> np.ndarray:
+def as_imported(picture: Opener | np.ndarray, data: DataSet, invert: bool) -> np.ndarray:
     """A picture of any size, (H, W, 3) in 8 bits or a file, treated exactly like the pictures of an imported set:
     (height, width, channels) as the network sees it. Raises UnreadableError for a file that is no picture."""
     from PIL import Image

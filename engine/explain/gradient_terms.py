@@ -92,7 +92,7 @@ def gradient_terms(step: NextStep, block_id: str, index: Index, array: str = "")
     )
 
 
-def check_weight(step: NextStep, block_id: str, index: Index, array: str = "") -> str:
+def check_weight(step: NextStep, block_id: str, index: Index, array: str) -> str:
     """The name of the array in which this weight lies. Raises KeyError, ShapeError."""
     step.program.registers_of(block_id)
     shapes = {name: slot.shape for (id, name), slot in step.program.layout.items() if id == block_id}

@@ -67,7 +67,7 @@ def said_at(
     checkpoints: Iterable[Checkpoint],
     images: Images | Subset,
     so_far: Callable[[int, Array], object],
-    size: int = 100,
+    size: int,
 ) -> Generator[None, None, None]:
     """What is said of all pictures at one checkpoint after another: `so_far` is told the step and the classes (N,).
 

@@ -15,7 +15,7 @@ from engine.training.training import Training
 
 
 def making_again(
-    trial: Trial, cores: int | None = None, say: Callable[[float], object] = lambda _epoch: None, pictures: str = ""
+    trial: Trial, cores: int | None, say: Callable[[float], object] = lambda _epoch: None, pictures: str = ""
 ) -> Generator[None, None, Project]:
     """A project with the design of a trial and its run, a step each time it is asked; `say` is told the epochs done.
     `pictures`: the SHA-256 of those it learned from, where it is known. Raises EngineError where it cannot be made."""

@@ -110,7 +110,7 @@ class Sweep:
         """How many trainings confirm the best of so many combinations; of one alone there is nothing to choose."""
         return min(WINNERS, combinations) * seeds if combinations > 1 else 0
 
-    def confirmations(self, best: Sequence[Cell], seeds: int = CONFIRMATION_SEEDS) -> list[Trial]:
+    def confirmations(self, best: Sequence[Cell], seeds: int) -> list[Trial]:
         """Trials of the best cells with seeds that no trial had."""
         fresh = range(max(self.seeds) + 1, max(self.seeds) + 1 + seeds)
         return [Trial.of(varied(self.design, cell.settings), seed, cell.settings) for cell in best for seed in fresh]

@@ -70,7 +70,7 @@ def padding_amounts(
     return (vertical, vertical), (horizontal, horizontal)
 
 
-def output_size(length: int, kernel: int, stride: int = 1, padding: str | int = "valid") -> int:
+def output_size(length: int, kernel: int, stride: int, padding: str | int = "valid") -> int:
     """How many windows fit along one direction: floor((length + padding - kernel) / stride) + 1.
 
     A number as padding counts on both sides; "same" gives ceil(length / stride). A window that does not fit

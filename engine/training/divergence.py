@@ -35,7 +35,7 @@ class LastGood:
     """
 
     def __init__(
-        self, training: Learner, classes: int, before: History | None = None, good: Checkpoint | None = None
+        self, training: Learner, classes: int, before: History | None, good: Checkpoint | None = None
     ) -> None:
         """`before`: the course of a run that is gone on with; `good`: its last good weights, if not the newest."""
         self._slot = Slot.of(training)

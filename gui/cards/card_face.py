@@ -106,7 +106,7 @@ def _body_picture(
     return picture
 
 
-def paint_words(painter: QPainter, text: CardText, layout: CardLayout, unit: Unit, then: str = "") -> None:
+def paint_words(painter: QPainter, text: CardText, layout: CardLayout, unit: Unit, then: str) -> None:
     """Tile, name, settings, parameters and shape; the painter's origin is the body's corner.
 
     `then` is the number of parameters after the drop that is being considered, or "".

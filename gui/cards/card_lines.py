@@ -37,7 +37,7 @@ class Sight:
 class FilterStrip(MapStrip):
     """The filters (kh, kw, C, F) of a block, of each its strongest slice."""
 
-    def __init__(self, array: str, slices: int, shape: Shape | None = None) -> None:
+    def __init__(self, array: str, slices: int, shape: Shape | None) -> None:
         super().__init__(_tr("Filters"), _tr("1 slice") if slices > 1 else "", shape=shape)
         self.array = array
         self._filters: np.ndarray | None = None

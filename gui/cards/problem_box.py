@@ -70,7 +70,7 @@ class ProblemBox(QFrame):
 
     fix_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setProperty("role", "problem")
         self.problem: Problem | None = None
@@ -132,7 +132,7 @@ class HintLine(QWidget):
 
     fix_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.hint: Problem | None = None
         self.bulb = QLabel()

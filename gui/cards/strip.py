@@ -38,7 +38,7 @@ class MapStrip(Line):
     height = THUMB
 
     def __init__(
-        self, label: str, second: str = "", own_scale: bool = False, shape: Shape | None = None
+        self, label: str, second: str, own_scale: bool = False, shape: Shape | None = None
     ) -> None:
         super().__init__(label, second)
         self.own_scale = own_scale  # each map in full colour at its own largest number: it must be said at the strip

@@ -18,7 +18,7 @@ class Corrector(QObject):
 
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, parent: QObject | None) -> None:
         super().__init__(parent)
         self.document = document
 

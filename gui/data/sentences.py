@@ -16,7 +16,7 @@ from gui.state.focus import PictureRef
 class DataSentences(QObject):
     """Reads the document."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, parent: QObject | None) -> None:
         super().__init__(parent)
         self.document = document
 

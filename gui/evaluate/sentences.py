@@ -76,7 +76,7 @@ class EvaluateSentences(QObject):
             words = self.tr("At step {step}, follows the training")
         return words.format(step=count(step))
 
-    def breadcrumb(self, choice: Choice, names: tuple[str, ...], since: int | None = None) -> tuple[str, str]:
+    def breadcrumb(self, choice: Choice, names: tuple[str, ...], since: int | None) -> tuple[str, str]:
         """The way to what is chosen: the whole, and the part, or ""."""
         whole = self.tr("All mistakes")
         return whole, self.chosen(choice, names, since) if choice is not None else ""

@@ -19,7 +19,7 @@ class MoreSettings(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, kind: type[Settings], is_inside: bool = False) -> None:
+    def __init__(self, kind: type[Settings], is_inside: bool) -> None:
         super().__init__()
         self._key = f"inspector/more/{kind.kind}"
         self._rare = {name: setting for name, setting in kind.declared().items() if setting.rare}

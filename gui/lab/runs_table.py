@@ -230,7 +230,7 @@ class RunsTable(QTableView):
         super().keyPressEvent(event)
 
 
-def yielding(order: Sequence[int], rows: Sequence[Sequence[str]], with_seeds: bool = False) -> tuple[int, ...]:
+def yielding(order: Sequence[int], rows: Sequence[Sequence[str]], with_seeds: bool) -> tuple[int, ...]:
     """The order in which columns go. Those that say nothing of any run go first, and the result that there is never;
     when a run was made stays longest where it alone tells two of one name apart."""
     empty = [column for column in (TEST, CHECK) if rows and all(row[column] == NONE for row in rows)]

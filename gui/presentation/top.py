@@ -166,7 +166,7 @@ class Title(Part):
 class Top(Part):
     """Title, Train and Step, progress, result, and the way back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.title, self.progress, self.badge = Title(), Progress(), Badge()
         self.train, self.step = BigButton("filled", "play"), BigButton("plain", "skip-forward")

@@ -46,7 +46,7 @@ def _has_no_owner(lock: str) -> bool:
 class SettingsWatch(QObject):
     """Sweeps while the program runs, too: another one may be killed while it writes the settings of both."""
 
-    def __init__(self, parent: QObject | None = None, file: str | Path | None = None) -> None:
+    def __init__(self, parent: QObject | None, file: str | Path | None = None) -> None:
         super().__init__(parent)
         self._file = Path(file or QSettings().fileName())
         self._soon = QTimer(self, singleShot=True, interval=LOOK_MS)

@@ -69,8 +69,8 @@ class Flow:
         unit: Unit,
         shut: frozenset[str],
         slot: OpenSlot | None,
-        near: QRect | None = None,
-        before: Flow | None = None,
+        near: QRect | None,
+        before: Flow | None,
     ) -> None:
         self.cards, self.unit, self.shut, self.slot, self.near = cards, unit, shut, slot, near
         self.column = (0, 0)  # left edge and width of the outermost stack

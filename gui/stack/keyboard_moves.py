@@ -8,7 +8,7 @@ from dataclasses import replace
 from engine.network.stack import Stack, Where
 
 
-def gaps(stack: Stack, shut: frozenset[str] = frozenset(), owner: str = "", branch: int = 0) -> Iterator[Where]:
+def gaps(stack: Stack, shut: frozenset[str], owner: str = "", branch: int = 0) -> Iterator[Where]:
     """Every gap from top to bottom; those inside groups that are `shut` are left out."""
     for index, place in enumerate(stack):
         yield Where(owner, branch, index)

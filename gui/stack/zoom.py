@@ -14,7 +14,7 @@ class Zoom(QObject):
 
     changed = Signal(int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
         self.percent = 100
 

@@ -41,7 +41,7 @@ def save_chart(
 
 
 def chart_image(
-    history: History, title: str, size: tuple[int, int], smoothing: str = "light", logarithmic: bool = False
+    history: History, title: str, size: tuple[int, int], smoothing: str, logarithmic: bool = False
 ) -> QImage:
     """The curves as an image of `size` pixels."""
     from gui.state.training.curves import ACCURACY, LOSS, Curves

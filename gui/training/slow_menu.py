@@ -17,7 +17,7 @@ SPEEDS = (0, 1, 2, 5, 10, 25)  # steps a second; 0 is as fast as it goes
 class SlowMenu(QMenu):
     """Says what is chosen for the session, and changes it at once, also in the middle of a training."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.session = session
         self.setTitle(self.tr("S&low motion"))

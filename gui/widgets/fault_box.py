@@ -12,7 +12,7 @@ from gui.widgets.question import show_words
 class FaultBox(QMessageBox):
     """It stops nothing: the window behind it goes on working."""
 
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+    def __init__(self, report: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

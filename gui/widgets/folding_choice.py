@@ -18,7 +18,7 @@ BESIDE = 10  # pixels at 100 % beside the word of a segment: its padding and its
 class FoldingChoice(Segmented):
     """As wide as it wants to be, or as a layout leaves it."""
 
-    def __init__(self, options: Sequence[Option], name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, options: Sequence[Option], name: str, parent: QWidget | None = None) -> None:
         super().__init__(options, name, parent)
         self.name, self.wide, self._is_fitting = name, 0, False
         self.opener = QPushButton()

@@ -215,7 +215,7 @@ def in_three_figures(value: int | float) -> int | float:
     return round(value, max(2, 2 - math.floor(math.log10(abs(value)))))
 
 
-def number_in(text: str, whole: bool = False) -> int | float | str:
+def number_in(text: str, whole: bool) -> int | float | str:
     """The number a person means: '1e-3', '0,001', '−2'. The text itself where it is none.
 
     A comma stands before decimals; only where a `whole` number is asked for it may part thousands: '1,000'.

@@ -41,7 +41,7 @@ def tile_image(maps: np.ndarray, scale: float, columns: int, gap: int = 1, enlar
     return _image(_signed_table(theme.dark), _signed_index(tiled(maps, columns, gap, enlarge), scale))
 
 
-def tiled(maps: np.ndarray, columns: int, gap: int = 1, enlarge: int = 1) -> np.ndarray:
+def tiled(maps: np.ndarray, columns: int, gap: int, enlarge: int = 1) -> np.ndarray:
     """Maps (H, W, C) side by side in one plane; the gutters are NaN. Each number becomes enlarge² squares."""
     height, width, count = maps.shape
     columns = max(1, min(columns, count))

@@ -29,7 +29,7 @@ class Uncaught(QObject):
 
     _raised = Signal(object)  # carries it from other threads to the window's
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None) -> None:
         super().__init__(parent)
         self.box: FaultBox | None = None
         self._times: dict[str, int] = {}

@@ -76,7 +76,7 @@ class RegisterView(QWidget):
         else:
             self._show_map(number, register, place.index[2], (place.index[0], place.index[1]), None, "")
 
-    def show_read(self, number: OpenNumber, register: int, channel: int | None, note: str = "") -> None:
+    def show_read(self, number: OpenNumber, register: int, channel: int | None, note: str) -> None:
         """What the open number looks at in an earlier register. `channel`: of several maps; None for the strongest."""
         region = number.regions.get(register)
         values = number.array(register)

@@ -38,7 +38,7 @@ class WeightGrid(Parts):
         offer(self, self.tr("Weights"))
         theme.changed.connect(self.updateGeometry)
 
-    def show_weights(self, values: np.ndarray, scale: float, title: str, chosen: int, in_short: str = "") -> None:
+    def show_weights(self, values: np.ndarray, scale: float, title: str, chosen: int, in_short: str) -> None:
         """Values (rows, columns), or (D,). `in_short`: the title where a power of ten stands behind it."""
         self.in_short = in_short or title
         self.count = values.size
