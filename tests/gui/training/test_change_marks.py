@@ -17,9 +17,9 @@ from gui.state.document import Document
 from gui.state.training.session import Session
 from gui.training.change_marks import grouped
 from gui.training.changes import changes_in, joined, marked
-from gui.training.plots import Plots
 from gui.training.slow_menu import PaceMenu, SlowMenu
 from gui.training.training_bar import TrainingBar
+from tests.gui.curves import plots_of
 from tests.gui.sessions import session_of
 
 
@@ -44,11 +44,7 @@ def change(session: Session, **settings: object) -> None:
 def test_all_that_is_changed_on_the_way_is_a_tick_that_says_what_and_leads_there(
     qtbot: QtBot, session: Session
 ) -> None:
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(1100, 220)
-    plots.show()
-    qtbot.waitUntil(lambda: len(plots.charts) == 2)
+    plots = plots_of(qtbot, session, 1100, 220)
     take_steps(qtbot, session, 2)
     change(session, learning_rate=0.01)
     change(session, optimiser=Momentum(0.5))

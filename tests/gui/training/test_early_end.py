@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from engine.training.evaluation import evaluate
 from gui.state.document import Document
-from gui.training.plots import Plots
 from gui.training.sentences import Sentences
+from tests.gui.curves import plots_of
 from tests.gui.sessions import session_of
 
 
@@ -15,11 +15,7 @@ def test_the_best_weights_are_shown_tested_and_told_and_the_curve_after_them_is_
     recipe = design.recipe.replace(epochs=30, cycles=60, patience=1, learning_rate=0.05)
     document = Document(design.with_(recipe=recipe))
     session = session_of(document)
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(900, 200)
-    plots.show()
-    qtbot.waitUntil(lambda: len(plots.charts) == 2)
+    plots = plots_of(qtbot, session)
     session.start()
     qtbot.waitUntil(lambda: session.state == "idle", timeout=60_000)
     run = session.run

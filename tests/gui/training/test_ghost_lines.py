@@ -12,6 +12,7 @@ from engine.project.presets import preset
 from gui.state.document import Document
 from gui.state.lab.ghost_futures import Ghost, GhostFutures
 from gui.training.plots import Plots
+from tests.gui.curves import plots_of
 from tests.gui.sessions import session_of
 
 
@@ -46,12 +47,7 @@ class Futures(GhostFutures):
 @pytest.fixture
 def plots(qtbot: QtBot) -> Plots:
     session = session_of(Document(preset("dense").design(fresh_ids=False)))
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(700, 260)
-    plots.show()
-    plots.build()
-    return plots
+    return plots_of(qtbot, session, 700, 260)
 
 
 def test_futures_are_seen_before_the_first_training_and_go_when_the_hand_lets_go(qtbot: QtBot, plots: Plots) -> None:

@@ -14,6 +14,7 @@ from gui.training.plots import Plots
 from gui.training.say_alike import say_alike
 from gui.training.sentences import Sentences
 from gui.training.training_bar import TrainingBar
+from tests.gui.curves import plots_of
 from tests.gui.sessions import session_of
 
 
@@ -60,11 +61,7 @@ def test_a_validation_for_which_no_picture_is_kept_aside_is_not_said_to_come(qtb
     shown = preset("dense").design()
     recipe = shown.recipe.replace(validation_share=0.001)  # less than a picture
     session = session_of(Document(shown.with_(recipe=recipe)))
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(1100, 200)
-    plots.show()
-    plots.build()
+    plots = plots_of(qtbot, session, 1100)
     session.step_once()
     qtbot.waitUntil(lambda: session.progress.step == 1 and plots.charts[0].course is plots.course)
     assert not session.is_measured

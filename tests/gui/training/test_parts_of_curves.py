@@ -15,6 +15,7 @@ from gui.state.training.curves import ACCURACY, LOSS, Curves
 from gui.training.curve_plot import CurvePlot
 from gui.training.plots import Plots
 from gui.training.value_range import value_range
+from tests.gui.curves import plots_of
 from tests.gui.sessions import session_of
 from tests.gui.training.test_plots_of_the_past import rest, steps
 
@@ -24,12 +25,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def plots_of_none(qtbot: QtBot) -> Plots:
     session = session_of(Document())
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(900, 220)
-    plots.show()
-    qtbot.waitUntil(lambda: len(plots.charts) == 2)
-    return plots
+    return plots_of(qtbot, session, 900, 220)
 
 
 @pytest.fixture

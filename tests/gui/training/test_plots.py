@@ -22,6 +22,7 @@ from gui.state.training.curves import ACCURACY, EPOCH, LOSS, SMOOTHINGS, STEP, C
 from gui.state.training.session import Session
 from gui.training.export import HEADINGS
 from gui.training.plots import Plots, doubled
+from tests.gui.curves import plots_of
 from tests.gui.sessions import session_of
 
 
@@ -34,12 +35,7 @@ def session(qtbot: QtBot) -> Session:
 
 @pytest.fixture
 def plots(qtbot: QtBot, session: Session) -> Plots:
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(900, 200)
-    plots.show()
-    qtbot.waitUntil(lambda: len(plots.charts) == 2)
-    return plots
+    return plots_of(qtbot, session)
 
 
 def steps(first: int, last: int, checked_every: int = 0) -> list[Step]:

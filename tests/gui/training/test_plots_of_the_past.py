@@ -18,6 +18,7 @@ from gui.training.curve_plot import CurvePlot
 from gui.training.label_room import evenly, pixels, rect_of
 from gui.training.mixed_colour import mixed
 from gui.training.plots import Plots
+from tests.gui.curves import plots_of
 from tests.gui.sessions import session_of
 
 
@@ -30,11 +31,7 @@ def steps(last: int) -> list[Step]:
 @pytest.fixture
 def plots(qtbot: QtBot) -> Plots:
     session = session_of(Document())
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(900, 200)
-    plots.show()
-    qtbot.waitUntil(lambda: len(plots.charts) == 2)
+    plots = plots_of(qtbot, session)
     session.steps_arrived.emit(steps(200))
     rest(qtbot, plots)
     return plots

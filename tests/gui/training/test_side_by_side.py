@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from gui.state.document import Document
 from gui.training.plots import Plots
+from tests.gui.curves import plots_of
 from tests.gui.sessions import session_of
 from tests.gui.training.test_plots import arrive, steps
 
@@ -15,11 +16,7 @@ from tests.gui.training.test_plots import arrive, steps
 @pytest.fixture
 def plots(qtbot: QtBot) -> Plots:
     session = session_of(Document(preset("dense").design()))
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(900, 200)
-    plots.show()
-    qtbot.waitUntil(lambda: len(plots.charts) == 2)
+    plots = plots_of(qtbot, session)
     arrive(qtbot, plots, steps(1, 60))
     return plots
 

@@ -23,6 +23,7 @@ from gui.training.one_change import one_change
 from gui.training.plots import Plots
 from gui.training.verdict import verdict
 from gui.training.verdict_line import VerdictLine
+from tests.gui.curves import plots_of
 from tests.gui.sessions import session_of
 
 
@@ -83,11 +84,7 @@ def test_guessing_is_called_guessing() -> None:
 def plots(qtbot: QtBot) -> Plots:
     design = preset("dense").design()
     session = session_of(Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4))))
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(800, 200)
-    plots.show()
-    return plots
+    return plots_of(qtbot, session, 800)
 
 
 def train(qtbot: QtBot, plots: Plots) -> None:

@@ -1,0 +1,16 @@
+"""Curves for a test: those of a session, in a window of their own."""
+
+from pytestqt.qtbot import QtBot
+
+from gui.state.training.session import Session
+from gui.training.plots import Plots
+
+
+def plots_of(qtbot: QtBot, session: Session, wide: int = 900, high: int = 200) -> Plots:
+    """They are shown, and both charts are there."""
+    plots = Plots(session)
+    qtbot.addWidget(plots)
+    plots.resize(wide, high)
+    plots.show()
+    qtbot.waitUntil(lambda: len(plots.charts) == 2)
+    return plots
