@@ -29,6 +29,7 @@ from gui.state.project.edit_step import EditStep
 from gui.state.project.followed_pictures import how_many_went, said_of, what_went
 from gui.state.project.learned import Learned, remembered
 from gui.state.project.lost_pictures import classes_of_lost
+from gui.state.project.read_aside import Got
 from gui.state.project.read_pictures import ReadPictures
 from gui.state.project.recordings import budget_at_first
 from gui.state.project.run_ids import RunIds
@@ -57,7 +58,9 @@ class Document(QObject):
     def __init__(self, design: Design | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.design = design or Design()
-        self._pictures = ReadPictures()
+        self._pictures = ReadPictures(self)
+        self.aside = self._pictures.aside
+        self.aside.came.connect(self._take)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.saved_changed)
         let_go(self.undo_stack)
@@ -128,9 +131,9 @@ class Document(QObject):
         if said_of(self.design.corrections) != said:
             self.mark_unsaved()
         text, design, _ = use_data(self.design, self.design.data_name, self.data_as_read, before)
-        if self.data_problem:
+        if self.data_problem and not self.is_coming:
             raise DataError(*self.data_problem)
-        if design != self.design:
+        if design != self.design and not self.is_coming:
             self.edit(text, design)  # an end that fitted as many classes as there were
 
     @property
@@ -206,6 +209,11 @@ class Document(QObject):
     def data_ref(self) -> DataRef | None:
         """The pictures that are loaded for the design; None where they cannot be."""
         return None if self.data_problem else self.data.reference
+
+    @property
+    def is_coming(self) -> bool:
+        """The pictures are still being read: digits stand in for them, as for lost ones."""
+        return self.aside.progress is not None
 
     def uses(self, name: str) -> bool:
         """Whether the set of this name is the one that is learned from, as it was read: choosing it changes nothing."""
@@ -311,13 +319,20 @@ class Document(QObject):
         lost = classes_of_lost(self.design, self.runs) if self.data_problem else 0
         return lost or self.data.classes
 
-    def _read_again(self, was_changed_here: bool = False) -> None:
+    def _read_again(self, was_changed_here: bool = False, have_come: bool = False) -> None:
         """The set was chosen once more: lost pictures may be there now, or others gone, which were deleted here."""
         self._load_data(was_changed_here)
-        if was_changed_here or not self.data_problem:
+        if was_changed_here or have_come or not self.data_problem:
             self._derive()
             self.data_changed.emit()
             self.design_changed.emit(self.design, self.design)
+
+    def _take(self, got: Got) -> None:
+        """Pictures that were waited for are here, or cannot be read."""
+        with self._pictures.got(got):
+            self._read_again(self._pictures.were_changed_here, have_come=True)
+        if self.pictures_note:
+            self.pictures_told.emit(*self.pictures_note)
 
     def _load_data(self, was_changed_here: bool = False) -> None:
         found = self._pictures.read(self.design, self.runs, was_changed_here)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton, QStylePainter
 from engine.data import DataSet, load_data
 from engine.data.embedded import EMBEDDED
 from engine.data.load import is_large
+from engine.data.progress import Progress
 from engine.data.shelf import entries, has
 from engine.errors import DataError
 from engine.text import count
@@ -52,6 +53,7 @@ class DataButton(BarButton):
         document.data_changed.connect(self._show_data)
         work.give_up_for_another(document, TASK)
         document.design_changed.connect(self._show_data)
+        document.aside.progressed.connect(self._show_data)
         theme.followed_by(self._restyle)
 
     def set_short(self, short: bool) -> None:
@@ -124,17 +126,34 @@ class DataButton(BarButton):
             detail = self.tr("instead of a file not found") if is_file else self.tr("instead of those not here")
             if os.path.exists(name) if is_file else has(name):
                 detail = self.tr("instead of those chosen")  # which cannot be used
-        if self.coming is not None:
-            told = self.work.under_way.get(TASK)
-            title, detail = self.coming[1], self.tr("reading…")
-            if told is not None and told.progress.total:
-                detail = self.tr("reading, {percent} %").format(percent=round(100 * told.progress.share))
+        if (progress := self._progress) is not None:
+            title, detail = self._coming_title, self.tr("reading…")
+            if progress.total:
+                detail = self.tr("reading, {percent} %").format(percent=round(100 * progress.share))
         if (title, detail) != (self.title, self.detail):
             self.title, self.detail = title, detail
             self.setAccessibleName(self.tr("Pictures: {title}").format(title=title))
             self.updateGeometry()
             self.update()
         self._say_tip()  # others may have the same title
+
+    @property
+    def _progress(self) -> Progress | None:
+        """Of pictures that were chosen here, or else of those of the project; None: none are being read."""
+        if self.coming is None:
+            return self.document.aside.progress
+        told = self.work.under_way.get(TASK)
+        return told.progress if told is not None else Progress()
+
+    @property
+    def _coming_title(self) -> str:
+        return self.coming[1] if self.coming is not None else self.document.aside.title
+
+    def _stop(self) -> None:
+        if self.coming is not None:
+            self.work.cancel(TASK)
+        else:
+            self.document.aside.stop()
 
     def _say_tip(self) -> None:
         data = self.document.data
@@ -146,10 +165,10 @@ class DataButton(BarButton):
 
     def _fill(self) -> None:
         self.choices.clear()
-        if self.coming is not None:
-            title = self.coming[1].replace("&", "&&")
+        if self._progress is not None:
+            title = self._coming_title.replace("&", "&&")
             stop = self.choices.addAction(self.tr("Stop reading {title}").format(title=title))
-            stop.triggered.connect(lambda _checked=False: self.work.cancel(TASK))
+            stop.triggered.connect(lambda _checked=False: self._stop())
             self.choices.addSeparator()
         self._group.deleteLater()  # with the choices of the last time
         self._group = group = QActionGroup(self.choices)

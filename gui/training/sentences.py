@@ -312,7 +312,9 @@ def no_curves_yet(session: Session) -> str:
         return QCoreApplication.translate(
             "Sentences", "Press Train and watch here, batch by batch, how accuracy rises and loss falls."
         )
-    if session.document.data_problem:
+    if session.document.is_coming:
+        first = QCoreApplication.translate("Sentences", "First wait until the pictures are read.")
+    elif session.document.data_problem:
         first = QCoreApplication.translate("Sentences", "First choose the pictures to learn from, at the top.")
     elif session.document.analysis.unfinished:
         first = QCoreApplication.translate(

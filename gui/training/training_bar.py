@@ -249,7 +249,8 @@ class TrainingBar(QWidget):
         self.stop.setEnabled(session.state != "idle")
         self.reset.setEnabled(session.run is not None and not past)
         if is_off:
-            self._show_sign(waits=self.document.analysis.unfinished is not None and not self.document.data_problem)
+            waits = self.document.analysis.unfinished is not None and not self.document.data_problem
+            self._show_sign(waits or self.document.is_coming)
             self.reason.setText(self._why_short() or session.why_not)
             self.why.setAccessibleDescription(session.why_not)
         self._show_way_out()
@@ -263,14 +264,20 @@ class TrainingBar(QWidget):
         is_lost = self.document.data_problem is not None
         is_on_the_net = is_lost and can_be_fetched(self.document.design.data_name)
         lost = self.tr("Fetch…") if is_on_the_net else self.tr("Choose…")
+        lost = self.tr("Stop") if self.document.is_coming else lost
         self.show_button.setText(lost if is_lost else self.tr("Show"))
         where = self.tr("Go to the page Data: import a folder or a file, or choose other pictures")
         if is_on_the_net:
             where = self.tr("Go to the page Data: fetch these pictures from the internet, or choose others")
+        if self.document.is_coming:
+            where = self.tr("Do not wait for these pictures any longer: they can be chosen again at the top")
         self.show_button.setToolTip(where if is_lost else self.tr("Go to the block with the problem"))
         self.show_button.setVisible(not (is_lost and self.width() < theme.px(FOR_RESULT)))
 
     def _show_problem(self) -> None:
+        if self.document.is_coming:
+            self.document.aside.stop()
+            return
         if self.document.data_problem and can_be_fetched(name := self.document.design.data_name):
             self.fetch_requested.emit(name)
             return

@@ -54,7 +54,7 @@ class Files(QObject):
         self.leaving.is_recovered = lambda: self.recovery.file is not None
         self._refusal = ""  # why it could not be saved last time
         self._tried: tuple[Path, str] | None = None  # where it could not be saved last time, and its title then
-        self._lost = ""  # why the pictures cannot be read
+        self._lost, self._were_coming = "", False  # why the pictures cannot be read, and whether they are being read
         document.data_changed.connect(self._see_pictures)
         document.pictures_told.connect(self.noted)
         self.holding = holding = Holding(window)
@@ -260,7 +260,7 @@ class Files(QObject):
         if file is not None and is_copy:
             remedy = self.tr("This is a copy: it will be saved under another name.")
             self.noted.emit(self.holding.whose(file), remedy)
-        if self.document.data_problem:
+        if self.document.data_problem and not self.document.is_coming:
             self.failed.emit(*map(translated, self.document.data_problem))
         elif self.document.pictures_note:  # what was told before is hidden with what the project before had to say
             self.noted.emit(*self.document.pictures_note)
@@ -271,7 +271,9 @@ class Files(QObject):
         lost = translated(problem[0]) if problem else ""
         if self._lost not in ("", lost):
             self.solved.emit(self._lost)
-        self._lost = lost
+        if problem and self._were_coming and not self.document.is_coming:  # nobody has just asked for them
+            self.failed.emit(*map(translated, problem))
+        self._lost, self._were_coming = lost, self.document.is_coming
 
     def _open(self, path: Path) -> None:
         if self.holding.has(path) and not self.leave():  # or it would be read without the rest

@@ -179,6 +179,12 @@ def no_question_unanswered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def pictures_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much else this computer does. What is shown of pictures that take longer is tested by itself."""
+    monkeypatch.setattr("gui.state.project.read_aside.AT_ONCE", 30.0)
+
+
+@pytest.fixture(autouse=True)
 def trainings_begin_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody looks at these windows, and other tests run at the same time: no training waits for either."""
     monkeypatch.setattr("gui.state.training.trainer.FIRST_SECONDS", 0.0)

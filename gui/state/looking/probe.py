@@ -23,12 +23,13 @@ from engine.network.stack import Stack
 from engine.network.weights import belongs
 from engine.project.design import Design
 from engine.project.fits import fits
-from engine.project.kept_picture import KeptPicture, SeenPicture
+from engine.project.kept_picture import SeenPicture
 from engine.training.probing import probe, untrained
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
 from gui.state.looking.loose_parts import down_to_misfit, inside
 from gui.state.looking.own_pictures import UNKNOWN, Own, OwnPictures
+from gui.state.looking.seen_again import SeenAgain
 from gui.state.looking.sighting import Sighting, looking
 from gui.state.looking.switches import InUse
 from gui.state.project.learned import Learned, start_of
@@ -62,6 +63,7 @@ class Probe(QObject):
         self._reach: tuple[float, float] | None = None  # of the last result, computed when it is asked for
         self.candidates: list[int] = []
         self.own = OwnPictures()
+        self._seen_again = SeenAgain(document, self.focus, self.own)
         self._spread = 0
         self._as_read = document.data_as_read
         self._tasks = session.tasks
@@ -168,16 +170,11 @@ class Probe(QObject):
     @property
     def kept_picture(self) -> SeenPicture | None:
         """The picture in the focus, as a project remembers it."""
-        ref = self.focus.value.picture
-        return (ref.part, ref.index) if ref.part in ("test", "train") else self.own.kept(ref, self.document.data)
+        return self._seen_again.kept
 
     def look_again(self, picture: SeenPicture | None) -> None:
         """Look at a picture that a project remembered, if the data has it."""
-        data = self.document.data
-        if isinstance(picture, KeptPicture):
-            self.look_at_own(Own(picture.name, ready=picture.pixels))
-        elif picture is not None and picture[1] < len(data.train if picture[0] == "train" else data.test):
-            self.focus.look(picture=PictureRef(*picture))
+        self._seen_again.look(picture)
 
     def shuffle(self) -> None:
         """Offer other pictures, and look at the one of the same class."""
@@ -201,7 +198,7 @@ class Probe(QObject):
         known, self._as_read = self._as_read, self.document.data_as_read
         images = self.document.data.train if before.part == "train" else self.document.data.test
         stays = known is self._as_read and before.part in ("test", "train") and before.index < len(images)
-        self._choose(picture=before if stays else None)  # after a correction the focus stays
+        self._choose(picture=before if stays else self._seen_again.come(before))  # after a correction the focus stays
         if self.focus.value.picture == before:  # the same index, and perhaps another picture
             self.candidates_changed.emit()
             self._look()

@@ -9,10 +9,11 @@ from engine.data.images import DataSet
 from engine.data.refusing import refuse
 from engine.data.shelf import has
 from engine.data.sources import offered
-from engine.errors import DataError, NoSuchDataError, NotFetchedError
+from engine.errors import EngineError, NoSuchDataError, NotFetchedError
 from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.run import Run
+from gui.state.project.read_aside import ComingError
 from gui.state.work.faults import out_of_memory
 
 
@@ -22,13 +23,15 @@ def can_be_fetched(name: str) -> bool:
     return source is not None and source.size(name) > 0 and not has(name)
 
 
-def why_lost(error: DataError | MemoryError, name: str) -> tuple[str, str]:
+def why_lost(error: EngineError | MemoryError, name: str) -> tuple[str, str]:
     """Problem and remedy. A set that was imported on another computer has to be imported on this one, too."""
     if isinstance(error, NoSuchDataError):
         return (
             say(QT_TRANSLATE_NOOP("gui", "The pictures “{name}” are not on this computer."), name=name[:200]),
             QT_TRANSLATE_NOOP("gui", "Import them on the page Data under the same name, or choose others there."),
         )
+    if isinstance(error, ComingError):
+        return error.problem, error.remedy
     source = offered(name)
     if isinstance(error, NotFetchedError) and source is not None:
         return (
@@ -37,7 +40,7 @@ def why_lost(error: DataError | MemoryError, name: str) -> tuple[str, str]:
             say(QT_TRANSLATE_NOOP("gui", "Fetch them from the internet on the page Data ({size} MB), or choose others "
                                   "there."), size=f"{source.size(name) / 1e6:.1f}"),
         )  # fmt: skip
-    refusal = error if isinstance(error, DataError) else out_of_memory()
+    refusal = error if isinstance(error, EngineError) else out_of_memory()
     if os.path.isabs(name) and not os.path.exists(name):  # where it is back, nobody notices
         return refusal.problem, QT_TRANSLATE_NOOP(
             "gui", "Put it back, or plug in its stick; then choose it again in the menu of the pictures."

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from PySide6.QtCore import QObject
+
 from engine.data import DataSet, load_data
 from engine.data.corrections import Corrections, corrected
-from engine.errors import DataError
+from engine.data.embedded import EMBEDDED
+from engine.errors import EngineError
 from engine.project.design import Design
 from engine.training.run import Run
 from gui.state.project.followed_pictures import following_pictures, said_of, what_went, without
 from gui.state.project.lost_pictures import check_test, why_lost
+from gui.state.project.read_aside import ComingError, Got, Read, ReadAside
 from gui.state.project.stamp import Stamp, stamp
 
 
@@ -29,11 +33,13 @@ class Found(NamedTuple):
 class ReadPictures:
     """`as_read` is the set that was read last, without corrections."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QObject) -> None:
         self.as_read: DataSet = load_data("digits")
         self._name, self._stamp = "digits", stamp("digits")  # "": it is to be read again
         self._chosen: tuple[str, Stamp | None] = "", None  # the set that was chosen last, as it was then
-        self._brought: tuple[Stamp | None, DataSet] | None = None  # one that is read already, while it comes into use
+        self.aside = ReadAside(parent)  # those that take longer than a moment
+        self._brought: Got | None = None  # of those that are read already, while they come into use
+        self.were_changed_here = False  # those that are on their way
         self._gone: Corrections = ()  # of pictures that were deleted here, and may be put back
 
     def choose(self, name: str) -> None:
@@ -58,7 +64,14 @@ class ReadPictures:
     @contextmanager
     def brought(self, name: str, data: DataSet) -> Iterator[None]:
         """Take this set where one is to be read: it was read already."""
-        self._brought = (self._chosen[1] if self._chosen[0] == name else stamp(name)), data
+        read = (self._chosen[1] if self._chosen[0] == name else stamp(name)), data
+        with self.got(lambda: read):
+            yield
+
+    @contextmanager
+    def got(self, got: Got) -> Iterator[None]:
+        """Take what has come where a set is to be read."""
+        self._brought = got
         try:
             yield
         finally:
@@ -66,21 +79,31 @@ class ReadPictures:
 
     def read(self, design: Design, runs: Sequence[Run], was_changed_here: bool) -> Found:
         """Read the set of a design, where it is another one than before."""
-        note = None
+        note, name = None, design.data_name
         try:
-            if is_anew := self._name != design.data_name:
-                name = design.data_name
-                self._stamp, self.as_read = self._brought or (stamp(name), load_data(name))
+            if is_anew := self._name != name:
+                self._stamp, self.as_read = self._read(name, was_changed_here)
                 self._name = name
                 if not was_changed_here:
                     self._gone = ()
+            else:
+                self.aside.give_up()  # others, which an undo has left again
             design, note = self._followed(design, runs, is_anew and not was_changed_here)
             data = corrected(self.as_read, design.corrections)
             check_test(data)
-        except (DataError, MemoryError) as error:
-            self.forget()
+        except (EngineError, MemoryError) as error:
+            if isinstance(error, ComingError):
+                self.were_changed_here = was_changed_here
+            else:
+                self.forget()
             return Found(design, load_data("digits"), why_lost(error, design.data_name), note)
         return Found(design, data, None, note)
+
+    def _read(self, name: str, was_changed_here: bool) -> Read:
+        if self._brought is None and self.aside.can_read and name not in EMBEDDED:
+            return self.aside.read(name, anew=was_changed_here)
+        self.aside.give_up()
+        return self._brought() if self._brought is not None else (stamp(name), load_data(name))
 
     def _followed(
         self, design: Design, runs: Sequence[Run], may_be_others: bool

@@ -189,6 +189,7 @@ class Session(Stopping):
         """End the thread and all tasks before the window goes, within two seconds for all of them together."""
         until = monotonic() + END_SECONDS if until is None else until
         self.tasks.call_off()  # first: they end while the training does
+        self.document.aside.give_up()
         self._end_training(until)
         self._stay()
         self.tasks.close(until)

@@ -30,7 +30,7 @@ class Stopping(ShownRun):
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(document, parent)
         self.window_at_rest = AtRest()  # told by the window while it paints
-        self.tasks = Tasks(self, at_rest=self.window_at_rest)
+        self.tasks = document.aside.tasks = Tasks(self, at_rest=self.window_at_rest)
         self._trainer: Trainer | None = None
         self._forgets = False  # what was learned, as soon as the training has ended
         document.opened.connect(self._stay)

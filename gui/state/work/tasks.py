@@ -30,6 +30,7 @@ from gui.state.work.faults import out_of_memory, told
 
 Work = Generator[float | None, None, Any]
 FETCH_MS = 10  # between two looks whether a task is done
+LOOK_SECONDS = 0.001  # the same while the window waits for one
 PATIENCE = 0.1  # seconds that a task rests at most for the window, so that results come during a drag, too
 END_SECONDS = 2.0  # that closing waits for tasks at most
 A_MOMENT = 0.05  # seconds in which nobody sees that the window stands still
@@ -99,6 +100,22 @@ class Tasks(QObject):
             task.cancelled = True
             self._called_off.append(task)
 
+    def wait_for(self, key: str, seconds: float) -> None:
+        """Let the window wait for a task, for a moment at most: what it gives in that time is answered here."""
+        task, until = self._wanted.get(key), monotonic() + seconds
+        if task is None:
+            return
+        self._runner.idle.set()  # it need not rest for a window that waits
+        while not task.is_done and monotonic() < until:
+            sleep(LOOK_SECONDS)
+        if task.is_done:
+            self._give(key, task)
+
+    @property
+    def takes_work(self) -> bool:
+        """Else the window has closed."""
+        return not self._closed
+
     def is_running(self, key: str) -> bool:
         return key in self._wanted
 
@@ -149,11 +166,14 @@ class Tasks(QObject):
         if not self.is_resting:
             for key, task in tuple(self._wanted.items()):
                 if task.is_done and self._wanted.get(key) is task:  # otherwise `done` of another task has cancelled it
-                    del self._wanted[key]
-                    with self._at_rest.painting():
-                        self._answer(task)
+                    self._give(key, task)
         if not self._wanted and not self._called_off:
             self._fetching.stop()
+
+    def _give(self, key: str, task: _Task) -> None:
+        del self._wanted[key]
+        with self._at_rest.painting():
+            self._answer(task)
 
     def _answer(self, task: _Task) -> None:
         if task.error is None:

@@ -251,3 +251,22 @@ def test_without_memory_for_a_thread_a_task_fails_in_words_and_the_next_one_work
     tasks.run("count", lambda: counting(3), found.append, failed.append)
     qtbot.waitUntil(lambda: found == [3])
     assert (len(failed), caplog.records) == (1, []), "those that failed are not begun any more"
+
+
+def test_the_window_waits_for_a_task_no_longer_than_it_says(qtbot: QtBot) -> None:
+    tasks, given, may = Tasks(), list[str](), threading.Event()
+
+    def work() -> Generator[float, None, str]:
+        for _ in range(5000):
+            if may.is_set():
+                break
+            yield 0.001
+        return "here"
+
+    tasks.run("slow", work, given.append)
+    tasks.wait_for("slow", 0.01)
+    assert (given, tasks.is_running("slow")) == ([], True)
+    may.set()
+    tasks.wait_for("slow", 30.0)
+    assert (given, tasks.is_running("slow")) == (["here"], False)
+    tasks.close()

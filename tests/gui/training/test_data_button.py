@@ -10,9 +10,9 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.data import load_data
+from engine.data import DataSet, load_data
 from engine.data.corrections import Correction
-from engine.data.progress import Progress
+from engine.data.progress import Progress, Reading
 from engine.project.design import Design
 from engine.project.presets import preset
 from gui.state import edits
@@ -30,6 +30,11 @@ def button(qtbot: QtBot) -> DataButton:
     return button
 
 
+def given(data: DataSet) -> Reading[DataSet]:
+    yield Progress()
+    return data
+
+
 def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(
     qtbot: QtBot, button: DataButton, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,7 +50,6 @@ def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(
     monkeypatch.setattr("gui.training.data_button.entries", lambda: (entry,))
     monkeypatch.setattr("gui.training.data_button.is_large", lambda name: name == "many")
     monkeypatch.setattr("gui.state.data_work.loading", slowly)
-    monkeypatch.setattr("gui.state.project.read_pictures.load_data", lambda _name: load_data("digits"))
 
     def offer(text: str) -> None:
         button.choices.aboutToShow.emit()
@@ -70,7 +74,7 @@ def test_while_another_set_is_read_the_one_in_use_keeps_its_name(
     button: DataButton, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = replace(load_data("digits"), title="My own")
-    monkeypatch.setattr("gui.state.project.read_pictures.load_data", lambda _name: own)
+    monkeypatch.setattr("gui.state.project.read_aside.loading", lambda _name: given(own))
     button.document.edit("", button.document.design.with_(data_name="own.npz"))
     assert button.title == "My own"
     button.coming = "many", "Many pictures"
@@ -93,7 +97,7 @@ def test_other_pictures_under_the_same_title_have_their_own_words_in_the_tip(
 ) -> None:
     digits = load_data("digits")
     two = {"one.npz": digits, "two.npz": replace(digits, train=digits.test, test=digits.train)}
-    monkeypatch.setattr("gui.state.project.read_pictures.load_data", two.__getitem__)
+    monkeypatch.setattr("gui.state.project.read_aside.loading", lambda name: given(two[name]))
     said = []
     for name in two:
         button.document.edit("", button.document.design.with_(data_name=name))

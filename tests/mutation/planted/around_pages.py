@@ -146,9 +146,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "        if self.document.data_problem:\n"
-        "            self.failed.emit(*map(translated, self.document.data_problem))\n",
-        "",
+        "if self.document.data_problem and not self.document.is_coming:",
+        "if False:",
         "recovered work is opened without a word about its pictures that are lost",
         "tests/gui/window/test_ended_from_outside.py",
     ),

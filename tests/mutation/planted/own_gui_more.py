@@ -84,7 +84,7 @@ MUTANTS: tuple[Mutant, ...] = (
         WAYS,
     ),
     bug(
-        "state/looking/probe",
+        "state/looking/seen_again",
         'return (ref.part, ref.index) if ref.part in ("test", "train") else self.own',
         "return self.own",
         "a project forgets which picture was looked at",

@@ -38,8 +38,8 @@ MUTANTS = (
         APP,
     ),
     Mutant(
-        "gui/state/looking/probe.py",
-        "self.look_at_own(Own(picture.name, ready=picture.pixels))",
+        "gui/state/looking/seen_again.py",
+        'self.focus.look(picture=self.own.add(Own(picture.name, ready=picture.pixels), "file"))',
         "pass",
         "a pupil's digit is gone when the lesson is opened next week",
         DRAWING,

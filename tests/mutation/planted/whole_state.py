@@ -61,8 +61,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/project/read_pictures",
-        "self._brought or (stamp(name), load_data(name))",
-        "(stamp(name), load_data(name))",
+        "return self._brought() if self._brought is not None else (stamp(name), load_data(name))",
+        "return stamp(name), load_data(name)",
         "a file that is chosen is read a second time, in the window's thread",
         READ,
     ),
