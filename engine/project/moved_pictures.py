@@ -27,15 +27,16 @@ def where_now(name: str, project: Path) -> str:
 def found_again(
     design: Design, runs: tuple[Run, ...], looks: Mapping[str, int], looked: Looked, project: Path
 ) -> tuple[Design, tuple[Run, ...], Mapping[str, int], Looked]:
-    """What a file holds, with its pictures where they are now: what learned from them, and how often those of the test
-    were looked at, names them so, too."""
-    before, now = design.data_name, where_now(design.data_name, project)
-    if now == before:
+    """What a file holds, with its pictures where they are now, those of its design and those of other runs: what
+    learned from them, and how often those of the test were looked at, names them so, too."""
+    known = {design.data_name, *(run.data.name for run in runs), *looks}
+    names = {before: now for before in known if (now := where_now(before, project)) != before}
+    if not names:
         return design, runs, looks, looked
-    names = {before: now}
-    counts = {name: number for name, number in looks.items() if name != before}
-    if before in looks:
+    counts: dict[str, int] = {}
+    for before in looks:
+        now = names.get(before, before)
         counts[now] = counts.get(now, 0) + looks[before]
     moved = (replace(run, data=replace(run.data, name=names.get(run.data.name, run.data.name))) for run in runs)
     seen = ((names.get(name, name), run, step) for name, run, step in looked)
-    return design.with_(data_name=now), tuple(moved), counts, tuple(seen)
+    return design.with_(data_name=names.get(design.data_name, design.data_name)), tuple(moved), counts, tuple(seen)

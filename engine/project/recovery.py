@@ -20,6 +20,7 @@ from engine.project import journal
 from engine.project.container import DamagedError, reading
 from engine.project.held_file import is_as_read
 from engine.project.journal import ENDING
+from engine.project.moved_pictures import found_again
 from engine.project.project import DAMAGES, SUFFIX, Project, load_project, save_project
 from engine.project.whole_file import backup_of
 from engine.text import QT_TRANSLATE_NOOP
@@ -95,12 +96,13 @@ def recoverable(folder: Path) -> tuple[Recovered, ...]:
 
 
 def load(found: Recovered) -> Project:
-    """The work. Recorded steps, which a journal does not hold, are taken from its project file. Raises FileError."""
+    """The work, with its pictures where they are now: it lies in another folder than its project. Recorded steps, which
+    a journal does not hold, are taken from the project's file. Raises FileError."""
     if not found.was_killed and found.file.exists():
-        return load_project(found.file)
+        return _beside(load_project(found.file), found.path)
     for one in journal.found_in(found.file.parent):
         if one.folder == found.file:
-            project = one.load()
+            project = _beside(one.load(), found.path)
             return replace(project, runs=_with_recorded(project.runs, found.path))
     raise FileError(
         QT_TRANSLATE_NOOP("engine", "This unsaved work is gone."),
@@ -153,6 +155,14 @@ def forget(file: Path) -> None:
 
 def _refusal_of(file: Path) -> Path:
     return file.with_name(file.name + REFUSED)
+
+
+def _beside(project: Project, path: Path | None) -> Project:
+    """The same with pictures that were moved into the folder of its file."""
+    if path is None:
+        return project
+    design, runs, looks, looked = found_again(project.design, project.runs, project.looks, project.looked, path)
+    return replace(project, design=design, runs=runs, looks=looks, looked=looked)
 
 
 def _with_recorded(runs: tuple[Run, ...], path: Path | None) -> tuple[Run, ...]:

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from engine.project.design import Design
+from engine.project.journal import Journal, Work
 from engine.project.moved_pictures import where_now
+from engine.project.owner import Owner
 from engine.project.project import Project, load_project, save_project
+from engine.project.recovery import keep, load, recoverable
 from tests.engine.samples import some_digits, write_npz
 from tests.engine.short_trainings import recorded_run
 
@@ -34,6 +37,35 @@ def test_pictures_beside_a_project_are_found_where_both_were_moved(stick: Path, 
     assert found.run is found.runs[1], "its weights are those of the network"
     assert found.looks == {here: 3, "digits": 1}
     assert found.looked == ((here, run.id, 16), ("digits", run.id, 16))
+
+
+def test_runs_of_other_pictures_beside_the_project_find_theirs_as_well(stick: Path) -> None:
+    first, _ = recorded_run()
+    run = replace(first, data=replace(first.data, name="E:\\mine.npz"))
+    looks, looked = {"E:\\mine.npz": 2, str(stick / "mine.npz"): 1, "digits": 1}, (("E:\\mine.npz", run.id, 16),)
+    save_project(Project(Design(run.stack), (run,), None, looks, looked), stick / "a.convscope")
+    found, here = load_project(stick / "a.convscope"), str(stick / "mine.npz")
+    assert (found.design.data_name, found.runs[0].data.name) == ("digits", here)
+    assert found.looks == {here: 3, "digits": 1}
+    assert found.looked == ((here, run.id, 16),)
+
+
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_unsaved_work_finds_pictures_that_were_moved_beside_its_project(
+    stick: Path, tmp_path: Path, is_killed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))
+    first, _ = recorded_run()
+    run = replace(first, data=replace(first.data, name="/media/away/mine.npz"))
+    project, file = Project(Design(run.stack, data_name="/media/away/mine.npz"), (run,)), stick / "a.convscope"
+    save_project(project, file)
+    if is_killed:
+        Journal(tmp_path / "kept").write(Work(project.design, project.runs, "a", file))
+    else:
+        keep(project, "a", file, tmp_path / "kept")
+    (found,) = recoverable(tmp_path / "kept")
+    work, here = load(found), str(stick / "mine.npz")
+    assert (found.was_killed, work.design.data_name, work.runs[0].data.name) == (is_killed, here, here)
 
 
 @pytest.mark.parametrize("name", ["digits", "mine.npz", "/media/away/others.npz", "/", "/media/..", "E:\\away\\.."])

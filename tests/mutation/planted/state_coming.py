@@ -3,9 +3,31 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+MOVED = "tests/engine/project/test_moved_pictures.py"
 COME = "tests/gui/state/test_pictures_come.py"
 
 MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        "engine/project/recovery.py",
+        "            project = _beside(one.load(), found.path)\n",
+        "            project = one.load()\n",
+        "after a power cut the pictures that were moved beside the project are lost",
+        (MOVED,),
+    ),
+    Mutant(
+        "engine/project/recovery.py",
+        "return _beside(load_project(found.file), found.path)",
+        "return load_project(found.file)",
+        "after a shutdown the pictures that were moved beside the project are lost",
+        (MOVED,),
+    ),
+    Mutant(
+        "engine/project/moved_pictures.py",
+        "{design.data_name, *(run.data.name for run in runs), *looks}",
+        "{design.data_name}",
+        "runs of other pictures keep the letter of a stick that is another by now",
+        (MOVED,),
+    ),
     bug(
         "state/project/read_pictures",
         "if self._brought is None and self.aside.can_read and name not in EMBEDDED:",
