@@ -36,12 +36,14 @@ BETWEEN = 3.0  # seconds between two results during a training
 
 
 class Asked(NamedTuple):
-    """What is answered: the weights, those they were painted on, what is switched or damaged, so many pictures."""
+    """What is answered: the weights, those they were painted on, what is switched or damaged, by a mean of which
+    pictures, and so many of the test."""
 
     stack: Stack
     checkpoint: Checkpoint
     learned: Checkpoint
     switched: tuple[Change, ...]
+    train: Images
     images: Subset
     pictures: int
 
@@ -109,12 +111,14 @@ class Trial(Asking[Asked, Tried]):
 
     def question(self) -> Asked | None:
         """First of some pictures, so that there is a result soon, and then of all of them."""
-        learned, images = self.probe.learned_weights, self.images
+        learned, images, document = self.probe.learned_weights, self.images, self.document
         if learned is None or not self.is_complete:
             return None
         few = min(max(5 * self.slice, LEAST) if self.slice < FEW // 5 else FEW, len(images))
         before = as_learned(self.session, learned)
-        asked = Asked(self.document.design.stack, learned, before, self.document.switched, images, few)
+        asked = Asked(
+            document.design.stack, learned, before, document.switched, document.data.train, images, few
+        )  # fmt: skip
         return asked._replace(pictures=len(images)) if self.of is not None and self.of[:-1] == asked[:-1] else asked
 
     def stays(self, known: Asked, now: Asked) -> bool:
@@ -147,7 +151,7 @@ class Trial(Asking[Asked, Tried]):
         before = known[2][: asked.pictures]
         right = before
         if asked.switched or asked.learned is not asked.checkpoint:
-            weights = self.probe.in_use.of(asked.stack, asked.checkpoint)
+            weights = self.probe.in_use.of(asked.stack, asked.checkpoint, asked.switched, asked.train)
             right = yield from jury.right(*flat(jury.program, weights), asked.pictures)
         return Tried(score(before, before), score(right, before))
 

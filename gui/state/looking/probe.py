@@ -73,7 +73,7 @@ class Probe(QObject):
         self._pace = LivePace(self._tasks, BETWEEN_MS / 1000)
         self._is_late = False  # a checkpoint came while the one before was being computed
         self._past: Checkpoint | None = None
-        self.in_use = InUse(document)
+        self.in_use = InUse()
         self._start: tuple[tuple[Stack, Shape, int, Learned], Checkpoint] | None = None  # the last start values
         self._choose()
         session.history_reset.connect(self._see_other_run)
@@ -321,7 +321,8 @@ class Probe(QObject):
     def _weights_for(self, stack: Stack, rest: Callable[[], object]) -> Callable[[], Checkpoint]:
         """A function that gives the stack's weights, with switched filters, in any thread."""
         learned = self._learned_for(stack, rest)
-        return (lambda: self.in_use.of(stack, learned())) if self.document.switched else learned
+        changes, images = self.document.switched, self.document.data.train
+        return (lambda: self.in_use.of(stack, learned(), changes, images)) if changes else learned
 
     def _learned_for(self, stack: Stack, rest: Callable[[], object]) -> Callable[[], Checkpoint]:
         """The same as learned: trained weights, or start values."""

@@ -87,22 +87,23 @@ class InUse:
     """Learned weights with the damage and the switched filters applied. The same arguments give the same checkpoint
     object again, so that nothing is computed twice."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self) -> None:
         self._known: tuple[Checkpoint, tuple[Change, ...], Images, Checkpoint] | None = None
         self._learned: WeakKeyDictionary[Checkpoint, Checkpoint] = WeakKeyDictionary()
         self._damaged: WeakKeyDictionary[Checkpoint, Checkpoint] = WeakKeyDictionary()
         self._means: tuple[Checkpoint, Images, dict[str, np.ndarray]] | None = None
 
-    def of(self, stack: Stack, checkpoint: Checkpoint) -> Checkpoint:
-        """The checkpoint with its damage and switched filters. May be called in any thread."""
-        changes, known = self.document.switched, self._known
+    def of(
+        self, stack: Stack, checkpoint: Checkpoint, changes: tuple[Change, ...], images: Images
+    ) -> Checkpoint:
+        """The checkpoint with its damage and switched filters; `images`: of which a mean is that stands in for one. May
+        be called in any thread."""
+        known = self._known
         if not changes:
             return checkpoint
         from engine.explain.switching import switched  # imported late: the window opens sooner
         from engine.explain.weight_damage import damaged
 
-        images = self.document.data.train
         if known is not None and known[0] is checkpoint and known[1] == changes and known[2] is images:
             return known[3]
         hurt, filters = checkpoint, filters_of(changes)

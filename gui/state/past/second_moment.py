@@ -27,7 +27,7 @@ class SecondMoment(QObject):
         self.checkpoint: Checkpoint | None = None
         self.maps: dict[str, np.ndarray] = {}
         self.exact = True
-        self._in_use = InUse(machine.document)  # that of the probe keeps what the probe asked for last
+        self._in_use = InUse()  # that of the probe keeps what the probe asked for last
         machine.focus.changed.connect(self._follow)
         for other in (probe.candidates_changed, machine.document.switched_changed):
             other.connect(self._look)
@@ -90,11 +90,12 @@ class SecondMoment(QObject):
         checkpoint = self.checkpoint
         if checkpoint is None:
             return
-        stack, picture = self.machine.document.design.stack, self.probe.picture
+        document, picture = self.machine.document, self.probe.picture
+        stack, changes, images = document.design.stack, document.switched, document.data.train
 
         def work() -> Generator[None, None, tuple[Checkpoint, dict[str, np.ndarray]]]:
             yield
-            return checkpoint, probe(stack, self._in_use.of(stack, checkpoint), picture)
+            return checkpoint, probe(stack, self._in_use.of(stack, checkpoint, changes, images), picture)
 
         self.machine.known_steps.tasks.run("look beside", work, self._take)
         self.changed.emit()

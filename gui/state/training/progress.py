@@ -12,6 +12,7 @@ from engine.training.step import Step
 from engine.values import dataclass
 
 SECONDS = 2.0  # over which the speed is measured
+SLEPT = 5.0  # seconds between two looks, where there are many in each second
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,17 @@ class Pace:
 
     def __init__(self) -> None:
         self._marks: deque[tuple[float, int]] = deque()  # (time, step)
+        self._looked = 0.0
 
     def begin(self) -> None:
         self._marks.clear()
+        self._looked = perf_counter()
+
+    def look(self) -> None:
+        """Called many times a second, whether there is a new step or not: after a gap the computer has slept."""
+        if perf_counter() - self._looked > SLEPT:
+            self._marks.clear()
+        self._looked = perf_counter()
 
     def note(self, step: int) -> None:
         self._marks.append((perf_counter(), step))

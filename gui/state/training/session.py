@@ -259,6 +259,7 @@ class Session(Stopping):
         """Take what the thread has made, and tell the views. `for_good`: do not wait for it any longer."""
         if (trainer := self._trainer) is None:
             return
+        self._pace.look()
         ended = for_good or not trainer.is_alive()  # asked first: what it leaves before it ends is taken below
         with self.window_at_rest.painting():
             if steps := trainer.take_steps():

@@ -132,7 +132,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/past/second_moment",
-        "self._in_use.of(stack, checkpoint)",
+        "self._in_use.of(stack, checkpoint, changes, images)",
         "checkpoint",
         "a filter that is switched off is on at the moment beside",
         OF_THE_MOMENT,

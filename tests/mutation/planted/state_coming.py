@@ -4,9 +4,31 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 MOVED = "tests/engine/project/test_moved_pictures.py"
+ASKED = "tests/gui/state/test_asked_as_it_was.py"
 COME = "tests/gui/state/test_pictures_come.py"
 
 MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "state/inside/trial",
+        "asked.checkpoint, asked.switched, asked.train)",
+        "asked.checkpoint, self.document.switched, asked.train)",
+        "the accuracy without a filter is that of the whole network where it was switched on for a moment",
+        ASKED,
+    ),
+    bug(
+        "state/training/progress",
+        "        if perf_counter() - self._looked > SLEPT:\n            self._marks.clear()\n",
+        "",
+        "a training has hundreds of hours left after the computer has slept",
+        ASKED,
+    ),
+    bug(
+        "state/training/progress",
+        "            self._marks.clear()\n        self._looked = perf_counter()",
+        "            self._marks.clear()",
+        "a step of minutes has no speed",
+        ASKED,
+    ),
     Mutant(
         "engine/project/recovery.py",
         "            project = _beside(one.load(), found.path)\n",
