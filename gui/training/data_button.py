@@ -14,15 +14,14 @@ from engine.data.embedded import EMBEDDED
 from engine.data.load import is_large
 from engine.data.progress import Progress
 from engine.data.shelf import entries, has
-from engine.errors import DataError
 from engine.text import count
 from gui.look.amounts import pictures_in_words
 from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.state import edits
 from gui.state.data_work import DataWork
 from gui.state.document import Document
+from gui.state.project.lost_pictures import check_test
 from gui.training.bar_button import BarButton
 
 TASK = "load in the header"
@@ -193,16 +192,13 @@ class DataButton(BarButton):
         if is_large(name):  # the window goes on meanwhile
             self.coming = name, title
             self.work.load(name, TASK)
-            return
-        try:
-            data = load_data(name)
-        except DataError:  # the header says so of what is chosen
-            self.document.edit(*edits.choose_data(self.document.design, name))
-            return
-        self._take(data)
+        elif (data := self.work.tried(lambda: load_data(name))) is not None:
+            self._take(data)
 
     def _take(self, data: DataSet) -> None:
-        self.document.learn_from(data.name, data)
+        """As on the page Data: what cannot be learned from is refused, and the set in use stays."""
+        if self.work.tried(lambda: check_test(data)) is not None:
+            self.document.learn_from(data.name, data)
 
     def _arrived(self, _what: str) -> None:
         """It is read, or it was stopped."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -157,3 +158,20 @@ def test_a_large_set_does_not_come_where_another_choice_was_made_in_the_header_o
     button.document.data_chosen.emit()
     assert not button.work.under_way
     assert button.coming is None
+
+
+def test_a_set_without_test_pictures_or_that_is_broken_is_refused_and_the_one_in_use_stays(
+    button: DataButton, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As on the page Data: digits stood in for it, and an undo was needed to get the set back."""
+    told, digits, broken = list[str](), load_data("digits"), tmp_path / "broken.npz"
+    button.failed.connect(lambda problem, _remedy: told.append(problem))
+    broken.write_bytes(b"no pictures")
+    untested = replace(digits, name="mine", title="Mine", test=digits.test.batch(slice(0, 0)))
+    sets = {"mine": untested}
+    monkeypatch.setattr("gui.training.data_button.load_data", lambda name: sets.get(name) or load_data(name))
+    for name in ("mine", str(broken)):
+        button._use(name, name)
+        assert (button.document.design.data_name, button.document.data_problem) == ("digits", None)
+    assert [words.partition(" ")[0] for words in told] == ["Mine", "broken.npz"]
+    assert not button.document.undo_stack.count()

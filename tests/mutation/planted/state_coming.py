@@ -5,9 +5,17 @@ from tests.mutation.planted.window import bug
 
 MOVED = "tests/engine/project/test_moved_pictures.py"
 ASKED = "tests/gui/state/test_asked_as_it_was.py"
+BUTTON = "tests/gui/training/test_data_button.py"
 COME = "tests/gui/state/test_pictures_come.py"
 
 MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "training/data_button",
+        "if self.work.tried(lambda: check_test(data)) is not None:",
+        "if True:",
+        "a set without test pictures that is chosen in the header takes the place of the one in use",
+        BUTTON,
+    ),
     bug(
         "state/inside/trial",
         "asked.checkpoint, asked.switched, asked.train)",
