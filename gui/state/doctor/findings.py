@@ -139,7 +139,7 @@ class Findings(QObject):
             )  # fmt: skip
             if run is not None and self.examination.step == run.step:
                 return replace(bare, outputs=seen.outputs, zeros=seen.zeros)
-        if bare.recent_loss() < SUSPECT * bare.guessing:
+        if not len(history) or bare.recent_loss() < SUSPECT * bare.guessing:
             return bare
         outputs = self._outputs() if not self.session.is_busy or seen is None or not seen.outputs else None
         if outputs is None:  # of many pictures, and not of the pinned one alone: at rest the diagnosis stays the same
