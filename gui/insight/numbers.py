@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import probability
@@ -12,7 +12,7 @@ from gui.look.drawing import write_in
 from gui.look.theme import theme
 from gui.widgets.cells import Cells
 from gui.widgets.parts import Parts
-from gui.widgets.ramp import largest, signed_color, signed_image
+from gui.widgets.ramp import largest, means, signed_color, signed_image
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 
@@ -130,6 +130,7 @@ class Heat(Cells):
     def __init__(self) -> None:
         super().__init__()
         self.table = np.zeros((1, 1), np.float32)
+        self._drawn: tuple[object, QImage] | None = None  # how large and in which colours, and the image of the table
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Weights"))
         offer(self, self.tr("Weights"))
@@ -139,7 +140,7 @@ class Heat(Cells):
         if np.array_equal(table, self.table):
             return
         changes = table.shape != self.table.shape
-        self.table = table
+        self.table, self._drawn = table, None
         if changes:
             self._fit()
         self.look_again()
@@ -155,13 +156,21 @@ class Heat(Cells):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.drawImage(0, 0, signed_image(self.table, largest(self.table), self.size()))
+        painter.drawImage(0, 0, self._image())
         rows = len(self.table)
         if self.current < rows:
             painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "text"), 2))
             top = self.current * self.height() / rows
             painter.drawRect(QRectF(1, top + 1, self.width() - 2, max(2.0, self.height() / rows - 2)))
         painter.end()
+
+    def _image(self) -> QImage:
+        """Made once: the mouse over it and the keys in it paint it again and again."""
+        key = (self.size(), theme.dark)
+        if self._drawn is None or self._drawn[0] != key:
+            seen = means(self.table, 2 * self.height(), 2 * self.width())
+            self._drawn = key, signed_image(seen, largest(self.table), self.size())
+        return self._drawn[1]
 
     def at(self, point: QPointF) -> tuple[int, int] | None:
         rows, columns = self.table.shape

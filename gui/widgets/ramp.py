@@ -86,6 +86,18 @@ def largest(values: np.ndarray) -> float:
     return top if np.isfinite(top) and top > 0 else 1.0
 
 
+def means(plane: np.ndarray, rows: int, columns: int) -> np.ndarray:
+    """The plane by means of neighbours, of which at least so many rows and columns are left: a layer has millions of
+    weights, of which as many can be seen as there are pixels, and the others would be coloured for nothing."""
+    for axis, least in enumerate((rows, columns)):
+        each = plane.shape[axis] // max(1, least)
+        if each > 1:
+            starts = np.arange(0, plane.shape[axis], each)
+            counts = np.diff(starts, append=plane.shape[axis])
+            plane = np.add.reduceat(plane, starts, axis) / np.expand_dims(counts, 1 - axis).astype(np.float32)
+    return plane
+
+
 def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 

@@ -7,6 +7,8 @@ PIXELS = "tests/gui/xray/test_pixels.py"
 STRIP = "tests/gui/cards/test_strip_words.py"
 CLASSES = "tests/gui/evaluate/test_class_table.py"
 SEEN = "tests/gui/filters/test_seen_view.py"
+WEIGHTS = "tests/gui/insight/test_many_weights.py"
+AT_START = "tests/gui/state/test_findings_at_start.py"
 RUN_BEFORE = "tests/gui/training/test_run_before.py"
 
 MUTANTS = (
@@ -79,5 +81,33 @@ MUTANTS = (
         "is_off = False",
         "the map of a filter that is switched off is empty without a word",
         (SEEN,),
+    ),
+    Mutant(
+        "gui/insight/numbers.py",
+        "if self._drawn is None or self._drawn[0] != key:",
+        "if True:",
+        "the mouse over the weights of a large layer colours all of them again and again",
+        (WEIGHTS,),
+    ),
+    Mutant(
+        "gui/insight/numbers.py",
+        "self.table, self._drawn = table, None",
+        "self.table = table",
+        "the image of the weights stays as it was while they learn",
+        (WEIGHTS,),
+    ),
+    Mutant(
+        "gui/widgets/ramp.py",
+        "np.diff(starts, append=plane.shape[axis])",
+        "np.full(len(starts), each)",
+        "the last rows of a large table of weights are paler than the others",
+        (WEIGHTS,),
+    ),
+    Mutant(
+        "gui/state/doctor/findings.py",
+        "if not len(history) or bare.recent_loss() < SUSPECT * bare.guessing:",
+        "if bare.recent_loss() < SUSPECT * bare.guessing:",
+        "the click on Train waits until ten pictures have passed through a network that has learned nothing yet",
+        (AT_START,),
     ),
 )
