@@ -101,6 +101,8 @@ def _start() -> subprocess.Popen[str]:
         COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        # A window of Windows without a terminal has no standard error: what a block of the user's prints would fail.
+        stderr=None if sys.__stderr__ is not None else subprocess.DEVNULL,
         text=True,
         encoding="utf-8",
         env=environment_of_processes(),

@@ -105,6 +105,7 @@ def _keep_owner(temporary: Path, before: os.stat_result) -> None:
 
 def _keep(path: Path) -> None:
     """Make the backup a hard link, which takes no space; if that is not possible, a copy."""
+    put_in_place(path, path)  # Windows refuses it while somebody has the file open: then nothing is begun
     second, backup = _temporary(path.parent), backup_of(path)
     try:
         try:

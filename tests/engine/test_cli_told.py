@@ -155,6 +155,16 @@ def test_who_has_no_display_is_told_that_nobody_sees_the_window(monkeypatch, cap
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize(("system", "chosen"), [("win32", None), ("linux", "offscreen"), ("darwin", "offscreen")])
+def test_curves_are_drawn_unseen_and_on_windows_with_its_fonts(monkeypatch, system, chosen):
+    """Offscreen there are none, which Qt says each time, and a title in Chinese is a row of boxes."""
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr("gui.qt.messages.keep_quiet", lambda: None)
+    gui.app.choose_platform(offscreen=True)
+    assert os.environ.get("QT_QPA_PLATFORM") == chosen
+
+
 def test_an_empty_network_is_told_of_without_a_mouse(told):
     assert "Drag" not in told("train", "empty")[1]
 

@@ -42,3 +42,15 @@ def test_a_worker_whose_caller_has_gone_says_nothing_of_it_on_windows_either():
         process.stdin.flush()  # and it is not the end of what there is to be heard
         assert process.wait(100) == 0
         assert process.stderr.read() == ""
+
+
+@pytest.mark.parametrize("has_terminal", [True, False])
+def test_what_a_worker_prints_goes_nowhere_where_there_is_no_terminal(monkeypatch, has_terminal):
+    """pythonw of Windows has no standard error: a worker would get a pipe that nobody reads, and blocks that print
+    could not be loaded in it."""
+    told = {}
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **options: told.update(options))
+    if not has_terminal:
+        monkeypatch.setattr(sys, "__stderr__", None)
+    worker._start()
+    assert told["stderr"] == (None if has_terminal else subprocess.DEVNULL)

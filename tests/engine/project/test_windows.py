@@ -22,7 +22,7 @@ def busy(monkeypatch):
     left = []
 
     def replace(source, target, replace=os.replace):
-        if left:
+        if left and source != target:
             left.pop()
             raise PermissionError(13, "Access is denied", str(target))
         replace(source, target)
@@ -50,6 +50,27 @@ def test_a_file_that_stays_open_elsewhere_is_told_and_left(tmp_path, busy):
     with pytest.raises(EngineError, match="Access is denied"):
         save_project(Project(Design(notes="second")), path)
     assert load_project(path).design.notes == "first"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_stays_open_elsewhere_gets_no_second_name_that_cannot_be_taken_away(tmp_path, monkeypatch):
+    """What is open by one name can neither be moved nor deleted by another: it would lie there for ever."""
+    path = tmp_path / "a.convscope"
+    save_project(Project(Design(notes="first")), path)
+
+    def unless_open(deed):
+        def done(*paths, **more):
+            if any(os.path.exists(one) and os.path.samefile(one, path) for one in paths):
+                raise PermissionError(13, "It is open elsewhere", str(path))
+            return deed(*paths, **more)
+
+        return done
+
+    with monkeypatch.context() as elsewhere:
+        for name in ("replace", "unlink"):
+            elsewhere.setattr(os, name, unless_open(getattr(os, name)))
+        with pytest.raises(EngineError, match="open elsewhere"):
+            save_project(Project(Design(notes="second")), path)
     assert list(tmp_path.iterdir()) == [path]
 
 

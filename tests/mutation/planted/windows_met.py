@@ -34,6 +34,13 @@ MUTANTS = (
         OWNER,
     ),
     bug(
+        "engine/project/whole_file",
+        "    put_in_place(path, path)  # Windows",
+        "    # Windows",
+        "on Windows each try to save a file that is open elsewhere leaves a file beside it",
+        OWNER,
+    ),
+    bug(
         "engine/fast/running/shared_arrays",
         'if sys.platform == "win32":',
         "if False:",
@@ -62,11 +69,25 @@ MUTANTS = (
         STARTED,
     ),
     bug(
+        "engine/lab/worker",
+        "None if sys.__stderr__ is not None else subprocess.DEVNULL",
+        "None",
+        "on Windows a block that prints cannot be loaded in a sweep where the window has no terminal",
+        STARTED,
+    ),
+    bug(
         "engine/cli/stopping",
         '"SIGHUP", "SIGBREAK"',
         '"SIGHUP"',
         "on Windows Ctrl+Break throws away what was learned",
         BREAK,
+    ),
+    bug(
+        "gui/app",
+        '(offscreen and sys.platform != "win32")',
+        "offscreen",
+        "on Windows a title of curves in Chinese is a row of boxes, and Qt says that it has no fonts",
+        "tests/engine/test_cli_told.py",
     ),
     bug(
         "engine/cli/results",
