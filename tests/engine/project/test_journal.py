@@ -294,10 +294,10 @@ def test_the_newest_of_what_is_recovered_comes_first_by_what_it_has_learned_too(
     folders = [write(tmp_path, work(trained, title=title)).folder for title in ("First", "Second", "Third")]
     for seconds, folder in enumerate(folders):
         for file in folder.iterdir():
-            os.utime(file, (1000 + seconds, 1000 + seconds))
-    os.utime(next(folders[0].glob("run-*")), (5000, 5000))  # it learned on, without an edit
+            os.utime(file, (1e6 + seconds, 1e6 + seconds))
+    os.utime(next(folders[0].glob("run-*")), (5e6, 5e6))  # it learned on, without an edit
     assert [one.title for one in recoverable(tmp_path)] == ["First", "Third", "Second"]
-    assert recoverable(tmp_path)[0].ended.timestamp() == 5000
+    assert recoverable(tmp_path)[0].ended.timestamp() == 5e6
 
 
 def test_whatever_has_changed_in_the_work_is_on_the_disk_after_the_next_writing(trained, tmp_path):

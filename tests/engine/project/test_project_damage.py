@@ -83,9 +83,9 @@ def test_a_flipped_byte_anywhere_is_refused_or_does_no_harm(saved, path):
     assert refusals > 150
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"text", b"\x80\x04K\x01.", b"\x93NUMPY", bytes(10_000)], ids=repr)
+@pytest.mark.parametrize("content", [b"", b"PK", b"text", b"\x80\x04K\x01.", b"\x93NUMPY", bytes(100)], ids=repr)
 def test_foreign_files_are_refused(path, content):
-    assert "damaged or is not a ConvScope project" in refused(path, content[:100]).problem
+    assert "damaged or is not a ConvScope project" in refused(path, content).problem
 
 
 def test_what_to_do_about_a_damaged_file_is_told_by_what_is_in_it(saved, path):
