@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,7 +41,8 @@ class FitPreview(QWidget):
     def show_picture(self, seen: Seen, fit: Fit, shape: tuple[int, int, int]) -> None:
         """Show it, and what becomes of it, as soon as it is read."""
         is_another, self._seen = seen is not self._seen, seen
-        self._fit, self._shape = fit, shape
+        is_whole = (seen.head.height, seen.head.width) == shape[:2]  # nothing is cut off from it, nor added
+        self._fit, self._shape = replace(fit, how="stretch") if is_whole else fit, shape
         self.setToolTip(f"{seen.item.name}\n{seen.head.width}×{seen.head.height}")
         if is_another:
             self._read(None)

@@ -90,3 +90,30 @@ def test_large_pictures_are_read_beside_the_window_each_once_and_fitted_as_is_sa
     assert (made.width(), made.height()) == (32, 32)
     assert len(threads) == 4
     assert main_thread() not in threads
+
+
+def test_pictures_that_keep_their_own_size_are_shown_whole_though_they_are_no_squares(
+    qtbot: QtBot, tasks: Tasks, tmp_path
+) -> None:
+    """The middle square was framed, and of large ones stretched to the size of the whole."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        for number in range(2):
+            picture = Image.new("RGB", (400, 300), "white")
+            picture.paste("red", (0, 0, 20, 300))
+            picture.paste("blue", (380, 0, 400, 300))
+            picture.save(tmp_path / name / f"{number}.png")
+    tray = ImportTray(tasks)
+    qtbot.addWidget(tray)
+    tray.begin(tmp_path)
+    tray.show_survey(finished(Folder().surveying(tmp_path)), False)
+    qtbot.waitUntil(lambda: tray.before._after is not None)
+    made = tray.before._after
+    assert made is not None
+    assert (made.pixelColor(3, 150).name(), made.pixelColor(396, 150).name()) == ("#ff0000", "#0000ff")
+    assert tray.before._fit.box(320, 240) == (0, 0, 320, 240)
+    tray.side.button(32).click()
+    made = tray.before._after
+    assert made is not None
+    assert made.pixelColor(0, 16).name() == "#ffffff"
+    assert tray.before._fit.box(320, 240) == (40, 0, 280, 240)

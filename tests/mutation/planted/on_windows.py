@@ -1,4 +1,4 @@
-"""Bugs that only those meet who use the program on Windows."""
+"""Bugs that were met where the program was used on Windows; most of them are met there alone."""
 
 from tests.mutation.mutant import Mutant
 
@@ -79,5 +79,12 @@ MUTANTS = (
         "    if False:  # where Qt",
         "on Windows the tests leave their work among what the user has not saved",
         ("tests/gui/qt/test_folder.py",),
+    ),
+    Mutant(
+        "gui/data/fit_preview.py",
+        'replace(fit, how="stretch") if is_whole else fit, shape',
+        "fit, shape",
+        "of pictures that keep their size a square is framed that nobody cuts out",
+        ("tests/gui/data/test_class_rows.py",),
     ),
 )
