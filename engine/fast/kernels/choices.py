@@ -35,7 +35,7 @@ NO_PADDING = ((0, 0), (0, 0))
 Choice = Callable[[Draft, Instruction], Kernel | None]
 # Nanoseconds: to bring a number into a product, to multiply and add, to add up what a column has made.
 PACKED, MULTIPLIED, ADDED = 0.3, 0.02, 0.9
-COPIED = 0.6  # the first with AVX-512, where it is only copied
+COPIED = 1.05  # the first with AVX-512, where it is only copied: measured in lanes of 3 to 16 pictures
 PADDED = 1.34  # times as many taps, with zeros, are worth being multiplied by Winograd
 CLEARLY = 0.92  # as long may take what is less simple
 MANY_COLUMNS = 4  # of a filter for each output of a row: of more, Winograd transforms most for one output alone

@@ -90,7 +90,7 @@ def test_rows_come_in_the_phases_of_the_pool_that_reads_them(
 @pytest.mark.parametrize(
     ("block", "shape", "packed", "as_they_are"),
     [
-        (kind("convolution", filters=6, size=9, stride=3), (73, 73, 2), True, False),
+        (kind("convolution", filters=10, size=9, stride=3), (73, 73, 2), True, False),
         (kind("convolution", filters=8, size=9, stride=3), (73, 73, 18), True, True),  # most of the time is copying
         (kind("convolution", filters=60, size=9, stride=3), (73, 73, 18), False, False),  # most is multiplying
         (kind("convolution", filters=1, size=9, stride=3), (73, 73, 2), False, False),  # a vector, which nothing packs
@@ -124,7 +124,7 @@ def test_maps_that_come_in_halves_are_read_and_made_in_halves() -> None:
 
 def test_the_forecast_counts_each_pixel_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """And not once for each column of a filter that sees it; it is multiplied about as often."""
-    stack = Stack.of(kind("convolution", filters=6, size=9, stride=3), *END)
+    stack = Stack.of(kind("convolution", filters=10, size=9, stride=3), *END)
     program = case_of(stack, (73, 73, 2), 2, np.random.default_rng(0)).program
 
     def amount(word: str) -> float:
