@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -25,7 +25,8 @@ from gui.look.theme import theme
 from gui.look.words import translated, unbroken
 from gui.qt.emptying import empty
 
-ONE_LINE = 210  # pixels of a button's words, at 100 %
+NARROWEST, BESIDE = 180, 26  # a button, and what lies in it beside its words, at 100 %
+AT_FIRST = 210  # pixels of its words until it is known how wide the card is
 
 
 class FindingCard(QFrame):
@@ -41,6 +42,7 @@ class FindingCard(QFrame):
         super().__init__()
         self.finding = finding
         self._step_before = 0  # that can be gone back to
+        self._room = theme.px(AT_FIRST)  # for the words of the button, in a line
         self.setProperty("role", "finding")
         self.title = label("strong")
         self.close_button = tool("x", self.tr("Close this hint"))
@@ -68,6 +70,7 @@ class FindingCard(QFrame):
         self.button = QPushButton()
         self.button.setProperty("role", "advised")
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.button.setMinimumWidth(theme.px(NARROWEST))  # its words follow the column, not the column them
         self.button.clicked.connect(lambda: self.remedy_chosen.emit(self.finding.remedy))
         self.back = QPushButton(theme.icon("clock-counter-clockwise"), "")
         self.back.setIconSize(theme.icon_beside_words())
@@ -137,10 +140,21 @@ class FindingCard(QFrame):
         self.button.setVisible(remedy is not None)
         self.consequence.setVisible(remedy is not None)
         if remedy is not None:
-            self.button.setText(_in_two_lines(translated(remedy.label), self.button.fontMetrics()))
+            self._break_words()
             self.button.setAccessibleDescription(translated(remedy.detail))
             undo = self.tr("One undo brings all of this back.")
             self.consequence.setText(f"{translated(remedy.detail)} {undo}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room = self.width() - 2 * theme.px(12) - theme.px(BESIDE)
+        self._break_words()
+
+    def _break_words(self) -> None:
+        """The words of the button in one line where there is room, else in two."""
+        if (remedy := self.finding.remedy) is not None:
+            words = translated(remedy.label)
+            self.button.setText(_in_two_lines(words, self.button.fontMetrics(), self._room))
 
     def _words(self) -> QLabel:
         """A fact about a block leads to it."""
@@ -151,9 +165,9 @@ class FindingCard(QFrame):
         return words
 
 
-def _in_two_lines(text: str, metrics: QFontMetrics) -> str:
+def _in_two_lines(text: str, metrics: QFontMetrics, room: int) -> str:
     """Long words of a button, broken near their middle: it must not be wider than its column."""
-    if metrics.horizontalAdvance(text) <= theme.px(ONE_LINE) or " " not in text:
+    if metrics.horizontalAdvance(text) <= room or " " not in text:
         return text
     places = [place for place, letter in enumerate(text) if letter == " "]
     middle = min(places, key=lambda place: abs(place - len(text) / 2))

@@ -128,3 +128,20 @@ def test_all_of_a_card_ends_at_one_edge(qtbot: QtBot) -> None:
     right = {part.mapTo(card, QPoint(part.width(), 0)).x() for part in parts}
     assert len(left) == len(right) == 1
     assert left.pop() == card.width() - right.pop()
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_the_words_of_a_remedy_are_broken_only_where_the_column_is_narrow(qtbot: QtBot, scale: int) -> None:
+    """They stood in two lines with a third of the button empty beside them."""
+    theme.set_scale(scale, remember=False)
+    finding = update_to_weight.look(replace(stuck(), updates={RELU: 0.12}))
+    assert finding is not None
+    assert finding.remedy is not None
+    page, card = shown(qtbot, finding, theme.px(WIDE))
+    for wide, lines in ((WIDE, 1), (270, 2), (236, 2), (WIDE, 1)):
+        page.resize(theme.px(wide), page.height())
+        qtbot.waitUntil(lambda: card.button.text().count("\n") == lines - 1)  # noqa: B023
+        assert card.button.text().replace("\n", " ") == finding.remedy.label
+        longest = max(card.button.text().split("\n"), key=len)
+        assert card.button.fontMetrics().horizontalAdvance(longest) + 2 * theme.px(12) <= card.button.width()
+        assert page.width() == theme.px(wide)

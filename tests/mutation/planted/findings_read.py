@@ -66,4 +66,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a finding is nearer to the right edge of its card than to the left",
         CARD,
     ),
+    bug(
+        "inspector/finding_card",
+        "self.button.fontMetrics(), self._room)",
+        "self.button.fontMetrics(), 210)",
+        "the words of a remedy are in two lines beside an empty third of their button",
+        CARD,
+    ),
+    bug(
+        "inspector/finding_card",
+        "self.button.setMinimumWidth(theme.px(NARROWEST))",
+        "pass",
+        "a column that was wide stays wide, for the words of a remedy",
+        CARD,
+    ),
 )
