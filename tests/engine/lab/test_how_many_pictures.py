@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from engine.data import load_data
@@ -59,6 +60,12 @@ def test_who_learns_from_fewer_pictures_makes_no_more_steps(number: int) -> None
         steps.append(training.steps_per_epoch(design.recipe) * design.recipe.epochs)
         training.close()
     assert max(steps) <= 1.05 * min(steps), steps
+
+
+def test_of_a_set_with_a_large_and_a_small_class_fewer_pictures_have_the_same_shares_of_both() -> None:
+    labels = np.repeat([0, 1], (300, 100))
+    uneven = replace(DIGITS, train=replace(DIGITS.train.batch(slice(0, 400)), labels=labels), sum="")
+    assert np.bincount(altered(uneven, {PICTURES: 40}).train.labels).tolist() == [30, 10]
 
 
 def test_fewer_than_four_pictures_have_no_quarter() -> None:

@@ -1,16 +1,20 @@
 """Repeats: what belongs to the same design is found again, and three curves or more make a band."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from engine.data import DataRef
 from engine.data.corrections import Correction
-from engine.lab.alike import key_of
+from engine.lab.alike import key_of, key_of_run
 from engine.lab.repeats import Repeat, Repeats, band_of
 from engine.lab.trial import Trial
+from engine.network.checkpoint import Checkpoint
 from engine.project.presets import preset
+from engine.training.run import LogEntry, Run
 
 
 def test_the_same_design_has_the_same_key_whatever_its_ids_seed_and_notes_are() -> None:
@@ -21,6 +25,18 @@ def test_the_same_design_has_the_same_key_whatever_its_ids_seed_and_notes_are() 
     assert key_of(one, "") != key_of(one, "other pictures under that name")
     assert key_of(one, "") != key_of(one.with_(recipe=one.recipe.replace(learning_rate=0.002)), "")
     assert key_of(one, "") != key_of(preset("resnet").design(), "")
+
+
+def test_runs_belong_together_that_were_trained_alike_as_far_from_the_start_and_in_one_go() -> None:
+    design, weights = preset("dense").design(), Checkpoint("run", 7, 0, 0, 0)
+    data = DataRef("digits", "ab" * 32, (28, 28, 1), tuple("0123456789"), 4000)
+    log = tuple(LogEntry(step, 0, 0, 0, design.recipe) for step in (0, 3))
+    run = Run("run", design.stack, data, log=log[:1], newest=weights, ended="finished")
+    key = key_of(design, data.sha256)
+    assert key_of_run(design, run) == key_of_run(design, replace(run, ended="early")) == key
+    assert key_of_run(design, replace(run, ended="stopped")) == f"{key} 7"
+    for other in (replace(run, start=weights), replace(run, log=log), replace(run, ended="failed")):
+        assert key_of_run(design, other) == ""
 
 
 def test_corrections_count_by_what_they_correct_whether_or_not_they_know_their_pictures() -> None:

@@ -46,6 +46,8 @@ def test_trainings_are_told_apart_from_those_of_pictures_that_changed_by_their_d
     for same in (trials, [plain, replace(plain, seed=1)]):
         outcomes = {one.id: Outcome(one.id, pictures=f"sum {n}") for n, one in enumerate(same)}
         assert have_mixed_pictures(same, outcomes) == (same is not trials)
+        unsaid = outcomes | {plain.id: Outcome(plain.id)}  # an earlier version did not write down which pictures
+        assert not have_mixed_pictures(same, unsaid)
 
 
 def test_a_training_that_a_users_block_broke_is_made_again_as_one_that_broke(monkeypatch: pytest.MonkeyPatch) -> None:

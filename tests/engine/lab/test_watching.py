@@ -68,6 +68,16 @@ def test_a_watched_trial_has_the_outcome_the_curve_and_the_run_of_one_that_is_no
     assert kept.test_accuracy == outcome.test_accuracy
 
 
+def test_what_was_seen_of_a_trial_stays_where_a_glimpse_tells_nothing_new_of_it(design: Design) -> None:
+    seen, points = Seen(Trial.of(design, 0)), ((0.5, 1.0, 0.2), (0.7, 0.9, 0.3))
+    seen.take(Glimpse(3, 0.5, 2.0, points[:1], [[1]], "its run"))
+    seen.take(Glimpse(4, 0.7, 2.0, points[1:]))
+    assert (seen.step, seen.epoch, seen.epochs, seen.run) == (4, 0.7, 2.0, "its run")
+    assert (tuple(seen.points), seen.filters) == (points, [[1]])
+    seen.take(None)  # it begins again
+    assert seen.points == []
+
+
 def test_without_pictures_kept_aside_the_curve_is_of_the_batches(design: Design) -> None:
     bare = design.with_(recipe=design.recipe.replace(validation_share=0.0, epochs=4))
     watching, points = watch(Trial.of(bare, 0), Wish()), []
