@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QGridLayout, QLabel, QMessageBox, QWidget
@@ -14,8 +16,12 @@ SIDE = 32  # of the icon, at 100 %
 EDGE, GAP, LINE = 20, 12, 320  # around it, between its parts, and a line of what is said at least, at 100 %
 
 
-def ask(window: QWidget, icon: str, question: str, more: str, answers: dict[Answer, str]) -> Answer:
-    """Ask and wait. The first of the answers is what Enter takes; Esc is Cancel, which one of them has to be."""
+def ask(
+    window: QWidget, icon: str, question: str, more: str, answers: dict[Answer, str],
+    begun: Callable[[QMessageBox], object] = lambda _box: None,
+) -> Answer:  # fmt: skip
+    """Ask and wait. The first of the answers is what Enter takes; Esc is Cancel, which one of them has to be.
+    `begun` is given what asks, for who may have to take the question back."""
     box = QMessageBox(window)
     show_words(box, icon, question, more)
     for answer, words in answers.items():
@@ -23,6 +29,7 @@ def ask(window: QWidget, icon: str, question: str, more: str, answers: dict[Answ
         button.setText(words)
         button.setIcon(QIcon())  # those of the desktop's theme are of another program
     box.setDefaultButton(next(iter(answers)))
+    begun(box)
     return Answer(box.exec())
 
 

@@ -30,6 +30,7 @@ from gui.window.dropped import cannot_be_opened, is_data
 from gui.window.earlier_file import saved_before
 from gui.window.holding import Holding
 from gui.window.leaving import Leaving
+from gui.window.waited_for import waited_for
 
 READ_AT_ONCE = 8_000_000  # bytes of a file that is read before anybody has to wait
 
@@ -280,14 +281,15 @@ class Files(QObject):
             return
         file, earlier = self.holding.of(path), None
         try:
-            with refused_without_memory():
-                project = load_project(path)
+            words = self.tr("“{name}” is being opened").format(name=path.name)
+            read = waited_for(self.window, self.session.tasks, lambda: load_project(path), words)
         except EngineError as error:
             if (earlier := saved_before(self.window, error)) is None:
                 self._say(error)
-                file.take_back_note() if file is self.holding.file else file.release()
-                return
-            project = earlier
+            read = earlier
+        if (project := read) is None:
+            file.take_back_note() if file is self.holding.file else file.release()
+            return
         if not self.leave():
             file.release()
             return

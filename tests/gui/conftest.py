@@ -182,6 +182,7 @@ def no_question_unanswered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def pictures_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """However much else this computer does. What is shown of pictures that take longer is tested by itself."""
     monkeypatch.setattr("gui.state.project.read_aside.AT_ONCE", 30.0)
+    monkeypatch.setattr("gui.window.waited_for.AT_ONCE", 30.0)
 
 
 @pytest.fixture(autouse=True)

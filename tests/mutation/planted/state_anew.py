@@ -100,10 +100,10 @@ MUTANTS: tuple[Mutant, ...] = (
         MEMORY,
     ),
     bug(
-        "window/files",
-        "            with refused_without_memory():\n                project = load_project(path)\n",
-        "            project = load_project(path)\n",
-        "a project that found no memory is opened as a copy later",
+        "window/waited_for",
+        "        raise failed[0]\n",
+        "        pass\n",
+        "a project that found no memory is not opened, and nobody is told why",
         MEMORY,
     ),
     bug(

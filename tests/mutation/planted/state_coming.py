@@ -6,6 +6,7 @@ from tests.mutation.planted.window import bug
 MOVED = "tests/engine/project/test_moved_pictures.py"
 ASKED = "tests/gui/state/test_asked_as_it_was.py"
 BUTTON = "tests/gui/training/test_data_button.py"
+WAITED = "tests/gui/window/test_waited_for.py"
 COME = "tests/gui/state/test_pictures_come.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -15,6 +16,27 @@ MUTANTS: tuple[Mutant, ...] = (
         "if True:",
         "a set without test pictures that is chosen in the header takes the place of the one in use",
         BUTTON,
+    ),
+    bug(
+        "window/waited_for",
+        "            box.reject()\n",
+        "            pass\n",
+        "a project that has been read waits for who stops waiting for it",
+        WAITED,
+    ),
+    bug(
+        "window/waited_for",
+        "        tasks.cancel(TASK)\n",
+        "",
+        "a project that nobody waits for any more is read to its end, and told",
+        WAITED,
+    ),
+    bug(
+        "window/files",
+        "            file.take_back_note() if file is self.holding.file else file.release()\n",
+        "            pass\n",
+        "a project that was not waited for is said to be open in this window",
+        WAITED,
     ),
     bug(
         "state/inside/trial",

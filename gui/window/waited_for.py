@@ -1,0 +1,45 @@
+"""What a slow disk gives is waited for in sight: the window paints, a training goes on, and who does not want to wait
+stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from engine.errors import EngineError
+from gui.look.words import in_context
+from gui.state.work.tasks import Tasks, Work
+from gui.widgets.question import Answer, ask
+
+T = TypeVar("T")
+TASK = "what the window waits for"
+AT_ONCE = 0.3  # seconds in which nobody has to be told
+_tr = in_context("WaitedFor")
+
+
+def waited_for(window: QWidget, tasks: Tasks, deed: Callable[[], T], title: str) -> T | None:
+    """What `deed` gives, which is done in the tasks' thread; None: the user has stopped to wait. Raises EngineError."""
+    given: list[T] = []
+    failed: list[EngineError] = []
+    boxes: list[QMessageBox] = []
+
+    def work() -> Work:
+        yield None
+        return deed()
+
+    def end(kept: list, one: object) -> None:
+        kept.append(one)
+        for box in boxes:
+            box.reject()
+
+    tasks.run(TASK, work, lambda one: end(given, one), lambda error: end(failed, error), priority=9)
+    tasks.wait_for(TASK, AT_ONCE)
+    if not given and not failed:
+        more = _tr("The disk is slow. Nothing changes here until it is read.")
+        ask(window, "hourglass", title, more, {Answer.Cancel: _tr("Stop waiting")}, boxes.append)
+        tasks.cancel(TASK)
+    if failed:
+        raise failed[0]
+    return given[0] if given else None

@@ -1,0 +1,85 @@
+"""A project on a slow disk: the window goes on while it is read, and who does not want to wait loses nothing."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.project.held_file import HeldFile
+from engine.project.project import Project, load_project, save_project
+from gui.state.document import Document
+from gui.state.training.session import Session
+from gui.widgets.question import Answer
+from gui.window.files import Files
+from tests.gui.evaluating import design
+
+
+@pytest.fixture
+def files(qtbot: QtBot) -> Iterator[Files]:
+    parent, session = QWidget(), Session(Document(design()))
+    qtbot.addWidget(parent)
+    files = Files(parent, session.document, session)
+    yield files
+    files.holding.take(None)
+    session.close()
+
+
+class Box:
+    """A question that stands until it is taken back."""
+
+    def __init__(self) -> None:
+        self.is_open = True
+
+    def reject(self) -> None:
+        self.is_open = False
+
+
+@pytest.fixture
+def may(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """The disk gives nothing before."""
+    may = Event()
+
+    def slow(path: Path) -> Project:
+        may.wait(60)
+        return load_project(path)
+
+    monkeypatch.setattr("gui.window.files.load_project", slow)
+    monkeypatch.setattr("gui.window.waited_for.AT_ONCE", 0.0)
+    return may
+
+
+def test_the_window_goes_on_while_a_project_is_read_and_the_question_goes_as_soon_as_it_is_here(
+    files: Files, may: Event, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[str]()
+
+    def ask(_window: QWidget, _icon: str, title: str, _more: str, _answers: object, begun: Callable) -> Answer:
+        asked.append(title)
+        begun(box := Box())
+        may.set()
+        qtbot.waitUntil(lambda: not box.is_open)
+        return Answer.Cancel
+
+    monkeypatch.setattr("gui.window.waited_for.ask", ask)
+    save_project(Project(design()), tmp_path / "slow.convscope")
+    files.open_path(str(tmp_path / "slow.convscope"))
+    assert asked == ["“slow.convscope” is being opened"]
+    assert (files.document.title, files.document.path) == ("slow", tmp_path / "slow.convscope")
+
+
+def test_who_does_not_wait_for_a_project_keeps_the_one_on_screen_and_leaves_the_file_free(
+    files: Files, may: Event, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.window.waited_for.ask", lambda *_asked: Answer.Cancel)
+    save_project(Project(design()), tmp_path / "slow.convscope")
+    title = files.document.title
+    files.open_path(str(tmp_path / "slow.convscope"))
+    assert not files.session.tasks.is_busy, "nobody asks for it any more"
+    may.set()
+    assert (files.document.title, files.document.path) == (title, None)
+    free = HeldFile(tmp_path / "slow.convscope")
+    assert free.is_ours
+    free.release()
