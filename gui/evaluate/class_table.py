@@ -222,6 +222,9 @@ class ClassTable(Parts, ByKey):
             )
         return self.sentence(label)
 
+    def at_hand(self) -> QRect | None:
+        return self.row(self._cursor) if self.names else None
+
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         if key in moves and self.names:

@@ -297,6 +297,9 @@ class PictureRows(Parts, ByKey):
             (self.tr("What its probability is made of"), self.probability_opened, (number, said)),
         ))  # fmt: skip
 
+    def at_hand(self) -> QRect | None:
+        return self.row(self._cursor) if len(self.numbers) else None
+
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         last = len(self.numbers) - 1
         page = max(1, self.visibleRegion().boundingRect().height() // theme.px(ROW))

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap, QStaticText
+from PySide6.QtGui import QPainter, QPen, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from gui.lab.run_colours import sample
 from gui.lab.seed_dots import Seeds, Span, draw_seeds
+from gui.look.drawing import outline_with
 from gui.look.theme import theme
 
 MOST_WORDS = 5000  # that are kept laid out
@@ -75,6 +76,15 @@ class RunRows:
                         draw_seeds(painter, one.seeds, QRectF(x, top, width, height), span)
                 else:
                     self._write(painter, one.texts[column], row, column, QRect(x, top, width, height))
+        self._ring(painter)
+
+    def _ring(self, painter: QPainter) -> None:
+        """Around the row that the keys act on."""
+        at = self.view.currentIndex()
+        if self.view.hasFocus() and at.isValid():
+            top, height = self.view.rowViewportPosition(at.row()), self.view.rowHeight(at.row())
+            outline_with(painter, QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(QRectF(1, top + 1, self.view.viewport().width() - 2, height - 2), 6, 6)
 
     def _write(self, painter: QPainter, text: str, row: int, column: int, cell: QRect) -> None:
         inset = self._text_inset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -45,6 +45,15 @@ class Parts(QWidget):
     def enter(self, part: Any) -> None:
         """It was double-clicked, of which the first click is told before."""
         self.pick(part)
+
+    def at_hand(self) -> QRect | None:
+        """Where the keys are in it. None: nowhere in particular."""
+        return None
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Where a text would have its cursor, Qt scrolls to that, and not to the middle of all, when Tab comes here."""
+        part = self.at_hand() if query == Qt.InputMethodQuery.ImCursorRectangle else None
+        return super().inputMethodQuery(query) if part is None else part
 
     # The mouse
 

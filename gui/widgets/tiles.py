@@ -190,6 +190,9 @@ class TileView(Cells):
 
     # Mouse and keys
 
+    def at_hand(self) -> QRect | None:
+        return self.place(self.current) if self.current < self.count else None
+
     def at(self, point: QPointF) -> tuple[int, int, int] | None:
         columns, gap, tile, margin = self.columns(), self.gap, self.tile(), self._margin()
         across, x = divmod(int(point.x()) - margin, tile.width() + gap)

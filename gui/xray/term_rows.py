@@ -6,7 +6,7 @@ a term opens the weight in it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -162,6 +162,9 @@ class TermRows(Parts):
         painter.drawRoundedRect(QRectF(min(a, b), room.top(), max(1.5, abs(b - a)), room.height()), 2, 2)
 
     # Mouse and keys
+
+    def at_hand(self) -> QRect | None:
+        return self.spot(self.at_key).toRect() if self.rows else None
 
     def _describe(self) -> None:
         if self.rows:

@@ -9,6 +9,7 @@ CLASSES = "tests/gui/evaluate/test_class_table.py"
 SEEN = "tests/gui/filters/test_seen_view.py"
 WEIGHTS = "tests/gui/insight/test_many_weights.py"
 AT_START = "tests/gui/state/test_findings_at_start.py"
+TAB = "tests/gui/window/test_tab_to_the_part.py"
 RUN_BEFORE = "tests/gui/training/test_run_before.py"
 
 MUTANTS = (
@@ -109,5 +110,54 @@ MUTANTS = (
         "if bare.recent_loss() < SUSPECT * bare.guessing:",
         "the click on Train waits until ten pictures have passed through a network that has learned nothing yet",
         (AT_START,),
+    ),
+    Mutant(
+        "gui/widgets/parts.py",
+        "return super().inputMethodQuery(query) if part is None else part",
+        "return super().inputMethodQuery(query)",
+        "Tab scrolls a long list to its middle, where the ring is not",
+        (TAB,),
+    ),
+    Mutant(
+        "gui/evaluate/picture_rows.py",
+        "return self.row(self._cursor) if len(self.numbers) else None",
+        "return None",
+        "Tab comes to the middle of the list of mistakes",
+        (TAB,),
+    ),
+    Mutant(
+        "gui/evaluate/class_table.py",
+        "return self.row(self._cursor) if self.names else None",
+        "return None",
+        "Tab comes to the middle of the table of many classes",
+        (TAB,),
+    ),
+    Mutant(
+        "gui/widgets/tiles.py",
+        "return self.place(self.current) if self.current < self.count else None",
+        "return None",
+        "Tab comes to the middle of the filters, and the ring is above",
+        (TAB,),
+    ),
+    Mutant(
+        "gui/xray/term_rows.py",
+        "return self.spot(self.at_key).toRect() if self.rows else None",
+        "return None",
+        "Tab comes to the middle of the terms",
+        (TAB,),
+    ),
+    Mutant(
+        "gui/lab/run_rows.py",
+        "if self.view.hasFocus() and at.isValid():",
+        "if False:",
+        "nobody sees that the keyboard is in the list of runs",
+        (TAB,),
+    ),
+    Mutant(
+        "gui/lab/run_rows.py",
+        "if self.view.hasFocus() and at.isValid():",
+        "if at.isValid():",
+        "the list of runs has a ring where the keyboard is elsewhere",
+        (TAB,),
     ),
 )
