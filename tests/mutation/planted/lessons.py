@@ -10,6 +10,7 @@ SEEN = "tests/gui/filters/test_seen_view.py"
 WEIGHTS = "tests/gui/insight/test_many_weights.py"
 AT_START = "tests/gui/state/test_findings_at_start.py"
 TAB = "tests/gui/window/test_tab_to_the_part.py"
+FIRST_PAGE = "tests/gui/start/test_evidence_words.py"
 RUN_BEFORE = "tests/gui/training/test_run_before.py"
 
 MUTANTS = (
@@ -159,5 +160,12 @@ MUTANTS = (
         "if at.isValid():",
         "the list of runs has a ring where the keyboard is elsewhere",
         (TAB,),
+    ),
+    Mutant(
+        "gui/start/evidence_picture.py",
+        "The share in figures is how many test pictures, ",
+        "The share in figures is how many, ",
+        "on the first page nobody knows of which pictures 92.2 % are right",
+        (FIRST_PAGE,),
     ),
 )
