@@ -8,10 +8,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
+import weakref
 from contextlib import suppress
 from math import prod
+from mmap import mmap
 from pathlib import Path
 from types import TracebackType
+from weakref import WeakSet
 
 import numpy as np
 
@@ -45,6 +48,7 @@ class Room:
         self.folder = folder  # where files of large arrays are made
         self._own: Path | None = None
         self._arrays = 0
+        self._mapped = WeakSet[mmap]()  # what lies there, as long as somebody has it
         self._held = 0  # bytes in memory
 
     def __enter__(self) -> Room:
@@ -52,8 +56,12 @@ class Room:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        if self._own is not None:
-            shutil.rmtree(self._own, ignore_errors=True)
+        if self._own is None:
+            return
+        shutil.rmtree(self._own, ignore_errors=True)
+        for mapped in self._mapped if self._own.exists() else ():
+            # Windows keeps a file in which arrays lie, gigabytes of them: it goes with the last one.
+            weakref.finalize(mapped, shutil.rmtree, self._own, ignore_errors=True)
 
     @property
     def is_on_disk(self) -> bool:
@@ -72,7 +80,9 @@ class Room:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._own = Path(tempfile.mkdtemp(prefix=READING, dir=self.folder))
         self._arrays += 1
-        return np.lib.format.open_memmap(self._own / f"{self._arrays}.npy", mode="w+", dtype=dtype, shape=shape)
+        made = np.lib.format.open_memmap(self._own / f"{self._arrays}.npy", mode="w+", dtype=dtype, shape=shape)
+        self._mapped.add(made._mmap)  # type: ignore[attr-defined]
+        return made
 
     def check_disk(self, needed: int, file: str) -> None:
         """Raises DataError if the disk has no room: twice as much is needed while the set is written."""

@@ -125,10 +125,16 @@ def remove(name: str) -> None:
             QT_TRANSLATE_NOOP("engine", "convscope data list says which there are."),
             name=name,
         )  # fmt: skip
-    with told(name, "a data set"):
-        gone = shelf() / f"{GONE}{os.getpid()}-{name}"
+    gone = shelf() / f"{GONE}{os.getpid()}-{name}"
+    try:
         put_in_place(shelf() / name, gone)  # gone at once, however long it takes to delete the files
-        shutil.rmtree(gone, ignore_errors=True)
+    except OSError as error:  # Windows keeps what is in use
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "The data set '{name}' cannot be taken away: {reason}."),
+            QT_TRANSLATE_NOOP("engine", "Close what uses it, and see that you may write in {folder}."),
+            name=name, reason=error.strerror or error, folder=shelf(),
+        )  # fmt: skip
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def put(found: Found, folder: Path, share: float = TEST_SHARE, seed: int = 0) -> Reading[None]:

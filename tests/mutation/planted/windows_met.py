@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 OWNER, NAMED = "tests/engine/project/test_windows.py", "tests/engine/fast/running/test_named_memory.py"
 ENDING, STARTED = "tests/engine/test_cli_ending.py", "tests/engine/lab/test_worker_started.py"
+OPEN = "tests/engine/data/test_open_files.py"
 BREAK, DEVICES = "tests/engine/test_cli_break.py", "tests/engine/test_cli_devices.py"
 
 
@@ -53,6 +54,27 @@ MUTANTS = (
         'tagname="convscope")',
         "on Windows two trainings write into each other's memory",
         NAMED,
+    ),
+    bug(
+        "engine/data/room",
+        "        for mapped in self._mapped if self._own.exists() else ():\n",
+        "        for mapped in ():\n",
+        "on Windows each import of a large set leaves all its pictures once more on the disk for a day",
+        OPEN,
+    ),
+    bug(
+        "engine/data/room",
+        "        for mapped in self._mapped if self._own.exists() else ():\n",
+        "        for mapped in list(self._mapped)[:1]:\n",
+        "on Windows pictures that were read stay on the disk unless one array of them goes last",
+        OPEN,
+    ),
+    bug(
+        "engine/data/shelf",
+        "    except OSError as error:  # Windows keeps what is in use\n",
+        "    except FileNotFoundError as error:  # Windows keeps what is in use\n",
+        "on Windows to take away a set that a window uses is a fault of the program",
+        OPEN,
     ),
     bug(
         "gui/ending",
