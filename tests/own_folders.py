@@ -1,11 +1,17 @@
 """Folders of its own for a test or a benchmark: nobody's settings, runs and downloads are read or written."""
 
+from __future__ import annotations
+
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def folders_in(home: Path) -> dict[str, str]:
@@ -26,3 +32,14 @@ def own_folders() -> Iterator[Path]:
         yield home
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+def data_in(home: Path) -> dict[str, str]:
+    """What the environment has to say so that what the program keeps for the user lies in `home` itself."""
+    return dict.fromkeys(("XDG_DATA_HOME", "WIN_PD_OVERRIDE_APPDATA", "WIN_PD_OVERRIDE_LOCAL_APPDATA"), str(home))
+
+
+def keep_in(patch: pytest.MonkeyPatch, home: Path) -> None:
+    """The same for one test."""
+    for name, folder in data_in(home).items():
+        patch.setenv(name, folder)

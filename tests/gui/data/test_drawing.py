@@ -25,6 +25,7 @@ from gui.window.main_window import MainWindow
 from tests.gui.data.stage import DataStage
 from tests.gui.data.test_data_page import page_in_window
 from tests.gui.evaluating import design, trained
+from tests.own_folders import keep_in
 
 __all__ = ["page_in_window"]
 
@@ -176,7 +177,7 @@ def test_drawings_are_kept_by_class_and_become_a_set(qtbot: QtBot, page: DataPag
 def test_drawings_of_one_class_alone_are_said_to_be_so_before_and_after_they_are_chosen(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     keep(np.ones((28, 28, 1)), "3")
     sets = SetsColumn()
     qtbot.addWidget(sets)
@@ -202,7 +203,7 @@ def test_drawings_of_one_class_alone_are_said_to_be_so_before_and_after_they_are
 def test_drawings_are_looked_through_and_deleted_and_put_back_while_there_is_one_class_only(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     first, second = (keep(np.full((28, 28, 1), ink), "3") for ink in (1, 0.5))
     sets, boxes, used = SetsColumn(), list[DrawingsBox](), list[str]()
     qtbot.addWidget(sets)
@@ -246,7 +247,7 @@ def test_drawings_are_looked_through_and_deleted_and_put_back_while_there_is_one
 def test_what_was_deleted_before_a_failure_can_be_put_back_as_far_as_that_is_possible(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     paths = [keep(np.full((28, 28, 1), ink), "3") for ink in (1, 0.5, 0.2)]
     before, stuck, write, remove = [one.read_bytes() for one in paths], paths[1], os.replace, Path.unlink
 
@@ -284,7 +285,7 @@ def test_what_was_deleted_before_a_failure_can_be_put_back_as_far_as_that_is_pos
 def test_after_one_is_deleted_the_next_one_is_in_sight_and_has_the_keyboard(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     for _ in range(40):
         keep(np.ones((8, 8, 1)), "3")
     box = DrawingsBox(drawings(), "My drawings")
@@ -302,7 +303,7 @@ def test_after_one_is_deleted_the_next_one_is_in_sight_and_has_the_keyboard(
 def test_a_drawing_in_colour_by_a_black_pen_is_shown_on_its_white_paper(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     for picture in (np.ones((28, 28, 3)), np.zeros((28, 28, 1))):
         keep(np.pad(1 - picture[8:20, 13:15], ((8, 8), (13, 13), (0, 0)), constant_values=picture[0, 0, 0]), "1")
     for folder in (drawings(), in_colour()):

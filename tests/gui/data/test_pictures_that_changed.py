@@ -31,6 +31,7 @@ from gui.widgets.message_bar import MessageBar
 from gui.window.files import Files
 from tests.engine.data.files import write_folder
 from tests.gui.sessions import session_of
+from tests.own_folders import keep_in
 
 
 class Desk:
@@ -54,7 +55,7 @@ class Desk:
 
 @pytest.fixture
 def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     desk = Desk(Document())
     for widget in (desk.page, desk.message, desk.window):
         qtbot.addWidget(widget)
@@ -160,7 +161,7 @@ def test_of_many_drawings_one_is_deleted_beside_another_project_and_that_one_kee
 def test_of_the_drawings_in_the_box_only_those_are_read_again_that_have_changed(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     paths, read, reading = [keep(np.full((8, 8, 1), ink), "3") for ink in (0, 0.5, 1)], list[Path](), drawings_box._icon
     monkeypatch.setattr(drawings_box, "_icon", lambda path, side: read.append(path) or reading(path, side))
     box = DrawingsBox(drawings(), "My drawings")

@@ -25,6 +25,7 @@ from gui.window.main_window import MainWindow
 from gui.window.page_switch import BUILD
 from tests.gui.evaluating import design, trained
 from tests.gui.windows import open_window
+from tests.own_folders import keep_in
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -34,7 +35,7 @@ def window(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[MainWindow]:
     """Two runs, three steps each, of two seeds, made in another window; the second is on screen."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("runs")))
+    keep_in(monkeypatch, tmp_path_factory.mktemp("runs"))
     designs = [design().with_(recipe=design().recipe.replace(seed=seed)) for seed in (0, 1)]
     runs = [replace(trained(3, seed), id=new_id(), ended="stopped") for seed in (0, 1)]
     for seed in (0, 1):
@@ -334,9 +335,7 @@ def test_undo_brings_a_deleted_run_back_before_it_undoes_an_edit(qtbot: QtBot, w
     assert len(page.runs.all) == 2
 
 
-def test_what_went_wrong_in_a_sweep_is_no_longer_said_once_it_is_tried_again(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_went_wrong_in_a_sweep_is_no_longer_said_once_it_is_tried_again(qtbot: QtBot, window: MainWindow) -> None:
     page = page_of(qtbot, window)
     page.go("sweep")
     work, message = page.made["sweep"].work, window.work.message  # type: ignore[attr-defined]

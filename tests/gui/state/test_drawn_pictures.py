@@ -24,12 +24,13 @@ from gui.state.lab.rate_finder import RateFinder
 from gui.state.training.session import Session
 from gui.state.training.what_changed import way_back, what_changed
 from gui.training.sentences import Sentences
+from tests.own_folders import keep_in
 
 
 @pytest.fixture
 def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Session]:
     """Six drawings of each of three classes are learned from; two are relabelled, one is left out."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for place, label in enumerate(("3", "7", "9")):
         for number in range(6):

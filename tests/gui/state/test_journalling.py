@@ -20,12 +20,13 @@ from gui.state.safety.journalling import Journalling
 from gui.state.safety.recovery import recoverable
 from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
+from tests.own_folders import keep_in
 
 
 @pytest.fixture
 def journalling(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Journalling]:
     """Of a project with something unsaved, whose program counts as gone. Nothing is written by itself."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))
     document, owner = Document(design()), QObject()
     session = Session(document)

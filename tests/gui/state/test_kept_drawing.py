@@ -19,6 +19,7 @@ from gui.state.looking.probe import Probe
 from gui.state.safety.recovery import Recovery, recoverable
 from gui.state.training.session import Session
 from tests.gui.evaluating import design
+from tests.own_folders import keep_in
 
 DRAWN = np.random.default_rng(0).random((28, 28, 1)).astype(np.float32)
 PHOTO = np.random.default_rng(1).integers(0, 255, (60, 40, 3), np.uint8)
@@ -54,7 +55,7 @@ def test_a_drawing_is_looked_at_again_when_its_project_is_opened(probe: Probe, t
 def test_a_drawing_is_offered_again_after_the_program_was_killed(
     probe: Probe, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))
     owner = QObject()
     journalling = Recovery(probe.document, probe.session, owner, probe).journalling

@@ -24,6 +24,7 @@ from gui.state.lab.kept_runs import KeptRuns
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
 from tests.gui.state.test_ownership import document
+from tests.own_folders import keep_in
 
 __all__ = ["document"]
 
@@ -49,7 +50,7 @@ def test_what_the_page_of_the_answers_has_tested_is_in_the_list_of_all_runs(
 def test_a_run_that_is_opened_and_tested_has_its_test_in_the_list_of_all_runs_and_on_the_start_page(
     qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     kept, run = KeptRuns(document, session), document.runs[0]
     before = kept.folder.keep(document.design, run, 7.0, "Where it was made")
     kept.open("first")  # as the Lab does to compare it

@@ -23,6 +23,7 @@ from gui.start.recovered_row import RecoveredRow
 from gui.state import edits
 from gui.state.safety.recovery import folder
 from gui.window.main_window import MainWindow
+from tests.own_folders import data_in
 
 #: A window that has something to lose, and says when it is idle or in the middle of a training.
 WINDOW = """
@@ -63,7 +64,7 @@ def nothing_to_recover() -> Iterator[None]:
 def test_a_signal_ends_the_window_with_its_status_and_keeps_what_was_not_saved(
     number: int, doing: str, tmp_path: Path
 ) -> None:
-    place = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    place = data_in(tmp_path) | {"XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     process = subprocess.Popen(
         [sys.executable, "-c", WINDOW, doing], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env=os.environ | place, cwd=Path(__file__).parents[3],

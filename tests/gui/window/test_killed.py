@@ -25,12 +25,13 @@ from gui.state.safety import journalling
 from gui.state.safety.recovery import begin, folder, recoverable
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
+from tests.own_folders import keep_in
 
 
 @pytest.fixture
 def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[MainWindow]:
     """One whose program counts as gone, so that its journal is offered, and those of other tests' windows are not."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))
     monkeypatch.setattr(QMessageBox, "exec", lambda _self: QMessageBox.StandardButton.Discard)
     monkeypatch.setattr(journalling, "EDIT_MS", 1)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.own_folders import data_in
+
 #: Where it is not left at once, what a thread calculates with goes, and it would end in a crash.
 WINDOW = """
 import atexit, os, sys, threading, time
@@ -38,7 +40,7 @@ sys.exit(main([]))
 
 @pytest.mark.parametrize("doing", ["works", "rests"])
 def test_a_window_that_is_closed_ends_the_program_whatever_still_calculates(doing: str, tmp_path: Path) -> None:
-    place = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    place = data_in(tmp_path) | {"XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", WINDOW, doing], capture_output=True, text=True, timeout=50, check=False,
         env=os.environ | place, cwd=Path(__file__).parents[3],

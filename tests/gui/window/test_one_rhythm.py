@@ -16,6 +16,7 @@ from gui.look.theme import theme
 from gui.widgets.page_frame import BAR, EDGE
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import open_trained, show_page
+from tests.own_folders import keep_in
 
 PAGES = ("xray", "evaluate", "why", "filters", "landscape", "data", "lab")
 
@@ -95,7 +96,7 @@ def test_cards_begin_as_far_below_the_bar_on_every_page_and_side_by_side_on_one_
     qtbot: QtBot, window: MainWindow, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The list of runs lay on no card, and what stood beside it two pixels lower than on the other pages."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    keep_in(monkeypatch, tmp_path)
     theme.apply(qapp)
     open_trained(window)
     RunsFolder().keep(window.document.design, replace(window.document.runs[0], ended="stopped"), 1.0, "Mine")

@@ -14,12 +14,13 @@ from gui.lab.page import LabPage
 from gui.window.command_palette import matches
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import design, trained
+from tests.own_folders import keep_in
 
 
 @pytest.fixture(autouse=True)
 def own_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The list is empty at first."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    keep_in(monkeypatch, tmp_path / "home")
 
 
 def saved(folder: Path, name: str, *seeds: int) -> str:

@@ -20,6 +20,7 @@ from gui.qt.folder import data_folder
 from gui.state.safety.report import report
 from gui.state.work.tasks import Tasks
 from gui.window.uncaught import Uncaught
+from tests.own_folders import data_in
 
 #: A window whose every painting, closing and clicking fails, in the real program.
 FAULTY = """
@@ -68,7 +69,7 @@ def uncaught(qapp: QApplication) -> Iterator[Uncaught]:
 def test_a_window_whose_events_all_fail_lives_on_says_nothing_on_the_terminal_and_closes_at_the_second_try(
     tmp_path: Path,
 ) -> None:
-    place = {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    place = data_in(tmp_path) | {"XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run(
         [sys.executable, "-c", FAULTY], env=os.environ | place, cwd=Path(__file__).parents[3], timeout=120,
         capture_output=True, text=True, check=False,
