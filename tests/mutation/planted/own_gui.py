@@ -207,7 +207,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "self.selected_before = self.selected_after = document.selection",
         "self.selected_before = self.selected_after = ()",
         "undo leaves another block selected than the one that it changes back",
-        MOMENT,
+        DOCUMENT,
     ),
     bug(
         "state/training/forget",
