@@ -34,6 +34,7 @@ class DataButton(BarButton):
     open_requested = Signal()
     page_requested = Signal()  # where all sets are
     failed = Signal(str, str)  # problem, remedy
+    solved = Signal(str)  # a problem that was told before: another set was chosen since
 
     def __init__(self, document: Document, work: DataWork) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class DataButton(BarButton):
         work.ended.connect(self._arrived)
         work.loaded.connect(self._take)
         work.failed.connect(lambda problem, remedy: self.failed.emit(translated(problem), translated(remedy)))
+        work.tried_again.connect(lambda problem: self.solved.emit(translated(problem)))
         document.data_changed.connect(self._show_data)
         work.give_up_for_another(document, TASK)
         document.design_changed.connect(self._show_data)

@@ -155,6 +155,7 @@ class WorkPage(QWidget):
         stack.verbs.edit_requested.connect(lambda _id: self.inspector.focus_first())
         stack.verbs.failed.connect(self.message.show_error)
         self.training_bar.failed.connect(self.message.show_error)
+        self.training_bar.data.solved.connect(self.message.take_back)
         self.plots.failed.connect(self.message.show_error)
         say_alike(self.training_bar, self.plots)
         self._session.tasks.unheard.connect(self.message.show_error)

@@ -14,6 +14,7 @@ from gui.state.document import Document
 from gui.state.training.session import Session
 from gui.widgets.question import Answer
 from gui.window.files import Files
+from gui.window.main_window import MainWindow
 from tests.gui.evaluating import design
 
 
@@ -83,3 +84,12 @@ def test_who_does_not_wait_for_a_project_keeps_the_one_on_screen_and_leaves_the_
     free = HeldFile(tmp_path / "slow.convscope")
     assert free.is_ours
     free.release()
+
+
+def test_what_is_wrong_with_a_set_is_said_until_another_one_is_chosen(window: MainWindow, tmp_path: Path) -> None:
+    broken, button = tmp_path / "broken.npz", window.training_bar.data
+    broken.write_bytes(b"no pictures")
+    button._use(str(broken), "broken")
+    assert "broken.npz cannot be read" in window.message.text.text()
+    button._use("stripes", "Stripes")
+    assert window.message.isHidden()

@@ -39,6 +39,13 @@ MUTANTS: tuple[Mutant, ...] = (
         WAITED,
     ),
     bug(
+        "window/work_page",
+        "        self.training_bar.data.solved.connect(self.message.take_back)\n",
+        "",
+        "that a set is broken is still said when another one is in use",
+        WAITED,
+    ),
+    bug(
         "state/inside/trial",
         "asked.checkpoint, asked.switched, asked.train)",
         "asked.checkpoint, self.document.switched, asked.train)",
