@@ -115,10 +115,14 @@ class Fetch:
             raise DataError(say(words, url=url))
         self._begins = self.done = have if goes_on else 0
         self.total = self._begins + int(answer.headers.get("Content-Length") or 0)
-        with self.part.open("ab" if goes_on else "wb") as file:
-            for chunk in chain((first,), chunks):
-                file.write(chunk)
-                self._came(len(chunk))
+        try:
+            with self.part.open("ab" if goes_on else "wb") as file:
+                for chunk in chain((first,), chunks):
+                    file.write(chunk)
+                    self._came(len(chunk))
+        except DataError:  # it is another file: deleted when it is closed, which Windows asks for
+            self.part.unlink(missing_ok=True)
+            raise
         if self.done < self.total:  # not every version of urllib3 raises this itself
             raise requests.ConnectionError
         put_in_place(self.part, output)
@@ -128,7 +132,6 @@ class Fetch:
             raise _CancelledError
         self.done += size
         if self.done > self.most:
-            self.part.unlink(missing_ok=True)
             raise DataError(say(QT_TRANSLATE_NOOP("engine", "{url} sends more than the file it should."), url=self.url))
 
     def _told(self, error: BaseException) -> DataError:

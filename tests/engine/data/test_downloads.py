@@ -5,6 +5,7 @@ import hashlib
 import os
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -245,6 +246,27 @@ def test_what_came_instead_of_the_file_is_named_with_a_way_out(mnist, server, tm
     assert server.address in caught.value.problem
     assert "--from" in caught.value.remedy
     assert "train-images-idx3-ubyte.gz" not in kept(tmp_path)
+
+
+def test_a_file_that_is_too_large_is_closed_before_it_is_deleted(mnist, server, tmp_path, monkeypatch):
+    """Windows deletes no file that is open, and it was said that the disk takes nothing."""
+    opened, begin, delete = {}, Path.open, Path.unlink
+
+    def open_(path, *how, **more):
+        opened[path] = begin(path, *how, **more)
+        return opened[path]
+
+    def unless_open(path, **more):
+        if path in opened and not opened[path].closed:
+            raise PermissionError(13, "It is open", str(path))
+        delete(path, **more)
+
+    monkeypatch.setattr(Path, "open", open_)
+    monkeypatch.setattr(Path, "unlink", unless_open)
+    server.answers["train-images-idx3-ubyte.gz"] = (200, bytes(3_000_000))
+    with pytest.raises(DataError, match="more than"):
+        finished(fetching("mnist"))
+    assert not [name for name in kept(tmp_path) if name.startswith("train-images")]
 
 
 @pytest.mark.parametrize("refused", ["_came", "mkdir"])

@@ -77,6 +77,13 @@ MUTANTS = (
         OPEN,
     ),
     bug(
+        "engine/data/fetch",
+        "        if self.done > self.most:\n",
+        "        if self.done > self.most:\n            self.part.unlink(missing_ok=True)\n",
+        "on Windows a download that is too large is told as a disk that takes nothing",
+        "tests/engine/data/test_downloads.py",
+    ),
+    bug(
         "gui/ending",
         "and error.errno == errno.EINVAL:",
         "and error.errno == errno.EPIPE:",
