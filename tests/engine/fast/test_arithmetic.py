@@ -30,7 +30,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 33  # the number of the arithmetic
+MADE_WITH = 34  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "37a714c0c046cb445ce7cdf0b07e46c70e40c5d3075109d0de6116f45ad7b996",
@@ -41,6 +41,7 @@ BITS = {
         "many inputs": "78fb8591c587640b8578cc694906c213b4825df9f5b615a346acb27fa322e3d8",
         "small maps": "8747a4bb2230a27753bfc6822eb56383f45bc24f80f6531ec315233c714cedef",
         "few filters": "4177606b97125fd76123f51d403c20b28446f3d1c03f5322ebf37cd4b4825399",
+        "as large as maps": "b5a269669cd335f74677b011de9fd1e64f639fd89e093970f4b5ae73dc6ff7e9",
         "pixel by pixel": "0ece68328bfa52238c727a236f55b8e555f5f059a29367225cf3535cbac8f376",
         "by the logarithm": "55e2643029347fb60ce00660ff84358a1b93a8937232efb792fc9e87b73b8cde",
         "steps over pictures": "6eee70384b8c251d56493d417f99567988b52e87891920badbcfe80819845341",
@@ -56,6 +57,7 @@ BITS = {
         "many inputs": "728ce0abe044254b9df3851deb58271c06ec3b0a88de95e7494bcc26593d5adf",
         "small maps": "6def5685a783697a776f77e0b5beb5bb9f74081f818ee16fd946614c09f27d4c",
         "few filters": "220c9ab024ed9582bf056983476d5f4bebcb609104049cf0b2bdbad7f8dd674e",
+        "as large as maps": "59db03d3da935f91cd7d852031e3652ea3d78dbef51f1a5e9ae4277757f821ef",
         "pixel by pixel": "a2c7250393af832e6fd3144277f2f737cf06ff3b01192981bd610215dfb11d3e",
         "by the logarithm": "62b2ccb7b80630df7b29ecfcb49992804a841cd76b6a47d1c86cc93ebaa6f0f9",
         "steps over pictures": "51c196e6a49302c9a7f1107437c2da41b8f641f0ceebd092cb082eb57a3e6bce",
@@ -121,6 +123,16 @@ STACKS = {
         block("convolution", filters=20, size=2),
         block("relu"),
         block("convolution", filters=4, size=(3, 5)),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
+    "as large as maps": Stack.of(
+        block("convolution", filters=8, size=5),
+        block("max_pool"),
+        block("convolution", filters=12, size=5, stride=3),
+        block("relu"),
+        block("convolution", filters=20, size=3),
+        block("tanh"),
         block("fully_connected", units=10),
         block("softmax"),
     ),
