@@ -18,7 +18,7 @@ from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.ops import dense
 from engine.random import stream
-from engine.training.optimisers import OPTIMISERS, Momentum
+from engine.training.optimisers import OPTIMISERS, SGD, Momentum
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.schedules import Cosine
@@ -162,6 +162,7 @@ def test_terms_add_up_to_the_gradient_and_differences_agree_for_every_kind_of_bl
             assert found.gradient == pytest.approx(products.sum() + found.remainder, rel=1e-12)
             rough += abs(found.remainder) > 1e-4 * largest + 1e-9
             difference = finite_difference(step, id, index, name)
+            assert difference.losses == pytest.approx((step.loss, step.loss), rel=0.02)  # the means that are shown
             if difference.is_smooth:
                 assert difference.agrees, (seed, id, name, index, difference)
                 compared += 1
@@ -227,6 +228,14 @@ def test_the_optimisers_lines_lead_from_the_weight_to_the_next_one(kind: type) -
             assert velocity == pytest.approx(0.9 * lines["Velocity before"] + seen, rel=1e-5, abs=1e-9)
         if kind.kind == "adam":
             assert lines["Adam's count of steps"] == 8
+
+
+def test_of_a_frozen_weight_nothing_is_taken_and_nothing_is_left_over() -> None:
+    id = RESTLESS.ids[0]
+    recipe = RECIPE.replace(optimiser=SGD(), frozen=((id, None),))
+    step = next_step(Training(RESTLESS, DATA, recipe, cores=1), recipe)
+    lines = dict(gradient_terms(step, id, (1, 1, 0, 1)).update)
+    assert (lines["Taken from the weight"], lines["Left over by rounding"]) == (0, 0)
 
 
 def test_the_first_step_after_a_change_of_the_optimiser_begins_with_an_empty_state() -> None:

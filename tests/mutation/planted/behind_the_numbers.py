@@ -307,4 +307,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "the sweep of an earlier version is refused: its pictures are said to have changed",
         (f"{LAB}test_trial.py",),
     ),
+    Mutant(
+        "engine/explain/updates.py",
+        "if rule is not None and place not in step.frozen:",
+        "if rule is not None:",
+        "of a frozen weight a step is taken, and rounding is said to have given it back",
+        (f"{EXPLAIN}test_gradient_terms.py",),
+    ),
+    Mutant(
+        "engine/explain/difference.py",
+        "(float(losses[0].mean()), float(losses[1].mean()))",
+        "(float(losses[0].sum()), float(losses[1].sum()))",
+        "the two losses of the check are those of all pictures together, and their difference is not the gradient's",
+        (f"{EXPLAIN}test_gradient_terms.py",),
+    ),
 )
