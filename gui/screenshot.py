@@ -155,6 +155,7 @@ def _train(window: MainWindow, epochs: float, life: Life) -> None:
     session = window.session
     failures: list[EngineError] = []
     session.failed.connect(lambda problem, remedy: failures.append(EngineError(problem, remedy)))
+    life.until(lambda: not window.document.is_coming)  # its pictures
     session.start()
     part = epochs % 1 > 0
     life.until(lambda: bool(failures) or session.state == "idle" or (part and session.progress.epoch >= epochs))

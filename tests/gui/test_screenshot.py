@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 import gui.app
 import gui.screenshot
+from engine.blocks import block
+from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.project import Project, save_project
 from gui.ending import SIGNALS, Ended
 from gui.state.work.tasks import Tasks
 from gui.window.main_window import MainWindow
 from tests.engine.command_line import alone
+from tests.engine.samples import some_digits, write_npz
 from tests.own_folders import folders_in
 
 
@@ -83,6 +86,24 @@ def test_the_page_that_was_asked_for_is_drawn(monkeypatch, tmp_path, qtbot):
     monkeypatch.setattr(gui.screenshot, "REST", 0.01)
     assert gui.screenshot.take(os.fspath(tmp_path / "a.png"), "dense", 0, "light", "1000x700", "data") == 0
     assert drawn_pages == ["data"]
+
+
+def test_a_network_whose_pictures_take_long_to_read_is_trained_before_it_is_drawn(monkeypatch, tmp_path, qtbot):
+    learned = []
+
+    def grab(window):
+        learned.append(window.session.run.epochs if window.session.run else 0)
+        return QPixmap(8, 8)
+
+    monkeypatch.setattr(MainWindow, "grab", grab)
+    monkeypatch.setattr(gui.screenshot, "REST", 0.01)
+    monkeypatch.setattr("gui.state.project.read_aside.AT_ONCE", 0.0)
+    stack = Stack.of(block("fully_connected", units=10), block("softmax"))
+    design = Design(stack, data_name=os.fspath(write_npz(tmp_path / "few.npz", some_digits())))
+    save_project(Project(design), tmp_path / "slow.convscope")
+    drawn = os.fspath(tmp_path / "a.png"), os.fspath(tmp_path / "slow.convscope")
+    assert gui.screenshot.take(*drawn, 1, "light", "1000x700", "build") == 0
+    assert learned == [1]
 
 
 @pytest.mark.parametrize("is_busy", [True, False])

@@ -46,6 +46,13 @@ MUTANTS: tuple[Mutant, ...] = (
         WAITED,
     ),
     bug(
+        "screenshot",
+        "    life.until(lambda: not window.document.is_coming)  # its pictures\n",
+        "",
+        "a network whose pictures take long to read is drawn untrained",
+        "tests/gui/test_screenshot.py",
+    ),
+    bug(
         "state/inside/trial",
         "asked.checkpoint, asked.switched, asked.train)",
         "asked.checkpoint, self.document.switched, asked.train)",
