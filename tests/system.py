@@ -5,13 +5,11 @@ import signal
 import sys
 from typing import Any
 
-import pytest
-
 from engine.project.owner import Owner
 
-NAMED_PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="on Windows no file of a folder is a pipe")
-#: The same for a text of Python: ends its own process at once. Windows knows no signals, and there this number does it.
+#: What ends a process at once. Windows knows no signals, and there this number does it.
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+#: In a text of Python: its own process ends.
 KILL_ITSELF = f"os.kill(os.getpid(), {int(KILL)})"
 
 

@@ -1,5 +1,6 @@
 """Broken and malicious files are refused in two sentences that name the file, without much time or memory."""
 
+import os
 import time
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def test_there_are_more_than_seventy_five():
 def test_a_hostile_file_is_refused_by_name_and_nothing_stays(tmp_path, title):
     folder = tmp_path / "theirs"
     folder.mkdir()
+    if "pipe" in title and not hasattr(os, "mkfifo"):
+        pytest.skip("on Windows no file of a folder is a pipe")
     path = HOSTILE[title](folder)
     begun, before = time.perf_counter(), most_memory()
     with pytest.raises(DataError) as caught:
