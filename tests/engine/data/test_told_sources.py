@@ -6,6 +6,7 @@ import io
 import os
 import struct
 import zipfile
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -256,7 +257,10 @@ def test_a_folder_without_end_is_not_listed_to_its_end_but_one_of_as_many_pictur
 def test_a_class_whose_folder_is_a_link_is_passed_over_and_it_is_said(tmp_path):
     root = write_folder(tmp_path / "signs", signs())
     away = write_folder(tmp_path / "away", {"1.png": signs()["stop/0.png"]})
-    (root / "linked").symlink_to(away, target_is_directory=True)
+    with suppress(OSError):
+        (root / "linked").symlink_to(away, target_is_directory=True)
+    if not (root / "linked").is_symlink():
+        pytest.skip("Windows lets only some people make links")
     data = load_data(root)
     assert data.class_names == ("sign 2", "sign 10", "stop")
     assert data.about.passed_over == {"linked/": "it is a link to another folder, which is not followed"}
@@ -291,7 +295,7 @@ def test_a_folder_with_several_sets_of_idx_files_is_not_read_as_one_of_them(tmp_
     with pytest.raises(DataError, match=f"several sets: {names}"):
         load_data(tmp_path)
     assert len(load_data(tmp_path / "train-images-idx3-ubyte.gz").train) == 20
-    (tmp_path / "letters-t10k-images-idx3-ubyte.gz").rename(tmp_path / "t10k-images-idx3-ubyte.gz")
+    (tmp_path / "letters-t10k-images-idx3-ubyte.gz").replace(tmp_path / "t10k-images-idx3-ubyte.gz")
     (tmp_path / "letters-train-labels-idx1-ubyte.gz").unlink()
     assert len(load_data(tmp_path).train) == 20  # the other one is not whole
     whole = load_data(tmp_path).reference.sha256
