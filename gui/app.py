@@ -147,14 +147,15 @@ def choose_platform(offscreen: bool = False) -> None:
     no_display = not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if (offscreen and sys.platform != "win32") or (on_x_or_wayland and no_display):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        say_where_fonts_are()
         from gui.qt.messages import keep_quiet
 
         keep_quiet()
+    say_where_fonts_are()
 
 
 def say_where_fonts_are() -> None:
-    """On Windows Qt asks the system for none when it draws offscreen: it looks beside itself, where there are none."""
+    """Who has Qt draw offscreen on Windows would have none of its fonts: there Qt looks beside itself, not where they
+    are. The window itself does not look there."""
     if sys.platform == "win32":
         fonts = os.path.join(os.environ.get("SYSTEMROOT", r"C:\Windows"), "Fonts")
         os.environ.setdefault("QT_QPA_FONTDIR", fonts)

@@ -62,7 +62,7 @@ def test_a_page_that_is_drawn_while_it_is_computed_leaves_what_computes_behind_h
     assert left == [(status, threads)]
 
 
-def test_a_chart_is_drawn_offscreen_with_the_fonts_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_has_qt_draw_offscreen_has_the_fonts_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Qt looked for them where it lies itself, said in two lines that there are none, and letters beyond ours were
     boxes."""
     monkeypatch.setattr("gui.qt.messages.keep_quiet", lambda: None)

@@ -46,9 +46,9 @@ MUTANTS = (
     ),
     Mutant(
         "gui/app.py",
-        "        say_where_fonts_are()\n",
+        "    say_where_fonts_are()\n",
         "",
-        "on Windows a chart of a training is drawn without any letters but ours, and Qt complains",
+        "on Windows who has Qt draw offscreen has no letters but ours, and Qt complains",
         ("tests/gui/test_app.py",),
     ),
     Mutant(
