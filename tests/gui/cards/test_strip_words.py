@@ -25,7 +25,7 @@ def test_a_map_without_any_number_is_called_that_and_leads_to_the_dead_units(qtb
     """Of an empty box it was said "from 0.00 to 0.00": whoever asked why it is empty was not answered."""
     maps = np.zeros((5, 5, 2), np.float32)
     maps[0, 0, 1] = 1e-6
-    strip = MapStrip("Maps")
+    strip = MapStrip("Maps", "")
     strip.show(maps)
     nothing, little = said(strip)
     assert nothing.startswith("Map 1 of 2 is 0 everywhere for this picture.")
@@ -34,6 +34,6 @@ def test_a_map_without_any_number_is_called_that_and_leads_to_the_dead_units(qtb
 
 
 def test_a_filter_of_noughts_is_no_dead_unit(qtbot: QtBot) -> None:
-    strip = FilterStrip("filters", 1)
+    strip = FilterStrip("filters", 1, None)
     strip.show_filters({"filters": np.zeros((3, 3, 1, 1), np.float32)})
     assert said(strip) == ["Filter 1 of 1: all its weights are 0"]

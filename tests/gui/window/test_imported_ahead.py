@@ -63,7 +63,7 @@ def test_the_program_imports_ahead_when_its_first_window_is_painted_and_ends_tha
     monkeypatch.setattr(launch, "application", lambda: qapp)
     monkeypatch.setattr(launch, "ImportedAhead", lambda: ahead)
     monkeypatch.setattr(launch, "Uncaught", lambda _app: None)
-    monkeypatch.setattr(launch, "Windows", lambda _make: SimpleNamespace(new=QObject))
+    monkeypatch.setattr(launch, "Windows", lambda _make: SimpleNamespace(new=QObject, end=lambda: None))
     monkeypatch.setattr(launch, "begin", lambda _window: told.append("shown"))
 
     def stay(_app: object = None) -> int:
