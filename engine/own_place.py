@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,10 +17,10 @@ EARLIER = "ConvScope"  # where the Lab kept its things; the same folder where ca
 def own_place(part: str) -> Path:
     """Of a folder or a file. What the folder of the earlier name has of it is brought over, or else read there."""
     place, earlier = (user_data_path(name, appauthor=False) / part for name in (NAME, EARLIER))
-    if earlier.exists():
+    if os.path.exists(earlier):  # unlike that of a path it raises nothing where nobody may look into the folder
         with suppress(OSError):
             _bring_over(earlier, place)
-    return place if place.exists() or not earlier.exists() else earlier
+    return place if os.path.exists(place) or not os.path.exists(earlier) else earlier
 
 
 def _bring_over(earlier: Path, place: Path) -> None:
@@ -27,7 +28,7 @@ def _bring_over(earlier: Path, place: Path) -> None:
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
         put_in_place(earlier, place)
-    elif place.is_dir():
+    elif place.is_dir() and not place.samefile(earlier):
         for one in earlier.iterdir():
             if not (place / one.name).exists():
                 put_in_place(one, place / one.name)

@@ -1,6 +1,8 @@
 """What belongs to the user is in one folder, also what was kept in the folder of an earlier name."""
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,3 +49,27 @@ def test_what_cannot_be_moved_is_found_where_it_is(home: Path, monkeypatch: pyte
     monkeypatch.setattr(places, "put_in_place", refuse)
     write(home / "earlier" / "runs" / "one", "old")
     assert (own_place("runs") / "one").read_text() == "old"
+
+
+def test_a_folder_that_nobody_may_look_into_does_not_keep_the_program_from_its_own(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever once began it by sudo has such a folder."""
+
+    def unless_locked(path: Any, *how: Any, stat: Any = os.stat, **more: Any) -> os.stat_result:
+        if "earlier" in Path(path).parts:
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, *how, **more)
+
+    monkeypatch.setattr(os, "stat", unless_locked)
+    assert own_place("runs") == home / "now" / "runs"
+
+
+def test_where_capitals_do_not_count_there_is_nothing_to_bring_over(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both names are one folder there, and a thousand runs are not gone through each time somebody asks for it."""
+    monkeypatch.setattr(places, "user_data_path", lambda *_, **__: home / "both")
+    write(home / "both" / "runs" / "one", "mine")
+    monkeypatch.setattr(Path, "iterdir", lambda _: pytest.fail("it went through them"))
+    assert (own_place("runs") / "one").read_text() == "mine"

@@ -5,10 +5,11 @@ from tests.mutation.mutant import bug
 PLACE, HERE = "engine/own_place", "tests/engine/test_own_place.py"
 
 MUTANTS = (
-    bug(PLACE, "if earlier.exists():", "if False:", "runs in the folder of the earlier name are not found", HERE),
+    bug(PLACE, "if os.path.exists(earlier):", "if False:", "runs in the folder of the earlier name are not found",
+        HERE),
     bug(PLACE, "            if not (place / one.name).exists():", "            if True:",
         "a run is replaced by what an earlier version has kept of it", HERE),
-    bug(PLACE, "place if place.exists() or not earlier.exists() else earlier", "place",
+    bug(PLACE, "place if os.path.exists(place) or not os.path.exists(earlier) else earlier", "place",
         "runs that cannot be moved are lost", HERE),
     bug(PLACE, "with suppress(OSError):", "with suppress(ValueError):",
         "a folder that may not be written to keeps the Lab from opening", HERE),
