@@ -57,7 +57,7 @@ class RowConvolution(Kernel):
         alone, together = [(1, kernel[1])] * phases, [(phases, kernel[1] + (phases - 1) * stride[1])]
         self.groups = min(alone, together, key=self._cost_of_adding)
         self.turns = stride == (1, 1) and self._cost_of_turning() <= self._cost_of_adding(self.groups)
-        steps = Stepping.cost(geometry, self.layout) < self._cost_of_adding(self.groups)
+        steps = Stepping.cost(geometry) < self._cost_of_adding(self.groups)
         self.stepping = Stepping(geometry, self.layout) if self.needs_gradient and not self.turns and steps else None
         (top, _), (left, _) = geometry.amounts
         rows = (self.layout.shape[0] - 1) * stride[0] + kernel[0]

@@ -34,7 +34,7 @@ class Stepping:
         self.weights = [np.zeros((rows, lines, count), geometry.dtype) for rows in taps]  # for each phase of the rows
 
     @staticmethod
-    def cost(geometry: Geometry, layout: Layout) -> float:
+    def cost(geometry: Geometry) -> float:
         """In multiplications, for each of the filters' rows and channels; infinite where it cannot be done."""
         if (
             geometry.stride == (1, 1)
