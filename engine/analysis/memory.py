@@ -250,12 +250,14 @@ def _kept_by(block: Block, shape: Shape, first: bool) -> _Kept:
 
 def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first: bool) -> _Kept:
     """Each number of the input is kept in several copies, side by side or transformed, and so are gradients. Filters of
-    1 x 1 that are no more than channels multiply it where it lies."""
+    1 x 1 that are no more than channels multiply it where it lies, and so do filters as large as the maps."""
     out_shape = shape_of(block, shape)
     read, given = prod(shape), prod(out_shape)
     rows, columns, channels, count = filters
     multiply_adds = block.multiply_adds(shape)
-    if rows == columns == 1 and out_shape[:2] == shape[:2] and count <= channels:  # see `engine.fast.kernels.pixelwise`
+    whole = out_shape[:2] == (1, 1) and shape[:2] == (rows, columns)  # a fully connected layer to the fast plan
+    pixelwise = rows == columns == 1 and out_shape[:2] == shape[:2] and count <= channels
+    if whole or pixelwise:
         return _Kept(2 * given, 0.0, given, weights, weights, weights, multiply_adds)
     stride = max(1, round(shape[1] / out_shape[1]))
     if first:

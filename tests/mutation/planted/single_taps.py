@@ -51,8 +51,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/analysis/memory.py",
-        "if rows == columns == 1 and out_shape[:2] == shape[:2] and count <= channels:",
-        "if False:",
+        "if whole or pixelwise:",
+        "if whole:",
         "filters of 1 x 1 are said to need twice the memory that they take",
         ("tests/engine/analysis/test_memory.py",),
     ),
