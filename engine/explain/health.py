@@ -146,11 +146,13 @@ def _look(run: Run, data: DataSet, checkpoint: Checkpoint, ready: Ready | None) 
 
 
 def _thinned(numbers: Array) -> Array:
-    """Not more than are counted, of every map and every place alike: the stride has no factor of their count."""
+    """Not more than are counted, of every map and every place alike: the stride has no factor of their count. They are
+    copied, so that what one block gives for all pictures does not stay in memory as long as the others are looked at.
+    """
     stride = -(-numbers.size // OUTPUTS)
     while gcd(stride, numbers.size) > 1:
         stride += 1
-    return numbers[::stride]
+    return numbers[::stride].copy()
 
 
 def _next_update(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import replace
 from importlib import import_module
 from math import prod
@@ -11,7 +12,7 @@ import pytest
 
 from engine.data import Images
 from engine.explain import health
-from engine.explain.health import PICTURES
+from engine.explain.health import OUTPUTS, PICTURES
 from engine.network.program import lower
 from engine.network.weights import flat
 from engine.training.schedules import Cosine
@@ -130,6 +131,16 @@ def test_of_many_outputs_those_of_every_filter_are_counted(monkeypatch: pytest.M
     monkeypatch.setattr(import_module("engine.explain.health"), "OUTPUTS", numbers // 4)
     found = end_of(health(replace(run, seed=None), DATA, shown)).blocks[CONVOLUTION].outputs
     assert found.spread[0] == pytest.approx(every.spread[0], rel=0.1)
+
+
+def test_what_a_block_gives_for_all_pictures_is_let_go_of_once_it_is_thinned() -> None:
+    """Else the outputs of all blocks, of two steps, are in memory at once."""
+    outputs = np.zeros(1_000_000, np.float32)
+    alive = weakref.ref(outputs)
+    thinned = import_module("engine.explain.health")._thinned(outputs)
+    del outputs
+    assert len(thinned) <= OUTPUTS
+    assert alive() is None
 
 
 def test_a_block_that_gives_nothing_but_zeros_has_bins_that_can_be_drawn() -> None:
