@@ -1,9 +1,8 @@
 """How a process of ours is started and spoken to, on any system: a pipe of two ends, and shared memory.
 
 POSIX hands the pipe's end over as an open file, Windows as a handle. The memory is a file that both open by its path,
-or has a name.
-Whoever waits says how long at most; an end that is closed, or dies, ends the other. A
-process that is stopped would not see that: where the program ends, all that it has started are killed.
+or has a name. Whoever waits says how long at most; an end that is closed, or dies, ends the other. A process that is
+stopped would not see that: where the program ends, all that it has started are killed.
 """
 
 from __future__ import annotations
