@@ -7,17 +7,17 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine.doctor.finding import Evidence, Line, Plot
-from engine.text import QT_TRANSLATE_NOOP, count, plain
+from engine.text import QT_TRANSLATE_NOOP, brief, plain
 
 TRAINING, VALIDATION = QT_TRANSLATE_NOOP("engine", "training"), QT_TRANSLATE_NOOP("engine", "validation")
 MOST_BARS = 8
 
 
 def loss_words(loss: float) -> str:
-    """A loss in a sentence: 2.30, 50,355, and ∞ where it is no number any more."""
+    """A loss in a sentence: 2.30, 50,355, 3 × 10⁹, and ∞ where it is no number any more."""
     if not np.isfinite(loss):
         return "∞"
-    return plain(loss, 2) if loss < 100 else count(loss)
+    return plain(loss, 2) if loss < 100 else brief(loss)
 
 
 def loss_course(evidence: Evidence, guessing: float | None = None) -> Plot:

@@ -7,7 +7,7 @@ Bytes, which are scaled to 0 to 1, are well within that.
 from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding, Plot
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, brief, say
 
 LARGE = 4.0  # a standard deviation above this is a finding
 SMALL = 0.01  # and one below this
@@ -18,7 +18,7 @@ def look(evidence: Evidence) -> Finding | None:
     if data is None or SMALL <= data.spread <= LARGE:
         return None
     words = QT_TRANSLATE_NOOP("engine", "Pixels go from {low} to {high}; networks learn best from about 0 to 1.")
-    fact = Fact(say(words, low=f"{data.low:.4g}", high=f"{data.high:.4g}"))
+    fact = Fact(say(words, low=brief(data.low), high=brief(data.high)))
     title = QT_TRANSLATE_NOOP("engine", "The pixels are not scaled")
     advice = QT_TRANSLATE_NOOP("engine", "Divide them by their largest value in the file, or store them as bytes.")
     plot = Plot(

@@ -13,7 +13,7 @@ import numpy as np
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import both_losses
 from engine.explain.student import student
-from engine.text import QT_TRANSLATE_NOOP, percent_number, say
+from engine.text import QT_TRANSLATE_NOOP, brief, percent_number, say
 
 RISE = 1.05  # times the least validation loss: GL 5
 FEWEST = 20  # validation pictures: the accuracy on fewer is chance
@@ -51,7 +51,7 @@ def look(evidence: Evidence) -> Finding | None:
         remedy = _stop_early(evidence) if evidence.is_warm else _stop_there(evidence, int(epochs[least]) + 1)
     elif _stands_still(validation, loss, accuracy) and accuracy[-1] - checked[-LAST:].mean() >= GAP:
         words = QT_TRANSLATE_NOOP("engine", "Training loss is {trained} by now, validation loss stays at {checked}.")
-        fact = Fact(say(words, trained=f"{loss[-1]:.1g}", checked=f"{validation[-1]:.2f}"))
+        fact = Fact(say(words, trained=brief(float(f"{loss[-1]:.1g}")), checked=f"{validation[-1]:.2f}"))
         remedy = _stop_early(evidence)
     else:
         return None

@@ -1,9 +1,9 @@
-"""Bugs in where the engine keeps things, on the disk and in memory."""
+"""Bugs in where the engine keeps things, on the disk and in memory, and in the numbers that its findings say."""
 
 from tests.mutation.mutant import bug
 
 PLACE, HERE = "engine/own_place", "tests/engine/test_own_place.py"
-HEALTH = "tests/engine/explain/test_health.py"
+HEALTH, NUMBERS = "tests/engine/explain/test_health.py", "tests/engine/doctor/test_numbers.py"
 
 MUTANTS = (
     bug(PLACE, "    if os.path.exists(earlier):  #", "    if earlier.exists():  #",
@@ -15,4 +15,9 @@ MUTANTS = (
     bug("engine/analysis/memory", "if whole or pixelwise:", "if pixelwise:",
         "a network that ends in filters as large as its maps is said to take two times its memory, and refused",
         "tests/engine/analysis/test_memory.py"),
+    bug("engine/doctor/rules/inputs_not_scaled", "high=brief(data.high)", 'high=f"{data.high:.4g}"',
+        "pixels of sixteen bits go to 6.554e+04", NUMBERS),
+    bug("engine/doctor/rules/over_fitting", 'brief(float(f"{loss[-1]:.1g}"))', 'f"{loss[-1]:.1g}"',
+        "a training loss is 3e-05", NUMBERS),
+    bug("engine/doctor/plots", "else brief(loss)", 'else f"{loss:,.0f}"', "a loss has thirty-one digits", NUMBERS),
 )  # fmt: skip
