@@ -4,7 +4,8 @@ A task is a generator that yields often. At each `yield` the thread may turn to 
 task that a newer one has replaced. `yield seconds` asks for a pause. What the generator returns reaches `done` in the
 window's thread.
 
-The thread holds no Qt object, starts when there is work and ends when there is none. (`start_new_thread` returns at
+The thread holds no Qt object, starts when there is work and ends when there is none. One that does not come back from
+a task that was called off is left with it: another thread takes over the rest. (`start_new_thread` returns at
 once; `Thread.start` waits until the thread runs: milliseconds, while all cores train.)
 """
 
@@ -33,6 +34,7 @@ FETCH_MS = 10  # between two looks whether a task is done
 LOOK_SECONDS = 0.001  # the same while the window waits for one
 PATIENCE = 0.1  # seconds that a task rests at most for the window, so that results come during a drag, too
 END_SECONDS = 2.0  # that closing waits for tasks at most
+STUCK = 3.0  # seconds in which a task that was called off comes to its next `yield`, unless a disk does not answer
 A_MOMENT = 0.05  # seconds in which nobody sees that the window stands still
 SPARING = 16  # during a training, tasks with a low priority rest this many times as long as they worked
 LONGEST_REST = 0.5
@@ -57,7 +59,8 @@ class Tasks(QObject):
         super().__init__(parent)
         self._at_rest = at_rest or AtRest()
         self.cores = cores
-        self._runner = _Runner(cores)
+        self._runner = _Runner(cores, threading.Event())
+        self._runner.idle.set()
         self._wanted: dict[str, _Task] = {}
         self._called_off: list[_Task] = []  # kept until the thread has let go of them: they may hold Qt objects
         self._closed = False
@@ -163,6 +166,7 @@ class Tasks(QObject):
 
     def _fetch(self) -> None:
         self._called_off = [task for task in self._called_off if not task.is_done]
+        self._runner = self._runner.unless_stuck()
         if not self.is_resting:
             for key, task in tuple(self._wanted.items()):
                 if task.is_done and self._wanted.get(key) is task:  # otherwise `done` of another task has cancelled it
@@ -211,10 +215,9 @@ class _CalledOff(BaseException):
 class _Runner:
     """The thread and its tasks. It may outlive the window's objects."""
 
-    def __init__(self, cores: Cores) -> None:
-        self.idle = threading.Event()  # the window is not painting
+    def __init__(self, cores: Cores, idle: threading.Event) -> None:
+        self.idle = idle  # the window is not painting
         self.ended = threading.Event()  # there is no thread
-        self.idle.set()
         self.ended.set()
         self._cores = cores
         self._lock = threading.Lock()
@@ -236,6 +239,19 @@ class _Runner:
                     self._tasks.remove(task)
                     task.error, task.is_short_of_memory, task.factory = out_of_memory(), True, None
                     task.is_done = True
+
+    def unless_stuck(self) -> _Runner:
+        """Itself; or what takes over the others, where its thread does not come back from one that is called off."""
+        with self._lock:
+            task = self._present
+            if task is None or not task.cancelled or perf_counter() - self._since < STUCK:
+                return self
+            others, self._tasks = [one for one in self._tasks if one is not task], [task]
+        successor = _Runner(self._cores, self.idle)
+        successor.worked = self.worked
+        for one in others:
+            successor.add(one)
+        return successor
 
     def rest(self) -> None:
         """Wait while the window paints, or while a training must not be slowed."""
