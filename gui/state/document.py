@@ -110,8 +110,8 @@ class Document(QObject):
         pictures = self.design.data_name, self.design.corrections
         changed, is_again = (pictures[1], design.corrections), is_brought_again(self.design, name, data, self.data)
         went = how_many_went(*changed, data, self.data.reference) if is_again else 0
-        if name == self.design.data_name and data.reference != self.data_as_read.reference:
-            self._pictures.forget()
+        if data.reference != self.data_as_read.reference:
+            self._pictures.forget()  # also where those that were read last are not in use, but others that come
         with self._pictures.brought(name, data):
             is_same = (design.data_name, design.corrections) == pictures
             if self._pictures.are_forgotten and is_same and not self.why_locked:
@@ -125,16 +125,21 @@ class Document(QObject):
         here on. Raises DataError where they cannot be used any more."""
         if Path(self.design.data_name) != folder:
             return
-        before, said = self.data_as_read, said_of(self.design.corrections)
         self._pictures.forget()
+        self._change_here()
+        if self.data_problem and not self.is_coming:
+            raise DataError(*self.data_problem)
+
+    def _change_here(self) -> None:
+        """An end that fitted as many classes as there were fits those that there are: at once, or as they come."""
+        before, said = self.data_as_read, said_of(self.design.corrections)
         self._read_again(was_changed_here=True)
         if said_of(self.design.corrections) != said:
             self.mark_unsaved()
-        text, design, _ = use_data(self.design, self.design.data_name, self.data_as_read, before)
-        if self.data_problem and not self.is_coming:
-            raise DataError(*self.data_problem)
-        if design != self.design and not self.is_coming:
-            self.edit(text, design)  # an end that fitted as many classes as there were
+        if not self.data_problem:
+            text, design, _ = use_data(self.design, self.design.data_name, self.data_as_read, before)
+            if design != self.design:
+                self.edit(text, design)
 
     @property
     def hints(self) -> tuple[Problem, ...]:
@@ -316,8 +321,7 @@ class Document(QObject):
     @property
     def classes(self) -> int:
         """How many classes the stack must tell apart. If the data is lost, digits stand in for it."""
-        lost = classes_of_lost(self.design, self.runs) if self.data_problem else 0
-        return lost or self.data.classes
+        return classes_of_lost(self.design, self.runs, self.data) if self.data_problem else self.data.classes
 
     def _read_again(self, was_changed_here: bool = False, have_come: bool = False) -> None:
         """The set was chosen once more: lost pictures may be there now, or others gone, which were deleted here."""
@@ -330,7 +334,7 @@ class Document(QObject):
     def _take(self, got: Got) -> None:
         """Pictures that were waited for are here, or cannot be read."""
         with self._pictures.got(got):
-            self._read_again(self._pictures.were_changed_here, have_come=True)
+            self._change_here() if self._pictures.were_changed_here else self._read_again(have_come=True)
         if self.pictures_note:
             self.pictures_told.emit(*self.pictures_note)
 
@@ -338,8 +342,7 @@ class Document(QObject):
         found = self._pictures.read(self.design, self.runs, was_changed_here)
         self.design, self.data = found.design, found.data
         self.data_as_read = self._pictures.as_read  # without the corrections of the design
-        self.data_problem = found.problem  # and remedy, of data that cannot be loaded
-        self.pictures_note = found.note  # of data that was loaded: what of it is not as it was
+        self.data_problem, self.pictures_note = found.problem, found.note  # why it is lost; what is not as it was
 
 
 def _steps_of(runs: tuple[Run, ...]) -> frozenset[tuple[str, int]]:

@@ -10,6 +10,7 @@ from engine.data.refusing import refuse
 from engine.data.shelf import has
 from engine.data.sources import offered
 from engine.errors import EngineError, NoSuchDataError, NotFetchedError
+from engine.network.shapes import flow
 from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.run import Run
@@ -48,11 +49,15 @@ def why_lost(error: EngineError | MemoryError, name: str) -> tuple[str, str]:
     return refusal.problem, refusal.remedy
 
 
-def classes_of_lost(design: Design, runs: Sequence[Run]) -> int:
-    """How many classes pictures had that cannot be read, which the runs know: those that learned from them as well as
-    one of this stack. 0: nobody knows."""
+def classes_of_lost(design: Design, runs: Sequence[Run], stand_in: DataSet) -> int:
+    """How many classes pictures have that are not here, which the runs know: those that learned from them as well as
+    one of this stack. Where nobody knows, as many as it tells apart: it is not wrong because others stand in."""
     known = (run.data for run in reversed(runs) if run.data.name == design.data_name or run.stack == design.stack)
-    return len(next((data.classes for data in known), ()))
+    if classes := next((data.classes for data in known), ()):
+        return len(classes)
+    places, passages = design.stack.places, tuple(flow(design.stack, stand_in.shape))
+    told_apart = passages[-1].in_shape if places and places[-1].block.ends_network else None
+    return told_apart[0] if told_apart is not None and len(told_apart) == 1 else stand_in.classes
 
 
 def check_test(data: DataSet) -> DataSet:

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 STUCK = "tests/gui/state/test_stuck_task.py"
+LATE = "tests/gui/state/test_pictures_come_late.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -26,5 +27,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "what was asked before a disk did not answer is never answered",
         STUCK,
+    ),
+    bug(
+        "state/project/lost_pictures",
+        "    return told_apart[0] if told_apart is not None and len(told_apart) == 1 else stand_in.classes",
+        "    return stand_in.classes",
+        "a network is told to tell ten digits apart while its own pictures come",
+        LATE,
+    ),
+    bug(
+        "state/project/lost_pictures",
+        "passages[-1].in_shape if places",
+        "passages[-1].out_shape if places",
+        "maps are taken for an answer while pictures come",
+        LATE,
+    ),
+    bug(
+        "state/document",
+        "self._change_here() if self._pictures.were_changed_here else self._read_again(have_come=True)",
+        "self._read_again(self._pictures.were_changed_here, have_come=True)",
+        "an end does not fit a class that was drawn where the drawings take long to read",
+        LATE,
+    ),
+    bug(
+        "state/document",
+        "        if data.reference != self.data_as_read.reference:\n",
+        "        if name == self.design.data_name and data.reference != self.data_as_read.reference:\n",
+        "pictures that were overwritten and chosen while others come are those of before",
+        LATE,
     ),
 )

@@ -93,8 +93,8 @@ MUTANTS = (
     ),
     bug(
         "gui/state/document",
-        "            self.edit(text, design)  # an end that fitted as many classes as there were\n",
-        "            pass\n",
+        "                self.edit(text, design)\n",
+        "                pass\n",
         "with the last drawing of a class the network does not fit the others any more",
         DRAWN,
     ),

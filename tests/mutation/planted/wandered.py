@@ -17,7 +17,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        "if name == self.design.data_name and data.reference != self.data_as_read.reference:",
+        "if data.reference != self.data_as_read.reference:",
         "if False:",
         "an overwritten file that is chosen again is read, and the pictures of before are learned from",
         AGAIN,
