@@ -108,14 +108,12 @@ class XrayPage(ListedPage):
         number.focus.look(block=id, pixel=self._pixel_in(id), map=map)
 
     def _pixel_in(self, id: str) -> tuple[int, int] | None:
-        """The pixel of another block's map that lies where the chosen one does: in a smaller map, in another row."""
-        pixel, there = self.number.focus.value.pixel, self._shape(id)[1:-1]
-        sizes = (self._shape(place.block)[1:-1] for place in reversed(self.number.way))
-        here = next(filter(None, sizes), ())  # units that were opened since have no place of their own
-        if pixel is None or not here or not there or id == self.number.focus.value.block:
-            return pixel
-        row, column = ((2 * pixel[k] + 1) * there[k] // (2 * here[k]) for k in (0, 1))  # of the middle of the pixel
-        return row, column
+        """The pixel of another block's map that lies where the number does, or behind units the last one before."""
+        here, there = self.number.place, self._shape(id)[1:-1]
+        if here is None or here.block == id:
+            return self.number.focus.value.pixel
+        seen = next((place for place in reversed(self.number.way) if self._shape(place.block)[1:-1]), None)
+        return _same_place(seen.index[:2], self._shape(seen.block)[1:-1], there) if seen and there else None
 
     def _outputs(self, id: str) -> int:
         """How many maps or numbers a block gives; -1: that is not known."""
@@ -153,9 +151,8 @@ class XrayPage(ListedPage):
         place, trace = self.number.place, self.number.trace
         if register == 0 and place is not None and trace is not None:
             if len(place.index) == 3:
-                sides = zip(index[:2], trace.output(place.block).shape[1:3], trace.images.shape[1:3], strict=True)
-                row, column = (one * own // whole for one, own, whole in sides)
-                self.number.open(place.block, (row, column, place.index[2]))
+                pixel = _same_place(index[:2], trace.images.shape[1:3], self._shape(place.block)[1:-1])
+                self.number.open(place.block, (*pixel, place.index[2]))
             return
         self.number.open_register(register, index)
 
@@ -312,3 +309,9 @@ class XrayPage(ListedPage):
             self.play.toggle()
         else:
             super().keyPressEvent(event)
+
+
+def _same_place(pixel: tuple[int, ...], sides: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, int]:
+    """The pixel of a map with other sides that lies where the middle of this one does."""
+    row, column = ((2 * at + 1) * other // (2 * side) for at, side, other in zip(pixel, sides, others, strict=True))
+    return row, column

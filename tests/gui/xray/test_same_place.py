@@ -34,7 +34,27 @@ def test_units_have_no_place_and_do_not_lose_it(made: Callable[..., Stage]) -> N
     assert opened(stage, "Fully connected", "Softmax", "Max pool") == [(), (), (6, 10)]
 
 
+def test_another_unit_does_not_lose_it_either(made: Callable[..., Stage]) -> None:
+    """The strongest number of the map was opened instead, somewhere else."""
+    stage = made(SMALL)
+    stage.open("Convolution 1", 13, 21, 1)
+    opened(stage, "Fully connected")
+    assert stage.number.move(1, 0)
+    assert opened(stage, "Max pool") == [(6, 10)]
+
+
+def test_so_does_the_number_that_is_shown_before_one_was_chosen(made: Callable[..., Stage]) -> None:
+    """The page opens with the strongest number of a map, and went on from there to the strongest of the next."""
+    stage = made(SMALL)
+    stage.number.focus.look(block=stage.id("Convolution 1"), map=1)
+    assert stage.number.place is not None
+    place = stage.number.place.index[:2]
+    assert opened(stage, "ReLU", "Normalise") == [place, place]
+
+
 def test_the_block_that_is_open_stays_at_its_number(made: Callable[..., Stage]) -> None:
     stage = made(SMALL)
     stage.open("Convolution 1", 13, 21, 1)
     assert opened(stage, "Max pool", "Max pool") == [(6, 10), (6, 10)]
+    assert stage.number.move(1, 0)
+    assert opened(stage, "Max pool") == [(7, 10)]
