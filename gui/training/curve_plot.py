@@ -316,7 +316,7 @@ class CurvePlot(QWidget):
         band, rest = Wish(self.band.words, self.band.places(view)), Wish(self.to_come.words, self.to_come.places(view))
         lines = (*curves, *self.moment_cursor.as_curve(), *self.guess.as_curve())
         give_room(view, (*self.ends.texts, *self.ghosts.texts), (name, guess, band, rest), lines)
-        self.guess.stand_on(self.to_come.ground_at(rect_of(view, self.guess.words)))
+        self.guess.stand_on(rect_of(view, self.guess.words), self.to_come.begin())
 
     def _last(self, values: np.ndarray) -> str:
         return self.words(float(values[-1])) if len(values) else "–"

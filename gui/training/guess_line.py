@@ -6,15 +6,18 @@ from math import log, log10
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QGradient, QLinearGradient
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem
 
 from gui.look.theme import theme
 from gui.look.words import in_context
 from gui.training.label_room import Curve, Place
+from gui.training.still_to_come import GROUND
 
 _tr = in_context("GuessLine")
 
+SHARP = 1e-4  # share of the words over which one ground becomes another: less than can be seen
 FAR = 10  # times the loss of guessing: beyond it the axis is logarithmic by itself
 
 
@@ -39,11 +42,18 @@ class GuessLine:
         self.words.setColor(theme.color("label"))
         self.words.setFont(theme.font("label"))
 
-    def stand_on(self, ground: str) -> None:
-        """Where no place is free of curves the words can be read nevertheless, and no box is seen around them."""
-        color = theme.color(ground)
-        color.setAlphaF(0.8)
-        self.words.fill = pg.mkBrush(color)
+    def stand_on(self, at: QRectF, border: float) -> None:
+        """Where no place is free of curves the words can be read nevertheless, and no box is seen around them: they
+        lie `at` a place of the scene, in which from the `border` on all is of the colour of what is still to come."""
+        before = (border - at.center().x()) / self.words.textItem.boundingRect().width() + 0.5  # the share of them
+        ground = QLinearGradient(0, 0, 1, 0)
+        ground.setCoordinateMode(QGradient.CoordinateMode.ObjectMode)
+        before = min(max(before, 0.0), 1.0 - SHARP)
+        for share, role in ((before, "panel"), (before + SHARP, GROUND)):
+            color = theme.color(role)
+            color.setAlphaF(0.8)
+            ground.setColorAt(share, color)
+        self.words.fill = QBrush(ground)
 
     def show_on(self, view: pg.ViewBox, classes: int, logarithmic: bool, end: float) -> None:
         """Lie at ln of the classes, over `end` epochs, if that is within what the plot shows."""

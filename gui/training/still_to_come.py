@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
 
@@ -38,10 +39,9 @@ class StillToCome:
             self.well.setRect(done, low, end - done, high - low)
             self.words.setPos((done + end) / 2, (low + high) / 2)
 
-    def ground_at(self, words: QRectF) -> str:
-        """The role of the colour on which words of this place in the scene stand, or most of them."""
-        well = self.well.mapRectToScene(self.well.rect())
-        return GROUND if self.well.isVisible() and well.contains(words.center()) else "panel"
+    def begin(self) -> float:
+        """From where on in the scene words stand on its colour."""
+        return self.well.mapRectToScene(self.well.rect()).left() if self.well.isVisible() else np.inf
 
     def places(self, view: pg.ViewBox) -> list[Place]:
         """Where the words may stand."""

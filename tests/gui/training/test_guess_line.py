@@ -5,6 +5,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -97,13 +98,18 @@ def test_the_words_of_guessing_have_no_box_of_another_colour_than_what_they_stan
     plot.resize(600, 200)
     plot.show()
     plot.classes = 10
-    for part, ground in ((0.1, "sunken"), (1.0, "panel")):
+    for part, left, right in ((0.1, "sunken", "sunken"), (0.85, "panel", "sunken"), (1.0, "panel", "panel")):
         plot.show_course(course(2.5, 1.2, 0.6), 1.0 / part)
         plot.draw()
-        view = plot.canvas.getViewBox()
-        words = rect_of(view, plot.guess.words)
-        assert plot.to_come.well.mapRectToScene(plot.to_come.well.rect()).contains(words) == (part < 1)
-        image = plot.canvas.grab(words.toRect()).toImage()
-        seen = Counter(image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height()))
-        assert seen.most_common(1)[0][0] == theme.color(ground).name()
+        words = rect_of(plot.canvas.getViewBox(), plot.guess.words)
+        well = plot.to_come.well.mapRectToScene(plot.to_come.well.rect()) if part < 1 else QRectF()
+        border = max(words.left(), min(well.left(), words.right())) if part < 1 else words.right()
+        assert (words.left() < border < words.right()) == (left != right)
+        for beside, ground in (
+            (QRectF(words.left(), words.top(), border - words.left(), words.height()), left),
+            (QRectF(border, words.top(), words.right() - border, words.height()), right),
+        ):
+            image = plot.canvas.grab(beside.adjusted(2, 0, -2, 0).toRect()).toImage()
+            seen = Counter(image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height()))
+            assert not seen or seen.most_common(1)[0][0] == theme.color(ground).name()
     theme.set_mode("light", remember=False)

@@ -8,16 +8,23 @@ GUESS = "tests/gui/training/test_guess_line.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "training/still_to_come",
-        "well.contains(words.center()) else",
-        "False else",
+        "if self.well.isVisible() else np.inf",
+        "if False else np.inf",
         "a white box is bitten out of the grey of what is still to come",
         GUESS,
     ),
     bug(
-        "training/still_to_come",
-        "return GROUND if self.well.isVisible() and well.contains(words.center())",
-        "return GROUND if True",
+        "training/guess_line",
+        '((before, "panel"), (before + SHARP, GROUND))',
+        "((before, GROUND), (before + SHARP, GROUND))",
         "a grey box lies around the words of guessing on white",
+        GUESS,
+    ),
+    bug(
+        "training/guess_line",
+        "before = min(max(before, 0.0), 1.0 - SHARP)",
+        "before = 0.0 if before < 0.5 else 1.0 - SHARP",
+        "where words of guessing begin on white and end on grey, a part of them has a box",
         GUESS,
     ),
 )
