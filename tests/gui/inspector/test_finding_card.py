@@ -1,12 +1,11 @@
 """How a finding reads: its names whole, its numbers written in one way and in one line, and all of it on one grid."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.doctor import Evidence, Finding
@@ -21,12 +20,7 @@ from tests.gui.painted import texts_of
 WIDE = 342  # of the column in a window of 1280 pixels
 LONG = "The labels of the pictures seem to have nothing to do with the pictures"
 
-
-@pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp)
-    yield
-    theme.set_scale(100, remember=False)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 def shown(qtbot: QtBot, finding: Finding, wide: int = WIDE) -> tuple[QWidget, FindingCard]:
