@@ -94,7 +94,8 @@ def means(plane: np.ndarray, rows: int, columns: int) -> np.ndarray:
         if each > 1:
             starts = np.arange(0, plane.shape[axis], each)
             counts = np.diff(starts, append=plane.shape[axis])
-            plane = np.add.reduceat(plane, starts, axis) / np.expand_dims(counts, 1 - axis).astype(np.float32)
+            with np.errstate(invalid="ignore", over="ignore"):  # weights that diverged are coloured like others
+                plane = np.add.reduceat(plane, starts, axis) / np.expand_dims(counts, 1 - axis).astype(np.float32)
     return plane
 
 

@@ -188,7 +188,7 @@ class PatchView(Parts, ByKey):
         for grid, sign in enumerate(signs[: self.grids - 1]):
             right = self.corner(grid + 1)
             words.centred(QRectF(right.x() - theme.px(SIGN), right.y(), theme.px(SIGN), high), sign)
-        ringed = (self._over, self._at_hand, window.winner)
+        ringed = (self._over, self._key_cell, window.winner)
         for cell in {one for one in ringed if one is not None}:
             for grid in range(self.grids):
                 outline_with(painter, QPen(theme.color("text"), 2))
@@ -255,7 +255,7 @@ class PatchView(Parts, ByKey):
         """The line of the number under the mouse, or of the winner; else what is cut off at the border."""
         window = self.window_
         assert window is not None
-        cell = self._over or self._at_hand or window.winner
+        cell = self._over or self._key_cell or window.winner
         room = self.pill_room
         painter.setFont(theme.font("label"))
         if cell is None:
@@ -310,7 +310,7 @@ class PatchView(Parts, ByKey):
         return self.over[1] if self.over is not None else None
 
     @property
-    def _at_hand(self) -> Cell | None:
+    def _key_cell(self) -> Cell | None:
         """Where the keys are: at the first number when Tab has just come here."""
         return self.at_key or (0, 0) if self.shows_ring else None
 

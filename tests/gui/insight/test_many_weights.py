@@ -68,3 +68,11 @@ def test_means_are_those_of_neighbours_and_a_small_plane_stays_as_it_is() -> Non
     broken[0, 0] = np.nan
     assert np.isnan(means(broken, 2, 2)).sum() == 1
     assert means(plane, 2, 2).dtype == np.float32
+
+
+def test_weights_that_diverged_are_coloured_without_a_warning() -> None:
+    endless = np.full((2, 4), 3e38, np.float32)
+    endless[:, 2:] = (np.inf, -np.inf)
+    seen = means(endless, 2, 2)
+    assert np.isinf(seen[:, 0]).all()
+    assert np.isnan(seen[:, 1]).all()

@@ -1,4 +1,4 @@
-"""Bugs of places in maps that are met again."""
+"""Bugs of places in maps that are met again, and of weights that diverged."""
 
 from tests.mutation.mutant import Mutant, bug
 
@@ -21,5 +21,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "a click on a pixel of the picture lays the window elsewhere",
         SAME_PLACE,
         "tests/gui/xray/test_xray.py",
+    ),
+    bug(
+        "gui/widgets/ramp",
+        'with np.errstate(invalid="ignore", over="ignore"):  # weights that diverged are coloured like others',
+        "with np.errstate():",
+        "a large layer whose weights diverged prints warnings each time it is painted",
+        "tests/gui/insight/test_many_weights.py",
     ),
 )
