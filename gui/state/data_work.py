@@ -138,11 +138,9 @@ class DataWork(QObject):
         chosen for what was on screen then. What is downloaded or imported for the shelf goes on, and stays there."""
         self._data_name = document.design.data_name
         self._moment = lambda: (document.design, document.runs)
-        document.data_changed.connect(lambda: self._see_name(document.design.data_name))
+        document.data_changed.connect(lambda: self._see_name(document.design.data_name, what))
         for chosen in (document.opened, document.data_chosen):
-            chosen.connect(self._choose_anew)
-        for changed in (document.opened, document.data_changed, document.data_chosen):
-            changed.connect(lambda: self.give_up(what))
+            chosen.connect(lambda: self._another(what))
 
     def give_up(self, what: str) -> None:
         """Cancel it if it is under way."""
@@ -226,11 +224,15 @@ class DataWork(QObject):
             self.importing = None
             self.take_back(what)  # that another one had to wait for it
 
-    def _see_name(self, name: str) -> None:
-        """An undo may choose another set, too; a correction does not."""
+    def _see_name(self, name: str, what: str) -> None:
+        """An undo may choose another set, too; a correction does not, nor do pictures that the project waited for."""
         if name != self._data_name:
             self._data_name = name
-            self._choose_anew()
+            self._another(what)
+
+    def _another(self, what: str) -> None:
+        self._choose_anew()
+        self.give_up(what)
 
     def _choose_anew(self) -> None:
         self._wishes, self._came = [], {}

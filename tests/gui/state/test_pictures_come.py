@@ -190,6 +190,20 @@ def test_pictures_that_are_chosen_meanwhile_take_the_place_of_those_that_come(
     assert document.data.name == "stripes"
 
 
+def test_a_large_set_that_is_chosen_meanwhile_comes_after_those_that_were_on_their_way(
+    session: Session, few: str, disk: Disk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The header offers that while it is reading, and forgot it when the pictures of the project came."""
+    document, button = session.document, DataButton(session.document, DataWork(session.tasks))
+    qtbot.addWidget(button)
+    monkeypatch.setattr("gui.training.data_button.is_large", lambda name: name == "stripes")
+    document.open(trained(few)[0], None, "Slow")
+    button._use("stripes", "Stripes")
+    disk.may.set()
+    qtbot.waitUntil(lambda: document.data.name == "stripes")
+    assert document.design.data_name == "stripes"
+
+
 def test_pictures_that_cannot_be_read_after_all_are_lost_as_if_they_had_been_so_at_once(
     session: Session, few: str, disk: Disk, qtbot: QtBot
 ) -> None:

@@ -120,15 +120,15 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/data_work",
-        "        document.data_changed.connect(lambda: self._see_name(document.design.data_name))\n",
+        "        document.data_changed.connect(lambda: self._see_name(document.design.data_name, what))\n",
         "",
         "a set that was asked for before an undo takes the place of the one that undo has brought back",
         WISH,
     ),
     bug(
         "state/data_work",
-        "        if name != self._data_name:\n            self._data_name = name\n            self._choose_anew()",
-        "        self._data_name = name\n        self._choose_anew()",
+        "        if name != self._data_name:\n            self._data_name = name\n            self._another(what)",
+        "        self._data_name = name\n        self._another(what)",
         "leaving a picture out makes the set that is on its way unwanted",
         WISH,
     ),

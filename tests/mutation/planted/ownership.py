@@ -201,8 +201,8 @@ MUTANTS = (
     ),
     bug(
         "state/data_work",
-        "(document.opened, document.data_changed, document.data_chosen)",
-        "(document.opened, document.data_changed)",
+        "chosen.connect(lambda: self._another(what))",
+        "chosen.connect(self._choose_anew)",
         "a large set of the header comes though the set in use was clicked on the page Data since",
         "tests/gui/training/test_data_button.py",
     ),

@@ -217,7 +217,7 @@ MUTANTS = (
     ),
     bug(
         "gui/state/data_work",
-        "        document.data_changed.connect(lambda: self._see_name(document.design.data_name))\n",
+        "        document.data_changed.connect(lambda: self._see_name(document.design.data_name, what))\n",
         "",
         "a download takes the place of the set that an undo brought back while it came",
         SETS,

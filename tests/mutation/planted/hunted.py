@@ -1,0 +1,40 @@
+"""Bugs in what a window says of pictures that come later than it is asked."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+SETS = "tests/gui/data/test_lost_pictures.py"
+COME = "tests/gui/state/test_pictures_come.py"
+CHOICE = "tests/gui/why/test_picture_choice.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "state/data_work",
+        "        if name != self._data_name:\n            self._data_name = name\n            self._another(what)",
+        "        if name != self._data_name:\n            self._data_name = name\n            self._choose_anew()\n"
+        "        self.give_up(what)",
+        "a large set that was chosen while others came is forgotten when those are here",
+        COME,
+    ),
+    bug(
+        "data/sets_column",
+        'elif self.rows[name].icon_name == "file":',
+        "elif False:",
+        "a file whose pictures have come is called as long as it was when they were on their way",
+        SETS,
+    ),
+    bug(
+        "data/set_row",
+        "        self.setAccessibleName(title)\n",
+        "",
+        "who hears the list of sets hears no names",
+        SETS,
+    ),
+    bug(
+        "why/picture_choice",
+        "        theme.changed.connect(self.updateGeometry)\n        self.refresh()\n",
+        "        theme.changed.connect(self.updateGeometry)\n",
+        "who hears the page Why does not hear which picture it is about",
+        CHOICE,
+    ),
+)
