@@ -22,21 +22,26 @@ class SetRow(QAbstractButton):
 
     def __init__(self, icon: str, title: str, detail: str) -> None:
         super().__init__()
-        self.icon_name, self.title, self.detail = icon, title, detail
+        self.icon_name, self.detail = icon, detail
         self.picture: np.ndarray | None = None  # (H, W, C), drawn in the ink of the theme
         self.progress: Progress | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
-        self.setToolTip(f"{title}\n{detail}")
+        self.show_title(title)
         self.cross = QToolButton(self)
         self.cross.setAccessibleName(self.tr("Cancel"))
         self.cross.setToolTip(self.tr("Cancel"))
         self.cross.clicked.connect(self.cancelled)
         self.cross.hide()
         theme.followed_by(self._restyle)
+
+    def show_title(self, title: str) -> None:
+        self.title = title
+        self.setAccessibleName(title)
+        self.setToolTip(f"{title}\n{self.detail}")
+        self.update()
 
     def show_progress(self, progress: Progress | None) -> None:
         """How far it is; None: nothing is under way."""

@@ -113,8 +113,12 @@ class SetsColumn(QFrame):
         """Mark the set that is learned from."""
         self.current, self._data = name, data
         is_there = data is not None and data.name == name  # else digits stand in for it
-        if name and name not in self.rows and data is not None:  # a file without a name
-            self._here(name, "file", data.title if is_there else Path(name).name, self.tr("from a file"), at=1)
+        if name and data is not None:
+            title = data.title if is_there else Path(name).name
+            if name not in self.rows:  # a file without a name
+                self._here(name, "file", title, self.tr("from a file"), at=1)
+            elif self.rows[name].icon_name == "file":  # its pictures have come, or are lost, since
+                self.rows[name].show_title(title)
         for known, row in self.rows.items():
             row.setChecked(known == name)
         if data is not None and is_there and name in self.rows:

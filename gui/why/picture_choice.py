@@ -29,6 +29,7 @@ class PictureChoice(Parts, ByKey):
         self.setAccessibleName(self.tr("Pictures to look at"))
         probe.candidates_changed.connect(self.refresh)
         theme.changed.connect(self.updateGeometry)
+        self.refresh()
 
     def refresh(self) -> None:
         self.setAccessibleDescription(self.probe.label)

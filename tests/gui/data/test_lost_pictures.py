@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from engine.data import load_data
 from engine.data.corrections import Correction
 from engine.project.presets import preset
 from engine.project.project import Project, save_project
 from gui.data.choice import TEST
 from gui.data.page import DataPage
+from gui.data.sets_column import SetsColumn
 from gui.window.main_window import MainWindow
+from tests.engine.samples import some_digits, write_npz
 from tests.gui.data.stage import DataStage
 from tests.gui.data.test_data_page import page_in_window
 
@@ -106,3 +109,14 @@ def test_a_set_that_was_not_fetched_yet_is_offered_in_the_windows_own_words_and_
         assert page.isVisible(), "where the others are"
     assert asked == ["Fetch “MNIST, all of it” from the internet?"] * 2
     assert fetched == ["mnist"]
+
+
+def test_a_file_whose_pictures_come_later_has_its_title_in_the_list_then_and_its_name_until_then(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file, sets = str(write_npz(tmp_path / "few.npz", some_digits())), SetsColumn()
+    qtbot.addWidget(sets)
+    for given, words in (("digits", "few.npz"), (file, "few"), ("digits", "few.npz")):
+        sets.show_current(file, load_data(given))
+        row = sets.rows[file]
+        assert (row.title, row.accessibleName(), row.toolTip()) == (words, words, f"{words}\nfrom a file")

@@ -42,3 +42,9 @@ def test_a_picture_from_elsewhere_is_none_of_those_offered_whatever_its_number(q
     for other in (PictureRef("drawn", 20), PictureRef("train", 20), PictureRef("test", 19)):
         probe.look(other)
         assert choice.current == -1
+
+
+def test_who_hears_the_page_hears_the_class_of_the_picture_before_another_is_chosen(qtbot: QtBot) -> None:
+    choice = PictureChoice(Probe())  # type: ignore[arg-type]
+    qtbot.addWidget(choice)
+    assert choice.accessibleDescription() == "3"
