@@ -33,7 +33,7 @@ class ShapeError(EngineError):
     """
 
     def __init__(
-        self, problem: str, remedy: str, fixes: tuple[tuple[str, dict[str, object]], ...] = ()
+        self, problem: str, remedy: str = "", fixes: tuple[tuple[str, dict[str, object]], ...] = ()
     ) -> None:
         super().__init__(problem, remedy)
         self.fixes = fixes

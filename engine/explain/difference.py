@@ -44,13 +44,14 @@ class FiniteDifference:
         return abs(self.value - self.gradient) <= 1e-4 * abs(self.gradient) + self.uncertainty
 
 
-def finite_difference(step: NextStep, block_id: str, index: tuple[int, ...], array: str) -> FiniteDifference:
-    """The finite difference of the loss of a step's batch by one weight. Raises KeyError, ShapeError."""
+def finite_difference(step: NextStep, block_id: str, index: tuple[int, ...], array: str = "") -> FiniteDifference:
+    """The finite difference of the loss of a step's batch by one weight. `array`: as in `gradient_terms`. Raises
+    KeyError, ShapeError."""
     return finished(differing(step, block_id, index, array))
 
 
 def differing(
-    step: NextStep, block_id: str, index: tuple[int, ...], array: str
+    step: NextStep, block_id: str, index: tuple[int, ...], array: str = ""
 ) -> Generator[None, None, FiniteDifference]:
     """The same, op after op, as a task."""
     key = (block_id, check_weight(step, block_id, index, array))

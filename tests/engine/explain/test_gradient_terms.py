@@ -12,7 +12,15 @@ import pytest
 from engine.blocks import block
 from engine.data import DataSet, Images
 from engine.errors import EngineError, ShapeError
-from engine.explain import FiniteDifference, NextStep, finite_difference, gradient_terms, next_step, step_after
+from engine.explain import (
+    FiniteDifference,
+    NextStep,
+    differing,
+    finite_difference,
+    gradient_terms,
+    next_step,
+    step_after,
+)
 from engine.network.block import Call
 from engine.network.program import lower
 from engine.network.stack import Stack
@@ -23,6 +31,7 @@ from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.schedules import Cosine
 from engine.training.training import Training
+from engine.work import finished
 from tests.engine.fast.networks import random_stack
 from tests.engine.samples import restless_stack
 from tests.engine.short_trainings import DATA, RECIPE, bits, steps
@@ -191,6 +200,15 @@ def test_a_weight_of_a_padded_filter_leaves_the_padding_out_and_every_term_is_in
     assert np.abs(found.uses.products[largest]).tolist() == sorted(np.abs(found.uses.products), reverse=True)[:3]
     first = found.largest_pictures(1)[0]
     assert abs(found.pictures[first]) == np.abs(found.pictures).max()
+
+
+def test_who_writes_python_need_not_say_which_array_has_so_many_axes() -> None:
+    step = next_step(Training(RESTLESS, DATA, RECIPE, cores=1), RECIPE)
+    id = RESTLESS.ids[0]
+    for index, name in (((1, 1, 0, 1), "filters"), ((1,), "bias")):
+        assert gradient_terms(step, id, index).array == name
+        for found in (finite_difference(step, id, index), finished(differing(step, id, index))):
+            assert found == finite_difference(step, id, index, name)
 
 
 def test_a_kink_within_the_nudge_is_said_with_its_block() -> None:

@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 PLACE, HERE = "engine/own_place", "tests/engine/test_own_place.py"
 HEALTH, NUMBERS = "tests/engine/explain/test_health.py", "tests/engine/doctor/test_numbers.py"
+TERMS = "tests/engine/explain/test_gradient_terms.py"
 
 MUTANTS = (
     bug(PLACE, "    if os.path.exists(earlier):  #", "    if earlier.exists():  #",
@@ -20,4 +21,12 @@ MUTANTS = (
     bug("engine/doctor/rules/over_fitting", 'brief(float(f"{loss[-1]:.1g}"))', 'f"{loss[-1]:.1g}"',
         "a training loss is 3e-05", NUMBERS),
     bug("engine/doctor/plots", "else brief(loss)", 'else f"{loss:,.0f}"', "a loss has thirty-one digits", NUMBERS),
+    bug("engine/errors", 'self, problem: str, remedy: str = "", fixes', "self, problem: str, remedy: str, fixes",
+        "a block of one's own that says what does not fit, and nothing to try, is said to be broken",
+        "tests/engine/test_errors.py"),
+    bug("engine/explain/difference", 'array: str = "") -> FiniteDifference', "array: str) -> FiniteDifference",
+        "a script that asks for a finite difference by block and index alone ends in an error", TERMS),
+    bug("engine/explain/difference", 'array: str = ""\n) -> Generator[None, None, Fin',
+        "array: str\n) -> Generator[None, None, Fin",
+        "a task that asks for a finite difference by block and index alone ends in an error", TERMS),
 )  # fmt: skip
