@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -121,7 +122,8 @@ class Fetch:
                     file.write(chunk)
                     self._came(len(chunk))
         except DataError:  # it is another file: deleted when it is closed, which Windows asks for
-            self.part.unlink(missing_ok=True)
+            with suppress(OSError):  # a virus scanner looks at it: that is not what went wrong
+                self.part.unlink(missing_ok=True)
             raise
         if self.done < self.total:  # not every version of urllib3 raises this itself
             raise requests.ConnectionError

@@ -29,4 +29,7 @@ MUTANTS = (
     bug("engine/explain/difference", 'array: str = ""\n) -> Generator[None, None, Fin',
         "array: str\n) -> Generator[None, None, Fin",
         "a task that asks for a finite difference by block and index alone ends in an error", TERMS),
+    bug("engine/data/fetch", "with suppress(OSError):  # a virus", "with suppress(ValueError):  # a virus",
+        "a download of another file is told as a disk that takes nothing where a virus scanner looks at it",
+        "tests/engine/data/test_downloads.py"),
 )  # fmt: skip
