@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.lab.courses import Point
-from engine.lab.runs_folder import RunsFolder
+from engine.own_place import own_place
 from engine.project.whole_file import write_whole
 from engine.values import dataclass
 
@@ -59,7 +59,7 @@ class Repeats:
     """Those in `folder`."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or RunsFolder().folder.parent / "repeats"
+        self.folder = folder or own_place("repeats")
 
     def keep(self, key: str, repeat: Repeat) -> None:
         """Whole or not at all. Where it cannot be written it is forgotten: it can be made again."""

@@ -10,6 +10,7 @@ from engine import own_place as places
 from engine.data.drawings import drawings
 from engine.data.shelf import shelf
 from engine.lab import answers_file, comparisons_folder, sweeps_folder
+from engine.lab.repeats import Repeats
 from engine.lab.runs_folder import RunsFolder
 from engine.own_place import own_place
 
@@ -27,9 +28,19 @@ def write(file: Path, words: str) -> None:
     file.write_text(words)
 
 
+def places_of_the_lab() -> tuple[Path, ...]:
+    folders = RunsFolder().folder, Repeats().folder, sweeps_folder.own_folder(), comparisons_folder.own_folder()
+    return *folders, answers_file.own_file()
+
+
 def test_all_parts_of_the_program_keep_what_is_the_users_in_one_folder(home: Path) -> None:
-    kept = RunsFolder().folder, sweeps_folder.own_folder(), comparisons_folder.own_folder(), answers_file.own_file()
-    assert {place.parent for place in (*kept, drawings(), shelf())} == {home / "now"}
+    assert {place.parent for place in (*places_of_the_lab(), drawings(), shelf())} == {home / "now"}
+
+
+def test_all_that_the_lab_has_kept_is_brought_over(home: Path) -> None:
+    for place in places_of_the_lab():
+        write(home / "earlier" / place.name, "old")
+    assert [place.read_text() for place in places_of_the_lab()] == ["old"] * 5
 
 
 def test_what_lies_in_the_folder_of_the_earlier_name_is_brought_over_and_replaces_nothing(home: Path) -> None:

@@ -11,6 +11,8 @@ MUTANTS = (
         "the program does not begin where it was once begun by somebody with all rights", HERE),
     bug(PLACE, " and not place.samefile(earlier)", "",
         "all runs are gone through on Windows each time somebody asks where they are", HERE),
+    bug("engine/lab/repeats", 'own_place("repeats")', 'own_place("runs").parent / "repeats"',
+        "the curves of other seeds that an earlier version has trained are not found", HERE),
     bug("engine/explain/health", "numbers[::stride].copy()", "numbers[::stride]",
         "the outputs of all blocks are in memory at once", HEALTH),
     bug("engine/analysis/memory", "if whole or pixelwise:", "if pixelwise:",
