@@ -19,7 +19,8 @@ from contextlib import suppress
 from types import FrameType
 from typing import Any, NoReturn
 
-SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+NAMES = "SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"  # the last is Ctrl+Break of Windows
+SIGNALS = tuple(getattr(signal, name) for name in NAMES if hasattr(signal, name))
 AS_NUMBERS = "convscope.as_numbers"  # what is done with letters that cannot be printed
 INTERRUPTED = 128  # a signal's number is added: 130 after Ctrl+C
 WRONG, FAULT = 2, 70  # exit status: what a user can mend; a fault of the program (EX_SOFTWARE of sysexits.h)

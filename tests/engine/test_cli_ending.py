@@ -50,6 +50,8 @@ def test_a_signal_stops_a_training_and_what_was_learned_is_kept(npz, tmp_path, n
 #: The signal comes while a module is being imported: of the many, one that every start needs.
 IMPORTS = """
 import importlib.abc, signal, sys
+if not hasattr(signal, "SIGBREAK"):  # only Windows has it
+    signal.SIGBREAK = signal.SIGUSR1
 class Slow(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
         if name == "numpy":
@@ -60,7 +62,10 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
+BREAK = getattr(signal, "SIGBREAK", None) or signal.SIGUSR1
+
+
+@pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGBREAK", 128 + BREAK)])
 def test_a_signal_during_the_imports_ends_the_program_without_a_word(name, status):
     done = alone("train", "dense", code=IMPORTS.format(name=name))
     assert (done.returncode, done.stdout, done.stderr) == (status, "", "")

@@ -127,7 +127,7 @@ def test_a_signal_that_comes_while_the_window_is_waited_for_ends_the_waiting(qtb
     qtbot.addWidget(widget)
     before = signal.signal(number, signal.SIG_DFL)  # who starts the tests by nohup has one ignored
     life = gui.screenshot.Life(widget)
-    QTimer.singleShot(0, lambda: os.kill(os.getpid(), number))
+    QTimer.singleShot(0, lambda: signal.raise_signal(number))
     looks = iter(range(200))
     try:
         with pytest.raises(Ended) as ended:

@@ -34,4 +34,6 @@ MUTANTS = (
     bug("engine/data/fetch", "with suppress(OSError):  # a virus", "with suppress(ValueError):  # a virus",
         "a download of another file is told as a disk that takes nothing where a virus scanner looks at it",
         "tests/engine/data/test_downloads.py"),
+    bug("gui/ending", ', "SIGHUP", "SIGBREAK"', ', "SIGHUP"',
+        "Ctrl+Break in a terminal of Windows kills the window in its midst", "tests/engine/test_cli_ending.py"),
 )  # fmt: skip
