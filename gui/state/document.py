@@ -49,6 +49,7 @@ class Document(QObject):
     data_changed = Signal()
     pictures_told = Signal(str, str)  # what there is to say of pictures that were read
     data_chosen = Signal()  # somewhere in the window: what is still being read for an earlier choice is not wanted
+    data_taken = Signal()  # pictures that were chosen are there: those that a project waited for are not told so
     saved_changed = Signal()
     runs_changed = Signal()  # by opening a file, a reset or painting; not by a training, which has signals of its own
     edit_refused = Signal(str)  # why
@@ -117,6 +118,7 @@ class Document(QObject):
             if self._pictures.are_forgotten and is_same and not self.why_locked:
                 self._read_again()
             self.edit(text, design)
+        self.data_taken.emit()
         if went and self.design == design:
             self.pictures_told.emit(*what_went(went))
 

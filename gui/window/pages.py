@@ -70,7 +70,7 @@ class Pages(QStackedWidget):
             page.own.dropped.connect(files.drop)
             files.failed.connect(page.show_failure)
             files.recent_changed.connect(self._show_recent)
-            document.data_changed.connect(self._leave_start)
+            document.data_taken.connect(self._leave_start)
             self.addWidget(page)
         used = document.modified or document.path is not None or bool(document.runs)
         self.start_page.show_back(document.title if used else "")

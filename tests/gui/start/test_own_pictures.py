@@ -1,17 +1,23 @@
 """Pictures of one's own come in through a well on the first page."""
 
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
+from engine.data import DataSet
+from engine.data.load import loading
+from engine.data.progress import Progress, Reading
 from gui.data.page import DataPage
 from gui.window.command_palette import matches
 from gui.window.main_window import MainWindow
 from tests.engine.data.files import picture, write_folder
+from tests.engine.samples import some_digits, write_npz
 
 
 @pytest.mark.parametrize("typed", ["", "own pictures", "photos"])  # "": by the button
@@ -70,3 +76,23 @@ def test_pictures_are_dropped_into_the_well_and_a_wrong_file_is_answered_there(
     drop("mine.npz")
     assert window.document.data.classes == 2
     assert window.pages.currentWidget() is window.pages.work  # where they are seen
+
+
+def test_who_went_back_to_the_first_page_stays_there_when_the_pictures_of_the_project_come(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few, may = str(write_npz(tmp_path / "few.npz", some_digits())), Event()
+
+    def slowly(name: str) -> Reading[DataSet]:
+        while not may.is_set():
+            yield Progress(1, 4)
+        return (yield from loading(name))
+
+    monkeypatch.setattr("gui.state.project.read_aside.loading", slowly)
+    monkeypatch.setattr("gui.state.project.read_aside.AT_ONCE", 0.0)
+    document = window.document
+    document.open(document.design.with_(data_name=few), None, "Slow")
+    window.pages.show_start()
+    may.set()
+    qtbot.waitUntil(lambda: document.data.name == few)
+    assert window.pages.currentWidget() is window.start_page

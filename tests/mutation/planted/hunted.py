@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 SETS = "tests/gui/data/test_lost_pictures.py"
 COME = "tests/gui/state/test_pictures_come.py"
+START = "tests/gui/start/test_own_pictures.py"
 CHOICE = "tests/gui/why/test_picture_choice.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -15,6 +16,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "        self.give_up(what)",
         "a large set that was chosen while others came is forgotten when those are here",
         COME,
+    ),
+    bug(
+        "window/pages",
+        "document.data_taken.connect(self._leave_start)",
+        "document.data_changed.connect(self._leave_start)",
+        "who is on the first page is led away from it when the pictures of the project come",
+        START,
+    ),
+    bug(
+        "state/document",
+        "        self.data_taken.emit()\n",
+        "",
+        "pictures that are dropped on the first page come into use where nobody sees it",
+        START,
     ),
     bug(
         "data/sets_column",
