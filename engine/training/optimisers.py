@@ -7,6 +7,7 @@ the same arithmetic, `engine.fast.arithmetic.optimisers`.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import numpy as np
@@ -17,6 +18,7 @@ from engine.values import dataclass
 
 State = dict[str, np.ndarray]
 MUCH_HIGHER, MUCH_LOWER = 100.0, 10_000.0  # times the usual learning rate, from which on it is doubtful
+COUNTED = 10**9  # times: more are said by their power of ten
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,14 @@ class Optimiser(Settings):
         if not rate:
             return QT_TRANSLATE_NOOP("engine", "With a learning rate of 0 nothing is learned.")
         if rate >= MUCH_HIGHER * self.usual_rate:
-            times = rate / self.usual_rate
+            times = Decimal(rate) / Decimal(self.usual_rate)
             words = QT_TRANSLATE_NOOP(
                 "engine",
                 "Learning rate {rate} is {times} times the usual {usual} of {optimiser}: with such steps the loss "
                 "usually jumps.",
             )
         elif rate <= self.usual_rate / MUCH_LOWER:
-            times = self.usual_rate / rate
+            times = Decimal(self.usual_rate) / Decimal(rate)  # no float is as large, where it is the least there is
             words = QT_TRANSLATE_NOOP(
                 "engine",
                 "Learning rate {rate} is {times} times below the usual {usual} of {optimiser}: with such steps it "
@@ -46,8 +48,8 @@ class Optimiser(Settings):
             )
         else:
             return ""
-        numbers = {"rate": f"{rate:g}", "times": count(round(times)), "usual": f"{self.usual_rate:g}"}
-        return say(words, **numbers, optimiser=self.title)
+        many = count(round(times)) if times < COUNTED else f"{times:.0e}"
+        return say(words, rate=f"{rate:g}", times=many, usual=f"{self.usual_rate:g}", optimiser=self.title)
 
     def init(self, weights: np.ndarray) -> State:
         """The optimiser's state before the first step: mostly vectors like `weights`."""

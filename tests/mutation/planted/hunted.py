@@ -1,4 +1,5 @@
-"""Bugs in what a window says of pictures that come later than it is asked."""
+"""Bugs in what a window says of pictures that come later than it is asked, and of numbers at the ends of what is valid.
+"""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
@@ -16,6 +17,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "        self.give_up(what)",
         "a large set that was chosen while others came is forgotten when those are here",
         COME,
+    ),
+    Mutant(
+        "engine/training/optimisers.py",
+        "count(round(times)) if times < COUNTED else",
+        "count(round(float(times))) if True else",
+        "a learning rate of 1e-320 raises wherever it is read",
+        ("tests/engine/training/test_usual_rates.py",),
     ),
     bug(
         "window/pages",
