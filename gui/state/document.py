@@ -27,7 +27,7 @@ from gui.state.edits import is_brought_again, use_data
 from gui.state.project.doubts import doubts_of
 from gui.state.project.edit_step import EditStep
 from gui.state.project.followed_pictures import how_many_went, said_of, what_went
-from gui.state.project.learned import Learned, remembered
+from gui.state.project.learned import Learned, remembered, steps_of
 from gui.state.project.lost_pictures import classes_of_lost
 from gui.state.project.read_aside import Got
 from gui.state.project.read_pictures import ReadPictures
@@ -76,7 +76,7 @@ class Document(QObject):
         self._run_ids = RunIds()
         self.switched: tuple[Change, ...] = ()  # never what was learned: see gui/state/looking/switches.py
         self._unsaved = self.begins_as_trained = False
-        self._filed = _steps_of(())  # what it was opened or saved with
+        self._filed = steps_of(())  # what it was opened or saved with
         self._for_recording = budget_at_first()
         self._observed: tuple[Problem, ...] = ()
         self._load_data()
@@ -177,7 +177,7 @@ class Document(QObject):
         self.path, self.title, self.is_copy = path, title, is_copy
         if may_change(design.data_name):
             self._pictures.forget()
-        self._filed = _steps_of(self.runs)
+        self._filed = steps_of(self.runs)
         self._unsaved = self.begins_as_trained = False
         self._go_to(design, anew=self._pictures.are_forgotten)
         if had_switched:
@@ -189,7 +189,7 @@ class Document(QObject):
 
     def mark_saved(self, path: Path) -> None:
         self.path, self.title, self.is_copy = path, path.stem, False
-        self._unsaved, self._filed = False, _steps_of(self.runs)
+        self._unsaved, self._filed = False, steps_of(self.runs)
         self.undo_stack.setClean()
         self.saved_changed.emit()
 
@@ -202,7 +202,7 @@ class Document(QObject):
     @property
     def has_trained(self) -> bool:
         """More was learned than when it was opened or saved."""
-        return not _steps_of(self.runs) <= self._filed
+        return not steps_of(self.runs) <= self._filed
 
     def mark_unsaved(self) -> None:
         """Something is in no file: learned weights, a test, a mark, or recovered work."""
@@ -345,8 +345,3 @@ class Document(QObject):
         self.design, self.data = found.design, found.data
         self.data_as_read = self._pictures.as_read  # without the corrections of the design
         self.data_problem, self.pictures_note = found.problem, found.note  # why it is lost; what is not as it was
-
-
-def _steps_of(runs: tuple[Run, ...]) -> frozenset[tuple[str, int]]:
-    """How far each run has come."""
-    return frozenset((run.id, run.step) for run in runs)

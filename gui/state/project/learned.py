@@ -69,6 +69,11 @@ def start_of(recipe: Recipe) -> tuple[int, float]:
     return recipe.seed, recipe.validation_share
 
 
+def steps_of(runs: tuple[Run, ...]) -> frozenset[tuple[str, int]]:
+    """How far each run has come."""
+    return frozenset((run.id, run.step) for run in runs)
+
+
 def remembered(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The newest of the runs, as many as fit into MOST_BYTES; the last one always."""
     kept: list[Run] = []
