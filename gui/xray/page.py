@@ -108,12 +108,14 @@ class XrayPage(ListedPage):
         number.focus.look(block=id, pixel=self._pixel_in(id), map=map)
 
     def _pixel_in(self, id: str) -> tuple[int, int] | None:
-        """The pixel of another block's map that lies where the number does, or behind units the last one before."""
-        here, there = self.number.place, self._shape(id)[1:-1]
-        if here is None or here.block == id:
-            return self.number.focus.value.pixel
-        seen = next((place for place in reversed(self.number.way) if self._shape(place.block)[1:-1]), None)
-        return _same_place(seen.index[:2], self._shape(seen.block)[1:-1], there) if seen and there else None
+        """The pixel of another block's map that lies where the chosen one does: in a smaller map, in another row. Units
+        have no place: behind them it is that of the last number of a map before. None where none was chosen."""
+        number, there = self.number, self._shape(id)[1:-1]
+        here, pixel = number.place, number.focus.value.pixel
+        seen = next((place for place in reversed(number.way) if self._shape(place.block)[1:-1]), None)
+        if pixel is None or seen is None or here is None or here.block == id or not there:
+            return pixel
+        return _same_place(seen.index[:2], self._shape(seen.block)[1:-1], there)
 
     def _outputs(self, id: str) -> int:
         """How many maps or numbers a block gives; -1: that is not known."""

@@ -284,7 +284,8 @@ class OpenNumber(QObject):
         return True
 
     def _go(self, place: Place) -> None:
-        pixel = (place.index[0], place.index[1]) if len(place.index) == 3 else None
+        # behind units it stays known that a pixel was chosen
+        pixel = (place.index[0], place.index[1]) if len(place.index) == 3 else self.focus.value.pixel
         self.focus.look(block=place.block, map=place.index[-1], pixel=pixel)
 
     # Keeping up
@@ -347,4 +348,3 @@ class OpenNumber(QObject):
         self._traced, self.trace, self._known = traced, trace, None
         self._coming = None
         self.changed.emit()
-

@@ -43,13 +43,14 @@ def test_another_unit_does_not_lose_it_either(made: Callable[..., Stage]) -> Non
     assert opened(stage, "Max pool") == [(6, 10)]
 
 
-def test_so_does_the_number_that_is_shown_before_one_was_chosen(made: Callable[..., Stage]) -> None:
-    """The page opens with the strongest number of a map, and went on from there to the strongest of the next."""
+def test_where_no_pixel_was_chosen_each_block_opens_with_its_strongest_number(made: Callable[..., Stage]) -> None:
+    """A pool at the strongest number of a convolution, which may be below zero, shows four numbers that are alike."""
     stage = made(SMALL)
     stage.number.focus.look(block=stage.id("Convolution 1"), map=1)
-    assert stage.number.place is not None
-    place = stage.number.place.index[:2]
-    assert opened(stage, "ReLU", "Normalise") == [place, place]
+    opened(stage, "Fully connected")
+    assert stage.number.move(1, 0)
+    opened(stage, "Max pool")
+    assert stage.number.focus.value.pixel is None
 
 
 def test_the_block_that_is_open_stays_at_its_number(made: Callable[..., Stage]) -> None:

@@ -30,8 +30,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/xray/page.py",
-        "if here is None or here.block == id:",
-        "if here is None:",
+        "here is None or here.block == id or not there:",
+        "here is None or not there:",
         "a click on the block that is open moves the number",
         (SAME_PLACE,),
     ),

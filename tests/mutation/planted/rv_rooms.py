@@ -7,11 +7,17 @@ SAME_PLACE = "tests/gui/xray/test_same_place.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
+        "gui/state/inside/open_number",
+        "if len(place.index) == 3 else self.focus.value.pixel",
+        "if len(place.index) == 3 else None",
+        "another unit that is opened loses the place of the picture",
+        SAME_PLACE,
+    ),
+    bug(
         PAGE,
-        "return _same_place(seen.index[:2], self._shape(seen.block)[1:-1], there) if seen and there else None",
-        "pixel = self.number.focus.value.pixel\n"
-        "        return _same_place(pixel, self._shape(seen.block)[1:-1], there) if seen and there and pixel else None",
-        "another unit that is opened loses the place of the picture, and so does a number that nobody chose",
+        "if pixel is None or seen is None or here is None",
+        "if seen is None or here is None",
+        "a pool opens at a number that nobody chose, where nothing is to be seen",
         SAME_PLACE,
     ),
     bug(
