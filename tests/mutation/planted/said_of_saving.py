@@ -12,6 +12,6 @@ MUTANTS = (
            "recovered edits are said to be a training", TITLE),
     Mutant(DOCUMENT, "self._unsaved, self._filed = False, steps_of(self.runs)", "self._unsaved = False",
            "what was saved after a training is said to be trained and not saved", TITLE),
-    Mutant(DOCUMENT, "(run.id, run.step) for run", "(run.id, 0) for run",
+    Mutant("gui/state/project/learned.py", "(run.id, run.step) for run", "(run.id, 0) for run",
            "who trains a saved run on reads that something else was changed", TITLE),
 )  # fmt: skip
