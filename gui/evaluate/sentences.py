@@ -46,7 +46,8 @@ class EvaluateSentences(QObject):
             )
         if reason == "problem":
             if lost := state.document.data_problem:
-                return self.tr("The pictures of this project are not here"), translated(lost[1])
+                words = lost[0] if state.document.is_coming else self.tr("The pictures of this project are not here")
+                return translated(words), translated(lost[1])
             return self.tr("This stack gives no answer yet"), state.session.why_not
         if state.answers is None:
             if state.failure[0]:

@@ -71,7 +71,7 @@ class HelpDrawing(QFrame):
             self.play.stop()
         stand_in = drawn and self.document.data_problem is not None
         self.note.setText(
-            self.tr("The pictures of this project cannot be read: built-in digits stand in for them.")
+            self.tr("The pictures of this project are not here: built-in digits stand in for them.")
             if stand_in
             else ""
         )

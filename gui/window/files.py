@@ -186,12 +186,12 @@ class Files(QObject):
         if not self.may_close():
             return
         try:
-            with refused_without_memory():
-                project = load(found)
+            words = self.tr("“{name}” is being opened").format(name=found.title)
+            project = waited_for(self.window, self.session.tasks, lambda: load(found), words)
         except EngineError as error:
             self._say(error)
             return
-        if not self.leave():
+        if project is None or not self.leave():
             return
         is_elsewhere = is_gone_on_with(found) and self.recovery.file != found.file
         file = self.holding.of(home) if (home := found.home) else None

@@ -13,8 +13,10 @@ def open_window(wide: int = 1280, high: int = 800) -> Iterator[MainWindow]:
     window.resize(wide, high)
     window.show()
     window.work.default_layout()
-    yield window
-    window.session.close()
-    window.files.may_close = lambda **_: True  # type: ignore[method-assign]
-    window.close()
-    window.deleteLater()
+    try:
+        yield window
+    finally:
+        window.session.close()
+        window.files.may_close = lambda **_: True  # type: ignore[method-assign]
+        window.close()
+        window.deleteLater()

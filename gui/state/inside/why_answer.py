@@ -58,8 +58,9 @@ class WhyAnswer(QObject):
         """Why there is no answer to explain, and what to do; two empty strings if there is one."""
         if self.probe.answer is not None and self.probe.sighting is not None:
             return "", ""
-        if self.document.data_problem:
-            return self.tr("The pictures of this project are not here"), translated(self.document.data_problem[1])
+        if lost := self.document.data_problem:
+            words = lost[0] if self.document.is_coming else self.tr("The pictures of this project are not here")
+            return translated(words), translated(lost[1])
         problem = next(iter(self.document.analysis.problems), None)
         if problem is not None:
             return translated(problem.text), translated(problem.remedy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +18,7 @@ from gui.state.project.stamp import Stamp, stamp
 from gui.state.work.tasks import Tasks, Work
 
 AT_ONCE = 0.2  # seconds in which pictures come before the window shows others in their place
+WORKS, RESTS = 0.05, 0.005  # seconds after which other tasks have a turn, and in which they can take it
 TELL_MS = 100  # between two looks at how far they are
 TASK = "read the pictures of the project"
 Read = tuple[Stamp | None, DataSet]
@@ -33,14 +35,17 @@ class _Reading:
     def __init__(self, name: str) -> None:
         self.name, self.progress = name, Progress()
         self.got: Got | None = None
+        self.is_alone = True  # the window does nothing else: it waits for them
 
     def work(self) -> Work:
         of = stamp(self.name)  # before it is read: it may be overwritten meanwhile
-        steps = loading(self.name)
+        steps, rested = loading(self.name), perf_counter()
         try:
             while True:
                 self.progress = next(steps)
-                yield None
+                rests = not self.is_alone and perf_counter() - rested > WORKS
+                yield RESTS if rests else None
+                rested = perf_counter() if rests else rested
         except StopIteration as end:
             return of, end.value
         finally:
@@ -86,7 +91,7 @@ class ReadAside(QObject):
         self.tasks.wait_for(TASK, AT_ONCE)
         if one.got is not None:
             return one.got()
-        self._coming = one
+        self._coming, one.is_alone = one, False
         self._timer.start()
         raise _coming(name)
 

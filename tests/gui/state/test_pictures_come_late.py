@@ -1,5 +1,6 @@
 """While pictures come that take long to read, nothing is decided by those that stand in for them."""
 
+from collections.abc import Generator
 from pathlib import Path
 from threading import Event
 
@@ -14,7 +15,11 @@ from engine.data.load import loading
 from engine.data.progress import Progress, Reading
 from engine.network.stack import Stack
 from engine.project.design import Design
+from gui.evaluate.sentences import EvaluateSentences
+from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.document import Document
+from gui.state.inside.why_answer import WhyAnswer
+from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
 from tests.engine.samples import some_digits, write_npz
 from tests.gui.sessions import session_of
@@ -97,3 +102,32 @@ def _drawn(classes: tuple[str, ...]) -> Path:
         for number in range(3):
             path = keep(np.full((28, 28, 1), number / 4), name)
     return path.parent.parent
+
+
+def test_pages_that_need_the_pictures_say_that_they_are_being_read_not_that_they_are_missing(
+    session: Session, may: Event, tmp_path: Path
+) -> None:
+    name = str(write_npz(tmp_path / "few.npz", some_digits()))
+    session.document.open(Design(ending_in(10), data_name=name), None, "Slow")
+    probe = Probe(session.document, session)
+    words, remedy = WhyAnswer(probe).why_not
+    assert EvaluateSentences(AnswersInFocus(session.document, session, probe), probe).empty() == (words, remedy)
+    assert words == "The pictures “few.npz” are still being read."
+    assert remedy == "Wait until they are here, or choose others at the top."
+
+
+def test_what_else_is_asked_has_a_turn_while_many_pictures_are_read(
+    session: Session, may: Event, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The list of all runs stayed empty until the last picture was there."""
+    name, found = str(write_npz(tmp_path / "few.npz", some_digits())), list[int]()
+    session.document.open(Design(ending_in(10), data_name=name), None, "Slow")
+
+    def counting() -> Generator[None, None, int]:
+        for _ in range(3):
+            yield
+        return 3
+
+    session.tasks.run("count", counting, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert session.document.is_coming

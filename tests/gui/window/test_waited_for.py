@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from gui.widgets.question import Answer
 from gui.window.files import Files
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import design
+from tests.gui.windows import open_window
 
 
 @pytest.fixture
@@ -84,6 +86,24 @@ def test_who_does_not_wait_for_a_project_keeps_the_one_on_screen_and_leaves_the_
     free = HeldFile(tmp_path / "slow.convscope")
     assert free.is_ours
     free.release()
+
+
+def test_unsaved_work_whose_project_lies_on_a_slow_disk_does_not_hold_the_window_either(
+    files: Files, may: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was recorded of it is read from there."""
+    monkeypatch.setattr("gui.window.files.load", lambda _found: may.wait(60))
+    monkeypatch.setattr("gui.window.waited_for.ask", lambda *asked: (titles.append(asked[2]), Answer.Cancel)[1])
+    title, titles = files.document.title, list[str]()
+    files.recover(SimpleNamespace(title="Kept", file=Path("kept"), home=None))  # type: ignore[arg-type]
+    assert (titles, files.document.title) == (["“Kept” is being opened"], title)
+    may.set()
+
+
+def test_a_window_of_a_test_that_fails_is_closed() -> None:
+    with pytest.raises(ZeroDivisionError), open_window() as window:
+        1 / 0
+    assert not window.session.tasks.takes_work
 
 
 def test_what_is_wrong_with_a_set_is_said_until_another_one_is_chosen(window: MainWindow, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 STUCK = "tests/gui/state/test_stuck_task.py"
+WAITED = "tests/gui/window/test_waited_for.py"
 LATE = "tests/gui/state/test_pictures_come_late.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -55,5 +56,40 @@ MUTANTS: tuple[Mutant, ...] = (
         "        if name == self.design.data_name and data.reference != self.data_as_read.reference:\n",
         "pictures that were overwritten and chosen while others come are those of before",
         LATE,
+    ),
+    bug(
+        "state/inside/why_answer",
+        "words = lost[0] if self.document.is_coming else",
+        "words = lost[0] if False else",
+        "pictures that are being read are said not to be here",
+        LATE,
+    ),
+    bug(
+        "evaluate/sentences",
+        "words = lost[0] if state.document.is_coming else",
+        "words = lost[0] if False else",
+        "Evaluate says that pictures are not here, and to wait until they are",
+        LATE,
+    ),
+    bug(
+        "state/project/read_aside",
+        "yield RESTS if rests else None",
+        "yield None",
+        "the list of runs is empty until many pictures are read",
+        LATE,
+    ),
+    bug(
+        "window/files",
+        "waited_for(self.window, self.session.tasks, lambda: load(found), words)",
+        "load(found)",
+        "the window stands still until unsaved work is read from a slow disk",
+        WAITED,
+    ),
+    bug(
+        "window/files",
+        "        if project is None or not self.leave():\n",
+        "        if not self.leave():\n",
+        "unsaved work that is not waited for leaves the project on screen",
+        WAITED,
     ),
 )
