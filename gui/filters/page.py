@@ -68,8 +68,7 @@ class FiltersPage(ListedPage):
         self.paint_card = Card(self.tr("Paint"), _column(self.paint, self.no_picture, self.seen))
         self.switch_card = Card(self.tr("Without it"), self.switch, self.switch.all_on)
         self.switch_card.turns = True
-        area = scrolling_from_top(self.ranking)
-        area.setMinimumHeight(theme.px(60))
+        self.rank_area = area = scrolling_from_top(self.ranking)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         title = self.tr("How the accuracy changes without each one")
         self.damage_card = Card(self.tr("With damaged weights"), self.damage, self.damage.again, self.damage.mend)
@@ -208,6 +207,7 @@ class FiltersPage(ListedPage):
 
     def _restyle(self) -> None:
         fit_body(self.grid)
+        self.rank_area.setMinimumHeight(theme.px(60))
         self._columns = 0
         super()._restyle()
 

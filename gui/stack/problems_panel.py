@@ -49,15 +49,14 @@ class ProblemsPanel(QFrame):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        self._column = column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(area, 1)
         document.design_changed.connect(self._follow)
         document.data_changed.connect(self._follow)
         document.hints_changed.connect(self._follow)
-        theme.changed.connect(self._list_anew)
         self.hide()
+        theme.followed_by(self._list_anew)
 
     @property
     def _roomy(self) -> tuple[bool, bool]:
@@ -97,6 +96,7 @@ class ProblemsPanel(QFrame):
         self.area.setVisible(number > 0)
 
     def _list_anew(self) -> None:
+        self._column.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
         self._listed = None
         self._follow()
 

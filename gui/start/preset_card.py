@@ -191,7 +191,7 @@ class StartHere(PresetCard):
         self.train.setProperty("role", "primary")
         self.only_open = styled(QPushButton(self.tr("Only open it")), "quiet")
         self.only_open.clicked.connect(lambda: self.opened.emit(self.preset.name))
-        words.setMinimumWidth(theme.px(170))
+        self._words = words
         column = QVBoxLayout()
         column.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(heading)
@@ -206,6 +206,10 @@ class StartHere(PresetCard):
         if known:
             self.picture = WidePicture(known)
             self._row.addWidget(self.picture, 3)
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self._words.setMinimumWidth(theme.px(170))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the picture stands below the words: what was left beside them held nothing."""

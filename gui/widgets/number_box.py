@@ -52,13 +52,16 @@ class NumberBox(QAbstractSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translated(setting.label))
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.setFixedWidth(theme.px(80))
-        self.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
         self._pause = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._pause.timeout.connect(self._commit)
         self.lineEdit().textEdited.connect(self._check)
         self.editingFinished.connect(self._finish)
+        theme.followed_by(self._restyle)
         self._write()
+
+    def _restyle(self) -> None:
+        self.setFixedWidth(theme.px(80))
+        self.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
 
     @property
     def value(self) -> int | float:

@@ -7,6 +7,7 @@ from tests.mutation.planted.window import bug
 SETS = "tests/gui/data/test_lost_pictures.py"
 COME = "tests/gui/state/test_pictures_come.py"
 START = "tests/gui/start/test_own_pictures.py"
+LARGER = "tests/gui/look/test_larger_meanwhile.py"
 CHOICE = "tests/gui/why/test_picture_choice.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -59,5 +60,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "        theme.changed.connect(self.updateGeometry)\n",
         "who hears the page Why does not hear which picture it is about",
         CHOICE,
+    ),
+    bug(
+        "widgets/number_box",
+        "        theme.followed_by(self._restyle)\n",
+        "        self._restyle()\n",
+        "numbers have as little room as before the text was made larger",
+        LARGER,
+    ),
+    bug(
+        "stack/problems_panel",
+        "        theme.followed_by(self._list_anew)\n",
+        "        theme.changed.connect(self._follow)\n        self._list_anew()\n",
+        "the list of problems keeps the edges of smaller text",
+        LARGER,
+    ),
+    bug(
+        "start/preset_card",
+        "        self._words.setMinimumWidth(theme.px(170))\n",
+        "        self._words.setMinimumWidth(170)\n",
+        "the words of the first card are squeezed in large text",
+        LARGER,
+    ),
+    bug(
+        "filters/page",
+        "        self.rank_area.setMinimumHeight(theme.px(60))\n",
+        "        self.rank_area.setMinimumHeight(60)\n",
+        "of the ranking of filters one row is seen in large text",
+        LARGER,
     ),
 )

@@ -1,0 +1,64 @@
+"""What is there already follows the size of text that is chosen meanwhile, as if it had been made in that size."""
+
+from collections.abc import Callable
+from itertools import chain
+
+import pytest
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.data.augmentation import AUGMENTATIONS
+from engine.project.presets import preset
+from gui.data.augment_card import AugmentCard
+from gui.look.theme import theme
+from gui.stack.problems_panel import ProblemsPanel
+from gui.start.preset_card import StartHere
+from gui.state.document import Document
+from gui.widgets.number_box import NumberBox
+from gui.window.main_window import MainWindow
+
+
+def in_number_box() -> QWidget:
+    kind = next(iter(AUGMENTATIONS.values()))
+    return NumberBox(kind.declared()[kind.main])
+
+
+def sizes(widget: QWidget) -> list[tuple[int, ...]]:
+    """What each part asks for at least, may take at most, and leaves around it."""
+    found = []
+    for one in chain((widget,), widget.findChildren(QWidget)):
+        layout = one.layout()
+        margins = layout.contentsMargins() if layout is not None else QMargins()
+        found.append((one.minimumWidth(), one.maximumWidth(), margins.left(), margins.top(), margins.right()))
+    return sorted(found)
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize(
+    "make",
+    [
+        in_number_box,
+        lambda: AugmentCard(Document()),
+        lambda: ProblemsPanel(Document()),
+        lambda: StartHere(preset("assignment")),
+    ],
+    ids=["a number", "numbers on the page Data", "the list of problems", "the first card of the first page"],
+)
+def test_a_part_that_is_there_is_as_large_in_larger_text_as_one_that_is_made_in_it(
+    qtbot: QtBot, make: Callable[[], QWidget]
+) -> None:
+    there = make()
+    qtbot.addWidget(there)
+    theme.set_scale(200, remember=False)
+    fresh = make()
+    qtbot.addWidget(fresh)
+    assert sizes(there) == sizes(fresh)
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_ranking_of_filters_has_as_many_rows_in_larger_text(window: MainWindow) -> None:
+    window.work.page_switch.go("filters")
+    page = window.work.page_switch.page("filters")
+    theme.set_scale(200, remember=False)
+    assert page.rank_area.minimumHeight() == theme.px(60)  # type: ignore[union-attr]
