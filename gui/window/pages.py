@@ -108,10 +108,12 @@ class Pages(QStackedWidget):
     def take_tour(self) -> None:
         """Lead through the first network; it goes on where it was left.
 
-        A stack that cannot be trained makes room for one that can, after asking for what is not saved.
+        A stack that cannot be trained makes room for one that can, after asking for what is not saved. One whose
+        pictures are still being read can be, in a moment.
         """
         session, work = self.files.session, self.work
-        if session.why_not and not self.files.new(preset("assignment")):
+        cannot = session.why_not and not self.files.document.is_coming
+        if cannot and not self.files.new(preset("assignment")):
             return
         if self.tour is None:
             from gui.start.stops import TourPlaces, make_tour

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from engine.data.progress import Progress
 from engine.project.presets import preset
 from gui.look.theme import theme
 from gui.start import stops
@@ -180,6 +181,22 @@ def test_a_tour_over_an_empty_stack_begins_with_a_network(window: MainWindow) ->
     begin(window)
     assert not window.session.why_not
     assert len(window.document.design.stack)
+
+
+def test_a_tour_begins_with_the_project_whose_pictures_are_still_being_read(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was replaced by another network, unasked."""
+
+    def slowly(_name: str) -> Iterator[Progress]:
+        while True:
+            yield Progress(1, 4)
+
+    monkeypatch.setattr("gui.state.project.read_aside.loading", slowly)
+    monkeypatch.setattr("gui.state.project.read_aside.AT_ONCE", 0.0)
+    window.document.open(window.document.design.with_(data_name="slow.npz"), None, "Slow")
+    begin(window)
+    assert (window.document.title, window.document.is_coming) == ("Slow", True)
 
 
 def test_a_tour_shows_the_panels_that_it_points_at(window: MainWindow) -> None:

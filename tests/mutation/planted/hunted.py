@@ -34,6 +34,13 @@ MUTANTS: tuple[Mutant, ...] = (
         START,
     ),
     bug(
+        "window/pages",
+        "session.why_not and not self.files.document.is_coming",
+        "session.why_not",
+        "who takes the tour loses the project whose pictures are still being read",
+        "tests/gui/start/test_tour.py",
+    ),
+    bug(
         "state/document",
         "        self.data_taken.emit()\n",
         "",
@@ -78,7 +85,7 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(
         "start/preset_card",
         "        self._words.setMinimumWidth(theme.px(170))\n",
-        "        self._words.setMinimumWidth(170)\n",
+        "        self._words.setMinimumWidth(self._words.minimumWidth() or theme.px(170))\n",
         "the words of the first card are squeezed in large text",
         LARGER,
     ),
