@@ -5,7 +5,7 @@ python -m tests.benchmarks.wanderings [WALKS] [SEED] [--acts 150] [--pages lab,f
 Each walk is a process of its own. Nothing may be raised, no Qt warning told, no act may keep the window's thread busy
 for more than two seconds. Whatever was done, the cards are those of the document, the buttons say what can be done,
 undoing all and redoing all comes to the same design, and what is saved opens again as it was. How the window looks,
-its size, its language, and the project that it begins with, are drawn, too.
+its size, its language, and the project that it begins with, are drawn, too; where the seed is odd, the disk is slow.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from PySide6.QtCore import QEvent, qInstallMessageHandler
 from gui.qt import net
 from gui.qt.messages import REMARK
 from gui.state.work import faults
-from gui.window import launch
+from gui.window import launch, waited_for
 from gui.window.main_window import MainWindow
 from tests.gui.beginnings import BEGINNINGS, dress
-from tests.gui.mischief import Mischief
+from tests.gui.upheaval import Upheaval, slow_disk
 from tests.own_folders import own_folders
 from tests.waiting import wait
 
@@ -39,7 +39,7 @@ ENDS = 20.0  # seconds: a window that is closed does not wait for a step that ta
 RAISED: list[str] = []
 
 
-class Walk(Mischief):
+class Walk(Upheaval):
     """Says what it does, and looks after each act whether all is well."""
 
     def act(self, verb: Callable[[], object]) -> float:
@@ -51,6 +51,9 @@ class Walk(Mischief):
     def check(self) -> None:
         for window in self.windows.open_windows:
             view, stack, session = window.stack_view, window.document.design.stack, window.session
+            document = window.document
+            if document.data_problem is None:
+                assert document.data.name == document.design.data_name, "the pictures are not those of the design"
             if not window.time_travel.machine.looks_back:
                 assert tuple(view.cards.by_id) == stack.ids, "the cards are not those of the document"
                 bar = window.training_bar
@@ -60,7 +63,8 @@ class Walk(Mischief):
         assert not RAISED, RAISED[0]
 
     def finish(self) -> None:
-        """Back to now, at rest: all steps of undo there and back, and the file."""
+        """Back to now, at rest: all steps of undo there and back, and the file, for which nobody stops to wait."""
+        waited_for.AT_ONCE = ENDS
         for number, window in enumerate(list(self.windows.open_windows)):
             window.time_travel.machine.back_to_now()
             window.session.stop()
@@ -121,7 +125,11 @@ def one(seed: int, acts: int, pages: list[str], begins_with: str) -> int:
         try:
             look = dress(app, random.Random(seed))
             walk = Walk(home, seed, pages, begins_with)
-            tell(f"{look}, {walk.begins_with}, {walk.window.width()} by {walk.window.height()}")
+            is_slow = seed % 2 == 1
+            if is_slow:
+                slow_disk(random.Random(seed))
+            size = f"{walk.window.width()} by {walk.window.height()}"
+            tell(f"{look}, {walk.begins_with}, {size}, {'slow' if is_slow else 'fast'} disk")
             done = walk.done
             walk.go(acts)
             walk.finish()
