@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
+from engine.explain import NextStep, opening_step_after
 from gui.state.document import Document
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
@@ -61,6 +65,20 @@ def open_weight(stage: Stage, qtbot: QtBot, name: str, map: int, spot: Spot) -> 
     stage.number.focus.look(block=stage.id(name), map=map)
     stage.page.open_weight(spot)
     qtbot.waitUntil(lambda: stage.page.weight.terms is not None, timeout=30_000)
+
+
+def held_back(monkeypatch: pytest.MonkeyPatch, may_come: Callable[[], bool]) -> list[Any]:
+    """Gradients come when they may; what is asked of them, as it is asked."""
+    begun: list[Any] = []
+
+    def waiting(*of: Any) -> Generator[float | None, None, NextStep]:
+        begun.append(of)
+        while not may_come():
+            yield 0.04
+        return (yield from opening_step_after(*of))
+
+    monkeypatch.setattr("gui.state.inside.open_weight.opening_step_after", waiting)
+    return begun
 
 
 def number_of(text: str) -> float:

@@ -1,9 +1,8 @@
 """A weight opened backwards: its gradient adds up, is the training's own, and leads to the weight that really comes."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
-from engine.explain import NextStep, loss_flow, opening_step_after
+from engine.explain import loss_flow
 from engine.network.trace import forward
 from engine.ops import cross_entropy
 from engine.text import signed
@@ -28,7 +27,7 @@ from gui.xray.one_number import AFTER_MS
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP
 from gui.xray.update_boxes import update_boxes
 from tests.gui.painted import Painted
-from tests.gui.xray.stages import SMALL, Stage, number_of, open_weight, train
+from tests.gui.xray.stages import SMALL, Stage, held_back, number_of, open_weight, train
 
 NORMED = Stack.of(
     block("convolution", filters=3, size=5, padding="same", stride=2), block("batch_normalise"), block("relu"),
@@ -110,7 +109,11 @@ def test_what_is_shown_of_a_gradient_adds_up_to_it_for_every_kind_of_weight(made
                     assert value * maps.above[at] == pytest.approx(maps.products[at], rel=1e-6, abs=1e-12)
 
 
-def test_a_weight_is_shown_at_once_and_its_gradient_follows(stage: Stage, qtbot: QtBot) -> None:
+def test_a_weight_is_shown_at_once_and_its_gradient_follows(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    held_back(monkeypatch, lambda: bool(seen))
     page, weight = stage.page, stage.page.weight
     stage.number.focus.look(block=stage.id("Convolution 2"), map=3)
     page.open_weight(Spot("", 1, 2, 2))
@@ -124,6 +127,7 @@ def test_a_weight_is_shown_at_once_and_its_gradient_follows(stage: Stage, qtbot:
     assert "Row 2, column 3" in page.bar.where.text()
     grid = page.gradient.filter.grid
     where, painted = (grid.mapTo(page, QPoint()), grid.size()), Painted(grid, page)
+    seen.append("the weight")
     qtbot.waitUntil(lambda: weight.terms is not None, timeout=30_000)
     grid.update()
     qtbot.waitUntil(lambda: bool(painted.places))
@@ -252,15 +256,8 @@ def test_while_it_trains_the_batch_of_the_moment_is_looked_at(
 def test_a_batch_on_its_way_is_not_begun_anew_with_every_weight_that_a_training_leaves(
     made: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun = []
-
-    def slowly(*of: Any) -> Generator[float | None, None, NextStep]:
-        begun.append(of)
-        for _ in range(25):
-            yield 0.04
-        return (yield from opening_step_after(*of))
-
-    monkeypatch.setattr("gui.state.inside.open_weight.opening_step_after", slowly)
+    turns = iter([False] * 25)
+    begun = held_back(monkeypatch, lambda: next(turns, True))
     stage = made(Stack.of(block("fully_connected", units=10), block("softmax")))
     design = stage.document.design
     stage.document.edit("long", replace(design, recipe=design.recipe.replace(epochs=500)))
