@@ -29,8 +29,7 @@ def found_again(
 ) -> tuple[Design, tuple[Run, ...], Mapping[str, int], Looked]:
     """What a file holds, with its pictures where they are now, those of its design and those of other runs: what
     learned from them, and how often those of the test were looked at, names them so, too."""
-    known = {design.data_name, *(run.data.name for run in runs), *looks}
-    names = {before: now for before in known if (now := where_now(before, project)) != before}
+    names = _moved(design, runs, looks, project)
     if not names:
         return design, runs, looks, looked
     counts: dict[str, int] = {}
@@ -40,3 +39,20 @@ def found_again(
     moved = (replace(run, data=replace(run.data, name=names.get(run.data.name, run.data.name))) for run in runs)
     seen = ((names.get(name, name), run, step) for name, run, step in looked)
     return design.with_(data_name=names.get(design.data_name, design.data_name)), tuple(moved), counts, tuple(seen)
+
+
+def _moved(design: Design, runs: tuple[Run, ...], looks: Mapping[str, int], project: Path) -> dict[str, str]:
+    """The new names by the old ones. Sets that had one file name in different folders are one where they could be the
+    same pictures; else what is there by now is that of its own name, or of the design, or of the newest run, and the
+    others are not here."""
+    known = dict.fromkeys((design.data_name, *(run.data.name for run in reversed(runs)), *looks))
+    places = {name: where_now(name, project) for name in known}
+    found: dict[str, set[str]] = {}  # by place: the sums of the pictures that it stands for
+    for name in sorted(known, key=lambda name: places[name] != name):
+        own = {run.data.sha256 for run in runs if run.data.name == name} - {""}
+        there = found.setdefault(places[name], set())
+        if not own or not there or own & there:
+            there |= own
+        else:
+            places[name] = name
+    return {name: now for name, now in places.items() if now != name}

@@ -83,3 +83,57 @@ def test_a_name_longer_than_any_file_may_have_does_not_keep_a_project_from_openi
 def test_pictures_that_are_where_they_were_are_those_that_are_meant(stick: Path, tmp_path: Path) -> None:
     first = str(write_npz(tmp_path / "mine.npz", some_digits(20, 10)))
     assert where_now(first, stick / "a.convscope") == first
+
+
+@pytest.mark.parametrize("is_design", [True, False])
+def test_sets_of_one_file_name_from_different_folders_are_not_taken_for_each_other(
+    stick: Path, is_design: bool
+) -> None:
+    """Two folders had each a mine.npz. Beside the project lies one of them: the pictures of the network on screen, or
+    else those that were learned from last."""
+    first, _ = recorded_run()
+    names = "/media/away/mine.npz", "E:\\mine.npz"
+    older, newer = (
+        replace(first, id=sum * 16, data=replace(first.data, name=name, sha256=sum * 64))
+        for name, sum in zip(names, "ab", strict=True)
+    )
+    design = Design(first.stack, data_name=names[0] if is_design else "digits")
+    looked = tuple((run.data.name, run.id, 16) for run in (older, newer))
+    save_project(
+        Project(design, (older, newer), None, dict.fromkeys(names, 2), looked), stick / "a.convscope"
+    )
+    found, here = load_project(stick / "a.convscope"), str(stick / "mine.npz")
+    now = (here, names[1]) if is_design else (names[0], here)
+    assert tuple(run.data.name for run in found.runs) == now
+    assert found.looks == dict.fromkeys(now, 2), "how often the test of each was looked at"
+    assert [name for name, _run, _step in found.looked] == list(now)
+
+
+@pytest.mark.parametrize("sums", ["aa", "a ", " a"])
+def test_pictures_that_lay_in_two_folders_after_each_other_are_one_set_where_they_are_found(
+    stick: Path, sums: str
+) -> None:
+    """Old files did not write down which pictures they were."""
+    first, _ = recorded_run()
+    names = "/media/away/mine.npz", "E:\\mine.npz"
+    runs = tuple(
+        replace(first, id=str(number) * 16, data=replace(first.data, name=name, sha256=(sum * 64).strip()))
+        for number, (name, sum) in enumerate(zip(names, sums, strict=True))
+    )
+    save_project(Project(Design(first.stack, data_name=names[0]), runs), stick / "a.convscope")
+    assert {run.data.name for run in load_project(stick / "a.convscope").runs} == {str(stick / "mine.npz")}
+
+
+def test_the_file_beside_the_project_is_the_one_that_was_chosen_there_before_those_of_the_same_name(
+    stick: Path,
+) -> None:
+    first, _ = recorded_run()
+    here = str(stick / "mine.npz")
+    lost, own = (
+        replace(first, id=sum * 16, data=replace(first.data, name=name, sha256=sum * 64))
+        for name, sum in (("E:\\mine.npz", "a"), (here, "b"))
+    )
+    save_project(Project(Design(first.stack, data_name="E:\\mine.npz"), (own, lost)), stick / "a.convscope")
+    found = load_project(stick / "a.convscope")
+    assert found.design.data_name == "E:\\mine.npz"
+    assert [run.data.name for run in found.runs] == [here, "E:\\mine.npz"]

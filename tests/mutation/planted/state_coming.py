@@ -89,8 +89,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/project/moved_pictures.py",
-        "{design.data_name, *(run.data.name for run in runs), *looks}",
-        "{design.data_name}",
+        "(design.data_name, *(run.data.name for run in reversed(runs)), *looks)",
+        "(design.data_name,)",
         "runs of other pictures keep the letter of a stick that is another by now",
         (MOVED,),
     ),

@@ -1,0 +1,36 @@
+"""Bugs in whose pictures they are: those that moved, that are still coming, and those that stand in for them."""
+
+from tests.mutation.mutant import Mutant
+
+MOVED = ("tests/engine/project/test_moved_pictures.py",)
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        "engine/project/moved_pictures.py",
+        "if not own or not there or own & there:",
+        "if True:",
+        "two sets that had one file name in different folders are taken for each other",
+        MOVED,
+    ),
+    Mutant(
+        "engine/project/moved_pictures.py",
+        "if not own or not there or own & there:",
+        "if own & there:",
+        "runs of old files, which did not write down what they learned from, lose their pictures where they moved",
+        MOVED,
+    ),
+    Mutant(
+        "engine/project/moved_pictures.py",
+        "sorted(known, key=lambda name: places[name] != name)",
+        "known",
+        "the pictures beside a project, chosen there, are given to a set that had the same file name elsewhere",
+        MOVED,
+    ),
+    Mutant(
+        "engine/project/moved_pictures.py",
+        "for run in reversed(runs)), *looks)",
+        "for run in runs), *looks)",
+        "of two sets of one file name it is the older one that finds the pictures beside the project",
+        MOVED,
+    ),
+)
