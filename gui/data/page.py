@@ -44,6 +44,7 @@ from gui.widgets.card import Card
 from gui.widgets.least_room import hold_width, least_room
 from gui.widgets.page_frame import GAP, fit_body
 from gui.widgets.scrolling import in_scrolling
+from gui.widgets.stand_in_note import StandInNote
 
 FOR_FACTS, FOR_SETS = 1060, 740  # from this width on, at 100 %, there is room for the columns
 FOR_PICTURES = 290  # of the page's height beside the tray
@@ -76,6 +77,7 @@ class DataPage(QWidget):
         self.order, self.wrong = self.bar.order, self.bar.wrong
         column = QVBoxLayout(body := QWidget())
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(StandInNote(self.document))
         column.addWidget(self.chips)
         column.addWidget(self.grid, 1)
         column.addWidget(self.foot)

@@ -16,6 +16,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.looking.probe import Probe
 from gui.widgets.play_bar import PlayBar
+from gui.widgets.stand_in_note import StandInNote
 
 TICK_MS = 400  # of one number: long enough to read it
 
@@ -31,7 +32,7 @@ class HelpDrawing(QFrame):
         self.which = label("label")
         self.which.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.missing = label("secondary")
-        self.note = label("hint")
+        self.note = StandInNote(self.document)
         self.at_work = AtWork(probe)
         self.at_work.changed.connect(self._show)
         self.play = PlayBar(TICK_MS, says_keys=False)
@@ -69,13 +70,7 @@ class HelpDrawing(QFrame):
             self.play.show_place(self.at_work.current, total, self.at_work.example is not None)
         else:
             self.play.stop()
-        stand_in = drawn and self.document.data_problem is not None
-        self.note.setText(
-            self.tr("The pictures of this project are not here: built-in digits stand in for them.")
-            if stand_in
-            else ""
-        )
-        self.note.setVisible(stand_in)
+        self.note.show_beside(drawn)
 
     def why_not(self) -> str:
         """What is missing for a drawing, and what to do."""

@@ -1,6 +1,7 @@
 """The page Data where the pictures of the project are not here: digits stand in for them, and are not corrected."""
 
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -8,13 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine.data import load_data
+from engine.data import DataSet, load_data
 from engine.data.corrections import Correction
+from engine.data.load import loading
+from engine.data.progress import Progress, Reading
 from engine.project.presets import preset
 from engine.project.project import Project, save_project
 from gui.data.choice import TEST
 from gui.data.page import DataPage
 from gui.data.sets_column import SetsColumn
+from gui.widgets.stand_in_note import StandInNote
 from gui.window.main_window import MainWindow
 from tests.engine.samples import some_digits, write_npz
 from tests.gui.data.stage import DataStage
@@ -65,6 +69,30 @@ def test_what_corrects_a_picture_is_offered_only_where_it_is_the_picture_itself(
     page.grid.chosen.emit(10)
     assert foot.relabel.isVisible()
     assert foot.out.isVisible()
+
+
+def test_whose_pictures_it_shows_is_said_while_those_of_the_project_come_or_are_lost(
+    qtbot: QtBot, stage: DataStage, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten thousand digits stood there under the name of the digits, as if they were what the network learns from."""
+    may, document, (note,) = Event(), stage.document, page.findChildren(StandInNote)
+    monkeypatch.setattr("gui.state.project.read_aside.AT_ONCE", 0.0)
+    monkeypatch.setattr("gui.state.project.read_aside.loading", lambda name: when(may, name))
+    stand_in = "Built-in digits stand in for the pictures of this project."
+    assert note.text() == f"There is no file or folder '/gone.npz'. {stand_in}"
+    file = str(write_npz(tmp_path / "few.npz", some_digits()))
+    document.open(preset("assignment").design().with_(data_name=file), None, "Slow")
+    assert (note.text(), note.isVisible()) == (f"The pictures “few.npz” are still being read. {stand_in}", True)
+    may.set()
+    qtbot.waitUntil(lambda: not document.is_coming)
+    assert not note.isVisible()
+
+
+def when(may: Event, name: str) -> Reading[DataSet]:
+    """The pictures, once the disk may give them."""
+    while not may.is_set():
+        yield Progress(1, 4)
+    return (yield from loading(name))
 
 
 def test_it_is_no_longer_said_that_pictures_are_not_here_when_they_are_back(window: MainWindow, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from tests.mutation.mutant import Mutant
 
+LOST = ("tests/gui/data/test_lost_pictures.py",)
 MOVED = ("tests/engine/project/test_moved_pictures.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -32,5 +33,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "for run in runs), *looks)",
         "of two sets of one file name it is the older one that finds the pictures beside the project",
         MOVED,
+    ),
+    Mutant(
+        "gui/widgets/stand_in_note.py",
+        "if self._beside else None",
+        "if False else None",
+        "the page Data shows digits while the pictures of the project come, as if the network learned from them",
+        LOST,
+    ),
+    Mutant(
+        "gui/widgets/stand_in_note.py",
+        "        document.data_changed.connect(self._show)\n",
+        "",
+        "pictures that have come are still said to be coming",
+        LOST,
     ),
 )
