@@ -222,7 +222,8 @@ class OneNumber(QWidget):
                 self.tr("Product"),
             )  # fmt: skip
             self.patch.are_weights = any(array.ndim == 4 for array in self.number.done.arrays)
-            self.patch.show_window(window, titles, story.digits)
+            source = self.picture if window.source == 0 else self.before
+            self.patch.show_window(window, titles, story.digits, source.map.scale)
         self.sentence.setText(story.sentence)
         boxes = boxes_of(self.number, story)
         self.sum.show_boxes(*boxes)
