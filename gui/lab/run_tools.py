@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.look.theme import theme
 from gui.qt.laid_out import in_row
 from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
+from gui.widgets.search_line import SearchLine
 
 LEAST_SEARCH, MOST_SEARCH = 70, 200
 
@@ -24,8 +25,8 @@ class RunTools(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.total = styled(ElidedLabel(), "secondary")
-        self.search = QLineEdit(placeholderText=self.tr("Search runs"), clearButtonEnabled=True)
-        self.search.setAccessibleName(self.tr("Search runs"))
+        self.search = SearchLine(self.tr("Search runs"))
+        self.search.setClearButtonEnabled(True)
         self.undo, self.delete, self.open_button = QPushButton(), QPushButton(), QPushButton()
         self._is_brief, self._why_not = False, ""
         self._words = (

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.blocks import KINDS
 from gui.look.theme import theme
+from gui.look.words import in_context
 from gui.palette.palette_list import KindList
 from gui.qt.laid_out import in_column
 from gui.qt.style_property import styled
 from gui.state import edits
 from gui.state.document import Document
+from gui.widgets.search_line import SearchLine
+
+_tr = in_context("SearchField")
 
 LEAST_WIDTH, FOR_SEARCH = 60, 150  # a rail of tiles; from the second on there is room to search
 
@@ -142,17 +146,13 @@ class Palette(QWidget):
         self.list.doItemsLayout()
 
 
-class SearchField(QLineEdit):
+class SearchField(SearchLine):
     """A line to type in, with the key that leads to it."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(self.tr("Find a block"))
-        self.setAccessibleName(self.tr("Find a block"))
+        super().__init__(_tr("Find a block"))
         self.setToolTip(self.tr("Find a block (/)"))
         self.setClearButtonEnabled(False)
-        sign = theme.icon("magnifying-glass", "label")
-        self.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         self.key = styled(QLabel("/", self), "pill")
         self.key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(lambda text: self.key.setVisible(not text))

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -32,6 +31,7 @@ from engine.values import dataclass
 from gui.look.drawing import fill_with, write_in
 from gui.look.theme import theme
 from gui.qt.keys import called
+from gui.widgets.search_line import WORDS_AT, SearchLine
 
 MOST_SHOWN = 12
 LONGEST = 200  # letters: each is looked for in each command, and a pasted page would take seconds
@@ -174,7 +174,8 @@ class CommandPalette(QFrame):
         self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Commands"))
-        self.search = QLineEdit(placeholderText=self.tr("What would you like to do?"), maxLength=LONGEST)
+        self.search = SearchLine(self.tr("What would you like to do?"))
+        self.search.setMaxLength(LONGEST)
         self.search.setAccessibleName(self.tr("Find a command or a block"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Commands"))
@@ -292,7 +293,7 @@ class _Row(QStyledItemDelegate):
         side, middle = theme.px(18), Qt.AlignmentFlag.AlignVCenter
         if command.icon is not None and not command.icon.isNull():
             command.icon.paint(painter, QRect(rect.left() + theme.px(8), rect.center().y() - side // 2, side, side))
-        words = rect.adjusted(theme.px(36), 0, -theme.px(12), 0)
+        words = rect.adjusted(theme.px(WORDS_AT), 0, -theme.px(12), 0)
         write_in(painter, "label", "label")
         painter.drawText(words, middle | Qt.AlignmentFlag.AlignRight, command.key)
         words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(command.key) - theme.px(12))

@@ -18,4 +18,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "the window has the colours of the map that is made, not of the one it lies in",
         "tests/gui/xray/test_one_scale.py",
     ),
+    bug(
+        "widgets/search_line",
+        "theme.px(WORDS_AT) - in_style - OWN",
+        "theme.px(WORDS_AT) - in_style - 13 - OWN",
+        "what is typed stands 13 pixels beside what is found",
+        "tests/gui/look/test_search_line.py",
+    ),
+    bug(
+        "widgets/search_line",
+        "side, painter = theme.px(SIGN), QPainter(self)",
+        "side, painter = SIGN, QPainter(self)",
+        "the magnifier stays small beside large text",
+        "tests/gui/look/test_search_line.py",
+    ),
 )

@@ -95,8 +95,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/window/command_palette.py",
-        ", maxLength=LONGEST)",
-        ")",
+        "        self.search.setMaxLength(LONGEST)\n",
+        "",
         "a page that is pasted into the list of commands keeps the window for seconds",
         ("tests/gui/window/test_command_palette.py",),
     ),
