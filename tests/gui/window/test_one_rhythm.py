@@ -16,6 +16,7 @@ from gui.look.theme import theme
 from gui.widgets.page_frame import BAR, EDGE
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import open_trained, show_page
+from tests.gui.windows import open_window
 from tests.own_folders import keep_in
 
 PAGES = ("xray", "evaluate", "why", "filters", "landscape", "data", "lab")
@@ -93,18 +94,19 @@ def test_what_is_bold_in_the_bar_of_evaluate_is_where_one_is_also_in_another_siz
 
 
 def test_cards_begin_as_far_below_the_bar_on_every_page_and_side_by_side_on_one_line(
-    qtbot: QtBot, window: MainWindow, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The list of runs lay on no card, and what stood beside it two pixels lower than on the other pages."""
     keep_in(monkeypatch, tmp_path)
     theme.apply(qapp)
-    open_trained(window)
-    RunsFolder().keep(window.document.design, replace(window.document.runs[0], ended="stopped"), 1.0, "Mine")
-    for word in ("evaluate", "why", "filters", "data", "lab"):
-        page = shown(qtbot, window, word)
-        if isinstance(page, LabPage):
-            qtbot.waitUntil(page.list.isVisible)
-        cards = [one for one in page.findChildren(QFrame) if one.property("role") == "card" and one.isVisible()]
-        tops = sorted(one.mapTo(page, QPoint()).y() for one in cards)
-        assert tops[0] == theme.px(BAR) + theme.px(EDGE), word
-        assert tops[1] == tops[0], word
+    with open_window() as window:  # a window asks once, as it is made, where runs are kept
+        open_trained(window)
+        RunsFolder().keep(window.document.design, replace(window.document.runs[0], ended="stopped"), 1.0, "Mine")
+        for word in ("evaluate", "why", "filters", "data", "lab"):
+            page = shown(qtbot, window, word)
+            if isinstance(page, LabPage):
+                qtbot.waitUntil(page.list.isVisible)
+            cards = [one for one in page.findChildren(QFrame) if one.property("role") == "card" and one.isVisible()]
+            tops = sorted(one.mapTo(page, QPoint()).y() for one in cards)
+            assert tops[0] == theme.px(BAR) + theme.px(EDGE), word
+            assert tops[1] == tops[0], word
