@@ -1,7 +1,9 @@
 """Every benchmark starts in one way from the root of a checkout, and says so."""
 
 import ast
+import sys
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -17,3 +19,26 @@ def test_a_benchmark_is_started_as_a_module_and_finds_the_tree_by_that_alone(fil
     names = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "__file__"]
     own = [line for line in names if "Path(__file__)" not in file.read_text(encoding="utf-8").splitlines()[line - 1]]
     assert own == []  # whoever starts itself again does it as a module, too
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measures by what Linux tells of a process")
+def test_a_file_over_which_the_reader_hangs_is_given_up_and_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The tool hung, too, and nobody was told which file it was."""
+    from tests.benchmarks import hostile_files as tool
+
+    def works_on(*_: object) -> int:
+        end = process_time() + 3
+        while process_time() < end:
+            pass
+        return tool.OPENED
+
+    monkeypatch.setattr(tool, "WORKS", 1)
+    assert tool.measured(works_on)[0] < 0
+    monkeypatch.setattr(tool, "SECONDS", 0.1)
+    monkeypatch.setattr(tool, "_said", lambda _project: "read")
+    answers = iter([lambda: None])
+    monkeypatch.setattr(tool, "load_project", lambda _path: next(answers, works_on)())
+    assert tool.mutations(b"0123456789", tmp_path / "a", 1, 0) == 1
+    assert capsys.readouterr().out == "mutation 0: TimeoutError: the reader hangs\n"

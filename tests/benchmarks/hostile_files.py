@@ -4,13 +4,16 @@ python -m tests.benchmarks.hostile_files [MUTATIONS] [SEED]
 
 The data files of tests/engine/data/hostile.py, the projects of tests/engine/project/hostile_projects.py, and
 accidental mutations of a trained project (bytes flipped, cut, doubled, swapped, zeroed). Each project is opened in a
-window, too, looked at and edited; anything unforeseen there counts. Needs Linux.
+window, too, looked at and edited; anything unforeseen there counts. A file over which the reader hangs is given up, and
+told. What is wrong is told at once: to make all those windows takes minutes, on a busy computer many. Needs Linux.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import resource
+import signal
 import sys
 import tempfile
 import time
@@ -18,6 +21,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from engine.blocks import block
 from engine.data.load import importing
@@ -39,6 +43,7 @@ from tests.engine.samples import restless_stack
 from tests.own_folders import folders_in
 
 SECONDS, MEGABYTES = 5.0, 512
+WORKS, WAITS = 30, 600  # seconds of work, and of the clock, after which a process hangs
 REFUSED, OPENED = 10, 11
 
 
@@ -56,6 +61,8 @@ def measured(action: Callable[[], int]) -> tuple[int, float, float]:
     hear, tell = os.pipe()
     child = os.fork()
     if child == 0:
+        resource.setrlimit(resource.RLIMIT_CPU, (WORKS, WORKS))  # this and the alarm end it by a signal
+        signal.alarm(WAITS)
         Path("/proc/self/clear_refs").write_text("5")  # from here on the peak of memory is counted anew
         before = _kilobytes("VmRSS")
         status = _quietly(action)
@@ -142,24 +149,30 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
-def mutations(content: bytes, path: Path, number: int, seed: int) -> list[str]:
-    """What went wrong: an exception that is no EngineError, or another project than the one that was saved."""
-    chance, wrong = random.Random(seed), []
+def hangs(*_: object) -> NoReturn:
+    raise TimeoutError("the reader hangs")
+
+
+def mutations(content: bytes, path: Path, number: int, seed: int) -> int:
+    """How many went wrong: by an exception that is no EngineError, or as another project than was saved."""
+    chance, wrong = random.Random(seed), 0
+    signal.signal(signal.SIGPROF, hangs)
     path.write_bytes(content)
     right = _said(load_project(path))
     for one in range(number):
-        changed = mutated(content, chance)
+        changed, found = mutated(content, chance), ""
         path.write_bytes(changed)
-        begun = time.process_time()
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
         try:
-            if _said(load_project(path)) != right:
-                wrong.append(f"mutation {one} opened as another project")
+            found = "opened as another project" if _said(load_project(path)) != right else ""
         except EngineError:
             pass
         except BaseException as error:
-            wrong.append(f"mutation {one}: {type(error).__name__}: {error}")
-        if time.process_time() - begun > SECONDS:
-            wrong.append(f"mutation {one} took long")
+            found = f"{type(error).__name__}: {error}"
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        if found:
+            wrong += 1
+            tell(f"mutation {one}: {found}")
     return wrong
 
 
@@ -170,6 +183,11 @@ def _said(project: Project) -> object:
     return project.design, arrays, len(project.runs)
 
 
+def tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main(number: int, seed: int) -> int:
     folder = Path(tempfile.mkdtemp())
     os.environ.update(folders_in(folder / "home"))
@@ -178,7 +196,7 @@ def main(number: int, seed: int) -> int:
     path = folder / "a.convscope"
     save_project(trained(), path)
     content = path.read_bytes()
-    bad, opened, worst_seconds, worst_megabytes = [], 0, 0.0, 0.0
+    bad, opened, worst_seconds, worst_megabytes = 0, 0, 0.0, 0.0
     jobs: list[tuple[str, Callable[[], int]]] = []
     for title, make in HOSTILE.items():
         theirs = folder / f"data {len(jobs)}"
@@ -196,12 +214,12 @@ def main(number: int, seed: int) -> int:
         worst_seconds = max(worst_seconds, seconds if not in_window else 0.0)
         worst_megabytes = max(worst_megabytes, megabytes)
         if ended not in (REFUSED, OPENED) or megabytes > MEGABYTES or (seconds > SECONDS and not in_window):
-            bad.append(f"{title}: ended {ended}, {seconds:.1f} s, {megabytes:.0f} MB")
+            bad += 1
+            tell(f"{title}: ended {ended}, {seconds:.1f} s, {megabytes:.0f} MB")
     bad += mutations(content, path, number, seed)
-    sys.stdout.writelines(f"{line}\n" for line in bad)
-    sys.stdout.write(
+    tell(
         f"{len(jobs)} hostile openings ({opened} opened whole), worst {worst_seconds:.1f} s and "
-        f"{worst_megabytes:.0f} MB; {number} mutations; {len(bad)} wrong\n"
+        f"{worst_megabytes:.0f} MB; {number} mutations; {bad} wrong"
     )
     return int(bool(bad))
 
