@@ -323,7 +323,9 @@ class Document(QObject):
     @property
     def classes(self) -> int:
         """How many classes the stack must tell apart. If the data is lost, digits stand in for it."""
-        return classes_of_lost(self.design, self.runs, self.data) if self.data_problem else self.data.classes
+        if not self.data_problem:
+            return self.data.classes
+        return classes_of_lost(self.design, self._pictures.known(self.design, self.runs), self.data)
 
     def _read_again(self, was_changed_here: bool = False, have_come: bool = False) -> None:
         """The set was chosen once more: lost pictures may be there now, or others gone, which were deleted here."""

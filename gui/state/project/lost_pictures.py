@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 
 from engine.data.images import DataSet
+from engine.data.reference import DataRef
 from engine.data.refusing import refuse
 from engine.data.shelf import has
 from engine.data.sources import offered
@@ -13,7 +13,6 @@ from engine.errors import EngineError, NoSuchDataError, NotFetchedError
 from engine.network.shapes import flow
 from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, say
-from engine.training.run import Run
 from gui.state.project.read_aside import ComingError
 from gui.state.work.faults import out_of_memory
 
@@ -49,12 +48,11 @@ def why_lost(error: EngineError | MemoryError, name: str) -> tuple[str, str]:
     return refusal.problem, refusal.remedy
 
 
-def classes_of_lost(design: Design, runs: Sequence[Run], stand_in: DataSet) -> int:
-    """How many classes pictures have that are not here, which the runs know: those that learned from them as well as
-    one of this stack. Where nobody knows, as many as it tells apart: it is not wrong because others stand in."""
-    known = (run.data for run in reversed(runs) if run.data.name == design.data_name or run.stack == design.stack)
-    if classes := next((data.classes for data in known), ()):
-        return len(classes)
+def classes_of_lost(design: Design, known: DataRef | None, stand_in: DataSet) -> int:
+    """How many classes pictures have that are not here. Where nobody knows, as many as the stack tells apart: it is not
+    wrong because others stand in."""
+    if known is not None:
+        return len(known.classes)
     places, passages = design.stack.places, tuple(flow(design.stack, stand_in.shape))
     told_apart = passages[-1].in_shape if places and places[-1].block.ends_network else None
     return told_apart[0] if told_apart is not None and len(told_apart) == 1 else stand_in.classes

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
-from engine.data import DataSet, load_data
+from engine.data import DataRef, DataSet, load_data
 from engine.data.corrections import Corrections, corrected
 from engine.data.embedded import EMBEDDED
 from engine.errors import EngineError
@@ -18,6 +18,7 @@ from gui.state.project.followed_pictures import following_pictures, said_of, wha
 from gui.state.project.lost_pictures import check_test, why_lost
 from gui.state.project.read_aside import ComingError, Got, Read, ReadAside
 from gui.state.project.stamp import Stamp, stamp
+from gui.state.project.stand_in import known_of, stand_in
 
 
 class Found(NamedTuple):
@@ -40,6 +41,7 @@ class ReadPictures:
         self.aside = ReadAside(parent)  # those that take longer than a moment
         self._brought: Got | None = None  # of those that are read already, while they come into use
         self.were_changed_here = False  # those that are on their way
+        self._known: dict[str, DataRef] = {}  # what was read before: names of sets, and of their classes, and sizes
         self._gone: Corrections = ()  # of pictures that were deleted here, and may be put back
 
     def choose(self, name: str) -> None:
@@ -56,6 +58,10 @@ class ReadPictures:
     @property
     def are_forgotten(self) -> bool:
         return not self._name
+
+    def known(self, design: Design, runs: Sequence[Run]) -> DataRef | None:
+        """What is known of the pictures of a design that are not here."""
+        return known_of(design, runs, self._known)
 
     def say_no_longer(self, corrections: Corrections) -> None:
         """What they say of deleted pictures does not come back with those."""
@@ -84,6 +90,7 @@ class ReadPictures:
             if is_anew := self._name != name:
                 self._stamp, self.as_read = self._read(name, was_changed_here)
                 self._name = name
+                self._known[name] = DataRef(name, "", self.as_read.shape, self.as_read.class_names)
                 if not was_changed_here:
                     self._gone = ()
             else:
@@ -96,7 +103,7 @@ class ReadPictures:
                 self.were_changed_here = was_changed_here
             else:
                 self.forget()
-            return Found(design, load_data("digits"), why_lost(error, design.data_name), note)
+            return Found(design, stand_in(self.known(design, runs)), why_lost(error, design.data_name), note)
         return Found(design, data, None, note)
 
     def _read(self, name: str, was_changed_here: bool) -> Read:

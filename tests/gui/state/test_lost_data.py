@@ -192,7 +192,7 @@ def test_a_set_without_test_pictures_is_told_and_digits_stand_in_for_it(qtbot: Q
     assert document.data_problem is not None
     assert "no pictures for the test" in document.data_problem[0]
     assert "no pictures for the test" in session.why_not
-    assert probe.picture.shape == (28, 28, 1)
+    assert (probe.picture.shape, document.data.title) == ((4, 4, 1), load_data("digits").title)
     document.undo_stack.undo()
     assert document.data_problem is None
     document.undo_stack.redo()

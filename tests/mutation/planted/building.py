@@ -191,11 +191,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/inspector/test_inspector.py",
     ),
     bug(
-        "state/project/lost_pictures",
-        "if run.data.name == design.data_name or run.stack == design.stack)",
+        "state/project/stand_in",
+        "if run.data.name == name or run.stack == design.stack)",
         "if run.stack == design.stack)",
         "an edit makes a problem of the number of classes where the pictures are lost",
-        "tests/gui/state/test_lost_data.py",
+        "tests/gui/state/test_stand_in.py",
     ),
     bug(
         "stack/drop_preview",

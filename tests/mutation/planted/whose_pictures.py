@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 LOST = ("tests/gui/data/test_lost_pictures.py",)
+STAND_IN = ("tests/gui/state/test_stand_in.py",)
 MOVED = ("tests/engine/project/test_moved_pictures.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -47,5 +48,40 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "pictures that have come are still said to be coming",
         LOST,
+    ),
+    Mutant(
+        "gui/state/project/read_pictures.py",
+        "stand_in(self.known(design, runs))",
+        'load_data("digits")',
+        "a network for large pictures has problems that it has not, as long as those come or are lost",
+        STAND_IN,
+    ),
+    Mutant(
+        "gui/state/project/read_pictures.py",
+        "                self._known[name] = DataRef(name, \"\", self.as_read.shape, self.as_read.class_names)\n",
+        "",
+        "pictures that an undo goes back to were never as large as they were",
+        STAND_IN,
+    ),
+    Mutant(
+        "gui/state/project/stand_in.py",
+        "0 < prod(shape) <= LARGEST",
+        "True",
+        "a file that says that its pictures have a million rows takes all the memory",
+        STAND_IN,
+    ),
+    Mutant(
+        "gui/state/project/stand_in.py",
+        "part[:most]",
+        "part",
+        "digits that stand in for large pictures take thousands of times their memory",
+        STAND_IN,
+    ),
+    Mutant(
+        "gui/state/project/stand_in.py",
+        "@lru_cache(maxsize=1)\n",
+        "",
+        "each question whether the pictures are others is answered with yes",
+        STAND_IN,
     ),
 )

@@ -56,7 +56,7 @@ MUTANTS = (
     ),
     bug(
         "state/project/read_pictures",
-        "Found(design, load_data(\"digits\"), why_lost",
+        "Found(design, stand_in(self.known(design, runs)), why_lost",
         "Found(design, self.as_read, why_lost",
         "where pictures are lost the others before count as them",
         "tests/gui/state/test_lost_data.py",

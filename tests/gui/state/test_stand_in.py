@@ -1,0 +1,90 @@
+"""Digits that stand in for pictures which are not here are as large as those: no stack is judged as if for 28x28."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.blocks import block
+from engine.data import DataRef, load_data
+from engine.network.stack import Stack
+from engine.project.design import Design
+from engine.training.recipe import Recipe
+from engine.training.run import Run
+from engine.training.training import Training
+from gui.state import edits
+from gui.state.document import Document
+from gui.state.looking.probe import Probe
+from gui.state.project.stand_in import LARGEST, MOST, stand_in
+from tests.gui.sessions import session_of
+
+FOR_LARGE = Stack.of(
+    block("convolution", filters=2, size=(33, 33), padding=(0, 0)), block("fully_connected", units=3), block("softmax")
+)  # too large a filter for a digit
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> str:
+    """Pictures of 40x36 in colour, of three classes."""
+    rng, file = np.random.default_rng(0), tmp_path / "large.npz"
+    x = rng.integers(0, 256, (30, 40, 36, 3), np.uint8)
+    np.savez(file, x_train=x, y_train=np.arange(30) % 3, x_test=x, y_test=np.arange(30) % 3)
+    return str(file)
+
+
+def trained(name: str) -> Run:
+    training = Training(FOR_LARGE, load_data(name), recipe := Recipe(batch_size=8))
+    training.step(recipe)
+    training.close()
+    return training.run()
+
+
+def test_a_network_for_large_pictures_has_no_problem_because_they_are_lost(qtbot: QtBot, large: str) -> None:
+    run = trained(large)
+    session = session_of(Document())
+    document, probe = session.document, Probe(session.document, session)
+    Path(large).unlink()
+    document.open(Design(FOR_LARGE, data_name=large), None, "Lost", (run,))
+    assert (document.data_problem is not None, document.analysis.problems) == (True, ())
+    assert (document.data.shape, document.classes) == ((40, 36, 3), 3)
+    assert probe.picture.shape == (40, 36, 3)
+    qtbot.waitUntil(lambda: bool(probe.maps))
+    assert probe.failure is None
+    end = FOR_LARGE.replace(FOR_LARGE.ids[1], block("fully_connected", units=5))
+    document.edit("Five", document.design.with_(stack=end))
+    assert document.analysis.problems[0].text == "Softmax gets 5 numbers, but the data has 3 classes."
+    document.open(Design(FOR_LARGE, data_name=large), None, "Nobody knows")
+    assert document.data.shape == (28, 28, 1)
+
+
+def test_an_undo_to_pictures_that_are_lost_by_now_remembers_how_large_they_were(qtbot: QtBot, large: str) -> None:
+    document = session_of(Document()).document
+    document.learn_from(large, load_data(large))
+    document.edit("Put it there", replace(document.design, stack=FOR_LARGE))
+    document.edit(*edits.choose_data(document.design, "digits"))
+    assert document.analysis.problems
+    Path(large).unlink()
+    document.undo_stack.undo()
+    assert document.data_problem is not None
+    assert (document.data.shape, document.classes, document.analysis.problems) == ((40, 36, 3), 3, ())
+
+
+def test_digits_are_made_as_large_as_the_pictures_were_and_stay_digits() -> None:
+    digits = load_data("digits")
+    twice = stand_in(DataRef("gone", "", (56, 56, 3), ("a", "b")))
+    assert np.array_equal(twice.test.pixels[:9, ::2, ::2, 2], digits.test.pixels[:9, :, :, 0])
+    assert np.array_equal(twice.test.pixels[:9, 1::2, 1::2, 0], digits.test.pixels[:9, :, :, 0])
+    assert np.array_equal(twice.test.labels[:9], digits.test.labels[:9])
+    assert len(set(twice.test.labels.tolist())) == 10
+    assert twice.train.pixels.size <= MOST
+    assert twice.reference != digits.reference
+    assert twice is stand_in(DataRef("also gone", "", (56, 56, 3))), "views ask whether it is another set"
+
+
+@pytest.mark.parametrize("shape", [(), (28, 28, 1), (0, 4, 1), (1 << 20, 1 << 20, 3), (LARGEST + 1, 1, 1)])
+def test_sizes_that_no_picture_has_are_not_made(shape: tuple[int, ...]) -> None:
+    """Old files did not write them down, and others say what they like."""
+    assert stand_in(DataRef("gone", "", shape)) is load_data("digits")
+    assert stand_in(None) is load_data("digits")
