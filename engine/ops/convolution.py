@@ -73,10 +73,7 @@ def _four_axes(filters: Array, images: Array) -> Array:
                 QT_TRANSLATE_NOOP("engine", "Filters of shape {shape} do not fit these maps."),
                 shape=shape_words(filters.shape),
             ),
-            say(
-                QT_TRANSLATE_NOOP("engine", "Use filters of height×width×{channels}×number."),
-                channels=channels,
-            ),
+            say(_with_four_axes(filters, channels), channels=channels, kernel=", ".join(map(str, filters.shape[:2]))),
         )
     if filters.shape[2] != channels:
         raise ShapeError(
@@ -85,17 +82,39 @@ def _four_axes(filters: Array, images: Array) -> Array:
                 depth=filters.shape[2],
                 channels=channels,
             ),
-            say(_how_they_fit(filters.shape[2], images), channels=channels),
+            say(_how_they_fit(filters.shape, channels, images), channels=channels),
         )
     return filters
 
 
-def _how_they_fit(depth: int, images: Array) -> str:
-    """What to do where the filters are so deep, and the channels of the pictures, their last axis, are not so many."""
+def _with_four_axes(filters: Array, channels: int) -> str:
+    """What to do with filters that lack axes: one alone, of a height, a width and perhaps a depth, is told how it gets
+    them."""
+    if filters.shape[2:] == (channels,) or (filters.ndim == 2 and channels == 1):
+        return QT_TRANSLATE_NOOP(
+            "engine",
+            "Use filters of height×width×{channels}×number. If this is one filter, give it all four axes: "
+            "filters.reshape({kernel}, {channels}, 1).",
+        )
+    return QT_TRANSLATE_NOOP("engine", "Use filters of height×width×{channels}×number.")
+
+
+def _how_they_fit(shape: tuple[int, ...], channels: int, images: Array) -> str:
+    """What to do where the depth of filters of this shape, the third of their axes, is not the number of `channels`."""
+    second, depth = shape[1:3]
     if images.ndim > 2 and images.shape[-3] == depth:  # channels × height × width, as other programs have them
         return QT_TRANSLATE_NOOP(
             "engine", "Give the channels last, as height×width×channels: np.moveaxis(images, -3, -1)."
         )
+    if second == channels:  # number × channels × height × width, as other programs have filters
+        return QT_TRANSLATE_NOOP(
+            "engine", "Give the filters as height×width×{channels}×number: filters.transpose(2, 3, 1, 0)."
+        )
+    if images.ndim > 2 and images.shape[-3] == second:  # both of them as there
+        return QT_TRANSLATE_NOOP(
+            "engine", "Give the channels last, and the number of filters: np.moveaxis(images, -3, -1) and "
+            "filters.transpose(2, 3, 1, 0)."
+        )  # fmt: skip
     if depth == 1 and images.ndim == 3:
         return QT_TRANSLATE_NOOP(
             "engine",

@@ -48,7 +48,7 @@ def dense(x: ArrayLike, weights: ArrayLike, bias: ArrayLike | None = None) -> tu
                 weights=shape_words(weights.shape),
                 shape=shape_words(x.shape),
             ),
-            QT_TRANSLATE_NOOP("engine", "Flatten maps first; the weights need a row for each input number."),
+            _how_they_fit(x, weights),
         )
     output = x @ weights  # (N, I) * (I, O) -> (N, O)
     if bias is not None:
@@ -63,3 +63,12 @@ def dense(x: ArrayLike, weights: ArrayLike, bias: ArrayLike | None = None) -> tu
         return gradients if bias is None else (*gradients, d_out.sum(axis=0))
 
     return output, backward
+
+
+def _how_they_fit(x: Array, weights: Array) -> str:
+    """What to do with weights that do not fit what they weigh."""
+    if x.ndim in (3, 4):
+        return QT_TRANSLATE_NOOP("engine", "Flatten the maps first: x, back = flatten(maps).")
+    if weights.ndim == 2 and x.ndim and weights.shape[1] == x.shape[-1]:  # a row for each unit, as other programs do
+        return QT_TRANSLATE_NOOP("engine", "Give the weights a row for each number of the input: weights.T.")
+    return QT_TRANSLATE_NOOP("engine", "Give the weights a row for each input number and a column for each unit.")

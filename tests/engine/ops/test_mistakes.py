@@ -12,6 +12,7 @@ from engine.ops import (
     concatenate,
     conv2d,
     cross_entropy,
+    dense,
     global_average_pool,
     leaky_relu,
     max_pool,
@@ -61,6 +62,26 @@ MISTAKES: dict[str, tuple[Any, str, str]] = {
     "grey pictures without their channel": (
         lambda: conv2d(np.ones((2, 6, 6)), np.ones((3, 3, 1, 4))), "1 deep, but what they read is 6 deep",
         "images[..., None]"),
+    "one filter of a height and a width": (
+        lambda: conv2d(np.ones((6, 6, 1)), np.ones((3, 2))), "3×2 do not fit", "filters.reshape(3, 2, 1, 1)"),
+    "one filter with its depth": (
+        lambda: conv2d(MAPS, np.ones((3, 2, 3))), "3×2×3 do not fit", "filters.reshape(3, 2, 3, 1)"),
+    "a flat filter on colours": (
+        lambda: conv2d(MAPS, np.ones((3, 3))), "3×3 do not fit", "Use filters of height×width×3×number."),
+    "the number of filters first": (
+        lambda: conv2d(MAPS, np.ones((8, 3, 2, 2))), "2 deep, but what they read is 3 deep",
+        "height×width×3×number: filters.transpose(2, 3, 1, 0)"),
+    "the number of filters first, for a plane": (
+        lambda: conv2d(np.ones((6, 6)), np.ones((8, 1, 2, 2))), "2 deep", "filters.transpose(2, 3, 1, 0)"),
+    "channels and the number of filters first": (
+        lambda: conv2d(np.ones((2, 3, 6, 6)), np.ones((8, 3, 2, 2))), "2 deep, but what they read is 6 deep",
+        "np.moveaxis(images, -3, -1) and filters.transpose(2, 3, 1, 0)"),
+    "maps in place of a vector": (
+        lambda: dense(MAPS, np.ones((108, 4))), "do not fit", "Flatten the maps first: x, back = flatten(maps)."),
+    "a row of weights for each unit": (
+        lambda: dense(np.ones((2, 5)), np.ones((4, 5))), "4×5 do not fit an input of shape 2×5", "weights.T"),
+    "too few weights": (
+        lambda: dense(np.ones((2, 5)), np.ones((3, 4))), "do not fit", "and a column for each unit."),
     "numbers put together": (lambda: concatenate(3, 4), "cannot be merged", "the same height"),
 }
 
@@ -76,3 +97,10 @@ def test_a_mistake_is_told_with_what_to_do(mistake: str) -> None:
 
 def test_a_number_may_be_an_array_of_no_axis() -> None:
     np.testing.assert_array_equal(leaky_relu(-MAPS, np.array(0.5))[0], leaky_relu(-MAPS, 0.5)[0])  # type: ignore[arg-type]
+
+
+def test_filters_are_to_be_reshaped_only_where_their_numbers_are_enough_for_one() -> None:
+    for filters in (np.ones((3, 3)), np.ones((3, 3, 4)), np.ones(9)):
+        with pytest.raises(EngineError) as caught:
+            conv2d(MAPS, filters)
+        assert caught.value.remedy == "Use filters of height×width×3×number."
