@@ -7,8 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 from time import sleep
 
-#: Seconds: Windows refuses to move or replace what is open elsewhere, a virus scanner's work that is over in a moment.
-WAITS = (0.01, 0.02, 0.04, 0.08, 0.1) if os.name == "nt" else ()
+#: Seconds, one in all: a virus scanner or OneDrive has let go of a small file by then, and who waits for a window does
+#: not yet think that it has stopped.
+ON_WINDOWS = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4)
+#: Only Windows refuses to move or replace what is open elsewhere.
+WAITS = ON_WINDOWS if os.name == "nt" else ()
 
 
 def put_in_place(made: Path, path: Path) -> None:

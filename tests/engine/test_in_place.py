@@ -2,12 +2,14 @@
 
 import ast
 import os
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from engine import in_place
 from engine.data.drawings import keep
 from engine.data.export import exporting
 from engine.data.load import importing, load_data
@@ -61,6 +63,26 @@ def test_a_run_is_put_aside_and_brought_back(tmp_path: Path, monkeypatch: pytest
     folder.bring_back("a")
     assert [kept.id for kept in folder.all()] == ["a"]
     assert len(busy) >= 4
+
+
+@pytest.mark.parametrize("held", [0.3, 0.9, 30.0])
+def test_what_a_scanner_holds_for_most_of_a_second_is_waited_for_on_windows(tmp_path, monkeypatch, held: float) -> None:
+    """And what stays open is told before one thinks that the window has stopped."""
+    clock = [0.0]
+
+    def replace(source: Path, target: Path, move=os.replace) -> None:
+        if clock[0] < held:
+            raise PermissionError(13, "Access is denied", str(target))
+        move(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(in_place, "WAITS", in_place.ON_WINDOWS)
+    monkeypatch.setattr(in_place, "sleep", lambda seconds: clock.append(clock.pop() + seconds))
+    made, place = tmp_path / "made", tmp_path / "place"
+    made.write_bytes(b"new")
+    with pytest.raises(PermissionError) if held > 10 else nullcontext():
+        in_place.put_in_place(made, place)
+    assert (place.exists(), clock[0] < 1.5) == (held < 10, True)
 
 
 def test_what_stays_in_use_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
