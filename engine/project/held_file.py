@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from engine.project.hidden import hide
 from engine.project.owner import Owner
 from engine.project.whole_file import LONGEST_NAME
 
@@ -107,6 +108,7 @@ class HeldFile:
                 with os.fdopen(number, "wb") as file:
                     file.write(content)  # a full disk may say so only when the file is closed
                 self._holds = True
+                hide(self._lock)
             except OSError:  # nor can anybody save here; a lock that names nobody would be taken for somebody's
                 with suppress(OSError):
                     self._lock.unlink()

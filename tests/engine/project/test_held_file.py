@@ -19,6 +19,12 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a.convscope"
 
 
+def overwrite(lock: Path, content: bytes) -> None:
+    """By another program. Windows lets nobody write a hidden file anew."""
+    lock.unlink()
+    lock.write_bytes(content)
+
+
 def test_the_second_hears_who_has_it_and_gets_it_when_the_first_has_let_go(path):
     first, second = HeldFile(path), HeldFile(path)
     assert (first.is_ours, second.is_ours, second.other, second.is_of_this_program) == (True, False, Owner.here(), True)
@@ -41,9 +47,9 @@ def test_a_lock_whose_program_is_gone_is_taken_over_and_another_is_not(path, kin
     else:
         old["computer"] = fresh["computer"] = "another"
     content = {"half": b'{"comp', "empty": b""}.get(kind)
-    first._lock.write_bytes(content if content is not None else json.dumps(fresh).encode())
+    overwrite(first._lock, content if content is not None else json.dumps(fresh).encode())
     assert not HeldFile(path).is_ours
-    first._lock.write_bytes(content if content is not None else json.dumps(old).encode())
+    overwrite(first._lock, content if content is not None else json.dumps(old).encode())
     if kind != "process":
         os.utime(first._lock, (1, 1))
     second = HeldFile(path)
@@ -145,7 +151,7 @@ def test_a_lock_that_is_taken_over_while_a_stale_one_is_put_away_stays(path, mon
     held, real = HeldFile(path), os.rename
 
     def rename(lock: Path, away: Path) -> None:
-        lock.write_bytes(b"of another")
+        overwrite(lock, b"of another")
         real(lock, away)
 
     monkeypatch.setattr(os, "rename", rename)

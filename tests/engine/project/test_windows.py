@@ -11,6 +11,7 @@ import pytest
 from engine import in_place
 from engine.errors import EngineError
 from engine.project.design import Design
+from engine.project.held_file import HeldFile
 from engine.project.owner import Owner, _computer
 from engine.project.project import Project, load_project, save_project
 from engine.project.whole_file import backup_of
@@ -137,6 +138,26 @@ def test_a_number_that_windows_gave_to_another_program_is_not_the_owner():
         kernel.began[os.getpid()] = 7
         assert not owner.is_alive
     assert kernel.open == 0
+
+
+def test_the_lock_beside_a_project_is_hidden_as_elsewhere_by_its_dot(tmp_path, monkeypatch):
+    hidden = []
+
+    class Library:
+        def __init__(self, name: str) -> None:
+            assert name == "kernel32"
+
+        def SetFileAttributesW(self, name: str, attributes: int) -> None:
+            hidden.append((os.path.basename(name), os.path.exists(name), attributes))
+
+    path = tmp_path / "a.convscope"
+    path.write_bytes(b"first")
+    with monkeypatch.context() as there:
+        there.setattr(ctypes, "WinDLL", Library, raising=False)
+        there.setattr(sys, "platform", "win32")
+        there.setattr("engine.project.owner._began", lambda _process: "")
+        HeldFile(path).release()
+    assert hidden == [(".a.convscope.lock", True, 2)]
 
 
 def test_no_shell_is_started_to_know_the_name_of_the_computer(monkeypatch):
