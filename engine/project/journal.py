@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from engine.day import day_of
 from engine.errors import EngineError
 from engine.network.stack import Stack
 from engine.project.design import Design
@@ -224,7 +225,7 @@ def _read(folder: Path) -> Found | None:
             Design.from_plain(line["design"])
             str(line["title"]), str(line["path"]), [Path(name) for name in line["runs"]]
             times = [changed, *(each.stat().st_mtime for each in folder.glob(f"run-*{SUFFIX}"))]
-            return Found(folder, line, str(about["earlier"]), datetime.fromtimestamp(max(times)))
+            return Found(folder, line, str(about["earlier"]), day_of(max(times)) or datetime.now())
     return None
 
 

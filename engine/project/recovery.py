@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from engine.day import day_of
 from engine.errors import EngineError, FileError
 from engine.project import journal
 from engine.project.container import DamagedError, reading
@@ -58,8 +59,8 @@ class Recovered:
         with suppress(OSError):
             if self.path and self.as_read is not None:
                 return self.path if is_as_read(self.path, self.as_read) else None
-            if self.path and datetime.fromtimestamp(self.path.stat().st_mtime) <= self.ended:  # of an earlier version
-                return self.path
+            saved = self.path and day_of(self.path.stat().st_mtime)
+            return self.path if saved and saved <= self.ended else None  # of an earlier version
         return None
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from engine.data.embedded import title_of
+from engine.day import day_of
 from engine.lab.runs_folder import Kept
 from engine.text import count, percent
 from gui.lab.run_colours import sample
@@ -178,9 +178,10 @@ def aligned(column: int) -> Qt.AlignmentFlag:
 
 def figures(kept: Kept) -> tuple[str, ...]:
     """What the columns from Test to Made say of a run."""
+    made = day_of(kept.made)
     return (
         accuracy(kept.test_accuracy), accuracy(best_of(kept)), "", epochs(kept.epochs),
-        count(kept.parameters), seconds(kept.seconds), time.strftime("%d %b %H:%M", time.localtime(kept.made)),
+        count(kept.parameters), seconds(kept.seconds), f"{made:%d %b %H:%M}" if made else "",
     )  # fmt: skip
 
 

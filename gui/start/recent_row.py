@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
+from engine.day import day_of
 from engine.errors import EngineError
 from engine.lab.runs_folder import RunsFolder
 from engine.network.stack import Stack
@@ -73,8 +74,10 @@ class RecentRow(QPushButton):
     @property
     def _when(self) -> str:
         try:
-            saved = self.saved or datetime.fromtimestamp(self.file.stat().st_mtime)
+            saved = self.saved or day_of(self.file.stat().st_mtime)
         except OSError:
+            saved = None
+        if saved is None:
             return ""
         days = (datetime.now().date() - saved.date()).days
         if days == 0:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from engine.day import day_of
 from engine.errors import EngineError, FileError
 from engine.project.project import Project, load_project
 from gui.look.words import in_context, translated
@@ -22,10 +22,13 @@ def saved_before(window: QWidget, error: EngineError) -> Project | None:
         return None
     with suppress(EngineError, OSError):
         project = load_project(error.backup)
-        when = datetime.fromtimestamp(error.backup.stat().st_mtime)
-        more = _tr("What was saved before is whole: it is of {when}. Saving it will put it in the place of this file.")
+        when = day_of(error.backup.stat().st_mtime)
+        more = _tr("What was saved before is whole. Saving it will put it in the place of this file.")
+        if when is not None:
+            more = _tr(
+                "What was saved before is whole: it is of {when}. Saving it will put it in the place of this file."
+            ).format(when=f"{when:%d %b %Y, %H:%M}")
         answers = {Answer.Open: _tr("Open what was saved before"), Answer.Cancel: _tr("Go back")}
-        more = more.format(when=f"{when:%d %b %Y, %H:%M}")
         if ask(window, "warning-circle", translated(error.problem), more, answers) == Answer.Open:
             return project
     return None

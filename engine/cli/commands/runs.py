@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from dataclasses import asdict
 from typing import Any
 
 from engine.cli.command import Chart
 from engine.cli.results import check_ending, check_folders, write
+from engine.day import day_of
 from engine.lab.runs_folder import Kept, RunsFolder
 from engine.project.project import SUFFIX, save_project
 from engine.text import count
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
 
 
 def _line(kept: Kept) -> str:
-    made = time.strftime("%Y-%m-%d %H:%M", time.localtime(kept.made))
+    made = f"{day:%Y-%m-%d %H:%M}" if (day := day_of(kept.made)) else "(no date)"
     star, title = "*" if kept.starred else " ", kept.name or kept.title or kept.data
     steps = "1 step" if kept.steps == 1 else f"{count(kept.steps)} steps"
     words = [f"{star} {kept.id}  {made}  {title}, {steps}"]

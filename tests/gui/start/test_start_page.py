@@ -92,6 +92,19 @@ def test_a_recent_project_opens_by_a_click(qtbot: QtBot, page: StartPage, tmp_pa
     assert opened == [str(file)]
 
 
+def test_a_recent_project_of_a_day_that_the_system_does_not_know_is_shown_without_it(
+    qtbot: QtBot, page: StartPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "homework.convscope"
+    save_project(Project(preset("dense").design()), file)
+    for known, told in ((datetime(2020, 5, 7), "07 May 2020, not trained"), (None, "not trained")):
+        monkeypatch.setattr("gui.start.recent_row.day_of", lambda _seconds, known=known: known)
+        row = RecentRow(file)
+        qtbot.addWidget(row)
+        row.look()
+        assert row.accessibleDescription() == told
+
+
 def test_a_recent_project_shows_what_is_in_it(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
     stack = preset("assignment").design().stack
     names = ("built", "tested", "edited", "broken")

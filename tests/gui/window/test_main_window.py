@@ -142,11 +142,14 @@ def test_of_a_damaged_file_what_was_saved_before_is_opened_if_that_is_wanted_and
 
         monkeypatch.setattr(QMessageBox, "exec", exec_)
         window.files.open_path(str(path))
+        monkeypatch.setattr("gui.window.earlier_file.day_of", lambda _seconds: None)  # as Windows of one before 1970
         is_wanted = answer == QMessageBox.StandardButton.Open
         assert (window.document.path == path, window.document.modified) == (is_wanted, is_wanted)
         assert window.message.isVisible() != is_wanted
     assert len(asked) == 2
     assert "mine.convscope is damaged" in asked[0]
+    assert ["is whole: it is of" in one for one in asked] == [True, False]
+    assert "is whole. Saving it" in asked[1]
     assert window.document.design.notes == "first"
     assert window.files.save()
     assert load_project(path).design.notes == "first"

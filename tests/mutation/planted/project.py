@@ -242,8 +242,8 @@ MUTANTS = (
     ),
     bug(
         "recovery",
-        "datetime.fromtimestamp(self.path.stat().st_mtime) <= self.ended",
-        "True",
+        "saved and saved <= self.ended",
+        "saved",
         "recovered work would replace a file that was saved since",
         "journal",
         "tests/gui/window/test_killed.py",

@@ -275,8 +275,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/project/journal.py",
-        "datetime.fromtimestamp(max(times))",
-        "datetime.fromtimestamp(changed)",
+        "day_of(max(times))",
+        "day_of(changed)",
         "recovered work is said to be older than what it has learned",
         (JOURNAL,),
     ),
