@@ -43,8 +43,15 @@ def _computer() -> list[str]:
         except PackageNotFoundError:
             numbers.append(f"{name} without a number")
     here = Arithmetic.here()
-    system = f"{platform.system()} {platform.release()} {platform.machine()}, Python {sys.version.split()[0]}"
+    system = f"{_system()}, Python {sys.version.split()[0]}"
     return ["ConvScope: report of a fault", ", ".join(numbers), system, f"{here.blas} {here.features}"]
+
+
+def _system() -> str:
+    if sys.platform == "win32":  # without `platform`: it starts a shell there, whose window flashes up
+        numbers = sys.getwindowsversion().platform_version
+        return f"Windows {'.'.join(map(str, numbers))} {os.environ.get('PROCESSOR_ARCHITECTURE', '')}".strip()
+    return f"{platform.system()} {platform.release()} {platform.machine()}"
 
 
 def _impersonal(line: str) -> str:

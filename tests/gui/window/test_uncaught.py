@@ -2,11 +2,13 @@
 
 import gc
 import os
+import platform
 import subprocess
 import sys
 import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -178,6 +180,16 @@ def test_a_report_names_no_file_and_no_folder_of_the_user() -> None:
         assert "anna" not in told.lower(), told
         assert "test_uncaught.py" in told
         assert "(a file)" in told
+
+
+def test_no_shell_is_started_on_windows_to_say_of_which_computer_a_report_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python's `platform` starts one there, and its window flashes up before somebody's eyes."""
+    numbers = SimpleNamespace(platform_version=(10, 0, 22631))
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "getwindowsversion", lambda: numbers, raising=False)
+    monkeypatch.setenv("PROCESSOR_ARCHITECTURE", "AMD64")
+    monkeypatch.setattr(platform, "uname", lambda: pytest.fail("it starts a shell"))
+    assert "\nWindows 10.0.22631 AMD64, Python 3" in report(ValueError())
 
 
 def _raised_by(work: object) -> tuple:
