@@ -3,6 +3,8 @@
 import gc
 import os
 import sys
+import tomllib
+from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -10,6 +12,14 @@ import pytest
 from engine.errors import EngineError
 from gui import app
 from gui.ending import Ended
+
+MAIN = "gui.app:main"
+
+
+def test_on_windows_the_program_can_be_started_without_a_console_and_with_one() -> None:
+    """What is in `gui-scripts` gets none there, and so prints nowhere."""
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (project["scripts"], project["gui-scripts"]) == ({"convscope": MAIN}, {"convscopew": MAIN})
 
 
 @pytest.mark.parametrize("before", [True, False])
