@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from engine.data.augment import Augmentation, augmented
 from engine.data.augmentation import AUGMENTATIONS
 from engine.errors import SettingError
 from gui.data.mosaic import strip
+from gui.look.drawing import frame
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import in_column
@@ -155,8 +156,6 @@ class Variants(QWidget):
             image = strip(self.pictures, round(side * ratio), round(pitch * ratio))
             image.setDevicePixelRatio(ratio)
             painter.drawImage(0, 0, image)
-            painter.setPen(Qt.PenStyle.SolidLine)
-            painter.setPen(theme.color("border"))
             for number in range(len(self.pictures)):
-                painter.drawRect(number * pitch, 0, side - 1, side - 1)
+                frame(painter, QRect(number * pitch, 0, side, side), theme.color("border"))
         painter.end()

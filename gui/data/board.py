@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.look.drawing import smooth
+from gui.look.drawing import frame, smooth
 from gui.look.theme import theme
 from gui.qt.keys import DELETES
 
@@ -207,6 +207,5 @@ class Board(QWidget):
             painter.setFont(theme.font("body"))
             words = self.tr("draw here,\nor drop a picture")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
-        painter.setPen(QPen(theme.color("accent" if self.hasFocus() else "outline"), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        frame(painter, self.rect(), theme.color("accent" if self.hasFocus() else "outline"))
         painter.end()

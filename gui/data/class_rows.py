@@ -7,11 +7,12 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.picture_file import Opener, UnreadableError, whole_picture
 from engine.text import count
+from gui.look.drawing import frame
 from gui.look.theme import theme
 from gui.state.work.tasks import Tasks, Work
 
@@ -130,5 +131,4 @@ class ClassRows(QWidget):
         middle = QRect((image.width() - side) // 2, (image.height() - side) // 2, side, side)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, image, middle)
-        painter.setPen(QPen(theme.color("border"), 1))
-        painter.drawRect(place.adjusted(0, 0, -1, -1))
+        frame(painter, place, theme.color("border"))

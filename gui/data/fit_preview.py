@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from engine.data.fit import Fit, as_array
 from engine.data.picture_file import UnreadableError, whole_picture
 from engine.data.survey import Seen
+from gui.look.drawing import frame
 from gui.look.theme import theme
 from gui.state.work.tasks import Tasks, Work
 
@@ -95,8 +96,7 @@ class FitPreview(QWidget):
         inner = QRect(target.topLeft(), made)
         inner.moveCenter(target.center())
         painter.drawImage(inner, after)  # squares with sharp edges: these are its pixels
-        painter.setPen(QPen(theme.color("border"), 1))
-        painter.drawRect(inner.adjusted(0, 0, -1, -1))
+        frame(painter, inner, theme.color("border"))
 
 
 def _reading(seen: Seen) -> Work:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data.looks import Looks
 from engine.text import count
-from gui.look.drawing import write_in
+from gui.look.drawing import frame, write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 from gui.widgets.take_picture import offer
@@ -120,8 +120,7 @@ class MeansView(QWidget):
             at = QRect(cell.topLeft(), room)
             at.moveCenter(cell.center())
             painter.drawImage(at, image)
-            painter.setPen(QPen(theme.color("border"), 1))
-            painter.drawRect(cell.adjusted(0, 0, -1, -1))
+            frame(painter, cell, theme.color("border"))
             words = QRect(cell.left(), cell.bottom() + 1, pitch - theme.px(4), theme.px(LINE))
             self._words(painter, words, number, count(amounts[number]), long)
 

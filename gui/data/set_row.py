@@ -8,7 +8,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton
 
 from engine.data.progress import Progress
-from gui.look.drawing import fill_with, outline_with, smooth, write_in
+from gui.look.drawing import fill_with, frame, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 
@@ -86,8 +86,7 @@ class SetRow(QAbstractButton):
         tile.moveTop((self.height() - tile.height()) // 2)
         if self.picture is not None:
             painter.drawImage(tile, ink_image(self.picture, tile.width()))
-            outline_with(painter, QPen(theme.color("border"), 1))
-            painter.drawRect(tile.adjusted(0, 0, -1, -1))
+            frame(painter, tile, theme.color("border"))
         else:
             theme.icon(self.icon_name, "secondary").paint(painter, tile.adjusted(5, 5, -5, -5))
         self._words(painter, tile.right() + theme.px(9), body.right() - theme.px(8))

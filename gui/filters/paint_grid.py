@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.look.drawing import outline_with, smooth
+from gui.look.drawing import frame, outline_with, smooth
 from gui.look.theme import theme
 from gui.widgets.calm import takes_wheel
 from gui.widgets.half_typed import comes_before
@@ -128,10 +128,9 @@ class PaintGrid(QWidget):
         painter.setOpacity(1.0)
         if max(height, width) <= MOST_NUMBERS:
             self._write_numbers(painter)
-        outline_with(painter, QPen(theme.color("outline"), 1))
-        painter.drawRect(area.adjusted(0, 0, -1, -1))
+        frame(painter, area, theme.color("outline"))
         if self.hasFocus():
-            painter.setPen(QPen(theme.color("panel"), 4))
+            outline_with(painter, QPen(theme.color("panel"), 4))
             painter.drawRect(self.place(*self.cell).adjusted(1, 1, -1, -1))
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(self.place(*self.cell).adjusted(1, 1, -1, -1))

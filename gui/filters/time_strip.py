@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
 from engine.text import count
-from gui.look.drawing import fill_with, outline_with, smooth
+from gui.look.drawing import fill_with, frame, outline_with, smooth
 from gui.look.theme import theme
 from gui.state.inside.through_time import BEST, Stop
 from gui.widgets.parts import Parts
@@ -134,8 +134,7 @@ class TimeStrip(Parts):
                 at = QRect(place.topLeft(), picture.size())
                 at.moveCenter(place.center())
                 painter.drawImage(at, picture)
-                outline_with(painter, QPen(theme.color("border"), 1))
-                painter.drawRect(at.adjusted(0, 0, -1, -1))
+                frame(painter, at, theme.color("border"))
         for index, words in self.step_places(near).items():
             painter.setPen(theme.color("accent" if index == near else "text"))
             painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), count(self.stops[index].step))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.look.drawing import outline_with, write_in
+from gui.look.drawing import frame, write_in
 from gui.look.theme import theme
 from gui.widgets.cells import Cells
 from gui.widgets.ramp import ink_on, signed_image
@@ -75,8 +75,7 @@ class Enlarged(Cells):
         height, width = self.plane.shape
         if max(height, width) <= MOST_NUMBERS:
             self._numbers(painter, area)
-        outline_with(painter, QPen(theme.color("border"), 1))
-        painter.drawRect(area.adjusted(0, 0, -1, -1))
+        frame(painter, area, theme.color("border"))
         painter.end()
 
     def _numbers(self, painter: QPainter, area: QRect) -> None:

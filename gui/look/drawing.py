@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPen
 
 from gui.look.theme import theme
@@ -31,3 +31,17 @@ def outline_with(painter: QPainter, pen: QPen | QColor) -> None:
     """From now on shapes are outlined, and have no filling."""
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def frame(painter: QPainter, area: QRect | QRectF, color: QColor) -> None:
+    """A thin line around the inside of a picture's place. It is filled, not drawn: on a screen at 125 %, which most
+    laptops with Windows have, half of a drawn line lies outside and is cut off where a widget begins."""
+    around = QRectF(area)
+    smoothed = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    left, top, right, bottom = around.left(), around.top(), around.right() - 1, around.bottom() - 1
+    for y in (top, bottom):
+        painter.fillRect(QRectF(left, y, around.width(), 1), color)
+    for x in (left, right):
+        painter.fillRect(QRectF(x, top + 1, 1, around.height() - 2), color)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, smoothed)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from gui.look.drawing import frame
 from gui.look.theme import theme
 
 
@@ -46,7 +47,6 @@ class Band(QWidget):
         painter = QPainter(self)
         fill = theme.color("accent")
         fill.setAlphaF(0.12)
-        painter.setBrush(fill)
-        painter.setPen(QPen(theme.color("accent"), 1, Qt.PenStyle.SolidLine))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.fillRect(self.rect(), fill)
+        frame(painter, self.rect(), theme.color("accent"))
         painter.end()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.data import load_data
+from gui.look.drawing import frame
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 
@@ -33,8 +34,7 @@ class Examples(QWidget):
         for place in range(min(SHOWN, (self.width() + theme.px(GAP)) // pitch)):
             corner = QPointF(place * pitch, 0)
             painter.drawImage(corner, ink_image(test.picture(place), side))
-            painter.setPen(QPen(theme.color("outline"), 1))
-            painter.drawRect(QRectF(corner.x(), 0, side - 1, side - 1))
+            frame(painter, QRectF(corner.x(), 0, side, side), theme.color("outline"))
             painter.setPen(theme.color("secondary"))
             below = QRectF(corner.x(), side, side, theme.px(CLASS))
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, names[test.labels[place]])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.look.drawing import frame
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column
 from gui.widgets.calm import CalmSlider
@@ -75,6 +76,5 @@ class _Picture(QWidget):
             at = QRect(0, 0, room.width(), room.height())
             at.moveCenter(self.rect().center())
             painter.drawImage(at, self._image[2])
-        painter.setPen(QPen(theme.color("outline"), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        frame(painter, self.rect(), theme.color("outline"))
         painter.end()
