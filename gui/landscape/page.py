@@ -105,6 +105,10 @@ class LandscapePage(QWidget):
         ways = QBoxLayout.Direction
         self._middle.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         hold_width(self.side, theme.px(SIDE) if beside else 0)
+        edges = self._middle.contentsMargins()
+        room = self.height() - self.bar.minimumHeight() - edges.top() - edges.bottom()
+        self.surface.in_sight = max(room, theme.px(PLANE)) if beside else self.surface.maximumHeight()
+        self.surface.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

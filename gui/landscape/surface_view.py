@@ -34,6 +34,7 @@ class SurfaceView(ByKey):
         self.step = 0  # the one that the window looks at
         self.waits_for = ""  # what is being done, while there is no loss to draw yet
         self.blank = ""  # why a part of it has no loss
+        self.in_sight = self.maximumHeight()  # so high the plane may be: words beside it make the page longer
         self._mouse: QPointF | None = None  # where it rests
         self._image: tuple[QSize, bool, QImage] | None = None
         self._lines: list[tuple[float, list[tuple[float, float, float, float]]]] = []
@@ -71,9 +72,9 @@ class SurfaceView(ByKey):
     # Where things are
 
     def area(self) -> QRectF:
-        """A square in the middle, and at the top: beside words that large text makes longer than a window is high its
-        middle would lie out of sight."""
-        side = min(self.width(), self.height()) - 8
+        """A square in the middle, and at the top: beside words that are longer than a window is high its middle would
+        lie out of sight."""
+        side = min(self.width(), self.height(), self.in_sight) - 8
         return QRectF((self.width() - side) / 2, 4, side, side)
 
     def _to_screen(self, across: float, along: float) -> QPointF:

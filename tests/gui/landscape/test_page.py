@@ -1,6 +1,7 @@
 """The page around the plane: what it says while there is no landscape, and that what it shows is in sight."""
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from engine.errors import EngineError
 from engine.explain.landscape import NO_WAY, TRAIN_ON
@@ -27,6 +28,24 @@ def test_the_plane_beside_words_that_are_longer_than_the_window_stands_at_their_
     for width, height in ((400, 1000), (400, 400)):
         view.resize(width, height)
         assert (view.area().top(), view.area().height()) == (4, 392)
+
+
+@pytest.mark.parametrize("height", [460, 700])
+def test_the_whole_plane_is_in_sight_beside_words_that_are_longer_than_the_page(
+    travel: Travel, height: int, dressed: None
+) -> None:
+    """A laptop of 1366 x 768 at 125 % leaves the page 460."""
+    page = shown(travel)
+    page.what.setText("Each place is a network with other weights. " * 40)
+    page.resize(1093, height)
+    view = page.full.viewport()
+    travel.qtbot.waitUntil(lambda: page.surface.height() > view.height())
+    area = page.surface.area().translated(page.surface.mapTo(view, QPoint()))
+    assert view.rect().contains(area.toAlignedRect()), (area, view.rect())
+    assert area.height() > view.height() - 60, "it is as large as there is room for"
+    page.resize(300, height)  # where the words stand below it the page is scrolled
+    travel.qtbot.waitUntil(lambda: page.surface.width() < 300)
+    assert page.surface.in_sight > page.surface.height()
 
 
 def test_steps_that_are_too_few_for_a_plane_are_not_said_to_be_no_steps(
