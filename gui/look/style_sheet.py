@@ -90,7 +90,6 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=primary]": "background: {accent}; color: {on_accent}; border-color: {accent};"
         " font-weight: 600;",
         "QPushButton[role=primary]:hover": "background: {accent_over}; border-color: {accent_over};",
-        "QPushButton[role=primary]:focus": "outline: 2px solid {on_accent}; outline-radius: 5p;",
         "QPushButton[role=primary]:disabled": "background: {sunken}; color: {label}; border-color: {border};",
         "QPushButton[role=quiet], QPushButton[role=plain]": "background: transparent;"
         " border: 1px solid transparent;",

@@ -31,6 +31,7 @@ from gui.start.evidence import evidence
 from gui.start.evidence_picture import EvidencePicture, WidePicture
 from gui.widgets.kind_tile import KindTile
 from gui.widgets.pictogram import paint_pictogram
+from gui.widgets.ringed_button import RingedButton
 
 RING = 3  # pixels
 SIGN, MOST_SIGNS = 20, 2  # the side of a pictogram at 100 %, and how many a card has
@@ -113,7 +114,7 @@ class PresetCard(QFrame):
         heading, words = styled(QLabel(title), "strong"), styled(QLabel(sentence, wordWrap=True), "secondary")
         words.setAlignment(Qt.AlignmentFlag.AlignTop)
         stack = preset.design(fresh_ids=False).stack
-        self.train = QPushButton(self.tr("Train"))
+        self.train = RingedButton(self.tr("Train"))
         self.train.setAccessibleName(self.tr("Open {title} and train it").format(title=title))
         self.train.clicked.connect(lambda: self.trained.emit(preset.name))
         size = styled(QLabel(), "label")

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
 
 from gui.look.theme import theme
 from gui.widgets.by_key import BY_MOUSE, UNCHANGED
+from gui.widgets.ringed_button import RingedButton
 
 
-class BarButton(QPushButton):
+class BarButton(RingedButton):
     """A push button; `by_key` is True while its focus came from the keyboard, or a key is used on it."""
 
     def __init__(self) -> None:

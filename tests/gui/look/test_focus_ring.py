@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from engine import load_data
 from gui.data.picture_grid import PictureGrid
 from gui.look.theme import Mode, theme
+from gui.widgets.ringed_button import RingedButton
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.tiles import TileView
+from gui.window.main_window import MainWindow
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window
 from tests.gui.look.test_theme import contrast
@@ -152,7 +154,7 @@ def test_a_filled_button_with_the_keyboard_has_a_ring_that_is_told_from_its_fill
     """A frame as dark as the words around a filled button was told from it by 2.7 to 1; 3 is what eyes need."""
     theme.set_mode(mode, remember=False)
     for role, ring, ground in (("primary", "on_accent", "accent"), ("advised", "accent", "card")):
-        button = QPushButton()
+        button = RingedButton()
         button.setProperty("role", role)
         window = shown(qtbot, button, 120, 32)
         before, size = accent_in(button, ring), button.sizeHint()
@@ -163,11 +165,11 @@ def test_a_filled_button_with_the_keyboard_has_a_ring_that_is_told_from_its_fill
 
 
 @pytest.mark.parametrize("scale", [75, 100, 150, 200])
-def test_the_ring_of_the_advised_button_crosses_none_of_its_words_and_moves_nothing(qtbot: QtBot, scale: int) -> None:
+def test_the_ring_of_a_button_crosses_none_of_its_words_and_moves_nothing(qtbot: QtBot, scale: int) -> None:
     """It was drawn close round the words, and ran through the first letter and the last."""
     theme.set_scale(scale, remember=False)
-    for role in ("advised", "quiet"):
-        button = QPushButton("Next")
+    for role in ("primary", "advised", "quiet"):
+        button = RingedButton("Next")
         button.setProperty("role", role)
         window = shown(qtbot, button, 10, 10)
         size = button.sizeHint()
@@ -178,3 +180,11 @@ def test_the_ring_of_the_advised_button_crosses_none_of_its_words_and_moves_noth
         button.setFocus(BY_TAB)
         assert button.sizeHint() == size, (role, window)
         assert button.grab(inner).toImage() == words, role
+
+
+@pytest.mark.usefixtures("dressed")
+def test_every_filled_button_is_one_that_shows_the_keyboard(window: MainWindow) -> None:
+    window.show_start()
+    filled = [one for one in window.findChildren(QPushButton) if one.property("role") == "primary"]
+    assert len(filled) == 2, "that of the first page, and Train"
+    assert all(isinstance(one, RingedButton) for one in filled)

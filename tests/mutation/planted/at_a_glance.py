@@ -15,9 +15,9 @@ MUTANTS: tuple[Mutant, ...] = (
         FONTS,
     ),
     bug(
-        "look/style_sheet",
-        '"QPushButton[role=primary]:focus": "outline: 2px solid {on_accent}; outline-radius: 5p;"',
-        '"QPushButton[role=primary]:focus": "border: 2px solid {text};"',
+        "widgets/ringed_button",
+        'theme.color("on_accent"), RING',
+        'theme.color("text"), RING',
         "the ring of a filled button is nearly as dark as its fill",
         RING,
     ),
