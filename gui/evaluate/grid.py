@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from engine.values import dataclass
 from gui.look.theme import theme
 
-LARGEST, SMALLEST = 44, 20  # pixels of a cell, at 100 %
+LARGEST, SMALLEST = 60, 20  # pixels of a cell, at 100 %
 FEW = 8  # classes, below which cells grow: a matrix of two would be lost on its card
 MANY = 30  # classes, above which cells shrink as far as it takes
 LONGEST_NAME = 84  # pixels that names take from the cells, at 100 %; what is left over is theirs, too

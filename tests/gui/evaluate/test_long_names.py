@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.explain import Answers
 from gui.evaluate.class_table import ROW, ClassTable
-from gui.evaluate.grid import LONGEST_NAME
+from gui.evaluate.grid import LARGEST, LONGEST_NAME
 from gui.evaluate.matrix import ConfusionMatrix
 from gui.look.theme import theme
 from tests.engine.samples import some_digits
@@ -36,7 +36,7 @@ def test_beside_the_matrix_names_have_the_room_that_cells_leave_and_are_told_apa
     matrix.resize(matrix.minimumSizeHint() + QSize(40, 0))
     assert matrix.grid.left - matrix.grid.name_room >= theme.px(18), "names begin in sight"
     matrix.resize(900, 700)
-    assert matrix.grid.side == theme.px(44), "cells come first"
+    assert matrix.grid.side == theme.px(LARGEST), "cells come first"
     assert matrix.grid.left - matrix.grid.name_room >= theme.px(18), "names begin in sight"
     assert matrix.grid.top - matrix.grid.head_room >= theme.px(18)
     assert matrix.grid.whole.bottom() + theme.px(20) <= matrix.height(), "sums stand below"

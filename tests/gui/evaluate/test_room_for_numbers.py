@@ -58,3 +58,14 @@ def test_labels_of_narrow_columns_do_not_touch(qtbot: QtBot) -> None:
         for (left, before), (right, after) in pairwise(shown):
             assert left + wide(before) / 2 + theme.px(3) <= right - wide(after) / 2, width
     assert [text for _, text in shown][:5] == ["59", "87", "95", "97", "98"], "where there is room all are there"
+
+
+def test_a_matrix_on_a_large_screen_grows_into_its_card(qtbot: QtBot) -> None:
+    """At 1920 x 1080 a fifth of the height of its card was empty below it."""
+    matrix = ConfusionMatrix()
+    qtbot.addWidget(matrix)
+    matrix.show_counts(np.full((10, 10), 3), tuple("0123456789"))
+    matrix.resize(760, 580)
+    grid = matrix.grid
+    below = matrix.height() - grid.whole.bottom()
+    assert below < theme.px(18) + grid.side, "the line of the sums, and less than another pixel for each row"
