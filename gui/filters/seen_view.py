@@ -19,7 +19,8 @@ from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 
-SIDE, LINE, GAP = 76, 16, 10  # pixels at 100 %: of a picture, of a line of words, between pictures
+SIDE, LARGEST = 76, 196  # pixels at 100 %: of a picture, at least and at most
+LINE, GAP = 16, 10  # of a line of words, and between pictures
 BESIDE = 150  # for the words beside all three pictures; where there is less they stand below
 
 
@@ -29,8 +30,8 @@ class Pictures(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.shown: tuple[tuple[str, np.ndarray], ...] = ()  # the first is ink
-        self.scale = 1.0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.scale, self._side = 1.0, SIDE
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         offer(self, self.tr("What the filter makes of the picture"))
         theme.changed.connect(self.updateGeometry)
 
@@ -43,14 +44,26 @@ class Pictures(QWidget):
         self.setAccessibleDescription(", ".join(words for words, _ in shown))
         self.update()
 
-    def sizeHint(self) -> QSize:
-        count = len(self.shown)
-        return QSize(count * theme.px(SIDE) + max(count - 1, 0) * theme.px(GAP) + 2, theme.px(SIDE + LINE) + 2)
+    def fit(self, width: int) -> None:
+        """In much room they are larger: so many pixels of the screen are for three of them and their words."""
+        side = min(max(int(100 * width / theme.size - BESIDE) // 4, SIDE), LARGEST)
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+            self.update()
 
-    minimumSizeHint = sizeHint
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide(self._side), theme.px(self._side) + theme.px(LINE) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide(SIDE), self.sizeHint().height())  # however large they are now
+
+    def _wide(self, side: int) -> int:
+        count = len(self.shown)
+        return count * theme.px(side) + max(count - 1, 0) * theme.px(GAP) + 2
 
     def place(self, number: int) -> QRect:
-        side = theme.px(SIDE)
+        side = theme.px(self._side)
         return QRect(1 + number * (side + theme.px(GAP)), 1, side, side)
 
     def image(self, number: int, room: QSize) -> QImage:
@@ -97,6 +110,7 @@ class SeenView(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
+        self.pictures.fit(self.width())
         beside = self.width() >= theme.px(3 * SIDE + 2 * GAP + BESIDE)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
