@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPen,
     QResizeEvent,
 )
@@ -51,7 +52,7 @@ class PictureGrid(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._by_key = False  # it has the focus from the keyboard: after a click it shows no ring
         self.setAccessibleName(self.tr("Pictures"))
-        self.viewport().setProperty("role", "card")
+        self.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)  # that of the card it lies on
         self.data: DataSet | None = None
         self.keys = np.zeros(0, np.int64)
         self.key: int | None = None
@@ -90,16 +91,16 @@ class PictureGrid(QAbstractScrollArea):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(17 * self._pitch, 8 * self._pitch)
+        return QSize(17 * theme.px(PITCH), 8 * theme.px(PITCH))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(5 * self._pitch, 2 * self._pitch)
+        return QSize(5 * theme.px(PITCH), 2 * theme.px(PITCH))
 
     # Places
 
     @property
     def columns(self) -> int:
-        return max(1, (self.viewport().width() + self._pitch - self._side) // self._pitch)
+        return max(1, (self.viewport().width() + self._gap) // self._pitch)
 
     @property
     def rows(self) -> int:
@@ -115,6 +116,18 @@ class PictureGrid(QAbstractScrollArea):
         place = row * self.columns + column
         return place if 0 <= column < self.columns and 0 <= place < len(self.keys) else None
 
+    @property
+    def _gap(self) -> int:
+        return theme.px(PITCH) - theme.px(SIDE)
+
+    def _share_width(self) -> None:
+        """Pictures are so much larger that the last column ends where the room does."""
+        wide = self.viewport().width() + self._gap
+        self._pitch = max(theme.px(PITCH), wide // max(1, wide // theme.px(PITCH)))
+        self._side = self._pitch - self._gap
+        self._strips.clear()
+        self._set_range()
+
     def _set_range(self) -> None:
         bar, seen = self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, self.rows * self._pitch - seen))
@@ -122,9 +135,7 @@ class PictureGrid(QAbstractScrollArea):
         bar.setSingleStep(self._pitch)
 
     def _restyle(self) -> None:
-        self._side, self._pitch = theme.px(SIDE), theme.px(PITCH)
-        self._strips.clear()
-        self._set_range()
+        self._share_width()
         self.updateGeometry()
         self.viewport().update()
 
@@ -202,8 +213,7 @@ class PictureGrid(QAbstractScrollArea):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._strips.clear()
-        self._set_range()
+        self._share_width()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position().toPoint())
