@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -14,7 +15,7 @@ from gui.state.inside.open_number import OpenNumber
 from gui.widgets.scrolling import in_scrolling
 from gui.xray.map_grid import MapGrid
 
-LEAST, HIGH = 27, 196  # pixels of a filter and of all of them, at 100 %
+LEAST, MOST, HIGH = 27, 34, 196  # pixels of a filter, and of all of them until it is known what is left, at 100 %
 
 
 class FilterChoice(QWidget):
@@ -30,12 +31,17 @@ class FilterChoice(QWidget):
         head = in_row((self.title, 1), self.detail)
         self.area = area = in_scrolling(self.grid)
         in_column(head, area, of=self, gap=theme.px(4))
+        self.grid.resized.connect(self._restyle)
         self.grid.picked.connect(lambda _row, _column, which: number.focus.look(map=which))
         theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
-        most = min(theme.px(HIGH), self._most or theme.px(HIGH))
-        self.area.setFixedHeight(min(most, self.grid.height_for(self.contentsRect().width()) + 2))
+        most = self._most or theme.px(HIGH)
+        self.grid.set_room(most - 2, max(1, MOST // max(self.grid.planes.shape[:2])))
+        needed = self.grid.height_for(self.contentsRect().width()) + 2
+        bars = Qt.ScrollBarPolicy  # one that came when there was less room would stay: beside it there are more rows
+        self.area.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if needed <= most else bars.ScrollBarAsNeeded)
+        self.area.setFixedHeight(min(most, needed))
 
     def fit(self, height: int) -> None:
         """Take at most so many pixels for the filters."""

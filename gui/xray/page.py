@@ -33,7 +33,8 @@ from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP, ONE, PageBar
 from gui.xray.trail import number_trail, weight_trail
 from gui.xray.whole import WholeFilter, WholeMap
 
-SHARE = 4  # the filters take at most one part in so many of the left column's height: the blocks need the rest
+SHARE = 4  # the filters have at least one part in so many of the left column's height; and what a short list leaves
+IN_COLUMN = 124  # pixels at 100 % that all but these two take of it
 
 
 class XrayPage(ListedPage):
@@ -218,6 +219,7 @@ class XrayPage(ListedPage):
             return
         what = self._shown(place.block)
         self.blocks.show_entries(all_entries(number), LOSS if what == LOSS else place.block)
+        self._share_column()
         self.weight.show(what == GRADIENT or (what == LOSS and self.loss.of_batch), what == GRADIENT)
         self.stacked.setCurrentWidget(self.areas[what])
         self.views[what].refresh()
@@ -269,7 +271,7 @@ class XrayPage(ListedPage):
     # Qt
 
     def share_out(self, room: int) -> None:
-        self.filters.fit(self.height() // SHARE)
+        self._share_column()
         short = not is_roomy(self)
         if short != self.bar.is_short:
             self.bar.set_short(short)
@@ -279,6 +281,9 @@ class XrayPage(ListedPage):
         self.filter.fit(room, height)
         for view in (self.gradient, self.loss):
             view.fit(room)
+
+    def _share_column(self) -> None:
+        self.filters.fit(max(self.height() // SHARE, self.height() - self.blocks.height() - theme.px(IN_COLUMN)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
