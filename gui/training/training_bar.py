@@ -29,7 +29,7 @@ REFRESH_MS = 200
 TRAIN_WIDTH, NARROW_TRAIN_WIDTH = 138, 104  # the least, so that nothing moves from "Train" to "Train 10 more"
 TIGHT_TRAIN_WIDTH = 38  # with its picture alone, where very large text leaves no room for its word
 WIDE = 1040  # from this width on, Step, Stop and Reset have words beside their icons
-ROOMY = 720  # below this width the pictures are an icon, and the result is a number
+ROOMY = 720  # below this width Train says less, the pictures are an icon, and the result is a number
 LEAST_WIDTH = 460
 FOR_RESULT = 540  # below this width the curves alone say what was reached
 
@@ -68,7 +68,7 @@ class TrainingBar(QWidget):
         self.chip.opened.connect(self.evaluation_wanted)
         self.sentences = Sentences(document, session, self)
         self.past: PastSentences | None = None  # what it says while the window looks back
-        self._wide, self._tight = True, False
+        self._wide, self._roomy, self._tight = True, True, False
         self._shows_past = False
         self._lay_out()
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
@@ -137,12 +137,17 @@ class TrainingBar(QWidget):
         self._show_way_out()
         self._make_room()
         self._show_progress()
-        wide, tight = self.width() >= theme.px(WIDE), self.width() < theme.px(LEAST_WIDTH)
-        if (wide, tight) != (self._wide, self._tight):
-            self._wide, self._tight = wide, tight
+        if self._measure():
             self._show_words()
             self._show_state()
             self._make_room()
+
+    def _measure(self) -> bool:
+        """How much room there is for words; whether that is news."""
+        before = self._wide, self._roomy, self._tight
+        wide, roomy, least = (self.width() >= theme.px(width) for width in (WIDE, ROOMY, LEAST_WIDTH))
+        self._wide, self._roomy, self._tight = wide, roomy, not least
+        return before != (wide, roomy, not least)
 
     def _make_room(self) -> None:
         self.data.set_short(self.width() < theme.px(ROOMY))
@@ -168,14 +173,14 @@ class TrainingBar(QWidget):
         self._inner.setSpacing(theme.px(2))
         self.train.setFixedHeight(theme.px(32))
         self._beside.setSpacing(theme.px(8))
-        self._wide, self._tight = self.width() >= theme.px(WIDE), self.width() < theme.px(LEAST_WIDTH)
+        self._measure()
         self._show_words()
         self._show_state()
         self.chip.updateGeometry()
         self._make_room()
 
     def _fit_train(self) -> None:
-        least = theme.px(TRAIN_WIDTH if self._wide else TIGHT_TRAIN_WIDTH if self._tight else NARROW_TRAIN_WIDTH)
+        least = theme.px(TRAIN_WIDTH if self._roomy else TIGHT_TRAIN_WIDTH if self._tight else NARROW_TRAIN_WIDTH)
         self.train.setFixedWidth(max(least, self.train.sizeHint().width()))
 
     def _show_words(self) -> None:
@@ -226,7 +231,7 @@ class TrainingBar(QWidget):
         session = self.session
         words, past = self.words.train(), self.words is self.past
         self._shows_past = past
-        text = words.text if self._wide else "" if self._tight else words.short
+        text = words.text if self._roomy else "" if self._tight else words.short
         possible = session.can_train
         if self.train.text() != text:
             self.train.setText(text)

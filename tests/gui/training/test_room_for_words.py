@@ -15,6 +15,7 @@ from gui.state.document import Document
 from gui.training.axes import ValueAxis
 from gui.training.legend import BETWEEN, EACH, PlotHeader, Series
 from gui.training.result_chip import Result, ResultChip
+from gui.training.sentences import TrainWords
 from gui.training.training_bar import FOR_RESULT, ROOMY, TrainingBar
 from gui.window.header import LEAST_WIDTH, Header
 from tests.gui.sessions import session_of
@@ -191,3 +192,16 @@ def overlaps(header: Header, bar: TrainingBar, width: int) -> bool:
     ends = [one.mapTo(header, one.rect().topRight()).x() for one in shown]
     squeezed = bar.progress.isVisible() and bar.progress.width() < bar.progress.minimumSizeHint().width()
     return squeezed or any(end >= begin for end, begin in zip(ends, [*begins[1:], width], strict=True))
+
+
+def test_on_a_laptop_the_filled_button_still_says_what_it_does(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It said "2 more", of what is to be guessed, beside a bar that had room for the one word that matters."""
+    document = Document(preset("assignment").design())
+    bar = TrainingBar(document, session_of(document))
+    qtbot.addWidget(bar)
+    monkeypatch.setattr(bar.words, "train", lambda: TrainWords("Train 2 more", "2 more", "play", ""))
+    bar.show()
+    for wide, words in ((1100, "Train 2 more"), (960, "Train 2 more"), (ROOMY, "Train 2 more"), (ROOMY - 20, "2 more")):
+        bar.resize(theme.px(wide), 40)
+        assert bar.train.text() == words
+        assert bar.train.width() >= bar.train.sizeHint().width()

@@ -3,6 +3,8 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+COLUMN = "tests/gui/xray/test_column_room.py"
+RING = "tests/gui/look/test_focus_ring.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "xray/patch_view",
@@ -31,5 +33,90 @@ MUTANTS: tuple[Mutant, ...] = (
         "side, painter = SIGN, QPainter(self)",
         "the magnifier stays small beside large text",
         "tests/gui/look/test_search_line.py",
+    ),
+    bug(
+        "widgets/ringed_button",
+        "adjusted(AT, AT, -AT, -AT)",
+        "adjusted(12, 6, -12, -6)",
+        "the ring of the keyboard runs through the first and the last letter of the filled button",
+        RING,
+    ),
+    bug(
+        "start/preset_card",
+        'self.train = RingedButton(self.tr("Train"))',
+        'self.train = QPushButton(self.tr("Train"))',
+        "the filled button of the first page does not show that the keyboard is on it",
+        RING,
+    ),
+    bug(
+        "evaluate/grid",
+        "LARGEST, SMALLEST = 60, 20",
+        "LARGEST, SMALLEST = 44, 20",
+        "on a large screen a fifth of the card of the confusion matrix is empty",
+        "tests/gui/evaluate/test_room_for_numbers.py",
+    ),
+    bug(
+        "data/picture_grid",
+        "self._pitch = max(theme.px(PITCH), wide // max(1, wide // theme.px(PITCH)))",
+        "self._pitch = theme.px(PITCH)",
+        "beside the pictures of a set a strip of nearly a picture's width is empty",
+        "tests/gui/data/test_grid_room.py",
+    ),
+    bug(
+        "data/picture_grid",
+        "QPalette.ColorRole.AlternateBase",
+        "QPalette.ColorRole.Base",
+        "the pictures of a set lie on another ground than their card",
+        "tests/gui/data/test_grid_room.py",
+    ),
+    bug(
+        "data/picture_grid",
+        "return QSize(5 * theme.px(PITCH), 2 * theme.px(PITCH))",
+        "return QSize(5 * self._pitch, 2 * self._pitch)",
+        "a grid of pictures that was wide cannot become narrow again",
+        "tests/gui/data/test_grid_room.py",
+    ),
+    bug(
+        "filters/seen_view",
+        "        self.pictures.fit(self.width())\n",
+        "",
+        "on a large screen the map of the filter is as small as on a laptop",
+        "tests/gui/filters/test_large_screen.py",
+    ),
+    bug(
+        "filters/seen_view",
+        "return QSize(self._wide(SIDE), ",
+        "return QSize(self._wide(self._side), ",
+        "a page that was wide cannot become narrow again",
+        "tests/gui/filters/test_narrow.py",
+        "tests/gui/filters/test_large_screen.py",
+    ),
+    bug(
+        "xray/page",
+        "max(self.height() // SHARE, self.height() - self.blocks.height() - theme.px(IN_COLUMN))",
+        "self.height() // SHARE",
+        "filters are scrolled below an empty column",
+        COLUMN,
+    ),
+    bug(
+        "xray/page",
+        "        self._share_column()\n        self.weight.show(",
+        "        self.weight.show(",
+        "a list of blocks that grew is scrolled above filters that keep its room",
+        COLUMN,
+    ),
+    bug(
+        "training/training_bar",
+        'text = words.text if self._roomy else',
+        'text = words.text if self._wide else',
+        "the filled button says \"2 more\" and not of what",
+        "tests/gui/training/test_room_for_words.py",
+    ),
+    bug(
+        "xray/filter_choice",
+        "bars.ScrollBarAlwaysOff if needed <= most else bars.ScrollBarAsNeeded",
+        "bars.ScrollBarAsNeeded",
+        "a scroll bar that came in little room stays, and hides filters that would have room without it",
+        COLUMN,
     ),
 )
