@@ -47,6 +47,7 @@ from gui.widgets.scrolling import in_scrolling
 from gui.widgets.stand_in_note import StandInNote
 
 FOR_FACTS, FOR_SETS = 1060, 740  # from this width on, at 100 %, there is room for the columns
+BESIDE, MOST_BESIDE = 364, 480  # pixels at 100 % of the column at the right; between them a quarter of the width
 FOR_PICTURES = 290  # of the page's height beside the tray
 
 
@@ -319,7 +320,7 @@ class DataPage(QWidget):
         wide, high = self.width() / unit, self.height() / unit
         self.bar.set_narrow(wide < FOR_FACTS)
         instead = self.bar.beside.isChecked() and self.tray.isHidden()
-        side = theme.px(364) if wide >= FOR_FACTS else 0
+        side = theme.px(min(max(round(wide / 4), BESIDE), MOST_BESIDE)) if wide >= FOR_FACTS else 0
         hold_width(self.right, side)
         self.right.setVisible(bool(side) or instead)
         self.right.put(self.draw, 0 if instead else 1)  # the board is what was asked for there

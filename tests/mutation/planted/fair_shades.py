@@ -119,4 +119,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a scroll bar that came in little room stays, and hides filters that would have room without it",
         COLUMN,
     ),
+    bug(
+        "data/page",
+        "theme.px(min(max(round(wide / 4), BESIDE), MOST_BESIDE))",
+        "theme.px(BESIDE)",
+        "on a large screen the drawing board takes the room of the answer beside it",
+        "tests/gui/data/test_grid_room.py",
+    ),
 )
