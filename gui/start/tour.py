@@ -174,7 +174,7 @@ class Tour(QObject):
 
 def beside(target: QRect, meant: QRect, size: QSize, room: QRect, gap: int) -> QPoint:
     """Where a card of this size stands by a target: below it or above it, in line with what is meant; else beside it,
-    or over its middle where there is no room on either side."""
+    or over its middle where there is no room on either side. What is meant stays in sight if that can be."""
     if target.bottom() + gap + size.height() < room.bottom():
         left, top = meant.left(), target.bottom() + gap
     elif target.top() - gap - size.height() > 0:
@@ -183,7 +183,13 @@ def beside(target: QRect, meant: QRect, size: QSize, room: QRect, gap: int) -> Q
         left, top = target.right() + gap, max(gap, target.center().y() - size.height() // 2)
         if left + size.width() >= room.right():
             left = target.left() - gap - size.width()
-    return QPoint(min(max(left, gap), room.right() - size.width() - gap), top)
+    place = QRect(QPoint(min(max(left, gap), room.right() - size.width() - gap), top), size)
+    if place.intersects(meant):
+        for free in (meant.bottom() + gap, meant.top() - gap - size.height()):
+            if gap <= free < room.bottom() - size.height():
+                place.moveTop(free)
+                break
+    return place.topLeft()
 
 
 class _Ring(QWidget):

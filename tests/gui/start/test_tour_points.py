@@ -127,3 +127,14 @@ def test_a_card_covers_nothing_of_what_it_speaks_of(target: QRect, where: QPoint
     meant = QRect(300, target.top(), 50, 20)
     assert beside(target, meant, QSize(200, 100), QRect(0, 0, 800, 600), 12) == where
     assert not QRect(where, QSize(200, 100)).intersects(target)
+
+
+@pytest.mark.parametrize(("top", "high", "where"), [(280, 73, 370), (330, 200, 41)], ids=["below it", "above it"])
+def test_where_all_is_narrow_a_card_still_leaves_what_is_meant_in_sight(top: int, high: int, where: int) -> None:
+    """In large text on a small screen it lay upon the very block that it asked for."""
+    inspector, block = QRect(623, 121, 401, 256), QRect(101, top, 496, high)
+    size, room = QSize(480, 271), QRect(0, 0, 1024, 660)
+    card = QRect(beside(inspector, block, size, room, 18), size)
+    assert not card.intersects(block)
+    assert card.top() == where
+    assert room.contains(card)

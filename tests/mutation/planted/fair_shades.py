@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 COLUMN = "tests/gui/xray/test_column_room.py"
+POINTS = "tests/gui/start/test_tour_points.py"
 RING = "tests/gui/look/test_focus_ring.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -125,5 +126,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "theme.px(BESIDE)",
         "on a large screen the drawing board takes the room of the answer beside it",
         "tests/gui/data/test_grid_room.py",
+    ),
+    bug(
+        "start/tour",
+        "    if place.intersects(meant):\n",
+        "    if place.intersects(target):\n",
+        "in large text the tour lies upon the block that it asks for",
+        POINTS,
+    ),
+    bug(
+        "start/tour",
+        "for free in (meant.bottom() + gap, meant.top() - gap - size.height()):",
+        "for free in (meant.bottom() + gap,):",
+        "the tour lies upon the block that it asks for where there is room above it alone",
+        POINTS,
     ),
 )
