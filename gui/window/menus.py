@@ -82,7 +82,7 @@ class FileMenu(Menu):
         shot = self.tr("screenshot image slide clipboard whole window")
         self.add(self.tr("Cop&y a picture of this page"), exports.copy_page, also=shot)
         table = menu.addMenu(self.tr("Copy the summary &table"))
-        table.menuAction().setProperty("also", self.tr("export print parameters shapes layers FLOPs"))
+        table.menuAction().setProperty("also", self.tr("export print how many weights parameters shapes layers FLOPs"))
         for form, text in (
             ("text", self.tr("As text")),
             ("markdown", self.tr("As Markdown")),

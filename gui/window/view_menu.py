@@ -96,7 +96,8 @@ class ViewMenu(Menu):
         self.add(self.tr("Open this &number (X-ray)"), self.work.open_number)
 
     def _panels(self) -> None:
-        errors = self.tr("errors warnings fix doctor diagnosis not learning too slow underfitting overfitting nan")
+        errors = self.tr("errors warnings fix doctor diagnosis why not learn learning stuck too slow nan ")
+        errors += self.tr("underfitting overfitting improve better vanishing exploding")
         panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
             (self.tr("&Blocks"), self.work.left, None, ""),
             (self.tr("C&urves"), self.work.plots, None, ""),

@@ -207,10 +207,11 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
         "Quit": ("exit",), "Curves": ("hide",), "One batch": ("one step",),
         "Explain what is selected": ("code", "help"),
         "In the lab: Compare runs": ("two networks",),
-        "Copy the summary table: As text": ("parameters",),
+        "Copy the summary table: As text": ("parameters", "how many weights"),
         "Build": ("feature maps", "looks for", "temperature", "rewind"),
         "Find a command": ("keyboard shortcuts",), "Slow motion: Full speed": ("faster",),
-        "Problems and hints": ("underfitting", "not learning"), "Draw a picture to look at": ("handwriting",),
+        "Problems and hints": ("underfitting", "not learning", "why not learn", "improve", "stuck"),
+        "Draw a picture to look at": ("handwriting",),
         "Add Convolution": ("stride", "padding", "bias"), "Meaning of Softmax": ("what is softmax",),
         "Meaning of Convolution": ("what is a filter", "what is stride"),
         "Meaning of Recipe": ("what is loss",), "Evaluation and the map of the data": ("what is accuracy",),
@@ -221,6 +222,8 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
             assert command in [one.text for one in matches(every, word)][:4], word
     assert matches(every, "what is loss")[0].text == "Meaning of Recipe", "loss is in glossary, too"
     assert [one.text for one in matches(every, "not learning")] == ["Problems and hints"], "not is in nothing"
+    asked = [one.text for one in nearly(every, "why does it not learn")]
+    assert asked == ["Problems and hints"], "Save came, and what resets all that was learned"
     named_so = {word: named(window.command_palette.barred(), word) for word in ("start again", "remove layer")}
     assert named_so == {"start again": "Reset what was learned", "remove layer": "Delete"}
     next(one for one in every if one.text == "Meaning of Batch size").do()
