@@ -34,7 +34,7 @@ class DoctorColumn(QWidget):
     def __init__(self, findings: Findings, dismissed: set[tuple[str, str]], area: QWidget) -> None:
         """`dismissed`: what was closed, by topic and title; whatever the numbers are by now. `area`: with the settings,
         too."""
-        super().__init__()
+        super().__init__(area)  # what is shown without one, as while sizes change, flashes up as a window of its own
         self.findings, self.dismissed = findings, dismissed
         self.card: FindingCard | None = None
         self.treatments: list[TreatmentCard] = []

@@ -7,13 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.doctor import Finding, Remedy
 from engine.project.presets import preset
 from gui.inspector import under_hand
+from gui.inspector.doctor_column import DoctorColumn
 from gui.inspector.inspector import Inspector
+from gui.look.theme import theme
 from gui.state.doctor.findings import Findings
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
@@ -56,6 +58,26 @@ def test_a_card_waits_while_the_mouse_moves_in_the_settings_and_comes_when_it_re
         qtbot.wait(100)
         assert inspector.doctor.card is None
     qtbot.waitUntil(lambda: inspector.doctor.card is not None)
+
+
+def test_larger_text_shows_no_window_beside_this_one_while_a_card_is_made_anew(
+    inspector: Inspector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a finding in sight, a window as tall as half the screen flashed up at each change of the size of text."""
+    QCursor.setPos(inspector.mapToGlobal(QPoint(-40, -40)))
+    find(inspector, STUCK)
+    shown: list[QWidget] = []
+    original = DoctorColumn.setVisible
+
+    def seen(column: DoctorColumn, visible: bool) -> None:
+        original(column, visible)
+        shown.extend([column] if column.isWindow() and column.isVisible() else [])
+
+    monkeypatch.setattr(DoctorColumn, "setVisible", seen)
+    theme.set_scale(150, remember=False)
+    assert inspector.doctor.isVisible()
+    assert inspector.doctor.card is not None
+    assert not shown
 
 
 def test_a_card_comes_at_once_where_the_mouse_is_elsewhere(inspector: Inspector) -> None:
