@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from engine.data.sources import offered
 from gui.look.theme import theme
 from gui.look.words import hyphenated
 from gui.qt.laid_out import REST, in_column, in_row
@@ -64,13 +67,14 @@ class Header(QWidget):
     def show_saved(self, *_changed: object) -> None:
         document = self.document
         self.title.show_name(document.title, str(document.path or document.title), theme.px(NAME))
+        self.saved.setToolTip("")
         if not document.undo_stack.isClean():
             self.saved.setText(self.tr("● Edited, not saved"))
         elif document.modified:
             trained, changed = self.tr("● Trained, not saved"), self.tr("● Changed, not saved")
             self.saved.setText(trained if document.has_trained else changed)
         elif document.path is not None:
-            self.saved.setText(self.tr("Saved"))
+            self._show_where_the_pictures_are()
         elif document.is_copy:
             self.saved.setText(self.tr("Copy, not saved yet"))
         elif document.runs:
@@ -79,3 +83,13 @@ class Header(QWidget):
             self.saved.setText(hyphenated(self.tr("Ready-made stack")))
         else:
             self.saved.setText(self.tr("New project"))
+
+    def _show_where_the_pictures_are(self) -> None:
+        """A project that is sent to others, or brought to school on a stick, comes without pictures of one's own."""
+        name = self.document.design.data_name
+        if offered(name) is not None:
+            self.saved.setText(self.tr("Saved"))
+            return
+        self.saved.setText(self.tr("Saved without pictures"))
+        words = self.tr("“{name}” is not in the file. To open it on another computer, import the same pictures there.")
+        self.saved.setToolTip(words.format(name=Path(name).name))
