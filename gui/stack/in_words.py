@@ -16,6 +16,7 @@ from gui.state.document import Document
 from gui.state.training.epoch_forecast import learned_from
 
 BYTES = 4  # of a float32
+MOST_TOLD = 6  # blocks, each with its parameters
 
 
 def shape_note(document: Document, above: str, owner: str = "", branch: int = 0) -> tuple[str, list[str]]:
@@ -45,7 +46,7 @@ def parameters_note(document: Document) -> tuple[str, list[str]]:
     says = [_tr("The weights and biases: the numbers that training changes. Weights begin at random, biases at 0.")]
     says += [_tr("The scales of {block} begin at 1.", block=translated(title)) for title in _begin_at_one(document)]
     if number:
-        says += _most(document, "parameters", number, _tr("of them"))
+        says += _each(document) + _most(document, "parameters", number, _tr("of them"))
     else:
         says = [_tr("Nothing here learns yet: a convolution or a fully connected block brings weights.")]
     return title, says
@@ -175,6 +176,19 @@ def _window(name: str, block: Block, before: Shape, after: Shape) -> list[str]:
             size=shape_words(size[:2]), step=steps[0], places=after[0], side=before[0],
         )
     ]
+
+
+def _each(document: Document) -> list[str]:
+    """How many parameters each block has, where these are few enough to be read."""
+    rows, inner = document.analysis.rows, [one for one in document.design.stack.walk() if not one.block.stacks]
+    having = [one for one in inner if rows[one.id].parameters]
+    if not 2 <= len(having) <= MOST_TOLD:
+        return []
+    told = (
+        _tr("{block} has {n}.", block=translated(document.names[one.id]), n=count(rows[one.id].parameters))
+        for one in having
+    )
+    return [" ".join(told)]
 
 
 def _most(document: Document, what: str, whole: int, of_them: str) -> list[str]:

@@ -92,6 +92,7 @@ def test_totals_explain_themselves_by_mouse_and_by_keys_and_the_focus_comes_back
     figure = stage.totals.parameters
     QTest.mouseClick(figure, Qt.MouseButton.LeftButton)
     assert "Fully connected has most: 13,530, 92 % of them." in said()
+    assert "Convolution 1 has 80. Convolution 2 has 584. Convolution 3 has 584. Fully connected has 13,530." in said()
     note().close()
     stage.window.activateWindow()
     plain = figure.grab().toImage()
