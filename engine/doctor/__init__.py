@@ -39,7 +39,9 @@ def diagnose(evidence: Evidence) -> tuple[Finding, ...]:
 
 def _told_as_one(findings: list[Finding]) -> Finding:
     facts = tuple(fact for finding in findings for fact in finding.facts)
-    remedy = next((finding.remedy for finding in findings if finding.remedy), None)
+    treated = next((finding for finding in findings if finding.remedy), None)
     plot = next((finding.plot for finding in findings if finding.plot), None)
+    if treated is not None:  # what another rule takes for the cause would stand above a remedy for something else
+        return replace(findings[0], facts=facts[:MOST_FACTS], remedy=treated.remedy, plot=plot, advice=treated.advice)
     advice = next((finding.advice for finding in findings if finding.advice), "")
-    return replace(findings[0], facts=facts[:MOST_FACTS], remedy=remedy, plot=plot, advice=advice)
+    return replace(findings[0], facts=facts[:MOST_FACTS], plot=plot, advice=advice)

@@ -18,9 +18,13 @@ def look(evidence: Evidence) -> Finding | None:
     if data is None or SMALL <= data.spread <= LARGE:
         return None
     words = QT_TRANSLATE_NOOP("engine", "Pixels go from {low} to {high}; networks learn best from about 0 to 1.")
-    fact = Fact(say(words, low=brief(data.low), high=brief(data.high)))
     title = QT_TRANSLATE_NOOP("engine", "The pixels are not scaled")
     advice = QT_TRANSLATE_NOOP("engine", "Divide them by their largest value in the file, or store them as bytes.")
+    if data.low == data.high:  # a file of which only the labels were kept, or that was read wrongly
+        words = QT_TRANSLATE_NOOP("engine", "Each pixel of each picture is {low}: nothing tells the classes apart.")
+        title = QT_TRANSLATE_NOOP("engine", "All pixels are equal")
+        advice = QT_TRANSLATE_NOOP("engine", "Look at the pictures in their file: no training mends this.")
+    fact = Fact(say(words, low=brief(data.low), high=brief(data.high)))
     plot = Plot(
         QT_TRANSLATE_NOOP("engine", "Pixels"),
         bars=(

@@ -17,10 +17,12 @@ MUCH_LOWER = 20.0  # times below the usual rate
 def look(evidence: Evidence) -> Finding | None:
     optimiser, rate = evidence.recipe.optimiser, evidence.highest_rate
     usual = optimiser.usual_rate
-    if evidence.epochs < 1 or not evidence.is_unlearned or not 0 < rate <= usual / MUCH_LOWER:
+    if evidence.epochs < 1 or not evidence.is_unlearned or not rate <= usual / MUCH_LOWER:
         return None
-    words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} is {times} times below the usual for {optimiser}.")
-    low = say(words, rate=f"{rate:g}", times=f"{usual / rate:,.0f}", optimiser=optimiser.title)
+    low = QT_TRANSLATE_NOOP("engine", "The learning rate is 0: no step changes any weight.")
+    if rate:
+        words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} is {times} times below the usual for {optimiser}.")
+        low = say(words, rate=f"{rate:g}", times=f"{usual / rate:,.0f}", optimiser=optimiser.title)
     first, last = float(evidence.history.loss[0]), evidence.recent_loss()
     epochs, course = f"{evidence.epochs:.0f}", QT_TRANSLATE_NOOP(
         "engine", "The loss only went from {first} to {last} in {epochs} epochs."

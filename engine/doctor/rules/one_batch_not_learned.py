@@ -30,7 +30,9 @@ def look(evidence: Evidence) -> Finding | None:
     title = QT_TRANSLATE_NOOP("engine", "It cannot learn even one batch by heart")
     plot = _losses(evidence, tried)
     if tried.helped is None:
-        advice = QT_TRANSLATE_NOOP("engine", "More training will not help: the fault lies in the stack or the recipe.")
+        advice = QT_TRANSLATE_NOOP(
+            "engine", "More training will not help: the fault lies in stack, recipe or pictures."
+        )
         return Finding("one batch", 8, title, (Fact(seen),), advice, plot=plot)
     helped = QT_TRANSLATE_NOOP("engine", "With the remedy another copy has learned them in {steps} steps.")
     with_it = tried.losses_with_it

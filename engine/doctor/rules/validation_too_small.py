@@ -10,6 +10,7 @@ from math import sqrt
 from engine.doctor.finding import Evidence, Fact, Finding, Plot, Remedy
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
+USUAL = 0.9  # right: luck does as much where four of four happen to be right
 FEW = 50  # pictures: around 90 % right, the standard deviation is 4 points
 ENOUGH = 0.2  # the share that the remedy keeps aside
 
@@ -18,7 +19,9 @@ def look(evidence: Evidence) -> Finding | None:
     data = evidence.data
     if data is None or not 0 < data.validation < FEW:
         return None
-    spread = 100 * sqrt(0.9 * 0.1 / data.validation)
+    checks = evidence.history.validation_accuracy
+    share = float(checks[-1]) if len(checks) else USUAL
+    spread = 100 * sqrt(max(share * (1 - share), USUAL * (1 - USUAL)) / data.validation)
     words = QT_TRANSLATE_NOOP(
         "engine", "{pictures} pictures are kept aside: by luck alone their accuracy moves by {points} points."
     )
@@ -34,7 +37,9 @@ def look(evidence: Evidence) -> Finding | None:
             anew=True,
         )
     elif ENOUGH * total < FEW:
-        words = QT_TRANSLATE_NOOP("engine", "Bring more pictures: of {enough}, 20 % kept aside are enough.")
+        words = QT_TRANSLATE_NOOP(
+            "engine", "Bring more pictures: 20 % of {enough}, besides those for the test, are enough."
+        )
         advice = say(words, enough=count(FEW / ENOUGH))
     plot = Plot(
         QT_TRANSLATE_NOOP("engine", "Pictures kept aside"),

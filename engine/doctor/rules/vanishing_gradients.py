@@ -35,16 +35,17 @@ def look(evidence: Evidence) -> Finding | None:
         QT_TRANSLATE_NOOP("engine", "Hardly any gradient arrives here."),
     )
     title = QT_TRANSLATE_NOOP("engine", "The gradient vanishes on its way to the first block")
-    advice = QT_TRANSLATE_NOOP("engine", "Use ReLU instead of Sigmoid, or normalise between the blocks.")
     length = QT_TRANSLATE_NOOP("engine", "Length of the gradient, by block")
     limit = QT_TRANSLATE_NOOP("engine", "limit")
     plot = bars_of_blocks(evidence, evidence.gradients, length, FIRST, limit, True)
     fading = [place.id for place in evidence.stack.walk() if place.block.fades]
     if not fading:
+        advice = QT_TRANSLATE_NOOP("engine", "Normalise between the blocks.")
         return Finding("vanishing", 3, title, (fact,), advice, plot=plot)
     stack = evidence.stack
     for id in fading:
         stack = stack.replace(id, block("relu"))
+    advice = QT_TRANSLATE_NOOP("engine", "Use ReLU instead of Sigmoid, or normalise between the blocks.")
     label = QT_TRANSLATE_NOOP("engine", "Start anew with ReLU in their place, and Adam")
     recipe = evidence.recipe.replace(optimiser=Adam(), learning_rate=Adam.usual_rate)
     remedy = Remedy(label, FRESH, recipe, anew=True, stack=stack)

@@ -21,6 +21,7 @@ from tests.engine.doctor.courses import ALIVE, DEAD, course, evidence, shown
 from tests.engine.samples import plain_stack
 from tests.engine.short_trainings import DATA, RECIPE, steps
 
+MORE = "Bring more pictures: 20 % of 250, besides those for the test, are enough."
 #: Guessing the frequent class is right in 92.7 %: with so few pictures aside, three deviations more are above 100 %.
 RARE = DataFacts(("cat", "dog"), (408, 32), 60, 0.0, 1.0, 0.3, 0.52, 0.0, 0.0, 200)
 
@@ -168,7 +169,7 @@ def test_to_keep_more_aside_is_advised_where_a_fifth_of_all_pictures_is_enough(l
     remedy = shown(finding).remedy
     assert (remedy.recipe.validation_share if remedy is not None else None) == share
     assert remedy is None or remedy.anew, "another split is another training"
-    assert finding.advice == ("" if share else "Bring more pictures: of 250, 20 % kept aside are enough.")
+    assert finding.advice == ("" if share else MORE)
 
 
 @pytest.mark.parametrize(
