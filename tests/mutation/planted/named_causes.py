@@ -1,0 +1,103 @@
+"""Bugs of what is told to people who ask: causes that are not there, words nobody finds, pictures left behind."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+CAUSES = "tests/engine/doctor/test_named_causes.py"
+RULES = "engine/doctor/rules/"
+COMMANDS = "tests/gui/window/test_command_palette.py"
+SAVED = "tests/gui/window/test_saved_without_pictures.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        RULES + "vanishing_gradients.py",
+        '"Normalise between the blocks."',
+        '"Use ReLU instead of Sigmoid."',
+        "ReLU is to stand instead of Sigmoid where there is none",
+        (CAUSES,),
+    ),
+    Mutant(
+        RULES + "inputs_not_scaled.py",
+        "    if data.low == data.high:  #",
+        "    if False:  #",
+        "black pictures are to be divided by their largest value",
+        (CAUSES,),
+    ),
+    Mutant(
+        "engine/doctor/__init__.py",
+        "plot=plot, advice=treated.advice)",
+        "plot=plot, advice=next((one.advice for one in findings if one.advice), ''))",
+        "above the remedy of a tiny rate it is said that the gradients are tiny",
+        (CAUSES,),
+    ),
+    Mutant(
+        RULES + "learning_rate_too_low.py",
+        "not rate <= usual / MUCH_LOWER",
+        "not 0 < rate <= usual / MUCH_LOWER",
+        "a learning rate of 0 is no reason why nothing is learned",
+        (CAUSES,),
+    ),
+    Mutant(
+        RULES + "validation_too_small.py",
+        "share = float(checks[-1]) if len(checks) else USUAL",
+        "share = USUAL",
+        "luck moves an accuracy of 50 % as little as one of 90 %",
+        (CAUSES,),
+    ),
+    Mutant(
+        RULES + "validation_too_small.py",
+        "max(share * (1 - share), USUAL * (1 - USUAL))",
+        "share * (1 - share)",
+        "four pictures that are all right leave nothing to luck",
+        (CAUSES,),
+    ),
+    Mutant(
+        RULES + "validation_too_small.py",
+        "20 % of {enough}, besides those for the test, are enough.",
+        "of {enough}, 20 % kept aside are enough.",
+        "of as many pictures as were asked for, too few are kept aside again, as some are for the test",
+        ("tests/engine/doctor/test_false_alarms.py",),
+    ),
+    bug(
+        "inspector/doctor_column",
+        "        super().__init__(area)  #",
+        "        super().__init__()  #",
+        "a window flashes up when text is made larger",
+        "tests/gui/inspector/test_under_hand.py",
+    ),
+    bug(
+        "window/view_menu",
+        "diagnosis why not learn learning stuck too slow nan ",
+        "diagnosis not learning too slow nan ",
+        "who asks why it does not learn is led to Save, and to what resets all that was learned",
+        COMMANDS,
+    ),
+    bug(
+        "window/menus",
+        '"export print how many weights parameters',
+        '"export print parameters',
+        "who asks how many weights there are does not find the summary table",
+        COMMANDS,
+    ),
+    bug(
+        "window/header",
+        "        if offered(name) is not None:\n",
+        "        if True:\n",
+        "a project is sent to a class, and nobody knew that its pictures are not in it",
+        SAVED,
+    ),
+    bug(
+        "window/header",
+        '        self.saved.setToolTip("")\n',
+        "",
+        "of an edited project the tip still tells of the file that was saved",
+        SAVED,
+    ),
+    bug(
+        "stack/in_words",
+        'says += _each(document) + _most(document, "parameters"',
+        'says += _most(document, "parameters"',
+        "how many weights each block has is not said where their sum is",
+        "tests/gui/stack/test_in_words.py",
+    ),
+)
