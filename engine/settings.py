@@ -172,7 +172,8 @@ class Part(Setting):
 
 
 def declare(setting: Setting) -> Any:
-    """A field with its setting."""
+    """A field with its setting. The functions below are short for it; what they take as `more` are other fields of the
+    setting: `help`, `unit`, `main`, `slider`, ..."""
     return dataclasses.field(default=setting.default, metadata={"setting": setting})
 
 

@@ -29,6 +29,7 @@ from engine.fast.kernels.winograd import WinogradConvolution
 from engine.fast.kernels.winograd_squares import WinogradSquares
 from engine.fast.lanes import lane_size
 from engine.network.block import Shape
+from engine.network.own_ops import is_own
 from engine.network.program import Program, lower
 from engine.network.stack import Stack
 from engine.ops import dropout
@@ -54,6 +55,9 @@ SLOW: dict[type[Kernel], int] = {
     Stretch: 10,
 }
 DRAWN = 4  # the same for a number that dropout draws
+#: The same for an op of a user's, NumPy's passes over temporary arrays: six of the kind that students write took 10 to
+#: 150, and whoever asks wants to know whether it is a second or a minute.
+OWN = 50
 SHORT = 0.1  # of a call, for any other kernel that treats the pictures of a lane by themselves
 NARROW = 8  # columns of a row: products with fewer take as long
 BESIDE = 1.4  # times as long as alone: lanes on several cores at once share memory, and the step waits for the last
@@ -122,6 +126,9 @@ def work(program: Program, batch_size: int, cores: int) -> Iterator[tuple[str, f
             at_once = pictures if isinstance(kernel, Dense) else shared
             yield "call", in_turn * kernel.couples_samples
             yield "multiply-add", passes * at_once * numbers * kernel.layout.floats
+        elif isinstance(kernel, TextbookStep) and is_own(kernel.instruction.call.op):
+            yield "call", in_turn
+            yield "number", (batch_size if kernel.couples_samples else pictures) * numbers * OWN
         else:
             yield "call", in_turn * (1 if kernel.couples_samples else SHORT)
             yield "number", pictures * numbers * SLOW.get(type(kernel), 1)

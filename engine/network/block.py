@@ -54,7 +54,8 @@ class Call:
 
     `arrays` are names of parameters, then `state` names of arrays that training keeps up to date by
     `update(x, *state) -> new state`, then what `draw(generator, shape of x) -> array` draws at random. The op gives
-    its output and its backward pass, and changes nothing that it is given.
+    its output and its backward pass, and changes nothing that it is given. It gets the whole batch, unless it says
+    `op.couples_samples = False`: that what it makes of a picture depends on that picture alone.
     """
 
     op: Callable[..., Any]
@@ -76,7 +77,8 @@ class Block(Settings):
     order: ClassVar[int] = 50  # position within its category in the palette
     when: ClassVar[str] = ""  # when to use it, in a sentence or two
     also: ClassVar[str] = ""  # what else it is called: it is found by these words, too
-    icon: ClassVar[str] = ""  # pictogram: an SVG path on a 28 x 28 grid, filled
+    #: Pictogram: an SVG path on a 28 x 28 grid, filled. Here a box that something goes into and comes out of.
+    icon: ClassVar[str] = "M3 13h5v2h-5z M9 6h10v16h-10z M20 13h2v-3l4 4-4 4v-3h-2z"
     takes: ClassVar[Literal["any", "maps", "vector"]] = "any"
     stacks: ClassVar[tuple[Any, ...]] = ()  # the stacks a block holds: a setting of the container blocks
     has_shortcut: ClassVar[bool] = False  # it holds two stacks, and the second is a shortcut around the first

@@ -19,6 +19,11 @@ from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 REAL = "fiub"  # kinds of NumPy's types: floating, whole with and without a sign, true or false
 
 
+def is_own(op: Callable[..., Any]) -> bool:
+    """Whether a user wrote it: it is none of the textbook."""
+    return not str(getattr(op, "__module__", "")).startswith("engine.ops.")
+
+
 def called(
     instruction: Instruction, inputs: Sequence[Array], arrays: Sequence[Array], mode: dict[str, bool]
 ) -> tuple[Array, Backward]:
@@ -27,7 +32,7 @@ def called(
     Neither pass of a user's own op can change what it is given, and both raise EngineError where they have a mistake.
     """
     op, options = instruction.call.op, instruction.call.options
-    if str(getattr(op, "__module__", "")).startswith("engine.ops."):
+    if not is_own(op):
         return op(*inputs, *arrays, **options, **mode)
     with told(op, _name(op)):
         made = op(*map(_read_only, (*inputs, *arrays)), **options, **mode)

@@ -6,7 +6,9 @@ own has a page as well: it is made from what the block declares.
 
 from __future__ import annotations
 
+import inspect
 import re
+import sys
 from functools import cache
 from typing import NamedTuple
 
@@ -52,6 +54,11 @@ def _choice(kind: type[Settings]) -> str:
     return f"- **{translated(kind.title)}**: {translated(kind.help)}{formula}"
 
 
+def _said_in_its_file(kind: type[Settings]) -> str:
+    """What the file of a user's block says in its first lines."""
+    return inspect.cleandoc(getattr(sys.modules.get(kind.__module__), "__doc__", None) or "")
+
+
 class Page(NamedTuple):
     """A page as Markdown, in the order in which it is read; between its parts stand drawing and code of a block."""
 
@@ -73,7 +80,7 @@ def parts(word: str) -> Page:
         choices = [_choice(one) for one in setting.table] if isinstance(setting, Part) else []
         return Page(_joined(*opening, "\n".join(choices), *(f"## {section}" for section in sections)))
     if not body(word):
-        opening += [f"{translated(kind.help)}.", translated(kind.when)]
+        opening += [f"{translated(kind.help)}.", translated(kind.when), _said_in_its_file(kind)]
     last = [section for section in sections if section.startswith(AT_THE_END)]
     working = [f"## {section}" for section in sections if section not in last]
     if kind.formula:

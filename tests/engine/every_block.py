@@ -12,10 +12,14 @@ from engine.blocks import KINDS
 from engine.errors import ShapeError
 from engine.network.block import Block, Shape
 from engine.network.container import Container
+from engine.network.own_ops import is_own
 from engine.settings import Choice, Pair, Real, Setting, Switch, Whole
 from tests.engine.gradients import apart
 
 PLAIN = [kind for kind, made in KINDS.items() if not issubclass(made, Container)]  # one op each, no stacks inside
+#: Kinds on an op of the textbook: their sums are described, and they have a written page of help. A block that is one
+#: file with its op in it has neither, and needs neither.
+TEXTBOOK = [kind for kind, made in KINDS.items() if not is_own(made().call().op)]
 SHAPES: tuple[Shape, ...] = ((6, 7, 3), (5, 5, 1), (1, 1, 2), (9, 4, 2), (7,), (1,))
 
 

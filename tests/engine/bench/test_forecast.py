@@ -1,12 +1,13 @@
 """The forecast of an epoch's seconds grows with the work, knows every block, and is quick enough for a drag."""
 
+import numpy as np
 import pytest
 
 from engine import KINDS, Stack, block
 from engine.bench.choosing import chosen
-from engine.bench.forecast import DRAWN, NARROW, SECONDS, SHORT, Speed, epoch_seconds, work
+from engine.bench.forecast import BESIDE, DRAWN, NARROW, OWN, SECONDS, SHORT, Speed, epoch_seconds, work
 from engine.fast.arithmetic import tiles
-from engine.network.block import Shape
+from engine.network.block import Block, Call, Shape
 from engine.network.program import lower
 from engine.project.presets import preset, presets
 
@@ -82,6 +83,26 @@ def test_what_is_drawn_and_what_needs_the_whole_batch_are_counted_too() -> None:
     whole = amounts(Stack.of(block("fully_connected", units=32), block("batch_normalise"), *END), 16)
     assert drawn["number"] == without["number"] + 16 * 32 * (1 + DRAWN)
     assert whole["call"] == without["call"] + 1
+
+
+@pytest.mark.parametrize("couples", [True, False])
+def test_an_op_of_a_users_takes_its_time_and_on_one_core_where_it_gets_the_whole_batch(couples: bool) -> None:
+    def doubled(x: np.ndarray) -> object:
+        return 2 * x, lambda d_output: (2 * d_output,)
+
+    class Doubled(Block):
+        kind = "doubled"
+
+        def call(self) -> Call:
+            doubled.couples_samples = couples  # type: ignore[attr-defined]
+            return Call(doubled)
+
+    first = block("convolution", filters=16, size=3)
+    for cores in (1, 2):
+        without, found = (amounts(Stack.of(first, *more, *END), 64, SHAPE, cores) for more in ((), (Doubled(),)))
+        # on two cores at once a lane is half the batch, and takes longer than alone
+        own = 64 if couples or cores == 1 else 32 * BESIDE
+        assert found["number"] - without["number"] == pytest.approx(own * 26 * 26 * 16 * OWN, rel=0.05)  # other lanes
 
 
 def test_rows_of_few_columns_take_as_long_as_longer_ones() -> None:

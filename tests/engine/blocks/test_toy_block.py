@@ -115,7 +115,8 @@ def folder(tmp_path_factory) -> Path:
     """A folder with two blocks nobody has thought of yet; one is the README's."""
     folder = tmp_path_factory.mktemp("blocks")
     (folder / "power.py").write_text(POWER, encoding="utf-8")
-    (folder / "square.py").write_text(example("square"), encoding="utf-8")
+    without_icon = "".join(line for line in example("square").splitlines(True) if "icon" not in line)
+    (folder / "square.py").write_text(without_icon, encoding="utf-8")
     return folder
 
 
@@ -227,7 +228,8 @@ def test_a_file_with_a_mistake_is_told_and_the_program_runs_without_it(tmp_path:
     unsaid = {
         "titled": "title = 5", "drawn": "icon = None", "helped": "help = ('No', 'text')",
         "ordered": "order = 'first'", "taking": "takes = 'map'", "active": "activates = 'xavier'",
-        "dated": "version = '2'", "halved": "version = 1.5", "written": "formula = 5",
+        "dated": "version = '2'", "bald": "title = ''", "mute": "help = ''", "halved": "version = 1.5",
+        "written": "formula = 5",
     }  # fmt: skip
     for name, words in unsaid.items():
         ending = f"\n\nclass Other(Square):\n    kind = {name!r}\n    {words}\n"
@@ -270,6 +272,8 @@ print(json.dumps([sorted({"square", "derived", "lost", "bare", "idle", 5} & set(
     assert "Square has no call()" in reason["idle"]
     assert "the title 5 is no text" in reason["titled"]
     assert "the icon None is no text" in reason["drawn"]
+    assert "Other has no title" in reason["bald"]
+    assert "Other has no help" in reason["mute"]
     assert "the help ('No', 'text') is no text" in reason["helped"]
     assert "the order 'first' is no number" in reason["ordered"]
     assert "takes 'map' is none of 'any', 'maps', 'vector'" in reason["taking"]

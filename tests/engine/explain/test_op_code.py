@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.blocks import KINDS, block
+from engine.blocks import block
 from engine.explain.op_code import ROOT, code_of, given
 from engine.network.block import Block, Call
+from tests.engine.every_block import TEXTBOOK
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TEXTBOOK)
 def test_the_lines_shown_of_a_block_stand_at_their_numbers_in_the_textbook(kind: str) -> None:
     code = code_of(block(kind))
     assert code is not None

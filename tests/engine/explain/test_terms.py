@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 
 from engine import ops
-from engine.blocks import KINDS, block
+from engine.blocks import block
 from engine.errors import ShapeError
 from engine.explain import Terms, terms
 from engine.network.block import Call
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.trace import Trace, forward
+from tests.engine.every_block import TEXTBOOK
 from tests.engine.fast.networks import Case, case_of, random_stack
 
 STACKS = 300
@@ -66,7 +67,7 @@ def test_terms_and_bias_reach_the_number_for_every_kind_of_block(dtype: type, sh
                 there = trace.registers[part.register][1][tuple(part.places.T)]
                 np.testing.assert_array_equal(there, part.inputs.astype(dtype))
             seen[place.block.kind] += 1
-    assert set(seen) == set(KINDS)
+    assert set(seen) == set(TEXTBOOK)
 
 
 def test_a_convolution_at_the_border_counts_only_real_pixels() -> None:

@@ -1,6 +1,8 @@
 """The help is in the program: every block and every setting of the recipe has its page, a user's block too."""
 
 import re
+import sys
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +18,7 @@ from gui.inspector import help_texts
 from gui.inspector.help_page import HelpPage
 from gui.inspector.inspector import Inspector
 from resources import path
+from tests.engine.every_block import TEXTBOOK
 from tests.gui.inspecting import choose, make_document, show_inspector
 from tests.together import together
 
@@ -31,13 +34,13 @@ PAGES = (
 )
 
 
-@together("word", [*KINDS, *Recipe.declared(), *PAGES])
+@together("word", [*TEXTBOOK, *Recipe.declared(), *PAGES])
 def test_what_can_be_asked_about_has_a_page_that_a_card_can_quote(word: str) -> None:
     assert len(help_texts.first_paragraph(word)) > 15
     assert help_texts.page(word).startswith(f"# {help_texts.title(word)}")
 
 
-@together("kind", KINDS)
+@together("kind", TEXTBOOK)
 def test_the_page_of_a_block_has_its_formula_its_settings_and_a_source(kind: str) -> None:
     page = help_texts.page(kind)
     assert KINDS[kind].formula in page
@@ -45,7 +48,7 @@ def test_the_page_of_a_block_has_its_formula_its_settings_and_a_source(kind: str
     assert re.search(r"## Source\n.*\d{4}", page)
 
 
-@together("kind", KINDS)
+@together("kind", TEXTBOOK)
 def test_the_page_of_a_block_says_what_it_is_for_and_how_it_works_with_a_number_and_ends_with_what_to_try(
     kind: str,
 ) -> None:
@@ -76,8 +79,12 @@ def test_a_block_without_a_written_page_is_told_from_its_declaration(monkeypatch
         kind, title, help, formula, when = "mine", "Mine", "Doubles it", "out = 2 · in", "When once is too little."
 
     monkeypatch.setitem(KINDS, "mine", Mine)
+    file = ModuleType("a_file_of_mine", "Mine: adds it to itself.\n\nTwice.")
+    monkeypatch.setitem(sys.modules, file.__name__, file)
+    Mine.__module__ = file.__name__
     page = help_texts.page("mine")
     assert all(words in page for words in ("# Mine", "Doubles it.", "out = 2 · in", "When once is too little."))
+    assert "Mine: adds it to itself.\n\nTwice.\n\n" in page  # what its file says in its first lines
     assert help_texts.body("../convolution") == ""
 
 
