@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QMenu, QPushButton
 
 from gui.look.theme import theme
@@ -12,13 +12,14 @@ from gui.qt.keys import with_keys
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.ramp import ink_image
 
 SIDE = 60
 BESIDE = 480  # from this width on, at 100 %, the buttons stand beside the words; else below them
 
 
-class FootRow(QFrame):
+class FootRow(MakesRoom, QFrame):
     """`relabelled` brings a class; `left_out` says so of the picture that is shown."""
 
     relabelled = Signal(int)
@@ -84,10 +85,6 @@ class FootRow(QFrame):
         self._rest.setSpacing(theme.px(8))
         self._buttons.setSpacing(theme.px(8))
         self.picture.setFixedWidth(theme.px(SIDE))
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data import DataSet, load_data, split
@@ -42,6 +42,7 @@ from gui.state.focus import FocusHolder, PictureRef
 from gui.state.project.lost_pictures import check_test
 from gui.widgets.card import Card
 from gui.widgets.least_room import hold_width, least_room
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.page_frame import GAP, fit_body
 from gui.widgets.scrolling import in_scrolling
 from gui.widgets.stand_in_note import StandInNote
@@ -51,7 +52,7 @@ BESIDE, MOST_BESIDE = 364, 480  # pixels at 100 % of the column at the right; be
 FOR_PICTURES = 290  # of the page's height beside the tray
 
 
-class DataPage(QWidget):
+class DataPage(MakesRoom, QWidget):
     """`inside_wanted`: go to where one sees inside; the picture is pinned by then."""
 
     inside_wanted = Signal()
@@ -329,10 +330,6 @@ class DataPage(QWidget):
         self.sets.setVisible(wide >= FOR_SETS)
         has_room = self.tray.isHidden() or high - self.tray.sizeHint().height() / unit >= FOR_PICTURES
         self.grid_card.setVisible(not instead and has_room)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from engine.network.block import Shape
@@ -16,6 +15,7 @@ from gui.qt.style_property import styled
 from gui.widgets.calm import CalmChoice
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.folding_choice import FoldingChoice
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.note import NoteButton
 from gui.widgets.page_frame import as_bar, fit_bar
 from gui.widgets.segmented import Option
@@ -23,7 +23,7 @@ from gui.widgets.segmented import Option
 LEAST_TITLE = 80  # pixels at 100 % of the name of the set, which gives way to all else in the bar
 
 
-class DataBar(QFrame):
+class DataBar(MakesRoom, QFrame):
     """`part_chosen` brings a PartName. `beside_wanted`: show what has no room beside the pictures in their place."""
 
     part_chosen = Signal(object)
@@ -83,10 +83,6 @@ class DataBar(QFrame):
             self.wrong.setText(self.tr("wrong") if narrow else self.tr("answered wrongly"))
             self._show_parts()
             self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def _make_room(self) -> None:
         """The set is named in the list beside the pictures and in the header, too: a name that is cut says nothing."""

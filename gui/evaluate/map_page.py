@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from engine.text import count, percent
@@ -19,6 +18,7 @@ from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.inside.data_map import DataMap
 from gui.widgets.calm import CalmChoice
 from gui.widgets.card import Card, quiet
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.note import NoteButton
 from gui.widgets.page_frame import fit_body
 from gui.widgets.scrolling import in_scrolling, scrolling_from_top
@@ -29,7 +29,7 @@ HIGH, LISTED = 210, 150  # of the map and of the list below it, at 100 %, where 
 SAME = 1e-5  # times the distance from the middle of the map: what lies as close lies in one place
 
 
-class MapPage(QFrame):
+class MapPage(MakesRoom, QFrame):
     """Shows a DataMap while it is seen; `pinned` brings the number of a picture."""
 
     pinned = Signal(int)
@@ -92,7 +92,7 @@ class MapPage(QFrame):
     def _restyle(self) -> None:
         fit_body(self._row)
         self.block.setMaximumWidth(theme.px(200))
-        self._place()
+        self._make_room()
 
     def _list(self, numbers: np.ndarray) -> None:
         self._listed = numbers
@@ -182,11 +182,7 @@ class MapPage(QFrame):
             words += " " + self.tr("Step {step} is on its way.").format(step=count(map.step or 0))
         return words
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
+    def _make_room(self) -> None:
         """The list beside the map, or below it where both are narrow."""
         wide = self.width() >= theme.px(BESIDE)
         self._row.setDirection(QHBoxLayout.Direction.LeftToRight if wide else QHBoxLayout.Direction.TopToBottom)

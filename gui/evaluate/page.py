@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QStackedLayout, QWidget
 
 from engine.text import count
@@ -31,6 +31,7 @@ from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.focus import FocusHolder, PictureRef
 from gui.widgets.card import Card, quiet
 from gui.widgets.empty_words import EmptyWords
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.page_frame import BAR, EDGE, GAP, fit_body
 from gui.widgets.scrolling import in_scrolling, scrolling_from_top
 from gui.widgets.segmented import Option, Segmented
@@ -43,7 +44,7 @@ PEEK = 54  # so much of the third row is seen at once
 ONE_COLUMN = 440  # the least height of the matrix where it stands alone
 
 
-class EvaluatePage(QWidget):
+class EvaluatePage(MakesRoom, QWidget):
     """`inside_wanted`, `why_wanted`: go to where one sees inside, or asks why; `number_wanted`: to what the probability
     in the focus is made of. The picture is pinned by then."""
 
@@ -191,7 +192,7 @@ class EvaluatePage(QWidget):
         self.further.show_answers(answers)
         self.summary.show_answers(answers, images, names, self.state.looks)
         self.matrix.show_counts(answers.confusion, names)
-        self._place()  # long names need more room
+        self._make_room()  # long names need more room
         self.strip.show_pictures(answers.mistakes, answers, images, names)
         self.plot_card.show_answers(answers)
         self._say_how_many()
@@ -246,21 +247,17 @@ class EvaluatePage(QWidget):
     def _restyle(self) -> None:
         self.form.setFixedWidth(theme.px(136))
         fit_body(self.grid)
-        self._place(force=True)
+        self._make_room(force=True)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(300), theme.px(160))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
 
     def _list_width(self) -> int:
         """What the card of the mistakes needs, so that the ways at the end of its rows are whole."""
         bar = self.list_area.verticalScrollBar().sizeHint().width()
         return self.pictures.minimumSizeHint().width() + bar + theme.px(CARD)
 
-    def _place(self, force: bool = False) -> None:
+    def _make_room(self, force: bool = False) -> None:
         """Two columns of cards, or one where there is little room."""
         roomy = self.width() >= theme.px(FOR_CLASSES)
         self.summary.setVisible(roomy)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from gui.look.theme import theme
 from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.note import NoteButton
 from gui.widgets.page_frame import as_bar, fit_bar
 from gui.widgets.segmented import Option, Segmented
@@ -17,7 +17,7 @@ ANSWERS, MAP = "answers", "map"
 VIEW = 216  # pixels at 100 % for the two views
 
 
-class PageBar(QFrame):
+class PageBar(MakesRoom, QFrame):
     """`back_wanted`: a click on the arrow or on the whole."""
 
     back_wanted = Signal()
@@ -92,10 +92,6 @@ class PageBar(QFrame):
         for widget in (self.between, self.part):
             widget.setVisible(bool(part))
         self.back.setEnabled(bool(part))
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:

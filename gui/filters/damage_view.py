@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QSize
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.explain.weight_damage import KINDS, Noise, WeightDamage, extent
@@ -21,6 +20,7 @@ from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
 from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.keep_room import keep_words
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.segmented import Option
 from gui.widgets.slider_marks import SliderMarks
 
@@ -28,7 +28,7 @@ MOST = 100  # percent
 MANY = 1_000_000  # weights: a network that has more says it in one line more
 
 
-class DamageView(QWidget):
+class DamageView(MakesRoom, QWidget):
     """A view of the damage that is looked at. What is chosen here before there is any is what the slider then does."""
 
     def __init__(self, bench: FilterBench, trial: Trial) -> None:
@@ -99,10 +99,6 @@ class DamageView(QWidget):
         self._slide.setHorizontalSpacing(theme.px(10))
         self._choices.setSpacing(theme.px(8))
         self.amount.setMinimumWidth(theme.px(44))
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:

@@ -7,7 +7,7 @@ from math import ceil, isclose, isfinite, log10
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from engine.explain.kernels import KERNELS
@@ -23,6 +23,7 @@ from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.calm import CalmNumber
 from gui.widgets.card import quiet
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.number_box import NumberBox
 from gui.widgets.ramp import largest
 from gui.widgets.signed import signed
@@ -34,7 +35,7 @@ BESIDE = 190  # pixels at 100 % for the fields beside the filter
 SHARE, FIELD = 0.45, 280  # of the width that the filter takes where there is much, and of the fields at most, at 100 %
 
 
-class PaintView(QWidget):
+class PaintView(MakesRoom, QWidget):
     """Shows the filter of a FilterBench; what the mouse paints goes through the bench's methods."""
 
     weight_wanted = Signal(object)  # a Spot of the filter that is shown: how it learns is wanted
@@ -137,10 +138,6 @@ class PaintView(QWidget):
         for field in (self.brush, self.bias, self.channel):
             field.setMinimumWidth(wide)
             field.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def _make_room(self) -> None:
         """Where there is little room the fields stand below the filter; where there is much it is larger."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from engine.text import probability
@@ -14,6 +14,7 @@ from gui.look.theme import theme
 from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.filter_bench import FilterBench
 from gui.widgets.card import quiet
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.painted_words import PaintedWords
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.signed import signed
@@ -88,7 +89,7 @@ class Pictures(QWidget):
         painter.end()
 
 
-class SeenView(QWidget):
+class SeenView(MakesRoom, QWidget):
     """A view of the filter in the focus, of what the probe sees, and of what was before."""
 
     def __init__(self, bench: FilterBench, before: BeforeChange) -> None:
@@ -103,10 +104,6 @@ class SeenView(QWidget):
         theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine.explain.switching import Score
@@ -18,6 +17,7 @@ from gui.state.looking.switches import filters_of
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
 from gui.widgets.keep_room import keep_room, keep_words
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.segmented import Option, Segmented
 from gui.widgets.slider_marks import SliderMarks
 
@@ -26,7 +26,7 @@ MANY = 888  # filters
 PARTS = 20  # of a whole on the slider, which goes from -1 to 3
 
 
-class SwitchView(QWidget):
+class SwitchView(MakesRoom, QWidget):
     """A view of the bench's filter and of the trial's answers."""
 
     def __init__(self, bench: FilterBench, trial: Trial) -> None:
@@ -86,10 +86,6 @@ class SwitchView(QWidget):
         for line in self._lines:
             line.setSpacing(theme.px(10))
         self.scale_value.setMinimumWidth(theme.px(44))
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from gui.look.theme import theme
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.scrolling import SCROLLING_KEYS
 
 
-class HelpText(QTextBrowser):
+class HelpText(MakesRoom, QTextBrowser):
     """Shows Markdown; nothing takes no room."""
 
     def __init__(self) -> None:
@@ -30,11 +31,7 @@ class HelpText(QTextBrowser):
         self.setMarkdown(words)
         self.setVisible(bool(words))
         self._set_type()
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+        self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in SCROLLING_KEYS:  # the page knows more than these words
@@ -42,7 +39,7 @@ class HelpText(QTextBrowser):
         else:
             super().keyPressEvent(event)
 
-    def _fit(self) -> None:
+    def _make_room(self) -> None:
         self.setFixedHeight(ceil(self.document().size().height()) + 2 * self.frameWidth())
 
     def _set_type(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.analysis.instead import Instead
@@ -13,9 +12,10 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import in_column, in_row
 from gui.widgets.kind_tile import KindTile
+from gui.widgets.makes_room import MakesRoom
 
 
-class RelatedCard(QWidget):
+class RelatedCard(MakesRoom, QWidget):
     """`replaced` brings the block that is to stand there instead."""
 
     replaced = Signal(object)
@@ -60,7 +60,7 @@ class RelatedCard(QWidget):
         for other in self._shown:
             self._rows.addWidget(self._row(other))
         self._others.setVisible(bool(self._shown))
-        self._fit()
+        self._make_room()
         self._column.setSpacing(theme.px(6))
         self._rows.setSpacing(theme.px(6))
         if at_key in self.buttons:
@@ -73,11 +73,7 @@ class RelatedCard(QWidget):
             button.setIconSize(theme.icon_beside_words())
         self.title.setVisible(are_there or self._rows.count() > 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def _make_room(self) -> None:
         """Where there is little room a button says it in fewer words."""
         for kind, button in self.buttons.items():
             button.setText(button.accessibleName())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import fmean
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -33,6 +33,7 @@ from gui.qt.style_property import styled
 from gui.state.lab.experiment_work import ExperimentWork
 from gui.widgets.card import quiet
 from gui.widgets.least_room import least_room
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.take_picture import offer
 
@@ -42,7 +43,7 @@ SEEK_MS = 30
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
 
-class ExperimentsPage(QWidget):
+class ExperimentsPage(MakesRoom, QWidget):
     """Shows ExperimentWork. The keys 1 to 3 take an answer, Enter begins."""
 
     def __init__(self, work: ExperimentWork) -> None:
@@ -129,13 +130,9 @@ class ExperimentsPage(QWidget):
         self._rows.setSpacing(theme.px(10))
         self._told.setContentsMargins(gap, theme.px(8), gap, theme.px(10))
         self.curves.setMinimumHeight(theme.px(170))
-        self._stand()
+        self._make_room()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stand()
-
-    def _stand(self) -> None:
+    def _make_room(self) -> None:
         """The answers stand side by side where they have room, else one below the other. With very large text the list
         leaves the experiment the most of the page."""
         side = min(theme.px(SIDE), SHARE * self.width() // 100)
@@ -172,7 +169,7 @@ class ExperimentsPage(QWidget):
         self.group.setExclusive(True)
         if self._is_shown:
             self.options[self.work.prediction or 0].setChecked(True)
-        self._stand()
+        self._make_room()
         self.area.verticalScrollBar().setValue(0)
         self.refresh()
 

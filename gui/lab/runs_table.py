@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -39,13 +39,14 @@ from gui.lab.seed_dots import WIDE
 from gui.look.theme import theme
 from gui.qt.keys import DELETES
 from gui.widgets.left_button import LeftAlone
+from gui.widgets.makes_room import MakesRoom
 
 YIELD = (TIME, EPOCHS, MADE, DATA, SIZE, CHECK)  # columns that go in this order where names would be cut
 DATA_DIFFERS = (TIME, EPOCHS, MADE, CHECK, SIZE, DATA)  # where the pictures tell the runs apart
 MOST_NAME = 300  # at 100 %: names longer than that are cut nevertheless
 
 
-class RunsTable(QTableView):
+class RunsTable(MakesRoom, QTableView):
     """`shown` holds the ids in the order in which they were ticked: the first two are A and B."""
 
     shown_changed = Signal()
@@ -163,10 +164,6 @@ class RunsTable(QTableView):
                 room += wide[column]
         for column in range(NAME + 1, STAR):
             self.setColumnHidden(column, column in hidden)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

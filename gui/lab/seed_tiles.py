@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy
 
@@ -24,6 +23,7 @@ from engine.text import percent
 from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import tile_image
 from gui.widgets.take_picture import offer
@@ -34,7 +34,7 @@ SCALES = (3.0, 2.5, 2.0, 1.75, 1.5, 1.25, 1.0)  # of pictures and curve; few til
 FULL = 127  # the largest number of a filter
 
 
-class SeedTiles(Parts):
+class SeedTiles(MakesRoom, Parts):
     """`wanted` brings the id of a run that is to be opened."""
 
     wanted = Signal(str)
@@ -63,7 +63,7 @@ class SeedTiles(Parts):
         ids = [one.trial.id for one in self.seen]
         self.current = ids.index(chosen) if chosen in ids else 0
         self._images = {id: image for id, image in self._images.items() if id in ids}
-        self._fit()
+        self._make_room()
         self._describe()
         self.update()
 
@@ -89,7 +89,7 @@ class SeedTiles(Parts):
         """`height`: that of the visible part of the page, in pixels. The tiles may grow to fill it."""
         if height != self.room:
             self.room = height
-            self._fit()
+            self._make_room()
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -98,7 +98,7 @@ class SeedTiles(Parts):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(WIDTH), theme.px(HEIGHT))
 
-    def _fit(self) -> None:
+    def _make_room(self) -> None:
         wide, room = self.width(), self.room
         fitting = (one for one in SCALES if self._height(wide, one) <= room and theme.px(WIDTH * one) <= wide)
         scale = next(fitting, 1.0)
@@ -109,13 +109,9 @@ class SeedTiles(Parts):
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _restyle(self) -> None:
         self._images.clear()
-        self._fit()
+        self._make_room()
         self.update()
 
     # Painting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import fmean, stdev
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QWidget
 
 from engine.settings import Whole
@@ -21,12 +21,13 @@ from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import least_room
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.number_box import NumberBox
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 
-class SeedsPage(QWidget):
+class SeedsPage(MakesRoom, QWidget):
     """Shows ManySeeds."""
 
     def __init__(self, work: ManySeeds) -> None:
@@ -90,11 +91,7 @@ class SeedsPage(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._give_room()
-
-    def _give_room(self) -> None:
+    def _make_room(self) -> None:
         margins, words = self._body.contentsMargins(), self.caption.sizeHint().height() + self._body.spacing()
         self.tiles.give_room(self.area.viewport().height() - margins.top() - margins.bottom() - words)
 
@@ -122,7 +119,7 @@ class SeedsPage(QWidget):
         self.empty.setVisible(not work.seen)
         self.order.setVisible(bool(work.seen))
         if self.isVisible():
-            self._give_room()
+            self._make_room()
             self.tiles.are_stopped = not work.is_running
             self.tiles.show_seen(work.seen)
 

@@ -6,7 +6,7 @@ from functools import partial
 from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QSplitter, QWidget
 
 from engine.lab.searching import Search
@@ -24,6 +24,7 @@ from gui.state.lab.sweep_work import SweepWork, is_of
 from gui.widgets.card import quiet
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import least_room
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.scrolling import RING, scrolling_column
 
 FORM = 330  # pixels of its column at 100 %
@@ -31,7 +32,7 @@ LOOK_MS = 200
 RESTS_TIMES = 8  # as long as it takes to show what is new
 
 
-class SweepPage(QWidget):
+class SweepPage(MakesRoom, QWidget):
     """Shows SweepWork; the form says what the next sweep will be."""
 
     def __init__(self, work: SweepWork, form: SweepForm) -> None:
@@ -111,10 +112,6 @@ class SweepPage(QWidget):
     def _make_room(self) -> None:
         """With text above 150 % the form scrolls, so that what is found has room beside it."""
         self.area.setMinimumWidth(min(theme.px(FORM), max(3 * FORM // 2, self.width() // 2)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def minimumSizeHint(self) -> QSize:
         return least_room(420, 240)

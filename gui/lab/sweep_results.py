@@ -7,7 +7,6 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.lab.settable import settables
@@ -25,6 +24,7 @@ from gui.qt.style_property import styled
 from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import Card
 from gui.widgets.fields import DropDown
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.segmented import Option, Segmented
 from gui.widgets.take_picture import offer
 
@@ -32,7 +32,7 @@ PARAMETERS, TIME = "parameters", "time"
 BESIDE = 800  # pixels at 100 % in which the race has the map and the scatter beside it
 
 
-class SweepResults(QFrame):
+class SweepResults(MakesRoom, QFrame):
     """`wanted` brings the combination whose run is to be opened."""
 
     wanted = Signal(object)
@@ -91,13 +91,9 @@ class SweepResults(QFrame):
             row.setSpacing(gap)
         self.race_card.setMinimumHeight(theme.px(240))
         self.table_card.setMinimumHeight(theme.px(150))
-        self._stand()
+        self._make_room()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stand()
-
-    def _stand(self) -> None:
+    def _make_room(self) -> None:
         """Where there is room the map and the scatter stand beside the race, else below it."""
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         has_room = self.width() >= theme.px(BESIDE)

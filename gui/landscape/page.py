@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from engine.explain.landscape import NO_WAY, TRAIN_ON
@@ -19,6 +19,7 @@ from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import hold_width, least_room
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.note import NoteButton
 from gui.widgets.page_frame import as_bar, as_page, fit_bar, fit_body
 from gui.widgets.scrolling import in_scrolling
@@ -27,7 +28,7 @@ SIDE, PLANE = 280, 240  # the words beside the plane, and the least of it beside
 ALL = 1 - 1e-6  # of a way, as far as it can be computed
 
 
-class LandscapePage(QWidget):
+class LandscapePage(MakesRoom, QWidget):
     """A view of `LandscapeOfRun`. A click on the way takes the window to that step."""
 
     def __init__(self, state: LandscapeOfRun) -> None:
@@ -109,10 +110,6 @@ class LandscapePage(QWidget):
         room = self.height() - self.bar.minimumHeight() - edges.top() - edges.bottom()
         self.surface.in_sight = max(room, theme.px(PLANE)) if beside else self.surface.maximumHeight()
         self.surface.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def minimumSizeHint(self) -> QSize:
         return least_room(SIDE + PLANE, 260)

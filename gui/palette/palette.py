@@ -17,6 +17,7 @@ from gui.qt.laid_out import in_column
 from gui.qt.style_property import styled
 from gui.state import edits
 from gui.state.document import Document
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.search_line import SearchLine
 
 _tr = in_context("SearchField")
@@ -24,7 +25,7 @@ _tr = in_context("SearchField")
 LEAST_WIDTH, FOR_SEARCH = 60, 150  # a rail of tiles; from the second on there is room to search
 
 
-class Palette(QWidget):
+class Palette(MakesRoom, QWidget):
     """A search field and the list of kinds below it; where it is narrow, a rail of tiles."""
 
     room_wanted = Signal()  # it is too narrow to be searched
@@ -71,10 +72,6 @@ class Palette(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(LEAST_WIDTH), min(theme.px(160), 240))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def _make_room(self) -> None:
         roomy = self.width() >= theme.px(FOR_SEARCH)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.text import percent, probability
@@ -31,13 +31,14 @@ from gui.qt.keys import PRESENT
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
 from gui.state.looking.probe import Probe
+from gui.widgets.makes_room import MakesRoom
 
 REFRESH_MS = 100
 ON = (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
 BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp)
 
 
-class PresentationPage(QWidget):
+class PresentationPage(MakesRoom, QWidget):
     """Reads probe and session; the focus is what it writes. `left` asks for the way back; `number_wanted` and
     `weight_wanted`, which brings a Spot, for what the number in the focus is made of and how a weight learns."""
 
@@ -223,19 +224,15 @@ class PresentationPage(QWidget):
         super().hideEvent(event)
         self._timer.stop()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
     def minimumSizeHint(self) -> QSize:
         return QSize(640, 400)
 
     def _restyle(self) -> None:
         self.setCursor(pointer(scale_for(self.size()).px(POINTER)))
-        self._place()
+        self._make_room()
         self.update()
 
-    def _place(self) -> None:
+    def _make_room(self) -> None:
         """Rail, picture and block, curves: a picture's cells are whole pixels, and the block gets the rest."""
         scale = scale_for(self.size())
         px = scale.px

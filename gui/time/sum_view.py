@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.drawing import outline_with, smooth, write_in
 from gui.look.theme import theme
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.ramp import ink_on, largest, signed_color, signed_image
 
 MOST_NUMBERS = 5  # rows and columns up to which each cell says its number
@@ -16,7 +17,7 @@ TITLE, CAPTION, SIGN = 20, 18, 18  # heights of the words, width of a sign, at 1
 CELL = 34
 
 
-class SumView(QWidget):
+class SumView(MakesRoom, QWidget):
     """Shows planes (H, W): `start` + (`now` - `start`) = `now`, on one scale."""
 
     def __init__(self) -> None:
@@ -24,7 +25,7 @@ class SumView(QWidget):
         self.start = self.now = np.zeros((0, 0), np.float32)
         self.titles, self.captions = ("", "", ""), ("", "", "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._fit)
+        theme.changed.connect(self._make_room)
 
     def show_sum(self, start: np.ndarray, now: np.ndarray, titles: tuple[str, str, str], captions: tuple) -> None:
         changes = now.shape != self.now.shape
@@ -34,14 +35,10 @@ class SumView(QWidget):
             rows = [f"{a:+d} {b:+d} = {c:+d}" for a, b, c in terms]
             self.setAccessibleDescription("; ".join(rows))
         if changes:
-            self._fit()
+            self._make_room()
         self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
+    def _make_room(self) -> None:
         self.setFixedHeight(max(1, self._height(self.width())))
         self.update()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.training.history import History
@@ -13,11 +12,12 @@ from gui.look.theme import theme
 from gui.qt.laid_out import in_column
 from gui.training.save_menu import SaveMenu
 from gui.training.smooth_menu import SmoothMenu
+from gui.widgets.makes_room import MakesRoom
 
 LOWEST = 22  # pixels of a button's height
 
 
-class PlotTools(QWidget):
+class PlotTools(MakesRoom, QWidget):
     """A column of them. Which part is seen can be chosen on the curves; `whole` leads back to all of them."""
 
     smoothing_chosen = Signal(str)
@@ -64,14 +64,10 @@ class PlotTools(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(32), 4 * LOWEST)
 
-    def _fit(self) -> None:
+    def _make_room(self) -> None:
         """Large text in a low window: the buttons give way, and none is cut."""
         gap = min(theme.px(4), max(0, (self.height() - 4 * LOWEST) // 8))
         self._column.setSpacing(gap)
@@ -85,6 +81,6 @@ class PlotTools(QWidget):
             if icon:
                 button.setIcon(theme.icon(icon, "accent" if button is self.whole else "secondary"))
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self._fit()
+        self._make_room()
         self.log.setText(self.tr("log"))
         self.log.setFont(theme.font("label"))

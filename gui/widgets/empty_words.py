@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gui.look.theme import theme
+from gui.widgets.makes_room import MakesRoom
 
 SIDE, FOR_SIGN = 40, 5  # of the icon, at 100 %, and how many times as high a page is that has room for it
 
 
-class EmptyWords(QFrame):
+class EmptyWords(MakesRoom, QFrame):
     """Why there is nothing, what to do, and perhaps a button that does it, below the icon of the page."""
 
     def __init__(self, icon: str, button: QWidget | None = None) -> None:
@@ -47,7 +47,3 @@ class EmptyWords(QFrame):
         self.sign.setVisible(self.height() >= FOR_SIGN * theme.px(SIDE))
         edge = min(theme.px(48), self.width() // 16)
         self._column.setContentsMargins(edge, 0, edge, 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton
 
 from engine.text import count
@@ -11,6 +10,7 @@ from gui.look.theme import theme
 from gui.qt.laid_out import in_row
 from gui.qt.style_property import styled
 from gui.widgets.calm import CalmSlider
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.page_frame import EDGE
 
 TICK_MS = 40  # of one pixel
@@ -18,7 +18,7 @@ BRIEF_EDGE = EDGE // 2  # beside all of it, in little room
 LEAST_SLIDER = 24  # a shorter one tells nothing: the buttons and keys stay
 
 
-class PlayBar(QFrame):
+class PlayBar(MakesRoom, QFrame):
     """`moved` brings the number of the pixel, in row order."""
 
     moved = Signal(int)
@@ -82,10 +82,6 @@ class PlayBar(QFrame):
         self.where.setText(longest)
         self.where.setMinimumSize(0, 0)  # Qt asks for no less than it was told to have
         self.where.setFixedSize(self.where.sizeHint())
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from engine.data.sources import offered
@@ -13,6 +12,7 @@ from gui.look.theme import theme
 from gui.look.words import hyphenated
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.state.document import Document
+from gui.widgets.makes_room import MakesRoom
 from gui.window.project_title import ProjectTitle
 
 FOR_WORDS, FOR_LOOK, FOR_UNDO = 850, 700, 650  # from these widths on there is room for the name and for buttons
@@ -20,7 +20,7 @@ LEAST_WIDTH, MOST_LEAST = 608, 960  # in less, pages and menus lose words; large
 NAME = 132  # the name's width at 100 %: fixed, or the buttons would move with every edit and every name
 
 
-class Header(QWidget):
+class Header(MakesRoom, QWidget):
     """Holds the training bar it is given; shows whether the project is saved."""
 
     def __init__(self, document: Document, training_bar: QWidget) -> None:
@@ -52,10 +52,6 @@ class Header(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(theme.px(LEAST_WIDTH), MOST_LEAST), theme.px(56))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def _make_room(self) -> None:
         """A narrow window hides the name first, which its title bar shows, then buttons for which there are keys."""

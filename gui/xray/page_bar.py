@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
 from gui.widgets.elided_label import ElidedLabel, Slot
 from gui.widgets.folding_choice import FoldingChoice
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.note import NoteButton
 from gui.widgets.page_frame import EDGE, as_bar, fit_bar
 from gui.widgets.segmented import Option
@@ -18,7 +18,7 @@ ONE, MAP, FILTER, GRADIENT, LOSS = "one", "map", "filter", "gradient", "loss"
 WHERE = 150  # pixels at 100 % for where one is
 
 
-class PageBar(QFrame):
+class PageBar(MakesRoom, QFrame):
     """Says where one is; its parts are connected by the page."""
 
     def __init__(self) -> None:
@@ -55,10 +55,6 @@ class PageBar(QFrame):
         self.is_short = short
         words = (self.tr("Number"), self.tr("Map"), self.tr("Filter"), self.tr("Gradient"))
         self.what.say(words if short else [option.label for option in self.what.options])
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_row
 from gui.qt.style_property import styled
 from gui.state.inside.open_number import OpenNumber
+from gui.widgets.makes_room import MakesRoom
 from gui.widgets.scrolling import ScrollArea
 from gui.xray.register_view import RegisterView
 
 SIDE, MOST = 62, 24  # pixels of a map at 100 %; maps shown, those nearest to the number
 
 
-class WayBack(ScrollArea):
+class WayBack(MakesRoom, ScrollArea):
     """A row of small maps. `opened` brings a register and an index."""
 
     opened = Signal(int, object)
@@ -36,7 +36,7 @@ class WayBack(ScrollArea):
     def _restyle(self) -> None:
         self._row.setSpacing(theme.px(12))
         self.setFixedHeight(theme.px(SIDE + 34) + 14)
-        self._give_room()
+        self._make_room()
 
     def show_way(self, number: OpenNumber, notes: dict[int, str]) -> None:
         """Every register the number looks at, from the picture on, without its own."""
@@ -52,9 +52,9 @@ class WayBack(ScrollArea):
             view.setVisible(one < len(registers))
             if one < len(registers):
                 view.show_read(number, registers[one], None, notes.get(registers[one], ""))
-        self._give_room()
+        self._make_room()
 
-    def _give_room(self) -> None:
+    def _make_room(self) -> None:
         """Names of blocks are longer than small maps: what is free beside the maps is theirs, the shortest first."""
         views = [view for view in self.views if not view.isHidden()]
         least = theme.px(SIDE) + 4
@@ -63,10 +63,6 @@ class WayBack(ScrollArea):
             more = min(max(0, view.words_width - least), max(0, free) // left)
             view.set_room(least + more)
             free -= more
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._give_room()
 
 
 def whole_map_notes(number: OpenNumber) -> dict[int, str]:

@@ -216,7 +216,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "time/sum_view",
-        "        theme.changed.connect(self._fit)\n",
+        "        theme.changed.connect(self._make_room)\n",
         "",
         "a filter as a sum is cut after the text was made larger",
         "tests/gui/time/test_sum_view.py",

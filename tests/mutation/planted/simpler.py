@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import bug as in_file
 
 PARTS = ("tests/gui/widgets/test_parts.py",)
 
@@ -27,5 +28,12 @@ MUTANTS = (
         "return self.tip(part) if part is not None else self.toolTip()",
         'return self.tip(part) if part is not None else ""',
         "beside the parts nothing says what the whole is",
+    ),
+    in_file(
+        "gui/widgets/makes_room",
+        "        self._make_room()\n",
+        "",
+        "a page that becomes narrow keeps its parts where a wide one has them",
+        "tests/gui/filters/test_narrow.py",
     ),
 )
