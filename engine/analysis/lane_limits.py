@@ -38,6 +38,10 @@ FEWEST_UNITS = 16  # ... but not with fewer units
 TRAFFIC = 4.0  # nanoseconds for a weight's gradient to be written by one lane more, and added up
 TOGETHER = 0.2  # the share of all other work that is lost where lanes must wait for each other, in one process
 
+# Filters that see all of the maps from everywhere are copied for each output (see `engine.fast.kernels.seen_whole`).
+COPIED_FROM = 64  # pictures in a batch, and up to
+MOST_COPIES = 1 << 20  # weights
+
 
 def cached(samples: int, bytes_each: float, most: float) -> int:
     """At most so many pictures, halved until a lane takes `most` bytes, but not below FEWEST."""

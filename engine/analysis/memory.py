@@ -16,6 +16,7 @@ from engine.analysis import lane_limits as lane
 from engine.network.block import Block, Shape
 from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
 from engine.network.stack import Stack
+from engine.ops.windows import all_see_all, padding_amounts
 from engine.values import dataclass
 
 NUMBER = 4  # bytes of a float32
@@ -74,7 +75,7 @@ def need(stack: Stack, input_shape: Shape, resources: Resources) -> Need:
 def need_of(passages: Iterable[Passage], input_shape: Shape, resources: Resources) -> Need:
     """The same for a stack that was followed already."""
     passages = list(passages)
-    kept = _all_kept(passages)
+    kept = _all_kept(passages, resources.batch_size >= lane.COPIED_FROM)
     widest = max((one.weights for one in kept.values() if one.units), default=0)
     kept = _without_copies(kept, resources.batch_size)
     pixels, batch = prod(input_shape), resources.batch_size
@@ -146,7 +147,7 @@ def _without_copies(kept: dict[str, _Kept], batch: int) -> dict[str, _Kept]:
     }
 
 
-def _all_kept(passages: Iterable[Passage]) -> dict[str, _Kept]:
+def _all_kept(passages: Iterable[Passage], many: bool) -> dict[str, _Kept]:
     kept: dict[str, _Kept] = {}
     before: Passage | None = None
     for passage in _as_made(list(passages)):
@@ -154,9 +155,9 @@ def _all_kept(passages: Iterable[Passage]) -> dict[str, _Kept]:
         assert passage.out_shape is not None
         block, shape = passage.place.block, passage.in_shape
         if before is not None and before.out_shape == shape:
-            one = _kept_after(block, shape, before.place.block, kept[before.place.id].couples)
+            one = _kept_after(block, shape, before.place.block, kept[before.place.id].couples, many)
         else:
-            one = _kept_by(block, shape, before is None)
+            one = _kept_by(block, shape, before is None, many)
         kept[passage.place.id] = one
         before = passage
     return kept
@@ -198,9 +199,9 @@ def _skipped(block: Block) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=4096)
-def _kept_after(block: Block, shape: Shape, before: Block, couples: bool) -> _Kept:
+def _kept_after(block: Block, shape: Shape, before: Block, couples: bool, many: bool) -> _Kept:
     """Of one block straight after another one, which `couples` or not."""
-    one = _kept_by(block, shape, False)
+    one = _kept_by(block, shape, False, many)
     return replace(one, kept=one.kept - _saved(before, block, one.couples or couples) * prod(shape))
 
 
@@ -218,9 +219,9 @@ def _saved(before: Block, block: Block, couples: bool) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _kept_by(block: Block, shape: Shape, first: bool) -> _Kept:
+def _kept_by(block: Block, shape: Shape, first: bool, many: bool) -> _Kept:
     """Of one block. Its output is kept as value and as gradient, unless it works in place. `first`: it sees pictures,
-    of which nobody needs a gradient."""
+    of which nobody needs a gradient. `many` are in a batch."""
     given = prod(shape_of(block, shape))
     if block.stacks:  # gradients of each reader, and maps put into the same order to be merged
         return _Kept(len(block.stacks) * prod(shape) + (2 + len(block.stacks)) * given, 0.0, given)
@@ -231,7 +232,7 @@ def _kept_by(block: Block, shape: Shape, first: bool) -> _Kept:
     kept: float
     scratch: float
     if filters is not None:
-        return _convolution(block, filters, shape, weights, first)
+        return _convolution(block, filters, shape, weights, first, many)
     if block.category == "pooling":
         kept, scratch = 2.5 * given, given
     elif block.category == "normalisation":
@@ -248,17 +249,19 @@ def _kept_by(block: Block, shape: Shape, first: bool) -> _Kept:
     return _Kept(kept, scratch, output, weights, weights, weights, block.multiply_adds(inner), drawn, couples, units)
 
 
-def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first: bool) -> _Kept:
+def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first: bool, many: bool) -> _Kept:
     """Each number of the input is kept in several copies, side by side or transformed, and so are gradients. Filters of
-    1 x 1 that are no more than channels multiply it where it lies, and so do filters as large as the maps."""
+    1 x 1 that are no more than channels multiply it where it lies, and so do filters that see all of the maps, of which
+    there is a copy for each output."""
     out_shape = shape_of(block, shape)
     read, given = prod(shape), prod(out_shape)
     rows, columns, channels, count = filters
     multiply_adds = block.multiply_adds(shape)
-    whole = out_shape[:2] == (1, 1) and shape[:2] == (rows, columns)  # a fully connected layer to the fast plan
+    as_dense = _as_dense(block, filters, shape, many)
     pixelwise = rows == columns == 1 and out_shape[:2] == shape[:2] and count <= channels
-    if whole or pixelwise:
-        return _Kept(2 * given, 0.0, given, weights, weights, weights, multiply_adds)
+    if as_dense or pixelwise:
+        in_form = as_dense or weights
+        return _Kept(2 * given, 0.0, given, weights, in_form, in_form, multiply_adds)
     stride = max(1, round(shape[1] / out_shape[1]))
     if first:
         enough = columns >= 7 or columns * channels >= (8 if count >= MANY else 10)
@@ -285,6 +288,18 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
     return _Kept(
         copies * read + 2 * given, scratch, given, weights, forms * weights, gathered, multiply_adds, sums=2 * gathered
     )
+
+
+def _as_dense(block: Block, filters: Shape, shape: Shape, many: bool) -> int:
+    """Weights of a convolution that is a fully connected layer to the fast plan, if it is (see
+    `engine.fast.kernels.choices`)."""
+    (height, width, _), out_shape, (rows, columns, *_) = shape, shape_of(block, shape), filters
+    size, out, kernel = (height, width), (out_shape[0], out_shape[1]), (rows, columns)
+    stride = getattr(block, "stride", (1, 1))
+    amounts = padding_amounts(getattr(block, "padding", "valid"), size, kernel, stride)
+    copies = prod(shape) * prod(out_shape)
+    pays = prod(out) == 1 or (many and copies <= lane.MOST_COPIES)
+    return copies if pays and all_see_all(size, out, kernel, stride, amounts) else 0
 
 
 def _points(outputs: int, extent: int) -> int:

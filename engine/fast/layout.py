@@ -6,7 +6,7 @@ lane's numbers is then one long run, and the rows under a filter are neighbours,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from math import prod
 
@@ -184,18 +184,15 @@ class Reordering:
     """Brings what belongs to the numbers of a vector, such as weights, from the textbook's order to the order here, or
     back. What does it is made once for the same two arrays: that takes as long as to move some thousand numbers."""
 
-    def __init__(self, source: Layout, to_textbook: bool) -> None:
-        self._source, self._to_textbook = source, to_textbook
+    def __init__(self, make: Callable[[Array, Array], Iterable[Callable[[], object]]]) -> None:
+        """`make`: of the array here, and of that in the textbook's order."""
+        self._make = make
         self._arrays: tuple[Array, Array] | None = None
         self._moves: list[Callable[[], object]] = []
 
     def __call__(self, here: Array, textbook: Array) -> None:
-        """`here` may be followed by other numbers."""
         if self._arrays is None or self._arrays[0] is not here or self._arrays[1] is not textbook:
+            self._moves = [*self._make(here, textbook)]
             self._arrays = here, textbook
-            units = textbook.shape[-1]
-            inner = here.reshape(-1)[: self._source.floats * units].reshape(-1, units)
-            pairs = self._source.pairs(inner, textbook.reshape(-1, units))
-            self._moves = [copying(*(pair[::-1] if self._to_textbook else pair)) for pair in pairs]
         for move in self._moves:
             move()

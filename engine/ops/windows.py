@@ -101,6 +101,14 @@ def output_map(size: Size, kernel: Size, stride: Size, amounts: Amounts, what: s
     return output_size(padded[0], kernel[0], stride[0]), output_size(padded[1], kernel[1], stride[1])
 
 
+def all_see_all(size: Size, out: Size, kernel: Size, stride: Size, amounts: Amounts) -> bool:
+    """Whether each of (H', W') windows sees all pixels of a picture: those at its edges have them on the other side."""
+    return all(
+        before >= step * (count - 1) and extent >= before + length
+        for length, count, extent, step, (before, _) in zip(size, out, kernel, stride, amounts, strict=True)
+    )
+
+
 def pad(x: Array, amounts: Amounts, value: float = 0.0) -> Array:
     """(N, H, W, C) with rows and columns of `value` round it: (N, top + H + bottom, left + W + right, C)."""
     (top, bottom), (left, right) = amounts

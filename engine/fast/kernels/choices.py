@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import prod
 from typing import Any
 
 from engine import ops
-from engine.analysis.lane_limits import FEWEST
+from engine.analysis.lane_limits import COPIED_FROM, FEWEST, MOST_COPIES
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are
 from engine.fast.arithmetic.products import BLOCK, VECTOR
 from engine.fast.arithmetic.tiles import OUTPUTS, quickest
@@ -21,6 +22,7 @@ from engine.fast.kernels.merges import Add, Concatenate
 from engine.fast.kernels.pixelwise import PixelConvolution
 from engine.fast.kernels.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs, MeanOfPictures
 from engine.fast.kernels.rows import RowConvolution
+from engine.fast.kernels.seen_whole import SeenWhole
 from engine.fast.kernels.shifted import ShiftedConvolution
 from engine.fast.kernels.wide_dense import WideDense
 from engine.fast.kernels.window_pools import AveragePool, MaxPool
@@ -29,7 +31,7 @@ from engine.fast.kernels.winograd_squares import WinogradSquares
 from engine.fast.lanes import is_wide
 from engine.fast.layout import Layout
 from engine.network.program import Instruction
-from engine.ops.windows import Size, padding_amounts, pair
+from engine.ops.windows import Size, all_see_all, padding_amounts, pair
 
 NO_PADDING = ((0, 0), (0, 0))
 Choice = Callable[[Draft, Instruction], Kernel | None]
@@ -38,7 +40,7 @@ PACKED, MULTIPLIED, ADDED = 0.3, 0.02, 0.9
 COPIED = 1.05  # the first with AVX-512, where it is only copied: measured in lanes of 3 to 16 pictures
 PADDED = 1.34  # times as many taps, with zeros, are worth being multiplied by Winograd
 CLEARLY = 0.92  # as long may take what is less simple
-MANY_COLUMNS = 4  # of a filter for each output of a row: of more, Winograd transforms most for one output alone
+FEWEST_OUTPUTS = 3  # of a row: for fewer Winograd transforms too much
 
 
 def is_pairs(step: Instruction) -> bool:
@@ -65,13 +67,11 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     else goes row by row. Few filters take the place of either where their columns are better added up. Where 1 x 1
     filters are no more than channels they multiply pixels as they lie: measured, up to a quarter less time for a
     network. More of them gain nothing: to add the bias to what they make takes as long as to gather. In a first layer
-    the strides of many filters become channels. Filters as large as the maps are a fully connected layer: measured, 8
-    to 20 % less time for a network."""
+    the strides of many filters become channels. Filters that see all of the maps are a fully connected layer: as large
+    as these, 8 to 20 % less time for a network."""
     geometry = _geometry(draft, step)
-    whole = geometry.kernel == step.in_shape[:2] == draft.program.layout[geometry.filters].shape[:2]
-    if whole and geometry.amounts == NO_PADDING:
-        maps, key = geometry.source.as_vector, geometry.filters
-        return Dense(step.inputs[0], step.output, maps, step.out_shape, key, geometry.bias, draft.dtype)
+    if fully_connects(geometry, draft.batch_size):
+        return SeenWhole(step.inputs[0], step.output, geometry)
     register, geometry = _interleaved(draft, step.inputs[0], geometry)
     source, kernel, stride, width = geometry.source, geometry.kernel, geometry.stride, geometry.out_shape[1]
     channels, count, needs_gradient = geometry.channels, geometry.count, geometry.needs_gradient
@@ -139,14 +139,25 @@ def phases_for(pool: int, numbers: int, neighbours: bool) -> int:
     return 2 if neighbours and pool % 2 == 0 else 1
 
 
+def fully_connects(geometry: Geometry, batch_size: int) -> bool:
+    """Whether filters see all of the maps, and are copied for each output, if there are several; see `seen_whole`."""
+    (height, width, _), (down, across, _) = geometry.source.shape, geometry.out_shape
+    size, out = (height, width), (down, across)
+    if not all_see_all(size, out, geometry.kernel, geometry.stride, geometry.amounts):
+        return False
+    copies = geometry.source.floats * prod(geometry.out_shape)
+    return prod(out) == 1 or (batch_size >= COPIED_FROM and copies <= MOST_COPIES)
+
+
 def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: bool, width: int, pictures: int) -> bool:
     """It saves a third to three quarters of the multiplications, but needs more passes over the numbers it multiplies.
     `width`: of the output; `pictures`: of a batch.
 
-    Measured: a third less time with many channels and filters, half with many columns, a third more with few. In a
-    first layer no gradient of the input is needed, so there is less to save; without AVX-512 transforms take longer.
+    Measured: a third less time with many channels and filters, half with many columns, a third more with few, 10 to 25
+    % more with two outputs, on maps of 2 x 2. In a first layer no gradient of the input is needed, so there is less to
+    save; without AVX-512 transforms take longer.
     """
-    if columns not in OUTPUTS or columns > MANY_COLUMNS * width:
+    if columns not in OUTPUTS or width < FEWEST_OUTPUTS:
         return False
     if not needs_gradient:
         if multiplies_small_as_they_are():

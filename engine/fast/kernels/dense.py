@@ -1,13 +1,12 @@
 """Fully connected layers: one matrix product, weights turned so that vectors stand as columns (D, n).
 
 `Dense` keeps weights in the order of the maps before it, and each lane finds a gradient of its own, to be added up. For
-many weights see `wide_dense`. Filters as large as the maps, which see all of them once, are such a layer, too: nothing
-is gathered, and no gradients of pixels are added up.
+many weights see `wide_dense`, for filters that are such a layer `seen_whole`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -24,8 +23,8 @@ from engine.fast.arithmetic.dense_products import (
 )
 from engine.fast.arithmetic.products import add_up, summed
 from engine.fast.arithmetic.turning import turn
-from engine.fast.kernel import Bound, Kernel, Lane, do_all, in_turn, one_run
-from engine.fast.layout import Layout, Reordering
+from engine.fast.kernel import Bound, Kernel, Lane, Move, do_all, in_turn, one_run
+from engine.fast.layout import Layout, Reordering, copying
 from engine.network.block import Shape
 from engine.network.program import Key, Slot
 from engine.ops.arrays import Array
@@ -48,15 +47,13 @@ class Dense(Kernel):
         bias: Key | None,
         dtype: Any,
     ) -> None:
-        """`source`: of the vectors. They may lie as the maps that they were flattened from, or are to be: `weights`
-        may be filters (H, W, C, units), and `out_shape` (1, 1, units)."""
+        """`source`: of the vectors. They may lie as the maps that they were flattened from, or are to be."""
         super().__init__((register,), output, Layout(out_shape))
-        self.source, self.weights_key, self.bias_key, units = source, weights, bias, out_shape[-1]
+        self.source, self.weights_key, self.bias_key, units = source, weights, bias, self.layout.floats
         self.weights = np.zeros((source.floats, units), dtype)
         self.bias = np.zeros((units, 1), dtype)
         self.native_size = source.floats * units + units
-        self._brings = Reordering(source, to_textbook=False)
-        self._gives = Reordering(source, to_textbook=True)
+        self._brings, self._gives = Reordering(self._bringing), Reordering(self._giving)
 
     def belongs(self, slots: Mapping[Key, Slot]) -> slice | None:
         in_order = self.source.maps is None
@@ -69,7 +66,25 @@ class Dense(Kernel):
         elif given is not self.weights and given.ctypes.data != self.weights.ctypes.data:
             self.weights = given  # where they are is new, and what was made for them is made anew (see `reading`)
         if self.bias_key is not None:
-            self.bias[:, 0] = weights[self.bias_key]
+            np.copyto(self._by_filter(self.bias), weights[self.bias_key][:, None])
+
+    def _bringing(self, here: Array, textbook: Array) -> Iterable[Move]:
+        """What brings weights here."""
+        return [copying(*pair) for pair in self._pairs(here, textbook)]
+
+    def _giving(self, here: Array, textbook: Array) -> Iterable[Move]:
+        """What brings gradients back, which other numbers may follow here."""
+        return [copying(*pair[::-1]) for pair in self._pairs(here, textbook)]
+
+    def _pairs(self, here: Array, textbook: Array) -> list[tuple[Array, Array]]:
+        units = textbook.shape[-1]
+        inner = here.reshape(-1)[: self.weights.size].reshape(-1, units)
+        return self.source.pairs(inner, textbook.reshape(-1, units))
+
+    def _by_filter(self, biases: Array) -> Array:
+        """Those of all outputs, (H, filters, W), or (1, units, 1)."""
+        height, width = self.layout.shape[:-1] or (1, 1)
+        return biases.reshape(height, -1, width)
 
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]].reshape(-1, lane.n)
@@ -133,4 +148,5 @@ class Dense(Kernel):
             summed([native[:size] for native in natives])
             self._gives(natives[0], target)
         if self.bias_key is not None:
-            add_up([native[size:] for native in natives], gradients[self.bias_key])
+            biases = summed([native[size:] for native in natives])
+            np.add.reduce(self._by_filter(biases), axis=(0, 2), out=gradients[self.bias_key])

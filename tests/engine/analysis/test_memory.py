@@ -81,6 +81,7 @@ NETWORKS = {
     "large filters of many channels": ((wide(64), block("max_pool"), wide(256, 7)), (32, 32, 1), 16),
     "pixel by pixel": ((wide(64), block("relu"), wide(64, 1), block("relu"), wide(32, 1)), (32, 32, 3), 64),
     "filters as large as the maps": ((wide(128), block("convolution", filters=1024, size=4)), (4, 4, 3), 64),
+    "filters that see small maps whole": ((wide(96), wide(96, 5), wide(96, 5)), (3, 3, 3), 256),
     "steps over pictures": ((wide(32, 9, 3), block("relu")), (96, 96, 3), 64),
     "more pictures than units": ((block("fully_connected", units=64),), (90, 90, 2), 160),
     "one picture a batch": ((wide(64), block("relu"), wide(64)), (64, 64, 3), 1),

@@ -5,7 +5,7 @@ import pytest
 
 from engine.errors import SettingError, ShapeError
 from engine.ops import average_pool, conv2d, max_pool
-from engine.ops.windows import output_size, padding_amounts, pair
+from engine.ops.windows import all_see_all, output_map, output_size, padding_amounts, pair
 from tests.together import together
 
 
@@ -78,3 +78,16 @@ def test_padding_as_large_as_the_pooling_window_is_refused(pool):
 def test_an_unknown_padding_is_refused(padding):
     with pytest.raises(SettingError):
         conv2d(np.zeros((5, 5, 1)), np.zeros((3, 3, 1, 2)), padding=padding)
+
+
+@together("padding", ["same", "valid", (2, 3)])
+@together("stride", [(1, 1), (2, 1), (3, 5)])
+@together("kernel", [(1, 1), (3, 4), (5, 5), (7, 9)])
+@together("size", [(1, 1), (1, 4), (2, 3), (3, 3)])
+def test_where_all_windows_see_all_pixels_each_output_counts_them_all(size, kernel, stride, padding):
+    amounts = padding_amounts(padding, size, kernel, stride)
+    if any(length + sum(both) < extent for length, both, extent in zip(size, amounts, kernel, strict=True)):
+        return  # not even one fits
+    counted = conv2d(np.ones((*size, 1)), np.ones((*kernel, 1, 1)), stride=stride, padding=padding)[0]
+    out = output_map(size, kernel, stride, amounts)
+    assert all_see_all(size, out, kernel, stride, amounts) == (counted == size[0] * size[1]).all()

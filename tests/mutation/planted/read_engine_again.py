@@ -15,7 +15,7 @@ MUTANTS = (
         "the curves of other seeds that an earlier version has trained are not found", HERE),
     bug("engine/explain/health", "numbers[::stride].copy()", "numbers[::stride]",
         "the outputs of all blocks are in memory at once", HEALTH),
-    bug("engine/analysis/memory", "if whole or pixelwise:", "if pixelwise:",
+    bug("engine/analysis/memory", "if as_dense or pixelwise:", "if pixelwise:",
         "a network that ends in filters as large as its maps is said to take two times its memory, and refused",
         "tests/engine/analysis/test_memory.py"),
     bug("engine/doctor/rules/inputs_not_scaled", "high=brief(data.high)", 'high=f"{data.high:.4g}"',

@@ -30,9 +30,9 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "if columns not in OUTPUTS or columns > MANY_COLUMNS * width:",
+        "if columns not in OUTPUTS or width < FEWEST_OUTPUTS:",
         "if columns not in OUTPUTS:",
-        "for two outputs of a row all columns under large filters are transformed",
+        "for two outputs of a row columns under filters are transformed",
         (*INTERLEAVE, "tests/engine/fast/arithmetic/test_transforms.py"),
     ),
     bug(
@@ -51,8 +51,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/analysis/memory.py",
-        "if whole or pixelwise:",
-        "if whole:",
+        "if as_dense or pixelwise:",
+        "if as_dense:",
         "filters of 1 x 1 are said to need twice the memory that they take",
         ("tests/engine/analysis/test_memory.py",),
     ),

@@ -9,16 +9,16 @@ SHIFTED = ("tests/engine/fast/kernels/test_shifted.py",)
 MUTANTS = (
     bug(
         "choices",
-        "    if whole and geometry.amounts == NO_PADDING:\n",
-        "    if whole:\n",
-        "filters as large as the maps, but with padding around, make one pixel",
+        "    if not all_see_all(size, out, geometry.kernel, geometry.stride, geometry.amounts):\n",
+        "    if False:\n",
+        "filters that see a part of the maps from some places are taken to see all of them",
         WHOLE,
     ),
     bug(
         "choices",
-        "    if whole and geometry.amounts == NO_PADDING:\n",
-        "    if False:\n",
-        "filters as large as the maps gather what lies side by side",
+        "    return prod(out) == 1 or (batch_size",
+        "    return (batch_size",
+        "filters as large as the maps gather what lies side by side where pictures are few",
         WHOLE,
     ),
     bug(

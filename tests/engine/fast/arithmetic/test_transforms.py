@@ -95,8 +95,10 @@ def test_winograd_leaves_ties_on_a_plain_background_as_they_are(
     assert apart(ours, theirs) < 1e-5
 
 
-@pytest.mark.parametrize(("columns", "width", "is_taken"), [(9, 2, False), (8, 2, True), (11, 3, True), (5, 1, False)])
-def test_filters_that_see_many_columns_for_few_outputs_are_not_transformed(
+@pytest.mark.parametrize(
+    ("columns", "width", "is_taken"), [(3, 2, False), (12, 2, False), (3, 3, True), (11, 3, True), (5, 1, False)]
+)
+def test_filters_are_not_transformed_for_one_or_two_outputs_of_a_row(
     columns: int, width: int, is_taken: bool
 ) -> None:
     first, second = (kind("convolution", filters=8, size=size) for size in (1, columns))

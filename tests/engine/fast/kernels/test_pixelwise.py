@@ -10,6 +10,7 @@ from engine.fast.arithmetic.tiles import OUTPUTS
 from engine.fast.kernels.activations import Join
 from engine.fast.kernels.pixelwise import PixelConvolution
 from engine.fast.kernels.rows import RowConvolution
+from engine.fast.kernels.seen_whole import SeenWhole
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
@@ -61,12 +62,12 @@ def test_split_maps_stay_split_and_nothing_is_copied(
 def test_larger_filters_of_which_one_tap_sees_pixels_multiply_by_that_one(
     size: Size, maps: Size, samples: int | None, bias: bool
 ) -> None:
-    """Of "same" filters on maps of one pixel or row it is the one in the middle; the others get no gradient. Filters
-    that have no others are as large as maps of one pixel, which makes them a fully connected layer."""
+    """Of "same" filters on maps of one pixel or row it is the one in the middle; the others get no gradient. On maps of
+    one pixel that is a fully connected layer."""
     seeing = kind("convolution", filters=4, size=size, padding="same", bias=bias)
     case = case_of(Stack.of(pixelwise(6), kind("tanh"), seeing, *END), (*maps, 6), 5, np.random.default_rng(3))
     kernels = kernels_like_the_textbook(case, samples)
-    assert sum(isinstance(kernel, PixelConvolution) for kernel in kernels) == (1 if maps == (1, 1) else 2)
+    assert sum(isinstance(kernel, SeenWhole if maps == (1, 1) else PixelConvolution) for kernel in kernels) == 2
 
 
 @pytest.mark.parametrize("pictures", [1, 5])

@@ -1,0 +1,67 @@
+"""Bugs in how filters that see all of the maps from everywhere become a fully connected layer."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.fast import bug
+
+WHOLE = ("tests/engine/fast/kernels/test_whole_maps.py",)
+MEMORY = ("tests/engine/analysis/test_memory.py",)
+WINDOWS = ("tests/engine/ops/test_windows.py",)
+
+MUTANTS = (
+    bug(
+        "seen_whole",
+        "steps = a, c, b, -down * a, f, -right * b",
+        "steps = a, c, b, -a, f, -b",
+        "copies of filters that step over pixels are those of the next place",
+        WHOLE,
+    ),
+    bug(
+        "seen_whole",
+        "copies[:, :, p :: self.geometry.source.phases]",
+        "copies[:, :, p : p + part.shape[2]]",
+        "maps in phases are multiplied by the weights of plain ones",
+        WHOLE,
+    ),
+    bug(
+        "seen_whole",
+        "            yield partial(textbook.fill, 0)\n",
+        "            pass\n",
+        "gradients of filters are added to those of the step before",
+        WHOLE,
+    ),
+    bug(
+        "seen_whole",
+        " and taps.size == textbook.size  # each",
+        "  # each",
+        "taps that only see zeros keep what an optimiser has left in their gradient",
+        WHOLE,
+    ),
+    bug(
+        "choices",
+        "(batch_size >= COPIED_FROM and copies <= MOST_COPIES)",
+        "copies <= MOST_COPIES",
+        "filters are copied for a few pictures, which takes longer than it saves",
+        WHOLE,
+    ),
+    bug(
+        "choices",
+        " and copies <= MOST_COPIES)",
+        ")",
+        "copies of very many filters take any amount of memory",
+        WHOLE,
+    ),
+    Mutant(
+        "engine/ops/windows.py",
+        "before >= step * (count - 1) and extent >= before + length",
+        "extent >= before + length",
+        "the last windows are said to see pixels that they have left behind",
+        (*WHOLE, *WINDOWS),
+    ),
+    Mutant(
+        "engine/analysis/memory.py",
+        "    pays = prod(out) == 1 or (many and copies <= lane.MOST_COPIES)\n",
+        "    pays = prod(out) == 1\n",
+        "filters that are copied for each output are said to take half the memory that they do",
+        MEMORY,
+    ),
+)
