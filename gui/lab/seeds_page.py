@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import fmean, stdev
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QWidget
 
@@ -32,6 +32,7 @@ class SeedsPage(MakesRoom, QWidget):
 
     def __init__(self, work: ManySeeds) -> None:
         super().__init__()
+        styled(self, "canvas").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.work = work
         self.number = NumberBox(Whole(self.tr("Seeds"), SEEDS, low=2, high=MOST))
         self.start, self.stop = styled(QPushButton(), "advised"), QPushButton(self.tr("Stop"))
@@ -64,7 +65,7 @@ class SeedsPage(MakesRoom, QWidget):
         self.refresh()
 
     def _build(self) -> None:
-        self.head = styled(QFrame(), "panel")
+        self.head = styled(QFrame(), "page_bar")
         self._row = in_row(
             self.number, self.start, self.stop, self.progress, (self.state, 1), self.result, self.order, of=self.head
         )

@@ -17,7 +17,7 @@ from engine.project.presets import preset
 from engine.training.run import Run
 from gui.lab.seed_tiles import SeedTiles
 from gui.lab.seeds_page import SeedsPage
-from gui.look.theme import theme
+from gui.look.theme import COLORS, Mode, theme
 from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.many_seeds import ManySeeds
@@ -269,3 +269,20 @@ def test_the_mean_has_the_same_axis_in_the_tile_of_a_seed_that_waits(qtbot: QtBo
     tiles._paint_curve = lambda *given: (drawn.append(given[4]), paint(*given))  # type: ignore[assignment, func-returns-value]
     tiles.grab()
     assert drawn == [4.0] * 6
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_before_seeds_are_trained_the_page_has_one_ground_up_to_its_edges(
+    qtbot: QtBot, work: ManySeeds, mode: Mode
+) -> None:
+    """A dark box lay on it, with nothing in it but words."""
+    theme.set_mode(mode, remember=False)
+    page = SeedsPage(work)
+    qtbot.addWidget(page)
+    page.resize(900, 500)
+    page.show()
+    picture, below = page.grab().toImage(), page.head.height() + 4
+    grounds = {picture.pixelColor(x, y).name() for x in (4, 40, 860, 895) for y in (below, below + 40, 450, 496)}
+    theme.set_mode("light", remember=False)
+    assert grounds == {COLORS["canvas"][mode == "dark"].lower()}

@@ -141,4 +141,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the tour lies upon the block that it asks for where there is room above it alone",
         POINTS,
     ),
+    bug(
+        "lab/seeds_page",
+        '        styled(self, "canvas").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)\n',
+        "",
+        "before seeds are trained a dark box lies on the page, around words that need none",
+        "tests/gui/lab/test_seeds.py",
+    ),
 )
