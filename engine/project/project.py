@@ -87,7 +87,8 @@ def save_project(
     project: Project, path: str | Path, recordings: bool = False, notes: Mapping[str, bytes] | None = None,
     backup: bool = True,
 ) -> None:  # fmt: skip
-    """Write a project so that either the new file or the old one is there, never half of one. Raises FileError.
+    """Write a project so that either the new file or the old one is there, never half of one; of a run and what it was
+    before it went on, the later. Raises FileError.
 
     `backup`: the earlier file stays beside it, with the ending .backup. `recordings`: save the recorded checkpoints of
     the runs, too. `notes`: further parts, which are ignored when it is opened.
@@ -178,7 +179,7 @@ def _parts(project: Project, recordings: bool) -> dict[str, Part]:
     arrays: dict[str, np.ndarray] = {}
     recorded: dict[str, np.ndarray] = {}
     runs = []
-    for number, run in enumerate(project.runs):
+    for number, run in enumerate(_newest_of_each(project.runs)):
         plain, found = run_to_plain(run)
         arrays |= {f"{number}/{name}": array for name, array in found.items()}
         plain["recorded"] = []
@@ -195,6 +196,11 @@ def _parts(project: Project, recordings: bool) -> dict[str, Part]:
         plain["looked"] = list(map(list, project.looked))
     parts: dict[str, Part] = {PLAIN: json.dumps(plain, indent=1).encode(), ARRAYS: packed(arrays)}
     return parts | {name: packed(some) for name, some in ((RECORDINGS, recorded), (PICTURE, own)) if some}
+
+
+def _newest_of_each(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A run that went on is another value of the same id: the last of them has all that those before it had."""
+    return tuple(run for place, run in enumerate(runs) if all(run.id != later.id for later in runs[place + 1 :]))
 
 
 def _runs(plain: Any, arrays: dict[str, np.ndarray], recorded: dict[str, np.ndarray]) -> tuple[Run, ...]:

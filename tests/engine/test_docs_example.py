@@ -5,10 +5,15 @@ import os
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 
 import engine
+from engine import Training, load_data
+from engine.project.presets import preset
+from engine.project.project import Project, load_project, save_project
 from tests.engine.readme import ROOT, example
 
 
@@ -17,13 +22,13 @@ def test_every_class_and_function_of_the_engine_says_in_a_sentence_what_it_is():
     assert [name for name, one in named if not (inspect.getdoc(one) or "").rstrip().endswith((".", ")"))] == []
 
 
-def printed(code: str) -> list[str]:
-    """The lines that the code prints, run by itself."""
+def printed(code: str, folder: Path = ROOT) -> list[str]:
+    """The lines that the code prints, run by itself in a folder."""
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         capture_output=True,
         text=True,
-        cwd=ROOT,
+        cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         timeout=120,
         check=False,
@@ -67,6 +72,29 @@ print(more / 1e-2, d_filters[1, 2, 0, 0])
     measured, told = map(float, gradients.split())
     assert told == pytest.approx(measured, rel=0.02)
     assert told != 0
+
+
+def test_a_saved_project_is_read_asked_trained_on_and_saved_as_the_readme_says(tmp_path: Path) -> None:
+    """The run that went on takes the place of what it was before: the file held both under one id, and did not open."""
+    code, design = example("load_project"), preset("assignment").design()
+    recipe = design.recipe.replace(epochs=1, cycles=2, batch_size=300)
+    training = Training(design.stack, load_data("digits"), recipe)
+    steps = [step for step in training.rounds(lambda: recipe) if step]
+    training.close()
+    file = tmp_path / "digits.convscope"
+    save_project(Project(design.with_(recipe=recipe), (training.run(),)), file)
+    paper = Image.new("L", (200, 260), 255)
+    ImageDraw.Draw(paper).line([(40, 40), (160, 40), (80, 220)], fill=0, width=18)
+    paper.save(tmp_path / "seven.png")
+    sizes = "\nprint(seven.shape, weights.shape)"
+    tested, answer, *cycles, shapes = printed(code + sizes, tmp_path)
+    assert 0 < float(tested) <= 1
+    assert answer in "0123456789"
+    assert [float(line.split()[0]) for line in cycles] == [step.epoch for step in steps if step.validation]
+    assert shapes == "(28, 28, 1) (3, 3, 1, 32)"
+    (run,) = load_project(file).runs
+    assert (run.id, run.history.epochs) == (training.id, run.newest.epoch if run.newest else 0)
+    assert run.step > steps[-1].number
 
 
 def test_the_table_of_shapes_is_made_as_the_readme_says():

@@ -1,0 +1,12 @@
+"""Bugs that somebody meets who reads, asks and goes on with a saved project in a script."""
+
+from tests.mutation.mutant import bug
+
+MUTANTS = (
+    bug("engine/project/project", "enumerate(_newest_of_each(project.runs))", "enumerate(project.runs)",
+        "a project saved with a run and what it was before it went on is a file that does not open",
+        "tests/engine/test_docs_example.py"),
+    bug("engine/project/project", "all(run.id != later.id for later in runs[place + 1 :])",
+        "all(run.id != later.id for later in runs[:place])",
+        "of a run that went on the file keeps what it was before", "tests/engine/test_docs_example.py"),
+)
