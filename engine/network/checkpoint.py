@@ -36,6 +36,22 @@ class Checkpoint:
     schedule_kind: str = ""
 
 
+def is_same(one: Checkpoint, other: Checkpoint) -> bool:
+    """Whether both are of the same moment, bit for bit."""
+    numbers = ("run", "step", "epoch", "position", "begun", "optimiser_kind", "schedule_kind")
+    if any(getattr(one, name) != getattr(other, name) for name in numbers):
+        return False
+    first, second = _arrays_of(one), _arrays_of(other)
+    return first.keys() == second.keys() and all(np.array_equal(first[at], second[at]) for at in first)
+
+
+def _arrays_of(checkpoint: Checkpoint) -> dict[tuple[str, str, str], np.ndarray]:
+    groups = {("parameters", id): group for id, group in checkpoint.parameters.items()}
+    groups |= {("state", id): group for id, group in checkpoint.state.items()}
+    groups |= {("optimiser", ""): checkpoint.optimiser, ("schedule", ""): checkpoint.schedule}
+    return {(*at, name): array for at, group in groups.items() for name, array in group.items()}
+
+
 def read_only(array: np.ndarray) -> np.ndarray:
     """A copy that cannot be written to."""
     copy = array.copy()

@@ -15,6 +15,7 @@ from queue import SimpleQueue
 
 from engine.data import Images
 from engine.errors import EngineError
+from engine.network.checkpoint import is_same
 from engine.training.evaluation import Evaluation
 from engine.training.recipe import Recipe
 from engine.training.recording import Recording
@@ -195,8 +196,12 @@ class Trainer(threading.Thread):
             self._publish()
 
     def _publish(self) -> None:
-        """Leave the run, as a value, for the session."""
-        self._newest = self._training.run()
+        """Leave the run, as a value, for the session. Weights that no step has changed since are the same value: what
+        was computed of them still holds."""
+        run, known = self._training.run(), self._newest.newest if self._newest is not None else None
+        if run.newest is not None and known is not None and is_same(run.newest, known):
+            run = replace(run, newest=known)
+        self._newest = run
 
     def _use_cores(self) -> None:
         """Keep to our share of the cores; it changes when other work begins or ends."""

@@ -61,3 +61,19 @@ def test_who_sees_a_step_and_asks_for_the_next_gets_it_though_the_first_takes_lo
     for number in (1, 2, 3):
         session.step_once()
         qtbot.waitUntil(lambda wanted=number: session.checkpoint is not None and session.checkpoint.step == wanted)
+
+
+def test_weights_stay_the_same_value_until_a_step_changes_them_whatever_ends_a_pause(
+    qtbot: QtBot, session: Session
+) -> None:
+    """Filters ranked in a pause were ranked once more after it was ended by Stop, as if they had learned since."""
+    known = []
+    for step in (1, 2):
+        session.step_once()
+        qtbot.waitUntil(lambda wanted=step: session.checkpoint is not None and session.checkpoint.step == wanted)
+        known.append(session.checkpoint)
+    session.stop()
+    qtbot.waitUntil(lambda: session.state == "idle")
+    assert session.checkpoint is known[-1]
+    assert session.run is not None
+    assert session.run.ended == "stopped"
