@@ -172,7 +172,7 @@ def no_question_unanswered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(QDialog, "exec", ask)
     monkeypatch.setattr(QMessageBox, "exec", ask)
-    for name in ("getOpenFileName", "getSaveFileName"):
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, name, ask_for_file)
     yield
     assert not asked, asked

@@ -45,6 +45,7 @@ def answer_dialogs(chance: random.Random, home: Path, files: Callable[[], list[P
     new = home / "saved"
     new.mkdir()
     QFileDialog.getOpenFileName = lambda *_, **__: (str(chance.choice(files())), "")  # type: ignore
+    QFileDialog.getOpenFileNames = lambda *_, **__: (list(map(str, chance.sample(files(), chance.randint(0, 3)))), "")  # type: ignore
     QFileDialog.getExistingDirectory = lambda *_, **__: str(chance.choice((new, home / "photos", "")))  # type: ignore
 
     def save(*arguments: object, **_named: object) -> tuple[str, str]:

@@ -3,12 +3,17 @@ A net that catches nothing would go unnoticed, so each is made to catch somethin
 """
 
 import os
+import random
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from tests.gui.from_outside import answer_dialogs
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,3 +67,19 @@ def test_left_over_threads_and_qt_warnings_fail_the_test_that_made_them(tmp_path
     assert "forgotten" in report
     assert any("test_qt_thread" in line for line in lines), report
     assert any("test_qt_warning" in line for line in lines), report
+
+
+def test_who_wanders_through_the_window_answers_every_dialog_in_which_a_file_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """One that nobody answers waits for ever: the walk hung where projects were to be added to the Lab."""
+    files = (ROOT / "gui").rglob("*.py")
+    asked = {name for file in files for name in re.findall(r"QFileDialog\.(get\w+)", file.read_text(encoding="utf-8"))}
+    before = {name: getattr(QFileDialog, name) for name in asked}
+    for name, dialog in before.items():  # this, and what is answered below, is taken back
+        monkeypatch.setattr(QFileDialog, name, dialog)
+    monkeypatch.setattr(QMessageBox, "exec", QMessageBox.exec)
+    answer_dialogs(random.Random(1), tmp_path, lambda: [Path(""), *(tmp_path / one for one in "abc")])
+    assert "getOpenFileNames" in asked
+    assert [name for name, dialog in before.items() if getattr(QFileDialog, name) is dialog] == []
+    assert max(len(QFileDialog.getOpenFileNames(None)[0]) for _ in range(20)) > 1
