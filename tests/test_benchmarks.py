@@ -2,8 +2,11 @@
 
 import ast
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from time import process_time
+from types import ModuleType
 
 import pytest
 
@@ -19,6 +22,32 @@ def test_a_benchmark_is_started_as_a_module_and_finds_the_tree_by_that_alone(fil
     names = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "__file__"]
     own = [line for line in names if "Path(__file__)" not in file.read_text(encoding="utf-8").splitlines()[line - 1]]
     assert own == []  # whoever starts itself again does it as a module, too
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_what_a_benchmark_takes_from_the_program_is_there(file: Path) -> None:
+    """One of them looked for faults in the window no longer: the name that it replaces was somewhere else by then."""
+    assert list(gone(ast.parse(file.read_text(encoding="utf-8")))) == []
+
+
+def gone(tree: ast.AST) -> Iterator[str]:
+    """The names that are taken from modules, or imported from them, and are not there."""
+    modules: dict[str, ModuleType] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("engine", "gui"):
+            for one in node.names:
+                try:
+                    module = import_module(f"{node.module}.{one.name}")
+                except ImportError:
+                    if not hasattr(import_module(node.module or ""), one.name):
+                        yield f"{node.module}.{one.name}"
+                else:
+                    modules[one.asname or one.name] = module
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found = modules.get(node.value.id)
+            if found is not None and not hasattr(found, node.attr):
+                yield f"{node.value.id}.{node.attr}"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="measures by what Linux tells of a process")

@@ -25,6 +25,7 @@ from hashlib import sha256
 from itertools import islice
 from math import isfinite
 from pathlib import Path
+from types import TracebackType
 
 import numpy as np
 
@@ -32,6 +33,7 @@ from engine.analysis.analysis import analyse, names
 from engine.bench.drawn import drawn
 from engine.blocks import block
 from engine.data import DataSet, Images
+from engine.data.progress import Reading
 from engine.errors import EngineError
 from engine.network.block import Shape
 from engine.network.checkpoint import Checkpoint
@@ -198,7 +200,7 @@ class Window:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from gui.qt import net
         from gui.qt.messages import keep_quiet
-        from gui.state import document
+        from gui.state.project import read_aside
         from gui.state.work import faults
         from gui.window import launch
         from gui.window.main_window import MainWindow
@@ -208,15 +210,25 @@ class Window:
         self.raised: list[str] = []
         net.spread(lambda error: self.raised.append(repr(error)))
         faults.listeners.append(lambda error: self.raised.append(repr(error)))
-        sys.excepthook = lambda _kind, error, _trace: self.raised.append(repr(error))
+        sys.excepthook = self._raised
         self.sets: dict[str, DataSet] = {}
-        read = document.load_data
-        document.load_data = lambda name: self.sets[name] if name in self.sets else read(name)  # type: ignore[assignment]
+        loading = read_aside.loading
+
+        def poisoned(name: str) -> Reading[DataSet]:
+            if name in self.sets:
+                return self.sets[name]
+            return (yield from loading(name))
+
+        read_aside.loading, read_aside.AT_ONCE = poisoned, 60.0  # type: ignore[attr-defined]
         self.window = MainWindow()
         self.window.resize(1280, 800)
         self.window.show()
         self.told: list[str] = []
         self.window.session.failed.connect(lambda problem, _remedy: self.told.append(problem))
+
+    def _raised(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        self.raised.append(repr(error))
+        sys.__excepthook__(kind, error, trace)  # else nobody would know why this process has ended
 
     def __call__(self, case: Case) -> Iterator[str]:
         name = f"poisoned {len(self.sets)}"
@@ -224,6 +236,9 @@ class Window:
         session, document = self.window.session, self.window.document
         document.open(Design(case.stack, case.recipe.replace(epochs=2), name), None, case.name)
         self.told.clear()
+        if document.data_problem:
+            yield f"the poisoned pictures are not those in use: {document.data_problem[0]}"
+            return
         session.start()
         if session.state == "idle":
             yield from [] if session.why_not or self.told else ["it does not train and does not say why"]

@@ -2,7 +2,9 @@
 
 from tests.mutation.mutant import Mutant
 
-HANGS = "tests/test_benchmarks.py"
+OF_TOOLS = "tests/test_benchmarks.py"
+
+ANSWERED = "tests/gui/test_fixtures.py"
 
 MUTANTS = (
     Mutant(
@@ -10,13 +12,27 @@ MUTANTS = (
         "resource.setrlimit(resource.RLIMIT_CPU, (WORKS, WORKS))",
         "pass",
         "a hostile file over which the reader hangs hangs the tool",
-        (HANGS,),
+        (OF_TOOLS,),
     ),
     Mutant(
         "tests/benchmarks/hostile_files.py",
         "signal.setitimer(signal.ITIMER_PROF, SECONDS)",
         "pass",
         "a mutation over which the reader hangs hangs the tool",
-        (HANGS,),
+        (OF_TOOLS,),
+    ),
+    Mutant(
+        "tests/benchmarks/poisons.py",
+        "from gui.state.project import read_aside",
+        "from gui.state import document as read_aside",
+        "nobody notices that a tool replaces what is no longer there",
+        (OF_TOOLS,),
+    ),
+    Mutant(
+        "tests/gui/from_outside.py",
+        "    QFileDialog.getOpenFileNames = ",
+        "    _several = ",
+        "who wanders waits for ever where several files are asked for",
+        (ANSWERED,),
     ),
 )
