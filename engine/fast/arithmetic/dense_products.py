@@ -1,9 +1,8 @@
 """Matrix products of many weights with the vectors of a batch, cut so that OpenBLAS uses its quick code for small
 matrices (see `products`), as moves: to make the views takes as long as a tenth of a small product.
 
-The inputs are cut into shares, whose results are added up, and the vectors into blocks, which take a share of the
-weights while it is in the cache. With hundreds of units a share of all of them would have few inputs, or not stay in
-the cache: then the units are cut into blocks, too, which measured takes up to a third less time.
+The inputs are cut into shares, whose results are added up, and units and vectors into blocks, which take a share of the
+weights while it is in the cache: of all units at once a share would have few inputs, or not stay there.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from math import prod
 import numpy as np
 
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are
-from engine.fast.arithmetic.products import SMALL, SUM_BLOCK, VECTOR, add_up, equal_blocks, even
+from engine.fast.arithmetic.products import SMALL, SUM_BLOCK, add_up, equal_blocks, even
 from engine.fast.kernel import Move
 from engine.ops.arrays import Array
 
@@ -24,12 +23,11 @@ SOME_COLUMNS = 64  # of a product cut by rows and columns, or a multiple of it
 QUAD = 4  # rows are multiplied together: a block has whole groups of them
 FEWEST_INPUTS = 384  # at once, of a product cut by inputs, for more than MANY vectors
 MANY = 12
-LEAST_INPUTS = 256  # of a share of all units, where small matrices are multiplied as they are: else units are cut ...
-INPUTS = 480  # ... and a share has at most so many
-RESULTS = 1024  # of a block there: measured for 4 to 256 vectors, 5 to 30 % less time than all of them at once
-VECTORS = 8, 64  # of such a block, in any case
-UNITS = 64  # at most of a block, where they are cut, by two registers of vectors; for columns a register of both
-FAR = 1_500_000  # weights from which on they come from afar, and units are always cut: measured, 2 to 7 % less time
+# Units of a block at most where small matrices are multiplied as they are, and vectors: twice as many of few units, and
+# all units where there are no more results. Measured with 310 layers of 10 to 500 units, for 2 to 256 vectors: in the
+# mean 1 % less time than with blocks chosen by results, inputs and distance; of 20 to 57 units and millions of weights
+# up to half.
+UNITS, VECTORS = 64, 32
 FROM_MEMORY = 1_250_000  # weights of a share from which on no cache holds those of all four
 SHORT = 64  # units whose weights OpenBLAS multiplies by one vector as quickly as they come
 FEW = 3  # vectors that are better multiplied one by one, where small matrices are not
@@ -71,28 +69,21 @@ def _in_rows(array: Array, some: int) -> Array:
     return array.T.reshape(columns, count, some).transpose(1, 2, 0)
 
 
-def block_of(inner: int, outer: int, vectors: int, as_columns: bool = False) -> tuple[int, int]:
-    """Of how many units and vectors a block of `product_over_inputs` is: of vectors whole groups of four, `as_columns`
-    whole registers."""
+def block_of(outer: int, vectors: int) -> tuple[int, int]:
+    """Of how many units and vectors a block of `product_over_inputs` is."""
     if not multiplies_small_as_they_are():
         return outer, vectors
-    group, (least, most) = VECTOR if as_columns else QUAD, VECTORS
-    some = min(vectors, max(-(-RESULTS // outer // group) * group, least, group), most)
-    if SMALL // (outer * some) >= min(inner, LEAST_INPUTS) and inner * outer <= FAR:
-        return outer, some
-    if as_columns:
-        return min(outer, VECTOR if vectors >= VECTOR else UNITS), min(vectors, VECTOR)
-    return min(outer, UNITS), min(vectors, 2 * VECTOR)
+    units = min(outer, UNITS) if outer * vectors > UNITS * VECTORS else outer
+    return units, min(vectors, VECTORS if 2 * units > UNITS else 2 * VECTORS)
 
 
-def shares_of_inputs(inner: int, outer: int, vectors: int, as_columns: bool = False) -> int:
+def shares_of_inputs(inner: int, outer: int, vectors: int) -> int:
     """Into how many shares of the inputs `product_over_inputs` cuts best: so small that neither operand is repacked.
     0 where a product of all at once is quicker. Measured: 5 % to two thirds less time."""
     if multiplies_small_as_they_are():
         if vectors == 1 or inner * outer * vectors <= SMALL:
             return 0
-        block = block_of(inner, outer, vectors, as_columns)
-        return -(-inner // (SMALL // prod(block) if block[0] == outer else INPUTS))
+        return -(-inner // (SMALL // prod(block_of(outer, vectors))))
     some = SMALL // (outer * vectors)
     if vectors <= MANY or 2 * some > inner or some < FEWEST_INPUTS:
         return 0
@@ -117,9 +108,9 @@ def product_of_rows(rows: Array, weights: Array, out: Array) -> None:
         np.matmul(row, weights, out=into)
 
 
-def room_for(inner: int, outer: int, vectors: int, as_columns: bool = False) -> tuple[int, int]:
+def room_for(inner: int, outer: int, vectors: int) -> tuple[int, int]:
     """The shape of the scratch memory of `product_over_inputs`: for some of the shares, which stay in the cache."""
-    shares = shares_of_inputs(inner, outer, vectors, as_columns)
+    shares = shares_of_inputs(inner, outer, vectors)
     return (min(shares, max(1, SUM_BLOCK // (outer * vectors))) if shares > 1 else 0), outer * vectors
 
 
@@ -133,14 +124,14 @@ def product_over_inputs(weights: Array, x: Array, out: Array, room: Array, in_ro
     """out = weights (K, M) transposed @ x (K, N): (M, N), or (N, M) where vectors are rows, x being a transposed array,
     so that nothing is transposed that need not be. `room`: see `room_for`."""
     (inner, outer), vectors = weights.shape, x.shape[1]
-    shares = shares_of_inputs(inner, outer, vectors, not in_rows)
+    shares = shares_of_inputs(inner, outer, vectors)
     if not shares:
         if in_rows:
             yield partial(product_of_rows, x.T, weights, out)
         else:
             yield partial(np.matmul, weights.T, x, out=out)
         return
-    size, block = even(inner, -(-inner // shares)), block_of(inner, outer, vectors, not in_rows)
+    size, block = even(inner, -(-inner // shares)), block_of(outer, vectors)
     parts = room.reshape(-1, *out.shape) if shares > 1 else out[None]
     for first, last, length in equal_blocks(inner, size):  # the last share may be shorter
         for start in range(first, last, len(parts) * length):

@@ -66,7 +66,7 @@ class Dense(Kernel):
         elif given is not self.weights and given.ctypes.data != self.weights.ctypes.data:
             self.weights = given  # where they are is new, and what was made for them is made anew (see `reading`)
         if self.bias_key is not None:
-            np.copyto(self._by_filter(self.bias), weights[self.bias_key][:, None])
+            self._bring_bias(weights[self.bias_key])
 
     def _bringing(self, here: Array, textbook: Array) -> Iterable[Move]:
         """What brings weights here."""
@@ -81,10 +81,11 @@ class Dense(Kernel):
         inner = here.reshape(-1)[: self.weights.size].reshape(-1, units)
         return self.source.pairs(inner, textbook.reshape(-1, units))
 
-    def _by_filter(self, biases: Array) -> Array:
-        """Those of all outputs, (H, filters, W), or (1, units, 1)."""
-        height, width = self.layout.shape[:-1] or (1, 1)
-        return biases.reshape(height, -1, width)
+    def _bring_bias(self, given: Array) -> None:
+        self.bias[:, 0] = given
+
+    def _give_bias(self, natives: Sequence[Array], target: Array) -> None:
+        add_up(natives, target)
 
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]].reshape(-1, lane.n)
@@ -94,7 +95,7 @@ class Dense(Kernel):
         with_bias = self.bias_key is not None
         turned = lane.scratch((lane.n, len(y)))
         as_they_come = not x.flags.c_contiguous  # pictures one after another: quicker if no operand is transposed
-        shape = (*self.weights.shape, lane.n, not as_they_come)
+        shape = (*self.weights.shape, lane.n)
         few = one_by_one(lane.n) and not as_they_come and not shares_of_inputs(*shape)
         copied = lane.scratch((lane.n, len(x))) if few else None
         room = lane.scratch(room_for(*shape))
@@ -148,5 +149,4 @@ class Dense(Kernel):
             summed([native[:size] for native in natives])
             self._gives(natives[0], target)
         if self.bias_key is not None:
-            biases = summed([native[size:] for native in natives])
-            np.add.reduce(self._by_filter(biases), axis=(0, 2), out=gradients[self.bias_key])
+            self._give_bias([native[size:] for native in natives], gradients[self.bias_key])

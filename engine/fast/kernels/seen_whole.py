@@ -11,13 +11,14 @@ pictures the copies take as long as they save, but for filters that lie at one p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import product as product_of
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
+from engine.fast.arithmetic.products import summed
 from engine.fast.geometry import Geometry
 from engine.fast.kernel import Move
 from engine.fast.kernels.dense import Dense
@@ -53,6 +54,14 @@ class SeenWhole(Dense):
                 some = rows[:, left : left + phases * part.shape[2] : phases]
                 given = part[:, :, :, y, :, x].swapaxes(1, 2)
                 yield partial(np.copyto, some, given) if alone else partial(np.add, some, given, some)
+
+    def _bring_bias(self, given: Array) -> None:
+        height, width, _ = self.layout.shape
+        np.copyto(self.bias.reshape(height, -1, width), given[:, None])
+
+    def _give_bias(self, natives: Sequence[Array], target: Array) -> None:
+        height, width, _ = self.layout.shape
+        np.add.reduce(summed(natives).reshape(height, -1, width), axis=(0, 2), out=target)
 
     def _parts(self, weights: Array) -> Iterator[Array]:
         """Views (H, C, columns, H', F, W') of weights, or of gradients like them, one for each phase of the maps."""

@@ -104,7 +104,7 @@ class WideDense(Kernel):
         """Into shares of inputs where there are many more of them than units, else of units; into one if nobody else
         takes a share. `room(name, shape)` gives memory."""
         count = x.shape[1]
-        few = count <= ROWS and not shares_of_inputs(self.inner, self.units, count, True)
+        few = count <= ROWS and not shares_of_inputs(self.inner, self.units, count)
         in_rows = few or not x.flags.c_contiguous
         by_inputs = self.inner >= DEEP * self.units
         size = self.inner if by_inputs else self.units
@@ -116,7 +116,7 @@ class WideDense(Kernel):
         rooms = []
         for start, stop in cuts:
             sizes = (stop - start, self.units) if by_inputs else (self.inner, stop - start)
-            rooms.append(room(f"from {start}", room_for(*sizes, count, not in_rows)))
+            rooms.append(room(f"from {start}", room_for(*sizes, count)))
 
         def jobs(weights: Array) -> Iterable[Move]:
             for number, ((start, stop), spare) in enumerate(zip(cuts, rooms, strict=True)):

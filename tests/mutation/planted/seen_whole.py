@@ -1,7 +1,7 @@
-"""Bugs in how filters that see all of the maps from everywhere become a fully connected layer."""
+"""Bugs in filters that see all of the maps from everywhere, in layers of few pictures, and in blocks of few units."""
 
 from tests.mutation.mutant import Mutant
-from tests.mutation.planted.fast import bug
+from tests.mutation.planted.fast import PRODUCTS, bug
 
 WHOLE = ("tests/engine/fast/kernels/test_whole_maps.py",)
 MEMORY = ("tests/engine/analysis/test_memory.py",)
@@ -49,6 +49,13 @@ MUTANTS = (
         ")",
         "copies of very many filters take any amount of memory",
         WHOLE,
+    ),
+    bug(
+        "dense_products",
+        "VECTORS if 2 * units > UNITS else 2 * VECTORS",
+        "VECTORS",
+        "few units are multiplied by few vectors at a time, which takes a fifth more time",
+        PRODUCTS,
     ),
     Mutant(
         "engine/ops/windows.py",

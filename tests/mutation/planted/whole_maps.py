@@ -58,9 +58,9 @@ MUTANTS = (
     ),
     bug(
         "dense_products",
-        "min(inner, LEAST_INPUTS)",
-        "LEAST_INPUTS",
-        "layers of few inputs are multiplied in tiny blocks",
+        "min(outer, UNITS) if outer * vectors > UNITS * VECTORS else outer",
+        "outer",
+        "of many units a share has so few inputs that most of the time goes into adding up",
         PRODUCTS,
     ),
     bug(

@@ -45,7 +45,7 @@ def test_shares_of_the_inputs_add_up_to_the_product(
     x = np.ascontiguousarray(x.T).T if as_they_come else x
     out = np.full((vectors, 8) if as_they_come else (5, vectors), np.nan)
     into = out[:, 1:6] if as_they_come else out
-    room = np.full(room_for(inputs, 5, vectors, not as_they_come), np.nan)
+    room = np.full(room_for(inputs, 5, vectors), np.nan)
     assert len(room) == (0 if shares < 2 else 2)
     do_all([*product_over_inputs(weights, x, into, room, as_they_come)])
     np.testing.assert_allclose(into.T if as_they_come else into, weights.T @ x, atol=1e-12)
@@ -66,32 +66,21 @@ def test_where_small_matrices_are_not_repacked_fewer_inputs_and_pictures_are_wor
 ) -> None:
     monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: True)
     assert shares_of_inputs(400, 10, 32) == 0  # small as it is
-    for inputs, units, pictures, block in ((1600, 128, 32, 8), (69_360, 30, 2, 2), (69_360, 10, 256, 64)):
+    for inputs, units, pictures, block in ((1600, 64, 32, 32), (69_360, 30, 2, 2), (69_360, 10, 256, 64)):
         shares = shares_of_inputs(inputs, units, pictures)
         assert units * block * inputs / shares <= products.SMALL < units * block * inputs / (shares - 1)
-    assert shares_of_inputs(700, 128, 64) == 1  # not small, but small in blocks of pictures
-    assert shares_of_inputs(700, 128, 64, as_columns=True) == 2
+    assert shares_of_inputs(400, 128, 64) == 1  # not small, but small in blocks
     assert shares_of_inputs(69_360, 47, 1) == 0  # one vector is read with the weights as they are
 
 
-def test_units_are_cut_where_a_share_of_all_of_them_would_have_few_inputs_or_come_from_afar(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_blocks_are_of_some_units_and_vectors_more_vectors_where_units_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: True)
-    assert block_of(1600, 128, 64, as_columns=True) == (128, 16)
-    assert block_of(2000, 500, 64, as_columns=True) == (16, 16)
-    assert block_of(2000, 500, 8, as_columns=True) == (64, 8)
-    assert block_of(2000, 500, 64) == (64, 32)
-    assert shares_of_inputs(2000, 500, 64) == 5
-    assert block_of(6400, 500, 64, as_columns=True) == (16, 16)
-    assert block_of(6400, 500, 64) == (64, 32)
-    assert block_of(14_000, 100, 64, as_columns=True) == (100, 16)
-    assert block_of(16_000, 100, 64, as_columns=True) == (16, 16), "so many weights come from afar"
-    assert block_of(120, 500, 64, as_columns=True) == (500, 16), "no share has fewer inputs than there are"
-    assert block_of(240, 500, 64) == (500, 8), "the same"
-    assert block_of(130, 500, 64, as_columns=True) == (16, 16), "all at once would be repacked"
+    asked = (500, 64), (64, 24), (57, 128), (33, 64), (32, 64), (10, 256), (500, 4)
+    blocks = (64, 32), (64, 24), (57, 32), (33, 32), (32, 64), (10, 64), (500, 4)
+    assert tuple(block_of(*one) for one in asked) == blocks
+    assert shares_of_inputs(2000, 500, 64) == 5, "each as long as is multiplied without a copy"
     monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: False)
-    assert block_of(6400, 500, 64, as_columns=True) == (500, 64)
+    assert block_of(500, 64) == (500, 64)
 
 
 @pytest.mark.parametrize("as_they_come", [False, True])
