@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.arithmetic.dense_products import (
+    better_beside,
     one_by_one,
     product_in_parts,
     product_of_rows,
@@ -123,7 +124,12 @@ class Dense(Kernel):
         d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
         d_rows = lane.scratch((lane.n, len(x))) if one_by_one(lane.n) else None
-        sum_over, sum_apart = (in_turn([*product_in_parts(x, turned, goal)]) for goal in (d_weights, spare))
+        beside = lane.scratch(x.shape) if as_they_come and better_beside(len(x), len(y), lane.n) else None
+        given = x if beside is None else beside
+        copies = [] if beside is None else [partial(np.copyto, beside[:, n], x[:, n]) for n in range(lane.n)]
+        sum_over, sum_apart = (
+            in_turn([*copies, *product_in_parts(given, turned, goal)]) for goal in (d_weights, spare)
+        )
         sum_bias = partial(np.add.reduce, d_y, 1, None)
         give_back = None
         if d_x is not None and d_rows is None:

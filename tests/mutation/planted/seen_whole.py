@@ -57,6 +57,13 @@ MUTANTS = (
         "few units are multiplied by few vectors at a time, which takes a fifth more time",
         PRODUCTS,
     ),
+    bug(
+        "dense_products",
+        "few = 1 < vectors < FEW_BESIDE and inputs >= EACH * vectors",
+        "few = False",
+        "pictures that lie one after another are multiplied as they lie, however few: a fifth more time for a step",
+        PRODUCTS,
+    ),
     Mutant(
         "engine/ops/windows.py",
         "before >= step * (count - 1) and extent >= before + length",

@@ -10,6 +10,7 @@ import pytest
 from engine.fast import Plan
 from engine.fast.arithmetic import dense_products, products
 from engine.fast.arithmetic.dense_products import (
+    better_beside,
     block_of,
     product_in_parts,
     product_of_rows,
@@ -308,3 +309,15 @@ def test_arrays_are_combined_in_the_longest_runs_that_need_no_repacking(
     np.testing.assert_allclose(out, np.einsum("ik,kab->iab", matrix, source), atol=1e-12)
     most = products.SMALL // matrix.size
     assert min(most, products.RUN) - products.BLOCK < max(widths) <= most
+
+
+def test_few_long_pictures_are_put_side_by_side_for_the_gradient_of_few_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: True)
+    asked = (20_172, 10, 2), (20_172, 10, 7), (20_172, 10, 8), (20_172, 16, 2), (3000, 10, 2), (9000, 10, 1)
+    assert [better_beside(*one) for one in asked] == [True, True, False, False, False, False]
+    stack = Stack.of(kind("fully_connected", units=5), kind("softmax"))
+    case = case_of(stack, (64, 64, 1), 2, np.random.default_rng(4))
+    plan, textbook = Plan(case.program, 2, 1, np.float64), TextbookPlan(case.program, np.float64)
+    for _ in range(2):
+        assert apart(case.step(plan).gradient, case.step(textbook).gradient) < 1e-12
+    plan.close()
