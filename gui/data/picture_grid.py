@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from engine.data import DataSet
 from gui.data.choice import pixels_of
 from gui.data.mosaic import strip
-from gui.look.drawing import fill_with, outline_with
+from gui.look.drawing import fill_with, frames, outline_with
 from gui.look.theme import theme
 from gui.qt.keys import DELETES
 from gui.widgets.by_key import BY_MOUSE, UNCHANGED
@@ -154,15 +154,15 @@ class PictureGrid(QAbstractScrollArea):
         top = self.verticalScrollBar().value()
         first, last = (rect.top() + top) // self._pitch, (rect.bottom() + top) // self._pitch
         until, late, columns = perf_counter() + AT_ONCE, False, self.columns
-        painter.setPen(QPen(theme.color("border"), 1))
         for row in range(first, min(last + 1, self.rows)):
             y = row * self._pitch - top
             if perf_counter() < until or self._key_of(row) in self._strips:
                 painter.drawImage(QPoint(0, y), self._strip(data, row))
             else:
                 late = True
-            shown, side = min(columns, len(self.keys) - row * columns), self._side - 1
-            painter.drawRects([QRect(column * self._pitch, y, side, side) for column in range(shown)])
+            shown, side = min(columns, len(self.keys) - row * columns), self._side
+            places = [QRect(column * self._pitch, y, side, side) for column in range(shown)]
+            frames(painter, places, theme.color("border"))
         if late:  # the window goes on meanwhile
             self._soon.start()
         self._mark(painter, first * self.columns, (last + 1) * self.columns)

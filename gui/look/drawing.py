@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPen
 
@@ -34,14 +36,20 @@ def outline_with(painter: QPainter, pen: QPen | QColor) -> None:
 
 
 def frame(painter: QPainter, area: QRect | QRectF, color: QColor) -> None:
-    """A thin line around the inside of a picture's place. It is filled, not drawn: on a screen at 125 %, which most
-    laptops with Windows have, half of a drawn line lies outside and is cut off where a widget begins."""
-    around = QRectF(area)
-    smoothed = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+    """A thin line around the inside of a picture's place."""
+    frames(painter, [area], color)
+
+
+def frames(painter: QPainter, areas: Sequence[QRect | QRectF], color: QColor) -> None:
+    """One around each. They are filled, not drawn: on a screen at 125 %, as most laptops with Windows have, half of a
+    drawn line lies outside and is cut off where a widget begins."""
+    bars: list[QRectF] = []
+    for area in map(QRectF, areas):
+        left, top, wide, high = area.getRect()
+        bars += (QRectF(left, y, wide, 1) for y in (top, top + high - 1))
+        bars += (QRectF(x, top + 1, 1, high - 2) for x in (left, left + wide - 1))
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    left, top, right, bottom = around.left(), around.top(), around.right() - 1, around.bottom() - 1
-    for y in (top, bottom):
-        painter.fillRect(QRectF(left, y, around.width(), 1), color)
-    for x in (left, right):
-        painter.fillRect(QRectF(x, top + 1, 1, around.height() - 2), color)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, smoothed)
+    fill_with(painter, color)
+    painter.drawRects(bars)
+    painter.restore()
