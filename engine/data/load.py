@@ -11,7 +11,6 @@ import shutil
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK
 from typing import NoReturn
@@ -33,8 +32,6 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.work import finished
 
 READ_AS = 8  # counts on where files are read otherwise than before: what was kept of them is read anew
-QUICKLY_READ = 20_000_000  # bytes of a set on the shelf
-FEW = 100  # files of a folder are read in some hundredths of a second
 AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save no time
 
 
@@ -85,16 +82,6 @@ def is_here(name: str) -> bool:
         return True
     source = offered(name)
     return source is not None and not source.size(name)
-
-
-def is_large(name: str) -> bool:
-    """Whether it takes more than a moment to read a set."""
-    if is_here(name):
-        file = shelf.shelf() / name / "train-pixels.npy"
-        return file.is_file() and file.stat().st_size > QUICKLY_READ
-    if os.path.isdir(name):
-        return sum(1 for _ in islice(Path(name).rglob("*"), FEW + 1)) > FEW
-    return os.path.isfile(name) and os.path.getsize(name) >= AT_ONCE
 
 
 def may_change(name: str) -> bool:

@@ -11,9 +11,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.data import DataSet, load_data, split
+from engine.data import DataSet, split
 from engine.data.drawings import keep
-from engine.data.load import is_large
 from engine.data.looks import Looks
 from engine.data.shelf import has, remove
 from gui.data.asking import folder_of_user, pictures_of_user
@@ -148,12 +147,8 @@ class DataPage(MakesRoom, QWidget):
 
     def use(self, name: str) -> None:
         """Learn from another set, if it can be read."""
-        if not self.document.choose(name):
-            return
-        if is_large(name):
+        if self.document.choose(name):
             self.work.load(name)
-        elif (data := self.work.tried(lambda: load_data(name))) is not None:
-            self._use(data)
 
     def _use(self, data: DataSet) -> None:
         """Learn from a set that was read. One without test pictures is refused, and that in use stays."""

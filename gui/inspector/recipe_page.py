@@ -101,6 +101,8 @@ class RecipePage(QWidget):
             self.range_test.setToolTip(self.finder.why_not or self.range_test.accessibleName())
 
     def _count_steps(self) -> str:
+        if problem := self.document.data_problem:  # digits stand in, of which nothing is learned
+            return translated(problem[0])
         recipe, labels = self.document.design.recipe, self.document.data.train.labels
         aside = pictures_aside(labels, recipe.validation_share)
         an_epoch = ceil((len(labels) - aside) / recipe.batch_size)

@@ -32,7 +32,9 @@ TELL_MS = 100
 LOOK, AT_ONCE, READ_AHEAD = "look at the data", "what is done at once", "read drawings ahead"
 FEW = 100  # drawings are read in some hundredths of a second
 IN_THE_TRAY = ("survey", "import")  # what becomes a set of the user's own
-WAITED_FOR = ("survey", "load", "load in the header")
+LOADS = ("load", "load in the header")  # on the page Data, and there
+WAITED_FOR = ("survey", *LOADS)
+A_MOMENT = 0.2  # seconds in which pictures come before the window goes on without them
 
 
 class _Told:
@@ -108,8 +110,12 @@ class DataWork(QObject):
         return what in IN_THE_TRAY and (what != "import" or self.importing in (None, path))
 
     def load(self, name: str, what: str = "load") -> None:
-        """Read a set of this computer. `what`: another word for it, so that two views can read at a time."""
+        """Read a set of this computer: mostly it is there when this returns. `what`: another word for it, so that two
+        views can read at a time."""
+        for one in (*LOADS, AT_ONCE):
+            self.take_back(one)
         self._begin(what, lambda: loading(name), self.loaded.emit)
+        self.tasks.wait_for(what, A_MOMENT)
 
     def tried(self, deed: Callable[[], T]) -> T | None:
         """The result of an action; None where it fails, and then the failure is told."""

@@ -9,9 +9,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton, QStylePainter
 
-from engine.data import DataSet, load_data
+from engine.data import DataSet
 from engine.data.embedded import EMBEDDED
-from engine.data.load import is_large
 from engine.data.progress import Progress
 from engine.data.shelf import entries, has
 from engine.text import count
@@ -191,11 +190,8 @@ class DataButton(BarButton):
     def _use(self, name: str, title: str) -> None:
         if not self.document.choose(name):
             return
-        if is_large(name):  # the window goes on meanwhile
-            self.coming = name, title
-            self.work.load(name, TASK)
-        elif (data := self.work.tried(lambda: load_data(name))) is not None:
-            self._take(data)
+        self.coming = name, title
+        self.work.load(name, TASK)
 
     def _take(self, data: DataSet) -> None:
         """As on the page Data: what cannot be learned from is refused, and the set in use stays."""

@@ -236,12 +236,13 @@ class Files(QObject):
         if not self.document.choose(name):
             return
         try:
-            with refused_without_memory():
-                data = load_data(name)
+            words = self.tr("“{name}” is being read").format(name=Path(name).name)
+            data = waited_for(self.window, self.session.tasks, lambda: load_data(name), words)
         except EngineError as error:
             self._say(error)
             return
-        self.document.learn_from(name, data)
+        if data is not None:
+            self.document.learn_from(name, data)
 
     # Inside
 
@@ -284,7 +285,7 @@ class Files(QObject):
             words = self.tr("“{name}” is being opened").format(name=path.name)
             read = waited_for(self.window, self.session.tasks, lambda: load_project(path), words)
         except EngineError as error:
-            if (earlier := saved_before(self.window, error)) is None:
+            if (earlier := saved_before(self.window, self.session.tasks, error)) is None:
                 self._say(error)
             read = earlier
         if (project := read) is None:

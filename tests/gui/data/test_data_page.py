@@ -145,10 +145,10 @@ def test_corrections_are_saved_with_the_project(window: MainWindow, page_in_wind
     assert len(window.document.data.test) == 999
 
 
-def test_another_set_is_used_with_an_end_that_fits_it(stage: DataStage, page: DataPage) -> None:
+def test_another_set_is_used_with_an_end_that_fits_it(qtbot: QtBot, stage: DataStage, page: DataPage) -> None:
     page.sets.rows["stripes"].click()
     document = stage.document
-    assert document.design.data_name == "stripes"
+    qtbot.waitUntil(lambda: document.design.data_name == "stripes")
     assert document.data.class_names[0] == "horizontal"
     assert document.analysis.problems == ()
     assert page.sets.rows["stripes"].isChecked()
@@ -185,7 +185,7 @@ def test_a_folder_that_is_dropped_is_looked_into_imported_and_used(
     tray.colour.button(False).click()
     assert "28×28×1" in tray.outcome.text()
     assert tray.go.isEnabled()
-    monkeypatch.setattr("engine.data.load.QUICKLY_READ", 0)  # it is read while the window goes on
+    monkeypatch.setattr("gui.state.data_work.A_MOMENT", 0.0)  # it is read while the window goes on
     tray.go.click()
     qtbot.waitUntil(lambda: window.document.design.data_name == "our signs")
     assert window.document.data.shape == (28, 28, 1)
@@ -206,7 +206,7 @@ def test_pictures_that_come_after_another_project_was_opened_stay_on_the_shelf(
     assert stage.document.design.data_name == "digits"
     assert not stage.document.modified
     page.sets.rows["our signs"].click()
-    assert stage.document.design.data_name == "our signs"
+    qtbot.waitUntil(lambda: stage.document.design.data_name == "our signs")
 
 
 def test_a_file_or_a_folder_is_chosen_and_a_large_npz_is_read_as_a_task(

@@ -196,7 +196,6 @@ def test_a_large_set_that_is_chosen_meanwhile_comes_after_those_that_were_on_the
     """The header offers that while it is reading, and forgot it when the pictures of the project came."""
     document, button = session.document, DataButton(session.document, DataWork(session.tasks))
     qtbot.addWidget(button)
-    monkeypatch.setattr("gui.training.data_button.is_large", lambda name: name == "stripes")
     document.open(trained(few)[0], None, "Slow")
     button._use("stripes", "Stripes")
     disk.may.set()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.data import DataSet, load_data
-from engine.data.load import importing, is_large
+from engine.data.load import importing
 from engine.data.shelf import remove
 from engine.work import finished
 from gui.state.document import Document
@@ -99,14 +99,5 @@ def test_what_the_program_offers_stays_as_it_is_whatever_lies_beside_it(
     assert not document.choose("digits")
 
 
-def test_a_large_file_or_folder_is_read_while_the_window_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file, folder = tmp_path / "own.npz", tmp_path / "own"
-    write(file, 2)
-    write_folder(folder, signs(12))
-    assert [is_large(name) for name in ("digits", str(file), str(folder), "/gone")] == [False] * 4
-    monkeypatch.setattr("engine.data.load.AT_ONCE", 100)
-    monkeypatch.setattr("engine.data.load.FEW", 5)
-    assert [is_large(name) for name in ("digits", str(file), str(folder), "/gone")] == [False, True, True, False]
+def test_nothing_tells_whether_a_set_that_is_not_there_is_another() -> None:
     assert stamp("/gone") is None

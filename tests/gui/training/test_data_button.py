@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
 from engine.data.corrections import Correction
+from engine.data.load import loading
 from engine.data.progress import Progress, Reading
 from engine.project.design import Design
 from engine.project.presets import preset
@@ -20,6 +22,7 @@ from gui.state import edits
 from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.training.data_button import DataButton
+from tests.engine.samples import some_digits, write_npz
 from tests.gui.sessions import session_of
 
 
@@ -49,7 +52,6 @@ def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(
 
     entry = SimpleNamespace(name="many", title="Many pictures")
     monkeypatch.setattr("gui.training.data_button.entries", lambda: (entry,))
-    monkeypatch.setattr("gui.training.data_button.is_large", lambda name: name == "many")
     monkeypatch.setattr("gui.state.data_work.loading", slowly)
 
     def offer(text: str) -> None:
@@ -146,7 +148,6 @@ def test_a_large_set_does_not_come_where_another_choice_was_made_in_the_header_o
         while True:
             yield Progress(1, 4)
 
-    monkeypatch.setattr("gui.training.data_button.is_large", lambda name: name == "many")
     monkeypatch.setattr("gui.state.data_work.loading", slowly)
     elsewhere = DataWork(button.work.tasks)  # that of the page Data
     elsewhere.give_up_for_another(button.document)
@@ -160,18 +161,41 @@ def test_a_large_set_does_not_come_where_another_choice_was_made_in_the_header_o
     assert button.coming is None
 
 
+def test_a_small_file_on_a_slow_share_does_not_hold_the_window(
+    qtbot: QtBot, button: DataButton, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It stood still until the share had answered: only large files were read aside."""
+    may, few = Event(), str(write_npz(tmp_path / "few.npz", some_digits(20, 10)))
+
+    def slowly(name: str) -> Reading[DataSet]:
+        may.wait()
+        return (yield from loading(name))
+
+    monkeypatch.setattr("gui.state.data_work.loading", slowly)
+    button._use(few, "few")
+    assert (button.title, button.detail) == ("few", "reading…")
+    assert button.document.design.data_name == "digits"
+    may.set()
+    qtbot.waitUntil(lambda: button.document.design.data_name == few)
+    assert button.coming is None
+
+
 def test_a_set_without_test_pictures_or_that_is_broken_is_refused_and_the_one_in_use_stays(
-    button: DataButton, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    qtbot: QtBot, button: DataButton, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """As on the page Data: digits stood in for it, and an undo was needed to get the set back."""
     told, digits, broken = list[str](), load_data("digits"), tmp_path / "broken.npz"
     button.failed.connect(lambda problem, _remedy: told.append(problem))
     broken.write_bytes(b"no pictures")
     untested = replace(digits, name="mine", title="Mine", test=digits.test.batch(slice(0, 0)))
-    sets = {"mine": untested}
-    monkeypatch.setattr("gui.training.data_button.load_data", lambda name: sets.get(name) or load_data(name))
-    for name in ("mine", str(broken)):
+
+    def reading(name: str) -> Reading[DataSet]:
+        return untested if name == "mine" else (yield from loading(name))
+
+    monkeypatch.setattr("gui.state.data_work.loading", reading)
+    for number, name in enumerate(("mine", str(broken)), 1):
         button._use(name, name)
+        qtbot.waitUntil(lambda number=number: len(told) == number)
         assert (button.document.design.data_name, button.document.data_problem) == ("digits", None)
     assert [words.partition(" ")[0] for words in told] == ["Mine", "broken.npz"]
     assert not button.document.undo_stack.count()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.data import DataSet, load_data
 from engine.project.held_file import HeldFile
 from engine.project.project import Project, load_project, save_project
 from gui.state.document import Document
@@ -16,6 +17,7 @@ from gui.state.training.session import Session
 from gui.widgets.question import Answer
 from gui.window.files import Files
 from gui.window.main_window import MainWindow
+from tests.engine.samples import some_digits, write_npz
 from tests.gui.evaluating import design
 from tests.gui.windows import open_window
 
@@ -113,3 +115,60 @@ def test_what_is_wrong_with_a_set_is_said_until_another_one_is_chosen(window: Ma
     assert "broken.npz cannot be read" in window.message.text.text()
     button._use("stripes", "Stripes")
     assert window.message.isHidden()
+
+
+@pytest.mark.parametrize("may_come", [True, False])
+def test_small_pictures_of_the_file_menu_are_waited_for_in_sight_too(
+    files: Files, tmp_path: Path, may_come: bool, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may, few, asked = Event(), str(write_npz(tmp_path / "few.npz", some_digits(20, 10))), list[str]()
+
+    def slow(name: str) -> DataSet:
+        may.wait(60)
+        return load_data(name)
+
+    def ask(_window: QWidget, _icon: str, title: str, _more: str, _answers: object, begun: Callable) -> Answer:
+        asked.append(title)
+        begun(box := Box())
+        if may_come:
+            may.set()
+            qtbot.waitUntil(lambda: not box.is_open)
+        return Answer.Cancel
+
+    monkeypatch.setattr("gui.window.waited_for.AT_ONCE", 0.0)
+    monkeypatch.setattr("gui.window.waited_for.ask", ask)
+    monkeypatch.setattr("gui.window.files.load_data", slow)
+    files.use_data(few)
+    may.set()
+    assert asked == ["“few.npz” is being read"]
+    assert files.document.design.data_name == (few if may_come else "digits")
+
+
+def test_what_was_saved_before_is_waited_for_in_sight_too(
+    files: Files, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, asked = tmp_path / "mine.convscope", list[str]()
+    for _ in range(2):
+        save_project(Project(design()), file)
+    file.write_bytes(b"damaged")
+    may = Event()
+
+    def slow(path: Path) -> Project:
+        may.wait(60)
+        return load_project(path)
+
+    def ask(_window: QWidget, _icon: str, title: str, *rest: object) -> Answer:
+        asked.append(title)
+        if title == "What was saved before is being read":
+            rest[2](box := Box())  # type: ignore[operator]
+            may.set()
+            qtbot.waitUntil(lambda: not box.is_open)
+        return Answer.Open
+
+    for name in ("waited_for", "earlier_file"):
+        monkeypatch.setattr(f"gui.window.{name}.ask", ask)
+    monkeypatch.setattr("gui.window.earlier_file.load_project", slow)
+    files.open_path(str(file))
+    assert asked[:1] == ["What was saved before is being read"]
+    assert len(asked) == 2
+    assert files.document.title == "mine"

@@ -180,8 +180,8 @@ MUTANTS = (
     ),
     bug(
         "data/page",
-        "if not self.document.choose(name):",
-        "if self.document.uses(name):",
+        "if self.document.choose(name):",
+        "if not self.document.uses(name):",
         "a large set comes though another one was chosen since",
         CHOSEN,
     ),

@@ -108,8 +108,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "            with refused_without_memory():\n                data = load_data(name)\n",
-        "            data = load_data(name)\n",
+        "waited_for(self.window, self.session.tasks, lambda: load_data(name), words)",
+        "load_data(name)",
         "pictures without memory are a fault of the program",
         MEMORY,
     ),

@@ -102,13 +102,6 @@ MUTANTS: tuple[Mutant, ...] = (
         READ,
     ),
     Mutant(
-        "engine/data/load.py",
-        "return os.path.isfile(name) and os.path.getsize(name) >= AT_ONCE",
-        "return False",
-        "the window stands still while a large file is read that was chosen again",
-        (READ,),
-    ),
-    Mutant(
         "engine/cli/commands/sweep.py",
         "known_and_confirmed(file, of_any_version=True)",
         "known_and_confirmed(file)",

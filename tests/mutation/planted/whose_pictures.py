@@ -4,6 +4,8 @@ from tests.mutation.mutant import Mutant
 
 LOST = ("tests/gui/data/test_lost_pictures.py",)
 STAND_IN = ("tests/gui/state/test_stand_in.py",)
+BUTTON = ("tests/gui/training/test_data_button.py",)
+WAITED = ("tests/gui/window/test_waited_for.py",)
 MOVED = ("tests/engine/project/test_moved_pictures.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -83,5 +85,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "each question whether the pictures are others is answered with yes",
         STAND_IN,
+    ),
+    Mutant(
+        "gui/state/data_work.py",
+        "self.tasks.wait_for(what, A_MOMENT)",
+        "self.tasks.wait_for(what, 60)",
+        "the window stands still for a small file on a slow share",
+        BUTTON,
+    ),
+    Mutant(
+        "gui/window/files.py",
+        "waited_for(self.window, self.session.tasks, lambda: load_data(name), words)",
+        "load_data(name)",
+        "the window stands still for a small file of the menu on a slow share",
+        WAITED,
+    ),
+    Mutant(
+        "gui/window/earlier_file.py",
+        "waited_for(window, tasks, lambda: _read(backup), title)",
+        "_read(backup)",
+        "the window stands still while what was saved before is read",
+        WAITED,
+    ),
+    Mutant(
+        "gui/window/files.py",
+        "        if data is not None:\n            self.document.learn_from(name, data)\n",
+        "        self.document.learn_from(name, data)\n",
+        "who does not wait for pictures sees a fault of the program",
+        WAITED,
     ),
 )
