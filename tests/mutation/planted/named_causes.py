@@ -6,6 +6,7 @@ from tests.mutation.planted.window import bug
 CAUSES = "tests/engine/doctor/test_named_causes.py"
 RULES = "engine/doctor/rules/"
 COMMANDS = "tests/gui/window/test_command_palette.py"
+AHEAD = "tests/gui/window/test_imported_ahead.py"
 SAVED = "tests/gui/window/test_saved_without_pictures.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -92,6 +93,41 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "of an edited project the tip still tells of the file that was saved",
         SAVED,
+    ),
+    bug(
+        "window/imported_ahead",
+        "            import_module(self._modules.pop(0))\n",
+        "            for one in self._modules:\n                import_module(one)\n",
+        "the window stands still until all rooms are imported",
+        AHEAD,
+    ),
+    bug(
+        "window/imported_ahead",
+        "            self._compiling.start()\n",
+        "            self._compiling.run()\n",
+        "the window stands still until all of the program is compiled",
+        AHEAD,
+    ),
+    bug(
+        "window/imported_ahead",
+        "        if self._compiling.is_alive():\n            return\n",
+        "",
+        "rooms are imported that are not compiled yet, which takes the window long",
+        AHEAD,
+    ),
+    bug(
+        "window/imported_ahead",
+        "        self._turns.timeout.connect(self._import_next)\n",
+        "        self._turns.timeout.connect(lambda: Thread(target=self._import_next).start())\n",
+        "another thread makes classes of widgets while the window works, and the program is gone without a word",
+        AHEAD,
+    ),
+    bug(
+        "window/imported_ahead",
+        "            yield from below_first(other, seen)\n",
+        "            pass\n",
+        "a page is imported in one turn, in which nothing moves on a busy computer",
+        AHEAD,
     ),
     bug(
         "stack/in_words",
