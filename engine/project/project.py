@@ -12,7 +12,7 @@ import struct
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +95,7 @@ def save_project(
     """
     path = Path(path)
     check_count(len(project.design.stack.ids))
+    project = replace(project, runs=_newest_of_each(project.runs))
     parts = {**_parts(project, recordings), **(notes or {})}
     if (size := sum(map(size_of, parts.values()))) > LARGEST:
         taken = f"{size / 1e9:.1f}"
@@ -179,7 +180,7 @@ def _parts(project: Project, recordings: bool) -> dict[str, Part]:
     arrays: dict[str, np.ndarray] = {}
     recorded: dict[str, np.ndarray] = {}
     runs = []
-    for number, run in enumerate(_newest_of_each(project.runs)):
+    for number, run in enumerate(project.runs):
         plain, found = run_to_plain(run)
         arrays |= {f"{number}/{name}": array for name, array in found.items()}
         plain["recorded"] = []

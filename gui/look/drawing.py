@@ -44,8 +44,8 @@ def frames(painter: QPainter, areas: Sequence[QRect | QRectF], color: QColor) ->
     """One around each. They are filled, not drawn: on a screen at 125 %, as most laptops with Windows have, half of a
     drawn line lies outside and is cut off where a widget begins."""
     bars: list[QRectF] = []
-    for area in map(QRectF, areas):
-        left, top, wide, high = area.getRect()
+    for area in areas:
+        left, top, wide, high = area.x(), area.y(), area.width(), area.height()
         bars += (QRectF(left, y, wide, 1) for y in (top, top + high - 1))
         bars += (QRectF(x, top + 1, 1, high - 2) for x in (left, left + wide - 1))
     painter.save()

@@ -3,7 +3,7 @@
 from tests.mutation.mutant import bug
 
 MUTANTS = (
-    bug("engine/project/project", "enumerate(_newest_of_each(project.runs))", "enumerate(project.runs)",
+    bug("engine/project/project", "replace(project, runs=_newest_of_each(project.runs))", "project",
         "a project saved with a run and what it was before it went on is a file that does not open",
         "tests/engine/test_docs_example.py"),
     bug("engine/project/project", "all(run.id != later.id for later in runs[place + 1 :])",

@@ -97,8 +97,8 @@ MUTANTS = (
     ),
     bug(
         "project",
-        "for number, run in enumerate(_newest_of_each(project.runs)):",
-        "for number, run in enumerate(_newest_of_each(project.runs[-1:])):",
+        "for number, run in enumerate(project.runs):",
+        "for number, run in enumerate(project.runs[-1:]):",
         "only the newest run is saved",
         "project",
     ),
