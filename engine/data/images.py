@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field
 from functools import cached_property
+from math import inf
+from numbers import Real
+from typing import Any
 
 import numpy as np
 
@@ -52,7 +55,7 @@ class Images:
         )
 
     def check(self) -> None:
-        """Raises DataError where the pixels are no pictures, or are scaled a second time."""
+        """Raises DataError where the pixels are no pictures, nothing scales them, or they are scaled a second time."""
         pixels = self.pixels
         if not isinstance(pixels, np.ndarray) or pixels.ndim != 4 or pixels.dtype.kind not in "uifb":
             given = type(pixels).__name__
@@ -61,6 +64,15 @@ class Images:
             raise DataError(
                 say(QT_TRANSLATE_NOOP("engine", "The pixels are no array of pictures, but {given}."), given=given),
                 QT_TRANSLATE_NOOP("engine", "Give an array of number×height×width×channels; grey has one channel."),
+            )
+        numbers: tuple[Any, ...] = self.scale if isinstance(self.scale, tuple) else (self.scale,)
+        are_usable = all(isinstance(one, Real) and 0 < abs(float(one)) < inf for one in numbers)
+        if not are_usable or len(numbers) not in (1, pixels.shape[3]):
+            raise DataError(
+                say(QT_TRANSLATE_NOOP("engine", "'scale' is {value}."), value=str(self.scale)[:40]),
+                QT_TRANSLATE_NOOP(
+                    "engine", "Give the number that pixels are multiplied by, or a tuple with one a channel."
+                ),
             )
         is_by_default = self.scale == 1 / 255 and pixels.dtype.kind == "f" and not is_mapped(pixels)
         low, high = (float(pixels.min()), float(pixels.max())) if is_by_default and pixels.size else (0.0, 0.0)

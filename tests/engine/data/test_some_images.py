@@ -1,5 +1,7 @@
 """Some of the pictures of a set are asked for as of a list."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -33,3 +35,18 @@ def test_a_picture_that_there_is_not_is_told_with_how_many_there_are(index: obje
 def test_what_names_no_part_of_the_pictures_is_told_with_what_to_write(index: object) -> None:
     with pytest.raises(DataError, match=r"images\[:5\]"):
         some_digits(20, 10).test[index]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("scale", ["a", None, np.nan, 0, np.inf, [1, 1], (1.0, 2.0), (1.0, np.nan), ()])
+def test_a_scale_that_is_none_is_told_in_place_of_a_fault_of_numpys(scale: object) -> None:
+    images = replace(some_digits(20, 10).test, scale=scale)  # type: ignore[arg-type]
+    with pytest.raises(DataError, match="'scale' is ") as caught:
+        images.check()
+    assert caught.value.remedy.startswith("Give the number that pixels are multiplied by")
+
+
+@pytest.mark.parametrize("scale", [1, 1 / 255, -2.0, np.float32(0.5), (0.5,)])
+def test_a_scale_is_one_number_or_one_a_channel(scale: object) -> None:
+    images = some_digits(20, 10).test
+    replace(images, scale=scale).check()  # type: ignore[arg-type]
+    replace(images, pixels=np.repeat(images.pixels, 3, axis=3), scale=(1.0, 2.0, 3.0)).check()
