@@ -100,14 +100,6 @@ def test_a_project_that_is_not_opened_after_all_is_left_to_others(
     other.release()
 
 
-def test_pictures_of_the_file_menu_are_not_replaced_by_those_that_are_still_being_read(
-    qtbot: QtBot, parent: QWidget
-) -> None:
-    session = session_of(Document(design()))
-    with qtbot.waitSignal(session.document.data_chosen):
-        Files(parent, session.document, session).use_data(session.document.design.data_name)
-
-
 def test_a_name_under_which_it_could_not_be_saved_is_free_for_others(
     parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

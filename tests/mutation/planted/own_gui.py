@@ -10,7 +10,7 @@ MOMENT = "tests/gui/state/test_whose_moment.py"
 HELD = "tests/gui/window/test_held_and_kept.py"
 WAYS = "tests/gui/window/test_ways_on.py"
 BAR = "tests/gui/time/test_time_bar.py"
-IDLE, WISH = "tests/gui/state/test_idle_seeds.py", "tests/gui/state/test_whose_wish.py"
+IDLE = "tests/gui/state/test_idle_seeds.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -117,20 +117,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "if window.session.trains_anew:",
         "who looks back is told that Train ends a training which it resumes",
         "tests/gui/window/test_windows.py",
-    ),
-    bug(
-        "state/data_work",
-        "        document.data_changed.connect(lambda: self._see_name(document.design.data_name, what))\n",
-        "",
-        "a set that was asked for before an undo takes the place of the one that undo has brought back",
-        WISH,
-    ),
-    bug(
-        "state/data_work",
-        "        if name != self._data_name:\n            self._data_name = name\n            self._another(what)",
-        "        self._data_name = name\n        self._another(what)",
-        "leaving a picture out makes the set that is on its way unwanted",
-        WISH,
     ),
     bug(
         "window/work_page",

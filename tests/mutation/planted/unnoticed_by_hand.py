@@ -105,13 +105,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/window/test_held_and_kept.py",
     ),
     bug(
-        "window/files",
-        "if not self.document.choose(name):",
-        "if self.document.uses(name):",
-        "a set that is still being read takes the place of the one that was chosen after it",
-        "tests/gui/window/test_held_and_kept.py",
-    ),
-    bug(
         "window/leaving",
         "        self.session.stop_in_sight()\n",
         "",

@@ -41,13 +41,6 @@ MUTANTS = (
     ),
     bug(
         "state/document",
-        "replace(run, marks=marks) if run.marks != marks else run",
-        "run",
-        "marks of a run are lost while it trains",
-        "tests/gui/state",
-    ),
-    bug(
-        "state/document",
         "others, ids = [one for one in self.runs if one.id != run.id]",
         "others, ids = [*self.runs]",
         "a run that goes on is there twice",
