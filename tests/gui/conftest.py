@@ -82,12 +82,18 @@ def undressed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def dressed(qapp: QApplication, own_settings: Path) -> Iterator[None]:
-    """With the style sheet of the program: fonts, and with them heights, come from there. Afterwards text is as large
-    as it was."""
+def dressed(qapp: QApplication, own_settings: Path) -> None:
+    """With the style sheet of the program: fonts, and with them heights, come from there."""
     theme.apply(qapp)
+
+
+@pytest.fixture(autouse=True)
+def usual_text(qapp: QApplication, own_settings: Path) -> Iterator[None]:
+    """Text is as large as it was once nothing is left that would be styled anew."""
+    scale = theme.scale
     yield
-    theme.set_scale(100, remember=False)
+    if theme.scale != scale:
+        theme.set_scale(scale, remember=False)
 
 
 @pytest.fixture(autouse=True)
@@ -111,7 +117,7 @@ def searches() -> int:
 
 @pytest.fixture(autouse=True)
 def no_thread_left(
-    qapp: QApplication, own_settings: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, usual_text: None, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     """Fail a test that leaves a Python thread, a QThread or a task of the thread pool running."""
     threads_before = set(threading.enumerate())

@@ -4,13 +4,11 @@ from pytestqt.qtbot import QtBot
 
 from gui.state.training.session import Session
 from gui.training.plots import Plots
+from tests.gui.on_screen import on_screen
 
 
 def plots_of(qtbot: QtBot, session: Session, wide: int = 900, high: int = 200) -> Plots:
     """They are shown, and both charts are there."""
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(wide, high)
-    plots.show()
+    plots = on_screen(qtbot, Plots(session), wide, high)
     qtbot.waitUntil(lambda: len(plots.charts) == 2)
     return plots

@@ -17,6 +17,7 @@ from gui.state.document import Document
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
 from gui.widgets.fields import NumberField, PairField
+from tests.gui.on_screen import sized
 
 
 def make_document(app: QApplication) -> Document:
@@ -34,9 +35,7 @@ def make_inspector(document: Document, probe: Probe | None = None) -> Inspector:
 
 
 def show_inspector(document: Document, qtbot: QtBot) -> Inspector:
-    inspector = make_inspector(document)
-    inspector.resize(360, 900)
-    qtbot.addWidget(inspector)
+    inspector = sized(qtbot, make_inspector(document), 360, 900)
     with qtbot.waitExposed(inspector):
         inspector.show()
     return inspector

@@ -10,6 +10,7 @@ from gui.cards.answer_line import AnswerLine
 from gui.cards.unit import Unit
 from gui.state.training.shown_run import Standing
 from tests.gui.building import make_stage
+from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 
 NAMES = tuple(f"class number {number} of names" for number in range(40))
@@ -39,9 +40,7 @@ def answered(number: int, truth: str, standing: Standing) -> AnswerLine:
 def test_in_little_room_the_answer_says_which_class(qtbot: QtBot, standing: Standing) -> None:
     said = set()
     for number in (4, 8):
-        view = Painting(answered(number, NAMES[2], standing))
-        qtbot.addWidget(view)
-        view.resize(420, 40)
+        view = sized(qtbot, Painting(answered(number, NAMES[2], standing)), 420, 40)
         said |= {words for words in texts_of(view) if words.startswith(("says ", "guesses: ", "untrained: "))}
     assert len(said) == 2
     assert any("4" in words for words in said)

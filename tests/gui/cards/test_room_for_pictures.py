@@ -1,7 +1,5 @@
 """Small pictures grow into the room a card has; in a low view cards say less, so that some of them are seen."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect
@@ -19,13 +17,6 @@ from gui.look.theme import theme
 from tests.gui.building import Stage, make_stage
 
 WIDTHS = (300, 560, 760, 1000, 1240)
-
-
-@pytest.fixture
-def scaled(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp)
-    yield
-    theme.set_scale(100, remember=False)
 
 
 def strips(card: Card, width: int, unit: Unit) -> list[tuple[MapStrip, QRect]]:
@@ -78,7 +69,7 @@ def seen(stage: Stage) -> int:
 
 @pytest.mark.parametrize("percent", [100, 150])
 def test_in_a_low_view_cards_are_compact_and_the_first_blocks_are_seen(
-    qtbot: QtBot, scaled: None, percent: int
+    qtbot: QtBot, dressed: None, percent: int
 ) -> None:
     theme.set_scale(percent, remember=False)
     blocks = [block("convolution", filters=32), block("relu"), block("normalise"), block("max_pool")]
@@ -139,7 +130,7 @@ def test_the_answer_is_a_bar_chart_bars_are_higher_than_wide_on_one_line(
     assert sum(image.pixelColor(x, high - 1) == base for x in range(width)) > len(column) * 5
 
 
-def test_only_the_height_of_the_view_makes_cards_compact(scaled: None) -> None:
+def test_only_the_height_of_the_view_makes_cards_compact(dressed: None) -> None:
     for percent in (100, 150, 200):
         theme.set_scale(percent, remember=False)
         low = theme.px(LOW_VIEW) - 1

@@ -22,6 +22,7 @@ from gui.data.draw_card import DrawCard
 from gui.data.side_column import Beside
 from gui.look.theme import theme
 from gui.state.looking.own_pictures import Own, made_to_fit, own_of_file, own_of_mime
+from tests.gui.on_screen import on_screen
 
 
 @pytest.fixture
@@ -87,10 +88,7 @@ class Answers(QObject):
 
 def test_the_board_is_larger_where_there_is_room_and_keeps_what_is_drawn(qtbot: QtBot) -> None:
     card = DrawCard(Answers())  # type: ignore[arg-type]
-    beside = Beside(card)
-    qtbot.addWidget(beside)
-    beside.resize(364, 600)
-    beside.show()
+    beside = on_screen(qtbot, Beside(card), 364, 600)
     card.board.stroke(QPointF(20, 20), QPointF(90, 90))
     before = card.board.image.copy()
     for height, side in ((600, 168), (900, 208), (700, 168)):

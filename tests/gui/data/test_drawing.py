@@ -25,6 +25,7 @@ from gui.window.main_window import MainWindow
 from tests.gui.data.stage import DataStage
 from tests.gui.data.test_data_page import page_in_window
 from tests.gui.evaluating import design, trained
+from tests.gui.on_screen import on_screen
 from tests.own_folders import keep_in
 
 __all__ = ["page_in_window"]
@@ -288,9 +289,7 @@ def test_after_one_is_deleted_the_next_one_is_in_sight_and_has_the_keyboard(
     keep_in(monkeypatch, tmp_path)
     for _ in range(40):
         keep(np.ones((8, 8, 1)), "3")
-    box = DrawingsBox(drawings(), "My drawings")
-    qtbot.addWidget(box)
-    box.show()
+    box = on_screen(qtbot, DrawingsBox(drawings(), "My drawings"))
     for place in (37, 38):  # then the one behind it is gone, too
         box.list.setCurrentRow(place)
         box.delete.click()

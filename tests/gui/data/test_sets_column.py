@@ -31,6 +31,7 @@ from gui.state.data_work import DataWork
 from gui.state.document import Document
 from gui.state.work.tasks import Tasks
 from tests.engine.data.files import picture, signs, write_folder
+from tests.gui.on_screen import on_screen
 
 
 @pytest.fixture
@@ -188,9 +189,7 @@ def test_the_bar_of_a_class_is_as_long_as_it_has_pictures_and_of_many_classes_it
 
 def test_the_place_in_the_grid_stays_where_pictures_are_corrected_one_after_another(qtbot: QtBot) -> None:
     grid, data = PictureGrid(), load_data("digits")
-    qtbot.addWidget(grid)
-    grid.resize(400, 300)
-    grid.show()
+    on_screen(qtbot, grid, 400, 300)
     bar, keys = grid.verticalScrollBar(), np.arange(len(data.train))
     grid.show_pictures(data, keys)
     bar.setValue(1000)

@@ -20,6 +20,7 @@ from gui.state import edits
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import largest_mistake, open_trained, page_alone, page_of, show_page, trained
+from tests.gui.on_screen import sized
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -61,16 +62,13 @@ def test_where_the_cards_stand_below_each_other_a_click_on_a_cell_brings_its_pic
     qtbot: QtBot, window: MainWindow
 ) -> None:
     theme.set_scale(150, remember=False)
-    try:
-        open_trained(window)
-        page = show_page(qtbot, window)
-        bar, card = page.area.verticalScrollBar(), page.pictures_card
-        qtbot.waitUntil(lambda: bar.maximum() > 0)
-        assert card.y() > page.area.viewport().height()
-        QTest.mouseClick(page.matrix, LEFT, pos=page.matrix.grid.cell(*largest_mistake(page)).center().toPoint())
-        assert bar.value() <= card.y() <= bar.value() + page.area.viewport().height() - theme.px(150)
-    finally:
-        theme.set_scale(100, remember=False)
+    open_trained(window)
+    page = show_page(qtbot, window)
+    bar, card = page.area.verticalScrollBar(), page.pictures_card
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert card.y() > page.area.viewport().height()
+    QTest.mouseClick(page.matrix, LEFT, pos=page.matrix.grid.cell(*largest_mistake(page)).center().toPoint())
+    assert bar.value() <= card.y() <= bar.value() + page.area.viewport().height() - theme.px(150)
 
 
 def test_a_row_says_the_probabilities_of_its_own_picture(page: EvaluatePage) -> None:
@@ -246,9 +244,7 @@ def test_of_a_matrix_of_very_many_classes_the_empty_cells_are_painted_as_one(
 
 
 def test_short_names_of_columns_are_not_turned(qtbot: QtBot) -> None:
-    matrix = ConfusionMatrix()
-    qtbot.addWidget(matrix)
-    matrix.resize(500, 460)
+    matrix = sized(qtbot, ConfusionMatrix(), 500, 460)
     assert not Grid.within(matrix.size(), tuple("0123456789"), "1,000").turned
 
 
@@ -305,9 +301,7 @@ def test_a_share_too_wide_for_its_cell_loses_its_tenth_instead_of_being_left_out
 
 
 def test_a_network_that_is_always_right_has_bars_of_full_length(qtbot: QtBot) -> None:
-    table = ClassTable()
-    qtbot.addWidget(table)
-    table.resize(300, 300)
+    table = sized(qtbot, ClassTable(), 300, 300)
     table.names, table.figures = ("a", "b", "c"), np.ones((3, 3))
     table.totals, table._first = np.full(3, 20), np.full(3, -1)
     assert table._floor == pytest.approx(0.9)

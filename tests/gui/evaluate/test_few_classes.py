@@ -12,6 +12,7 @@ from gui.evaluate.no_rows import nothing_of
 from gui.evaluate.picture_rows import PictureRows
 from gui.evaluate.summary import Summary
 from gui.look.theme import theme
+from tests.gui.on_screen import sized
 
 
 def test_the_cells_of_few_classes_are_larger_and_none_leave_the_card() -> None:
@@ -36,9 +37,7 @@ def test_a_list_without_pictures_says_why_there_are_none(qtbot: QtBot, right: bo
     said = labels if right else 1 - labels
     answers = Answers(np.eye(2, dtype=np.float32)[said], said, labels)
     images = Images(np.zeros((3, 8, 8, 1), np.uint8), labels)
-    rows = PictureRows()
-    qtbot.addWidget(rows)
-    rows.resize(500, 100)
+    rows = sized(qtbot, PictureRows(), 500, 100)
     empty = rows.grab().toImage()
     rows.show_pictures(np.zeros(0, np.int64), answers, images, ("a", "b"))
     words = "All 3 test pictures are read rightly." if right else "None of the 3 test pictures is one of these."

@@ -14,6 +14,7 @@ from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.trial import Trial
 from gui.state.looking.probe import Probe
+from tests.gui.on_screen import sized
 from tests.gui.sessions import session_of
 
 
@@ -25,10 +26,7 @@ def page(qtbot: QtBot) -> FiltersPage:
     )  # fmt: skip
     session = session_of(Document(Design(stack)))
     probe = Probe(session.document, session)
-    page = FiltersPage(FilterBench(probe), Trial(probe), ThroughTime(probe), QWidget())
-    qtbot.addWidget(page)
-    page.resize(1048, 700)
-    return page
+    return sized(qtbot, FiltersPage(FilterBench(probe), Trial(probe), ThroughTime(probe), QWidget()), 1048, 700)
 
 
 @pytest.fixture

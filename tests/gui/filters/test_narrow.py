@@ -16,6 +16,7 @@ from gui.filters.ranking_bars import RankingBars
 from gui.filters.time_strip import TimeStrip
 from gui.look.theme import theme
 from gui.state.inside.through_time import Stop
+from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 
 
@@ -68,9 +69,7 @@ def test_units_of_the_last_block_are_called_as_the_classes_are(page: FiltersPage
 
 
 def test_a_long_name_of_a_class_leaves_the_bars_their_room(qtbot: QtBot) -> None:
-    bars = RankingBars()
-    qtbot.addWidget(bars)
-    bars.resize(300, 60)
+    bars = sized(qtbot, RankingBars(), 300, 60)
     switched = SimpleNamespace(without=(SimpleNamespace(change=(-0.1, -0.2, 0.0)),), order=(0,))
     bars.show_ranking(switched, 0, ("Class of the circles that form nine b drew",))  # type: ignore[arg-type]
     assert any(words.startswith("Class") and words.endswith("…") for words in texts_of(bars))

@@ -7,6 +7,7 @@ from engine.project.presets import preset
 from gui.insight.panel import InsightPanel
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
+from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of
 
 
@@ -18,9 +19,6 @@ def document(qtbot: QtBot) -> Document:
 @pytest.fixture
 def panel(qtbot: QtBot, document: Document) -> InsightPanel:
     session = session_of(document)
-    panel = InsightPanel(document, session, Probe(document, session))
-    qtbot.addWidget(panel)
-    panel.resize(384, 420)
-    panel.show()
+    panel = on_screen(qtbot, InsightPanel(document, session, Probe(document, session)), 384, 420)
     qtbot.waitUntil(lambda: panel.filters.tiles.count > 0)
     return panel

@@ -11,16 +11,13 @@ from gui.insight.page import Page
 from gui.insight.shared_room import shared_out
 from gui.look.theme import theme
 from gui.widgets.tiles import LEAST_TILE
+from tests.gui.on_screen import on_screen
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> Page:
     theme.apply(QApplication.instance())  # type: ignore[arg-type]
-    page = Page("Feature maps")
-    qtbot.addWidget(page)
-    page.resize(352, 300)
-    page.show()
-    return page
+    return on_screen(qtbot, Page("Feature maps"), 352, 300)
 
 
 def show(page: Page, side: int, count: int, height: int) -> None:

@@ -28,6 +28,7 @@ from gui.state.focus import PictureRef
 from gui.state.looking.probe import Probe
 from gui.widgets.ramp import signed_color
 from tests.gui.inspecting import make_inspector
+from tests.gui.on_screen import sized
 from tests.gui.sessions import session_of
 
 SHAPE = (9, 8, 1)
@@ -234,9 +235,7 @@ def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed_a
     document = Document(Design(Stack.of(block("max_pool"), block("fully_connected", units=10), block("softmax"))))
     session = session_of(document)
     probe = Probe(document, session)
-    inspector = make_inspector(document, probe)
-    inspector.resize(360, 900)
-    qtbot.addWidget(inspector)
+    inspector = sized(qtbot, make_inspector(document, probe), 360, 900)
     with qtbot.waitExposed(inspector):
         inspector.show()
     document.select(document.design.stack.ids[0])
@@ -307,9 +306,7 @@ def test_where_a_number_is_is_whole_where_large_text_leaves_little_room(qtbot: Q
 
     theme.set_scale(150, remember=False)
     try:
-        view = ExampleView()
-        qtbot.addWidget(view)
-        view.resize(345, 400)
+        view = sized(qtbot, ExampleView(), 345, 400)
         image = QImage(345, 400, QImage.Format.Format_RGB32)
         painter = Told(image)
         view._map(painter, np.ones((28, 28)), 1.0, QRectF(195, 3, 147, 147), (9, 24, 1, 1), "{size}: row 10, column 25")

@@ -82,7 +82,6 @@ def test_who_asks_for_the_health_of_a_block_sees_it_where_text_is_large(qtbot: Q
     for tab, is_asked_for in ((FILTERS, False), (HEALTH, True), (FILTERS, False)):
         QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(tab).center())
         qtbot.waitUntil(lambda more=is_asked_for: (insight.height() >= theme.px(210)) == more)  # type: ignore[misc]
-    theme.set_scale(100, remember=False)
 
 
 def test_a_long_page_leaves_a_whole_row_of_the_filters(qtbot: QtBot, window: MainWindow) -> None:

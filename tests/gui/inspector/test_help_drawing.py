@@ -22,6 +22,7 @@ from gui.state.focus import PictureRef
 from gui.state.looking.probe import Probe
 from gui.window.tab_order import go_on
 from tests.gui.inspecting import make_document
+from tests.gui.on_screen import sized
 from tests.gui.sessions import session_of
 
 END = (block("fully_connected", units=10), block("softmax"))
@@ -32,9 +33,7 @@ def page(qapp: QApplication, qtbot: QtBot) -> HelpPage:
     """Of a network with a convolution, ReLU, max pool, dropout and the end, with a picture going through."""
     document = make_document(qapp)
     session = session_of(document)
-    page = HelpPage(Probe(document, session))
-    page.resize(360, 900)
-    qtbot.addWidget(page)
+    page = sized(qtbot, HelpPage(Probe(document, session)), 360, 900)
     document.design_changed.connect(page.follow)
     with qtbot.waitExposed(page):
         page.show()

@@ -1,10 +1,8 @@
 """The inspector: the page follows the selection, edits can be undone, and a problem is told once, where it
 belongs."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -154,15 +152,7 @@ def test_a_problem_no_setting_causes_is_told_at_the_top(inspector: Inspector, do
     assert "7 numbers" in inspector.block_page.problem.text()
 
 
-@pytest.fixture
-def usual_scale_after(qapp: QApplication) -> Iterator[None]:
-    """Set where nothing is left any more that would be styled anew."""
-    yield
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    theme.set_scale(100, remember=False)
-
-
-def test_larger_text_has_larger_fields(usual_scale_after: None, inspector: Inspector, document: Document) -> None:
+def test_larger_text_has_larger_fields(inspector: Inspector, document: Document) -> None:
     choose(document, "convolution")
     before = inspector.block_page.tile.grab().height()
     page = inspector.block_page
@@ -171,9 +161,7 @@ def test_larger_text_has_larger_fields(usual_scale_after: None, inspector: Inspe
     assert inspector.block_page.tile.grab().height() > before
 
 
-def test_nothing_is_cut_and_nothing_scrolls_sideways(
-    usual_scale_after: None, inspector: Inspector, document: Document
-) -> None:
+def test_nothing_is_cut_and_nothing_scrolls_sideways(inspector: Inspector, document: Document) -> None:
     for scale, *widths in ((100, 360, 400), (150, 360, 400), (200, 480)):
         theme.set_scale(scale, remember=False)
         for width in widths:
@@ -185,9 +173,7 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
                 assert body.width() <= inspector.area.viewport().width(), (scale, width, kind)
 
 
-def test_a_number_with_a_slider_inside_another_setting_is_read_whole(
-    usual_scale_after: None, inspector: Inspector, document: Document
-) -> None:
+def test_a_number_with_a_slider_inside_another_setting_is_read_whole(inspector: Inspector, document: Document) -> None:
     document.edit(*edits.change_recipe(document.design, optimiser=Momentum()))
     for scale, *widths in ((100, 374, 400), (150, 400)):
         theme.set_scale(scale, remember=False)

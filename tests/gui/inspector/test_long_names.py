@@ -13,6 +13,7 @@ from gui.inspector.at_work import AtWork
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
 from tests.gui.inspecting import make_inspector
+from tests.gui.on_screen import on_screen
 from tests.gui.painted import texts_of
 from tests.gui.sessions import session_of
 
@@ -39,10 +40,7 @@ def test_units_are_classes_only_before_the_end_and_a_long_name_leaves_half_of_th
     document = Document(Design(before_end))
     session = session_of(document)
     probe = Probe(document, session)
-    inspector = make_inspector(document, probe)
-    qtbot.addWidget(inspector)
-    inspector.resize(320, 700)
-    inspector.show()
+    inspector = on_screen(qtbot, make_inspector(document, probe), 320, 700)
     id = before_end.ids[0]
     document.select(id)
     work = AtWork(probe)

@@ -15,6 +15,7 @@ from gui.state.doctor.findings import Findings
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.looking.probe import Probe
+from tests.gui.on_screen import sized
 from tests.gui.sessions import session_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -25,9 +26,7 @@ def inspector(qtbot: QtBot) -> Inspector:
     document = Document(preset("dense").design())
     session = session_of(document)
     probe = Probe(document, session, FocusHolder(document))
-    inspector = Inspector(Findings(document, session, probe))
-    inspector.resize(400, 700)
-    qtbot.addWidget(inspector)
+    inspector = sized(qtbot, Inspector(Findings(document, session, probe)), 400, 700)
     with qtbot.waitExposed(inspector):
         inspector.show()
     return inspector

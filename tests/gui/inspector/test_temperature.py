@@ -13,6 +13,7 @@ from engine.text import probability
 from gui.inspector.at_work import AtWork
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
+from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of
 
 STACK = Stack.of(block("relu"), block("fully_connected", units=10), block("softmax"))
@@ -22,9 +23,7 @@ _, DENSE, SOFTMAX = STACK.ids
 def test_scores_are_divided_here_and_the_network_goes_on_with_its_own(qtbot: QtBot) -> None:
     session = session_of(Document(Design(STACK)))
     probe = Probe(session.document, session)
-    view = AtWork(probe)
-    qtbot.addWidget(view)
-    view.show()
+    view = on_screen(qtbot, AtWork(probe))
     view.show_block(DENSE)
     assert not view.temperature.isVisible(), "it is offered where probabilities are made, and nowhere else"
     view.show_block(SOFTMAX)

@@ -19,6 +19,7 @@ from gui.look.theme import theme
 from gui.state.doctor.findings import Findings
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
+from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of
 
 STUCK = Finding("stuck", 1, "The network does no better than guessing", ())
@@ -28,10 +29,7 @@ STUCK = Finding("stuck", 1, "The network does no better than guessing", ())
 def inspector(qtbot: QtBot) -> Iterator[Inspector]:
     document = Document(preset("dense").design())
     session = session_of(document)
-    inspector = Inspector(Findings(document, session, Probe(document, session)))
-    qtbot.addWidget(inspector)
-    inspector.resize(500, 700)
-    inspector.show()
+    inspector = on_screen(qtbot, Inspector(Findings(document, session, Probe(document, session))), 500, 700)
     qtbot.waitExposed(inspector)
     before = QCursor.pos()
     yield inspector

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from gui.lab.scatter import Point, Scatter
 from gui.lab.verdict_card import Dots
 from gui.look.theme import theme
+from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 
 
@@ -28,19 +29,14 @@ def test_there_is_room_for_the_longest_accuracy_beside_the_points(qtbot: QtBot, 
     scatter = Scatter("Accuracy against cost")
     qtbot.addWidget(scatter)
     theme.set_scale(scale, remember=False)
-    try:
-        scatter.show_points([Point(9.0, 0.998, "a", 0.998, 0.998)], "parameters", True)
-        longest = QFontMetrics(theme.font("label")).horizontalAdvance("100.0 %")
-        assert scatter.frame.left() - theme.px(6) >= longest
-    finally:
-        theme.set_scale(100, remember=False)
+    scatter.show_points([Point(9.0, 0.998, "a", 0.998, 0.998)], "parameters", True)
+    longest = QFontMetrics(theme.font("label")).horizontalAdvance("100.0 %")
+    assert scatter.frame.left() - theme.px(6) >= longest
 
 
 def test_no_line_of_the_axis_goes_through_a_name_beside_the_points(qtbot: QtBot) -> None:
     """"Two convolutions" was struck out by that of 98.5 %."""
-    scatter = Scatter("Accuracy against cost")
-    qtbot.addWidget(scatter)
-    scatter.resize(500, 200)
+    scatter = sized(qtbot, Scatter("Accuracy against cost"), 500, 200)
     border, struck = theme.color("border").rgb(), 0
     for share in range(9500, 9600):
         scatter.show_points([Point(9.0, share / 1e4, "....", 0.95, 0.96)], "parameters", True)
@@ -53,9 +49,7 @@ def test_no_line_of_the_axis_goes_through_a_name_beside_the_points(qtbot: QtBot)
 
 def test_where_nothing_is_tested_no_axes_look_like_a_result_and_it_is_said_what_comes(qtbot: QtBot) -> None:
     """An empty Lab showed lines from 0 to 100 %."""
-    scatter = Scatter("Accuracy against cost")
-    qtbot.addWidget(scatter)
-    scatter.resize(500, 200)
+    scatter = sized(qtbot, Scatter("Accuracy against cost"), 500, 200)
     scatter.show_points([], "parameters", True)
     assert " ".join(texts_of(scatter)) == "What was tested comes here, by what it costs."
     scatter.show_points([Point(9.0, 0.998, "a", 0.998, 0.998)], "parameters", True)

@@ -319,7 +319,6 @@ def test_with_very_large_text_the_list_leaves_an_experiment_the_most_of_the_page
     theme.set_scale(250, remember=False)
     page.resize(1024, 400)
     assert page.side.width() <= 0.4 * page.width()
-    theme.set_scale(100, remember=False)
 
 
 def test_what_stands_beside_start_is_read_whole_in_a_narrow_window(page: ExperimentsPage) -> None:

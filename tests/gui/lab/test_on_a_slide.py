@@ -16,6 +16,7 @@ from gui.state.lab.seed_comparison import SeedComparison
 from gui.state.training.epoch_forecast import EpochForecast
 from gui.state.work.tasks import Tasks
 from tests.gui.lab.sweeping import Made, run
+from tests.gui.on_screen import on_screen
 
 ONE = preset("dense").design(fresh_ids=False)
 OTHER = ONE.with_(recipe=ONE.recipe.replace(learning_rate=0.1))
@@ -45,9 +46,7 @@ def test_a_verdict_is_taken_along_with_its_dots_and_says_who_a_and_b_are(
     qtbot: QtBot, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", made)
-    card = VerdictCard(SeedComparison(tasks))
-    qtbot.addWidget(card)
-    card.show()
+    card = on_screen(qtbot, VerdictCard(SeedComparison(tasks)))
     card.allow("", (ONE, OTHER), ("With pooling", "Without"))
     assert card.who.isHidden(), "nothing is told of them yet"
     card.state.begin(ONE, OTHER, ("A", "B"))
@@ -72,9 +71,7 @@ def test_who_won_a_sweep_is_taken_along_with_the_race_and_the_map(qtbot: QtBot, 
 
 
 def test_an_experiment_is_taken_along_with_its_question_and_its_answer(qtbot: QtBot, tasks: Tasks) -> None:
-    page = ExperimentsPage(ExperimentWork(Document(), EpochForecast(tasks), tasks))
-    qtbot.addWidget(page)
-    page.show()
+    page = on_screen(qtbot, ExperimentsPage(ExperimentWork(Document(), EpochForecast(tasks), tasks)))
     owner, words = offered(page.said)
     assert "Copy picture" in words
     assert all(owner.isAncestorOf(part) for part in (page.question, page.curves, page.verdict, page.said))

@@ -82,15 +82,12 @@ def test_two_runs_whose_ticks_were_taken_away_stay_without(page: LabPage, folder
 def test_the_titles_beside_the_runs_are_whole_with_large_text(page: LabPage) -> None:
     """They were "Bigge…" and "What i…": what stands beside them stands below them then."""
     theme.set_scale(150, remember=False)
-    try:
-        page.resize(1024, 560)
-        page.show()
-        for _ in range(3):
-            QApplication.processEvents()
-        for card in (page.curves_card, page.verdict_card, page.costs_card):
-            assert card.title._shown() == card.title.text()
-    finally:
-        theme.set_scale(100, remember=False)
+    page.resize(1024, 560)
+    page.show()
+    for _ in range(3):
+        QApplication.processEvents()
+    for card in (page.curves_card, page.verdict_card, page.costs_card):
+        assert card.title._shown() == card.title.text()
 
 
 def test_a_list_that_misses_a_run_that_could_not_be_written_says_why(page: LabPage, qtbot: QtBot) -> None:

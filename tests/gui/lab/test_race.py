@@ -18,17 +18,14 @@ from gui.lab.race_view import MOST_DRAWN, RaceView
 from gui.lab.run_colours import MOST, pen
 from gui.lab.sweep_page import SweepPage
 from tests.gui.lab.sweeping import LEFT, outcome_of, run
+from tests.gui.on_screen import on_screen
 
 COURSE = ((1.0, 1.2, 0.5), (2.0, 0.6, 0.75), (3.0, 0.3, 0.9))
 
 
 @pytest.fixture
 def view(qtbot: QtBot) -> RaceView:
-    view = RaceView()
-    qtbot.addWidget(view)
-    view.resize(560, 300)
-    view.show()
-    return view
+    return on_screen(qtbot, RaceView(), 560, 300)
 
 
 def racer(name: str, last: float, **more: Any) -> Racer:

@@ -1,6 +1,5 @@
 """The list of runs: where it is narrow, figures go before a name is cut."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,21 +11,18 @@ from engine.lab.runs_folder import Kept
 from gui.lab.run_cells import CHECK, DATA, EPOCHS, FIGURES, MADE, NAME, SIZE, STAR, TEST
 from gui.lab.runs_table import YIELD, RunsTable
 from gui.look.theme import theme
+from tests.gui.on_screen import on_screen
 
 TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 
 
 @pytest.fixture
-def table(qapp: QApplication, qtbot: QtBot) -> Iterator[RunsTable]:
+def table(qapp: QApplication, qtbot: QtBot) -> RunsTable:
     theme.apply(qapp)
-    table = RunsTable()
-    qtbot.addWidget(table)
-    table.resize(1000, 300)
-    table.show()
+    table = on_screen(qtbot, RunsTable(), 1000, 300)
     kept = Kept("1", 1e9, (), "mnist", 0, 10.0, 570, "finished", 113_386, 12.0, 0.97, 0.98, 1000, {}, 0, "Two ways")
     table.show_runs((kept,))
-    yield table
-    theme.set_scale(100, remember=False)
+    return table
 
 
 @pytest.mark.parametrize("width", [760, 480, 460])

@@ -13,6 +13,7 @@ from engine.lab.runs_folder import Kept
 from gui.lab.run_cells import NAME, SHOWN, STAR, TEST
 from gui.lab.runs_table import RunsTable
 from gui.look.theme import theme
+from tests.gui.on_screen import on_screen
 
 LONG = "A name of a run that is so long that it does not fit into one line of the column where it stands"
 KEPT = Kept("0", 1e9, (), "mnist", 0, 10.0, 570, "finished", 113_386, 12.0, 0.97, 0.98, 1000, {}, 0, "Two ways")
@@ -24,9 +25,7 @@ class ByQt(RunsTable):
 
 
 def filled(qtbot: QtBot, table: RunsTable, runs: int) -> RunsTable:
-    qtbot.addWidget(table)
-    table.resize(820, 400)
-    table.show()
+    on_screen(qtbot, table, 820, 400)
     kept = [replace(KEPT, id=str(number), seed=number, starred=number == 2) for number in range(runs)]
     kept[3] = replace(kept[3], name=LONG)
     table.show_runs(tuple(kept))
@@ -45,19 +44,16 @@ def test_ticks_names_figures_and_stars_stand_where_qt_would_draw_them(
     theme.apply(qapp)
     ours, by_qt = filled(qtbot, RunsTable(), 6), filled(qtbot, ByQt(), 6)
     ours.viewport().grab()
-    try:
-        theme.set_scale(scale, remember=False)
-        for table in (ours, by_qt):
-            table.tick("1", True)
-            table.tick("4", True)
-            table.choose(4)
-            table.setColumnWidth(TEST, 120)  # or Qt breaks figures into two lines, which ours do not
-        for row in range(6):
-            for column in (SHOWN, NAME, TEST, STAR):
-                cells = [pixels(table, table.visualRect(table.cells.index(row, column))) for table in (ours, by_qt)]
-                ground = np.median(cells[1], axis=(0, 1))
-                ink = np.abs(cells[1] - ground).sum()
-                assert ink > 1000, (row, column)
-                assert np.abs(cells[0] - cells[1]).sum() < 0.2 * ink, (row, column)
-    finally:
-        theme.set_scale(100, remember=False)
+    theme.set_scale(scale, remember=False)
+    for table in (ours, by_qt):
+        table.tick("1", True)
+        table.tick("4", True)
+        table.choose(4)
+        table.setColumnWidth(TEST, 120)  # or Qt breaks figures into two lines, which ours do not
+    for row in range(6):
+        for column in (SHOWN, NAME, TEST, STAR):
+            cells = [pixels(table, table.visualRect(table.cells.index(row, column))) for table in (ours, by_qt)]
+            ground = np.median(cells[1], axis=(0, 1))
+            ink = np.abs(cells[1] - ground).sum()
+            assert ink > 1000, (row, column)
+            assert np.abs(cells[0] - cells[1]).sum() < 0.2 * ink, (row, column)

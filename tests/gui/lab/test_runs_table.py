@@ -13,6 +13,7 @@ from engine.lab.runs_folder import Kept
 from gui.lab.run_cells import DATA, NAME, SHOWN
 from gui.lab.runs_table import RunsTable
 from gui.lab.what_it_costs import WhatItCosts
+from tests.gui.on_screen import on_screen
 
 MANY = 200
 
@@ -27,10 +28,7 @@ def kept(number: int) -> Kept:
 
 @pytest.fixture
 def table(qtbot: QtBot) -> RunsTable:
-    table = RunsTable()
-    qtbot.addWidget(table)
-    table.resize(800, 400)
-    table.show()
+    table = on_screen(qtbot, RunsTable(), 800, 400)
     table.show_runs(tuple(map(kept, range(MANY))))
     return table
 

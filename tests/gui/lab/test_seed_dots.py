@@ -11,6 +11,7 @@ from gui.lab.run_cells import CHECK, SEEDS, SIZE, TEST
 from gui.lab.runs_table import RunsTable
 from gui.lab.seed_dots import span_of, together
 from gui.look.theme import theme
+from tests.gui.on_screen import on_screen
 
 ONE = Kept("0", 1e9, (), "mnist", 0, 10.0, 570, "finished", 113_386, 12.0, 0.97, 0.98, 1000, {}, title="Two ways",
            alike="recipe")  # fmt: skip
@@ -19,11 +20,7 @@ SEEDED = tuple(replace(ONE, id=f"{n}", seed=n, test_accuracy=0.9 + n / 100) for 
 
 @pytest.fixture
 def table(qtbot: QtBot) -> RunsTable:
-    table = RunsTable()
-    qtbot.addWidget(table)
-    table.resize(720, 300)
-    table.show()
-    return table
+    return on_screen(qtbot, RunsTable(), 720, 300)
 
 
 def test_seeds_of_one_recipe_are_together_and_one_made_twice_counts_once() -> None:

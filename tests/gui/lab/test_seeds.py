@@ -23,6 +23,7 @@ from gui.state.lab.kept_runs import KeptRuns
 from gui.state.lab.many_seeds import ManySeeds
 from gui.state.training.epoch_forecast import EpochForecast
 from tests.engine.samples import some_digits, write_npz
+from tests.gui.on_screen import on_screen, sized
 from tests.gui.sessions import session_of
 
 
@@ -95,10 +96,7 @@ def test_seeds_of_another_project_go_or_are_told_to_be_of_it_and_a_tile_is_no_ot
 
 
 def test_seeds_are_trained_to_their_end_and_a_tile_opens_its_run(qtbot: QtBot, work: ManySeeds) -> None:
-    page = SeedsPage(work)
-    qtbot.addWidget(page)
-    page.resize(900, 500)
-    page.show()
+    page = on_screen(qtbot, SeedsPage(work), 900, 500)
     page.number.show_value(2)
     page.refresh()
     QTest.mouseClick(page.start, Qt.MouseButton.LeftButton)
@@ -147,9 +145,7 @@ def test_those_that_had_ended_before_a_stop_are_in_the_list_of_all_runs_too(
 
 
 def test_what_a_stop_ended_does_not_say_that_it_waits(qtbot: QtBot, work: ManySeeds) -> None:
-    page = SeedsPage(work)
-    qtbot.addWidget(page)
-    page.show()
+    page = on_screen(qtbot, SeedsPage(work))
     waiting = replace(seen(2, None), step=0, points=[])
     work.seen = (seen(0, 0.9), seen(1, None), waiting)
     page.refresh()
@@ -194,10 +190,7 @@ def no_thread(*_: object) -> None:
 
 
 def test_the_best_come_first_then_those_at_work_then_those_that_failed(qtbot: QtBot) -> None:
-    tiles = SeedTiles()
-    qtbot.addWidget(tiles)
-    tiles.resize(700, 300)
-    tiles.show()
+    tiles = on_screen(qtbot, SeedTiles(), 700, 300)
     every = [seen(0, 0.5, "why"), seen(1, None), seen(2, 0.91), seen(3, 0.95)]
     tiles.show_seen(every)
     assert [one.trial.seed for one in tiles.seen] == [3, 2, 1, 0]
@@ -219,9 +212,7 @@ def test_the_best_come_first_then_those_at_work_then_those_that_failed(qtbot: Qt
 
 
 def test_few_tiles_take_the_room_there_is_and_many_are_scrolled(qtbot: QtBot) -> None:
-    tiles = SeedTiles()
-    qtbot.addWidget(tiles)
-    tiles.resize(1880, 100)
+    tiles = sized(qtbot, SeedTiles(), 1880, 100)
     tiles.give_room(800)
     scales = []
     for many in (2, 8, 20, 100):
@@ -237,10 +228,7 @@ def test_few_tiles_take_the_room_there_is_and_many_are_scrolled(qtbot: QtBot) ->
 
 
 def test_a_curve_below_the_axis_is_not_drawn_as_if_it_lay_on_it(qtbot: QtBot) -> None:
-    tiles = SeedTiles()
-    qtbot.addWidget(tiles)
-    tiles.resize(700, 300)
-    tiles.show()
+    tiles = on_screen(qtbot, SeedTiles(), 700, 300)
     course = [(0.0, 1.0, 0.1), (1.0, 1.0, 0.1), (2.0, 1.0, 0.1), (2.5, 1.0, 0.8), (3.0, 1.0, 0.8), (4.0, 1.0, 0.9)]
     tiles.show_seen([replace(seen(0, 0.9), epochs=4.0, points=course)])
     image, place, line = tiles.grab().toImage(), tiles.place(0), theme.color("validation").rgb()
@@ -257,9 +245,7 @@ def test_a_curve_below_the_axis_is_not_drawn_as_if_it_lay_on_it(qtbot: QtBot) ->
 
 
 def test_the_mean_has_the_same_axis_in_the_tile_of_a_seed_that_waits(qtbot: QtBot) -> None:
-    tiles = SeedTiles()
-    qtbot.addWidget(tiles)
-    tiles.resize(700, 300)
+    tiles = sized(qtbot, SeedTiles(), 700, 300)
     course = [(epoch / 2, 1.0, 0.5 + epoch / 40) for epoch in range(9)]
     done = [replace(seen(number, 0.9), epochs=4.0, points=course) for number in (0, 1)]
     waiting = Seen(Trial({}, 2, {}))

@@ -22,6 +22,7 @@ from gui.widgets.fields import DropDown
 from gui.widgets.ramp import signed_color
 from gui.widgets.round_numbers import round_numbers
 from tests.gui.lab.sweeping import LEFT, Pool, run
+from tests.gui.on_screen import on_screen, sized
 
 
 @pytest.fixture
@@ -154,9 +155,7 @@ def test_of_many_combinations_none_is_measured_again_for_each_of_the_others(
 
 
 def test_a_table_that_is_filled_again_measures_its_columns_once_and_they_are_wide_enough(qtbot: QtBot) -> None:
-    table = SweepTable()
-    qtbot.addWidget(table)
-    table.show()
+    table = on_screen(qtbot, SweepTable())
     axes = {"learning_rate": (0.01, 1.0)}
     cells = [Cell({"learning_rate": rate}, (Outcome("1", test_accuracy=0.9),)) for rate in axes["learning_rate"]]
     table.show_cells(axes, cells, (), {})
@@ -190,9 +189,7 @@ def test_what_is_known_of_a_combination_is_reckoned_once() -> None:
 
 
 def test_in_a_map_of_many_small_squares_each_has_its_colour(qtbot: QtBot) -> None:
-    shown = SweepMap()
-    qtbot.addWidget(shown)
-    shown.resize(240, 150)
+    shown = sized(qtbot, SweepMap(), 240, 150)
     axes = {"learning_rate": [0.1, 0.2], "batch_size": list(range(16))}
     cells = [
         Cell({"learning_rate": rate, "batch_size": size}, (Outcome("1", 0.9, failure="It broke." * (rate > 0.1)),))

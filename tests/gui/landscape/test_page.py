@@ -9,15 +9,14 @@ from engine.training.recording import Recording
 from gui.landscape.page import LandscapePage
 from gui.landscape.surface_view import SurfaceView
 from gui.state.past.landscape_of_run import TASK, LandscapeOfRun
+from tests.gui.on_screen import on_screen
 from tests.gui.time_travel import Travel, every_seventh, travel
 
 __all__ = ["every_seventh", "travel"]
 
 
 def shown(travel: Travel) -> LandscapePage:
-    page = LandscapePage(LandscapeOfRun(travel.session, travel.focus))
-    travel.qtbot.addWidget(page)
-    page.show()
+    page = on_screen(travel.qtbot, LandscapePage(LandscapeOfRun(travel.session, travel.focus)))
     travel.qtbot.waitUntil(lambda: not page.state.is_computing)
     return page
 
@@ -80,9 +79,7 @@ def test_a_landscape_that_is_called_off_does_not_come_after_all(travel: Travel) 
 
 def test_who_waits_for_a_landscape_reads_meanwhile_how_to_read_it(travel: Travel) -> None:
     """The card beside the plane was empty, down to a bar and Cancel."""
-    page = LandscapePage(LandscapeOfRun(travel.session, travel.focus))
-    travel.qtbot.addWidget(page)
-    page.show()
+    page = on_screen(travel.qtbot, LandscapePage(LandscapeOfRun(travel.session, travel.focus)))
     assert page.state.is_computing
     assert page.state.landscape is None
     assert page.explained.text() == "What you will see"

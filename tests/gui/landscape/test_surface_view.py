@@ -14,13 +14,12 @@ from engine.explain.landscape import Landscape
 from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
 from gui.widgets.ramp import signed_color
+from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 
 
 def test_before_the_first_loss_the_frame_says_what_is_being_computed(qtbot: QtBot) -> None:
-    view = SurfaceView()
-    qtbot.addWidget(view)
-    view.resize(600, 600)
+    view = sized(qtbot, SurfaceView(), 600, 600)
     view.show_landscape(None, 0, "Computing the loss …")
     assert "Computing the loss …" in texts_of(view)
     view.show_landscape(None, 0, blank="Press “Compute”.")
@@ -58,9 +57,7 @@ def test_what_is_said_under_a_mouse_at_rest_is_of_the_landscape_that_is_there(qt
 
 
 def test_the_start_of_the_way_is_named_where_no_other_word_lies(qtbot: QtBot) -> None:
-    view = SurfaceView()
-    qtbot.addWidget(view)
-    view.resize(400, 400)
+    view = sized(qtbot, SurfaceView(), 400, 400)
     way = np.linspace(0, 1, 9)
     found = Landscape(np.arange(9), way / 9, way, np.ones(9), (0.9, 0.1), way, way, np.ones((9, 9)), 64)
     for step, expected in ((8, {"start", "step 8"}), (1, {"step 1"})):
@@ -69,9 +66,7 @@ def test_the_start_of_the_way_is_named_where_no_other_word_lies(qtbot: QtBot) ->
 
 
 def test_losses_are_written_as_people_write_them_however_large_they_are(qtbot: QtBot) -> None:
-    view = SurfaceView()
-    qtbot.addWidget(view)
-    view.resize(400, 400)
+    view = sized(qtbot, SurfaceView(), 400, 400)
     way, grid = np.linspace(-1, 0, 3), np.linspace(-1, 1, 21)
     steep = 10 ** (3 + 3 * (grid[:, None] ** 2 + grid**2))
     losses = np.array([2.5, 345.6, 5e7])
@@ -88,9 +83,7 @@ def test_words_of_contours_lie_on_no_other_words_and_a_step_at_the_edge_is_named
 ) -> None:
     written: dict[str, QRectF] = {}
     monkeypatch.setattr(SurfaceView, "_label", lambda _view, _painter, words, spot: written.update({words: spot}))
-    view = SurfaceView()
-    qtbot.addWidget(view)
-    view.resize(300, 300)
+    view = sized(qtbot, SurfaceView(), 300, 300)
     grid = np.linspace(-1, 1, 21)
     bowl = 0.05 + 3 * (grid[:, None] ** 2 + grid**2)
     way = np.linspace(-1, 0, 9)
@@ -108,9 +101,7 @@ def test_words_of_contours_lie_on_no_other_words_and_a_step_at_the_edge_is_named
 
 
 def test_a_loss_without_end_is_left_out(qtbot: QtBot) -> None:
-    view = SurfaceView()
-    qtbot.addWidget(view)
-    view.resize(400, 400)
+    view = sized(qtbot, SurfaceView(), 400, 400)
     way, surface = np.linspace(0, 1, 9), np.linspace(0.1, 5, 81).reshape(9, 9)
     surface[8, 8] = np.inf
     view.show_landscape(Landscape(np.arange(9), way, way, np.ones(9), (0.9, 0.1), way, way, surface, 64), 8)
@@ -118,9 +109,7 @@ def test_a_loss_without_end_is_left_out(qtbot: QtBot) -> None:
 
 
 def test_where_no_loss_is_known_yet_the_plane_says_so(qtbot: QtBot) -> None:
-    view = SurfaceView()
-    qtbot.addWidget(view)
-    view.resize(400, 400)
+    view = sized(qtbot, SurfaceView(), 400, 400)
     way, grid, surface = np.linspace(0, 1, 9), np.linspace(-1, 2, 25), np.full((25, 25), np.nan)
     surface[9:17] = np.linspace(0.1, 5, 25)
     found = Landscape(np.arange(9), way, way, np.ones(9), (0.9, 0.1), grid, grid, surface, 64)
@@ -136,9 +125,7 @@ def test_where_no_loss_is_known_yet_the_plane_says_so(qtbot: QtBot) -> None:
 
 
 def test_neither_what_is_not_computed_nor_a_loss_without_end_looks_like_a_low_loss(qtbot: QtBot) -> None:
-    view = SurfaceView()
-    qtbot.addWidget(view)
-    view.resize(408, 408)
+    view = sized(qtbot, SurfaceView(), 408, 408)
     way, grid, surface = np.linspace(0, 0.5, 3), np.linspace(-1, 2, 25), np.full((25, 25), np.nan)
     surface[9:17] = np.linspace(0.1, 5, 25)
     surface[9:17, :3] = np.inf

@@ -17,6 +17,7 @@ from gui.window.main_window import MainWindow
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window
 from tests.gui.look.test_theme import contrast
+from tests.gui.on_screen import sized
 
 BY_TAB, BY_MOUSE = Qt.FocusReason.TabFocusReason, Qt.FocusReason.MouseFocusReason
 pytestmark = pytest.mark.usefixtures("in_light")
@@ -24,9 +25,7 @@ pytestmark = pytest.mark.usefixtures("in_light")
 
 def shown(qtbot: QtBot, widget: QWidget, width: int, height: int) -> QWidget:
     """The widget in a window that has the keyboard elsewhere."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(width, height)
+    window = sized(qtbot, QWidget(), width, height)
     window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     widget.setParent(window)
     widget.resize(width, height)

@@ -13,6 +13,7 @@ from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
 from gui.widgets.scrolling import scrolling_column
 from gui.widgets.term import dots
+from tests.gui.on_screen import sized
 
 BY_TAB, BY_MOUSE = Qt.FocusReason.TabFocusReason, Qt.FocusReason.MouseFocusReason
 pytestmark = pytest.mark.usefixtures("in_light")
@@ -50,9 +51,7 @@ def test_words_with_an_explanation_have_a_quiet_line_until_they_are_pointed_at(m
 
 
 def test_a_field_in_which_nothing_can_be_written_is_as_faint_as_a_button_that_does_nothing(qtbot: QtBot) -> None:
-    field = QLineEdit()
-    qtbot.addWidget(field)
-    field.resize(200, 30)
+    field = sized(qtbot, QLineEdit(), 200, 30)
     assert ground(field, "outline").sum() > 100
     field.setEnabled(False)
     assert ground(field, "outline").sum() == 0

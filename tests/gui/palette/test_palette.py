@@ -16,6 +16,7 @@ from gui.palette.palette_list import KIND
 from gui.state import edits
 from gui.state.document import Document
 from tests.gui.dragging import Drag
+from tests.gui.on_screen import on_screen, sized
 from tests.gui.painted import texts_of
 
 
@@ -42,9 +43,7 @@ def document(qapp: object) -> Document:
 
 @pytest.fixture
 def palette(document: Document, qtbot: QtBot) -> Palette:
-    palette = Palette(document)
-    palette.resize(232, 800)
-    qtbot.addWidget(palette)
+    palette = sized(qtbot, Palette(document), 232, 800)
     with qtbot.waitExposed(palette):
         palette.show()
     return palette
@@ -77,9 +76,7 @@ def test_every_kind_is_listed_once_under_its_category(palette: Palette) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_drag_of_a_row_carries_the_block(palette: Palette, drag: Drag, qtbot: QtBot, kind: str) -> None:
-    target = DropPlace()
-    target.resize(100, 100)
-    qtbot.addWidget(target)
+    target = sized(qtbot, DropPlace(), 100, 100)
     with qtbot.waitExposed(target):
         target.show()
     drag.to(target)
@@ -258,9 +255,7 @@ def test_another_network_begins_with_all_blocks_whatever_was_searched_in_the_one
 
 
 def test_the_key_that_leads_to_the_search_is_whole_when_letters_have_grown(qtbot: QtBot) -> None:
-    field = SearchField()
-    qtbot.addWidget(field)
-    field.show()
+    field = on_screen(qtbot, SearchField())
     font = field.key.font()
     font.setPointSize(3 * font.pointSize())
     field.key.setFont(font)

@@ -109,7 +109,6 @@ def test_the_picture_is_light_and_of_one_size_whatever_the_window_is(qapp: QAppl
         save(NETWORKS["resnet"], tmp_path / "dark.png")
     finally:
         theme.set_mode("system", remember=False)
-        theme.set_scale(100, remember=False)
     assert QImage(str(tmp_path / "light.png")) == QImage(str(tmp_path / "dark.png"))
 
 

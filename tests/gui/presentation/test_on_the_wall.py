@@ -24,15 +24,14 @@ from gui.state.document import Document
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
 from tests.gui.evaluating import recorded_run
+from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 
 LONG = "a very long name of the circles of form nine b"
 
 
 def test_beside_a_long_name_the_probability_is_said_below_it(qtbot: QtBot) -> None:
-    card = PictureCard()
-    qtbot.addWidget(card)
-    card.resize(264, 384)
+    card = sized(qtbot, PictureCard(), 264, 384)
     card.show_answer(Answer(np.zeros((28, 28, 1), np.float32), f"says {LONG}", "99.3 %", f"it is {LONG}", "error"))
     said = texts_of(card)
     assert "99.3 %" in said

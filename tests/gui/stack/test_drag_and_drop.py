@@ -18,6 +18,7 @@ from gui.state import edits
 from gui.state.training.epoch_forecast import EpochForecast
 from tests.gui.building import Stage, make_stage
 from tests.gui.dragging import Drag
+from tests.gui.on_screen import on_screen
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 GRIP = QPoint(80, 20)
@@ -79,10 +80,7 @@ def test_the_hovered_gap_opens_and_says_what_would_come(stage: Stage, drag: Drag
 
 def test_before_and_after_of_an_epoch_are_seen_in_a_narrow_window(qtbot: QtBot, stage: Stage, drag: Drag) -> None:
     pace = EpochForecast()
-    bar = TotalsBar(stage.document, pace)
-    qtbot.addWidget(bar)
-    bar.resize(620, 36)
-    bar.show()
+    bar = on_screen(qtbot, TotalsBar(stage.document, pace), 620, 36)
     seen: list[str] = []
     stage.view.drag_moved.connect(bar.show_preview)
     drag.over(stage.view.canvas, stage.above(2))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEven
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 
 from tests.gui.dragging import Drag
+from tests.gui.on_screen import on_screen
 
 
 class Source(QWidget):
@@ -76,9 +77,7 @@ class Scene(QWidget):
 
 @pytest.fixture
 def scene(qtbot) -> Scene:
-    scene = Scene()
-    qtbot.addWidget(scene)
-    scene.show()
+    scene = on_screen(qtbot, Scene())
     qtbot.waitExposed(scene)
     return scene
 

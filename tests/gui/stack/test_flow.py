@@ -132,17 +132,14 @@ def test_a_layout_takes_over_nothing_from_one_of_another_size(qtbot: QtBot) -> N
         let_go(view)
         return same
 
-    try:
-        width = stage.view.canvas.column()[1]
-        stage.view.zoom.set(90)
-        assert stage.view.canvas.column()[1] == width
-        assert as_if_new()
-        stage.view.cards.set_shut(group, True)
-        assert as_if_new()
-        theme.set_scale(110, remember=False)
-        QApplication.processEvents()
-        assert as_if_new()
-        stage.view.cards.set_shut(group, False)
-        assert as_if_new()
-    finally:
-        theme.set_scale(100, remember=False)
+    width = stage.view.canvas.column()[1]
+    stage.view.zoom.set(90)
+    assert stage.view.canvas.column()[1] == width
+    assert as_if_new()
+    stage.view.cards.set_shut(group, True)
+    assert as_if_new()
+    theme.set_scale(110, remember=False)
+    QApplication.processEvents()
+    assert as_if_new()
+    stage.view.cards.set_shut(group, False)
+    assert as_if_new()

@@ -85,14 +85,11 @@ def test_the_button_of_an_empty_stack_is_seen_where_text_is_large_for_the_window
     qtbot: QtBot, window: MainWindow
 ) -> None:
     theme.set_scale(150, remember=False)
-    try:
-        window.resize(1280, 776)
-        window.document.open(preset("empty").design(), None, "Empty stack")
-        window.show_work()
-        view = window.stack_view
-        (button,) = view.empty.buttons
-        qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
-        assert view.viewport().height() < theme.px(270)
-        assert not view.empty.sign.isVisible()
-    finally:
-        theme.set_scale(100, remember=False)
+    window.resize(1280, 776)
+    window.document.open(preset("empty").design(), None, "Empty stack")
+    window.show_work()
+    view = window.stack_view
+    (button,) = view.empty.buttons
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())
+    assert view.viewport().height() < theme.px(270)
+    assert not view.empty.sign.isVisible()

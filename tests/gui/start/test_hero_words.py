@@ -9,6 +9,7 @@ from gui.look.theme import theme
 from gui.start.evidence import evidence
 from gui.start.evidence_picture import WidePicture
 from gui.start.start_page import StartPage
+from tests.gui.on_screen import on_screen
 from tests.gui.painted import texts_of
 
 
@@ -19,27 +20,18 @@ def test_the_title_above_the_filters_has_room(qtbot: QtBot, scale: int, wide: in
     picture = WidePicture(known)
     qtbot.addWidget(picture)
     theme.set_scale(scale, remember=False)
-    try:
-        picture.resize(wide, 400)
-        assert said in texts_of(picture)
-        assert QFontMetrics(theme.font("label")).horizontalAdvance(said) < wide
-    finally:
-        theme.set_scale(100, remember=False)
+    picture.resize(wide, 400)
+    assert said in texts_of(picture)
+    assert QFontMetrics(theme.font("label")).horizontalAdvance(said) < wide
 
 
 def test_in_the_largest_text_on_a_small_screen_no_column_scrolls_sideways(qtbot: QtBot, qapp: QApplication) -> None:
     """At 250 % the column at the left took more than half, and the stack to begin with was cut: "Two convolution"."""
     theme.apply(qapp)
     theme.set_scale(250, remember=False)
-    try:
-        page = StartPage()
-        qtbot.addWidget(page)
-        page.resize(1280, 740)
-        page.show()
-        for _ in range(3):
-            QApplication.processEvents()
-        areas = [one for one in page.findChildren(QScrollArea) if one.isVisible()]
-        assert len(areas) == 2
-        assert [one.horizontalScrollBar().maximum() for one in areas] == [0, 0]
-    finally:
-        theme.set_scale(100, remember=False)
+    page = on_screen(qtbot, StartPage(), 1280, 740)
+    for _ in range(3):
+        QApplication.processEvents()
+    areas = [one for one in page.findChildren(QScrollArea) if one.isVisible()]
+    assert len(areas) == 2
+    assert [one.horizontalScrollBar().maximum() for one in areas] == [0, 0]

@@ -28,15 +28,12 @@ from gui.start.start_page import StartPage
 from gui.start.tour import Stop, Tour
 from gui.window.tab_order import go_on
 from tests.gui.evaluating import trained
+from tests.gui.on_screen import on_screen
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> StartPage:
-    page = StartPage()
-    qtbot.addWidget(page)
-    page.resize(1280, 800)
-    page.show()
-    return page
+    return on_screen(qtbot, StartPage(), 1280, 800)
 
 
 def test_every_preset_opens_by_a_click_and_by_enter(qtbot: QtBot, page: StartPage) -> None:
@@ -199,11 +196,7 @@ def test_what_the_curves_of_a_card_are_is_said_under_the_mouse_and_at_their_axes
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(1000, 700)
-    window.show()
-    return window
+    return on_screen(qtbot, QWidget(), 1000, 700)
 
 
 def stops(done: list[bool], target: QWidget | None = None) -> tuple[Stop, ...]:

@@ -28,7 +28,6 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
         yield window
         if window.pages.tour is not None and window.pages.tour.running:
             window.pages.tour.leave()
-    theme.set_scale(100, remember=False)
 
 
 def begin(window: MainWindow, at: int = 0) -> Tour:

@@ -21,7 +21,6 @@ def window(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) ->
     theme.apply(qapp)
     with open_window() as window:
         yield window
-        theme.set_scale(100, remember=False)
         if window.pages.tour is not None and window.pages.tour.running:
             window.pages.tour.leave()
 

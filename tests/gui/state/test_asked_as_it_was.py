@@ -1,8 +1,6 @@
 """What is computed beside the window answers what was asked, whatever was changed meanwhile; and a sleeping computer
 does not count."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -17,14 +15,13 @@ from gui.state.looking.probe import Probe
 from gui.state.training import progress
 from gui.state.training.progress import SLEPT, Pace
 from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
+def session(qtbot: QtBot) -> Session:
     stack = Stack.of(block("convolution", filters=2), block("fully_connected", units=10), block("softmax"))
-    session = Session(Document(Design(stack)))
-    yield session
-    session.close()
+    return session_of(Document(Design(stack)))
 
 
 def test_the_accuracy_is_that_of_what_was_switched_when_it_was_asked(session: Session) -> None:

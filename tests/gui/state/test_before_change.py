@@ -1,6 +1,5 @@
 """What was before a change is of the picture that is looked at now, whatever its number was before."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,13 +19,12 @@ from gui.state.looking.probe import Probe
 from gui.state.looking.switches import switch
 from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    session = Session(Document(design()))
-    yield session
-    session.close()
+def session(qtbot: QtBot) -> Session:
+    return session_of(Document(design()))
 
 
 def test_what_was_before_is_not_that_of_a_picture_that_was_left_out_since(qtbot: QtBot, session: Session) -> None:

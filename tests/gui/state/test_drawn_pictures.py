@@ -1,6 +1,5 @@
 """Pictures in use are deleted, put back or brought again: what is shown and learned from is of those that are there."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -24,11 +23,12 @@ from gui.state.lab.rate_finder import RateFinder
 from gui.state.training.session import Session
 from gui.state.training.what_changed import way_back, what_changed
 from gui.training.sentences import Sentences
+from tests.gui.sessions import session_of
 from tests.own_folders import keep_in
 
 
 @pytest.fixture
-def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Session]:
+def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Session:
     """Six drawings of each of three classes are learned from; two are relabelled, one is left out."""
     keep_in(monkeypatch, tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
@@ -36,13 +36,12 @@ def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> It
         for number in range(6):
             keep(np.random.default_rng(10 * place + number).random((28, 28, 1)), label)
     stack = Stack.of(block("fully_connected", units=3), block("softmax"))
-    session = Session(Document(Design(stack, data_name=str(drawings()))))
+    session = session_of(Document(Design(stack, data_name=str(drawings()))))
     document = session.document
     for wanted in (Correction("train", 0, 1), Correction("train", 5, None), Correction("train", 14, 0)):
         document.edit(*edits.correct(document.design, wanted, document.data_as_read))
     document.set_runs((Run("one", stack, document.data.reference),))
-    yield session
-    session.close()
+    return session
 
 
 def path_of(document: Document, number: int) -> Path:

@@ -18,6 +18,7 @@ from gui.state.focus import FocusHolder, Moment
 from gui.state.training.epoch_forecast import KEY, MOST_SHARE, TASK, EpochForecast
 from gui.state.training.progress import Progress
 from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 ANALYSIS = analyse(preset("assignment").design().stack, (28, 28, 1), 10)
 
@@ -63,7 +64,7 @@ def test_a_moment_in_which_a_training_was_slow_is_not_what_it_takes(
 ) -> None:
     QSettings().setValue(KEY, "1.0 1.0 1.0")
     document = Document(preset("dense").design())
-    session, forecast = Session(document), EpochForecast()
+    session, forecast = session_of(document), EpochForecast()
     forecast.follow(document, session, FocusHolder(document))
     observed: list[float] = []
     monkeypatch.setattr(forecast, "observe", lambda *about: observed.append(about[3]))
@@ -76,7 +77,6 @@ def test_a_moment_in_which_a_training_was_slow_is_not_what_it_takes(
         monkeypatch.setattr(Session, "progress", Progress(steps_per_second=speed))
         forecast._watch.timeout.emit()
     assert observed[4:] == [6.0], "what a step took with other batches is not what it takes with these"
-    session.close()
 
 
 def test_on_a_busy_computer_the_forecast_follows_the_training_and_not_much_of_it_is_remembered(qtbot: QtBot) -> None:
@@ -135,7 +135,7 @@ def test_a_running_training_is_watched_and_keeps_the_calibration_waiting(
 @pytest.mark.parametrize("doing", ["an edit", "looking back"])
 def test_who_works_puts_the_calibration_off(qtbot: QtBot, doing: str) -> None:
     document = Document(preset("assignment").design())
-    session, focus = Session(document), FocusHolder(document)
+    session, focus = session_of(document), FocusHolder(document)
     forecast = EpochForecast(session.tasks)
     forecast.follow(document, session, focus)
     forecast._calibrate()
@@ -146,7 +146,6 @@ def test_who_works_puts_the_calibration_off(qtbot: QtBot, doing: str) -> None:
         focus.look(moment=Moment("run", 3))
     assert not forecast.tasks.is_running(TASK)
     assert forecast._timer.isActive()
-    session.close()  # what it would measure later would be measured in other tests
 
 
 @pytest.mark.parametrize("nonsense", ["", "a b c", "1 2", "nan nan nan", "0 0 0", "1e9 1 1"])
@@ -182,7 +181,7 @@ def test_slow_motion_teaches_nothing_of_the_speed(qtbot: QtBot, monkeypatch: pyt
     QSettings().setValue(KEY, "1.0 1.0 1.0")  # what it would measure later would be measured in other tests
     design = preset("dense").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=1000)))
-    session, forecast = Session(document), EpochForecast()
+    session, forecast = session_of(document), EpochForecast()
     forecast.follow(document, session, FocusHolder(document))
     observed: list[float] = []
     monkeypatch.setattr(forecast, "observe", lambda *about: observed.append(about[3]))
@@ -192,4 +191,3 @@ def test_slow_motion_teaches_nothing_of_the_speed(qtbot: QtBot, monkeypatch: pyt
         qtbot.waitUntil(lambda: session.progress.steps_per_second > 0)
         forecast._watch.timeout.emit()
         assert bool(observed) == (slow == 0)
-    session.close()

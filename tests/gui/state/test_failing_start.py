@@ -1,7 +1,6 @@
 """A training that cannot begin: it is said, nothing of it is left, and the next one can begin."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,13 +10,12 @@ from gui.state.document import Document
 from gui.state.training import session as state_session
 from gui.state.training.remark import NO_REMARK, trains_earlier
 from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    session = Session(Document(preset("dense").design()))
-    yield session
-    session.close()
+def session(qtbot: QtBot) -> Session:
+    return session_of(Document(preset("dense").design()))
 
 
 def test_without_memory_for_a_thread_it_says_so_and_all_is_as_before(

@@ -1,6 +1,5 @@
 """Findings in the window: a training that went wrong is told, and one click that one undo takes back helps."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -24,17 +23,17 @@ from gui.state.doctor.treatment import Figures, Treatment, figures
 from gui.state.document import Document
 from gui.state.focus import Moment
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from gui.training.sentences import Sentences
+from tests.gui.on_screen import sized
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def findings(qtbot: QtBot) -> Iterator[Findings]:
+def findings(qtbot: QtBot) -> Findings:
     design = preset("dense").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=2)))
-    session = Session(document)
-    yield Findings(document, session, Probe(document, session))
-    session.close()
+    session = session_of(document)
+    return Findings(document, session, Probe(document, session))
 
 
 def train(qtbot: QtBot, findings: Findings, rate: float) -> None:
@@ -277,9 +276,7 @@ def test_the_keyboard_stays_in_its_place_when_a_finding_goes_away(qtbot: QtBot, 
 def test_a_finding_that_fills_the_column_lets_the_block_be_seen_that_is_selected_after_it(
     qtbot: QtBot, findings: Findings
 ) -> None:
-    inspector = Inspector(findings)
-    qtbot.addWidget(inspector)
-    inspector.resize(384, 260)
+    inspector = sized(qtbot, Inspector(findings), 384, 260)
     with qtbot.waitExposed(inspector):
         inspector.show()
     train(qtbot, findings, 10.0)

@@ -15,7 +15,7 @@ from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, Moment, PictureRef
 from gui.state.looking.own_pictures import Own, OwnPictures, Part
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
@@ -75,14 +75,13 @@ def test_in_another_block_the_map_keeps_its_number_and_no_pixel_is_looked_at(
 
 
 def test_other_data_have_other_pictures(document: Document, focus: FocusHolder) -> None:
-    session = Session(document)
+    session = session_of(document)
     probe = Probe(document, session, focus)
     focus.look(picture=PictureRef("train", 5))
     assert probe.picture.shape == document.data.shape
     document.edit("Other data", document.design.with_(data_name="stripes"))
     assert focus.value.picture.part == "test"
     assert focus.value.picture.index in probe.candidates
-    session.close()
 
 
 def test_a_class_that_was_chosen_among_those_of_one_set_is_not_chosen_among_those_of_the_next(

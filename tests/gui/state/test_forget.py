@@ -5,13 +5,13 @@ from dataclasses import replace
 from pytestqt.qtbot import QtBot
 
 from gui.state.document import Document
-from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
+from tests.gui.sessions import session_of
 
 
 def test_a_training_that_was_begun_after_a_reset_ends_when_that_is_undone(qtbot: QtBot) -> None:
     """It would stay on screen, and what came back could not be seen."""
-    session, before = Session(Document()), trained(5)
+    session, before = session_of(Document()), trained(5)
     session.document.open(design(), None, "Trained", (before,))
     session.reset()
     session.step_once()
@@ -22,12 +22,11 @@ def test_a_training_that_was_begun_after_a_reset_ends_when_that_is_undone(qtbot:
     assert session.state == "idle"
     assert session.run is before
     assert [run.id for run in session.document.runs] == [since.id, before.id], "and it is not lost"
-    session.close()
 
 
 def test_a_reset_that_is_undone_and_done_again_shows_what_was_learned_after_it() -> None:
     """Who goes back in the history and forth again stands where he was: the network of now was gone."""
-    session, first, second, third = Session(document := Document()), trained(5), trained(7, 0), trained(9, 0)
+    session, first, second, third = session_of(document := Document()), trained(5), trained(7, 0), trained(9, 0)
     second, third = replace(second, id="second"), replace(third, id="third")
     document.open(design(), None, "Trained", (first,))
     session.reset()
@@ -49,4 +48,3 @@ def test_a_reset_that_is_undone_and_done_again_shows_what_was_learned_after_it()
     document.keep_run(while_it_was_undone)
     document.undo_stack.redo()
     assert document.runs == (third,), "what was there before it is forgotten"
-    session.close()

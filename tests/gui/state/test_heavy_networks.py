@@ -1,7 +1,5 @@
 """A network that takes seconds, or does not fit into memory, holds no edit up and takes nothing that is not there."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -11,16 +9,15 @@ from gui.state.document import Document
 from gui.state.focus import FocusHolder, PictureRef
 from gui.state.looking import probe
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from tests.gui.evaluating import design
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def looking(qtbot: QtBot) -> Iterator[Probe]:
+def looking(qtbot: QtBot) -> Probe:
     document = Document(design())
-    session = Session(document)
-    yield Probe(document, session, FocusHolder(document))
-    session.close()
+    session = session_of(document)
+    return Probe(document, session, FocusHolder(document))
 
 
 def change(looking: Probe, units: int) -> None:

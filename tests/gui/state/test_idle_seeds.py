@@ -1,6 +1,6 @@
 """Idle-time seeds: a finished training is repeated while nobody does anything, and rests when somebody does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,6 +24,7 @@ from gui.state.lab.idle_seeds import SEEDS, IdleSeeds
 from gui.state.lab.user_away import UserAway
 from gui.state.training.session import Session
 from gui.window.idle_seeds import add_idle_seeds
+from tests.gui.sessions import session_of
 
 
 class Made:
@@ -53,15 +54,13 @@ class Made:
 
 
 @pytest.fixture
-def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+def session(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Session:
     """A training of one epoch that has come to its end."""
     monkeypatch.setattr("gui.state.lab.idle_seeds.Watching", Made)
     monkeypatch.setattr("gui.state.lab.idle_seeds.LOOK_MS", 20)
     monkeypatch.setattr(Made, "newest", None)
     design = preset("dense").design(fresh_ids=False)
-    session = Session(Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4))))
-    yield session
-    session.close()
+    return session_of(Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4))))
 
 
 def seeds_of(session: Session, folder: Path) -> IdleSeeds:

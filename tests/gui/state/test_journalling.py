@@ -18,8 +18,8 @@ from gui.state.document import Document
 from gui.state.safety import journalling as journalling_module
 from gui.state.safety.journalling import Journalling
 from gui.state.safety.recovery import recoverable
-from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
+from tests.gui.sessions import session_of
 from tests.own_folders import keep_in
 
 
@@ -29,7 +29,7 @@ def journalling(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     keep_in(monkeypatch, tmp_path)
     monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))
     document, owner = Document(design()), QObject()
-    session = Session(document)
+    session = session_of(document)
     journalling = Journalling(document, session, owner)
     document.keep_run(replace(trained(5), id="first"))
     document.mark_unsaved()
@@ -38,7 +38,6 @@ def journalling(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     yield journalling
     journalling.discard()
     journalling.close()
-    session.close()
 
 
 def write(journalling: Journalling) -> None:

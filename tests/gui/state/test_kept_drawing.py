@@ -1,6 +1,5 @@
 """A digit that a pupil has drawn is what the window looks at when the project is opened again."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +16,8 @@ from gui.state.focus import PictureRef
 from gui.state.looking.own_pictures import Own
 from gui.state.looking.probe import Probe
 from gui.state.safety.recovery import Recovery, recoverable
-from gui.state.training.session import Session
 from tests.gui.evaluating import design
+from tests.gui.sessions import session_of
 from tests.own_folders import keep_in
 
 DRAWN = np.random.default_rng(0).random((28, 28, 1)).astype(np.float32)
@@ -26,10 +25,9 @@ PHOTO = np.random.default_rng(1).integers(0, 255, (60, 40, 3), np.uint8)
 
 
 @pytest.fixture
-def probe(qapp: QApplication) -> Iterator[Probe]:
-    session = Session(Document(design()))
-    yield Probe(session.document, session)
-    session.close()
+def probe(qapp: QApplication) -> Probe:
+    session = session_of(Document(design()))
+    return Probe(session.document, session)
 
 
 def saved_and_read(probe: Probe, path: Path) -> KeptPicture:

@@ -13,6 +13,7 @@ from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.training.session import Session
 from tests.gui.evaluating import lasts
+from tests.gui.sessions import session_of
 from tests.gui.state.test_ownership import document
 
 __all__ = ["document"]
@@ -45,7 +46,7 @@ def test_the_test_at_the_end_of_a_training_is_no_part_of_the_time_it_took(
 ) -> None:
     now, start = [100.0], preset("dense").design()
     document = Document(start.with_(recipe=start.recipe.replace(epochs=1, batch_size=2000)))
-    session = Session(document)
+    session = session_of(document)
     monkeypatch.setattr("gui.state.lab.kept_runs.perf_counter", lambda: now[0])
     monkeypatch.setattr(Training, "evaluate", lasts)
     kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
@@ -58,7 +59,6 @@ def test_the_test_at_the_end_of_a_training_is_no_part_of_the_time_it_took(
     session.stop()
     kept.close()
     assert [one.seconds for one in kept.folder.all()] == [5.0]
-    session.close()
 
 
 def test_a_run_from_a_file_that_is_only_tested_here_is_not_among_those_made_here(

@@ -16,9 +16,9 @@ from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.probe import Probe
 from gui.state.project import learned
 from gui.state.project.learned import Learned, remembered
-from gui.state.training.session import Session
 from tests.engine.samples import plain_stack, some_digits
 from tests.gui.evaluating import design, trained
+from tests.gui.sessions import session_of
 
 
 def test_the_newest_weights_of_two_runs_begin_a_training() -> None:
@@ -59,7 +59,7 @@ def test_the_oldest_run_makes_room_when_memory_is_full_and_weights_that_two_runs
 def test_a_stack_of_which_a_block_is_new_has_not_learned_yet(qtbot: QtBot) -> None:
     document = Document()
     document.open(design(), None, "Trained", (trained(2),))
-    session = Session(document)
+    session = session_of(document)
     probe = Probe(document, session)
     assert not session.is_new_in_part
     document.edit(*edits.insert(document.design, block("dropout"), 1))
@@ -70,4 +70,3 @@ def test_a_stack_of_which_a_block_is_new_has_not_learned_yet(qtbot: QtBot) -> No
     drawing = Drawing(session, probe)
     assert drawing.is_untrained
     assert drawing.is_new_in_part
-    session.close()

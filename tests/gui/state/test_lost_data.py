@@ -1,6 +1,5 @@
 """A network whose pictures are not here: digits are shown in their place, and nothing is said as if it were of them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,6 +43,8 @@ from gui.training.data_button import DataButton
 from gui.training.sentences import Sentences
 from gui.training.training_bar import FOR_RESULT, TrainingBar
 from tests.engine.samples import some_digits, write_npz
+from tests.gui.on_screen import on_screen
+from tests.gui.sessions import session_of
 
 OLD = Path(__file__).parents[2] / "engine" / "project" / "files" / "lost_data.convscope"
 
@@ -68,14 +69,13 @@ def learned_from(shape: tuple[int, ...], folder: Path) -> Project:
 
 
 @pytest.fixture(params=["the shape of digits", "another shape", "an old file"])
-def session(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+def session(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Session:
     shape = {"the shape of digits": (28, 28, 1), "another shape": (12, 12, 3)}.get(request.param)
     project = learned_from(shape, tmp_path) if shape else load_project(OLD)
     document = Document()
-    session = Session(document)
+    session = session_of(document)
     document.open(project.design, None, "lost", project.runs)
-    yield session
-    session.close()
+    return session
 
 
 def test_whose_file_of_pictures_is_gone_is_told_to_put_it_back(qtbot: QtBot, tmp_path: Path) -> None:
@@ -104,9 +104,7 @@ def test_what_a_filter_looks_for_is_not_searched_in_digits_that_stand_in_and_it_
     session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     document, state = session.document, LooksFor(Probe(session.document, session))
-    view = LooksForView(state)
-    qtbot.addWidget(view)
-    view.show()
+    view = on_screen(qtbot, LooksForView(state))
     lost, filters = document.design, next(place for place in document.design.stack.places if place.block.has_filters)
     state.look_at(filters.id)
     state.set_wanted_by(state, True)
@@ -161,11 +159,8 @@ def test_a_set_imported_on_another_computer_is_asked_for_and_a_button_leads_to_w
     qtbot: QtBot,
 ) -> None:
     document = Document()
-    session = Session(document)
-    bar = TrainingBar(document, session)
-    qtbot.addWidget(bar)
-    bar.resize(1400, 40)
-    bar.show()
+    session = session_of(document)
+    bar = on_screen(qtbot, TrainingBar(document, session), 1400, 40)
     document.open(preset("dense").design().with_(data_name="bilder"), None, "From a teacher's computer")
     problem, remedy = document.data_problem or ("", "")
     assert str(problem) == "The pictures “bilder” are not on this computer."
@@ -180,13 +175,12 @@ def test_a_set_imported_on_another_computer_is_asked_for_and_a_button_leads_to_w
     assert bar.show_button.isVisible()
     bar.resize(theme.px(FOR_RESULT) - 10, 40)
     qtbot.waitUntil(lambda: not bar.show_button.isVisible())  # the words need the room
-    session.close()
 
 
 def test_a_set_without_test_pictures_is_told_and_digits_stand_in_for_it(qtbot: QtBot, tmp_path: Path) -> None:
     """One picture of each class: none can be set aside, and every view shows test pictures."""
     (tmp_path / "table.csv").write_text("\n".join(",".join([label, *["7"] * 16]) for label in "ab"))
-    session = Session(Document())
+    session = session_of(Document())
     probe, document = Probe(session.document, session), session.document
     document.edit(*edits.choose_data(document.design, str(tmp_path / "table.csv")))
     assert document.data_problem is not None
@@ -199,7 +193,6 @@ def test_a_set_without_test_pictures_is_told_and_digits_stand_in_for_it(qtbot: Q
     (tmp_path / "table.csv").write_text("\n".join(",".join([label, *["7"] * 16]) for label in 10 * "ab"))
     document.learn_from(str(tmp_path / "table.csv"), load_data(str(tmp_path / "table.csv")))
     assert document.data_problem is None  # it is read again, as it is now
-    session.close()
 
 
 def test_the_doctor_finds_nothing_by_digits_that_stand_in_for_the_pictures(session: Session, qtbot: QtBot) -> None:
@@ -236,7 +229,7 @@ def test_pictures_that_are_back_are_read_when(again: str, qtbot: QtBot, tmp_path
     units = 10 if "ten" in again else 2  # as many as the digits that stand in have classes
     stack = Stack.of(block("fully_connected", units=units), block("softmax"))
     document = Document(Design(stack, data_name=str(file)))
-    session = Session(document)
+    session = session_of(document)
     probe = Probe(document, session)
     assert document.data_problem is not None
     away.rename(file)
@@ -250,7 +243,6 @@ def test_pictures_that_are_back_are_read_when(again: str, qtbot: QtBot, tmp_path
     assert not document.analysis.problems
     assert probe.picture.shape == (8, 8, 1)
     assert not session.why_not
-    session.close()
 
 
 @pytest.mark.parametrize("is_back", [True, False])

@@ -16,11 +16,12 @@ from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
 from gui.state.training.stopping import MEASURE
 from tests.gui.evaluating import design, lasts, recorded_run
+from tests.gui.sessions import session_of
 
 
 def test_answers_are_said_to_follow_a_training_while_there_is_one(qtbot: QtBot) -> None:
     document = Document(design())
-    session = Session(document)
+    session = session_of(document)
     document.open(design(), None, "recorded", (recorded_run(),))
     answers = AnswersInFocus(document, session, Probe(document, session, FocusHolder(document)))
     answers.set_wanted(True)
@@ -31,7 +32,6 @@ def test_answers_are_said_to_follow_a_training_while_there_is_one(qtbot: QtBot) 
     assert (session.state, said.moment()) == ("training", "At step 20, follows the training")
     session.pause()
     assert not session.is_busy
-    session.close()
 
 
 @pytest.mark.parametrize("is_shown", [True, False])
@@ -42,7 +42,7 @@ def test_a_test_ends_where_evaluate_has_answered_the_same_pictures(
 
     monkeypatch.setattr("gui.state.training.session.evaluating", lasts)
     document = Document(design())
-    session = Session(document)
+    session = session_of(document)
     run = replace(recorded_run(), test=None)
     assert run.newest is not None
     other = replace(run, id="other", newest=replace(run.newest, run="other"))
@@ -59,7 +59,6 @@ def test_a_test_ends_where_evaluate_has_answered_the_same_pictures(
     assert (session.run.id == shown.id, session.state) == (True, "idle" if is_shown else "measuring")
     assert EvaluateSentences(answers, session).moment() == "At step 20", "it follows no training"
     assert (document.modified, session.tasks.is_running(MEASURE)) == (is_shown, not is_shown)
-    session.close()
 
 
 @pytest.mark.parametrize("verb", [Session.one_more, Session.step_once, Session.epoch_once])
@@ -96,7 +95,7 @@ def test_who_steps_beyond_the_last_step_is_told_that_the_test_goes_on(
 
     monkeypatch.setattr(Training, "evaluate", lasts)
     start, said = design(), list[tuple[str, bool]]()
-    session = Session(Document(start.with_(recipe=start.recipe.replace(epochs=1, batch_size=2000))))
+    session = session_of(Document(start.with_(recipe=start.recipe.replace(epochs=1, batch_size=2000))))
     session.state_changed.connect(lambda: said.append((session.state, session.testing)))
     recipe = session.document.design.recipe
     while session.run is None or not session.run.is_done(recipe):
@@ -112,4 +111,3 @@ def test_who_steps_beyond_the_last_step_is_told_that_the_test_goes_on(
     session.stop()
     assert session.run is not None
     assert (session.state, session.run.ended) == ("idle", "finished")
-    session.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
 from gui.training.sentences import Sentences
 from tests.engine.generators import end_of
+from tests.gui.sessions import session_of
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
@@ -35,11 +35,9 @@ CONVOLUTION = STACK.ids[0]
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
+def session(qtbot: QtBot) -> Session:
     document = Document(Design(STACK, Recipe(epochs=3, cycles=2, batch_size=500)))
-    session = Session(document)
-    yield session
-    session.close()
+    return session_of(document)
 
 
 def take_steps(qtbot: QtBot, session: Session, number: int) -> None:

@@ -1,6 +1,5 @@
 """Pictures that take longer than a moment to read: the window goes on, says so, and nothing is lost meanwhile."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -30,6 +29,7 @@ from gui.training.data_button import DataButton
 from gui.training.training_bar import TrainingBar
 from gui.window.files import Files
 from tests.engine.samples import some_digits, write_npz
+from tests.gui.sessions import session_of
 
 
 class Disk:
@@ -54,10 +54,8 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    session = Session(Document())
-    yield session
-    session.close()
+def session(qtbot: QtBot) -> Session:
+    return session_of(Document())
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from engine.training.training import Training
 from gui.state.document import Document
 from gui.state.inside.through_time import ThroughTime
 from gui.state.project.recordings import MB, Recordings
-from gui.state.training.session import Session
 from gui.time.time_shelf import TimeShelf
+from tests.gui.sessions import session_of
 from tests.gui.time_travel import RECIPE, STACK, Travel, every_seventh, travel
 
 __all__ = ["every_seventh", "travel"]
@@ -96,10 +96,9 @@ def test_the_budget_is_remembered(qtbot: QtBot) -> None:
 
 
 def test_to_want_recordings_where_there_are_none_changes_nothing_that_could_be_saved(qtbot: QtBot) -> None:
-    session = Session(Document())
+    session = session_of(Document())
     session.recordings.keep(True)
     assert not session.document.modified
-    session.close()
 
 
 def test_recordings_are_saved_only_if_they_are_wanted(travel: Travel) -> None:

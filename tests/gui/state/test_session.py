@@ -19,6 +19,7 @@ from gui.state.focus import PictureRef
 from gui.state.looking.probe import Probe
 from gui.state.training import trainer
 from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
@@ -178,14 +179,13 @@ def test_measuring_the_test_pictures_equals_the_evaluation_of_the_checkpoint(qtb
 
 
 def test_measuring_can_be_called_off(qtbot: QtBot) -> None:
-    session = Session(Document(preset("assignment").design()))
+    session = session_of(Document(preset("assignment").design()))
     take_steps(qtbot, session, 1)
     session.stop()
     session.measure_test()
     session.stop()
     assert (session.state, session.testing, session.test) == ("idle", False, None)
     assert session.can_measure
-    session.close()
 
 
 def test_steps_are_counted_to_the_last_step_of_all_trainings(qtbot: QtBot, session: Session) -> None:

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.state.document import Document
 from gui.state.training import trainer
-from gui.state.training.session import Session
 from gui.state.training.trainer import Trainer
 from tests.gui.evaluating import design
+from tests.gui.sessions import session_of
 
 
 class Clock:
@@ -82,9 +82,8 @@ def test_the_first_step_is_shown_for_its_whole_time_and_so_is_the_first_after_a_
 
 
 def test_a_training_that_begins_is_as_slow_as_was_chosen_before(qtbot: QtBot) -> None:
-    session = Session(Document(design()))
+    session = session_of(Document(design()))
     session.slow = 5
     session.step_once()
     assert session._trainer is not None
     assert session._trainer.slow == 5
-    session.close()

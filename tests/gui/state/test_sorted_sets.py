@@ -1,6 +1,5 @@
 """A set that is sorted by class is shown by pictures of all classes, each with its own number."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -13,20 +12,19 @@ from gui.state.document import Document
 from gui.state.inside.data_map import DataMap
 from gui.state.looking.probe import Probe
 from gui.state.looking.some_pictures import SomePictures
-from gui.state.training.session import Session
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def probe(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Probe]:
+def probe(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Probe:
     """Its test pictures are sorted by class, and few of them are looked at."""
     document = Document()
     test = document.data.test
     document.data = replace(document.data, test=test.batch(np.argsort(test.labels, kind="stable")))
     for module in ("inside.data_map", "answers.answers_over_time"):
         monkeypatch.setattr(f"gui.state.{module}.PICTURES", 60)
-    session = Session(document)
-    yield Probe(document, session)
-    session.close()
+    session = session_of(document)
+    return Probe(document, session)
 
 
 @pytest.mark.parametrize("kind", [DataMap, AnswersOverTime])

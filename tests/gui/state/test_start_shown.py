@@ -7,8 +7,8 @@ from engine.blocks import block
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
-from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
+from tests.gui.sessions import session_of
 
 
 def test_with_another_validation_share_nothing_is_shown_as_learned_that_train_would_not_begin_with(
@@ -16,7 +16,7 @@ def test_with_another_validation_share_nothing_is_shown_as_learned_that_train_wo
 ) -> None:
     document, first = Document(design()), design().stack.ids[0]
     document.open(design(), None, "trained", runs=(trained(),))
-    session = Session(document)
+    session = session_of(document)
     probe = Probe(document, session)
     document.edit(*edits.insert(document.design, block("dropout"), 2))
     learned = trained().newest
@@ -25,4 +25,3 @@ def test_with_another_validation_share_nothing_is_shown_as_learned_that_train_wo
     document.edit(*edits.change_recipe(document.design, validation_share=0.2))
     assert document.learned_arrays() == {}
     assert not np.array_equal(probe.weights[first]["weights"], learned.parameters[first]["weights"])
-    session.close()

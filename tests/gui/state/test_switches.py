@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import sleep
@@ -33,6 +32,7 @@ from gui.state.looking.switches import of_block, switch, with_switched
 from gui.state.past.filter_film import strongest
 from gui.state.training.session import Session
 from gui.state.work.tasks import Work
+from tests.gui.sessions import session_of
 
 STACK = Stack.of(
     block("convolution", filters=3, size=3, stride=3), block("relu"), block("fully_connected", units=10),
@@ -42,10 +42,8 @@ CONVOLUTION = STACK.ids[0]
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
-    session = Session(Document(Design(STACK, Recipe(epochs=1, cycles=2, batch_size=500))))
-    yield session
-    session.close()
+def session(qtbot: QtBot) -> Session:
+    return session_of(Document(Design(STACK, Recipe(epochs=1, cycles=2, batch_size=500))))
 
 
 @pytest.fixture

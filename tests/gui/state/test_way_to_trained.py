@@ -11,11 +11,11 @@ from engine.project.design import Design
 from engine.training.run import Run
 from gui.state import edits
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.state.training.what_changed import way_back
 from gui.window.files import Files
 from gui.window.undo_history import UndoHistory
 from tests.gui.evaluating import design, trained
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_undo_brings_the_trained_network_back_after_its_project_was_edited_saved
 ) -> None:
     window, document = QWidget(), Document(design())
     qtbot.addWidget(window)
-    session = Session(document)
+    session = session_of(document)
     files, file = Files(window, document, session), tmp_path / "edited.convscope"
     document.open(edited(), None, "edited", (trained(),))
     assert files._save(file)
@@ -44,7 +44,6 @@ def test_undo_brings_the_trained_network_back_after_its_project_was_edited_saved
     assert (document.design.stack, document.modified, session.fits) == (trained().stack, True, True)
     document.undo_stack.redo()
     assert (document.design.stack, document.modified) == (edited().stack, False)
-    session.close()
 
 
 def test_of_what_is_on_screen_as_it_was_trained_there_is_nothing_to_undo(document: Document) -> None:

@@ -1,6 +1,5 @@
 """What undo selects, what a reset ends, and of which run a moment is: never what was looked at or begun meanwhile."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -19,19 +18,19 @@ from gui.state.past.recorded_run import recorded, run_in_focus
 from gui.state.past.second_moment import SecondMoment
 from gui.state.training.session import Session
 from tests.gui.evaluating import design, recorded_run, trained
+from tests.gui.sessions import session_of
 from tests.gui.time_travel import Travel, every_seventh, travel
 
 __all__ = ["every_seventh", "travel"]
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
+def session(qtbot: QtBot) -> Session:
     """Two runs of the network on screen; of the earlier one every step is recorded."""
     document = Document(design())
-    session = Session(document)
+    session = session_of(document)
     document.open(design(), None, "Two runs", (recorded_run(), replace(trained(), id="newest")))
-    yield session
-    session.close()
+    return session
 
 
 def test_doing_a_reset_again_ends_what_was_begun_since(session: Session) -> None:

@@ -12,6 +12,7 @@ from gui.look.theme import theme
 from gui.state.past.filter_film import FilterFilm, rooted
 from gui.state.past.verdicts import Verdicts
 from gui.time.film import Film
+from tests.gui.on_screen import sized
 from tests.gui.time_travel import Travel, every_seventh, travel
 
 __all__ = ["every_seventh", "travel"]
@@ -21,9 +22,7 @@ __all__ = ["every_seventh", "travel"]
 def shown(qtbot: QtBot, travel: Travel) -> Iterator[Film]:
     machine = travel.machine
     film = FilterFilm(travel.document, travel.focus, machine)
-    shown = Film(machine, film, Verdicts(machine, travel.probe, travel.session.tasks))
-    qtbot.addWidget(shown)
-    shown.resize(600, 48)
+    shown = sized(qtbot, Film(machine, film, Verdicts(machine, travel.probe, travel.session.tasks)), 600, 48)
     with qtbot.waitExposed(shown):
         shown.show()
     yield shown

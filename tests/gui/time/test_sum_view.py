@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
 from gui.time.sum_view import SumView, thousandths
+from tests.gui.on_screen import sized
 
 
 def test_the_numbers_that_are_shown_add_up() -> None:
@@ -26,13 +27,8 @@ def test_the_sum_is_said_to_those_who_do_not_see_it(qtbot: QtBot) -> None:
 
 
 def test_the_sum_has_the_room_of_larger_text_at_once(qtbot: QtBot) -> None:
-    view = SumView()
-    qtbot.addWidget(view)
-    view.resize(600, 100)
+    view = sized(qtbot, SumView(), 600, 100)
     view.show_sum(np.zeros((3, 3)), np.ones((3, 3)), ("Start", "Learned", "Step 1"), ("", "", ""))
     usual = view.height()
     theme.set_scale(150, remember=False)
-    try:
-        assert view.height() == view._height(600) > usual
-    finally:
-        theme.set_scale(100, remember=False)
+    assert view.height() == view._height(600) > usual

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset
 from gui.state.document import Document
 from gui.training.training_bar import TrainingBar
+from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of
 
 
@@ -17,10 +18,7 @@ def test_the_bar_of_the_progress_keeps_its_width_when_the_first_result_comes(
     """It was 139 pixels shorter all at once. Without validation nothing comes, and it takes the room."""
     design = preset("dense").design()
     session = session_of(Document(design.with_(recipe=design.recipe.replace(epochs=500, validation_share=share))))
-    bar = TrainingBar(session.document, session)
-    qtbot.addWidget(bar)
-    bar.resize(1100, 40)
-    bar.show()
+    bar = on_screen(qtbot, TrainingBar(session.document, session), 1100, 40)
     before = bar.progress.width()
     session.start()
     bar._show_progress()

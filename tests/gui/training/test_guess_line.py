@@ -16,6 +16,7 @@ from gui.look.theme import Mode, theme
 from gui.state.training.curves import ACCURACY, LOSS, Curves
 from gui.training.curve_plot import CurvePlot
 from gui.training.label_room import rect_of
+from tests.gui.on_screen import on_screen
 
 
 def course(*losses: float) -> Curves:
@@ -72,10 +73,7 @@ def test_accuracy_and_a_loss_far_below_have_no_line_of_guessing(qtbot: QtBot) ->
 @pytest.mark.parametrize("last", [2.3, 1.9])
 @pytest.mark.parametrize("share", [0.5, 1.0])
 def test_no_words_lie_over_the_values_at_the_ends_of_the_curves(qtbot: QtBot, last: float, share: float) -> None:
-    plot = CurvePlot(LOSS)
-    qtbot.addWidget(plot)
-    plot.resize(430, 150)
-    plot.show()
+    plot = on_screen(qtbot, CurvePlot(LOSS), 430, 150)
     plot.classes = 10
     now, plot.other.course = checked(2.6, last, until=share), checked(2.7, 2.1, until=share)
     plot.show_course(now, 1.0)
@@ -93,10 +91,7 @@ def test_the_words_of_guessing_have_no_box_of_another_colour_than_what_they_stan
 ) -> None:
     """A white box was bitten out of the grey of what is still to come."""
     theme.set_mode(mode, remember=False)
-    plot = CurvePlot(LOSS)
-    qtbot.addWidget(plot)
-    plot.resize(600, 200)
-    plot.show()
+    plot = on_screen(qtbot, CurvePlot(LOSS), 600, 200)
     plot.classes = 10
     for part, left, right in ((0.1, "sunken", "sunken"), (0.85, "panel", "sunken"), (1.0, "panel", "panel")):
         plot.show_course(course(2.5, 1.2, 0.6), 1.0 / part)

@@ -19,15 +19,14 @@ from gui.training.sentences import Sentences
 from gui.training.two_series import training_series, validation_series
 from gui.widgets.note_card import NoteCard
 from gui.widgets.word import Word
+from tests.gui.on_screen import on_screen, sized
 from tests.gui.sessions import session_of
 
 
 @pytest.fixture
 def header(qtbot: QtBot) -> PlotHeader:
     theme.apply(QApplication.instance())  # type: ignore[arg-type]
-    header = PlotHeader("Accuracy")
-    qtbot.addWidget(header)
-    header.resize(400, 22)
+    header = sized(qtbot, PlotHeader("Accuracy"), 400, 22)
     header.show_series("", training_series("96.6 %"), validation_series("95.2 %"))
     with qtbot.waitExposed(header):
         header.show()
@@ -114,10 +113,7 @@ def sentences(qtbot: QtBot) -> Sentences:
 
 
 def test_epoch_and_step_are_explained_in_the_numbers_of_the_training(qtbot: QtBot, sentences: Sentences) -> None:
-    view = ProgressView()
-    qtbot.addWidget(view)
-    view.resize(300, 40)
-    view.show()
+    view = on_screen(qtbot, ProgressView(), 300, 40)
     view.show_text(ProgressText("Epoch 3 of 10", step="Step 119 of 570", words=sentences._words_said()))
     epoch, step = view.words
     assert (epoch.title, step.title) == ("Epoch", "Step")

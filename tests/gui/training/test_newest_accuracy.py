@@ -15,6 +15,7 @@ from gui.training.say_alike import say_alike
 from gui.training.sentences import Sentences
 from gui.training.training_bar import TrainingBar
 from tests.gui.curves import plots_of
+from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of
 
 
@@ -36,9 +37,7 @@ def test_bar_and_curves_say_the_newest_accuracy_in_the_same_moment(qtbot: QtBot)
     bar, plots = TrainingBar(session.document, session), Plots(session)
     say_alike(bar, plots)
     for view in (bar, plots):
-        qtbot.addWidget(view)
-        view.resize(1100, 200)
-        view.show()
+        on_screen(qtbot, view, 1100, 200)
     plots.build()
     session.step_once()
     qtbot.waitUntil(lambda: session.progress.step == 1 and plots.charts[0].course is plots.course)

@@ -6,15 +6,14 @@ from pytestqt.qtbot import QtBot
 from gui.look.theme import theme
 from gui.state.training.remark import Remark, trains_earlier
 from gui.training.progress_view import ProgressText, ProgressView
+from tests.gui.on_screen import on_screen, sized
 
 
 def test_an_empty_bar_does_not_look_full_in_high_contrast(qapp: QApplication, qtbot: QtBot) -> None:
     theme.apply(qapp)
     theme.set_mode("contrast", remember=False)
     try:
-        view = ProgressView()
-        qtbot.addWidget(view)
-        view.resize(300, 40)
+        view = sized(qtbot, ProgressView(), 300, 40)
         view.show_text(ProgressText(title="Ready to train", share=0.0))
         empty = view.grab().toImage().pixelColor(150, theme.px(21))
         assert empty.lightness() < 60
@@ -23,9 +22,7 @@ def test_an_empty_bar_does_not_look_full_in_high_contrast(qapp: QApplication, qt
 
 
 def test_progress_that_finds_no_room_is_said_by_the_tooltip(qtbot: QtBot) -> None:
-    view = ProgressView()
-    qtbot.addWidget(view)
-    view.resize(100, 40)
+    view = sized(qtbot, ProgressView(), 100, 40)
     view.show_text(ProgressText(title="Trained for 12 epochs", step="Step 684"))
     assert "Trained for 12 epochs" in view.toolTip()
     view.resize(400, 40)
@@ -53,9 +50,7 @@ def test_a_narrow_progress_says_less_and_no_half_words(qtbot: QtBot) -> None:
 
 
 def test_a_remark_is_never_cut_but_said_in_fewer_words_and_the_tooltip_says_it_whole(qtbot: QtBot) -> None:
-    view = ProgressView()
-    qtbot.addWidget(view)
-    view.show()
+    view = on_screen(qtbot, ProgressView())
     remark = Remark("Trains an earlier version of the stack", "Earlier stack")
     view.show_text(ProgressText("Paused", step="Step 53 of 570", remark=remark, short_step="Step 53"))
     said = []
@@ -68,9 +63,7 @@ def test_a_remark_is_never_cut_but_said_in_fewer_words_and_the_tooltip_says_it_w
 
 
 def test_the_tooltip_tells_what_a_remark_means_and_what_to_do_about_it(qtbot: QtBot) -> None:
-    view = ProgressView()
-    qtbot.addWidget(view)
-    view.resize(900, 40)
+    view = sized(qtbot, ProgressView(), 900, 40)
     remark = trains_earlier()
     view.show_text(ProgressText("Epoch 6 of 10", step="Step 326 of 570", remark=remark))
     assert view.said[3] == remark.words
@@ -81,13 +74,8 @@ def test_the_tooltip_tells_what_a_remark_means_and_what_to_do_about_it(qtbot: Qt
 
 
 def test_the_tooltip_of_the_progress_follows_the_size_of_text(qtbot: QtBot) -> None:
-    view = ProgressView()
-    qtbot.addWidget(view)
-    view.resize(260, 40)
+    view = sized(qtbot, ProgressView(), 260, 40)
     view.show_text(ProgressText("Epoch 3 of 10", "Epoch 3", "1:15 left", "Step 119 of 570"))
     assert not view.toolTip()
-    try:
-        theme.set_scale(200, remember=False)
-        assert "1:15 left" in view.toolTip()
-    finally:
-        theme.set_scale(100, remember=False)
+    theme.set_scale(200, remember=False)
+    assert "1:15 left" in view.toolTip()

@@ -18,6 +18,7 @@ from gui.training.result_chip import Result, ResultChip
 from gui.training.sentences import TrainWords
 from gui.training.training_bar import FOR_RESULT, ROOMY, TrainingBar
 from gui.window.header import LEAST_WIDTH, Header
+from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of
 
 SERIES = (Series("Training", "98.4 %", short="Train"), Series("Validation", "97.2 %", "validation", True, "Valid."))
@@ -69,10 +70,7 @@ def test_an_offer_to_test_stays_where_a_result_would_give_way(qtbot: QtBot) -> N
     design = preset("dense").design()
     document = Document(design.with_(recipe=design.recipe.replace(epochs=500)))
     session = session_of(document)
-    bar = TrainingBar(document, session)
-    qtbot.addWidget(bar)
-    bar.resize(theme.px(FOR_RESULT) - 20, 40)
-    bar.show()
+    bar = on_screen(qtbot, TrainingBar(document, session), theme.px(FOR_RESULT) - 20, 40)
     session.start()
     qtbot.waitUntil(lambda: len(session.history.validation_accuracy) > 0)
     bar._show_progress()
@@ -86,9 +84,7 @@ def test_an_offer_to_test_stays_where_a_result_would_give_way(qtbot: QtBot) -> N
 def test_a_button_that_lost_its_words_gives_their_room_away(qtbot: QtBot) -> None:
     document = Document(preset("dense").design())
     session = session_of(document)
-    bar = TrainingBar(document, session)
-    qtbot.addWidget(bar)
-    bar.show()
+    bar = on_screen(qtbot, TrainingBar(document, session))
     for width in (1100, ROOMY + 100, ROOMY - 20):  # as a window that is made narrower
         bar.resize(theme.px(width), 40)
         qtbot.wait(20)
@@ -153,30 +149,23 @@ def test_why_train_waits_takes_no_room_from_the_buttons_and_least_of_all_when_it
 def test_with_the_largest_text_the_buttons_keep_their_room_and_the_words_give_way(qtbot: QtBot) -> None:
     document = Document(preset("dense").design())
     session = session_of(document)
-    bar = TrainingBar(document, session)
-    qtbot.addWidget(bar)
-    bar.show()
+    bar = on_screen(qtbot, TrainingBar(document, session))
     theme.set_scale(250, remember=False)
-    try:
-        bar.resize(948, theme.px(40))  # what a projector's window of 1024 leaves it
-        for wrong in (True, False):
-            if wrong:
-                document.edit(
-                    *edits.insert(document.design, block("convolution"), len(document.design.stack.places) - 1)
-                )
-            else:
-                document.undo_stack.undo()
-            QApplication.processEvents()
-            row = (bar.data, bar.train, bar.step, bar.pace, bar.stop, bar.reset, bar.sign if wrong else bar.progress)
-            places = [(one.mapTo(bar, one.rect().topLeft()).x(), one.width()) for one in row]
-            assert all(left + wide <= right for (left, wide), (right, _) in pairwise(places)), places
-            assert bar.show_button.isVisible() == wrong
-            page = bar.why if wrong else bar.progress
-            assert page.width() >= page.minimumSizeHint().width()
-            assert not bar.reason.isVisible(), "words of three letters a line"
-            assert bar.why.toolTip() == session.why_not or not wrong
-    finally:
-        theme.set_scale(100, remember=False)
+    bar.resize(948, theme.px(40))  # what a projector's window of 1024 leaves it
+    for wrong in (True, False):
+        if wrong:
+            document.edit(*edits.insert(document.design, block("convolution"), len(document.design.stack.places) - 1))
+        else:
+            document.undo_stack.undo()
+        QApplication.processEvents()
+        row = (bar.data, bar.train, bar.step, bar.pace, bar.stop, bar.reset, bar.sign if wrong else bar.progress)
+        places = [(one.mapTo(bar, one.rect().topLeft()).x(), one.width()) for one in row]
+        assert all(left + wide <= right for (left, wide), (right, _) in pairwise(places)), places
+        assert bar.show_button.isVisible() == wrong
+        page = bar.why if wrong else bar.progress
+        assert page.width() >= page.minimumSizeHint().width()
+        assert not bar.reason.isVisible(), "words of three letters a line"
+        assert bar.why.toolTip() == session.why_not or not wrong
 
 
 def overlaps(header: Header, bar: TrainingBar, width: int) -> bool:

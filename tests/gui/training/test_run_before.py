@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,18 +11,15 @@ from gui.state.document import Document
 from gui.state.inside.painting import paint
 from gui.state.training.session import Session
 from gui.training.plots import Plots
+from tests.gui.on_screen import on_screen
+from tests.gui.sessions import session_of
 
 
 @pytest.fixture
-def plots(qtbot: QtBot) -> Iterator[Plots]:
+def plots(qtbot: QtBot) -> Plots:
     design = preset("dense").design()
-    session = Session(Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=2))))
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.resize(800, 200)
-    plots.show()
-    yield plots
-    session.close()
+    session = session_of(Document(design.with_(recipe=design.recipe.replace(epochs=1, cycles=2))))
+    return on_screen(qtbot, Plots(session), 800, 200)
 
 
 def train(qtbot: QtBot, plots: Plots) -> None:

@@ -17,6 +17,7 @@ from gui.state.document import Document
 from gui.training.bar_button import BarButton
 from gui.training.sentences import TrainWords, earlier_words
 from gui.training.training_bar import TrainingBar
+from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -31,11 +32,7 @@ def document(qtbot: QtBot) -> Document:
 @pytest.fixture
 def bar(qtbot: QtBot, document: Document) -> TrainingBar:
     session = session_of(document)
-    bar = TrainingBar(document, session)
-    qtbot.addWidget(bar)
-    bar.resize(1100, 40)
-    bar.show()
-    return bar
+    return on_screen(qtbot, TrainingBar(document, session), 1100, 40)
 
 
 def without_an_end(document: Document) -> None:

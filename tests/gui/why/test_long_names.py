@@ -11,6 +11,7 @@ from gui.why import class_bars
 from gui.why.class_bars import ClassBars
 from gui.why.way_chart import WayChart
 from gui.widgets.class_choice import ClassChoice
+from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 
 NAMES = ("circles", "squares")
@@ -46,9 +47,7 @@ def test_an_answer_is_painted_without_measuring_its_names_again(qtbot: QtBot, mo
 
 
 def test_the_number_of_a_class_is_not_read_as_part_of_its_name(qtbot: QtBot) -> None:
-    chart = WayChart()
-    qtbot.addWidget(chart)
-    chart.resize(300, 130)
+    chart = sized(qtbot, WayChart(), 300, 130)
     chart.show_way(np.array([[0.9, 0.1], [0.5, 0.5]]), ("3", "8"), 0, 1, 1)
     assert {"3: 50 %", "8: 50 %"} <= set(texts_of(chart))
 

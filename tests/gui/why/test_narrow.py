@@ -16,6 +16,7 @@ from gui.state.looking.probe import Probe
 from gui.why.page import WhyPage
 from gui.why.page_bar import PageBar
 from gui.why.turning_card import RIGHT
+from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of
 
 LONG = "a very long name of the circles of form nine b"
@@ -28,10 +29,7 @@ def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> WhyPage:
     )
     session = session_of(Document(Design(stack)))
     monkeypatch.setitem(vars(session.document.data), "class_names", tuple(f"{LONG} {n}" for n in range(10)))
-    page = WhyPage(WhyAnswer(Probe(session.document, session)))
-    qtbot.addWidget(page)
-    page.resize(1008, 640)
-    page.show()
+    page = on_screen(qtbot, WhyPage(WhyAnswer(Probe(session.document, session))), 1008, 640)
     qtbot.waitUntil(lambda: page.state.turning is not None)
     return page
 
@@ -106,16 +104,13 @@ def test_the_page_is_as_narrow_again_as_it_was_and_the_slider_has_the_ends_of_th
 def test_with_long_names_and_large_text_the_question_and_what_is_said_of_the_maps_are_whole(page: WhyPage) -> None:
     """"Why does it say a ve…" was asked there."""
     theme.set_scale(150, remember=False)
-    try:
-        page.resize(1024, 640)
-        settle()
-        page._refresh()
-        assert page.bar.where._shown() == "Why this answer?"
-        for card in page.maps.values():
-            assert not card.detail._shown().endswith("…"), card.detail.text()
-        assert page.maps["saliency"].detail._shown() == "gradient"
-    finally:
-        theme.set_scale(100, remember=False)
+    page.resize(1024, 640)
+    settle()
+    page._refresh()
+    assert page.bar.where._shown() == "Why this answer?"
+    for card in page.maps.values():
+        assert not card.detail._shown().endswith("…"), card.detail.text()
+    assert page.maps["saliency"].detail._shown() == "gradient"
 
 
 def test_large_pictures_fill_their_cards_and_no_more(page: WhyPage) -> None:
@@ -130,12 +125,9 @@ def test_large_pictures_fill_their_cards_and_no_more(page: WhyPage) -> None:
 
 def test_with_very_large_text_the_bars_of_the_answer_yield(page: WhyPage) -> None:
     theme.set_scale(200, remember=False)
-    try:
-        page.resize(1280, 640)
-        settle()
-        assert page.area.widget().width() <= page.area.viewport().width()
-    finally:
-        theme.set_scale(100, remember=False)
+    page.resize(1280, 640)
+    settle()
+    assert page.area.widget().width() <= page.area.viewport().width()
 
 
 def test_in_a_high_window_the_pictures_are_as_large_as_the_page_allows_without_scrolling(page: WhyPage) -> None:

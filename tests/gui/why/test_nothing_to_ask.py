@@ -11,6 +11,7 @@ from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.probe import Probe
 from gui.why.page import WhyPage
+from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of
 
 WHOLE = Stack.of(block("convolution", filters=2, size=5), block("fully_connected", units=10), block("softmax"))
@@ -24,9 +25,7 @@ def probe(qtbot: QtBot) -> Probe:
 
 def test_what_is_asked_is_seen_where_there_is_an_answer(qtbot: QtBot, probe: Probe) -> None:
     document, page = probe.document, WhyPage(WhyAnswer(probe))
-    qtbot.addWidget(page)
-    page.resize(1280, 640)
-    page.show()
+    on_screen(qtbot, page, 1280, 640)
     parts = page.bar.for_, page.bar.choice, page.bar.random
     for stack, seen in ((WHOLE, True), (Stack.of(WHOLE.blocks[0]), False), (WHOLE, True)):
         document.edit("", document.design.with_(stack=stack))

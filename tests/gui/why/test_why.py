@@ -25,6 +25,7 @@ from gui.state.training.session import Session
 from gui.why.map_canvas import MapCanvas
 from gui.why.page import WhyPage
 from tests.engine.generators import end_of
+from tests.gui.on_screen import sized
 from tests.gui.sessions import session_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -72,9 +73,7 @@ def made(qtbot: QtBot) -> Callable[..., Stage]:
             document.open(Design(STACK, recipe=RECIPE), None, "trained", runs=(trained(steps),))
         probe = Probe(document, session)
         state = WhyAnswer(probe)
-        page = WhyPage(state)
-        qtbot.addWidget(page)
-        page.resize(1048, 672)
+        page = sized(qtbot, WhyPage(state), 1048, 672)
         with qtbot.waitExposed(page):
             page.show()
         return Stage(qtbot, document, session, probe, state, page)

@@ -27,16 +27,13 @@ def test_what_is_chosen_is_whole_where_it_has_just_the_room_it_asks_for(
 ) -> None:
     theme.apply(qapp)
     theme.set_scale(scale, remember=False)
-    try:
-        choice.setSizeAdjustPolicy(CalmChoice.SizeAdjustPolicy.AdjustToContents)
-        choice.show()
-        for words in ("All  (5,000)", "shuffled", *NAMES):
-            choice.clear()
-            choice.addItem(words)
-            choice.resize(choice.sizeHint())
-            assert choice.shown() == words
-    finally:
-        theme.set_scale(100, remember=False)
+    choice.setSizeAdjustPolicy(CalmChoice.SizeAdjustPolicy.AdjustToContents)
+    choice.show()
+    for words in ("All  (5,000)", "shuffled", *NAMES):
+        choice.clear()
+        choice.addItem(words)
+        choice.resize(choice.sizeHint())
+        assert choice.shown() == words
 
 
 def test_names_that_begin_alike_are_told_apart_in_little_room(choice: CalmChoice) -> None:

@@ -21,7 +21,6 @@ def test_beside_the_words_there_is_room_unless_large_text_needs_it(qapp: QApplic
     wanted = 2 * min(theme.px(48), words.width() // 16)
     qtbot.waitUntil(lambda: words.width() - words.advice.width() == wanted)
     assert words.advice.width() >= 0.8 * words.width()
-    theme.set_scale(100, remember=False)
 
 
 def test_above_the_words_stands_the_icon_of_the_page_where_there_is_room(qtbot: QtBot) -> None:

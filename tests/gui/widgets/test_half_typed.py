@@ -11,13 +11,12 @@ from engine.blocks import KINDS
 from gui.widgets.fields import NumberField
 from gui.widgets.half_typed import ALT, CTRL, let_count
 from gui.widgets.name_field import NameField
+from tests.gui.on_screen import sized
 
 
 @pytest.fixture
 def home(qtbot: QtBot) -> QWidget:
-    home = QWidget()
-    qtbot.addWidget(home)
-    home.resize(400, 100)
+    home = sized(qtbot, QWidget(), 400, 100)
     with qtbot.waitActive(home):
         home.show()
     return home

@@ -32,6 +32,7 @@ from gui.time.beside_panel import Tiles
 from gui.why.class_bars import ClassBars
 from gui.why.picture_choice import PictureChoice
 from tests.gui.lab.test_runs_table import kept
+from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of
 
 Clicked = tuple[QWidget, SignalInstance, QPoint]
@@ -150,9 +151,7 @@ def test_only_a_double_click_of_the_left_button_takes_a_row(
     qtbot: QtBot, make: Callable[[], tuple[QAbstractItemView, SignalInstance]]
 ) -> None:
     view, signal = make()
-    qtbot.addWidget(view)
-    view.resize(800, 200)
-    view.show()
+    on_screen(qtbot, view, 800, 200)
     rows = [view.model().index(1, column) for column in (1, 0)]  # of the runs the first one ticks
     row = next(one for one in rows if one.isValid())
     check(view.viewport(), signal, view.visualRect(row).center(), twice)

@@ -5,14 +5,13 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.message_bar import MessageBar
+from tests.gui.on_screen import on_screen
 
 
 def test_all_lines_of_a_confirmation_are_whole_within_its_border(qtbot: QtBot) -> None:
     window, bar = QWidget(), MessageBar()
     QVBoxLayout(window).addWidget(bar)
-    qtbot.addWidget(window)
-    window.resize(420, 400)
-    window.show()
+    on_screen(qtbot, window, 420, 400)
     bar.show_passing("The picture is saved.")
     note = bar.note
     assert note is not None
@@ -27,9 +26,7 @@ def test_a_confirmation_moves_nothing_and_goes_by_itself_an_error_stays(qtbot: Q
     column = QVBoxLayout(window)
     column.addWidget(bar)
     column.addWidget(below, 1)
-    qtbot.addWidget(window)
-    window.resize(600, 400)
-    window.show()
+    on_screen(qtbot, window, 600, 400)
     before = below.geometry()
     bar.show_passing("The picture is saved.", "/a/rather/long/folder/" * 8)
     note = bar.note

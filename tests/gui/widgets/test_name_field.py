@@ -7,15 +7,14 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.name_field import NameField
+from tests.gui.on_screen import sized
 from tests.gui.own_menu import stays_with_its_menu
 
 
 @pytest.fixture
 def home(qtbot: QtBot) -> QWidget:
     """A window with a field in it that is always there."""
-    home = QWidget()
-    qtbot.addWidget(home)
-    home.resize(200, 100)
+    home = sized(qtbot, QWidget(), 200, 100)
     QLineEdit(home).setGeometry(0, 50, 100, 30)
     with qtbot.waitExposed(home):
         home.show()

@@ -14,6 +14,7 @@ from gui.insight.enlarged import Enlarged
 from gui.why.class_bars import ClassBars
 from gui.widgets.parts import Parts
 from gui.xray.map_grid import MapGrid
+from tests.gui.on_screen import on_screen
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 FIRST, SECOND, BESIDE = QPoint(5, 5), QPoint(15, 5), QPoint(95, 5)
@@ -48,11 +49,7 @@ class Row(Parts):
 
 @pytest.fixture
 def row(qtbot: QtBot) -> Row:
-    made = Row()
-    qtbot.addWidget(made)
-    made.resize(100, 10)
-    made.show()
-    return made
+    return on_screen(qtbot, Row(), 100, 10)
 
 
 def test_what_the_mouse_points_at_is_told_once_and_is_nothing_when_it_leaves(row: Row) -> None:

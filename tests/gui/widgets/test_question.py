@@ -72,5 +72,4 @@ def test_a_box_that_asks_and_one_that_tells_of_a_fault_look_alike_and_have_lines
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(box)
     look(box)
-    theme.set_scale(100, remember=False)
     assert seen[0] == seen[1]

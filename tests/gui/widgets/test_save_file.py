@@ -8,16 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from gui.widgets.save_file import ask_where, file_name
 from gui.widgets.take_picture import ask, taken
+from tests.gui.on_screen import sized
 
 Answer = QMessageBox.StandardButton
 
 
 @pytest.fixture
 def parent(qtbot: QtBot) -> QWidget:
-    parent = QWidget()
-    parent.resize(20, 20)
-    qtbot.addWidget(parent)
-    return parent
+    return sized(qtbot, QWidget(), 20, 20)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.qt.laid_out import in_column
 from gui.widgets.scrolling import ScrollArea, in_scrolling
+from tests.gui.on_screen import on_screen
 
 HEIGHT, NARROW = 435, 262
 
@@ -54,10 +55,7 @@ def test_what_needs_more_room_has_it_before_anything_is_painted(qtbot: QtBot) ->
     """Cards that stand above what grew were seen pressed together for a moment."""
     body, words = QWidget(), QLabel("one line", wordWrap=True)
     in_column(QLabel("another"), words, of=body)
-    area = in_scrolling(body)
-    qtbot.addWidget(area)
-    area.resize(200, 100)
-    area.show()
+    area = on_screen(qtbot, in_scrolling(body), 200, 100)
     qtbot.waitExposed(area)
     words.setText("many words " * 100)
     QApplication.sendEvent(body, QEvent(QEvent.Type.LayoutRequest))  # alone: the area was asked by the next

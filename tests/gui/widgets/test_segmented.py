@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.look.theme import theme
 from gui.widgets.card import Card
 from gui.widgets.segmented import Option, Segmented
+from tests.gui.on_screen import sized
 
 
 def test_the_keyboard_follows_to_what_is_shown_as_taken(qtbot: QtBot) -> None:
@@ -41,15 +42,10 @@ def test_words_of_choices_in_the_head_of_a_card_do_not_touch_their_frame(
 ) -> None:
     theme.apply(qapp)
     theme.set_scale(scale, remember=False)
-    try:
-        choice = Segmented([Option(False, "Accuracy"), Option(True, "Loss")], "Shown")
-        choice.show_value(False)
-        card = Card("Curves", QLabel(), choice)
-        qtbot.addWidget(card)
-        card.resize(900, 200)
-        card.show()
-        metrics = QFontMetrics(theme.font("strong"))
-        for button in choice.buttons:
-            assert button.width() >= metrics.horizontalAdvance(button.text()) + theme.px(14)
-    finally:
-        theme.set_scale(100, remember=False)
+    choice = Segmented([Option(False, "Accuracy"), Option(True, "Loss")], "Shown")
+    choice.show_value(False)
+    card = sized(qtbot, Card("Curves", QLabel(), choice), 900, 200)
+    card.show()
+    metrics = QFontMetrics(theme.font("strong"))
+    for button in choice.buttons:
+        assert button.width() >= metrics.horizontalAdvance(button.text()) + theme.px(14)

@@ -1,7 +1,5 @@
 """Parts that hold a width of their own take that of the text as it is now, also while they are hidden."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,11 +10,9 @@ from gui.widgets.slider import Slider
 
 
 @pytest.fixture(autouse=True)
-def usual_text(qapp: QApplication) -> Iterator[None]:
+def large_text(qapp: QApplication) -> None:
     theme.apply(qapp)
     theme.set_scale(150, remember=False)
-    yield
-    theme.set_scale(100, remember=False)
 
 
 def test_a_slider_made_while_the_text_was_large_is_short_again(qtbot: QtBot) -> None:

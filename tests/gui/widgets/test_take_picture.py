@@ -29,6 +29,7 @@ from gui.xray.term_rows import TermRows
 from gui.xray.update_boxes import UpdateView
 from gui.xray.waterfall import Waterfall
 from gui.xray.weight_grid import WeightGrid
+from tests.gui.on_screen import on_screen, sized
 
 
 class Drawing(QWidget):
@@ -42,11 +43,7 @@ class Drawing(QWidget):
 
 @pytest.fixture
 def drawing(qtbot: QtBot) -> Drawing:
-    drawing = Drawing()
-    drawing.resize(40, 40)
-    qtbot.addWidget(drawing)
-    drawing.show()
-    return drawing
+    return on_screen(qtbot, Drawing(), 40, 40)
 
 
 def is_right(image: QImage, side: int) -> bool:
@@ -145,9 +142,7 @@ def test_every_view_that_draws_numbers_or_pictures_can_be_taken_along(qtbot: QtB
 
 
 def test_curves_are_taken_along_sharp_and_with_lines_that_grow_with_them(qtbot: QtBot, tmp_path: Path) -> None:
-    canvas = Canvas()
-    qtbot.addWidget(canvas)
-    canvas.resize(200, 120)
+    canvas = sized(qtbot, Canvas(), 200, 120)
     pen = pg.mkPen(QColor("red"), width=2)
     line = pg.PlotCurveItem([0, 1, 2], [1, 1, 1], pen=pen)
     canvas.addItem(line)

@@ -14,6 +14,7 @@ from gui.widgets.scrolling import ScrollArea, in_scrolling
 from gui.widgets.take_picture import taken
 from gui.widgets.unrolled import MOST, unrolled
 from gui.window.exports import Exports
+from tests.gui.on_screen import on_screen
 
 
 class High(QWidget):
@@ -47,9 +48,7 @@ def shown(qtbot: QtBot, *parts: QWidget) -> tuple[QWidget, QWidget]:
     for part in parts:
         row.addWidget(part)
     window.addWidget(page)
-    qtbot.addWidget(window)
-    window.resize(400, 300)
-    window.show()
+    on_screen(qtbot, window, 400, 300)
     QApplication.processEvents()
     return page, window
 

@@ -15,6 +15,7 @@ from gui.why.class_bars import ClassBars
 from gui.widgets.block_list import BlockList, Entry
 from gui.xray.gradient_story import Bar
 from gui.xray.waterfall import Waterfall
+from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 
 THINGS = ("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck")
@@ -27,9 +28,7 @@ def pictures(count: int) -> Images:
 
 @pytest.mark.parametrize("width", [200, 420, 700])
 def test_dots_of_the_map_have_a_key_with_every_class_and_no_point_lies_on_it(qtbot: QtBot, width: int) -> None:
-    scatter = DataScatter()
-    qtbot.addWidget(scatter)
-    scatter.resize(theme.px(width), theme.px(300))
+    scatter = sized(qtbot, DataScatter(), theme.px(width), theme.px(300))
     points = np.random.default_rng(0).uniform(-1, 1, (50, 2))
     scatter.show_points(points, (-1.0, 1.0, -1.0, 1.0), pictures(50), THINGS, np.zeros(50, bool))
     key, metrics = scatter.key(), QFontMetrics(theme.font("label"))
@@ -47,9 +46,7 @@ def test_dots_of_the_map_have_a_key_with_every_class_and_no_point_lies_on_it(qtb
 
 
 def test_names_wider_than_their_bars_stand_upright_and_whole(qtbot: QtBot) -> None:
-    bars = ClassBars()
-    qtbot.addWidget(bars)
-    bars.resize(theme.px(200), theme.px(47))
+    bars = sized(qtbot, ClassBars(), theme.px(200), theme.px(47))
     bars.show_answer(np.full(10, 0.1), DIGITS, 3)
     low = bars.sizeHint().height()
     assert not bars.is_upright

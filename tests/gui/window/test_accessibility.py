@@ -18,12 +18,6 @@ from tests.gui.windows import open_window
 from tests.together import together
 
 
-@pytest.fixture(autouse=True)
-def usual_size() -> Iterator[None]:
-    yield
-    theme.set_scale(100, remember=False)
-
-
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     with open_window() as window:

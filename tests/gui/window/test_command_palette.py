@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.lab.page import LabPage
 from gui.window.command_palette import Command, CommandPalette, barred_of, commands_of, matches, named, nearly
 from gui.window.main_window import MainWindow
+from tests.gui.on_screen import on_screen
 
 
 @pytest.fixture
@@ -19,10 +20,7 @@ def done() -> list[str]:
 
 @pytest.fixture
 def palette(qtbot: QtBot, done: list[str]) -> CommandPalette:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(800, 600)
-    window.show()
+    window = on_screen(qtbot, QWidget(), 800, 600)
     words = ["Save", "Save as", "Add Max pool", "Add Average pool", "Zoom in", "Select all"]
     commands = [Command(word, "", lambda word=word: done.append(word)) for word in words]
     return CommandPalette(window, lambda: commands)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.detaching import StandIn
 from gui.window.main_window import MainWindow
+from tests.gui.on_screen import on_screen
 
 
 def test_a_panel_has_a_window_of_its_own_and_comes_back_when_it_is_closed(qtbot: QtBot, window: MainWindow) -> None:
@@ -90,9 +91,7 @@ def test_what_is_detached_is_remembered_and_all_that_is_goes_to_the_disk_at_once
     assert len(written) == 1
     written.clear()
     assert window.work.insight.window() is window
-    again = MainWindow()
-    qtbot.addWidget(again)
-    again.show()
+    again = on_screen(qtbot, MainWindow())
     own = again.actions_.view.detaching
     qtbot.waitUntil(lambda: own.is_detached("maps"))
     assert again.work.insight.isVisible()

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,12 +24,7 @@ __all__ = ["every_seventh"]
 SMALL_SCREEN = (1280, 800)
 
 
-@pytest.fixture(autouse=True)
-def usual_size(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp)
-    yield
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is closed needs no other look
-    theme.set_scale(100, remember=False)
+pytestmark = pytest.mark.usefixtures("dressed")
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from gui.qt.recent_files import recent_files
 from gui.state import edits
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
+from tests.gui.on_screen import on_screen
 from tests.gui.windows import open_window
 
 
@@ -256,9 +257,7 @@ def test_layout_is_remembered(qtbot: QtBot, window: MainWindow) -> None:
     window.work.right.setSizes([300, 400])
     lower = window.work.right.sizes()[1]
     window.close()
-    other = MainWindow()
-    qtbot.addWidget(other)
-    other.show()
+    other = on_screen(qtbot, MainWindow())
     assert other.work.right.sizes()[1] == lower
     other.session.close()
 
@@ -267,9 +266,7 @@ def test_nonsense_in_the_remembered_layout_is_no_harm(qtbot: QtBot) -> None:
     QSettings().setValue("window/geometry", "nonsense")
     QSettings().setValue("window/columns", 7)
     QSettings().setValue("look/scale", "huge")
-    window = MainWindow()
-    qtbot.addWidget(window)
-    window.show()
+    window = on_screen(qtbot, MainWindow())
     assert window.work.columns.sizes()[1] > 100
     window.session.close()
 

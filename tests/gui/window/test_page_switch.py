@@ -15,19 +15,10 @@ from gui.start.recent_row import RecentRow
 from gui.window.main_window import MainWindow
 from gui.window.page_switch import STYLES
 from tests.gui.evaluating import open_trained, show_page
-from tests.gui.windows import open_window
 from tests.together import together
 
 LEFT = Qt.MouseButton.LeftButton
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    with open_window() as window:
-        yield window
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    theme.set_scale(100, remember=False)
 
 
 def test_a_click_goes_to_a_page_and_header_and_bars_stay(window: MainWindow) -> None:

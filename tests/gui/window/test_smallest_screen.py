@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,8 +19,6 @@ def window(qapp: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
     with open_window(1024, 768) as window:
         window.show_work()
         yield window
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what is closed needs no other look
-    theme.set_scale(100, remember=False)
 
 
 def test_a_page_is_shown_on_the_smallest_screen_whatever_the_size_of_the_text(window: MainWindow) -> None:

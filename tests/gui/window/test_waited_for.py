@@ -13,23 +13,22 @@ from engine.data import DataSet, load_data
 from engine.project.held_file import HeldFile
 from engine.project.project import Project, load_project, save_project
 from gui.state.document import Document
-from gui.state.training.session import Session
 from gui.widgets.question import Answer
 from gui.window.files import Files
 from gui.window.main_window import MainWindow
 from tests.engine.samples import some_digits, write_npz
 from tests.gui.evaluating import design
+from tests.gui.sessions import session_of
 from tests.gui.windows import open_window
 
 
 @pytest.fixture
 def files(qtbot: QtBot) -> Iterator[Files]:
-    parent, session = QWidget(), Session(Document(design()))
+    parent, session = QWidget(), session_of(Document(design()))
     qtbot.addWidget(parent)
     files = Files(parent, session.document, session)
     yield files
     files.holding.take(None)
-    session.close()
 
 
 class Box:

@@ -13,6 +13,7 @@ from gui.training.legend import PlotHeader
 from gui.training.two_series import training_series, validation_series
 from gui.widgets.elided_label import ElidedLabel
 from gui.window.main_window import MainWindow
+from tests.gui.on_screen import sized
 from tests.gui.reading import cut_words
 from tests.gui.windows import open_window
 
@@ -51,7 +52,6 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
             window.session.start()
             qtbot.waitUntil(lambda: window.session.state == "idle" and window.session.test is not None)
         yield window
-    theme.set_scale(100, remember=False)
 
 
 def test_no_word_is_cut_at_any_of_the_usual_sizes(qtbot: QtBot, window: MainWindow) -> None:
@@ -78,9 +78,7 @@ def test_no_word_is_cut_at_any_of_the_usual_sizes(qtbot: QtBot, window: MainWind
 @pytest.mark.parametrize("make", [_label, _elided, _header])
 def test_what_is_cut_is_found(qtbot: QtBot, make: Callable[[QWidget], QWidget]) -> None:
     """Or the test above would say nothing."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.resize(500, 50)
+    window = sized(qtbot, QWidget(), 500, 50)
     widget = make(window)
     window.show()
     for width, is_cut in ((40, True), (420, False)):

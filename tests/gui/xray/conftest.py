@@ -11,6 +11,7 @@ from gui.state.document import Document
 from gui.state.inside.open_number import OpenNumber
 from gui.state.looking.probe import Probe
 from gui.xray.page import XrayPage
+from tests.gui.on_screen import sized
 from tests.gui.sessions import session_of
 from tests.gui.xray.stages import Stage
 
@@ -22,9 +23,7 @@ def made(qtbot: QtBot) -> Callable[..., Stage]:
         session = session_of(document)
         probe = Probe(document, session)
         number = OpenNumber(probe)
-        page = XrayPage(number)
-        qtbot.addWidget(page)
-        page.resize(1048, 672)
+        page = sized(qtbot, XrayPage(number), 1048, 672)
         with qtbot.waitExposed(page):
             page.show()
         return Stage(document, probe, number, page)

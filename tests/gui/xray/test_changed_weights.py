@@ -11,6 +11,7 @@ from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.switches import switch
 from gui.why.page import WhyPage
 from gui.widgets.block_list import BlockList
+from tests.gui.on_screen import sized
 from tests.gui.xray.stages import SMALL, Stage
 
 CONVOLUTION = SMALL.ids[0]
@@ -23,9 +24,7 @@ def test_what_is_damaged_or_switched_is_said_where_its_numbers_are_told(
     made: Callable[..., Stage], qtbot: QtBot, change: Change, said: str
 ) -> None:
     stage = made(SMALL)
-    why = WhyPage(WhyAnswer(stage.probe))
-    qtbot.addWidget(why)
-    why.resize(1048, 672)
+    why = sized(qtbot, WhyPage(WhyAnswer(stage.probe)), 1048, 672)
     with qtbot.waitExposed(why):
         why.show()
     lists = (stage.page.blocks, why.blocks)

@@ -1,6 +1,6 @@
 """The page X-ray in little room: words and numbers are whole, and what is chosen is in sight."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from math import log
 
@@ -25,6 +25,7 @@ from gui.xray.page_bar import GRADIENT, LOSS, ONE, PageBar
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window
 from gui.xray.update_boxes import UpdateBox, UpdateView
+from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 from tests.gui.xray.stages import SMALL, Stage, open_weight, train
 
@@ -94,9 +95,7 @@ def test_in_a_narrow_page_titles_numbers_and_the_sum_are_whole(made: Callable[..
 
 
 def test_large_numbers_of_a_small_window_are_written_with_fewer_digits(qtbot: QtBot) -> None:
-    patch = PatchView()
-    qtbot.addWidget(patch)
-    patch.resize(3 * 3 * 26 + 2 * 26 + 4, 200)
+    patch = sized(qtbot, PatchView(), 3 * 3 * 26 + 2 * 26 + 4, 200)
     numbers = np.array([[11.73, -0.23], [0.05, 2.5]])
     patch.show_window(Window(0, (0, 0), 0, np.tile(numbers, (2, 2))[:3, :3], None, None), ("", "", ""), 2)
     for expected in ("11.7", "12"):
@@ -127,12 +126,9 @@ def test_words_have_the_room_of_larger_text_at_once(made: Callable[..., Stage], 
     large.setPixelSize(30)
     page.play.where.setFont(large)  # as the style sheet does, which comes first
     theme.set_scale(150, remember=False)
-    try:
-        assert view.height() == view._height() > usual
-        assert page.play.where.width() >= page.play.where.sizeHint().width()
-        assert page.maps.of.width() == theme.px(180)
-    finally:
-        theme.set_scale(100, remember=False)
+    assert view.height() == view._height() > usual
+    assert page.play.where.width() >= page.play.where.sizeHint().width()
+    assert page.maps.of.width() == theme.px(180)
 
 
 @pytest.mark.parametrize("share", [0.1, 0.374, 0.98, 0.9994, 0.99988, 0.999999])
@@ -161,19 +157,16 @@ def test_maps_grow_with_the_page_and_leave_all_else_its_room(
     page, one = stage.page, stage.page.one
     stage.open("Convolution 2", 3, 3, 1)
     theme.set_scale(scale, remember=False)
-    try:
-        sides = []
-        for width in (1120, 1280, 1440, 1920):
-            page.resize(theme.px(width), theme.px(672))
-            qtbot.wait(50)
-            sides.append(one.result.map.side)
-            assert one.sum.wanted_width <= one.sum.width()
-            assert one.patch.width() >= one.patch.minimumSizeHint().width()
-            assert page.areas["one"].horizontalScrollBar().maximum() == 0
-        assert sides == sorted(sides)
-        assert sides[-1] > 1.3 * sides[0]
-    finally:
-        theme.set_scale(100, remember=False)
+    sides = []
+    for width in (1120, 1280, 1440, 1920):
+        page.resize(theme.px(width), theme.px(672))
+        qtbot.wait(50)
+        sides.append(one.result.map.side)
+        assert one.sum.wanted_width <= one.sum.width()
+        assert one.patch.width() >= one.patch.minimumSizeHint().width()
+        assert page.areas["one"].horizontalScrollBar().maximum() == 0
+    assert sides == sorted(sides)
+    assert sides[-1] > 1.3 * sides[0]
 
 
 def test_in_the_smallest_window_the_parts_of_both_bars_stand_beside_each_other(qtbot: QtBot) -> None:
@@ -229,13 +222,10 @@ def test_the_words_below_a_window_of_numbers_are_whole(qtbot: QtBot, scale: int)
     patch = PatchView()
     qtbot.addWidget(patch)
     theme.set_scale(scale, remember=False)
-    try:
-        patch.resize(1200, 300)
-        patch.show_window(Window(0, (0, 0), 0, np.ones((5, 5)), None, None, (0, 0)), ("", "", ""), 2)
-        patch.resize(1200, patch.sizeHint().height())
-        assert patch.rect().contains(patch.pill_room.toAlignedRect())
-    finally:
-        theme.set_scale(100, remember=False)
+    patch.resize(1200, 300)
+    patch.show_window(Window(0, (0, 0), 0, np.ones((5, 5)), None, None, (0, 0)), ("", "", ""), 2)
+    patch.resize(1200, patch.sizeHint().height())
+    assert patch.rect().contains(patch.pill_room.toAlignedRect())
 
 
 def test_the_name_of_a_narrow_window_is_not_cut_at_the_edge(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,9 +237,7 @@ def test_the_name_of_a_narrow_window_is_not_cut_at_the_edge(qtbot: QtBot, monkey
             super().centred(place, text)
 
     monkeypatch.setattr(patch_view, "PaintedWords", Words)
-    patch = PatchView()
-    qtbot.addWidget(patch)
-    patch.resize(210, 200)
+    patch = sized(qtbot, PatchView(), 210, 200)
     ones = np.ones((3, 3))
     patch.show_window(Window(0, (0, 0), 0, ones, ones, ones), ("3×3 window", "Filter 6", "Product"), 2)
     patch.grab()
@@ -270,11 +258,9 @@ def test_where_one_is_has_room_before_the_choices_are_wide(qtbot: QtBot) -> None
 
 
 @pytest.fixture
-def large_text(qapp: QApplication, own_settings: object) -> Iterator[None]:
+def large_text(qapp: QApplication, own_settings: object) -> None:
     theme.apply(qapp)
     theme.set_scale(150, remember=False)
-    yield
-    theme.set_scale(100, remember=False)
 
 
 @pytest.mark.usefixtures("large_text")
@@ -321,19 +307,16 @@ def test_in_large_text_every_number_of_a_window_stands_in_its_cell(
     stage = made(SMALL)
     page, one = stage.page, stage.page.one
     theme.set_scale(scale, remember=False)
-    try:
-        page.resize(1264, 560)
-        qtbot.wait(50)
-        stage.open("Convolution 1", 3, 3, 1)
-        qtbot.wait(50)
-        window = one.patch.window_
-        assert window is not None
-        assert window.numbers.shape == (3, 3)
-        for grid, plane in enumerate((window.numbers, window.factors, window.products)):
-            assert plane is not None
-            texts, _ = one.patch._texts(grid, plane)
-            assert all(map(all, texts)), grid
-        assert page.areas["one"].horizontalScrollBar().maximum() == 0
-        assert "map 2" in one.result.map.title.casefold()
-    finally:
-        theme.set_scale(100, remember=False)
+    page.resize(1264, 560)
+    qtbot.wait(50)
+    stage.open("Convolution 1", 3, 3, 1)
+    qtbot.wait(50)
+    window = one.patch.window_
+    assert window is not None
+    assert window.numbers.shape == (3, 3)
+    for grid, plane in enumerate((window.numbers, window.factors, window.products)):
+        assert plane is not None
+        texts, _ = one.patch._texts(grid, plane)
+        assert all(map(all, texts)), grid
+    assert page.areas["one"].horizontalScrollBar().maximum() == 0
+    assert "map 2" in one.result.map.title.casefold()
