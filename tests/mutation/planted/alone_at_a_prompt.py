@@ -1,4 +1,5 @@
-"""Bugs in what is said to somebody who tries the engine, or looks for a command, for the first time."""
+"""Bugs in what is said to somebody who tries the engine, follows the README or mistypes it, or looks for a command, for
+the first time."""
 
 from tests.mutation.mutant import bug
 
@@ -9,6 +10,10 @@ ASKED = ("tests/engine/test_cli_asked.py",)
 DOCS = ("tests/engine/test_docs_example.py",)
 DRAWN = ("tests/gui/window/test_draw_here.py",)
 COMMANDS = ("tests/gui/window/test_command_palette.py",)
+ENDING, LAB = "tests/engine/test_cli_ending.py", "tests/engine/test_cli_lab.py"
+TOLD = "tests/engine/test_cli_told.py"
+SHELF, SETTINGS = "tests/engine/data/test_shelf.py", "tests/engine/test_settings.py"
+EARLY, TOY = "tests/engine/training/test_early_stopping.py", "tests/engine/blocks/test_toy_block.py"
 
 MUTANTS = (
     bug("engine/ops/arrays", "isinstance(values, tuple) and any(map(callable, values))", "False",
@@ -46,4 +51,20 @@ MUTANTS = (
         "an empty board is told what its answer has to share", *DRAWN),
     bug("gui/xray/one_number", "theme.size - WIDE -", "theme.size -",
         "on a projector the maps leave the numbers of a window no room", *LITTLE_ROOM),
+    bug("engine/cli/results", "if file == STANDARD_OUTPUT:\n            raise", "if False:\n            raise",
+        "figures that nobody reads are told of as a file whose name is a hyphen", ENDING),
+    bug("engine/data/load", "There is no file or folder '{path}'.", "There is no file or folder '{path}' any more.",
+        "of a name that was mistyped it is said that it was there before", SHELF),
+    bug("engine/settings", "        if _reads_as_a_number(value):", "        if False:",
+        "a number that is a text is refused with limits that it keeps to", SETTINGS),
+    bug("engine/training/early_stopping", "step=count(run.step)", "step=run.step",
+        "one step is written in two ways in two lines", EARLY),
+    bug("engine/cli/commands/runs", 'steps = "1 step" if kept.steps == 1 else ', "steps = ",
+        "a training of one step is listed as one of 1 steps", LAB),
+    bug("gui/app", "if options := [one for one in arguments[1:] if one.startswith(\"-\")]:", "if options := []:",
+        "who forgets the word train gets a window, and their options are passed over", TOLD),
+    bug("gui/app", "if not was_chosen and ", "if False and ",
+        "a window that nobody sees waits without a word", TOLD),
+    bug("engine/blocks/__init__", "if OWN and not os.path.isdir(OWN):", "if False:",
+        "who mistypes the folder of their blocks is told nothing", TOY),
 )  # fmt: skip

@@ -1,4 +1,5 @@
-"""Bugs in what is answered of the network and the pictures of now: by those before, without an end, or for nobody."""
+"""Bugs in what is answered of the network, pictures, block and filter of now: by those before, without an end, or for
+nobody."""
 
 from tests.mutation.planted.window import bug
 
@@ -46,5 +47,19 @@ MUTANTS = (
         "",
         "seeds that had ended before a stop are in no list of runs",
         "tests/gui/lab/test_seeds.py",
+    ),
+    bug(
+        "state/lab/seed_comparison",
+        "        self.result = None  # those",
+        "        # those",
+        "which of two was better is said of pictures that are gone",
+        "tests/gui/lab/test_more_seeds.py",
+    ),
+    bug(
+        "state/lab/rate_finder",
+        'recipe=design.recipe.replace(learning_rate=Recipe().learning_rate), notes=""), pictures',
+        'recipe=design.recipe.replace(learning_rate=Recipe().learning_rate), notes=""), DataRef(design.data_name)',
+        "rates that learn are said of other pictures than they were tried on",
+        "tests/gui/state/test_drawn_pictures.py",
     ),
 )

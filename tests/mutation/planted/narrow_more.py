@@ -1,4 +1,5 @@
-"""Bugs of narrow windows, large text and long names of classes: what is cut, overlaps, or cannot be reached."""
+"""Bugs of narrow windows, large text and long names of classes: what is cut, overlaps, cannot be reached, or is rounded
+to all."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
@@ -152,5 +153,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "after a change of the text all choices of a page are hidden",
         FOLDING,
+    ),
+    bug(
+        "landscape/page",
+        "100 if sum(shares) > ALL else 99",
+        "100",
+        "all of the way is said to be seen, of which a half of a hundredth is not",
+        "tests/gui/landscape/test_explained.py",
+    ),
+    bug(
+        "evaluate/picture_rows",
+        "BARS = 72",
+        "BARS = 90",
+        "the way from a mistake to Why is cut in a small window",
+        "tests/gui/evaluate/test_narrow.py",
     ),
 )

@@ -1,4 +1,4 @@
-"""Bugs in what is said once and used in several places."""
+"""Bugs in what is said once and used in several places: in one of them it was told otherwise."""
 
 from tests.mutation.mutant import bug
 
@@ -6,6 +6,9 @@ TESTED = "tests/gui/state/test_only_tested.py"
 VALUES, NAMES = "tests/gui/look/test_setting_values.py", "tests/gui/lab/test_run_names.py"
 DAMAGE = "tests/gui/filters/test_damage_view.py"
 POOL, WATCHING = "tests/engine/lab/test_pool.py", "tests/engine/lab/test_watching.py"
+KINDS = "tests/engine/test_kinds.py"
+RESUMING = "tests/engine/training/test_resuming.py"
+STACK = "tests/engine/network/test_stack.py"
 
 MUTANTS = (
     bug("engine/lab/pool", "                self._see(trial, None)\n", "",
@@ -27,4 +30,33 @@ MUTANTS = (
     bug("gui/filters/damage_view", "        self.before.setText(words.format(before",
         "        words += f' Answers lost: {now.lost}'\n        self.before.setText(words.format(before",
         "two cards of one page say what is lost", DAMAGE),
-)
+    bug(
+        "gui/widgets/take_picture",
+        "{file_name(name.lower())}.png",
+        "{name.lower().replace('/', '-')}.png",
+        "a picture is offered to be saved under a name that Windows refuses",
+        "tests/gui/widgets/test_take_picture.py",
+    ),
+    bug(
+        "gui/widgets/take_picture",
+        "    if not widget.accessibleName():\n        widget.setAccessibleName(name)\n",
+        "",
+        "a screen reader says nothing of a plot",
+        "tests/gui/widgets/test_take_picture.py",
+    ),
+    bug("engine/kinds", " if one.__module__ == module.__name__]", "]",
+        "what a file imports counts as a kind that it defines", KINDS),
+    bug("engine/kinds", " if kind.kind]", "]", "what several kinds begin with is offered as a kind", KINDS),
+    bug("engine/kinds", "key=lambda kind: (kind.order, kind.kind)", "key=lambda kind: kind.kind",
+        "kinds stand by their letters, not in their order", KINDS),
+    bug("engine/network/stack", "if len(taken.union(inside)) < len(taken) + len(inside):", "if False:",
+        "two blocks of stacks that were made alike have one id, and one set of weights", STACK),
+    bug("engine/network/stack", "if len(taken.union(inside)) < len(taken) + len(inside):", "if inside:",
+        "the ids that somebody gave to blocks are others inside another block", STACK),
+    bug("engine/network/stack", "            taken.update(inner for", "            set(inner for",
+        "the same block twice in a stack has the same blocks inside", STACK),
+    bug("engine/cli/arguments", "seconds = real(text)", "seconds = float(text)",
+        "1_0 is taken for 10 seconds", "tests/engine/test_cli_told.py"),
+    bug("engine/network/weights", "if array is not None and array.shape == slot.shape else None", "",
+        "weights of another shape are taken over, or end in an error of NumPy", RESUMING),
+)  # fmt: skip

@@ -1,5 +1,6 @@
-"""Bugs in what the window saves, keeps against a power cut and looks back to: saved or not, and whose file it is."""
+"""Bugs in what the window saves, or says that it did not, keeps against a power cut, and whose file it is."""
 
+from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 RUNS = "tests/gui/state/test_runs.py"
@@ -11,6 +12,8 @@ RECORDINGS = "tests/gui/state/test_recordings.py"
 TWICE = "tests/gui/window/test_one_file_twice.py"
 KILLED = "tests/gui/window/test_killed.py"
 OUTSIDE = "tests/gui/window/test_ended_from_outside.py"
+TITLE = ("tests/gui/window/test_project_title.py",)
+DOCUMENT = "gui/state/document.py"
 
 MUTANTS = (
     bug(
@@ -161,4 +164,12 @@ MUTANTS = (
         "the nearest recorded step is shown as the exact one",
         MACHINE,
     ),
-)
+    Mutant("gui/window/header.py", "if document.has_trained else", "if document.runs else",
+           "who has marked a step reads that there is something learned to be saved", TITLE),
+    Mutant(DOCUMENT, "        self._filed = steps_of(self.runs)\n        self._unsaved", "        self._unsaved",
+           "recovered edits are said to be a training", TITLE),
+    Mutant(DOCUMENT, "self._unsaved, self._filed = False, steps_of(self.runs)", "self._unsaved = False",
+           "what was saved after a training is said to be trained and not saved", TITLE),
+    Mutant("gui/state/project/learned.py", "(run.id, run.step) for run", "(run.id, 0) for run",
+           "who trains a saved run on reads that something else was changed", TITLE),
+)  # fmt: skip

@@ -1,8 +1,9 @@
-"""Bugs that show with bits that are stored, and where the program lies in another folder."""
+"""Bugs in where the program lies, where it keeps what is its user's, and which bits are stored there."""
 
-from tests.mutation.mutant import Mutant
+from tests.mutation.mutant import Mutant, bug
 
 BITS = ("tests/engine/fast/test_arithmetic.py",)
+PLACE, HERE = "engine/own_place", "tests/engine/test_own_place.py"
 
 MUTANTS = (
     Mutant(
@@ -26,4 +27,14 @@ MUTANTS = (
         "where all letters are ASCII the first test with a window fails",
         ("tests/gui/test_fixtures.py",),
     ),
-)
+    bug(PLACE, "if os.path.exists(earlier):", "if False:", "runs in the folder of the earlier name are not found",
+        HERE),
+    bug(PLACE, "            if not (place / one.name).exists():", "            if True:",
+        "a run is replaced by what an earlier version has kept of it", HERE),
+    bug(PLACE, "place if os.path.exists(place) or not os.path.exists(earlier) else earlier", "place",
+        "runs that cannot be moved are lost", HERE),
+    bug(PLACE, "with suppress(OSError):", "with suppress(ValueError):",
+        "a folder that may not be written to keeps the Lab from opening", HERE),
+    bug("engine/lab/runs_folder", 'own_place("runs")', 'Path.home() / "runs"',
+        "runs lie beside the folder of all that is the user's", HERE),
+)  # fmt: skip
