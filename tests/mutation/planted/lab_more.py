@@ -1,8 +1,9 @@
-"""Bugs in the lab, the film and the help: what is read again, what is counted, and what is said of what is seen."""
+"""Bugs in the lab, the film and the help: what is read again, counted, said of what is seen, and taken along."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+SLIDE = "tests/gui/lab/test_on_a_slide.py"
 SURFACE = "tests/gui/landscape/test_surface_view.py"
 HELP = "tests/gui/inspector/test_help_drawing.py"
 SWEEP = "tests/gui/lab/test_sweep_page.py"
@@ -197,5 +198,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "        self.stop()\n",
         "that a sweep cannot be read stands above another one, which was read",
         SWEEP,
+    ),
+    bug(
+        "lab/verdict_card",
+        '        offer(self.found, self.tr("A against B"))\n',
+        "",
+        "whether A is better than B cannot be put on a slide",
+        SLIDE,
+    ),
+    bug(
+        "lab/verdict_card",
+        "if titles else",
+        "if False else",
+        "a slide says that A is better than B, and nobody knows which A is",
+        SLIDE,
+    ),
+    bug(
+        "lab/sweep_results",
+        'offer(self, self.tr("Sweep"))',
+        'self.tr("Sweep")',
+        "which combination won cannot be put on a slide",
+        SLIDE,
+    ),
+    bug(
+        "lab/experiments_page",
+        'offer(inside, self.tr("Experiment"))',
+        'self.tr("Experiment")',
+        "the answer of an experiment cannot be put on a slide",
+        SLIDE,
     ),
 )
