@@ -11,6 +11,7 @@ from gui.state.focus import FocusHolder, Moment
 from gui.state.past.recorded_run import recorded
 from gui.state.training.session import Session
 from tests.gui.evaluating import design, recorded_run
+from tests.gui.sessions import session_of
 
 RUN = replace(recorded_run(), recorded=recorded_run().recorded[:-3])  # its end is in no recording
 
@@ -18,7 +19,7 @@ RUN = replace(recorded_run(), recorded=recorded_run().recorded[:-3])  # its end 
 @pytest.fixture
 def session(qtbot: QtBot) -> Session:
     document = Document(design())
-    session = Session(document)
+    session = session_of(document)
     document.open(design(), None, "recorded", (RUN,))
     return session
 
@@ -32,7 +33,6 @@ def test_a_training_that_is_tested_keeps_its_newest_step(session: Session) -> No
     assert steps(session) == (*range(18), 20)
     session.measure_test()
     assert steps(session) == (*range(18), 20)
-    session.close()
 
 
 def test_while_another_run_is_trained_one_that_is_looked_at_keeps_its_newest_step(session: Session) -> None:
@@ -42,4 +42,3 @@ def test_while_another_run_is_trained_one_that_is_looked_at_keeps_its_newest_ste
     focus.look(moment=Moment(RUN.id, 3))
     assert session.run is not None
     assert (session.run.id == RUN.id, steps(session, focus)) == (False, (*range(18), 20))
-    session.close()

@@ -58,7 +58,6 @@ def test_what_is_opened_shows_its_own_steps_though_another_file_has_the_same_id(
     assert same_bits(shown.newest, replace(his.recorded[-1], run=shown.id))
     opened(stage, hers)
     assert same_bits(there(stage, 8), hers.recorded[8])
-    stage.session.close()
 
 
 def test_a_branch_still_knows_the_run_that_it_came_from(qtbot: QtBot) -> None:
@@ -73,7 +72,6 @@ def test_a_branch_still_knows_the_run_that_it_came_from(qtbot: QtBot) -> None:
     run, branch = stage.document.runs
     assert branch.id == training.id
     assert run.id == branch.parent != his.id
-    stage.session.close()
 
 
 def test_a_run_that_is_opened_again_is_the_same_run_also_when_it_was_gone_on_with(qtbot: QtBot) -> None:
@@ -84,7 +82,6 @@ def test_a_run_that_is_opened_again_is_the_same_run_also_when_it_was_gone_on_wit
     assert opened(stage, late).id == early.id
     assert opened(stage, late).id == early.id
     assert opened(stage, early).id != early.id, "it may go on otherwise"
-    stage.session.close()
 
 
 def test_steps_after_those_that_a_run_goes_on_from_are_made_anew(travel: Travel) -> None:

@@ -19,7 +19,6 @@ def test_before_a_training_there_is_nothing_to_go_to(qtbot: QtBot, every_seventh
     assert not stage.machine.offered
     stage.machine.go(3)
     assert not stage.machine.looks_back
-    stage.session.close()
 
 
 def test_the_recorded_step_is_there_at_once_and_the_exact_one_soon(travel: Travel) -> None:
@@ -107,7 +106,6 @@ def test_the_training_goes_on_while_the_window_looks_back(qtbot: QtBot, every_se
     qtbot.waitUntil(lambda: stage.machine.last > last + 20)
     assert stage.session.state == "training"
     assert stage.machine.step == 10
-    stage.session.close()
 
 
 def test_playing_forwards_ends_in_now(travel: Travel) -> None:
