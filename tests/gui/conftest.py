@@ -70,10 +70,8 @@ def old_things(qapp: QApplication) -> None:
 def undressed(qapp: QApplication) -> Iterator[None]:
     """Who wants the style sheet asks for it: a window that is dressed takes half as long again to make and paint, and
     none shall be so because of a file that ran before."""
-    font, palette, scale = qapp.font(), qapp.palette(), theme.scale
+    font, palette = qapp.font(), qapp.palette()
     yield
-    if theme.scale != scale:
-        theme.set_scale(scale, remember=False)
     if qapp.styleSheet():
         qapp.setStyleSheet("")
         qapp.setFont(font)

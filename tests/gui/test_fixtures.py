@@ -15,13 +15,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from tests.gui.from_outside import answer_dialogs
 
+from gui.look.theme import theme
+
 ROOT = Path(__file__).parents[2]
 
 CARELESS = """
 import threading
 from tests.conftest import kept_here
 from tests.gui import conftest
-from tests.gui.conftest import no_thread_left, own_settings
+from tests.gui.conftest import no_thread_left, own_settings, usual_text
 from PySide6.QtCore import QThread, qWarning
 
 conftest.PATIENCE_MS = 200
@@ -52,6 +54,12 @@ def test_settings_are_empty_at_first_and_lie_in_the_folder_of_the_test(word: str
     settings.setValue("theme", word)
     settings.sync()
     assert list(own_settings.rglob("ConvScope.*"))
+
+
+@pytest.mark.parametrize("scale", [150, 200])
+def test_text_that_a_test_has_made_larger_is_as_before_in_the_next(scale: int) -> None:
+    assert theme.scale == 100
+    theme.set_scale(scale, remember=False)
 
 
 def test_left_over_threads_and_qt_warnings_fail_the_test_that_made_them(tmp_path: Path) -> None:

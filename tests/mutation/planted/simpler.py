@@ -36,4 +36,11 @@ MUTANTS = (
         "a page that becomes narrow keeps its parts where a wide one has them",
         "tests/gui/filters/test_narrow.py",
     ),
+    in_file(
+        "tests/gui/conftest",
+        "        theme.set_scale(scale, remember=False)\n",
+        "        pass\n",
+        "a test that fails in large text leaves it to the next",
+        "tests/gui/test_fixtures.py",
+    ),
 )
