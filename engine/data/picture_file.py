@@ -177,6 +177,8 @@ def _reason(error: Exception) -> str:
         return QT_TRANSLATE_NOOP("engine", "it is no picture in a format that is read here")
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
+    if isinstance(error, MemoryError):
+        return QT_TRANSLATE_NOOP("engine", "there is not enough memory for it")
     if isinstance(error, FOREIGN):
         return QT_TRANSLATE_NOOP("engine", "it is damaged or cut off")
     return QT_TRANSLATE_NOOP("engine", "it cannot be decoded")

@@ -16,14 +16,22 @@ COMPLETE = QT_TRANSLATE_NOOP("engine", "Check that it is complete, or get it onc
 ROOM_TO_WRITE = QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}.")
 LEAVE = QT_TRANSLATE_NOOP("engine", "Give yourself leave to use it, or copy it to a folder of your own.")
 FOREIGN = (
-    OSError, EOFError, ValueError, LookupError, ArithmeticError, MemoryError, RuntimeError, NotImplementedError,
-    SyntaxError, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError,
+    OSError, EOFError, ValueError, LookupError, ArithmeticError, RuntimeError, NotImplementedError, SyntaxError,
+    zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError,
 )  # fmt: skip
 
 
 def refuse(problem: str, remedy: str, **values: object) -> NoReturn:
     """Raise DataError. Both sentences may hold {names}, which are replaced by `values`."""
     raise DataError(say(problem, **values), say(remedy, **values))
+
+
+def short_of_memory(file: str) -> DataError:
+    """The file may be sound; or it claims to be larger than it is."""
+    return DataError(
+        say(QT_TRANSLATE_NOOP("engine", "There is not enough memory to read {file}."), file=file),
+        QT_TRANSLATE_NOOP("engine", "Close other windows or programs, or take fewer or smaller pictures."),
+    )
 
 
 @contextmanager
@@ -33,6 +41,8 @@ def told(file: str, kind: str) -> Iterator[None]:
         yield
     except DataError:
         raise
+    except MemoryError as error:
+        raise short_of_memory(file) from error
     except FOREIGN as error:  # a damaged or foreign file can fail anywhere in the libraries that read it
         reason = error.strerror if isinstance(error, OSError) and error.strerror else ""
         problem = (

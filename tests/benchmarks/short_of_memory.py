@@ -21,6 +21,7 @@ from tests.own_folders import own_folders
 
 MOST = 4_000_000_000  # bytes of addresses, for everything
 LEFT = 25_000_000  # when it is drawn near
+PICTURES = 60_000  # of a byte a pixel: twice as much as is left
 
 
 @contextmanager
@@ -81,6 +82,10 @@ def main(home: Path) -> int:
     wide = Stack.of(*(block("fully_connected", units=n) for n in (4096, 10)), block("softmax"))
     document.open(design.with_(stack=wide), None, "Wide")
     expect("one that fits may be trained", not session.why_not, session.why_not)
+    data = home / "large.npz"
+    blank, labels = np.zeros((PICTURES, 28, 28), np.uint8), np.arange(PICTURES) % 2
+    np.savez_compressed(data, x_train=blank, y_train=labels, x_test=blank[:8], y_test=labels[:8])
+    del blank
     wait(500)
     with little_left():
         session.start()
@@ -88,12 +93,11 @@ def main(home: Path) -> int:
         wait(300)
         expect("a training that memory cannot hold any more is told", any("memory" in one for one in told), told)
         told.clear()
-        data = home / "large.npz"
-        blank = np.zeros((8, 28, 28), np.uint8)
-        np.savez(data, x_train=blank, y_train=np.arange(8) % 2, x_test=blank, y_test=np.arange(8) % 2)
         window.grab()
         window.files.use_data(str(data))
-        wait(300)
+        until(lambda: bool(told))
+        expect("a data set that memory cannot hold is told", any("memory" in one for one in told), told)
+        expect("and the one before is learned from", document.data.name == design.data_name, document.data.name)
     expect("nothing unforeseen was raised", not raised, raised)
     raised.clear()
     told.clear()

@@ -21,7 +21,7 @@ from engine.data.fit import Fit
 from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.mapped import let_go
 from engine.data.progress import Progress, Reading
-from engine.data.refusing import refuse
+from engine.data.refusing import refuse, short_of_memory
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.errors import DataError
@@ -75,6 +75,8 @@ class Npz(Source):
                 return (yield from _read(archive, path, room))
         except (DataError, GeneratorExit):
             raise
+        except MemoryError as error:
+            raise short_of_memory(path.name) from error
         except Exception as error:  # a damaged or foreign file can fail anywhere in zipfile, zlib or NumPy
             raise DataError(
                 say(QT_TRANSLATE_NOOP("engine", "{file} cannot be read as an NPZ file."), file=path.name),
