@@ -50,7 +50,9 @@ class MeansView(QWidget):
 
     @property
     def columns(self) -> int:
-        return max(1, self.width() // theme.px(PITCH))
+        """As few as it takes for no more rows: they are of one length then, not seven and three."""
+        most, classes = max(1, self.width() // theme.px(PITCH)), max(len(self.looks.counts) if self.looks else 10, 1)
+        return -(-classes // -(-classes // most))
 
     @property
     def pitch(self) -> int:

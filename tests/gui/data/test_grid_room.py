@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine import load_data
+from gui.data.means_view import MeansView
 from gui.data.page import DataPage
 from gui.data.picture_grid import PITCH, SIDE, PictureGrid
 from gui.look.theme import Mode, theme
@@ -57,5 +58,7 @@ def test_on_a_large_screen_the_board_grows_and_the_answer_beside_it_keeps_its_ro
         QApplication.processEvents()
         boards.append(page.draw.board.width())
         assert page.draw.bars.width() >= page.draw.bars.sizeHint().width(), wide
+        rows = [place.top() for place in page.means.findChildren(MeansView)[0].cells()]
+        assert [rows.count(top) for top in sorted(set(rows))] == [5, 5], "the means of ten classes, in even rows"
     assert boards[1] > boards[0]
     assert page.right.width() < stage.width() // 3, "the pictures have most of it"

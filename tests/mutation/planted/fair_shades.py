@@ -148,4 +148,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "before seeds are trained a dark box lies on the page, around words that need none",
         "tests/gui/lab/test_seeds.py",
     ),
+    bug(
+        "data/means_view",
+        "return -(-classes // -(-classes // most))",
+        "return most",
+        "the means of ten classes stand in rows of seven and of three",
+        "tests/gui/data/test_grid_room.py",
+    ),
 )
