@@ -13,9 +13,8 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from tests.gui.from_outside import answer_dialogs
-
 from gui.look.theme import theme
+from tests.gui.from_outside import answer_dialogs
 
 ROOT = Path(__file__).parents[2]
 

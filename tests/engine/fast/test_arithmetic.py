@@ -30,7 +30,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 34  # the number of the arithmetic
+MADE_WITH = 35  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "37a714c0c046cb445ce7cdf0b07e46c70e40c5d3075109d0de6116f45ad7b996",
@@ -50,7 +50,7 @@ BITS = {
     },
     NEWER: {
         CUT: "0b346e938bf7e40e1f664c9f30983992a13c45507cdb32130d8d56f6a8f3911c",
-        "many weights": "74b0dacc83215d2a9dbe9f45ada2c8b7a28f8bfe5e9cde150246555cfd95b0b0",
+        "many weights": "bba7105236c12e6626614610cb57e4e2ed914e72f6610dd48b55da145145f70d",
         "plain": "3e8cd47e20ab1f21232b0723dba48d0b421ffd8d28de5b7935235f2b422b4041",
         "batch norm": "9fb09873ce9228dd1c0748e0cb416bfa08fa77706f7dd0deea0cf182cf50c8f9",
         "large filters": "f8713f03d8593becaff66097e7862b437ae9b0f579e991a3ad7e32c3fb6a4b07",
