@@ -47,7 +47,7 @@ def test_in_little_room_the_answer_says_which_class(qtbot: QtBot, standing: Stan
     assert any("8" in words for words in said)
 
 
-def test_beside_the_input_picture_the_class_is_said_too(qtbot: QtBot) -> None:
+def test_beside_the_input_picture_the_class_is_said_too(qtbot: QtBot, dressed: None) -> None:
     stage = make_stage(qtbot)
     card = stage.view.canvas.input_card
     stage.view.resize(640, 600)
