@@ -317,7 +317,7 @@ class Document(QObject):
 
     def _derive(self) -> None:
         self.analysis: Analysis = analyse(self.design.stack, self.data.shape, self.classes, self.resources)
-        self._doubts = doubts_of(self.design, self.analysis, self.data)
+        self._doubts = doubts_of(self.design, self.analysis, None if self.data_problem else self.data)
         self.names: dict[str, str] = names(self.design.stack)
 
     @property

@@ -9,11 +9,13 @@ from engine.data.images import pictures_aside
 from engine.project.design import Design
 
 
-def doubts_of(design: Design, analysis: Analysis, data: DataSet) -> tuple[Problem, ...]:
-    """As hints that need no training to be seen."""
-    recipe, labels = design.recipe, data.train.labels
-    aside = pictures_aside(labels, recipe.validation_share)
+def doubts_of(design: Design, analysis: Analysis, data: DataSet | None) -> tuple[Problem, ...]:
+    """As hints that need no training to be seen. Of pictures that are not here nothing is doubted."""
+    recipe, classes, pictures = design.recipe, tuple[str, ...](), 0
+    if data is not None:
+        classes = data.class_names
+        pictures = len(data.train) - pictures_aside(data.train.labels, recipe.validation_share)
     return (
-        *hints(design.stack, analysis, len(labels) - aside),
-        *doubts(recipe.augmentation, data.class_names, recipe.optimiser.doubt(recipe.learning_rate)),
+        *hints(design.stack, analysis, pictures),
+        *doubts(recipe.augmentation, classes, recipe.optimiser.doubt(recipe.learning_rate)),
     )

@@ -36,6 +36,15 @@ def test_with_nothing_selected_the_recipe_is_shown(inspector: Inspector, documen
     assert not inspector.recipe_page.isVisible()
 
 
+def test_no_steps_are_counted_of_digits_that_stand_in_for_pictures_which_are_not_here(
+    inspector: Inspector, document: Document
+) -> None:
+    document.open(document.design.with_(data_name="/gone.npz"), None, "Lost")
+    assert inspector.recipe_page.steps.text() == "There is no file or folder '/gone.npz'."
+    document.open(document.design.with_(data_name="digits"), None, "Here")
+    assert "steps an epoch" in inspector.recipe_page.steps.text()
+
+
 def test_a_block_is_named_with_its_place_and_its_parameters(inspector: Inspector, document: Document) -> None:
     choose(document, "convolution")
     assert inspector.block_page.name.text() == "Convolution"

@@ -71,6 +71,16 @@ def test_an_undo_to_pictures_that_are_lost_by_now_remembers_how_large_they_were(
     assert (document.data.shape, document.classes, document.analysis.problems) == ((40, 36, 3), 3, ())
 
 
+def test_nothing_is_doubted_of_so_few_digits_as_stand_in_for_large_pictures(large: str) -> None:
+    """Of pictures of 512x512 so many parameters are usual; 37 digits in their place would be learned by heart."""
+    stack = Stack.of(block("fully_connected", units=3), block("softmax"))
+    lost = DataRef("/gone.npz", "", (512, 512, 3), ("a", "b", "c"))
+    document, run = Document(), replace(trained(large), stack=stack, data=lost)
+    document.open(Design(stack, data_name="/gone.npz"), None, "Lost", (run,))
+    assert (document.data_problem is not None, document.data.shape) == (True, (512, 512, 3))
+    assert document.hints == ()
+
+
 def test_digits_are_made_as_large_as_the_pictures_were_and_stay_digits() -> None:
     digits = load_data("digits")
     twice = stand_in(DataRef("gone", "", (56, 56, 3), ("a", "b")))

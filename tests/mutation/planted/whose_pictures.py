@@ -74,9 +74,9 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/state/project/stand_in.py",
-        "part[:most]",
-        "part",
-        "digits that stand in for large pictures take thousands of times their memory",
+        "MOST // prod(shape)",
+        "10 * MOST // prod(shape)",
+        "digits that stand in for large pictures take ten times the memory",
         STAND_IN,
     ),
     Mutant(
@@ -113,5 +113,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "        self.document.learn_from(name, data)\n",
         "who does not wait for pictures sees a fault of the program",
         WAITED,
+    ),
+    Mutant(
+        "gui/state/document.py",
+        "None if self.data_problem else self.data)\n        self.names",
+        "self.data)\n        self.names",
+        "a network is said to learn few pictures by heart, of digits that stand in for its own",
+        STAND_IN,
+    ),
+    Mutant(
+        "gui/inspector/recipe_page.py",
+        "if problem := self.document.data_problem:",
+        "if problem := None:",
+        "the recipe counts the steps of an epoch of digits that stand in for the pictures",
+        ("tests/gui/inspector/test_inspector.py",),
     ),
 )
