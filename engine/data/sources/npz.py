@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from errno import ENOMEM
 from math import prod
 from pathlib import Path
 from typing import IO, Any
@@ -78,6 +79,8 @@ class Npz(Source):
         except MemoryError as error:
             raise short_of_memory(path.name) from error
         except Exception as error:  # a damaged or foreign file can fail anywhere in zipfile, zlib or NumPy
+            if isinstance(error, OSError) and error.errno == ENOMEM:  # of a file that is mapped
+                raise short_of_memory(path.name) from error
             raise DataError(
                 say(QT_TRANSLATE_NOOP("engine", "{file} cannot be read as an NPZ file."), file=path.name),
                 QT_TRANSLATE_NOOP("engine", "Check that it is complete and was written by numpy.savez."),

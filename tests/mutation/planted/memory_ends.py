@@ -7,6 +7,13 @@ SHORT = "tests/engine/data/test_short_of_memory.py"
 MUTANTS = (
     Mutant(
         "engine/data/sources/npz.py",
+        "error.errno == ENOMEM",
+        "False",
+        "an NPZ that cannot be mapped for want of memory is said to be incomplete",
+        (SHORT,),
+    ),
+    Mutant(
+        "engine/data/sources/npz.py",
         "        except MemoryError as error:\n            raise short_of_memory(path.name) from error\n",
         "",
         "an NPZ for which memory does not suffice is said to be incomplete",
