@@ -19,7 +19,8 @@ class Source:
     kind: ClassVar[str] = ""  # its word in files
     title: ClassVar[str] = ""
     help: ClassVar[str] = ""  # what it takes, in one sentence
-    suffixes: ClassVar[tuple[str, ...]] = ()  # of the files it reads, for a dialog
+    file_kind: ClassVar[str] = ""  # of what kind those it reads are, in a list of such words: CSV
+    suffixes: ClassVar[tuple[str, ...]] = ()  # of these files, for a dialog
     heeds: ClassVar[tuple[str, ...]] = ()  # what of a Fit makes a difference to it: names of its fields
     order: ClassVar[int] = 50  # sources with small numbers are asked first whether they read a file
 

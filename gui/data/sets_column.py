@@ -17,7 +17,7 @@ from engine.data.drawings import titles as drawings_titles
 from engine.data.embedded import EMBEDDED
 from engine.data.progress import Progress
 from engine.data.shelf import entries
-from engine.data.sources import sources
+from engine.data.sources import file_kinds, sources
 from engine.text import count
 from gui.data.asking import may_fetch
 from gui.data.drawings_box import DrawingsBox
@@ -231,9 +231,12 @@ class Well(QFrame):
         self.setAcceptDrops(True)
         title = styled(QLabel(self.tr("Drop pictures here"), alignment=Qt.AlignmentFlag.AlignCenter), "strong")
         words = QLabel(
-            self.tr("a folder or ZIP with a sub-folder for each class, or an IDX, CIFAR-10, CSV, NPZ or "
-                    "Teachable Machine file"), wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter,
-        )  # fmt: skip
+            self.tr("a folder or ZIP with a sub-folder for each class, or a file of this kind: {kinds}").format(
+                kinds=translated(file_kinds())
+            ),
+            wordWrap=True,
+            alignment=Qt.AlignmentFlag.AlignCenter,
+        )
         words.setProperty("role", "label")
         choose = QPushButton(self.tr("Choose…"))
         menu = QMenu(choose)

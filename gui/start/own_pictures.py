@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
+from engine.data.sources import file_kinds
 from gui.look.theme import theme
+from gui.look.words import translated
 from gui.qt.laid_out import in_column
 from gui.qt.style_property import set_style_property, styled
 from gui.start.examples import Examples
@@ -25,8 +27,8 @@ class OwnPictures(QFrame):
         self.title = styled(QLabel(self.tr("Your own pictures")), "strong")
         self.words = self._label(self.tr("Drop a folder here. Each folder inside it is one class."), "secondary")
         kinds = self.tr(
-            "PNG or JPEG, any size, grey or colour; or a ZIP, IDX, CIFAR-10, CSV, NPZ or Teachable Machine file"
-        )
+            "PNG or JPEG, any size, grey or colour; or a ZIP of such folders, or a file of this kind: {kinds}"
+        ).format(kinds=translated(file_kinds()))
         self.kinds = self._label(kinds, "label")
         self.failure = self._label("", "error")
         self.failure.hide()

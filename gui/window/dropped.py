@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.data.sources import source_of
+from engine.data.sources import file_kinds, source_of
 from engine.errors import EngineError
 from engine.lab.sweeps_folder import ENDING as SWEEPS
 from engine.project.project import SUFFIX
-from gui.look.words import in_context
+from gui.look.words import in_context, translated
 from gui.state.looking.own_pictures import ENDINGS
 
 _tr = in_context("Dropped")
@@ -28,9 +28,9 @@ def cannot_be_opened(paths: Sequence[Path]) -> tuple[str, str]:
     if not paths:  # the other program ended before it gave the files it had offered
         return _tr("Nothing came with what was dropped."), _tr("Drag it here once more.")
     remedy = _tr(
-        "Drop one project ({suffix}), one sweep ({sweep}), one picture, or one folder, ZIP, IDX, CIFAR-10, CSV, NPZ or "
-        "Teachable Machine file."
-    ).format(suffix=SUFFIX, sweep=SWEEPS)
+        "Drop one project ({suffix}), one sweep ({sweep}), one picture, one folder or ZIP of pictures, or one file of "
+        "this kind: {kinds}."
+    ).format(suffix=SUFFIX, sweep=SWEEPS, kinds=translated(file_kinds()))
     if len(paths) == 1:
         return _tr("“{name}” is neither a project nor a set of pictures.").format(name=paths[0].name), remedy
     if all(path.suffix.lower() == SUFFIX for path in paths):

@@ -20,7 +20,7 @@ from engine.data.load import fetching, importing, loading
 from engine.data.looks import looks
 from engine.data.progress import Reading
 from engine.data.shelf import entries, has, remove
-from engine.data.sources import sources
+from engine.data.sources import file_kinds, sources
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
@@ -39,9 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     get.add_argument("--from", dest="folder", metavar="FOLDER", help="where its files lie already, got elsewhere")
     bring = verbs.add_parser("import", help="keep pictures of your own under a name")
     bring.add_argument(
-        "path", metavar="PATH", help="a folder or ZIP with a sub-folder for each class; an IDX, CIFAR-10, CSV, NPZ or "
-        "Teachable Machine file",
-    )  # fmt: skip
+        "path",
+        metavar="PATH",
+        help=f"a folder or ZIP with a sub-folder for each class; a file of this kind: {file_kinds()}",
+    )
     bring.add_argument("--name", metavar="N", required=True, help="what to call them")
     bring.add_argument("--size", type=from_1, default=0, metavar="PIXELS", help="of a side (default: their own, or 32)")
     bring.add_argument("--fit", choices=HOWS, default=HOWS[0], help="how they become squares (default: crop)")

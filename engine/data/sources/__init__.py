@@ -11,7 +11,7 @@ from pathlib import Path
 from engine.data.refusing import refuse, told
 from engine.data.source import Source
 from engine.kinds import kinds_in
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, Text, say
 
 HEAD = 16  # bytes by which a file is recognised
 
@@ -25,6 +25,12 @@ def sources() -> dict[str, Source]:
 def suffixes() -> tuple[str, ...]:
     """The endings of all files that some source reads, for a file dialog."""
     return tuple(dict.fromkeys(suffix for source in sources().values() for suffix in source.suffixes))
+
+
+def file_kinds() -> Text:
+    """What the files that are read are called, beside folders and ZIPs of pictures, for a sentence: IDX, CSV or NPZ."""
+    *some, last = dict.fromkeys(one.file_kind for one in sources().values() if one.file_kind)
+    return say(QT_TRANSLATE_NOOP("engine", "{some} or {last}"), some=", ".join(some), last=last)
 
 
 def offered(name: str) -> Source | None:
@@ -44,8 +50,8 @@ def source_of(path: Path) -> Source:
     if found is None:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} is no data set that can be read here."),
-            QT_TRANSLATE_NOOP("engine", "Use a folder or ZIP with a sub-folder of pictures for each class, or an IDX, "
-                              "CIFAR-10, CSV, NPZ or Teachable Machine file."),
-            file=path.name or str(path),
+            QT_TRANSLATE_NOOP("engine", "Use a folder or ZIP with a sub-folder of pictures for each class, or a file "
+                              "of this kind: {kinds}."),
+            file=path.name or str(path), kinds=file_kinds(),
         )  # fmt: skip
     return found

@@ -33,6 +33,7 @@ class Cifar(Source):
     kind = "cifar"
     title = QT_TRANSLATE_NOOP("engine", "CIFAR-10, binary version")
     help = QT_TRANSLATE_NOOP("engine", "cifar-10-binary.tar.gz, a folder with its .bin files, or one of them.")
+    file_kind = "CIFAR-10"
     suffixes = (".bin", ".tar.gz")
     order = 30
 

@@ -39,6 +39,7 @@ class Idx(Source):
     kind = "idx"
     title = QT_TRANSLATE_NOOP("engine", "IDX files")
     help = QT_TRANSLATE_NOOP("engine", "Pictures and labels in the format of MNIST, packed with gzip or not.")
+    file_kind = "IDX"
     suffixes = (".gz", ".idx", ".idx1-ubyte", ".idx3-ubyte")
     order = 20
 

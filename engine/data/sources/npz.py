@@ -59,6 +59,7 @@ class Npz(Source):
     kind = "npz"
     title = QT_TRANSLATE_NOOP("engine", "NumPy archive")
     help = QT_TRANSLATE_NOOP("engine", "An NPZ file with x_train, y_train, x_test and y_test, as Keras writes it.")
+    file_kind = "NPZ"
     suffixes = (".npz",)
     order = 90  # any ZIP that no other source reads
 

@@ -37,6 +37,7 @@ class Table(Source):
     kind = "csv"
     title = QT_TRANSLATE_NOOP("engine", "CSV table")
     help = QT_TRANSLATE_NOOP("engine", "A picture a line: its pixels, and its label first or last.")
+    file_kind = "CSV"
     suffixes = (".csv", ".tsv")
     heeds = ("label",)
     order = 40

@@ -26,6 +26,7 @@ class TeachableMachine(Archive):
     kind = "teachable_machine"
     title = QT_TRANSLATE_NOOP("engine", "Teachable Machine project")
     help = QT_TRANSLATE_NOOP("engine", "An image project saved as a file with the ending .tm.")
+    file_kind = "Teachable Machine"
     suffixes = (".tm",)
     order = 50
 
