@@ -29,7 +29,7 @@ from gui.xray.story import Goal, Row, Story, tell
 from gui.xray.sum_boxes import SumBoxes
 from gui.xray.term_rows import TermRows
 from gui.xray.way_back import WayBack, whole_map_notes
-from gui.xray.weights_of_number import weight_at
+from gui.xray.weights_of_number import filter_scale, weight_at
 
 FOR_DETAIL, FOR_BEND = 620, 515  # pixels at 100 % for what is said beside the title of the terms, and for two cards
 SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
@@ -221,9 +221,9 @@ class OneNumber(QWidget):
                 self.tr("{rows}×{columns} window").format(rows=rows, columns=columns), self._factor_title(),
                 self.tr("Product"),
             )  # fmt: skip
-            self.patch.are_weights = any(array.ndim == 4 for array in self.number.done.arrays)
-            source = self.picture if window.source == 0 else self.before
-            self.patch.show_window(window, titles, story.digits, source.map.scale)
+            of_map = (self.picture if window.source == 0 else self.before).map.scale
+            scales = of_map, filter_scale(self.number, window.channel)
+            self.patch.show_window(window, titles, story.digits, scales)
         self.sentence.setText(story.sentence)
         boxes = boxes_of(self.number, story)
         self.sum.show_boxes(*boxes)

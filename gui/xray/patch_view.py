@@ -36,9 +36,8 @@ class PatchView(Parts, ByKey):
 
     def __init__(self) -> None:
         super().__init__()
-        self.are_weights = False  # what the numbers are multiplied by, and not shares
         self.window_: Window | None = None
-        self.digits, self.scale = 2, 1.0
+        self.digits, self.scales = 2, (1.0, 0.0)
         self._cell: tuple[tuple[object, ...], int] | None = None  # of a width, a shape and a size of text
         self._factor_digits: tuple[Window, int, int, int] | None = None  # of a window, in cells of one size
         self._high = 0  # as the layout knows it
@@ -50,11 +49,14 @@ class PatchView(Parts, ByKey):
         offer(self, self.tr("Window"))
         theme.changed.connect(self.updateGeometry)
 
-    def show_window(self, window: Window, titles: tuple[str, str, str], digits: int, scale: float = 1.0) -> None:
-        """`scale` is that of the map it lies in: a number has one colour in both."""
+    def show_window(
+        self, window: Window, titles: tuple[str, str, str], digits: int, scales: tuple[float, float] = (1.0, 0.0)
+    ) -> None:
+        """`scales` are those of the map it lies in and of the filter as a whole: a number has one colour in both. 0: no
+        filter made it."""
         if self.window_ is None or window.numbers.shape != self.window_.numbers.shape:
             self.over = self.at_key = None
-        self.window_, self.titles, self.digits, self.scale = window, titles, digits, scale
+        self.window_, self.titles, self.digits, self.scales = window, titles, digits, scales
         self.setAccessibleDescription(self.sentence(self.at_key or (0, 0)))
         if self._height != self._high:  # else the page would be laid out anew for every pixel that is moved
             self._high = self._height
@@ -106,6 +108,11 @@ class PatchView(Parts, ByKey):
             fits = words_width(signed(-0.888, more), "label") <= self.cell - 2
             self._factor_digits = known = (*now, more if fits else self.digits)
         return known[3]
+
+    @property
+    def are_weights(self) -> bool:
+        """What the numbers are multiplied by, and not shares."""
+        return self.scales[1] > 0
 
     # Measures
 
@@ -199,7 +206,8 @@ class PatchView(Parts, ByKey):
 
     def _grid(self, painter: QPainter, grid: int, plane: np.ndarray) -> None:
         assert self.window_ is not None
-        scale, is_ink = largest(plane) if grid else self.scale, grid == 0 and self.window_.source == 0
+        scale = (*self.scales, 0.0)[grid] or largest(plane)
+        is_ink = grid == 0 and self.window_.source == 0
         if grid == 2 and self.window_.factors is not None:
             scale = max(scale, largest(self.window_.factors) / 4)
         side, corner = self.cell, self.corner(grid)

@@ -10,7 +10,6 @@ from engine.explain import Region
 from engine.text import shape_words
 from gui.look.colour_scale import colour_scale
 from gui.state.inside.open_number import OpenNumber
-from gui.widgets.ramp import largest
 from gui.xray.map_view import LARGE, Box, MapView
 from gui.xray.unit_bars import UnitBars
 
@@ -29,7 +28,8 @@ class RegisterView(QWidget):
         self.channel = 0
         self.is_short = False  # the words above name the map alone: the block is known
         self._room = 0  # pixels across that the words above may take, where that is more than the map does
-        self._planes: dict[tuple[int, int], tuple[np.ndarray, float]] = {}  # of this pass, by register and channel
+        self._planes: dict[tuple[int, int], np.ndarray] = {}  # of this pass, by register and channel
+        self._scales: dict[tuple[int, str, float], np.ndarray] = {}  # of this pass, by register, choice and reach
         self._trace: object = None
         self.map, self.bars = MapView(side), UnitBars(side)
         self.stacked = QStackedLayout(self)
@@ -105,14 +105,11 @@ class RegisterView(QWidget):
         values = number.array(register)
         picture = register == 0
         if self._trace is not number.trace:
-            self._trace, self._planes = number.trace, {}
+            self._trace, self._planes, self._scales = number.trace, {}, {}
         if (register, channel) not in self._planes:
-            self._planes[register, channel] = (values if picture else values[:, :, channel], largest(values))
-        plane, scale = self._planes[register, channel]
-        if not picture and colour_scale.choice == "map":
-            scale = largest(plane)
-        elif not picture and colour_scale.choice == "network":
-            scale = number.probe.reach[0] or scale
+            self._planes[register, channel] = values if picture else values[:, :, channel]
+        plane = self._planes[register, channel]
+        scale = 1.0 if picture else self._scale(values, (register, colour_scale.choice, number.probe.reach[0]), channel)
         title = self.tr("Picture") if picture and self.map.side < SHORT else number.name(register)
         if not picture and values.shape[2] > 1 and (self.map.side >= LARGE or self.is_short):
             words = self.tr("Map {number}") if self.is_short else self.tr("{name}, map {number}")
@@ -121,6 +118,12 @@ class RegisterView(QWidget):
         detail = ", ".join(part for part in (shape_words(values.shape[:2]), said) if part)
         self.map.show_map(plane, scale, title, detail, ring, box, note, picture)
         self.stacked.setCurrentWidget(self.map)
+
+    def _scale(self, values: np.ndarray, key: tuple[int, str, float], channel: int) -> float:
+        """The same as among all maps of the block: a number has one colour on both."""
+        if key not in self._scales:
+            self._scales[key] = colour_scale.scales(values, False, key[2])
+        return float(self._scales[key][channel])
 
 
 def box_of(region: Region) -> Box:

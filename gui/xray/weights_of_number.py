@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.ops.windows import padding_amounts, pair
+from gui.look.colour_scale import colour_scale
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_layout import layout_of
 from gui.state.inside.weight_spot import Spot
@@ -34,3 +35,14 @@ def factor_and_constant(number: OpenNumber) -> tuple[Spot | None, Spot | None]:
     if not number.terms.is_exact or len(arrays) < 2 or number.done.arrays[1].ndim != 1:
         return None, None
     return (Spot(arrays[0]) if number.done.arrays[0].ndim == 1 else None), Spot(arrays[1])
+
+
+def filter_scale(number: OpenNumber, channel: int) -> float:
+    """The weight with the full colour in a slice of the open number's filter, as among all its slices; 0 where no
+    filter made it."""
+    place, trace, done = number.place, number.trace, number.done
+    array = next((one for one in done.arrays if one.ndim == 4), None)
+    if place is None or trace is None or array is None:
+        return 0.0
+    planes = layout_of(trace, done, array.shape).planes(array, place.index[-1])
+    return float(colour_scale.scales(planes, False, number.probe.reach[1])[min(channel, planes.shape[2] - 1)])

@@ -9,15 +9,15 @@ RING = "tests/gui/look/test_focus_ring.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "xray/patch_view",
-        "scale, is_ink = largest(plane) if grid else self.scale, ",
-        "scale, is_ink = largest(plane), ",
+        "(*self.scales, 0.0)[grid] or largest(plane)",
+        "(0.0, self.scales[1], 0.0)[grid] or largest(plane)",
         "a number has one colour in its map and another in the window that is cut out of it",
         "tests/gui/xray/test_one_scale.py",
     ),
     bug(
         "xray/one_number",
-        "story.digits, source.map.scale)",
-        "story.digits, self.result.map.scale)",
+        "of_map = (self.picture if window.source == 0 else self.before).map.scale",
+        "of_map = self.result.map.scale",
         "the window has the colours of the map that is made, not of the one it lies in",
         "tests/gui/xray/test_one_scale.py",
     ),
