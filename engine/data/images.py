@@ -48,8 +48,11 @@ class Images:
                 places = places.astype(int)
             if isinstance(places, slice) or (places.ndim == 1 and places.dtype.kind in "iub"):
                 return self.batch(places)
+        raise self._no_part(index)
+
+    def _no_part(self, index: object) -> DataError:
         words = QT_TRANSLATE_NOOP("engine", "{given} names no part of these pictures, which are {many}.")
-        raise DataError(
+        return DataError(
             say(words, given=repr(index)[:40], many=count(len(self))),
             QT_TRANSLATE_NOOP("engine", "Write images[:5] or images[[3, 8]], and images.picture(3) for one alone."),
         )
@@ -64,6 +67,16 @@ class Images:
             raise DataError(
                 say(QT_TRANSLATE_NOOP("engine", "The pixels are no array of pictures, but {given}."), given=given),
                 QT_TRANSLATE_NOOP("engine", "Give an array of number×height×width×channels; grey has one channel."),
+            )
+        if has_channels_first(pixels.shape):
+            raise DataError(
+                say(
+                    QT_TRANSLATE_NOOP("engine", "The pixels have the channels first: {shape}."),
+                    shape=shape_words(pixels.shape),
+                ),
+                QT_TRANSLATE_NOOP(
+                    "engine", "As PyTorch holds them. Give Images(numpy.moveaxis(pixels, 1, -1), labels)."
+                ),
             )
         numbers: tuple[Any, ...] = self.scale if isinstance(self.scale, tuple) else (self.scale,)
         are_usable = all(isinstance(one, Real) and 0 < abs(float(one)) < inf for one in numbers)
@@ -99,8 +112,11 @@ class Images:
         return Images(pixels, self.labels[index], self.scale)
 
     def picture(self, index: int) -> np.ndarray:
-        """One picture (H, W, C) as the network sees it."""
-        return as_seen(self.pixels[index], self.scale)
+        """One picture (H, W, C) as the network sees it. Raises DataError where there is none of this number."""
+        try:
+            return as_seen(self.pixels[index], self.scale)
+        except IndexError:
+            raise self._no_part(index) from None
 
     def seen(self) -> np.ndarray:
         """All of them (N, H, W, C) as the network sees them, float32: for few pictures, because they are copied."""
@@ -201,6 +217,12 @@ class DataSet:
         """How many pictures of each class a part has."""
         found = np.bincount(part.labels, minlength=self.classes).tolist()
         return dict(zip(self.class_names, found, strict=True))
+
+
+def has_channels_first(shape: tuple[int, ...]) -> bool:
+    """Whether an array of this shape holds pictures as (N, C, H, W), which no network here takes."""
+    return len(shape) == 4 and shape[1] in (1, 3) and min(shape[2:]) > 4
+
 
 def sum_of(train: Images, test: Images) -> str:
     """The SHA-256 of all pictures and labels: the same data has the same one."""

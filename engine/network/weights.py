@@ -10,7 +10,7 @@ from engine.errors import ShapeError
 from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.program import Key, Program, Slot
 from engine.network.start_values import start_state
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
 def flat(program: Program, checkpoint: Checkpoint) -> tuple[np.ndarray, np.ndarray]:
@@ -32,18 +32,24 @@ def belongs(program: Program, checkpoint: Checkpoint) -> bool:
 
 def fill(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> None:
     """Write arrays into a flat vector. Raises ShapeError where one is missing or has another shape."""
-    for (_, name), part, array in _matched(layout, arrays):
+    for (id, name), part, array in _matched(layout, arrays):
         if array is None:
-            raise ShapeError(
-                say(
-                    QT_TRANSLATE_NOOP(
-                        "engine", "The weights do not belong to this stack: '{name}' does not fit."
-                    ),
-                    name=name,
-                ),
-                QT_TRANSLATE_NOOP("engine", "Train the stack again, or give pictures of the size it learned from."),
-            )
+            raise _not_of(name, layout[id, name].shape, arrays.get(id, {}).get(name))
         vector[part] = array.ravel()
+
+
+def _not_of(name: str, shape: tuple[int, ...], array: np.ndarray | None) -> ShapeError:
+    """What is wrong with an array that is not there or has another shape."""
+    if array is None:
+        words = QT_TRANSLATE_NOOP("engine", "The weights do not belong to this stack: '{name}' is missing.")
+        problem = say(words, name=name)
+    else:
+        words = QT_TRANSLATE_NOOP(
+            "engine", "The weights do not belong to this stack: '{name}' is {given}, and {needed} is needed."
+        )
+        problem = say(words, name=name, given=shape_words(array.shape), needed=shape_words(shape))
+    remedy = QT_TRANSLATE_NOOP("engine", "Give pictures of the size it learned from, or train the stack again.")
+    return ShapeError(problem, remedy)
 
 
 def take_over(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from math import log
+from math import isfinite, log
 from typing import Protocol
 
 import numpy as np
 
 from engine.data import Images, Subset
+from engine.errors import DataError
 from engine.network.arguments import check_cores, check_end, check_stack, check_weights, refuse
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program, lower
@@ -146,8 +147,8 @@ class Tally:
 
 
 def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Subset, cores: int | None = None) -> Evaluation:
-    """How good the weights of a checkpoint are on labelled pictures. `cores`: how many it may use (default: all).
-    Raises EngineError."""
+    """How good the weights of a checkpoint are on labelled pictures; of none, loss and accuracy are not a number.
+    `cores`: how many it may use (default: all). Raises EngineError."""
     check_stack(stack)
     check_end(stack)
     check_weights(checkpoint)
@@ -157,7 +158,20 @@ def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Subset, core
             "engine", "Give a part of a data set, such as digits.test, or Images(pixels, labels)."
         ))  # fmt: skip
     (images.of if isinstance(images, Subset) else images).check()
-    return finished(evaluating(stack, checkpoint, images, cores=cores))
+    found = finished(evaluating(stack, checkpoint, images, cores=cores))
+    if found.count and not isfinite(found.loss):
+        _check_finite(images)
+    return found
+
+
+def _check_finite(images: Images | Subset) -> None:
+    """Raises DataError where a picture, and not the weights, is why there is no loss."""
+    for start in range(0, len(images), AT_ONCE):
+        if not np.isfinite(images.batch(slice(start, start + AT_ONCE)).pixels).all():
+            raise DataError(
+                QT_TRANSLATE_NOOP("engine", "A picture holds a number that is not finite."),
+                QT_TRANSLATE_NOOP("engine", "Replace such numbers in the pictures: numpy.nan_to_num(pixels)."),
+            )
 
 
 def evaluating(

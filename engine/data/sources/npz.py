@@ -20,6 +20,7 @@ from engine.computer import free_memory
 from engine.data.class_names import LONGEST_NAME, MOST_CLASSES, SHORT_NAMES, check_classes, ordered
 from engine.data.fit import Fit
 from engine.data.found import Found, Part, scale_of, whiten
+from engine.data.images import has_channels_first
 from engine.data.mapped import let_go
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, short_of_memory
@@ -214,7 +215,7 @@ def _check_pictures(pictures: Header, file: str, part: str) -> None:
             ),
             part=part, file=file,
         )  # fmt: skip
-    if len(pictures.shape) == 4 and pictures.shape[1] in (1, 3) and min(pictures.shape[2:]) > 4:
+    if has_channels_first(pictures.shape):
         refuse(
             QT_TRANSLATE_NOOP("engine", "x_{part} of {file} has the channels first: {shape}."),
             QT_TRANSLATE_NOOP("engine", "As PyTorch holds them. Save numpy.moveaxis(x, 1, -1) instead."),
@@ -244,7 +245,10 @@ def _check_labels(labels: Header, pictures: int, file: str, part: str) -> None:
     if labels.dtype.kind not in "buiUS":
         refuse(
             QT_TRANSLATE_NOOP("engine", "y_{part} of {file} holds neither whole numbers nor names."),
-            WHAT_LABELS_ARE, part=part, file=file, largest=MOST_CLASSES - 1,
+            QT_TRANSLATE_NOOP("engine", "If its numbers are whole, as 3.0, save y.astype(int) instead.")
+            if labels.dtype.kind == "f"
+            else WHAT_LABELS_ARE,
+            part=part, file=file, largest=MOST_CLASSES - 1,
         )  # fmt: skip
     if labels.dtype.kind in "US" and labels.dtype.itemsize > LONGEST_NAME * (4 if labels.dtype.kind == "U" else 1):
         refuse(

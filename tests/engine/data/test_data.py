@@ -269,6 +269,13 @@ def test_pictures_as_pytorch_holds_them_are_no_pictures_of_many_channels(file, c
     assert load_data(write(file, **both(np.moveaxis(pixels, 1, -1)))).shape == (8, 6, channels)
 
 
+def test_labels_that_are_whole_in_a_type_for_fractions_are_told_how_they_become_numbers(file):
+    refused = told(write(file, y_test=LABELS[:6].astype(np.float32)))
+    assert "y_test" in refused.problem
+    assert "y.astype(int)" in refused.remedy
+    assert "astype" not in told(write(file, y_train=LABELS.astype(complex))).remedy
+
+
 def npy(array):
     buffer = io.BytesIO()
     np.save(buffer, array)

@@ -37,6 +37,14 @@ def test_what_names_no_part_of_the_pictures_is_told_with_what_to_write(index: ob
         some_digits(20, 10).test[index]  # type: ignore[index]
 
 
+@pytest.mark.parametrize("index", [10, -11, 10**6, 1.5])
+def test_one_picture_that_there_is_not_is_told_as_some_are(index: int) -> None:
+    images = some_digits(20, 10).test
+    assert np.array_equal(images.picture(-1), images.picture(9))
+    with pytest.raises(DataError, match=f"^{index} names no part of these pictures, which are 10"):
+        images.picture(index)
+
+
 @pytest.mark.parametrize("scale", ["a", None, np.nan, 0, np.inf, [1, 1], (1.0, 2.0), (1.0, np.nan), ()])
 def test_a_scale_that_is_none_is_told_in_place_of_a_fault_of_numpys(scale: object) -> None:
     images = replace(some_digits(20, 10).test, scale=scale)  # type: ignore[arg-type]

@@ -83,11 +83,12 @@ def with_pixels(pixels: object, scale: float = 1 / 255) -> DataSet:
         (DATA.train.pixels.tolist(), "but list"),
         (DATA.train.pixels[..., 0], "but uint8 (40×14×14)"),
         (DATA.train.pixels.astype(str), "but <U3 (40×14×14×1)"),
+        (np.moveaxis(DATA.train.pixels, -1, 1), "have the channels first: 40×1×14×14."),
         (DATA.train.seen(), "divided by 255 once more"),
         (DATA.train.seen().astype(np.float64), "divided by 255 once more"),
         (4 * DATA.train.seen() - 2, "The pixels go from −2 to 2, and would be divided by 255 once more."),
     ],
-    ids=["lists", "without channels", "texts", "from 0 to 1", "from 0 to 1 in 64 bits", "around 0"],
+    ids=["lists", "without channels", "texts", "channels first", "from 0 to 1", "from 0 to 1 in 64 bits", "around 0"],
 )
 def test_pixels_that_are_no_pictures_or_would_nearly_vanish_are_told(pixels: object, problem: str) -> None:
     data = with_pixels(pixels)
@@ -96,6 +97,28 @@ def test_pixels_that_are_no_pictures_or_would_nearly_vanish_are_told(pixels: obj
             made()
         assert problem in caught.value.problem
         assert "Images(" in caught.value.remedy or "channels" in caught.value.remedy
+
+
+@pytest.mark.parametrize("harm", [np.nan, np.inf])
+def test_a_picture_without_a_loss_is_told_and_not_the_weights_that_are_sound(harm: float) -> None:
+    pixels = DATA.train.pixels.astype(np.float32)
+    assert np.isfinite(evaluate(STACK, WEIGHTS, Images(pixels, DATA.train.labels)).loss)
+    pixels[3, 5, 5, 0] = harm
+    with pytest.raises(EngineError, match="A picture holds a number that is not finite") as caught:
+        evaluate(STACK, WEIGHTS, Images(pixels, DATA.train.labels))
+    assert "nan_to_num" in caught.value.remedy
+    grown = {id: {name: np.full_like(a, np.inf) for name, a in own.items()} for id, own in WEIGHTS.parameters.items()}
+    assert not np.isfinite(evaluate(STACK, replace(WEIGHTS, parameters=grown), DATA.train).loss)
+
+
+def test_weights_that_learned_from_pictures_of_another_size_are_told_with_both_sizes() -> None:
+    """What comes first to be tried was to train again."""
+    smaller = Images(DATA.train.pixels[:, 2:-2, 2:-2], DATA.train.labels)
+    with pytest.raises(EngineError, match=r"'weights' is 196×16, and 100×16 is needed") as caught:
+        evaluate(STACK, WEIGHTS, smaller)
+    assert caught.value.remedy.startswith("Give pictures of the size it learned from")
+    with pytest.raises(EngineError, match=r"stack: '\w+' is missing"):
+        evaluate(STACK, replace(WEIGHTS, parameters={}), DATA.train)
 
 
 def test_pixels_from_0_to_1_are_learned_from_as_those_from_0_to_255_where_their_scale_is_said() -> None:
