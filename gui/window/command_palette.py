@@ -51,6 +51,11 @@ class Command:
     icon: QIcon | None = None
     menu: str = ""
     also: str = ""  # other words by which it is found
+    found_by: str = ""  # the part of its text by which it is found; "": all of it
+
+    @property
+    def name(self) -> str:
+        return self.found_by or self.text
 
 
 def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also: str = "") -> list[Command]:
@@ -72,7 +77,8 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
             found |= {one.text: one for one in commands_of(menu.actions(), text, top, others) if one.text not in found}
         else:
             key = key or called(action.shortcut().toString())
-            found.setdefault(text, Command(text, key, action.trigger, action.icon(), top, others))
+            found_by = action.property("found_by") or ""
+            found.setdefault(text, Command(text, key, action.trigger, action.icon(), top, others, found_by))
     return list(found.values())
 
 
@@ -103,9 +109,9 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] =
     letters, is_barred = query.casefold().split(), bool(named(barred, query))
 
     def rank(command: Command) -> tuple[int, int, str] | None:
-        text = command.text.casefold()
+        text = command.name.casefold()
         words = re.findall(r"\w+", text)
-        begins = text.startswith(" ".join(letters))
+        begins = command.text.casefold().startswith(" ".join(letters))
         if all(part in words for part in letters):
             return (0 if begins else 1), len(words), text
         if begins:
@@ -132,7 +138,7 @@ def nearly(commands: Iterable[Command], query: str) -> list[Command]:
     """Where none fits: the commands that have most of its longer words, be they misspelt or a question around them. The
     name of the menu counts less than the text and `also`."""
     known = [
-        (command, words_of(f"{command.text} {command.also}"), words_of(f"{command.text} {command.also} {command.menu}"))
+        (command, words_of(f"{command.name} {command.also}"), words_of(f"{command.name} {command.also} {command.menu}"))
         for command in commands
     ]
     every = sorted({word for *_, words in known for word in words})

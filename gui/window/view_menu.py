@@ -60,12 +60,12 @@ class ViewMenu(Menu):
             "evaluate": self.tr(
                 "confusion matrix mistakes errors wrong accuracy precision recall calibration "
                 "test t-SNE embedding clusters map of the data how sure uncertainty confidence "
-                "damaged noisy blurry rotated"
+                "damaged noisy blurry rotated what was learned how good how well"
             ),
             "why": self.tr("explanation explain wrong heat map heatmap saliency occlusion Grad-CAM adversarial"),
             "filters": self.tr(
                 "paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion robust "
-                "Sobel edge detector blur transfer learning fine-tuning fine tuning"
+                "Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned"
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
             "data": self.tr("data set own pictures photos import draw labels classes MNIST Fashion CIFAR download"),
@@ -97,7 +97,7 @@ class ViewMenu(Menu):
 
     def _panels(self) -> None:
         errors = self.tr("errors warnings fix doctor diagnosis why not learn learning stuck too slow nan ")
-        errors += self.tr("underfitting overfitting improve better vanishing exploding")
+        errors += self.tr("what is wrong training underfitting overfitting improve better vanishing exploding")
         panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
             (self.tr("&Blocks"), self.work.left, None, ""),
             (self.tr("C&urves"), self.work.plots, None, ""),

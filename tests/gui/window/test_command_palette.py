@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.lab.page import LabPage
 from gui.window.command_palette import Command, CommandPalette, barred_of, commands_of, matches, named, nearly
 from gui.window.main_window import MainWindow
+from tests.gui.evaluating import open_trained
 from tests.gui.on_screen import on_screen
 
 
@@ -208,7 +209,7 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
         "Copy the summary table: As text": ("parameters", "how many weights"),
         "Build": ("feature maps", "looks for", "temperature", "rewind"),
         "Find a command": ("keyboard shortcuts",), "Slow motion: Full speed": ("faster",),
-        "Problems and hints": ("underfitting", "not learning", "why not learn", "improve", "stuck"),
+        "Problems and hints": ("underfitting", "not learning", "why not learn", "improve", "training is stuck"),
         "Draw a picture to look at": ("handwriting",),
         "Add Convolution": ("stride", "padding", "bias"), "Meaning of Softmax": ("what is softmax",),
         "Meaning of Convolution": ("what is a filter", "what is stride"),
@@ -226,6 +227,21 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
     assert named_so == {"start again": "Reset what was learned", "remove layer": "Delete"}
     next(one for one in every if one.text == "Meaning of Batch size").do()
     assert window.inspector.help.word == "batch_size"
+
+
+def test_who_asks_what_was_learned_is_not_led_to_what_takes_it_away(window: MainWindow) -> None:
+    """Ctrl+K, "what was learned", Enter, and all of it was gone."""
+    open_trained(window)
+    every = window.command_palette.commands()
+
+    def found(typed: str) -> list[str]:
+        return [one.text for one in matches(every, typed) or nearly(every, typed)]
+
+    for question in ("what was learned", "what is wrong", "show what it has learned", "why is training slow"):
+        assert "Reset what was learned" not in found(question), question
+        assert found(question)[0] in ("Evaluate", "Problems and hints"), question
+    for wish in ("reset", "Reset what was", "start over", "rset"):
+        assert found(wish)[0] == "Reset what was learned", wish
 
 
 def the_lab_is_found_and_explained(window: MainWindow) -> None:

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 SCALE = "tests/gui/xray/test_one_scale.py"
+FOUND = "tests/gui/window/test_command_palette.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -26,5 +27,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "self._scales[key] = np.abs(values).max(axis=(0, 1))",
         "a map that is hardly there is in full colour by itself, and faint among the others",
         SCALE,
+    ),
+    bug(
+        "window/menus",
+        '        self.reset.setProperty("found_by", self.tr("Reset"))',
+        "        pass",
+        "Ctrl+K, what was learned and Enter take all of it away",
+        FOUND,
+    ),
+    bug(
+        "window/command_palette",
+        'words_of(f"{command.name} {command.also}"), ',
+        'words_of(f"{command.text} {command.also}"), ',
+        "what takes away what was learned comes near a question for it",
+        FOUND,
+    ),
+    bug(
+        "window/command_palette",
+        "begins = command.text.casefold().startswith",
+        "begins = text.startswith",
+        "a command that is found by its first word alone is not found by all of its name",
+        FOUND,
     ),
 )
