@@ -16,7 +16,8 @@ from engine.analysis import lane_limits as lane
 from engine.network.block import Block, Shape
 from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
 from engine.network.stack import Stack
-from engine.ops.windows import all_see_all, padding_amounts
+from engine.ops.convolution import conv2d
+from engine.ops.windows import all_see_all, padding_amounts, pair
 from engine.values import dataclass
 
 NUMBER = 4  # bytes of a float32
@@ -295,8 +296,11 @@ def _as_dense(block: Block, filters: Shape, shape: Shape, many: bool) -> int:
     `engine.fast.kernels.choices`)."""
     (height, width, _), out_shape, (rows, columns, *_) = shape, shape_of(block, shape), filters
     size, out, kernel = (height, width), (out_shape[0], out_shape[1]), (rows, columns)
-    stride = getattr(block, "stride", (1, 1))
-    amounts = padding_amounts(getattr(block, "padding", "valid"), size, kernel, stride)
+    call = block.call()
+    if call.op is not conv2d:  # what a user's own block calls `stride` or `padding` may be anything
+        return 0
+    stride = pair(call.options.get("stride", 1))
+    amounts = padding_amounts(call.options.get("padding", "valid"), size, kernel, stride)
     copies = prod(shape) * prod(out_shape)
     pays = prod(out) == 1 or (many and copies <= lane.MOST_COPIES)
     return copies if pays and all_see_all(size, out, kernel, stride, amounts) else 0

@@ -1,6 +1,6 @@
 """A training that cannot be held in memory is refused before it takes any, with numbers and something to do."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -14,9 +14,12 @@ from engine.data import load_data
 from engine.errors import EngineError
 from engine.fast.running.plan import Plan
 from engine.fast.running.workspace import Workspace
+from engine.network.block import Block, Call, Parameter
 from engine.network.program import lower
 from engine.network.stack import Placed, Stack
+from engine.ops import conv2d
 from engine.project.presets import preset, presets
+from engine.settings import choice, whole
 from engine.training.optimisers import SGD, Momentum
 from engine.training.recipe import Recipe
 from engine.training.training import Training
@@ -176,6 +179,39 @@ def test_the_vectors_of_an_optimiser_are_counted_by_looking_at_it(optimiser, vec
     data = load_data("digits")
     resources = resources_of(Recipe(batch_size=32, optimiser=optimiser), data, 1, 5)
     assert resources == Resources(32, vectors, data.train.pixels.nbytes, 1, 5)
+
+
+def continued(x, filters, stride, padding):
+    amounts = [(0, 0), (1, 1), (1, 1), (0, 0)]
+    output, backward = conv2d(np.pad(x, amounts, padding), filters, stride=stride)
+    return output, lambda d_output: (backward(d_output)[0][:, 1:-1, 1:-1], backward(d_output)[1])
+
+
+@dataclass(frozen=True)
+class Mirrored(Block):
+    """A user's convolution, whose words for its settings are its own."""
+
+    kind = "mirrored"
+    title = "Mirrored"
+    help = "Continues the maps"
+    category = "convolution"
+    takes = "maps"
+    stride: int = whole("Stride", 1, 1, 4)
+    padding: str = choice("Padding", "reflect", (("reflect", "Mirror", ""), ("wrap", "Turn", "")))
+
+    def call(self) -> Call:
+        return Call(continued, {"stride": self.stride, "padding": self.padding}, ("filters",))
+
+    def parameters(self, shape):
+        return (Parameter("filters", (3, 3, shape[2], 8)),)
+
+
+@pytest.mark.parametrize("settings", [{}, {"padding": "wrap"}, {"stride": 2}])
+def test_a_convolution_of_a_users_own_is_estimated_whatever_its_settings_are_called(settings):
+    """The window and each training ended in an error about a padding that the program does not know."""
+    stack, resources = Stack.of(Mirrored(**settings), *END), Resources(64, 2, 0, 2, 8_000_000_000)
+    assert analyse(stack, (8, 8, 1), 10, resources).problems == ()
+    assert need(stack, (8, 8, 1), resources).by_block[stack.ids[0]] > 0
 
 
 def test_the_computer_says_how_many_cores_and_how_much_memory_there_is():
