@@ -101,16 +101,18 @@ def _with_four_axes(filters: Array, channels: int) -> str:
 
 def _how_they_fit(shape: tuple[int, ...], channels: int, images: Array) -> str:
     """What to do where the depth of filters of this shape, the third of their axes, is not the number of `channels`."""
-    second, depth = shape[1:3]
-    if images.ndim > 2 and images.shape[-3] == depth:  # channels × height × width, as other programs have them
-        return QT_TRANSLATE_NOOP(
-            "engine", "Give the channels last, as height×width×channels: np.moveaxis(images, -3, -1)."
-        )
-    if second == channels:  # number × channels × height × width, as other programs have filters
+    _, second, depth, last = shape
+    # Number × channels × height × width, as other programs have filters: of squares it is told by their place.
+    turned = (depth == last, depth > 1) > (shape[0] == second, False)
+    if turned and second == channels:
         return QT_TRANSLATE_NOOP(
             "engine", "Give the filters as height×width×{channels}×number: filters.transpose(2, 3, 1, 0)."
         )
-    if images.ndim > 2 and images.shape[-3] == second:  # both of them as there
+    if images.ndim > 2 and images.shape[-3] == depth:  # channels × height × width, as there
+        return QT_TRANSLATE_NOOP(
+            "engine", "Give the channels last, as height×width×channels: np.moveaxis(images, -3, -1)."
+        )
+    if turned and images.ndim > 2 and images.shape[-3] == second:  # both of them as there
         return QT_TRANSLATE_NOOP(
             "engine", "Give the channels last, and the number of filters: np.moveaxis(images, -3, -1) and "
             "filters.transpose(2, 3, 1, 0)."

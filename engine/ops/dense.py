@@ -67,7 +67,12 @@ def dense(x: ArrayLike, weights: ArrayLike, bias: ArrayLike | None = None) -> tu
 
 def _how_they_fit(x: Array, weights: Array) -> str:
     """What to do with weights that do not fit what they weigh."""
-    if x.ndim in (3, 4):
+    rows = len(weights) if weights.ndim == 2 else 0
+    if x.ndim == 3 and rows == prod(x.shape[1:]) != x.size:
+        return QT_TRANSLATE_NOOP(
+            "engine", "Flatten the maps first, with an axis for their one channel: x, back = flatten(maps[..., None])."
+        )
+    if x.ndim in (3, 4) or (x.ndim == 2 and rows == x.size):
         return QT_TRANSLATE_NOOP("engine", "Flatten the maps first: x, back = flatten(maps).")
     if weights.ndim == 2 and x.ndim and weights.shape[1] == x.shape[-1]:  # a row for each unit, as other programs do
         return QT_TRANSLATE_NOOP("engine", "Give the weights a row for each number of the input: weights.T.")

@@ -73,11 +73,20 @@ MISTAKES: dict[str, tuple[Any, str, str]] = {
         "height×width×3×number: filters.transpose(2, 3, 1, 0)"),
     "the number of filters first, for a plane": (
         lambda: conv2d(np.ones((6, 6)), np.ones((8, 1, 2, 2))), "2 deep", "filters.transpose(2, 3, 1, 0)"),
+    "the number of filters first, as large as the maps": (
+        lambda: conv2d(np.ones((2, 5, 5, 16)), np.ones((120, 16, 5, 5))), "5 deep, but what they read is 16 deep",
+        "Give the filters as height×width×16×number: filters.transpose(2, 3, 1, 0)."),
+    "the number of low filters first": (
+        lambda: conv2d(MAPS, np.ones((8, 3, 2, 1))), "2 deep", "height×width×3×number: filters.transpose(2, 3, 1, 0)"),
     "channels and the number of filters first": (
         lambda: conv2d(np.ones((2, 3, 6, 6)), np.ones((8, 3, 2, 2))), "2 deep, but what they read is 6 deep",
         "np.moveaxis(images, -3, -1) and filters.transpose(2, 3, 1, 0)"),
     "maps in place of a vector": (
         lambda: dense(MAPS, np.ones((108, 4))), "do not fit", "Flatten the maps first: x, back = flatten(maps)."),
+    "a plane in place of a vector": (
+        lambda: dense(np.ones((6, 6)), np.ones((36, 4))), "36×4 do not fit", "Flatten the maps first: x, back ="),
+    "grey pictures in place of vectors": (
+        lambda: dense(np.ones((2, 6, 6)), np.ones((36, 4))), "36×4 do not fit", "x, back = flatten(maps[..., None])."),
     "a row of weights for each unit": (
         lambda: dense(np.ones((2, 5)), np.ones((4, 5))), "4×5 do not fit an input of shape 2×5", "weights.T"),
     "too few weights": (
@@ -103,4 +112,13 @@ def test_filters_are_to_be_reshaped_only_where_their_numbers_are_enough_for_one(
     for filters in (np.ones((3, 3)), np.ones((3, 3, 4)), np.ones(9)):
         with pytest.raises(EngineError) as caught:
             conv2d(MAPS, filters)
+        assert caught.value.remedy == "Use filters of height×width×3×number."
+
+
+@pytest.mark.parametrize("shape", [(3, 3, 1, 8), (3, 3, 1, 1), (2, 3, 1, 8), (3, 3, 16, 32)])
+def test_filters_of_another_depth_as_wide_as_there_are_channels_are_not_to_be_turned(shape: tuple[int, ...]) -> None:
+    """3 x 3 filters of one channel on colours: turned, they would be as wide as there were filters, and no error."""
+    for images in (MAPS, MAPS[:, :3]):  # also where pictures are as high
+        with pytest.raises(EngineError) as caught:
+            conv2d(images, np.ones(shape))
         assert caught.value.remedy == "Use filters of height×width×3×number."

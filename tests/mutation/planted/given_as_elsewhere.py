@@ -21,14 +21,14 @@ MUTANTS = (
     ),
     Mutant(
         "engine/ops/convolution.py",
-        "    if second == channels:  #",
-        "    if second == images.shape[-1]:  #",
+        "    if turned and second == channels:\n",
+        "    if turned and second == images.shape[-1]:\n",
         "filters of another program are not known as such where the picture is a plane",
         MISTAKES,
     ),
     Mutant(
         "engine/ops/convolution.py",
-        "    if images.ndim > 2 and images.shape[-3] == second:  #",
+        "    if turned and images.ndim > 2 and images.shape[-3] == second:  #",
         "    if False:  #",
         "who gives pictures and filters of another program is told to use filters as deep as a picture is wide",
         MISTAKES,
@@ -42,8 +42,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/ops/dense.py",
-        "    if x.ndim in (3, 4):\n",
-        "    if x.ndim == 3:\n",
+        "    if x.ndim in (3, 4) or",
+        "    if x.ndim == 3 or",
         "who gives a batch of maps to a fully connected layer is not told to flatten them",
         MISTAKES,
     ),
