@@ -200,8 +200,9 @@ def _parts(project: Project, recordings: bool) -> dict[str, Part]:
 
 
 def _newest_of_each(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """A run that went on is another value of the same id: the last of them has all that those before it had."""
-    return tuple(run for place, run in enumerate(runs) if all(run.id != later.id for later in runs[place + 1 :]))
+    """A run that went on is another value of the same id: that with most steps has all that the others had."""
+    newest = {runs[at].id: at for at in sorted(range(len(runs)), key=lambda at: runs[at].last_step)}
+    return tuple(runs[at] for at in sorted(newest.values()))
 
 
 def _runs(plain: Any, arrays: dict[str, np.ndarray], recorded: dict[str, np.ndarray]) -> tuple[Run, ...]:

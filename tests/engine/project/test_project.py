@@ -320,3 +320,15 @@ def test_the_picture_that_was_looked_at_comes_back(trained, tmp_path, picture):
     path = tmp_path / "a.convscope"
     save_project(replace(trained, picture=picture), path)
     assert load_project(path).picture == picture
+
+
+@pytest.mark.parametrize("order", ["ab", "ba", "bb", "bab"])
+def test_of_a_run_that_is_given_twice_the_value_with_most_steps_is_saved(trained, tmp_path, order: str) -> None:
+    """Whichever stands first: a script that put the run before its training behind it lost the training."""
+    first = trained.runs[0]
+    assert first.recorded[0].step < first.step
+    before = replace(first, newest=first.recorded[0], recorded=(), history=type(first.history)(), test=None)
+    other, file = replace(before, id="f" * 16), tmp_path / "a.convscope"
+    given = tuple({"a": before, "b": first}[one] for one in order)
+    save_project(replace(trained, runs=(*given, other)), file)
+    assert [(run.id, run.step) for run in load_project(file).runs] == [(first.id, first.step), (other.id, other.step)]
