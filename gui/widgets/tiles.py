@@ -145,23 +145,24 @@ class TileView(Cells):
 
     # Painting
 
-    def _every(self) -> int:
-        """So many numbers, each way, become one where planes are large."""
-        return max(1, ceil(max(self.planes.shape[:2]) / theme.px(LARGEST_TILE)))
+    def _every(self) -> tuple[int, int]:
+        """So many numbers, down and across, become one where planes are large. Of thin ones no side is lost."""
+        every = max(1, ceil(max(self.planes.shape[:2]) / theme.px(LARGEST_TILE)))
+        return min(every, self.planes.shape[0]), min(every, self.planes.shape[1])
 
     def _small_sides(self) -> tuple[int, int]:
-        every = self._every()
-        return self.planes.shape[0] // every, self.planes.shape[1] // every
+        down, across = self._every()
+        return self.planes.shape[0] // down, self.planes.shape[1] // across
 
     def _small_planes(self, first: int, last: int) -> np.ndarray:
         """Planes first to last; large ones as averages of squares, so that a tile has at most LARGEST_TILE pixels."""
         planes = self.planes[:, :, first:last]
-        every = self._every()
-        if every == 1:
+        down, across = self._every()
+        if down == across == 1:
             return planes
         height, width = self._small_sides()
-        cut = planes[: height * every, : width * every]
-        return cut.reshape(height, every, width, every, -1).mean(axis=(1, 3))
+        cut = planes[: height * down, : width * across]
+        return cut.reshape(height, down, width, across, -1).mean(axis=(1, 3))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.count:

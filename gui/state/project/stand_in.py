@@ -14,7 +14,7 @@ from engine.network.block import Shape
 from engine.project.design import Design
 from engine.training.run import Run
 
-MOST, LARGEST = 1 << 25, 1 << 22  # numbers of all of them, and of one
+MOST, LARGEST = 1 << 23, 1 << 22  # numbers of each part, which the window waits for a moment, and of one picture
 
 
 def known_of(design: Design, runs: Sequence[Run], read: Mapping[str, DataRef]) -> DataRef | None:

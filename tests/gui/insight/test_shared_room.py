@@ -10,7 +10,7 @@ from gui.insight.enlarged import SIDE
 from gui.insight.page import Page
 from gui.insight.shared_room import shared_out
 from gui.look.theme import theme
-from gui.widgets.tiles import LEAST_TILE
+from gui.widgets.tiles import LARGEST_TILE, LEAST_TILE
 from tests.gui.on_screen import on_screen
 
 
@@ -68,3 +68,13 @@ def test_what_the_grid_cannot_use_the_picked_one_gets_and_nobody_gets_more_than_
                 assert given + side == room
                 if room >= wanted + 64:
                     assert side >= wanted
+
+
+@pytest.mark.parametrize("shape", [(250, 1), (3, 900), (500, 499)])
+def test_maps_of_which_one_side_is_much_the_longer_are_drawn_with_both(page: Page, shape: tuple[int, int]) -> None:
+    page.resize(352, 340)
+    page.show_content(Content("tiles", np.random.default_rng(0).standard_normal((*shape, 1, 8))), 0)
+    longest, tile = theme.px(LARGEST_TILE) * page.tiles.enlargement(), page.tiles.tile()
+    assert 0 < tile.width() <= longest
+    assert 0 < tile.height() <= longest
+    page.tiles.grab()  # an error while painting ends the test

@@ -98,3 +98,11 @@ def test_sizes_that_no_picture_has_are_not_made(shape: tuple[int, ...]) -> None:
     """Old files did not write them down, and others say what they like."""
     assert stand_in(DataRef("gone", "", shape)) is load_data("digits")
     assert stand_in(None) is load_data("digits")
+
+
+@pytest.mark.parametrize("shape", [(64, 64, 3), (600, 600, 1), (2048, 2048, 1)])
+def test_of_large_pictures_few_stand_in_for_the_window_waits_until_they_are_made(shape: tuple[int, int, int]) -> None:
+    large = stand_in(DataRef("gone", "", shape))
+    assert large.shape == shape
+    assert large.train.pixels.nbytes + large.test.pixels.nbytes <= 20_000_000, "more take tenths of a second"
+    assert len(set(large.train.labels.tolist())) > 1
