@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from gui import early_partner
 from gui.ending import end_by_exception, leave_threads, quietly
 
 #: The words of the window's pages, for `screenshot`; the window itself is not imported to name them.
@@ -31,8 +30,12 @@ def _run(arguments: list[str]) -> int:
     # Our threads share out the work (see engine.fast.arithmetic.blas). Those that OpenBLAS begins as soon as it is
     # imported would only wait, and at the end of the process it may wait for them for ever.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    early = early_partner.begin() if arguments[:1] == ["train"] else None
+    early = None
     with without_collecting():
+        if arguments[:1] == ["train"]:
+            from gui import early_partner
+
+            early = early_partner.begin()
         from engine import cli  # all imports stand where a signal shows no traceback
         from engine.errors import EngineError
 

@@ -2,7 +2,7 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +150,26 @@ def test_what_is_tested_on_other_pictures_or_labels_is_not_compared(
     problem, remedy = capsys.readouterr().err.splitlines()
     assert problem.startswith("A and B are not tested alike") is is_refused
     assert remedy.startswith("Relabel and leave out the same test pictures in both") is is_refused
+
+
+@pytest.mark.parametrize("made", [0, 3, 5])
+def test_a_comparison_that_is_stopped_says_how_far_it_came_and_not_that_trainings_failed(
+    made: int, npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def some(trials: Sequence[Trial]) -> tuple[dict[str, Outcome], Stop]:
+        stop = Stop()
+        stop.status = 130
+        return {one.id: Outcome(one.id, test_accuracy=0.5, test_pictures=60) for one in trials[:made]}, stop
+
+    monkeypatch.setattr(comparing, "outcomes_of", some)
+    out = tmp_path / "c.json"
+    words = ["compare", "dense", "lenet", "--data", str(npz), "--seeds", "4", "--json", str(out)]
+    assert gui.app.main(words) == 130
+    printed, wrong = capsys.readouterr()
+    assert wrong == ""
+    least = "" if made == 5 else "; two are compared at least"
+    assert printed.splitlines()[-1] == f"Stopped: {made // 2} of 4 seeds were trained with both{least}"
+    assert out.exists() == (made == 5)
 
 
 @pytest.mark.parametrize("words", ["sweep dense --seeds", "sweep dense --confirm", "sweep dense --random",

@@ -68,6 +68,10 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         for a, b in zip(*trials, strict=True)
         if a.id in found and b.id in found and not found[a.id].failure and not found[b.id].failure
     ]
+    stopped = f"Stopped: {len(pairs)} of {arguments.seeds} seeds were trained with both"
+    if len(pairs) < 2 and stop:
+        sys.stdout.write(f"{stopped}; two are compared at least\n")
+        return stop.status
     if len(pairs) < 2:
         raise EngineError(
             QT_TRANSLATE_NOOP("engine", "Fewer than two seeds came to their end with both."),
@@ -106,4 +110,6 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             f"p {said.p:.3g}, {len(pairs)} seeds, P(A > B) {100 * said.share_better:.0f} %; "
             f"the test set alone spreads an accuracy by {100 * said.of_the_test_set:.2f} points\n{said.verdict}\n"
         )
+        if stop:
+            sys.stdout.write(f"{stopped}\n")
     return stop.status
