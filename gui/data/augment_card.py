@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QWidget
 
@@ -13,8 +13,7 @@ from engine.data import Images
 from engine.data.augment import Augmentation, augmented
 from engine.data.augmentation import AUGMENTATIONS
 from engine.errors import SettingError
-from gui.data.mosaic import strip
-from gui.look.drawing import frame
+from gui.data.mosaic import paint_strip, strip
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import in_column
@@ -153,9 +152,6 @@ class Variants(QWidget):
         if self.pictures is not None:
             ratio, pitch = self.devicePixelRatioF(), self.pitch
             side = max(1, pitch - theme.px(PITCH - SIDE))
-            image = strip(self.pictures, round(side * ratio), round(pitch * ratio))
-            image.setDevicePixelRatio(ratio)
-            painter.drawImage(0, 0, image)
-            for number in range(len(self.pictures)):
-                frame(painter, QRect(number * pitch, 0, side, side), theme.color("border"))
+            image = strip(self.pictures, side, pitch, ratio, theme.color("border"))
+            paint_strip(painter, 0, 0, image, ratio)
         painter.end()

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from engine.data import DataSet
 from gui.data.choice import pixels_of
-from gui.data.mosaic import strip
-from gui.look.drawing import fill_with, frames, outline_with
+from gui.data.mosaic import paint_strip, strip
+from gui.look.drawing import fill_with, outline_with
 from gui.look.theme import theme
 from gui.qt.keys import DELETES
 from gui.widgets.by_key import BY_MOUSE, UNCHANGED
@@ -153,16 +153,11 @@ class PictureGrid(QAbstractScrollArea):
     def _paint(self, painter: QPainter, data: DataSet, rect: QRect) -> None:
         top = self.verticalScrollBar().value()
         first, last = (rect.top() + top) // self._pitch, (rect.bottom() + top) // self._pitch
-        until, late, columns = perf_counter() + AT_ONCE, False, self.columns
+        until, late, ratio = perf_counter() + AT_ONCE, False, self.devicePixelRatioF()
         for row in range(first, min(last + 1, self.rows)):
-            y = row * self._pitch - top
-            if perf_counter() < until or self._key_of(row) in self._strips:
-                painter.drawImage(QPoint(0, y), self._strip(data, row))
-            else:
-                late = True
-            shown, side = min(columns, len(self.keys) - row * columns), self._side
-            places = [QRect(column * self._pitch, y, side, side) for column in range(shown)]
-            frames(painter, places, theme.color("border"))
+            comes = perf_counter() >= until and self._key_of(row) not in self._strips
+            late |= comes
+            paint_strip(painter, 0, row * self._pitch - top, self._strip(data, row, comes), ratio)
         if late:  # the window goes on meanwhile
             self._soon.start()
         self._mark(painter, first * self.columns, (last + 1) * self.columns)
@@ -184,15 +179,16 @@ class PictureGrid(QAbstractScrollArea):
     def _key_of(self, row: int) -> tuple[object, ...]:
         return row, self.columns, self._side, self.devicePixelRatioF(), theme.dark
 
-    def _strip(self, data: DataSet, row: int) -> QImage:
-        ratio, key = self.devicePixelRatioF(), self._key_of(row)
+    def _strip(self, data: DataSet, row: int, comes: bool) -> QImage:
+        """A row of pictures; of one that `comes` the frames."""
+        keys = self.keys[row * self.columns : (row + 1) * self.columns]
+        key = self._key_of(-len(keys) if comes else row)
         image = self._strips.get(key)
         if image is None:
             if len(self._strips) >= KEPT:
                 self._strips.pop(next(iter(self._strips)))
-            keys = self.keys[row * self.columns : (row + 1) * self.columns]
-            image = strip(pixels_of(data, keys), round(self._side * ratio), round(self._pitch * ratio))
-            image.setDevicePixelRatio(ratio)
+            pictures = np.zeros((len(keys), 1, 1, 1), np.float32) if comes else pixels_of(data, keys)
+            image = strip(pictures, self._side, self._pitch, self.devicePixelRatioF(), theme.color("border"))
             self._strips[key] = image
         return image
 

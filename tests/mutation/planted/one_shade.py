@@ -1,9 +1,11 @@
-"""Bugs of shades that mean one number wherever they are seen, and of what is found where one looks for it."""
+"""Bugs of shades that mean one number wherever they are seen, of what is found where one looks for it, and of pictures
+that lie in their frames."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 SCALE = "tests/gui/xray/test_one_scale.py"
+GRID = "tests/gui/data/test_grid_room.py"
 FOUND = "tests/gui/window/test_command_palette.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -48,5 +50,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "begins = text.startswith",
         "a command that is found by its first word alone is not found by all of its name",
         FOUND,
+    ),
+    bug(
+        "data/mosaic",
+        "floor(number * pitch * ratio + TINY) for number",
+        "number * round(pitch * ratio) for number",
+        "on a screen at 125 % the pictures of a set move out of their frames, column by column",
+        GRID,
+    ),
+    bug(
+        "data/mosaic",
+        "    painter.scale(1 / ratio, 1 / ratio)\n",
+        "",
+        "on a screen at 125 % the pictures of a set are larger than their places",
+        GRID,
+    ),
+    bug(
+        "data/mosaic",
+        "cells[:, :, :line], cells[:, :, -line:])",
+        "cells[:, :, :line])",
+        "the pictures of a set have three sides of their frames",
+        GRID,
+    ),
+    bug(
+        "data/picture_grid",
+        "comes = perf_counter() >= until and ",
+        "comes = perf_counter() < until and ",
+        "rows that are still to come are made at once, and the window waits for them",
+        GRID,
     ),
 )
