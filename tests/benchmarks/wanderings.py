@@ -6,6 +6,7 @@ Each walk is a process of its own. Nothing may be raised, no Qt warning told, no
 for more than two seconds. Whatever was done, the cards are those of the document, the buttons say what can be done,
 undoing all and redoing all comes to the same design, and what is saved opens again as it was. How the window looks,
 its size, its language, and the project that it begins with, are drawn, too; where the seed is odd, the disk is slow.
+CONVSCOPE_BLOCKS may name a folder of one's own; else it is one with the block of the README.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, qInstallMessageHandler
 
@@ -28,6 +31,7 @@ from gui.qt.messages import REMARK
 from gui.state.work import faults
 from gui.window import launch, waited_for
 from gui.window.main_window import MainWindow
+from tests.engine.readme import example
 from tests.gui.beginnings import BEGINNINGS, dress
 from tests.gui.upheaval import Upheaval, slow_disk
 from tests.own_folders import own_folders
@@ -160,6 +164,14 @@ def main() -> int:
     asked = reader.parse_args()
     if asked.one is not None:
         return one(asked.one, asked.acts, [word for word in asked.pages.split(",") if word], asked.begin)
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "square.py").write_text(example("class Square"), encoding="utf-8")
+        os.environ.setdefault("CONVSCOPE_BLOCKS", folder)
+        return walks(asked)
+
+
+def walks(asked: argparse.Namespace) -> int:
+    """One after another; 1 where one went wrong."""
     wrong = 0
     for seed in range(asked.seed, asked.seed + asked.walks):
         command = [sys.executable, "-m", "tests.benchmarks.wanderings", "--one", str(seed), "--acts", str(asked.acts),

@@ -12,10 +12,11 @@ import numpy as np
 from PySide6.QtCore import QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from engine.blocks import block
+from engine.blocks import KINDS, block
 from engine.data import load_data, shelf
 from engine.data.load import importing
 from engine.explain.switching import Switched
+from engine.network.own_ops import is_own
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.presets import presets
@@ -25,12 +26,13 @@ from engine.training.recording import Recording
 from engine.training.training import Training
 from engine.work import finished
 from gui.look.theme import theme
+from gui.state import edits
 from gui.state.looking.switches import switch
 from gui.window.lab_page import go_to_part
 from gui.window.main_window import MainWindow
 
 KEPT = re.compile(r"(\{[^}]*\}|<[^>]*>|&\w*;?|%n)")  # gaps and marks, which a translator leaves as they are
-SIZES = ((1280, 800), (700, 500), (1024, 600), (1920, 1080), (640, 1000))
+SIZES = ((1280, 800), (700, 500), (1024, 600), (1920, 1080), (640, 1000), (1093, 614), (1366, 768), (2560, 1440))
 LOOKS: tuple[tuple[str, dict[str, str | int]], ...] = (
     ("plain", {}), ("dark", {"mode": "dark"}), ("contrast", {"mode": "contrast"}), ("large", {"scale": 150}),
     ("huge", {"scale": 250, "mode": "dark"}), ("small", {"scale": 80}), ("foreign", {"language": True}),
@@ -135,9 +137,18 @@ def all_off(window: MainWindow, home: Path, chance: random.Random) -> None:
     switch(document, "Off", tuple(Switched(id, number) for id, many in filters for number in range(many)))
 
 
+def with_blocks_of_one_s_own(window: MainWindow, home: Path, chance: random.Random) -> None:
+    """Those of the folder that CONVSCOPE_BLOCKS names, somewhere in a network."""
+    of_digits(window, home, chance)
+    for kind in [word for word, one in KINDS.items() if is_own(one().call().op)]:
+        design = window.document.design
+        window.document.edit(*edits.insert(design, block(kind), chance.randint(0, len(design.stack))))
+
+
 BEGINNINGS: dict[str, Callable[[MainWindow, Path, random.Random], None]] = {
     "digits": of_digits, "colour": in_colour, "photos": of_photos, "many": larger_than_memory,
     "history": with_a_history, "lab": with_an_experiment, "off": all_off,
+    "own": with_blocks_of_one_s_own,
 }  # fmt: skip
 
 

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMessageBox
 from engine.data import DataSet
 from engine.data.progress import Progress, Reading
 from engine.project.project import Project
+from gui.state import data_work
 from gui.state.project import read_aside
-from gui.window import files, waited_for
+from gui.window import earlier_file, files, waited_for
 from tests.gui.beginnings import OtherLanguage
 from tests.gui.mischief import Mischief
 from tests.gui.wandering import NEVER
@@ -110,7 +111,7 @@ def workers_of(process: int) -> list[int]:
 
 def slow_disk(chance: random.Random) -> None:
     """Projects and pictures are given after a while, and who waits for them may stop it."""
-    loading, load, answer = read_aside.loading, files.load_project, QMessageBox.exec
+    loading, load, read, answer = read_aside.loading, files.load_project, files.load_data, QMessageBox.exec
 
     def late(name: str) -> Reading[DataSet]:
         for part in range(many := chance.choice((0, 1, 20, 100))):
@@ -122,6 +123,10 @@ def slow_disk(chance: random.Random) -> None:
         sleep(chance.choice((0.0, 0.1, 0.5)))
         return load(path)
 
+    def read_late(name: str) -> DataSet:
+        sleep(chance.choice((0.0, 0.1, 0.5)))
+        return read(name)
+
     def wait_or_stop(box: QMessageBox) -> object:
         if len(box.buttons()) > 1:
             return answer(box)
@@ -132,5 +137,8 @@ def slow_disk(chance: random.Random) -> None:
         return QMessageBox.StandardButton.Cancel
 
     read_aside.loading, read_aside.AT_ONCE = late, 0.0  # type: ignore[attr-defined]
-    files.load_project, waited_for.AT_ONCE = load_late, 0.0  # type: ignore[attr-defined,assignment]
+    data_work.loading, data_work.A_MOMENT = late, 0.0  # type: ignore[attr-defined]
+    files.load_data = read_late  # type: ignore[attr-defined]
+    files.load_project = earlier_file.load_project = load_late  # type: ignore[attr-defined,assignment]
+    waited_for.AT_ONCE = 0.0
     QMessageBox.exec = wait_or_stop  # type: ignore
