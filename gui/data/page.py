@@ -78,7 +78,7 @@ class DataPage(MakesRoom, QWidget):
         self.order, self.wrong = self.bar.order, self.bar.wrong
         column = QVBoxLayout(body := QWidget())
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(StandInNote(self.document))
+        column.addWidget(StandInNote(self.document, body))
         column.addWidget(self.chips)
         column.addWidget(self.grid, 1)
         column.addWidget(self.foot)

@@ -32,7 +32,7 @@ class HelpDrawing(QFrame):
         self.which = label("label")
         self.which.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.missing = label("secondary")
-        self.note = StandInNote(self.document)
+        self.note = StandInNote(self.document, self)
         self.at_work = AtWork(probe)
         self.at_work.changed.connect(self._show)
         self.play = PlayBar(TICK_MS, says_keys=False)

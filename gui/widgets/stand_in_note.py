@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.look.words import translated
 from gui.state.document import Document
@@ -12,8 +12,9 @@ from gui.state.document import Document
 class StandInNote(QLabel):
     """Hidden where the pictures on screen are those of the project, and where none are shown (see `show_beside`)."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    def __init__(self, document: Document, beside: QWidget) -> None:
+        """`beside`: what it stands in; what is shown without that flashes up as a window of its own."""
+        super().__init__(beside, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.setProperty("role", "hint")
         self.document, self._beside = document, True
         document.data_changed.connect(self._show)

@@ -1,0 +1,38 @@
+"""Bugs in what is waited for, and in what stands in the place of pictures that are not here."""
+
+from tests.mutation.mutant import Mutant
+
+NOTE = ("tests/gui/widgets/test_stand_in_note.py",)
+STAND_IN = ("tests/gui/state/test_stand_in.py",)
+SAVED = ("tests/gui/window/test_saved_without_pictures.py",)
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        "gui/widgets/stand_in_note.py",
+        "super().__init__(beside, wordWrap",
+        "super().__init__(wordWrap",
+        "a window flashes up where a page is opened whose pictures are lost",
+        NOTE,
+    ),
+    Mutant(
+        "gui/state/project/stand_in.py",
+        "lines.take(rows, axis=1)",
+        "lines.take(rows[::-1], axis=1)",
+        "digits that stand in for larger pictures stand on their heads",
+        STAND_IN,
+    ),
+    Mutant(
+        "gui/window/header.py",
+        '        if isabs(name):\n            words = self.tr("“{name}” is',
+        '        if not name:\n            words = self.tr("“{name}” is',
+        "who sends a project with a file of pictures reads that these must be imported",
+        SAVED,
+    ),
+    Mutant(
+        "gui/window/header.py",
+        "if offered(name) is not None:",
+        "if name:",
+        "a project is said to be saved whose pictures are in no file of it",
+        SAVED,
+    ),
+)
