@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from os.path import isabs
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from engine.data.embedded import title_of
 from engine.data.sources import offered
 from gui.look.theme import theme
 from gui.look.words import hyphenated
@@ -87,5 +88,8 @@ class Header(MakesRoom, QWidget):
             self.saved.setText(self.tr("Saved"))
             return
         self.saved.setText(self.tr("Saved without pictures"))
-        words = self.tr("“{name}” is not in the file. To open it on another computer, import the same pictures there.")
-        self.saved.setToolTip(words.format(name=Path(name).name))
+        if isabs(name):
+            words = self.tr("“{name}” is not in this file. On another computer both belong in one folder.")
+        else:
+            words = self.tr("“{name}” is not in the file. On another computer, import the same pictures by that name.")
+        self.saved.setToolTip(words.format(name=title_of(name)))
