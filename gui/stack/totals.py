@@ -106,8 +106,9 @@ class TotalsBar(QWidget):
         return duration_note(self.document, self.duration.number.text(), rests_on)
 
     def _epoch_seconds(self, analysis: Analysis) -> float | None:
+        """None: also of digits that stand in, from which nobody learns."""
         recipe, data = self.document.design.recipe, self.document.data
-        if self.epoch_forecast is None or analysis.problems or not analysis.rows:
+        if self.epoch_forecast is None or analysis.problems or not analysis.rows or self.document.data_problem:
             return None
         return self.epoch_forecast.epoch_seconds(analysis, learned_from(data, recipe), recipe.batch_size)
 

@@ -12,10 +12,12 @@ from gui.cards.connector import pill_of
 from gui.cards.group_card import GroupCard
 from gui.look.theme import theme
 from gui.stack.in_words import cost_note, duration_note, memory_note, parameters_note, shape_note
-from gui.stack.totals import duration, short
+from gui.stack.totals import TotalsBar, duration, short
 from gui.state import edits
+from gui.state.training.epoch_forecast import EpochForecast
 from gui.widgets.note_card import NoteCard
 from tests.gui.building import Stage, make_stage
+from tests.gui.on_screen import on_screen
 
 
 @pytest.fixture
@@ -63,6 +65,18 @@ def test_it_is_said_what_the_seconds_of_an_epoch_rest_on(stage: Stage, rests_on:
     _, says = duration_note(stage.document, "~1 s", rests_on)
     assert words in says[1]
     assert says[-1] == "Evaluations come on top."
+
+
+def test_no_time_is_foretold_of_digits_that_stand_in_for_pictures_which_are_not_here(
+    qtbot: QtBot, stage: Stage
+) -> None:
+    """An epoch of forty digits in the place of as many thousand photos took no time at all."""
+    document, bar = stage.document, on_screen(qtbot, TotalsBar(stage.document, EpochForecast()), 900, 36)
+    qtbot.waitUntil(bar.duration.isVisible)
+    document.open(document.design.with_(data_name="/gone.npz"), None, "Lost")
+    assert document.analysis.problems == ()
+    qtbot.waitUntil(lambda: not bar.duration.isVisible())
+    assert bar.cost.isVisible()
 
 
 def test_the_shape_inside_a_group_can_be_clicked_too(stage: Stage) -> None:

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 NOTE = ("tests/gui/widgets/test_stand_in_note.py",)
 STAND_IN = ("tests/gui/state/test_stand_in.py",)
+WORDS = ("tests/gui/stack/test_in_words.py",)
 SAVED = ("tests/gui/window/test_saved_without_pictures.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -34,5 +35,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "if name:",
         "a project is said to be saved whose pictures are in no file of it",
         SAVED,
+    ),
+    Mutant(
+        "gui/stack/totals.py",
+        "or not analysis.rows or self.document.data_problem:",
+        "or not analysis.rows:",
+        "the time of an epoch is foretold of digits that stand in for lost pictures",
+        WORDS,
     ),
 )
