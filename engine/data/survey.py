@@ -149,6 +149,7 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
 
 
 PLACE = {"train": 0, "test": 1}
+LOOSE = QT_TRANSLATE_NOOP("engine", "it lies in no folder of a class")  # why a picture is passed over
 
 
 def _kept(file: str, files: Iterable[Item]) -> Reading[list[Item]]:
@@ -237,8 +238,13 @@ def check_survey(survey: Survey) -> None:
     file, classes, lost = survey.file, survey.classes, survey.lost
     if not classes and survey.passed_over:
         name, reason = lost or next(iter(survey.passed_over.items()))
+        loose = next((one for one, why in survey.passed_over.items() if why == LOOSE), None)
+        if loose is not None and lost is None:
+            name, reason = loose, LOOSE
         refuse(
-            QT_TRANSLATE_NOOP("engine", "{file} holds no picture that can be read. {name}: {reason}."),
+            QT_TRANSLATE_NOOP("engine", "{file} holds no class of pictures. {name}: {reason}.")
+            if reason == LOOSE
+            else QT_TRANSLATE_NOOP("engine", "{file} holds no picture that can be read. {name}: {reason}."),
             QT_TRANSLATE_NOOP("engine", "Put PNG, JPEG, BMP, GIF or WebP pictures into a sub-folder for each class."),
             file=file, name=name, reason=reason,
         )  # fmt: skip
@@ -262,5 +268,5 @@ def _reason(item: Item, inner: tuple[str, ...]) -> str:
     if not is_picture_name(inner[-1]):
         return QT_TRANSLATE_NOOP("engine", "it is no picture")
     if len(inner) < 2:
-        return QT_TRANSLATE_NOOP("engine", "it lies in no folder of a class")
+        return LOOSE
     return ""

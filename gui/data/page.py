@@ -229,7 +229,8 @@ class DataPage(MakesRoom, QWidget):
         data = self.document.data
         if self.choice.label is not None and self.choice.label >= data.classes:
             self.choice = Choice(self.choice.part, None, self.choice.order)
-        self.sets.show_current(self.document.design.data_name, data)
+        is_lost = self.document.data_problem is not None and not self.document.is_coming
+        self.sets.show_current(self.document.design.data_name, data, is_lost)
         self.foot.show_classes(data.class_names)
         self.draw.show_data(data)
         self.work.look_away()

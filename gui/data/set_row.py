@@ -22,14 +22,13 @@ class SetRow(QAbstractButton):
 
     def __init__(self, icon: str, title: str, detail: str) -> None:
         super().__init__()
-        self.icon_name, self.detail = icon, detail
+        self.icon_name = icon
         self.picture: np.ndarray | None = None  # (H, W, C), drawn in the ink of the theme
         self.progress: Progress | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleDescription(detail)
-        self.show_title(title)
+        self.show_words(title, detail)
         self.cross = QToolButton(self)
         self.cross.setAccessibleName(self.tr("Cancel"))
         self.cross.setToolTip(self.tr("Cancel"))
@@ -37,9 +36,10 @@ class SetRow(QAbstractButton):
         self.cross.hide()
         theme.followed_by(self._restyle)
 
-    def show_title(self, title: str) -> None:
-        self.title = title
+    def show_words(self, title: str, detail: str) -> None:
+        self.title, self.detail = title, detail
         self.setAccessibleName(title)
+        self.setAccessibleDescription(detail)
         self.setToolTip(f"{title}\n{self.detail}")
         self.update()
 

@@ -63,6 +63,7 @@ class SetsColumn(QFrame):
         column.addLayout(self._foot)
         self.current = ""
         self._data: DataSet | None = None  # of that name
+        self._is_lost = False
         self._headings: list[tuple[QLabel, str, str]] = []
         theme.followed_by(self._restyle)
         self.fill()
@@ -105,20 +106,21 @@ class SetsColumn(QFrame):
         if wanted:
             self._list.addWidget(self._files_button([(name, title) for _, name, title in wanted]))
         self._list.addStretch(1)
-        self.show_current(self.current, self._data)
+        self.show_current(self.current, self._data, self._is_lost)
         for box in self.findChildren(DrawingsBox):  # another drawing was kept
             box.fill()
 
-    def show_current(self, name: str, data: DataSet | None = None) -> None:
-        """Mark the set that is learned from."""
-        self.current, self._data = name, data
+    def show_current(self, name: str, data: DataSet | None = None, is_lost: bool = False) -> None:
+        """Mark the set that is learned from. `is_lost`: digits stand in for its pictures, and nothing better comes."""
+        self.current, self._data, self._is_lost = name, data, is_lost
         is_there = data is not None and data.name == name  # else digits stand in for it
         if name and data is not None:
             title = data.title if is_there else Path(name).name
+            detail = self.tr("cannot be used now") if is_lost else self.tr("from a file")
             if name not in self.rows:  # a file without a name
-                self._here(name, "file", title, self.tr("from a file"), at=1)
+                self._here(name, "file", title, detail, at=1)
             elif self.rows[name].icon_name == "file":  # its pictures have come, or are lost, since
-                self.rows[name].show_title(title)
+                self.rows[name].show_words(title, detail)
         for known, row in self.rows.items():
             row.setChecked(known == name)
         if data is not None and is_there and name in self.rows:

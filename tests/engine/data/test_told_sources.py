@@ -321,3 +321,13 @@ def test_a_photograph_of_many_pixels_is_made_smaller_while_it_is_decoded(tmp_pat
             pixels_of(lambda file=file: file.open("rb"), Fit(32, "crop", True), 32, 32, True)
     with pytest.raises(UnreadableError, match="it is 2,000×1,500 pixels, at most 1,000,000 are read"):
         whole_picture(lambda: telephone.open("rb"), 2000)  # as large as it is
+
+
+def test_pictures_in_no_folder_of_a_class_are_not_said_to_be_unreadable(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a note.txt").write_text("These are mine.")
+    Image.new("L", (8, 8)).save(tmp_path / "mine" / "cat.png")
+    with pytest.raises(DataError) as told:
+        load_data(tmp_path / "mine")
+    assert told.value.problem == "mine holds no class of pictures. cat.png: it lies in no folder of a class."
+    assert "sub-folder for each class" in told.value.remedy

@@ -83,6 +83,7 @@ def test_whose_pictures_it_shows_is_said_while_those_of_the_project_come_or_are_
     file = str(write_npz(tmp_path / "few.npz", some_digits()))
     document.open(preset("assignment").design().with_(data_name=file), None, "Slow")
     assert (note.text(), note.isVisible()) == (f"The pictures “few.npz” are still being read. {stand_in}", True)
+    assert page.sets.rows[file].detail == "from a file", "they come"
     may.set()
     qtbot.waitUntil(lambda: not document.is_coming)
     assert not note.isVisible()
@@ -148,3 +149,18 @@ def test_a_file_whose_pictures_come_later_has_its_title_in_the_list_then_and_its
         sets.show_current(file, load_data(given))
         row = sets.rows[file]
         assert (row.title, row.accessibleName(), row.toolTip()) == (words, words, f"{words}\nfrom a file")
+
+
+def test_a_set_that_is_lost_is_not_listed_as_one_from_a_file_of_this_computer(
+    stage: DataStage, page: DataPage, tmp_path: Path
+) -> None:
+    for name, known, words in (
+        ("/gone.npz", "gone.npz", "cannot be used now"),
+        (str(write_npz(tmp_path / "few.npz", some_digits())), "few", "from a file"),
+    ):
+        stage.document.open(preset("assignment").design().with_(data_name=name), None, "Lost")
+        for _ in range(2):
+            row = page.sets.rows[name]
+            assert (row.title, row.detail, row.accessibleDescription()) == (known, words, words)
+            assert row.toolTip().endswith(words)
+            page.sets.fill()

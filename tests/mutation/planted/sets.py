@@ -39,7 +39,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/sets_column",
-        "self.show_current(self.current, self._data)",
+        "self.show_current(self.current, self._data, self._is_lost)",
         "self.show_current(self.current)",
         "the file in use vanishes from the list of sets when a drawing is kept",
         PARTS,
