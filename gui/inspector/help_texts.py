@@ -59,6 +59,12 @@ def _said_in_its_file(kind: type[Settings]) -> str:
     return inspect.cleandoc(getattr(sys.modules.get(kind.__module__), "__doc__", None) or "")
 
 
+def _said_nowhere_else(kind: type[Settings]) -> str:
+    """Its one line of help; "" where all of its words stand in the first lines of its file, too."""
+    line, lines = (set(re.findall(r"\w+", words.lower())) for words in (kind.help, _said_in_its_file(kind)))
+    return "" if line <= lines else f"{translated(kind.help)}."
+
+
 class Page(NamedTuple):
     """A page as Markdown, in the order in which it is read; between its parts stand drawing and code of a block."""
 
@@ -80,7 +86,7 @@ def parts(word: str) -> Page:
         choices = [_choice(one) for one in setting.table] if isinstance(setting, Part) else []
         return Page(_joined(*opening, "\n".join(choices), *(f"## {section}" for section in sections)))
     if not body(word):
-        opening += [f"{translated(kind.help)}.", translated(kind.when), _said_in_its_file(kind)]
+        opening += [_said_nowhere_else(kind), translated(kind.when), _said_in_its_file(kind)]
     last = [section for section in sections if section.startswith(AT_THE_END)]
     working = [f"## {section}" for section in sections if section not in last]
     if kind.formula:

@@ -85,6 +85,9 @@ def test_a_block_without_a_written_page_is_told_from_its_declaration(monkeypatch
     page = help_texts.page("mine")
     assert all(words in page for words in ("# Mine", "Doubles it.", "out = 2 · in", "When once is too little."))
     assert "Mine: adds it to itself.\n\nTwice.\n\n" in page  # what its file says in its first lines
+    file.__doc__ = "Mine: doubles all of it, whatever it is."
+    assert "Doubles it" not in (page := help_texts.page("mine")), "it is said already"
+    assert file.__doc__ in page
     assert help_texts.body("../convolution") == ""
 
 
