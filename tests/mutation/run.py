@@ -41,8 +41,7 @@ def main() -> int:
     arguments = _arguments()
     chosen = [one for one in MUTANTS if all(words in one.name for words in arguments.only)]
     if arguments.list or not chosen:
-        print("\n".join(one.name for one in chosen) or "No planted bug has such a name: --list shows all.")
-        return 0 if chosen else 2
+        return show_names([one.name for one in chosen])
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         tree = Path(name)
         copy_to(tree)
@@ -51,6 +50,15 @@ def main() -> int:
             print(f"fails without a bug, and is left out: {test}", flush=True)
         outcomes = {one: outcome_of(one, tree, left_out, arguments.seconds) for one in chosen}
     return report(outcomes)
+
+
+def show_names(names: Sequence[str]) -> int:
+    """Say which there are; gives the exit status. Who reads only the first of them has what was asked for."""
+    try:
+        print("\n".join(names) or "No planted bug has such a name: --list shows all.", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python would try once more when it ends
+    return 0 if names else 2
 
 
 def copy_to(tree: Path) -> None:
