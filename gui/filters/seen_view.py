@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from engine.text import probability
-from gui.look.drawing import outline_with
+from gui.look.drawing import frame
 from gui.look.theme import theme
 from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.filter_bench import FilterBench
@@ -81,8 +81,7 @@ class Pictures(QWidget):
             image_at = QRect(place.topLeft(), image.size())
             image_at.moveCenter(place.center())
             painter.drawImage(image_at.topLeft(), image)
-            outline_with(painter, QPen(theme.color("border"), 1))
-            painter.drawRect(image_at.adjusted(-1, -1, 0, 0))
+            frame(painter, image_at.adjusted(-1, -1, 1, 1), theme.color("border"))
             painter.setPen(theme.color("secondary"))
             below = QRectF(place.left(), place.bottom() + 2, place.width(), theme.px(LINE))
             written.centred(below, written.elided(words, place.width()))

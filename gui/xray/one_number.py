@@ -21,7 +21,7 @@ from gui.widgets.page_frame import EDGE
 from gui.widgets.ramp import largest
 from gui.xray.bend_view import BendView
 from gui.xray.joining_lines import JoiningLines
-from gui.xray.map_view import LARGER_SHARE, SHARE, SIDE, side_in
+from gui.xray.map_view import LARGE, LARGER_SHARE, SHARE, SIDE, side_in
 from gui.xray.number_sum import activated, boxes_of
 from gui.xray.patch_view import WIDE, PatchView
 from gui.xray.register_view import SHORT, RegisterView
@@ -126,9 +126,9 @@ class OneNumber(QWidget):
             self._place_sum()
 
     @property
-    def _named(self) -> tuple[bool, bool]:
+    def _named(self) -> tuple[bool, ...]:
         """What the names above the maps depend on."""
-        return self._narrow, self.picture.map.side < SHORT
+        return self._narrow, self.picture.map.side < SHORT, self.picture.map.side >= LARGE
 
     @property
     def _beside_window(self) -> float:
