@@ -42,6 +42,8 @@ TOGETHER = 0.2  # the share of all other work that is lost where lanes must wait
 COPIED_FROM = 64  # pictures in a batch, and up to
 MOST_COPIES = 1 << 20  # weights
 
+FEWEST_OUTPUTS = 3  # of a row of maps: for fewer Winograd transforms too much
+
 
 def cached(samples: int, bytes_each: float, most: float) -> int:
     """At most so many pictures, halved until a lane takes `most` bytes, but not below FEWEST."""

@@ -268,7 +268,7 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
         enough = columns >= 7 or columns * channels >= (8 if count >= MANY else 10)
     else:
         enough = channels * count >= (48 if columns == 3 else 24)
-    if stride == 1 and columns in TRANSFORMED and enough:
+    if stride == 1 and columns in TRANSFORMED and out_shape[1] >= lane.FEWEST_OUTPUTS and enough:
         m = LARGE_TILE if columns >= LARGE_FROM and out_shape[1] >= LARGE_TILE else TILE
         points = _points(m, columns)
         squares = rows in TRANSFORMED and channels * count >= SQUARES * (channels + count)

@@ -8,7 +8,7 @@ from math import prod
 from typing import Any
 
 from engine import ops
-from engine.analysis.lane_limits import COPIED_FROM, FEWEST, MOST_COPIES
+from engine.analysis.lane_limits import COPIED_FROM, FEWEST, FEWEST_OUTPUTS, MOST_COPIES
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are
 from engine.fast.arithmetic.products import BLOCK, VECTOR
 from engine.fast.arithmetic.tiles import OUTPUTS, quickest
@@ -40,7 +40,6 @@ PACKED, MULTIPLIED, ADDED = 0.3, 0.02, 0.9
 COPIED = 1.05  # the first with AVX-512, where it is only copied: measured in lanes of 3 to 16 pictures
 PADDED = 1.34  # times as many taps, with zeros, are worth being multiplied by Winograd
 CLEARLY = 0.92  # as long may take what is less simple
-FEWEST_OUTPUTS = 3  # of a row: for fewer Winograd transforms too much
 
 
 def is_pairs(step: Instruction) -> bool:

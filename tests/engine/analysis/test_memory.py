@@ -85,6 +85,7 @@ NETWORKS = {
     "pixel by pixel": ((wide(64), block("relu"), wide(64, 1), block("relu"), wide(32, 1)), (32, 32, 3), 64),
     "filters as large as the maps": ((wide(128), block("convolution", filters=1024, size=4)), (4, 4, 3), 64),
     "filters that see small maps whole": ((wide(96), wide(96, 5), wide(96, 5)), (3, 3, 3), 256),
+    "rows of two pixels": ((wide(512), wide(512), wide(512)), (2, 2, 3), 32),
     "steps over pictures": ((wide(32, 9, 3), block("relu")), (96, 96, 3), 64),
     "more pictures than units": ((block("fully_connected", units=64),), (90, 90, 2), 160),
     "one picture a batch": ((wide(64), block("relu"), wide(64)), (64, 64, 3), 1),
