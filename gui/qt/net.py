@@ -82,12 +82,19 @@ def _is_qts(cls: type) -> bool:
 
 
 def _wrap(cls: type, catch: Callable[[BaseException], None]) -> None:
-    for name, value in tuple(vars(cls).items()):
+    for name, value in _overrides(cls).items():
         is_called = name.endswith("Event") or name in CALLED_BY_QT
         if is_called and callable(value) and hasattr(value, "__code__") and not hasattr(value, MARK):
             base = next((getattr(one, name) for one in cls.__mro__ if _is_qts(one) and hasattr(one, name)), None)
             if base is not None:
                 setattr(cls, name, _caught(value, name, base, catch))
+
+
+def _overrides(cls: type) -> dict[str, Any]:
+    """Its own, and those of plain classes that stand before its kind of widget."""
+    theirs = [one for one in cls.__mro__ if one is cls or not issubclass(one, Shiboken.Object)]
+    found = [(name, value) for one in theirs for name, value in tuple(vars(one).items())]
+    return {name: value for name, value in found if getattr(cls, name, None) is value}
 
 
 def _caught(

@@ -11,8 +11,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from gui.qt.folder import data_folder
 from gui.state.safety.report import report
 from gui.state.work.tasks import Tasks
+from gui.widgets.makes_room import MakesRoom
 from gui.window.uncaught import Uncaught
 from tests.own_folders import data_in
 
@@ -151,6 +152,22 @@ def test_classes_made_later_are_caught_too_and_answer_as_qt_does(qtbot: QtBot, u
     uncaught._end_net()
     with pytest.raises(ValueError, match="no hint"):
         late.sizeHint()
+
+
+def test_what_a_plain_class_beside_the_kind_of_widget_overrides_is_caught_too(qtbot: QtBot, uncaught: Uncaught) -> None:
+    """Without, a part that has no place ends the program while a window gets another size."""
+
+    class Narrow(MakesRoom, QLabel):
+        def _make_room(self) -> None:
+            raise ValueError("no room")
+
+    label = Narrow("words")
+    qtbot.addWidget(label)
+    label.resizeEvent(QResizeEvent(QSize(300, 30), QSize(200, 30)))
+    assert list(uncaught._times.values()) == [1]
+    uncaught._end_net()
+    with pytest.raises(ValueError, match="no room"):
+        label.resizeEvent(QResizeEvent(QSize(300, 30), QSize(200, 30)))
 
 
 def test_a_widget_that_outlives_the_net_is_called_on(qtbot: QtBot, qapp: QApplication) -> None:
