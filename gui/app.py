@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from gui.ending import end_by_exception, leave_threads, quietly
+from gui.without_console import said_in_a_box
 
 #: The words of the window's pages, for `screenshot`; the window itself is not imported to name them.
 PAGES = ("build", "xray", "evaluate", "why", "filters", "landscape", "data", "lab")
@@ -22,7 +23,7 @@ PAGES = ("build", "xray", "evaluate", "why", "filters", "landscape", "data", "la
 def main(arguments: list[str] | None = None) -> int:
     """Run `convscope`; gives the exit status."""
     asked, threads = sys.argv[1:] if arguments is None else arguments, len(sys._current_frames())
-    status = quietly(lambda: _run(asked))
+    status = said_in_a_box(lambda: quietly(lambda: _run(asked)))
     return leave_threads(status, threads) if asked[:1] == ["screenshot"] else status  # however its drawing has ended
 
 

@@ -23,8 +23,8 @@ ORDER = {
         *("doctor", "export", "project", "lab", "bench", "cli"),
     ),
     "gui": (
-        *("ending", "qt", "look", "state", "widgets", "palette", "cards", "stack", "picture", "inspector"),
-        *("training", "time", "insight", "xray", "evaluate", "why", "filters", "landscape"),
+        *("ending", "without_console", "qt", "look", "state", "widgets", "palette", "cards", "stack", "picture"),
+        *("inspector", "training", "time", "insight", "xray", "evaluate", "why", "filters", "landscape"),
         *("data", "lab", "lessons", "presentation"),
         *("start", "window", "screenshot", "early_partner", "app"),
     ),
