@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 from pytestqt.qtbot import QtBot
 
 from gui.app import say_where_fonts_are
-from gui.look.theme import theme
+from gui.look.theme import _load_fonts, theme
 from gui.qt.layout_items import let_go_of_items
 from gui.qt.plain_tips import make_tips_plain
 from gui.state.work.tasks import Tasks
@@ -66,8 +66,16 @@ def old_things(qapp: QApplication) -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_letters(qapp: QApplication) -> None:
+    """Those of the program, with its style sheet or without: each system has others, and they were what was measured
+    until the first test of the process that was dressed."""
+    _load_fonts()
+    qapp.setFont(theme.font("body"))
+
+
 @pytest.fixture(scope="module", autouse=True)
-def undressed(qapp: QApplication) -> Iterator[None]:
+def undressed(qapp: QApplication, own_letters: None) -> Iterator[None]:
     """Who wants the style sheet asks for it: a window that is dressed takes half as long again to make and paint, and
     none shall be so because of a file that ran before."""
     font, palette = qapp.font(), qapp.palette()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from gui.look.theme import theme
 from tests.gui.from_outside import answer_dialogs
@@ -59,6 +60,11 @@ def test_settings_are_empty_at_first_and_lie_in_the_folder_of_the_test(word: str
 def test_text_that_a_test_has_made_larger_is_as_before_in_the_next(scale: int) -> None:
     assert theme.scale == 100
     theme.set_scale(scale, remember=False)
+
+
+def test_letters_are_those_of_the_program_also_where_nothing_was_dressed(qapp: QApplication) -> None:
+    """On Windows words were measured in the system's letters there, and had no room."""
+    assert QFontInfo(qapp.font()).family() == QFontInfo(theme.font("strong")).family() == "Inter"
 
 
 def test_left_over_threads_and_qt_warnings_fail_the_test_that_made_them(tmp_path: Path) -> None:
