@@ -30,8 +30,8 @@ from gui.window.windows import Windows
 from resources import path
 
 #: How long the training thread may keep the interpreter while the window waits for it. Painting asks for it many
-#: times, so Python's 5 ms would add up to frozen moments. On Windows, which counts whole milliseconds, this is none:
-#: the window asks again at once; a millisecond may be fifteen there.
+#: times, so Python's 5 ms would add up to frozen moments. By its source CPython waits in whole milliseconds on Windows,
+#: so that of this no wait would be left: the window would ask again at once. What that does there was not measured.
 SWITCH_SECONDS = 2e-4
 
 
