@@ -154,7 +154,7 @@ def test_a_test_that_was_asked_for_offers_no_pause_that_does_nothing(qtbot: QtBo
     session.stop()
     bar.chip.click()
     assert session.state == "measuring"
-    assert (bar.train.text(), bar.train.isEnabled(), bar.stop.isEnabled()) == ("Testing", False, True)
+    assert (bar.train.text(), bar.train.isEnabled(), bar.stop.isEnabled()) == ("Testing …", False, True)
     assert bar.train.toolTip() == f"Stop ends the test ({called('Shift+F5')})"
     assert bar.middle.currentWidget() is bar.progress
     qtbot.waitUntil(lambda: session.state == "idle")
