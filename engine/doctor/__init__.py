@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from engine.doctor import rules
 from engine.doctor.finding import MOST_FACTS, Evidence, Fact, Finding, Line, Plot, Remedy
 
-__all__ = ["RULES", "Evidence", "Fact", "Finding", "Line", "Plot", "Remedy", "diagnose"]
+__all__ = ["RULES", "Evidence", "Fact", "Finding", "Line", "Plot", "Remedy", "diagnose", "remedies_first"]
 
 Rule = Callable[[Evidence], Finding | None]
 
@@ -35,6 +35,11 @@ def diagnose(evidence: Evidence) -> tuple[Finding, ...]:
     for finding in found:
         troubles.setdefault(finding.topic, []).append(finding)
     return tuple(_told_as_one(findings) for findings in troubles.values())
+
+
+def remedies_first(findings: Iterable[Finding]) -> list[Finding]:
+    """The order in which they are told: of two, first the one that something can be done about, mostly the cause."""
+    return sorted(findings, key=lambda one: one.remedy is None)
 
 
 def _told_as_one(findings: list[Finding]) -> Finding:

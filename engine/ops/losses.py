@@ -20,6 +20,7 @@ def cross_entropy(scores: ArrayLike, labels: ArrayLike, smoothing: float = 0.0) 
     The loss is a single number (). log softmax is s - max - log(sum(exp(s - max))): no overflow, no log of 0.
     backward(d_loss) -> (d_scores,); d_loss is 1 for the loss itself, and d_scores is (p - the true answer) /
     N. Labels are data and get no gradient. Raises ShapeError, SettingError.
+    Source: Goodfellow, Bengio, Courville, Deep Learning (2016), sections 6.2.1.1 and 6.2.2.3.
     """
     scores, smoothing = floats(scores), number("smoothing", smoothing, 0, 1)
     rows = np.atleast_2d(scores)  # (N, K)
@@ -53,7 +54,9 @@ def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
                 QT_TRANSLATE_NOOP("engine", "Labels are class numbers, but these are {kind}."),
                 kind=str(numbers.dtype),
             ),
-            QT_TRANSLATE_NOOP("engine", "Give whole numbers: labels.astype(int), say."),
+            QT_TRANSLATE_NOOP("engine", "Give each name a number: numpy.unique(labels, return_inverse=True)[1].")
+            if numbers.dtype.kind in "US"
+            else QT_TRANSLATE_NOOP("engine", "Give whole numbers: labels.astype(int), say."),
         )
     if scores.ndim not in (1, 2) or numbers.shape != scores.shape[:-1]:
         raise ShapeError(

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from engine.doctor import Finding
+from engine.doctor import Finding, remedies_first
 from gui.inspector.finding_card import FindingCard
 from gui.inspector.treatment_card import TreatmentCard
 from gui.inspector.under_hand import UnderHand
@@ -61,8 +61,8 @@ class DoctorColumn(QWidget):
     def _wanted(self) -> tuple[Finding | None, list[Finding]]:
         """The finding to show, and all that are open."""
         open_ones = [one for one in self.findings.found if (one.topic, one.title) not in self.dismissed]
-        helping = sorted(open_ones, key=lambda one: (one.topic != self._chosen, one.remedy is None))
-        return helping[0] if helping else None, open_ones  # of two, the one that something can be done about
+        chosen = next((one for one in open_ones if one.topic == self._chosen), None)
+        return chosen or next(iter(remedies_first(open_ones)), None), open_ones
 
     def _form(self, shown: Finding | None, open_ones: list[Finding]) -> object:
         about: object = None

@@ -14,11 +14,13 @@ from engine.cli.commands import compare as comparing
 from engine.cli.commands import sweep
 from engine.cli.stopping import Stop
 from engine.data.corrections import Correction
+from engine.doctor import Finding, Remedy
 from engine.errors import EngineError
 from engine.lab.chance import compare
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
 from engine.project.project import Project, load_project, save_project
+from engine.training.recipe import Recipe
 from tests.engine.samples import some_digits, write_npz
 
 
@@ -150,6 +152,20 @@ def test_what_is_tested_on_other_pictures_or_labels_is_not_compared(
     problem, remedy = capsys.readouterr().err.splitlines()
     assert problem.startswith("A and B are not tested alike") is is_refused
     assert remedy.startswith("Relabel and leave out the same test pictures in both") is is_refused
+
+
+def test_the_doctor_tells_first_what_something_can_be_done_about(
+    npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the window does."""
+    remedy = Remedy("Do that", "it helps", Recipe())
+    found = Finding("symptom", 1, "It looks bad", ()), Finding("cause", 2, "It is bad", (), remedy=remedy)
+    monkeypatch.setattr("engine.cli.commands.doctor.diagnose", lambda _: found)
+    file = str(tmp_path / "a.convscope")
+    assert gui.app.main(["train", "dense", "--data", str(npz), "--steps", "1", "--save", file]) == 0
+    capsys.readouterr()
+    assert gui.app.main(["doctor", file]) == 0
+    assert capsys.readouterr().out == "It is bad\n  Do that: it helps\nIt looks bad\n"
 
 
 @pytest.mark.parametrize("made", [0, 3, 5])

@@ -9,7 +9,7 @@ from typing import Any
 from engine.cli.command import Chart
 from engine.cli.designs import tell, trained_file
 from engine.cli.results import check_folders, write
-from engine.doctor import RULES, Finding, diagnose
+from engine.doctor import RULES, Finding, diagnose, remedies_first
 from engine.doctor.gathering import gather
 from engine.errors import DataError, EngineError
 from engine.project.named import whole_path, with_data
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             say(QT_TRANSLATE_NOOP("engine", "The run learned from other pictures than '{name}'."), name=data.name),
             QT_TRANSLATE_NOOP("engine", "Say where they are: --data NAME_OR_FILE"),
         )
-    found = diagnose(gather(made, data))
+    found = remedies_first(diagnose(gather(made, data)))
     write(arguments.json, {"findings": [_figures(one) for one in found], "rules": list(RULES)})
     for finding in found:
         sys.stdout.write(f"{finding.title}\n")

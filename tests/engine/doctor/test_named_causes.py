@@ -6,7 +6,8 @@ import pytest
 
 from engine import Stack, block
 from engine.analysis.analysis import names
-from engine.doctor import RULES, Finding
+from engine.doctor import RULES, Finding, remedies_first
+from engine.doctor import diagnose as all_findings
 from tests.engine.doctor.courses import course, diagnose, evidence, shown
 from tests.engine.doctor.test_false_alarms import RARE, checked
 
@@ -70,3 +71,11 @@ def test_how_far_luck_moves_an_accuracy_depends_on_how_many_are_right(right: flo
     finding = RULES["validation_too_small"](checked(right, replace(RARE, validation=4)))
     assert finding is not None
     assert finding.facts[0].text.endswith(f"by luck alone their accuracy moves by {points} points.")
+
+
+def test_what_has_a_remedy_is_told_before_what_has_none_and_the_most_serious_first() -> None:
+    """The window did so, and the command began with a loss far above guessing, which came of a start too sure."""
+    far = remedies_first(all_findings(evidence(course([40.0] * 40, an_epoch=60))))
+    assert [(one.topic, one.remedy is not None) for one in far] == [("start", True), ("stuck", False)]
+    assert remedies_first(far[::-1]) == far
+    assert remedies_first([far[1], far[0], far[0]]) == [far[0], *far]

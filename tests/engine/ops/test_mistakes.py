@@ -24,6 +24,8 @@ from engine.ops import (
 MAPS, ONES = np.random.default_rng(0).normal(size=(2, 6, 6, 3)), np.ones(3)
 SCORES, LABELS = np.zeros((2, 3)), np.array([0, 2])
 MISTAKES: dict[str, tuple[Any, str, str]] = {
+    "names as labels": (
+        lambda: cross_entropy(SCORES, ["cat", "dog"]), "these are <U3.", "numpy.unique(labels, return_inverse=True)"),
     "a filter of nothing": (lambda: conv2d(MAPS, np.ones((0, 0, 3, 4))), "(0, 0) is no size", "from 1 up"),
     "a step of nothing": (lambda: conv2d(MAPS, np.ones((3, 3, 3, 4)), stride=0), "'stride' is 0.", "from 1 up"),
     "a step of nothing, pooled": (lambda: max_pool(MAPS, 2, stride=0), "'stride' is 0.", "from 1 up"),
