@@ -21,13 +21,15 @@ EPSILON = 1e-5  # of the variance, so that a map that hardly varies is not divid
 def normalise(maps: ArrayLike, mode: str = "standard", epsilon: float = EPSILON) -> tuple[Array, Backward]:
     """Within each map of each picture, over its pixels x:
 
-    "standard": (x - mean) / sqrt(variance + epsilon), zero mean and unit standard deviation;
+    "standard": (x - mean) / sqrt(variance + epsilon), zero mean and a standard deviation of 1, or less where the
+                variance is not much larger than epsilon (Ulyanov, Vedaldi and Lempitsky 2016, Instance normalization);
     "minmax":   (x - min) / (max - min), from 0 to 1;
     "log":      log(1 + x - min) / log(1 + max - min), from 0 to 1. The minimum is subtracted first, so that
                 zeros and negatives have a logarithm too. The base of the logarithm cancels in the quotient:
                 log e, log 10 and log 2 are one and the same.
 
-    In "minmax" and "log" the divisor is at least epsilon. A constant map becomes zeros in every mode.
+    In "minmax" and "log" the divisor is at least epsilon. A constant map becomes zeros in every mode,
+    unless epsilon is 0: then it is divided by 0.
     maps (N, H, W, C), (H, W, C) or (H, W) -> the same shape. backward(d_output) -> (d_maps,); the gradient
     flows through mean, variance, min and max too (of equal pixels, the first in row order is the min or max).
     Raises ShapeError, SettingError.

@@ -212,9 +212,9 @@ class AdamW(Adam):
 
 @dataclass(frozen=True)
 class RMSprop(Optimiser):
-    """Hinton 2012, as in PyTorch."""
+    """Hinton 2012, Neural networks for machine learning, lecture 6e; as in PyTorch."""
 
-    usual_rate: ClassVar[float] = 0.001
+    usual_rate: ClassVar[float] = 0.001  # of the same lecture
     kind = "rmsprop"
     title = QT_TRANSLATE_NOOP("engine", "RMSprop")
     help = QT_TRANSLATE_NOOP(
