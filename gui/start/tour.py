@@ -23,6 +23,7 @@ from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_row
 from gui.qt.style_property import set_style_property, styled
+from gui.widgets.ringed_button import RingedButton
 
 CARD_WIDTH = 320
 LOOK_MS = 200  # how often it looks whether a stop is done
@@ -223,7 +224,7 @@ class _Card(QFrame):
         self.count, self.title, self.text = styled(QLabel(), "label"), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.title.setProperty("role", "title")
         self.leave = styled(QPushButton(self.tr("Leave the tour")), "quiet")
-        self.next = styled(QPushButton(), "primary")
+        self.next = styled(RingedButton(), "primary")
         for button in (self.leave, self.next):
             button.installEventFilter(self)
         buttons = in_row(self.leave, REST, self.next)

@@ -186,4 +186,8 @@ def test_every_filled_button_is_one_that_shows_the_keyboard(window: MainWindow) 
     window.show_start()
     filled = [one for one in window.findChildren(QPushButton) if one.property("role") == "primary"]
     assert len(filled) == 2, "that of the first page, and Train"
+    window.take_tour()
+    assert window.pages.tour is not None
+    filled.append(window.pages.tour._card.next)  # it has the keyboard at each stop
+    window.pages.tour.leave()
     assert all(isinstance(one, RingedButton) for one in filled)

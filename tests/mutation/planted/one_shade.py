@@ -88,4 +88,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "in large text a window that was narrow looks otherwise than one that never was",
         "tests/gui/xray/test_same_room.py",
     ),
+    bug(
+        "start/tour",
+        'self.next = styled(RingedButton(), "primary")',
+        'self.next = styled(QPushButton(), "primary")',
+        "nothing shows that Next of the tour has the keyboard",
+        "tests/gui/look/test_focus_ring.py",
+    ),
 )
