@@ -29,8 +29,9 @@ RULES: dict[str, Rule] = _discover()
 
 
 def diagnose(evidence: Evidence) -> tuple[Finding, ...]:
-    """The findings of all rules, those with the same topic joined, the most serious first."""
+    """The findings of all rules, those with the same topic joined, the most serious first; or one that explains all."""
     found = sorted((one for look in RULES.values() if (one := look(evidence))), key=lambda one: one.order)
+    found = [one for one in found if one.explains_all] or found
     troubles: dict[str, list[Finding]] = {}
     for finding in found:
         troubles.setdefault(finding.topic, []).append(finding)

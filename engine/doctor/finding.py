@@ -177,6 +177,7 @@ class Finding:
     advice: str = ""  # one sentence more
     remedy: Remedy | None = None
     plot: Plot | None = field(default=None, compare=False)  # the evidence for it
+    explains_all: bool = False  # what other rules find follows from it, and their remedies would not help
 
     @property
     def blocks(self) -> tuple[str, ...]:

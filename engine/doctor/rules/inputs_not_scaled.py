@@ -11,16 +11,26 @@ from engine.text import QT_TRANSLATE_NOOP, brief, say
 
 LARGE = 4.0  # a standard deviation above this is a finding
 SMALL = 0.01  # and one below this
+NARROW = 0.5  # of their largest value is what pixels differ by: to divide them by it would leave them alike
 
 
 def look(evidence: Evidence) -> Finding | None:
     data = evidence.data
     if data is None or SMALL <= data.spread <= LARGE:
         return None
+    is_blank, between = data.low == data.high, data.high - data.low
     words = QT_TRANSLATE_NOOP("engine", "Pixels go from {low} to {high}; networks learn best from about 0 to 1.")
     title = QT_TRANSLATE_NOOP("engine", "The pixels are not scaled")
     advice = QT_TRANSLATE_NOOP("engine", "Divide them by their largest value in the file, or store them as bytes.")
-    if data.low == data.high:  # a file of which only the labels were kept, or that was read wrongly
+    if between < NARROW * max(abs(data.low), abs(data.high)):
+        advice = QT_TRANSLATE_NOOP(
+            "engine", "Subtract their lowest value in the file, and divide them by the largest that is left."
+        )
+    elif data.spread < SMALL and between >= NARROW:
+        words = QT_TRANSLATE_NOOP("engine", "Pixels go from {low} to {high}, but nearly all of them are alike.")
+        title = QT_TRANSLATE_NOOP("engine", "Nearly all pixels are alike")
+        advice = QT_TRANSLATE_NOOP("engine", "Look at the pictures: are they nearly empty, or a few pixels too bright?")
+    if is_blank:  # a file of which only the labels were kept, or that was read wrongly
         words = QT_TRANSLATE_NOOP("engine", "Each pixel of each picture is {low}: nothing tells the classes apart.")
         title = QT_TRANSLATE_NOOP("engine", "All pixels are equal")
         advice = QT_TRANSLATE_NOOP("engine", "Look at the pictures in their file: no training mends this.")
@@ -35,4 +45,4 @@ def look(evidence: Evidence) -> Finding | None:
         limit=1.0,
         limit_words=QT_TRANSLATE_NOOP("engine", "usual end"),
     )
-    return Finding("scale", -3, title, (fact,), advice, plot=plot)
+    return Finding("scale", -3, title, (fact,), advice, plot=plot, explains_all=is_blank)

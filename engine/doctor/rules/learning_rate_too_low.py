@@ -33,4 +33,5 @@ def look(evidence: Evidence) -> Finding | None:
     stays = QT_TRANSLATE_NOOP("engine", "Usual for {optimiser}; what was learned stays.")
     remedy = go_on(evidence, usual, say(stays, optimiser=optimiser.title))
     title = QT_TRANSLATE_NOOP("engine", "The learning rate is too low")
-    return Finding("stuck", -1, title, (Fact(low), Fact(fell)), remedy=remedy, plot=loss_course(evidence))
+    facts = (Fact(low), Fact(fell)) if rate else (Fact(low),)  # of two batches, which differ, and not of the weights
+    return Finding("stuck", -1, title, facts, remedy=remedy, plot=loss_course(evidence))

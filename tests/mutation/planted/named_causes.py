@@ -19,7 +19,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         RULES + "inputs_not_scaled.py",
-        "    if data.low == data.high:  #",
+        "    if is_blank:  #",
         "    if False:  #",
         "black pictures are to be divided by their largest value",
         (CAUSES,),
