@@ -180,10 +180,10 @@ def _as_made(passages: list[Passage]) -> list[Passage]:
             if passages[first].place.block.category != "activation":
                 break
         place, given = passages[first].place, passages[first].out_shape
-        if first == number or place.block.category != "convolution" or given is None or given != last.in_shape:
+        if first == number or not _steps(place.block) or given is None or given != last.in_shape:
             continue
         made = (*last.out_shape[:2], given[2])
-        own = getattr(place.block, "stride", (1, 1))
+        own = getattr(place.block, "stride")  # noqa: B009 - no other block has one
         stepping = place.block.replace(stride=(own[0] * further[0], own[1] * further[1]))
         passages[first] = passages[first]._replace(place=replace(place, block=stepping), out_shape=made)
         for between in range(first + 1, number):
@@ -196,7 +196,12 @@ def _as_made(passages: list[Passage]) -> list[Passage]:
 def _skipped(block: Block) -> tuple[int, int]:
     """Every how many-th row and column a block reads, if it reads no others."""
     alone = getattr(block, "size", None) == (1, 1) and getattr(block, "padding", None) in ("valid", "same", (0, 0))
-    return getattr(block, "stride", (1, 1)) if alone and block.category == "convolution" else (1, 1)
+    return getattr(block, "stride", (1, 1)) if alone and _steps(block) else (1, 1)
+
+
+def _steps(block: Block) -> bool:
+    """Whether it is the textbook's convolution with a stride that can be set: a user's may mean all by these words."""
+    return isinstance(getattr(block, "stride", None), tuple) and block.call().op is conv2d
 
 
 @lru_cache(maxsize=4096)

@@ -213,6 +213,8 @@ def test_a_convolution_of_a_users_own_is_estimated_whatever_its_settings_are_cal
     stack, resources = Stack.of(Mirrored(**settings), *END), Resources(64, 2, 0, 2, 8_000_000_000)
     assert analyse(stack, (8, 8, 1), 10, resources).problems == ()
     assert need(stack, (8, 8, 1), resources).by_block[stack.ids[0]] > 0
+    before = Stack.of(Mirrored(**settings), block("relu"), wide(8, 1, 2), *END)  # which reads every second pixel
+    assert analyse(before, (8, 8, 1), 10, resources).problems == ()
 
 
 def test_the_computer_says_how_many_cores_and_how_much_memory_there_is():

@@ -7,6 +7,8 @@ MEMORY, MISTAKES = ("tests/engine/analysis/test_memory.py",), ("tests/engine/ops
 MUTANTS = (
     bug("engine/analysis/memory", "    if call.op is not conv2d:  #", "    if False:  #",
         "a user's convolution, whose settings bear names of the program's, ends each training in an error", *MEMORY),
+    bug("engine/analysis/memory", "not _steps(place.block)", 'place.block.category != "convolution"',
+        "a user's convolution before filters that read every second pixel ends each training in an error", *MEMORY),
     bug("engine/analysis/memory", " and out_shape[1] >= lane.FEWEST_OUTPUTS and enough:", " and enough:",
         "filters on maps of two columns are said to take twice the memory that they do", *MEMORY),
     bug("engine/ops/convolution", "(depth == last, depth > 1) > (shape[0] == second, False)", "True",
