@@ -15,6 +15,7 @@ from typing import Any
 from engine.errors import SettingError
 from engine.kinds import defined_in
 from engine.network.block import CATEGORIES, Block, Call
+from engine.network.stack import Stack
 from engine.network.time_limit import TooLongError, ended_after
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -106,10 +107,12 @@ def _check_words(kind: type[Block]) -> None:
         if not isinstance(getattr(kind, name), str):
             raise ValueError(f"the {name} {getattr(kind, name)!r} is no text")
     for name in ("title", "help"):  # the palette would show a row of nothing
-        if not getattr(kind, name):
+        if not getattr(kind, name).strip():
             raise ValueError(f"{kind.__name__} has no {name}")
     if not isinstance(kind.order, (int, float)):
         raise ValueError(f"the order {kind.order!r} is no number")
+    if not isinstance(kind.stacks, tuple) or not all(isinstance(one, Stack) for one in kind.stacks):
+        raise ValueError(f"the stacks {kind.stacks!r} are no tuple of stacks")
     if not isinstance(kind.version, int):  # with another one no file could be opened again
         raise ValueError(f"the version {kind.version!r} is no whole number")
     if kind.category not in CATEGORIES:

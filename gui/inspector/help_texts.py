@@ -56,7 +56,8 @@ def _choice(kind: type[Settings]) -> str:
 
 def _said_in_its_file(kind: type[Settings]) -> str:
     """What the file of a user's block says in its first lines."""
-    return inspect.cleandoc(getattr(sys.modules.get(kind.__module__), "__doc__", None) or "")
+    said = getattr(sys.modules.get(kind.__module__), "__doc__", None)
+    return inspect.cleandoc(said) if isinstance(said, str) else ""
 
 
 def _said_nowhere_else(kind: type[Settings]) -> str:

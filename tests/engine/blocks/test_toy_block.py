@@ -229,7 +229,7 @@ def test_a_file_with_a_mistake_is_told_and_the_program_runs_without_it(tmp_path:
         "titled": "title = 5", "drawn": "icon = None", "helped": "help = ('No', 'text')",
         "ordered": "order = 'first'", "taking": "takes = 'map'", "active": "activates = 'xavier'",
         "dated": "version = '2'", "bald": "title = ''", "mute": "help = ''", "halved": "version = 1.5",
-        "written": "formula = 5",
+        "written": "formula = 5", "blank": "title = ' '", "stacked": "stacks = 5", "heaped": "stacks = (5,)",
     }  # fmt: skip
     for name, words in unsaid.items():
         ending = f"\n\nclass Other(Square):\n    kind = {name!r}\n    {words}\n"
@@ -274,6 +274,9 @@ print(json.dumps([sorted({"square", "derived", "lost", "bare", "idle", 5} & set(
     assert "the icon None is no text" in reason["drawn"]
     assert "Other has no title" in reason["bald"]
     assert "Other has no help" in reason["mute"]
+    assert "Other has no title" in reason["blank"]
+    assert "the stacks 5 are no tuple of stacks" in reason["stacked"]
+    assert "the stacks (5,) are no tuple of stacks" in reason["heaped"]
     assert "the help ('No', 'text') is no text" in reason["helped"]
     assert "the order 'first' is no number" in reason["ordered"]
     assert "takes 'map' is none of 'any', 'maps', 'vector'" in reason["taking"]

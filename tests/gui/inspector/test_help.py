@@ -91,6 +91,18 @@ def test_a_block_without_a_written_page_is_told_from_its_declaration(monkeypatch
     assert help_texts.body("../convolution") == ""
 
 
+def test_a_file_that_says_no_words_of_its_block_spoils_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Silent(Block):
+        kind, title, help = "silent", "Silent", "Says nothing"
+
+    monkeypatch.setitem(KINDS, "silent", Silent)
+    file = ModuleType("a_file_with_a_number")
+    file.__doc__ = 5  # type: ignore[assignment]
+    monkeypatch.setitem(sys.modules, file.__name__, file)
+    Silent.__module__ = file.__name__
+    assert "Says nothing." in help_texts.page("silent")
+
+
 def test_more_opens_the_page_of_the_block_and_escape_leads_back(inspector: Inspector) -> None:
     choose(inspector.document, "max_pool")
     assert not inspector.findChildren(HelpPage), "it is made when it is first asked for: the window opens sooner"

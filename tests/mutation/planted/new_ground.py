@@ -1,9 +1,9 @@
-"""Bugs that random walks found where the ground was new: thin maps, many large digits."""
+"""Bugs found where the ground was new: thin maps, many large digits, what plain classes override, odd blocks."""
 
 from tests.mutation.mutant import bug
 
 ROOM, STAND_IN = ("tests/gui/insight/test_shared_room.py",), ("tests/gui/state/test_stand_in.py",)
-
+TOY, HELP = ("tests/engine/blocks/test_toy_block.py",), ("tests/gui/inspector/test_help.py",)
 NET = ("tests/gui/window/test_uncaught.py",)
 
 MUTANTS = (
@@ -13,4 +13,11 @@ MUTANTS = (
         "return every, every", "maps of 250 x 1 are a column of nothing, and the painter ends in an error", *ROOM),
     bug("gui/state/project/stand_in", "MOST, LARGEST = 1 << 23", "MOST, LARGEST = 1 << 25",
         "the window stands still until sixty megabytes of digits are drawn large", *STAND_IN),
+    bug("engine/blocks/__init__", "if not isinstance(kind.stacks, tuple) or not", "if False and not",
+        "a block whose stacks are a number ends in a fault of the program where it is put on the stack", *TOY),
+    bug("engine/blocks/__init__", "if not getattr(kind, name).strip():", "if not getattr(kind, name):",
+        "a block whose title is a space is a row of nothing in the palette", *TOY),
+    bug("gui/inspector/help_texts", 'inspect.cleandoc(said) if isinstance(said, str) else ""',
+        'inspect.cleandoc(said or "")',
+        "F1 ends in a fault where a file of a user's has a number in the place of its first lines", *HELP),
 )
