@@ -112,8 +112,6 @@ class DataWork(QObject):
     def load(self, name: str, what: str = "load") -> None:
         """Read a set of this computer: mostly it is there when this returns. `what`: another word for it, so that two
         views can read at a time."""
-        for one in (*LOADS, AT_ONCE):
-            self.take_back(one)
         self._begin(what, lambda: loading(name), self.loaded.emit)
         self.tasks.wait_for(what, A_MOMENT)
 
@@ -237,6 +235,8 @@ class DataWork(QObject):
             self._another(what)
 
     def _another(self, what: str) -> None:
+        for one in (*LOADS, AT_ONCE):  # what was wrong with those that were chosen before
+            self.take_back(one)
         self._choose_anew()
         self.give_up(what)
 

@@ -53,10 +53,11 @@ class Files(QObject):
         self.window, self.document, self.session, self.probe = window, document, session, probe
         self.leaving = Leaving(window, document, session, self._save_as_named)
         self.leaving.is_recovered = lambda: self.recovery.file is not None
-        self._refusal = ""  # why it could not be saved last time
+        self._refusal = self._unread = ""  # why it could not be saved last time, and what is wrong with chosen pictures
         self._tried: tuple[Path, str] | None = None  # where it could not be saved last time, and its title then
         self._lost, self._were_coming = "", False  # why the pictures cannot be read, and whether they are being read
         document.data_changed.connect(self._see_pictures)
+        document.data_chosen.connect(lambda: self.solved.emit(self._unread))
         document.pictures_told.connect(self.noted)
         self.holding = holding = Holding(window)
         self.recovery = Recovery(document, session, self, probe, lambda: holding.file.as_read if holding.file else None)
@@ -238,11 +239,11 @@ class Files(QObject):
         try:
             words = self.tr("“{name}” is being read").format(name=Path(name).name)
             data = waited_for(self.window, self.session.tasks, lambda: load_data(name), words)
+            if data is not None:
+                self.document.learn_from(name, data)
         except EngineError as error:
+            self._unread = translated(error.problem)
             self._say(error)
-            return
-        if data is not None:
-            self.document.learn_from(name, data)
 
     # Inside
 

@@ -195,6 +195,7 @@ def pictures_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """However much else this computer does. What is shown of pictures that take longer is tested by itself."""
     monkeypatch.setattr("gui.state.project.read_aside.AT_ONCE", 30.0)
     monkeypatch.setattr("gui.window.waited_for.AT_ONCE", 30.0)
+    monkeypatch.setattr("gui.state.data_work.A_MOMENT", 30.0)
 
 
 @pytest.fixture(autouse=True)

@@ -79,6 +79,7 @@ def test_a_large_set_does_not_come_where_the_set_in_use_was_clicked_meanwhile(
             yield Progress(1, 4)
         return replace(load_data("digits"), name=name)
 
+    monkeypatch.setattr("gui.state.data_work.A_MOMENT", 0.0)
     monkeypatch.setattr("gui.state.data_work.loading", slowly)
     page.sets.rows["stripes"].click()
     assert "load" in page.work.under_way

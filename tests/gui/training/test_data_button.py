@@ -52,6 +52,7 @@ def test_a_large_set_is_read_while_the_window_goes_on_and_can_be_called_off(
 
     entry = SimpleNamespace(name="many", title="Many pictures")
     monkeypatch.setattr("gui.training.data_button.entries", lambda: (entry,))
+    monkeypatch.setattr("gui.state.data_work.A_MOMENT", 0.0)
     monkeypatch.setattr("gui.state.data_work.loading", slowly)
 
     def offer(text: str) -> None:
@@ -148,6 +149,7 @@ def test_a_large_set_does_not_come_where_another_choice_was_made_in_the_header_o
         while True:
             yield Progress(1, 4)
 
+    monkeypatch.setattr("gui.state.data_work.A_MOMENT", 0.0)
     monkeypatch.setattr("gui.state.data_work.loading", slowly)
     elsewhere = DataWork(button.work.tasks)  # that of the page Data
     elsewhere.give_up_for_another(button.document)
@@ -171,6 +173,7 @@ def test_a_small_file_on_a_slow_share_does_not_hold_the_window(
         may.wait()
         return (yield from loading(name))
 
+    monkeypatch.setattr("gui.state.data_work.A_MOMENT", 0.0)
     monkeypatch.setattr("gui.state.data_work.loading", slowly)
     button._use(few, "few")
     assert (button.title, button.detail) == ("few", "reading…")

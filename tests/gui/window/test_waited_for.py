@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.data import DataSet, load_data
 from engine.project.held_file import HeldFile
 from engine.project.project import Project, load_project, save_project
+from gui.data.page import DataPage
 from gui.state.document import Document
 from gui.widgets.question import Answer
 from gui.window.files import Files
@@ -107,12 +108,29 @@ def test_a_window_of_a_test_that_fails_is_closed() -> None:
     assert not window.session.tasks.takes_work
 
 
-def test_what_is_wrong_with_a_set_is_said_until_another_one_is_chosen(window: MainWindow, tmp_path: Path) -> None:
-    broken, button = tmp_path / "broken.npz", window.training_bar.data
+PLACES = ("header", "page", "menu")
+
+
+@pytest.mark.parametrize("first", PLACES)
+@pytest.mark.parametrize("then", PLACES)
+def test_what_is_wrong_with_a_set_is_said_until_another_one_is_chosen_wherever_that_is(
+    window: MainWindow, tmp_path: Path, first: str, then: str
+) -> None:
+    """What the header could not read was still said of it after another set had come from the page Data."""
+    broken, switch = tmp_path / "broken.npz", window.work.page_switch
+    switch.go("data")
+    page = switch.page("data")
+    assert isinstance(page, DataPage)
+    use = {
+        "header": lambda name: window.training_bar.data._use(name, name),
+        "page": page.use,
+        "menu": window.files.use_data,
+    }
     broken.write_bytes(b"no pictures")
-    button._use(str(broken), "broken")
+    use[first](str(broken))
     assert "broken.npz cannot be read" in window.message.text.text()
-    button._use("stripes", "Stripes")
+    use[then]("stripes")
+    assert window.document.design.data_name == "stripes"
     assert window.message.isHidden()
 
 

@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant
 NOTE = ("tests/gui/widgets/test_stand_in_note.py",)
 STAND_IN = ("tests/gui/state/test_stand_in.py",)
 WORDS = ("tests/gui/stack/test_in_words.py",)
+WAITED = ("tests/gui/window/test_waited_for.py",)
 SAVED = ("tests/gui/window/test_saved_without_pictures.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -42,5 +43,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "or not analysis.rows:",
         "the time of an epoch is foretold of digits that stand in for lost pictures",
         WORDS,
+    ),
+    Mutant(
+        "gui/state/data_work.py",
+        "for one in (*LOADS, AT_ONCE):",
+        "for one in ():",
+        "what is wrong with a set is still said after another was chosen in another place",
+        WAITED,
+    ),
+    Mutant(
+        "gui/window/files.py",
+        "document.data_chosen.connect(lambda: self.solved.emit(self._unread))",
+        "pass",
+        "what is wrong with a set of the File menu is said for ever",
+        WAITED,
     ),
 )

@@ -109,8 +109,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/window/files.py",
-        "        if data is not None:\n            self.document.learn_from(name, data)\n",
-        "        self.document.learn_from(name, data)\n",
+        "            if data is not None:\n                self.document.learn_from(name, data)\n",
+        "            self.document.learn_from(name, data)\n",
         "who does not wait for pictures sees a fault of the program",
         WAITED,
     ),
