@@ -106,9 +106,8 @@ def _check_words(kind: type[Block]) -> None:
     for name in ("kind", "title", "help", "when", "also", "icon", "formula"):
         if not isinstance(getattr(kind, name), str):
             raise ValueError(f"the {name} {getattr(kind, name)!r} is no text")
-    for name in ("title", "help"):  # the palette would show a row of nothing
-        if not getattr(kind, name).strip():
-            raise ValueError(f"{kind.__name__} has no {name}")
+    if not kind.title.strip():  # the palette would show a row of nothing
+        raise ValueError(f"{kind.__name__} has no title")
     if not isinstance(kind.order, (int, float)):
         raise ValueError(f"the order {kind.order!r} is no number")
     if not isinstance(kind.stacks, tuple) or not all(isinstance(one, Stack) for one in kind.stacks):

@@ -15,7 +15,7 @@ MUTANTS = (
         "the window stands still until sixty megabytes of digits are drawn large", *STAND_IN),
     bug("engine/blocks/__init__", "if not isinstance(kind.stacks, tuple) or not", "if False and not",
         "a block whose stacks are a number ends in a fault of the program where it is put on the stack", *TOY),
-    bug("engine/blocks/__init__", "if not getattr(kind, name).strip():", "if not getattr(kind, name):",
+    bug("engine/blocks/__init__", "if not kind.title.strip():", "if not kind.title:",
         "a block whose title is a space is a row of nothing in the palette", *TOY),
     bug("gui/inspector/help_texts", 'inspect.cleandoc(said) if isinstance(said, str) else ""',
         'inspect.cleandoc(said or "")',
