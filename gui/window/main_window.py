@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_close(is_closing=True) or not self.files.leave():
             return
         event.accept()
-        self.files.recovery.journalling.discard()
+        self.files.recovery.journalling.leave()
         self.files.recovery.refuse()
         self.session.stop_in_sight()
         self.end()

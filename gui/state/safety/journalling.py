@@ -94,6 +94,11 @@ class Journalling(QObject):
         if not self._writer.ended.wait(END_SECONDS):
             self._writer.discard_at_once()
 
+    def leave(self) -> None:
+        """The window goes, and what is not saved is not wanted, nor what is learned until a training has ended."""
+        self.discard()
+        self._is_closed = True
+
     def _changed(self, *_: object) -> None:
         if not self.document.modified:
             self.discard()

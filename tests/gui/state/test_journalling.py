@@ -18,6 +18,8 @@ from gui.state.document import Document
 from gui.state.safety import journalling as journalling_module
 from gui.state.safety.journalling import Journalling
 from gui.state.safety.recovery import recoverable
+from gui.window import leaving
+from gui.window.main_window import MainWindow
 from tests.gui.evaluating import design, trained
 from tests.gui.sessions import session_of
 from tests.own_folders import keep_in
@@ -116,3 +118,26 @@ def test_that_memory_ran_out_is_told_like_a_full_disk(
     write(journalling)
     journalling.write()
     assert told == [os.strerror(errno.ENOMEM)]
+
+
+def test_what_is_not_to_be_saved_is_not_written_either_while_a_training_takes_long_to_end(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The next start would offer what somebody chose not to save."""
+    keep_in(monkeypatch, tmp_path)
+    monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))
+    monkeypatch.setattr(journalling_module, "EDIT_MS", 1)
+    monkeypatch.setattr(leaving, "ask", lambda *_: leaving.Answer.Discard)
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.document.mark_unsaved()
+    write(journalling := window.files.recovery.journalling)
+
+    def end_late() -> None:
+        window.session.state_changed.emit()
+        qtbot.wait(50)
+
+    monkeypatch.setattr(window.session, "stop_in_sight", end_late)
+    assert window.close()
+    assert journalling._writer.ended.wait(20)
+    assert not recoverable()

@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 ROOM, STAND_IN = ("tests/gui/insight/test_shared_room.py",), ("tests/gui/state/test_stand_in.py",)
 TOY, HELP = ("tests/engine/blocks/test_toy_block.py",), ("tests/gui/inspector/test_help.py",)
+JOURNAL = ("tests/gui/state/test_journalling.py",)
 NET = ("tests/gui/window/test_uncaught.py",)
 
 MUTANTS = (
@@ -20,4 +21,8 @@ MUTANTS = (
     bug("gui/inspector/help_texts", 'inspect.cleandoc(said) if isinstance(said, str) else ""',
         'inspect.cleandoc(said or "")',
         "F1 ends in a fault where a file of a user's has a number in the place of its first lines", *HELP),
+    bug("gui/window/main_window", "recovery.journalling.leave()", "recovery.journalling.discard()",
+        "what was not to be saved is offered at the next start, where a training took long to end", *JOURNAL),
+    bug("gui/state/safety/journalling", "        self.discard()\n        self._is_closed = True",
+        "        self._is_closed = True", "who does not want to save finds it again at the next start", *JOURNAL),
 )
