@@ -38,6 +38,7 @@ from gui.widgets.segmented import Option, Segmented
 
 FOR_TWO_COLUMNS = 700  # from this width of the body on, at 100 %
 CARD = 34  # the edges of a card
+LINE = 1  # pixel between the summary and the cards, however large the text is
 FOR_CLASSES = 560  # below this width of the page the column of classes yields
 ABOVE, BELOW, LOWEST = 356, 184, 250  # the least height of the upper cards, the height of the lower ones
 PEEK = 54  # so much of the third row is seen at once
@@ -98,7 +99,7 @@ class EvaluatePage(MakesRoom, QWidget):
         right.addLayout(self.shown, 1)
         columns = in_row(of=full, gap=0)
         line = styled(QFrame(), "canvas")
-        line.setFixedWidth(1)
+        line.setFixedWidth(LINE)
         columns.addWidget(self.summary)
         columns.addWidget(line)
         columns.addLayout(right, 1)
@@ -261,7 +262,7 @@ class EvaluatePage(MakesRoom, QWidget):
         """Two columns of cards, or one where there is little room."""
         roomy = self.width() >= theme.px(FOR_CLASSES)
         self.summary.setVisible(roomy)
-        body = self.width() - (theme.px(WIDTH) if roomy else 0)
+        body = self.width() - LINE - (theme.px(WIDTH) if roomy else 0)
         high = min(self.height(), self.window().height())  # for a picture of it whole it is higher than its window
         least = max(theme.px(ABOVE), high - theme.px(BAR + EDGE + GAP + BELOW + PEEK))
         self.grid.setRowMinimumHeight(0, least if self._columns == 2 else theme.px(ONE_COLUMN))
