@@ -257,7 +257,7 @@ def test_another_network_begins_with_all_blocks_whatever_was_searched_in_the_one
 def test_the_key_that_leads_to_the_search_is_whole_when_letters_have_grown(qtbot: QtBot) -> None:
     field = on_screen(qtbot, SearchField())
     font = field.key.font()
-    font.setPointSize(3 * font.pointSize())
+    font.setPixelSize(3 * font.pixelSize())
     field.key.setFont(font)
     QApplication.processEvents()
     assert field.key.width() >= field.key.sizeHint().width()
