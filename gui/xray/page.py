@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel
 
+from engine.errors import EngineError
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -219,6 +220,12 @@ class XrayPage(ListedPage):
             return
         what = self._shown(place.block)
         self.blocks.show_entries(all_entries(number), LOSS if what == LOSS else place.block)
+        if what == ONE and (error := self._why_no_terms()) is not None:
+            self.empty.show_words(translated(error.problem), translated(error.remedy))
+            self._stop()
+            self.play.hide()
+            self.stacked.setCurrentWidget(self.empty)
+            return
         self._share_column()
         self.weight.show(what == GRADIENT or (what == LOSS and self.loss.of_batch), what == GRADIENT)
         self.stacked.setCurrentWidget(self.areas[what])
@@ -231,6 +238,14 @@ class XrayPage(ListedPage):
         self.what_it_is.setText(note.line)
         self.bar.about.can, self.bar.about.cannot = note.can, note.cannot
         self._say_where(what)
+
+    def _why_no_terms(self) -> EngineError | None:
+        """What a block of the user's own raises when it is asked what its number is made of."""
+        try:
+            _ = self.number.terms
+        except EngineError as error:
+            return error
+        return None
 
     def _shown(self, block: str) -> str:
         """What is shown: that which was chosen, if this block has it."""

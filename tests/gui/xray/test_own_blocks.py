@@ -54,3 +54,25 @@ def test_a_weight_of_a_block_of_the_users_own_is_asked_picture_by_picture(
     assert sum(number_of(box.number) for box in boxes[:-1]) == pytest.approx(number_of(boxes[-1].number), abs=1e-12)
     assert "This picture asks" in stage.page.gradient.batch.pill.text()
     assert stage.page.gradient.filter.grid.chosen == (0 if axes == 1 else 2)
+
+
+def test_a_block_of_ones_own_with_a_mistake_in_its_backward_pass_is_told_in_the_place_of_its_number(
+    made: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(x: np.ndarray) -> Any:
+        return x * 2, lambda d: d / {}
+
+    class Broken(Block):
+        kind, title, help, category = "broken", "Broken", "Cannot go back.", "activation"
+
+        def call(self) -> Call:
+            return Call(broken)
+
+    monkeypatch.setitem(KINDS, "broken", Broken)
+    end = (block("fully_connected", units=10), block("softmax"))
+    stage = made(Stack.of(block("convolution", filters=3, size=3), Broken(), *end).renewed())
+    stage.number.focus.look(block=stage.id("Broken"), map=1)
+    assert stage.page.stacked.currentWidget() is stage.page.empty
+    assert "TypeError" in stage.page.empty.message.text()
+    stage.number.focus.look(block=stage.id("Convolution"), map=1)
+    assert stage.page.stacked.currentWidget() is stage.page.areas["one"]

@@ -25,4 +25,6 @@ MUTANTS = (
         "what was not to be saved is offered at the next start, where a training took long to end", *JOURNAL),
     bug("gui/state/safety/journalling", "        self.discard()\n        self._is_closed = True",
         "        self._is_closed = True", "who does not want to save finds it again at the next start", *JOURNAL),
+    bug("gui/xray/page", "if what == ONE and (error := self._why_no_terms()) is not None:", "if False:",
+        "X-ray stays half made where a block of one's own cannot go back", "tests/gui/xray/test_own_blocks.py"),
 )
