@@ -34,6 +34,7 @@ def test_who_leaves_is_told_what_ends_with_the_project_and_what_with_the_window(
     session = session_of(document := Document(design))
     tasks, forecast = session.tasks, EpochForecast(session.tasks)
     monkeypatch.setattr(tasks._runner, "add", lambda _task: None)  # nothing of it is done
+    monkeypatch.setattr("gui.state.data_work.A_MOMENT", 0.0)  # nor waited for
     sweep = SweepWork(tasks, folder=tmp_path)
     if what == "experiment":
         ExperimentWork(document, forecast, tasks).begin(next(iter(EXPERIMENTS.values())), 0)

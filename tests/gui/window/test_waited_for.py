@@ -17,6 +17,7 @@ from gui.state.document import Document
 from gui.widgets.question import Answer
 from gui.window.files import Files
 from gui.window.main_window import MainWindow
+from gui.window.waited_for import waited_for
 from tests.engine.samples import some_digits, write_npz
 from tests.gui.evaluating import design
 from tests.gui.sessions import session_of
@@ -174,6 +175,10 @@ def test_what_was_saved_before_is_waited_for_in_sight_too(
         may.wait(60)
         return load_project(path)
 
+    def in_sight(*of: object) -> object:
+        monkeypatch.setattr("gui.window.waited_for.AT_ONCE", 0.0)  # only now: the damaged file was there at once
+        return waited_for(*of)  # type: ignore[arg-type]
+
     def ask(_window: QWidget, _icon: str, title: str, *rest: object) -> Answer:
         asked.append(title)
         if title == "What was saved before is being read":
@@ -185,6 +190,7 @@ def test_what_was_saved_before_is_waited_for_in_sight_too(
     for name in ("waited_for", "earlier_file"):
         monkeypatch.setattr(f"gui.window.{name}.ask", ask)
     monkeypatch.setattr("gui.window.earlier_file.load_project", slow)
+    monkeypatch.setattr("gui.window.earlier_file.waited_for", in_sight)
     files.open_path(str(file))
     assert asked[:1] == ["What was saved before is being read"]
     assert len(asked) == 2
