@@ -6,9 +6,10 @@ would not do: half of all outputs of a ReLU have none, and that of a max pool sh
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
+from math import copysign, inf
 
 import numpy as np
 
@@ -49,25 +50,33 @@ def reader_at(
     A window never moves up or left when its number moves down or right, so halving finds it.
     """
     shape = program.shapes[program.registers_of(block_id)[-1]]
-    is_read = len(shape) == 3 and register in reads(program, block_id, (0, 0, number))
-    if not is_read or len(program.shapes[register]) < 3:
+    if len(shape) < 3 or len(program.shapes[register]) < 3:
+        return None
+    row, column = shape[0] // 2, shape[1] // 2  # there padding is seen alone only if that is so everywhere
+    if register not in reads(program, block_id, (row, column, number)):
         return None
 
-    def middle(axis: int, place: int) -> int:
-        """Twice the middle of the window along an axis, when the number is so far down or across."""
-        region = reads(program, block_id, (place, 0, number) if axis == 0 else (0, place, number))[register][axis]
-        return region.start + region.stop - 1
+    def middle(axis: int, place: int) -> float:
+        """Twice the middle of the window along an axis, when the number is so far down or across: beyond all pixels
+        where there is nothing but padding in it."""
+        index = (row, place, number) if axis else (place, column, number)
+        region = reads(program, block_id, index).get(register)
+        if region is None:
+            return copysign(inf, place - (row, column)[axis])
+        return region[axis].start + region[axis].stop - 1
 
     found = tuple(_nearest(2 * pixel[axis], shape[axis], partial(middle, axis)) for axis in (0, 1))
     return None if None in found else found  # type: ignore[return-value]
 
 
-def _nearest(wanted: int, count: int, middle: Callable[[int], int]) -> int | None:
+def _nearest(wanted: float, count: int, middle: Callable[[int], float]) -> int | None:
     """The place out of `count` whose window has its middle next to what is wanted; None where it never moves."""
-    if count > 1 and middle(0) == middle(count - 1):
+    places = range(count)
+    seen = places[bisect_right(places, -inf, key=middle) : bisect_left(places, inf, key=middle)]
+    if len(seen) > 1 and middle(seen[0]) == middle(seen[-1]):
         return None
-    after = bisect_left(range(count), wanted, key=middle)
-    return min((place for place in (after - 1, after) if 0 <= place < count), key=lambda one: abs(middle(one) - wanted))
+    after = seen.start + bisect_left(seen, wanted, key=middle)
+    return min((place for place in (after - 1, after) if place in seen), key=lambda one: abs(middle(one) - wanted))
 
 
 def keeps_channels(block: Block) -> bool:

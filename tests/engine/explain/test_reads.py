@@ -146,15 +146,31 @@ def test_the_number_that_looks_at_a_pixel_is_the_one_with_its_window_around_it()
             (row, column): reads(program, id, (row, column, 0)).get(register)
             for row in range(out[0]) for column in range(out[1])
         }  # fmt: skip
-        first, last = regions[0, 0], regions[out[0] - 1, out[1] - 1]
-        stays = [side > 1 and first is not None and last is not None and first[axis] == last[axis]
-                 for axis, side in enumerate(out[:2])]  # fmt: skip
-        if None in regions.values() or any(stays):
+        seen = {place: region for place, region in regions.items() if region is not None}
+        first, last = (min(seen), max(seen)) if seen else ((0, 0), (0, 0))
+        stays = [first[axis] < last[axis] and seen[first][axis] == seen[last][axis] for axis in (0, 1)]
+        if not seen or any(stays):
             assert found is None
             continue
         gaps = {place: sum(abs(side.start + side.stop - 1 - 2 * at) for side, at in zip(region, pixel, strict=False))
-                for place, region in regions.items()}  # fmt: skip
+                for place, region in seen.items()}  # fmt: skip
         assert found is not None
         assert gaps[found] == min(gaps.values())
         compared += 1
     assert compared > 20
+
+
+def test_beside_numbers_that_see_nothing_but_padding_the_one_that_sees_the_pixel_is_found() -> None:
+    convolution = block("convolution", filters=1, size=(1, 2), padding=(2, 3))
+    stack = Stack.of(convolution, block("relu"), block("convolution", filters=1, size=1, padding=1))
+    program = lower(stack, (4, 5, 1))
+    for row, column in np.ndindex(4, 5):
+        found = reader_at(program, stack.ids[2], 0, 0, (row, column))
+        assert found is not None
+        rows, columns, _ = reads(program, stack.ids[2], (*found, 0))[0]
+        assert column in range(columns.start, columns.stop)
+        assert row in range(rows.start, rows.stop)
+    whole = Stack.of(block("normalise"), *(place.block for place in stack.places))
+    assert reader_at(lower(whole, (4, 5, 1)), whole.ids[3], 0, 0, (1, 1)) is None  # each that sees any sees all
+    far = Stack.of(block("convolution", filters=1, size=1, stride=8, padding=4))
+    assert reader_at(lower(far, (4, 4, 1)), far.ids[0], 0, 0, (1, 1)) is None  # its four windows lie beside the picture

@@ -95,7 +95,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/explain/reads.py",
-        "    if count > 1 and middle(0) == middle(count - 1):\n        return None\n",
+        "    if len(seen) > 1 and middle(seen[0]) == middle(seen[-1]):\n        return None\n",
         "",
         "of what reads the whole picture the first number is opened by the mouse",
         (READS, HOVER),
