@@ -27,7 +27,7 @@ from gui.state.edits import is_brought_again, use_data
 from gui.state.project.doubts import doubts_of
 from gui.state.project.edit_step import EditStep
 from gui.state.project.followed_pictures import how_many_went, said_of, what_went
-from gui.state.project.learned import Learned, remembered, steps_of
+from gui.state.project.learned import Learned, steps_of, with_run
 from gui.state.project.lost_pictures import classes_of_lost
 from gui.state.project.read_aside import Got
 from gui.state.project.read_pictures import ReadPictures
@@ -35,6 +35,7 @@ from gui.state.project.recordings import budget_at_first
 from gui.state.project.run_ids import RunIds
 from gui.state.project.seal import Seal
 from gui.state.project.way_to_trained import lay_way_back
+from gui.state.project.written import Written
 
 if TYPE_CHECKING:
     from engine.explain.weight_damage import Change
@@ -75,7 +76,7 @@ class Document(QObject):
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
         self._run_ids = RunIds()
         self.switched: tuple[Change, ...] = ()  # never what was learned: see gui/state/looking/switches.py
-        self._unsaved = self.begins_as_trained = False
+        self._unsaved, self.begins_as_trained = 0, False  # how often something was told that is in no file
         self._filed = steps_of(())  # what it was opened or saved with
         self._for_recording = budget_at_first()
         self._observed: tuple[Problem, ...] = ()
@@ -84,7 +85,7 @@ class Document(QObject):
 
     @property
     def modified(self) -> bool:
-        return self._unsaved or not self.undo_stack.isClean()
+        return self._unsaved > 0 or not self.undo_stack.isClean()
 
     def edit(self, text: str, design: Design, merge_key: str | None = None) -> None:
         """Go to another design as one step of undo. A design equal to the current one is no step.
@@ -178,7 +179,7 @@ class Document(QObject):
         if may_change(design.data_name):
             self._pictures.forget()
         self._filed = steps_of(self.runs)
-        self._unsaved = self.begins_as_trained = False
+        self._unsaved, self.begins_as_trained = 0, False
         self._go_to(design, anew=self._pictures.are_forgotten)
         if had_switched:
             self.switched_changed.emit()
@@ -187,10 +188,16 @@ class Document(QObject):
         self.opened.emit()
         lay_way_back(self)
 
-    def mark_saved(self, path: Path) -> None:
+    @property
+    def as_it_is(self) -> Written:
+        return Written(self.design, self.runs, self._unsaved)
+
+    def mark_saved(self, path: Path, written: Written | None = None) -> None:
+        """`written`: as it was before a disk took it; what came since is not saved."""
+        design, runs, unsaved = written or self.as_it_is
         self.path, self.title, self.is_copy = path, path.stem, False
-        self._unsaved, self._filed = False, steps_of(self.runs)
-        self.undo_stack.setClean()
+        self._unsaved, self._filed = self._unsaved - unsaved, steps_of(runs)
+        self.undo_stack.setClean() if design is self.design else self.undo_stack.resetClean()
         self.saved_changed.emit()
 
     def rename(self, title: str) -> None:
@@ -206,8 +213,8 @@ class Document(QObject):
 
     def mark_unsaved(self) -> None:
         """Something is in no file: learned weights, a test, a mark, or recovered work."""
-        if not self._unsaved:
-            self._unsaved = True
+        self._unsaved += 1
+        if self._unsaved == 1:
             self.saved_changed.emit()
 
     # What was learned
@@ -232,16 +239,8 @@ class Document(QObject):
         return run_of(self.design, self.data_ref, self.runs)
 
     def keep_run(self, run: Run, earlier: Collection[str] | None = None) -> None:
-        """Remember a run in place of its earlier value, whose marks it keeps; the oldest runs make room for it. It is
-        the newest. Where `earlier` tells the ids of those before it, it comes after those, or stays where it is."""
-        others, ids = [one for one in self.runs if one.id != run.id], [one.id for one in self.runs]
-        known = next((one for one in self.runs if one.id == run.id), run)
-        marks = known.marks_in(run)
-        run = replace(run, marks=marks) if run.marks != marks else run
-        earlier = ids[: ids.index(run.id)] if earlier is not None and run.id in ids else earlier
-        before = (place for place, one in enumerate(others, 1) if earlier is None or one.id in earlier)
-        others.insert(max(before, default=0), run)
-        self.runs = remembered(tuple(others))
+        """Remember a run, see `with_run`."""
+        self.runs = with_run(self.runs, run, earlier)
         self.seal.judged(run)
 
     def keep_test(self, run: Run, test: Evaluation) -> None:

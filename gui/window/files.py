@@ -12,7 +12,7 @@ from engine.errors import EngineError
 from engine.lab.sweeps_folder import ENDING as SWEEPS
 from engine.project.held_file import HeldFile
 from engine.project.presets import Preset
-from engine.project.project import SUFFIX, Project, load_project, save_project
+from engine.project.project import SUFFIX, Project, load_project
 from engine.project.recovery import Recovered, forget, is_gone_on_with, load
 from gui.data.asking import pictures_of_user
 from gui.look.words import translated
@@ -31,6 +31,7 @@ from gui.window.earlier_file import saved_before
 from gui.window.holding import Holding
 from gui.window.leaving import Leaving
 from gui.window.waited_for import waited_for
+from gui.window.writing import Writing
 
 READ_AT_ONCE = 8_000_000  # bytes of a file that is read before anybody has to wait
 
@@ -60,6 +61,7 @@ class Files(QObject):
         document.data_chosen.connect(lambda: self.solved.emit(self._unread))
         document.pictures_told.connect(self.noted)
         self.holding = holding = Holding(window)
+        self._writing = Writing(window, document, session, probe)
         self.recovery = Recovery(document, session, self, probe, lambda: holding.file.as_read if holding.file else None)
 
     # Begin
@@ -309,7 +311,7 @@ class Files(QObject):
         was_gone = file is self.holding.file and file.state == "gone"
         try:
             with refused_without_memory():
-                self._write(path)
+                written = self._writing.write(path, file, backup=not self.leaving.saves_rest)
         except Exception as error:
             if file is not self.holding.file:
                 file.release()
@@ -317,9 +319,8 @@ class Files(QObject):
                 raise
             calming = self.tr("{remedy} Nothing is lost while the program is open.")
             return self._refuse(translated(error.problem), calming.format(remedy=translated(error.remedy)))
-        file.note()
         self.holding.take(file)
-        self.document.mark_saved(path)
+        self.document.mark_saved(path, written)
         self.recovery.forget()
         self._remember(path)
         self.solved.emit(self._refusal)
@@ -327,13 +328,6 @@ class Files(QObject):
         if was_gone:
             self.noted.emit(self.tr("The file was no longer there: it is saved anew."), str(path))
         return True
-
-    def _write(self, path: Path) -> None:
-        recordings, seal = self.session.recordings, self.document.seal
-        picture = self.probe.kept_picture if self.probe is not None else None
-        runs = recordings.saved(self.document.runs)
-        project = Project(self.document.design, runs, picture, seal.counts, seal.looked)
-        save_project(project, path, recordings.is_kept, backup=not self.leaving.saves_rest)
 
     def _refuse(self, problem: str, remedy: str) -> bool:
         """Say why it is not saved, until it is."""

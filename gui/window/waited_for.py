@@ -19,8 +19,9 @@ AT_ONCE = 0.3  # seconds in which nobody has to be told
 _tr = in_context("WaitedFor")
 
 
-def waited_for(window: QWidget, tasks: Tasks, deed: Callable[[], T], title: str) -> T | None:
-    """What `deed` gives, which is done in the tasks' thread; None: the user has stopped to wait. Raises EngineError."""
+def waited_for(window: QWidget, tasks: Tasks, deed: Callable[[], T], title: str, more: str = "") -> T | None:
+    """What `deed` gives, which is done in the tasks' thread; None: the user has stopped to wait. Raises EngineError.
+    `more` is said of it."""
     given: list[T] = []
     failed: list[EngineError] = []
     boxes: list[QMessageBox] = []
@@ -37,7 +38,7 @@ def waited_for(window: QWidget, tasks: Tasks, deed: Callable[[], T], title: str)
     tasks.run(TASK, work, lambda one: end(given, one), lambda error: end(failed, error), priority=9)
     tasks.wait_for(TASK, AT_ONCE)
     if not given and not failed:
-        more = _tr("The disk is slow. Nothing changes here until it is read.")
+        more = more or _tr("The disk is slow. Nothing changes here until it is read.")
         ask(window, "hourglass", title, more, {Answer.Cancel: _tr("Stop waiting")}, boxes.append)
         tasks.cancel(TASK)
     if failed:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -72,6 +73,19 @@ def start_of(recipe: Recipe) -> tuple[int, float]:
 def steps_of(runs: tuple[Run, ...]) -> frozenset[tuple[str, int]]:
     """How far each run has come."""
     return frozenset((run.id, run.step) for run in runs)
+
+
+def with_run(runs: tuple[Run, ...], run: Run, earlier: Collection[str] | None) -> tuple[Run, ...]:
+    """The runs with one in place of its earlier value, whose marks it keeps; the oldest make room for it. It is the
+    newest. Where `earlier` tells the ids of those before it, it comes after those, or stays where it is."""
+    others, ids = [one for one in runs if one.id != run.id], [one.id for one in runs]
+    known = next((one for one in runs if one.id == run.id), run)
+    marks = known.marks_in(run)
+    run = replace(run, marks=marks) if run.marks != marks else run
+    earlier = ids[: ids.index(run.id)] if earlier is not None and run.id in ids else earlier
+    before = (place for place, one in enumerate(others, 1) if earlier is None or one.id in earlier)
+    others.insert(max(before, default=0), run)
+    return remembered(tuple(others))
 
 
 def remembered(runs: tuple[Run, ...]) -> tuple[Run, ...]:

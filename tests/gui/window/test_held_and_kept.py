@@ -108,7 +108,7 @@ def test_a_name_under_which_it_could_not_be_saved_is_free_for_others(
 
     session = session_of(Document(design()))
     files = Files(parent, session.document, session)
-    monkeypatch.setattr("gui.window.files.save_project", full)
+    monkeypatch.setattr("gui.window.writing.save_project", full)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine.convscope"), ""))
     assert not files.save_as()
     assert list(tmp_path.iterdir()) == [], "no lock is left"

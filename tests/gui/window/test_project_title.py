@@ -83,7 +83,7 @@ def test_after_a_save_that_failed_the_folder_and_the_name_chosen_for_it_are_sugg
         raise FileError("The stick is full.", "Make room on it.")
 
     with monkeypatch.context() as full:
-        full.setattr("gui.window.files.save_project", fail)
+        full.setattr("gui.window.writing.save_project", fail)
         assert not window.files.save()
         assert "Make room on it. Nothing is lost while the program is open." in window.message.text.text()
         assert not window.files.save()

@@ -35,7 +35,7 @@ def test_a_project_that_found_no_memory_is_saved_under_its_name_once_there_is_so
 ) -> None:
     path = tmp_path / "mine.convscope"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gui.window.files.save_project", ends)
+        patch.setattr("gui.window.writing.save_project", ends)
         assert [window.files._save(path), window.files._save(path)] == [False, False]
     assert told == ["There is not enough memory for this; your work is safe."] * 2, "and not that another window has it"
     assert window.files._save(path)
@@ -59,7 +59,7 @@ def test_a_fault_of_the_program_while_it_is_saved_leaves_the_file_free(
     window: MainWindow, told: list[str], tmp_path: Path
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gui.window.files.save_project", lambda *_given, **_named: 1 / 0)
+        patch.setattr("gui.window.writing.save_project", lambda *_given, **_named: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             window.files._save(tmp_path / "mine.convscope")
     assert window.files._save(tmp_path / "mine.convscope")
@@ -87,7 +87,7 @@ def test_a_window_whose_work_could_not_be_saved_stays_open(
 
     with pytest.MonkeyPatch.context() as patch, qtbot.captureExceptions(), suppress(RuntimeError):
         patch.setattr("gui.window.leaving.ask", lambda *_: Answer.Save)
-        patch.setattr("gui.window.files.save_project", breaks)
+        patch.setattr("gui.window.writing.save_project", breaks)
         window.close()
     assert (window.isVisible(), window.document.modified) == (True, True)
 

@@ -238,9 +238,9 @@ MUTANTS: tuple[Mutant, ...] = (
         HELD,
     ),
     bug(
-        "window/files",
-        "project = Project(self.document.design, runs, picture, seal.counts, seal.looked)",
-        "project = Project(self.document.design, runs, picture, seal.counts)",
+        "window/writing",
+        "project = Project(document.design, runs, picture, dict(seal.counts), seal.looked)",
+        "project = Project(document.design, runs, picture, dict(seal.counts))",
         "what was looked at before a project was saved counts once more when it is looked at again",
         HELD,
     ),
@@ -280,8 +280,8 @@ MUTANTS: tuple[Mutant, ...] = (
         WAYS,
     ),
     bug(
-        "window/files",
-        "save_project(project, path, recordings.is_kept, backup",
+        "window/writing",
+        "save_project(project, path, is_kept, backup",
         "save_project(project, path, False, backup",
         "the steps that are to be saved with a project are not in its file",
         HELD,

@@ -31,7 +31,7 @@ MUTANTS = (
         OWNERSHIP,
     ),
     bug(
-        "state/document",
+        "state/project/learned",
         "replace(run, marks=marks) if run.marks != marks else run",
         "run",
         "training on takes away the steps that the user marked",

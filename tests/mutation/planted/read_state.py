@@ -24,7 +24,7 @@ MUTANTS: tuple[Mutant, ...] = (
         WINDOWS,
     ),
     bug(
-        "state/document",
+        "state/project/learned",
         "earlier = ids[: ids.index(run.id)] if earlier is not None and run.id in ids else earlier",
         "earlier = earlier",
         "a branch that was undone comes back by itself when its training ends late",

@@ -94,8 +94,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "            with refused_without_memory():\n                self._write(path)\n",
-        "            self._write(path)\n",
+        "with refused_without_memory():",
+        "if True:",
         "a second Save without memory says nothing, and then the file is somebody else's",
         MEMORY,
     ),

@@ -16,7 +16,7 @@ def bug(file: str, old: str, new: str, why: str, *tests: str, excused: str = "")
 MUTANTS = (
     bug(
         "state/document",
-        "        self._unsaved = self.begins_as_trained = False\n        self._go_to(design, anew",
+        "        self._unsaved, self.begins_as_trained = 0, False\n        self._go_to(design, anew",
         "        self.begins_as_trained = False\n        self._go_to(design, anew",
         "what was just opened is said to be unsaved",
         DOCUMENT,
@@ -25,7 +25,7 @@ MUTANTS = (
     ),
     bug(
         "state/document",
-        "return self._unsaved or not self.undo_stack.isClean()",
+        "return self._unsaved > 0 or not self.undo_stack.isClean()",
         "return not self.undo_stack.isClean()",
         "learned weights do not count as unsaved",
         RUNS,
@@ -40,9 +40,9 @@ MUTANTS = (
         ("tests/gui/state/test_many_runs.py", RUNS),
     ),
     bug(
-        "state/document",
-        "others, ids = [one for one in self.runs if one.id != run.id]",
-        "others, ids = [*self.runs]",
+        "state/project/learned",
+        "others, ids = [one for one in runs if one.id != run.id]",
+        "others, ids = [*runs]",
         "a run that goes on is there twice",
         RUNS,
         SESSION,

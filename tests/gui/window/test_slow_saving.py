@@ -1,0 +1,139 @@
+"""A project that is saved on a slow disk: the window goes on, and what is learned until it is written is not lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine.project.held_file import HeldFile
+from engine.project.project import Project, load_project, save_project
+from gui.state.edits import change_recipe
+from gui.widgets.question import Answer
+from gui.window.main_window import MainWindow
+
+Meanwhile = Callable[[], object]
+
+
+class SlowDisk:
+    """Takes nothing before `may` is set. While the window waits for it, `meanwhile` is called; then it takes all, or
+    whoever waits for it stops."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+        self.may, self.asked, self.qtbot = Event(), list[str](), qtbot
+        self.order = list[tuple[str, int]]()  # what was written when, by its epochs
+        self.meanwhile: Meanwhile = lambda: None
+        self.stops = False
+        monkeypatch.setattr("gui.window.writing.save_project", self.save)
+        monkeypatch.setattr("gui.window.waited_for.AT_ONCE", 0.0)
+        monkeypatch.setattr("gui.window.waited_for.ask", self.ask)
+
+    def save(self, project: Project, path: Path, *more: object, **named: object) -> None:
+        self.order.append(("begins", project.design.recipe.epochs))
+        self.may.wait(60)
+        save_project(project, path, *more, **named)  # type: ignore[arg-type]
+        self.order.append(("ends", project.design.recipe.epochs))
+
+    def ask(
+        self, _window: QWidget, _icon: str, title: str, _more: str, _answers: object, begun: Callable[..., object]
+    ) -> Answer:
+        self.asked.append(title)
+        begun(self)
+        self.is_open = True
+        self.meanwhile()
+        if self.stops:
+            self.qtbot.waitUntil(lambda: self.order[-1:] != [] and self.order[-1][0] == "begins")
+        else:
+            self.may.set()
+            self.qtbot.waitUntil(lambda: not self.is_open)
+        return Answer.Cancel
+
+    def reject(self) -> None:
+        self.is_open = False
+
+
+@pytest.fixture
+def disk(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> SlowDisk:
+    return SlowDisk(monkeypatch, qtbot)
+
+
+def test_the_window_goes_on_while_a_project_is_saved(window: MainWindow, disk: SlowDisk, tmp_path: Path) -> None:
+    assert window.files._save(tmp_path / "slow.convscope")
+    assert disk.asked == ["“slow.convscope” is being saved"]
+    assert (window.document.path, window.document.modified) == (tmp_path / "slow.convscope", False)
+
+
+def test_what_is_learned_or_edited_while_a_project_is_saved_is_said_to_be_in_no_file(
+    window: MainWindow, disk: SlowDisk, tmp_path: Path
+) -> None:
+    document = window.document
+
+    def edit() -> None:
+        document.edit(*change_recipe(document.design, epochs=document.design.recipe.epochs + 1)[:2])
+
+    document.mark_unsaved()
+    for meanwhile, tells in ((edit, "● Edited, not saved"), (document.mark_unsaved, "● Changed, not saved")):
+        disk.may.clear()
+        disk.meanwhile, before = meanwhile, document.design
+        assert window.files._save(tmp_path / "slow.convscope")
+        assert load_project(tmp_path / "slow.convscope").design == before
+        assert document.modified
+        assert window.header.saved.text() == tells
+
+
+def test_an_undo_to_what_was_saved_before_is_not_what_the_file_holds(
+    window: MainWindow, disk: SlowDisk, tmp_path: Path
+) -> None:
+    document = window.document
+    disk.meanwhile = lambda: document.edit(*change_recipe(document.design, epochs=9)[:2])
+    document.edit(*change_recipe(document.design, epochs=8)[:2])
+    document.settle()
+    assert window.files._save(tmp_path / "slow.convscope")
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+    assert document.modified
+
+
+def test_who_stops_to_wait_for_saving_is_told_so_and_can_save_once_more_in_the_right_order(
+    window: MainWindow, disk: SlowDisk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is written yet when the disk comes back, and then it is nobody else's; what is saved after it stays."""
+    path, document, told = tmp_path / "slow.convscope", window.document, list[str]()
+    assert (disk.may.set(), window.files._save(path))[1]
+    disk.may.clear()
+    window.files.failed.connect(lambda *words: told.append(" ".join(words)))
+    document.edit(*change_recipe(document.design, epochs=7)[:2])
+    disk.stops = True
+    assert not window.files.save()
+    assert document.modified
+    assert told == [
+        "Nobody knows yet whether slow.convscope is saved: its disk still works on it. "
+        "Save it once more, or on another disk. Nothing is lost while the program is open."
+    ]
+    document.edit(*change_recipe(document.design, epochs=8)[:2])
+    disk.stops = False
+    disk.order.clear()
+    monkeypatch.setattr("gui.state.work.tasks.STUCK", 0.0)  # another thread takes over
+    tasks = window.files._writing._tasks
+    stuck = tasks._runner
+    disk.meanwhile = lambda: qtbot.waitUntil(lambda: tasks._runner is not stuck and tasks._runner._present is not None)
+    assert window.files.save(), "no question whether to replace what somebody else has saved"
+    assert disk.order == [("ends", 7), ("begins", 8), ("ends", 8)]
+    assert not document.modified
+    assert load_project(path).design.recipe.epochs == 8
+    assert window.message.isHidden()
+
+
+def test_a_name_under_which_nobody_waited_for_the_saving_is_free(
+    window: MainWindow, disk: SlowDisk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    disk.stops = True
+    assert not window.files._save(tmp_path / "slow.convscope")
+    assert window.document.path is None
+    disk.may.set()
+    qtbot.waitUntil((tmp_path / "slow.convscope").exists)
+    free = HeldFile(tmp_path / "slow.convscope")
+    assert free.is_ours
+    free.release()
