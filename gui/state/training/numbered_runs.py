@@ -9,11 +9,20 @@ from gui.state.training.session import Session
 
 
 def numbered(session: Session) -> list[tuple[int, Run]]:
-    """All runs of the project with their numbers from 1, the oldest first, the one that is being made last."""
+    """All runs of the project with their numbers from 1, the oldest first, the one that is being made last. A run comes
+    before those that branched from it, also where an undo shows it as the newest: each keeps its number."""
     runs = {run.id: run for run in session.document.runs}
     if session.run is not None:
         runs[session.run.id] = session.run
-    return list(enumerate(runs.values(), 1))
+    ordered: dict[str, Run] = {}
+    for run in runs.values():
+        line: dict[str, Run] = {}  # it, its parent, and so on; a damaged file may lead in a ring
+        one: Run | None = run
+        while one is not None and one.id not in ordered | line:
+            line[one.id] = one
+            one = runs.get(one.parent)
+        ordered |= dict(reversed(line.items()))
+    return list(enumerate(ordered.values(), 1))
 
 
 def name_of(session: Session, run: Run | None) -> str:
