@@ -10,11 +10,4 @@ MUTANTS: tuple[Mutant, ...] = (
         "after the undo of a branch Run 1 is called Run 2, and its branch Run 1",
         ("tests/gui/state/test_run_numbers.py",),
     ),
-    Mutant(
-        "gui/state/training/numbered_runs.py",
-        "one.id not in ordered | line",
-        "one.id not in ordered",
-        "the window hangs at a damaged file in which two runs branched from each other",
-        ("tests/gui/state/test_run_numbers.py",),
-    ),
 )
