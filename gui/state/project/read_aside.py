@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import PurePath
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import DataSet
+from engine.data.embedded import title_of
 from engine.data.load import loading
 from engine.data.progress import Progress
 from engine.errors import DataError, EngineError
@@ -123,11 +123,6 @@ class ReadAside(QObject):
     def _end(self) -> None:
         self._coming = None
         self._timer.stop()
-
-
-def title_of(name: str) -> str:
-    """What is said of pictures that are not read yet: the name of their file, or that of the set."""
-    return PurePath(name).name or name
 
 
 def _raise(error: EngineError) -> Read:
