@@ -178,7 +178,3 @@ class Finding:
     remedy: Remedy | None = None
     plot: Plot | None = field(default=None, compare=False)  # the evidence for it
     explains_all: bool = False  # what other rules find follows from it, and their remedies would not help
-
-    @property
-    def blocks(self) -> tuple[str, ...]:
-        return tuple(fact.block_id for fact in self.facts if fact.block_id)

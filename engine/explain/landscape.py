@@ -58,13 +58,6 @@ class Landscape:
         return 1.0 - float(np.isnan(self.surface).mean()) if self.surface.size else 1.0
 
 
-def chosen(steps: Sequence[int], most: int = MOST) -> tuple[int, ...]:
-    """Steps for the plane: evenly spread, the first and the last among them."""
-    if len(steps) <= most:
-        return tuple(steps)
-    return tuple(steps[round(one)] for one in np.linspace(0, len(steps) - 1, most))
-
-
 def recorded_loss(history: History, step: int) -> float:
     """The loss that the curve shows at this step, or, where it is thinned, at the nearest one that is kept."""
     if not len(history):

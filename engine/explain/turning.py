@@ -38,13 +38,11 @@ class Turned:
         return float(np.sqrt((self.change * self.change).sum()))
 
 
-def turned(
-    network: Network, picture: Array, class_: int, steps: int = STEPS, low: float = 0.0, high: float = 1.0
-) -> Generator[None, None, Turned]:
-    """A picture near `picture` (H, W, C) that is labelled `class_`, its pixels between `low` and `high`. Yields after
-    every step."""
+def turned(network: Network, picture: Array, class_: int, steps: int = STEPS) -> Generator[None, None, Turned]:
+    """A picture near `picture` (H, W, C) that is labelled `class_`, its pixels between 0 and 1, or as far beyond as
+    those of `picture`. Yields after every step."""
     network.check_class(class_)
-    low, high = min(low, float(picture.min())), max(high, float(picture.max()))
+    low, high = min(0.0, float(picture.min())), max(1.0, float(picture.max()))
     longest = LONGEST * (high - low) * float(np.sqrt(picture.size))
     now = picture.astype(np.float64)
     before = now

@@ -13,10 +13,6 @@ Three rooms, of which each knows only those before it, and what all of them shar
 
 from __future__ import annotations
 
-from typing import Any
-
-import numpy as np
-
 from engine.fast.running.plan import Plan
 from engine.network.program import Program
 
@@ -25,13 +21,13 @@ from engine.network.program import Program
 ARITHMETIC = 35
 
 
-def plan(program: Program, batch_size: int, threads: int | None = None, dtype: Any = np.float32) -> Plan:
+def plan(program: Program, batch_size: int, threads: int | None = None) -> Plan:
     """A plan for batches of at most `batch_size` pictures that uses at most `threads` cores, for threads and processes
     together (default: all that this process may use). With 1 it starts neither.
 
     Results are bit-identical for any number of threads. `close()` ends the plan's threads and processes.
     """
-    return Plan(program, batch_size, threads, dtype)
+    return Plan(program, batch_size, threads)
 
 
 __all__ = ["ARITHMETIC", "Plan", "plan"]

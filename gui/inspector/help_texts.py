@@ -73,10 +73,6 @@ class Page(NamedTuple):
     working: str = ""  # how it works, with formula and settings
     ending: str = ""  # the source, and what to try
 
-    @property
-    def whole(self) -> str:
-        return "\n\n".join(part for part in self if part)
-
 
 def parts(word: str) -> Page:
     """The page of this word, cut where a block's drawing and its code stand."""
@@ -98,11 +94,6 @@ def parts(word: str) -> Page:
         working += ["## Its settings", "\n".join(lines)]
     ending = [f"## {section}" for section in last] or ["## Try it", _tr(TRY_OWN)]
     return Page(_joined(*opening), _joined(*working), _joined(*ending))
-
-
-def page(word: str) -> str:
-    """The whole page as Markdown, with title, formula and settings."""
-    return parts(word).whole
 
 
 def _joined(*words: str) -> str:

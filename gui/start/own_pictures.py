@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from engine.data.sources import file_kinds
 from gui.look.theme import theme
@@ -20,8 +20,8 @@ class OwnPictures(QFrame):
     wanted = Signal()
     dropped = Signal(object)  # the QMimeData
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "well")
         self.setAcceptDrops(True)
         self.title = styled(QLabel(self.tr("Your own pictures")), "strong")

@@ -17,8 +17,8 @@ from gui.window.screen_fit import show_on_screen
 class Windows(QObject):
     """Opens windows and keeps them from training side by side."""
 
-    def __init__(self, make: Callable[[], MainWindow], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, make: Callable[[], MainWindow]) -> None:
+        super().__init__()
         self.make = make
         self.open_windows: list[MainWindow] = []
         self._have_ended = False

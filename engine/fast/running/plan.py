@@ -191,10 +191,6 @@ class Plan:
         used = min(len(spans), self.chains)
         return [Job(slot, spans[slot::used]) for slot in range(used)]
 
-    def outputs(self, pixels: Array, scale: Scale, parameters: Array, state: Array) -> dict[int, Array]:
-        """What every register of the program holds; in textbook form, since the kernels skip some."""
-        return self._textbook.outputs(pixels, scale, parameters, state)
-
 
 def _place(kernels: Sequence[Kernel], program: Program, alone: bool) -> int:
     """Give each kernel its place in the row of a job; returns how long a row is.

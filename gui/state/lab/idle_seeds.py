@@ -34,13 +34,11 @@ class IdleSeeds(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, document: Document, session: Session, away: UserAway | None = None, repeats: Repeats | None = None
-    ) -> None:
+    def __init__(self, document: Document, session: Session, repeats: Repeats | None = None) -> None:
         super().__init__(session)
         self.document, self.session = document, session
         self.repeats = repeats or Repeats()
-        self.away = away or UserAway(self)
+        self.away = UserAway(self)
         self.away.returned.connect(self._returned)
         self.band: Band | None = None
         self.away_seconds = AWAY_SECONDS

@@ -31,7 +31,7 @@ def test_a_network_thrown_away_by_a_large_step_is_one_finding_of_three_facts_and
         "Loss 2.60, the median of 42 batches; pure guessing has ln 10 = 2.30.",
         "Learning rate 10 threw the loss to 50,355 at step 2.",
     ]
-    assert finding.blocks == (RELU,)
+    assert [fact.block_id for fact in finding.facts] == [RELU, "", ""]
     assert finding.remedy is not None
     assert finding.remedy.anew
     assert finding.remedy.recipe == Recipe(learning_rate=0.001)

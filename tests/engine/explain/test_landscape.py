@@ -10,7 +10,7 @@ import pytest
 from engine.data.images import some
 from engine.errors import EngineError
 from engine.explain import landscape
-from engine.explain.landscape import _ticks, chosen, filter_sizes, main_directions
+from engine.explain.landscape import _ticks, filter_sizes, main_directions
 from engine.network.program import lower
 from engine.network.textbook import TextbookPlan
 from engine.network.weights import flat
@@ -70,9 +70,7 @@ def test_the_way_lies_in_the_middle_of_the_plane_wherever_it_leads() -> None:
     np.testing.assert_allclose(np.diff(across), np.diff(along))
 
 
-def test_of_many_steps_some_are_chosen_and_of_too_few_there_is_no_plane() -> None:
-    assert chosen(range(0, 1000, 5), 4) == (0, 330, 665, 995)
-    assert chosen((3, 4), 5) == (3, 4)
+def test_of_too_few_steps_there_is_no_plane() -> None:
     run, kept = trained()
     for few in (kept[:2], (kept[0], kept[0], kept[0]), (replace(kept[0]), kept[0], kept[1])):
         with pytest.raises(EngineError, match="three recorded steps"):

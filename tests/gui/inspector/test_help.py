@@ -28,6 +28,11 @@ def inspector(qapp: QApplication, qtbot: QtBot) -> Inspector:
     return show_inspector(make_document(qapp), qtbot)
 
 
+def whole_page(word: str) -> str:
+    """As Markdown, from its title to its end."""
+    return "\n\n".join(part for part in help_texts.parts(word) if part)
+
+
 PAGES = (
     *("recipe", "first_steps", "about", "data", "x_ray", "filters", "landscape", "evaluation", "why_this_answer"),
     *("lab", "comparison", "seeds", "sweep", "experiments", "ghost_futures"),
@@ -37,12 +42,12 @@ PAGES = (
 @together("word", [*TEXTBOOK, *Recipe.declared(), *PAGES])
 def test_what_can_be_asked_about_has_a_page_that_a_card_can_quote(word: str) -> None:
     assert len(help_texts.first_paragraph(word)) > 15
-    assert help_texts.page(word).startswith(f"# {help_texts.title(word)}")
+    assert whole_page(word).startswith(f"# {help_texts.title(word)}")
 
 
 @together("kind", TEXTBOOK)
 def test_the_page_of_a_block_has_its_formula_its_settings_and_a_source(kind: str) -> None:
-    page = help_texts.page(kind)
+    page = whole_page(kind)
     assert KINDS[kind].formula in page
     assert all(f"**{one.label}**" in page for name, one in KINDS[kind].declared().items() if name not in ("stacks",))
     assert re.search(r"## Source\n.*\d{4}", page)
@@ -71,7 +76,7 @@ def test_no_page_of_the_help_speaks_of_things_by_words_that_the_program_does_not
 def test_what_can_be_tried_stands_at_the_end_of_a_page() -> None:
     without = {"about", "first_steps"}  # these are no explanations
     for file in path("help").glob("*.md"):
-        assert file.stem in without or help_texts.page(file.stem).rpartition("\n## ")[2].startswith("Try it"), file.stem
+        assert file.stem in without or whole_page(file.stem).rpartition("\n## ")[2].startswith("Try it"), file.stem
 
 
 def test_a_block_without_a_written_page_is_told_from_its_declaration(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,11 +87,11 @@ def test_a_block_without_a_written_page_is_told_from_its_declaration(monkeypatch
     file = ModuleType("a_file_of_mine", "Mine: adds it to itself.\n\nTwice.")
     monkeypatch.setitem(sys.modules, file.__name__, file)
     Mine.__module__ = file.__name__
-    page = help_texts.page("mine")
+    page = whole_page("mine")
     assert all(words in page for words in ("# Mine", "Doubles it.", "out = 2 · in", "When once is too little."))
     assert "Mine: adds it to itself.\n\nTwice.\n\n" in page  # what its file says in its first lines
     file.__doc__ = "Mine: doubles all of it, whatever it is."
-    assert "Doubles it" not in (page := help_texts.page("mine")), "it is said already"
+    assert "Doubles it" not in (page := whole_page("mine")), "it is said already"
     assert file.__doc__ in page
     assert help_texts.body("../convolution") == ""
 
@@ -100,7 +105,7 @@ def test_a_file_that_says_no_words_of_its_block_spoils_no_page(monkeypatch: pyte
     file.__doc__ = 5  # type: ignore[assignment]
     monkeypatch.setitem(sys.modules, file.__name__, file)
     Silent.__module__ = file.__name__
-    assert "Says nothing." in help_texts.page("silent")
+    assert "Says nothing." in whole_page("silent")
 
 
 def test_more_opens_the_page_of_the_block_and_escape_leads_back(inspector: Inspector) -> None:
@@ -152,7 +157,7 @@ def test_a_setting_of_the_recipe_explains_itself_where_it_stands(inspector: Insp
 def test_every_choice_of_the_recipe_has_two_sentences_and_its_formula_on_the_page(word: str) -> None:
     setting = Recipe.declared()[word]
     assert isinstance(setting, Part)
-    page = help_texts.page(word)
+    page = whole_page(word)
     assert page.index("## Source") > max(page.index(f"**{kind.title}**") for kind in setting.table)
     for kind in setting.table:
         assert len([one for one in kind.help.split(". ") if one]) == 2
