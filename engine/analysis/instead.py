@@ -6,10 +6,13 @@ from typing import Any
 
 from engine.analysis.analysis import analyse
 from engine.blocks import KINDS
-from engine.errors import SettingError
+from engine.errors import EngineError, SettingError
 from engine.network.block import Block, Shape
 from engine.network.stack import Stack
+from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
+
+LEFT_OUT = "none"  # the word that stands for no block at all
 
 
 @dataclass(frozen=True)
@@ -26,19 +29,40 @@ def instead(stack: Stack, id: str, input_shape: Shape, classes: int) -> tuple[In
     Raises KeyError where there is no such block.
     """
     block = stack.block(id)
-    if block.stacks or block.ends_network:
-        return ()
-    others = [
-        _like(block, kind)
-        for kind in KINDS.values()
-        if kind.category == block.category and kind is not type(block) and not (kind.stacks or kind.ends_network)
-    ]
+    others = [_like(block, kind) for kind in other_kinds(block)]
     known = {problem.text for problem in analyse(stack, input_shape, classes).problems} if others else set()
     found = []
     for other in others:
         after = analyse(stack.replace(id, other), input_shape, classes).problems
         found.append(Instead(other, next((one.text for one in after if one.text not in known), "")))
     return tuple(found)
+
+
+def other_kinds(block: Block) -> list[type[Block]]:
+    """The kinds of its category that could be tried in its place."""
+    if block.stacks or block.ends_network:
+        return []
+    return [
+        kind
+        for kind in KINDS.values()
+        if kind.category == block.category and kind is not type(block) and not (kind.stacks or kind.ends_network)
+    ]
+
+
+def with_kind(stack: Stack, id: str, word: str) -> Stack:
+    """With a block of that kind where `id` stands, or without it (LEFT_OUT). Raises EngineError, and KeyError where
+    there is no such block."""
+    block = stack.block(id)
+    if word == LEFT_OUT:
+        return stack.remove(id)
+    kinds = {kind.kind: kind for kind in (type(block), *other_kinds(block))}
+    if word not in kinds:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "'{word}' cannot stand in the place of {block}."), word=word,
+                block=block.title),
+            say(QT_TRANSLATE_NOOP("engine", "Use one of: {names}."), names=", ".join([*kinds, LEFT_OUT])),
+        )  # fmt: skip
+    return stack if kinds[word] is type(block) else stack.replace(id, _like(block, kinds[word]))
 
 
 def _like(block: Block, kind: type[Block]) -> Block:

@@ -7,19 +7,26 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.analysis.analysis import names
+from engine.analysis.instead import LEFT_OUT, other_kinds
+from engine.lab.varying import KIND
+from engine.network.block import Block
+from engine.network.stack import Placed
 from engine.project.design import Design
 from engine.settings import Choice, Pair, Part, Real, Setting, Settings, Switch, Whole
+from engine.text import QT_TRANSLATE_NOOP
 from engine.values import dataclass
 
 SORTS = (Whole, Real, Pair, Choice, Switch, Part)
 NOT_OF_A_SWEEP = ("seed", "cycles", "stacks", "validation_share")  # seeds are repeated; the others change the measure
+WITHOUT = QT_TRANSLATE_NOOP("engine", "left out")
 SHARES, HIGH_SHARES = (0.1, 0.3, 0.5, 0.7), (0.5, 0.8, 0.9, 0.95)
 
 
 @dataclass(frozen=True)
 class Settable:
-    """`name` is what `varied` takes. `owner`: the block or the part of the recipe it belongs to; "" is the recipe, or
-    every block that has it, where `count` says how many those are. `block`: its id, of a setting of a single block."""
+    """`name` is what `varied` takes. `owner`: the block, the kind of block or the part of the recipe it belongs to; ""
+    is the recipe, or every block that has it. `count` says how many blocks those are, where they are several.
+    `block`: its id, of a setting of a single block."""
 
     name: str
     owner: str
@@ -46,7 +53,7 @@ class Settable:
 
 def settables(design: Design) -> list[Settable]:
     """The recipe first, then what several blocks have in common, then block by block."""
-    return [*_of_recipe(design), *_common(design), *_of_blocks(design)]
+    return [*_of_recipe(design), *_common(design), *_kinds(design), *_of_blocks(design)]
 
 
 def _declared(settings: Settings) -> Iterator[tuple[str, Setting, Any]]:
@@ -76,6 +83,32 @@ def _common(design: Design) -> Iterator[Settable]:
             yield Settable(field, "", these[0][2], these[0][3], count=len(these))
 
 
+def _kinds(design: Design) -> Iterator[Settable]:
+    """What stands in the place of all blocks of a kind, where there are several."""
+    fixed = _of_the_end(design)
+    all_ = Counter(place.block.kind for place in design.stack.walk())
+    free = Counter(place.block.kind for place in design.stack.walk() if _may_go(place, fixed))
+    for kind, often in free.items():
+        if 1 < often == all_[kind]:
+            block = next(place.block for place in design.stack.walk() if place.block.kind == kind)
+            yield Settable(f"{kind}.{KIND}", block.title, _in_its_place(block), kind, often)
+
+
+def _may_go(place: Placed, fixed: tuple[str, str]) -> bool:
+    """Whether a network without the block may do what it is for. `fixed`: what makes the scores."""
+    return not place.block.ends_network and place.id != fixed[0]
+
+
+def _in_its_place(block: Block) -> Choice:
+    """The block itself, none, or another of its category."""
+    own, *others = ((kind.kind, kind.title, kind.help) for kind in (type(block), *other_kinds(block)))
+    return Choice(
+        QT_TRANSLATE_NOOP("engine", "Block"), block.kind,
+        help=QT_TRANSLATE_NOOP("engine", "The block itself, none, or another in its place"),
+        options=(own, (LEFT_OUT, WITHOUT, ""), *others),
+    )  # fmt: skip
+
+
 def _of_blocks(design: Design) -> Iterator[Settable]:
     called, fixed = names(design.stack), _of_the_end(design)
     often = Counter(name.casefold() for name in called.values())
@@ -84,14 +117,17 @@ def _of_blocks(design: Design) -> Iterator[Settable]:
         for field, setting, value in _declared(place.block):
             if (place.id, field) != fixed:
                 yield Settable(f"{name}.{field}", called[place.id], setting, value, block=place.id)
+        if _may_go(place, fixed):
+            choice = _in_its_place(place.block)
+            yield Settable(f"{name}.{KIND}", called[place.id], choice, place.block.kind, block=place.id)
 
 
-def _of_the_end(design: Design) -> tuple[str, str] | None:
-    """The setting that says how many classes there are: the last number of filters or units."""
+def _of_the_end(design: Design) -> tuple[str, str]:
+    """The block and its setting that says how many classes there are: the last number of filters or units."""
     for place in reversed(design.stack.places):
         if place.block.has_filters:
-            return next(((place.id, name) for name, one in place.block.declared().items() if one.main), None)
-    return None
+            return next(((place.id, name) for name, one in place.block.declared().items() if one.main), ("", ""))
+    return "", ""
 
 
 def suggested(settable: Settable) -> str:

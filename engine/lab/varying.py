@@ -1,5 +1,8 @@
-"""Settings named in words: `learning_rate`, `optimiser.momentum`, `Convolution 1.filters`, `filters` of all blocks that
-have it, and their values as a list, a range or a range on a logarithmic scale."""
+"""Settings named in words: `learning_rate`, `optimiser.momentum`, `Convolution 1.filters`, `max_pool.stride` of all
+blocks of a kind, `filters` of all that have it, and their values as a list, a range or a range on a logarithmic scale.
+
+`ReLU 1.kind` and `relu.kind` say what stands in the place of one block, or of all of a kind: another, or none.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,21 @@ from typing import Any
 import numpy as np
 
 from engine.analysis.analysis import names
+from engine.analysis.instead import with_kind
 from engine.errors import EngineError
+from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.settings import Part, Real, Setting, Settings, Switch, Whole, meant, which_there_are
 from engine.text import QT_TRANSLATE_NOOP, say
 
 MOST_VALUES = 100
+KIND = "kind"  # what stands in a block's place, as if it were a setting of it
 
 
 def varied(design: Design, settings: Mapping[str, Any]) -> Design:
-    """The design with these settings. Raises EngineError where a name or a value is wrong."""
+    """The design with these settings. Blocks are called as they are in it; what is said of one that another setting
+    leaves out, or replaces by one without it, says nothing. Raises EngineError where a name or a value is wrong."""
+    named = design.stack
     for name, value in settings.items():
         if name == "data":
             if str(value) != design.data_name:  # corrections are of single pictures of the set that is left
@@ -32,22 +40,32 @@ def varied(design: Design, settings: Mapping[str, Any]) -> Design:
             part = _with(getattr(design.recipe, owner), field, value)
             design = design.with_(recipe=design.recipe.replace(**{owner: part}))
         else:
-            design = design.with_(stack=_in_blocks(design, owner, field, value))
+            design = design.with_(stack=_in_blocks(design, named, owner, field, value))
     return design
 
 
-def _in_blocks(design: Design, owner: str, field: str, value: Any) -> Any:
-    called, stack = names(design.stack), design.stack
-    having = [place.id for place in stack.walk() if field in place.block.declared()]
-    wanted = [id for id in having if owner.casefold() in ("", id.casefold(), called[id].casefold())]
+def _in_blocks(design: Design, named: Stack, owner: str, field: str, value: Any) -> Stack:
+    """`named`: the stack of before, in which the blocks are called so."""
+    called, stack, all_ = names(named), design.stack, "" if field != KIND else None
+    having = [place for place in named.walk() if field == KIND or field in place.block.declared()]
+    wanted = [
+        place.id
+        for place in having
+        if owner.casefold() in (all_, place.id.casefold(), called[place.id].casefold(), place.block.kind.casefold())
+    ]
     if not wanted:
-        known = [f"{called[place.id]}.{one}" for place in stack.walk() for one in place.block.declared()]
+        known = [f"{called[place.id]}.{one}" for place in named.walk() for one in (*place.block.declared(), KIND)]
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "There is no setting '{name}'."), name=f"{owner}.{field}".strip(".")),
             _instead(field if not owner else "", design.recipe.declared(), known),
         )
     for id in wanted:
-        stack = stack.replace(id, _with(stack.block(id), field, value))
+        if id not in stack.ids:
+            continue
+        if field == KIND:
+            stack = with_kind(stack, id, str(value))
+        elif field in stack.block(id).declared():
+            stack = stack.replace(id, _with(stack.block(id), field, value))
     return stack
 
 

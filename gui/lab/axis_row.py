@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.lab.settable import Settable, suggested
-from engine.lab.varying import MOST_VALUES, axis, varied
+from engine.lab.varying import KIND, MOST_VALUES, axis, varied
 from engine.project.design import Design
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -239,6 +239,11 @@ def _number_of(text: str) -> float | None:
 def label(settable: Settable) -> str:
     """A setting with its block, named as on the cards."""
     words = translated(settable.setting.label)
+    if settable.field == KIND:  # with its value it is a sentence: ReLU 1 is Tanh, all 2 Normalise are left out
+        template = QCoreApplication.translate("AxisRow", "{block} is")
+        if settable.count:
+            template = QCoreApplication.translate("AxisRow", "All {count} {block} are")
+        return template.format(count=settable.count, block=translated(settable.owner))
     if settable.owner:
         return f"{translated(settable.owner)}: {words}"
     if settable.count:

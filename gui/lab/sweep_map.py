@@ -10,6 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
+from engine.analysis.instead import LEFT_OUT
+from engine.blocks import KINDS
+from engine.lab.settable import WITHOUT
 from engine.lab.sweep import Cell
 from engine.settings import Part
 from engine.text import percent, percent_number
@@ -25,9 +28,10 @@ from gui.widgets.take_picture import offer
 
 MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 CENTRE = Qt.AlignmentFlag.AlignCenter
-NAMES = {  # of optimisers and schedules
-    kind.kind: kind.title for part in Recipe.declared().values() if isinstance(part, Part) for kind in part.table
-}
+NAMES = {  # of blocks, optimisers and schedules
+    **{word: kind.title for word, kind in KINDS.items()}, LEFT_OUT: WITHOUT,
+    **{kind.kind: kind.title for part in Recipe.declared().values() if isinstance(part, Part) for kind in part.table},
+}  # fmt: skip
 FAINTEST = 0.06  # the share of the full colour that the lowest accuracy has
 
 

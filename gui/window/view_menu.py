@@ -81,11 +81,12 @@ class ViewMenu(Menu):
             " overfitting few pictures dropout augmentation random labels shuffled pixels first loss learning rate "
             "filters more data saliency"
         )
+        tuned = self.tr("grid search hyperparameters tune Pareto structure architecture ablation")
         lab = self.menu.addMenu(self.tr("In the &lab"))
         for text, word, words in (
             (self.tr("&Compare runs"), "runs", self.tr("A/B two networks models significant better")),
             (self.tr("&Seeds"), "seeds", self.tr("random spread")),
-            (self.tr("S&weep"), "sweep", self.tr("grid search hyperparameters tune Pareto")),
+            (self.tr("S&weep"), "sweep", tuned),
             (self.tr("&Experiments"), "experiments", self.tr("lessons missions exercises tasks quiz") + tried),
         ):
             self.add(text, partial(go_to_part, switch, word), menu=lab, also=words)

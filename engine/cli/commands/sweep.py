@@ -35,7 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help=f"a preset, a {SUFFIX} file, or a sweep in a {ENDING} file")  # fmt: skip
     parser.add_argument(
         "--vary", metavar="SETTING=V1,V2", nargs="+", action="extend", default=[], type=axis,
-        help="what to vary: learning_rate=0.1,0.01 or learning_rate=log:0.0001..0.1:4 or 'Convolution 1.filters=8,16'",
+        help="what to vary: learning_rate=0.1,0.01 or learning_rate=log:0.0001..0.1:4 or 'Convolution 1.filters=8,16' "
+        "or relu.kind=relu,tanh,none",
     )  # fmt: skip
     parser.add_argument("--seeds", type=up_to(MOST_TRIALS), metavar="N", help="how often each combination (default: 1)")
     parser.add_argument("--data", metavar="NAME_OR_FILE", help="other pictures than the design's")

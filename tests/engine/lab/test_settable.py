@@ -36,6 +36,16 @@ def test_blocks_that_are_called_alike_are_told_apart() -> None:
     assert len(set(names)) == len(names)
 
 
+def test_what_stands_in_the_place_of_a_block_is_offered_but_for_the_end_of_the_network() -> None:
+    offered = {one.name: one for one in settables(presets()["assignment"].design(fresh_ids=False))}
+    kinds = {name: one for name, one in offered.items() if one.field == "kind"}
+    assert [*kinds][:5] == ["convolution.kind", "relu.kind", "normalise.kind", "max_pool.kind", "Convolution 1.kind"]
+    assert "Fully connected 1.kind" in kinds
+    assert not {"Fully connected 2.kind", "fully_connected.kind", "Softmax.kind"} & {*kinds}
+    assert [word for word, _ in kinds["ReLU 2.kind"].words] == ["relu", "none", "leaky_relu", "sigmoid", "tanh"]
+    assert (kinds["relu.kind"].count, kinds["ReLU 2.kind"].count) == (3, 0)
+
+
 def test_a_sweep_of_a_suggestion_trains_what_it_says() -> None:
     design = presets()["lenet"].design(fresh_ids=False)
     trials = Sweep(design, {"Convolution 1.filters": [4, 8]}).trials()

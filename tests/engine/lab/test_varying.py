@@ -27,6 +27,32 @@ def test_a_setting_of_the_recipe_of_its_parts_of_one_block_or_of_all_is_named_in
     assert varied(DESIGN, {}) == DESIGN
 
 
+def _kinds(settings: dict[str, Any]) -> list[str]:
+    return [place.block.kind for place in varied(DESIGN, settings).stack]
+
+
+def test_another_block_or_none_is_put_in_the_place_of_one_or_of_all_of_a_kind() -> None:
+    whole = _kinds({})
+    assert _kinds({"relu.kind": "tanh"}) == ["tanh" if kind == "relu" else kind for kind in whole]
+    assert _kinds({"ReLU 2.kind": "tanh"}) == [kind if n != 5 else "tanh" for n, kind in enumerate(whole)]
+    assert _kinds({"Normalise.kind": "none"}) == [kind for kind in whole if kind != "normalise"]
+    assert _kinds({"Max pool 1.kind": "max_pool"}) == whole
+    pools: Any = varied(DESIGN, {"max_pool.extent": 3, "max_pool.kind": "average_pool"}).stack
+    assert [place.block.extent for place in pools if place.block.kind == "average_pool"] == [(3, 3), (3, 3)]
+
+
+def test_blocks_keep_their_names_while_others_are_left_out_and_what_is_said_of_one_that_is_says_nothing() -> None:
+    for settings in ({"Convolution 1.kind": "none", "Convolution 2.filters": 7},
+                     {"Convolution 2.filters": 7, "Convolution 1.kind": "none"}):  # fmt: skip
+        left: Any = varied(DESIGN, settings).stack
+        assert [place.block.filters for place in left if place.block.kind == "convolution"] == [7]
+    assert _kinds({"Convolution 1.kind": "none", "Convolution 1.filters": 7}) == _kinds({"Convolution 1.kind": "none"})
+    nested = preset("resnet").design(fresh_ids=False)
+    inner = next(place for place in nested.stack if place.block.stacks)
+    without = varied(nested, {f"{inner.id}.kind": "none", f"{inner.block.stacks[0].ids[0]}.kind": "none"})
+    assert inner.id not in without.stack.ids
+
+
 def test_corrections_stay_with_the_pictures_that_they_were_made_for() -> None:
     corrected = DESIGN.with_(corrections=(Correction("train", 0, label=3),))
     assert varied(corrected, {"data": "other"}).corrections == ()
@@ -35,7 +61,8 @@ def test_corrections_stay_with_the_pictures_that_they_were_made_for() -> None:
 
 @pytest.mark.parametrize(
     "settings", [{"nothing": 1}, {"Convolution 9.filters": 1}, {"optimiser.nothing": 1}, {"optimiser": "best"},
-                 {"learning_rate": "much"}, {"batch_size": 0.5}, {"softmax.filters": 3}],
+                 {"learning_rate": "much"}, {"batch_size": 0.5}, {"softmax.filters": 3},
+                 {"kind": "none"}, {"ReLU 1.kind": "convolution"}, {"Softmax.kind": "tanh"}],
     ids=str,
 )  # fmt: skip
 def test_a_wrong_name_or_value_is_told_with_what_would_be_right(settings: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
+from PySide6.QtWidgets import QApplication, QCheckBox, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
@@ -15,6 +15,7 @@ from engine.lab.experiments import EXPERIMENTS
 from engine.project.presets import preset
 from gui.lab.axis_row import AxisRow, label
 from gui.lab.sweep_form import SweepForm, duration
+from gui.lab.sweep_map import words_of
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS, first_against
 from gui.look.theme import theme
@@ -118,6 +119,18 @@ def test_a_setting_is_named_by_its_block_and_goes_with_it(sweep_page: SweepPage)
     document.edit("Delete", document.design.with_(stack=document.design.stack.remove(last)))
     sweep_page.form.refresh()
     assert [one.name for one in sweep_page.form.rows] == ["optimiser"]
+
+
+def test_what_stands_in_the_place_of_blocks_is_ticked_and_reads_as_a_sentence(sweep_page: SweepPage) -> None:
+    sweep_page.form.show_axes([("average_pool.kind", "average_pool, none"), ("Tanh 2.kind", "relu")])
+    rows = sweep_page.form.rows
+    assert [label(row.settable) for row in rows] == ["All 2 Average pool are", "Tanh 2 is"]
+    assert [box.text() for box in rows[0].findChildren(QCheckBox) if box.isChecked()] == ["Average pool", "left out"]
+    sweep_page.form.refresh()
+    assert sweep_page.form.sweep is not None
+    without = [trial for trial in sweep_page.form.sweep.trials() if trial.settings["average_pool.kind"] == "none"]
+    assert [len(trial.design["stack"]) for trial in without] == [len(sweep_page.form.document.design.stack) - 2]
+    assert [words_of(value) for value in ("none", "max_pool", "adam")] == ["left out", "Max pool", "Adam"]
 
 
 @pytest.mark.parametrize("percent", [100, 150])
