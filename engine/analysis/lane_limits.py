@@ -45,6 +45,11 @@ MOST_COPIES = 1 << 20  # weights
 FEWEST_OUTPUTS = 3  # of a row of maps: for fewer Winograd transforms too much
 
 
+def copies_pay(copies: int, places: int, pictures_are_many: bool) -> bool:
+    """Whether filters that see all of the maps from each of so many places become so many weights."""
+    return places == 1 or (pictures_are_many and copies <= MOST_COPIES)
+
+
 def cached(samples: int, bytes_each: float, most: float) -> int:
     """At most so many pictures, halved until a lane takes `most` bytes, but not below FEWEST."""
     while samples >= 2 * FEWEST and samples * bytes_each > most:

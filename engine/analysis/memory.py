@@ -307,8 +307,7 @@ def _as_dense(block: Block, filters: Shape, shape: Shape, many: bool) -> int:
     stride = pair(call.options.get("stride", 1))
     amounts = padding_amounts(call.options.get("padding", "valid"), size, kernel, stride)
     copies = prod(shape) * prod(out_shape)
-    pays = prod(out) == 1 or (many and copies <= lane.MOST_COPIES)
-    return copies if pays and all_see_all(size, out, kernel, stride, amounts) else 0
+    return copies if lane.copies_pay(copies, prod(out), many) and all_see_all(size, out, kernel, stride, amounts) else 0
 
 
 def _points(outputs: int, extent: int) -> int:

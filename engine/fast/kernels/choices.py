@@ -8,7 +8,7 @@ from math import prod
 from typing import Any
 
 from engine import ops
-from engine.analysis.lane_limits import COPIED_FROM, FEWEST, FEWEST_OUTPUTS, MOST_COPIES
+from engine.analysis.lane_limits import COPIED_FROM, FEWEST, FEWEST_OUTPUTS, copies_pay
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are
 from engine.fast.arithmetic.products import BLOCK, VECTOR
 from engine.fast.arithmetic.tiles import OUTPUTS, quickest
@@ -144,8 +144,7 @@ def fully_connects(geometry: Geometry, batch_size: int) -> bool:
     size, out = (height, width), (down, across)
     if not all_see_all(size, out, geometry.kernel, geometry.stride, geometry.amounts):
         return False
-    copies = geometry.source.floats * prod(geometry.out_shape)
-    return prod(out) == 1 or (batch_size >= COPIED_FROM and copies <= MOST_COPIES)
+    return copies_pay(geometry.source.floats * prod(geometry.out_shape), prod(out), batch_size >= COPIED_FROM)
 
 
 def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: bool, width: int, pictures: int) -> bool:

@@ -38,13 +38,13 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "(batch_size >= COPIED_FROM and copies <= MOST_COPIES)",
-        "copies <= MOST_COPIES",
+        "prod(out), batch_size >= COPIED_FROM)",
+        "prod(out), True)",
         "filters are copied for a few pictures, which takes longer than it saves",
         WHOLE,
     ),
-    bug(
-        "choices",
+    Mutant(
+        "engine/analysis/lane_limits.py",
         " and copies <= MOST_COPIES)",
         ")",
         "copies of very many filters take any amount of memory",
@@ -73,8 +73,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/analysis/memory.py",
-        "    pays = prod(out) == 1 or (many and copies <= lane.MOST_COPIES)\n",
-        "    pays = prod(out) == 1\n",
+        "lane.copies_pay(copies, prod(out), many)",
+        "prod(out) == 1",
         "filters that are copied for each output are said to take half the memory that they do",
         MEMORY,
     ),

@@ -1,5 +1,6 @@
 """Bugs in how the fast engine multiplies filters as large as the maps, and those that step over phases of maps."""
 
+from tests.mutation.mutant import Mutant
 from tests.mutation.planted.fast import PRODUCTS, WIDE, bug
 
 WHOLE = ("tests/engine/fast/kernels/test_whole_maps.py",)
@@ -14,10 +15,10 @@ MUTANTS = (
         "filters that see a part of the maps from some places are taken to see all of them",
         WHOLE,
     ),
-    bug(
-        "choices",
-        "    return prod(out) == 1 or (batch_size",
-        "    return (batch_size",
+    Mutant(
+        "engine/analysis/lane_limits.py",
+        "    return places == 1 or (pictures",
+        "    return (pictures",
         "filters as large as the maps gather what lies side by side where pictures are few",
         WHOLE,
     ),

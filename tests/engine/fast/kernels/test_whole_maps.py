@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from engine.analysis import lane_limits
 from engine.analysis.lane_limits import COPIED_FROM
 from engine.fast.arithmetic.tiles import OUTPUTS
 from engine.fast.kernels import choices
@@ -97,7 +98,7 @@ def test_they_are_copied_for_several_outputs_where_many_pictures_are_worth_it() 
 
 def test_of_very_many_weights_no_copies_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choices, "COPIED_FROM", 7)
-    monkeypatch.setattr(choices, "MOST_COPIES", 9 * 4 * 9 * 8 - 1)
+    monkeypatch.setattr(lane_limits, "MOST_COPIES", 9 * 4 * 9 * 8 - 1)
     see, first = kind("convolution", filters=8, size=5, padding="same"), kind("convolution", filters=4, size=1)
     assert not any(isinstance(one, SeenWhole) for one in readers_like_the_textbook((3, 3, 2), first, kind("tanh"), see))
 
