@@ -9,7 +9,10 @@ import importlib
 import pkgutil
 from collections.abc import Iterable
 from types import ModuleType
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, NoReturn, Protocol, TypeVar
+
+from engine.errors import SettingError
+from engine.text import QT_TRANSLATE_NOOP, say
 
 
 class Kind(Protocol):
@@ -30,7 +33,27 @@ def defined_in(module: ModuleType, base: type[T]) -> list[type[T]]:
 
 
 def kinds_in(package: str, folder: Iterable[str], base: type[K]) -> dict[str, type[K]]:
-    """By their words, the kinds that the files of a package define: `kinds_in(__name__, __path__, Augmentation)`."""
+    """By their words, the kinds that the files of a package define: `kinds_in(__name__, __path__, Augmentation)`.
+
+    Raises SettingError for a file that would take the place of another one, as one that was copied does."""
     modules = [importlib.import_module(f"{package}.{info.name}") for info in pkgutil.iter_modules(folder)]
-    found = [kind for module in modules for kind in defined_in(module, base) if kind.kind]
-    return {kind.kind: kind for kind in sorted(found, key=lambda kind: (kind.order, kind.kind))}
+    found: dict[str, type[K]] = {}
+    for kind in (kind for module in modules for kind in defined_in(module, base) if kind.kind):
+        if not isinstance(kind.kind, str) or not isinstance(kind.order, (int, float)):
+            _refuse(kind, QT_TRANSLATE_NOOP("engine", "{file}: a kind is a text and an order is a number."))
+        if kind.kind in found:
+            other = _file_of(found[kind.kind])
+            _refuse(kind, QT_TRANSLATE_NOOP("engine", "{file} has the kind '{kind}', which {other} has."), other=other)
+        found[kind.kind] = kind
+    return {kind.kind: kind for kind in sorted(found.values(), key=lambda kind: (kind.order, kind.kind))}
+
+
+def _refuse(kind: type[Kind], problem: str, **values: object) -> NoReturn:
+    raise SettingError(
+        say(problem, file=_file_of(kind), kind=kind.kind, **values),
+        QT_TRANSLATE_NOOP("engine", "Mend the file that came last, or take it away."),
+    )
+
+
+def _file_of(kind: type[Kind]) -> str:
+    return f"{kind.__module__.rpartition('.')[2]}.py"

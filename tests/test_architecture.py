@@ -18,7 +18,7 @@ QT = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome", "superqt", "qtpy")
 #: The rooms in the order of the house: each may import those that stand before it.
 ORDER = {
     "engine": (
-        *("values", "work", "kinds", "errors", "text", "day", "settings", "random", "computer", "in_place"),
+        *("values", "work", "errors", "text", "kinds", "day", "settings", "random", "computer", "in_place"),
         *("own_place", "ops", "network", "block", "blocks", "data", "analysis", "fast", "training", "explain"),
         *("doctor", "export", "project", "lab", "bench", "cli"),
     ),

@@ -22,13 +22,14 @@ from engine.data.embedded import EMBEDDED
 from engine.data.fit import Fit
 from engine.data.found import TEST_SHARE, Found
 from engine.data.images import DataSet
+from engine.data.own_sources import found_by
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.survey import check_number, is_quiet
 from engine.errors import DataError, NoSuchDataError, NotFetchedError
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, say
 from engine.work import finished
 
 READ_AS = 8  # counts on where files are read otherwise than before: what was kept of them is read anew
@@ -140,28 +141,21 @@ def _kept(
 ) -> Reading[None]:
     """`is_named`: the folder has the name that the user chose; it becomes the title."""
     with Room(folder.parent) as room:
-        found = yield from _found(source, place, fit, room)
+        found = yield from found_by(source, place, fit, room)
         yield from shelf.put(replace(found, title=folder.name) if is_named else found, folder, share, seed)
-
-
-def _found(source: Source, place: str, fit: Fit, room: Room) -> Reading[Found]:
-    found: Found = yield from source.reading(place, fit, room)
-    if not len(found.train.labels):
-        _no_pictures(place)
-    return found
 
 
 def _read_whole(source: Source, name: str, fit: Fit | None = None) -> Reading[Found]:
     """A small set that a source offers by name, in memory."""
     with Room(shelf.readings()) as room:
-        return (yield from source.reading(name, fit or Fit(), room))
+        return (yield from found_by(source, name, fit or Fit(), room))
 
 
 def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet]:
     """The pictures of a file or folder. What was read is kept by its fingerprint, so that it is read only once."""
     if path.is_file() and path.stat().st_size < AT_ONCE:
         with Room(shelf.readings()) as room:
-            found: Found = yield from source.reading(str(path), fit, room)
+            found = yield from found_by(source, str(path), fit, room)
             return replace(found.data_set(name), title=_title(found.title or name, path))
     with told(path.name, "a set of pictures"):  # a file may be deleted while they are counted
         key = yield from _fingerprint(path, f"{READ_AS} {source.kind} {fit!r}")
@@ -185,7 +179,7 @@ def _read_to(folder: Path, source: Source, path: Path, fit: Fit) -> Reading[Foun
     """Read a file or folder and keep what it gives; what could not be kept is given back. What was kept is not in
     memory any more: it would be there twice as soon as it is read again."""
     with Room(folder.parent) as room:
-        found = yield from _found(source, str(path), fit, room)
+        found = yield from found_by(source, str(path), fit, room)
         try:
             yield from shelf.put(found, folder)
         except DataError:
@@ -239,12 +233,4 @@ def _gone(path: str) -> NoReturn:
         QT_TRANSLATE_NOOP("engine", "There is no file or folder '{path}'."),
         QT_TRANSLATE_NOOP("engine", "Check how its name is written. If it lies on a stick, plug it in again."),
         path=path[:200],
-    )  # fmt: skip
-
-
-def _no_pictures(place: str) -> NoReturn:
-    refuse(
-        QT_TRANSLATE_NOOP("engine", "{file} holds no pictures that could be used."),
-        QT_TRANSLATE_NOOP("engine", "There must be at least {n} pictures."),
-        file=Path(place).name, n=count(2),
     )  # fmt: skip

@@ -15,9 +15,9 @@ from engine.text import QT_TRANSLATE_NOOP, say
 COMPLETE = QT_TRANSLATE_NOOP("engine", "Check that it is complete, or get it once more.")
 ROOM_TO_WRITE = QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}.")
 LEAVE = QT_TRANSLATE_NOOP("engine", "Give yourself leave to use it, or copy it to a folder of your own.")
+BROKEN = EOFError, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError
 FOREIGN = (
-    OSError, EOFError, ValueError, LookupError, ArithmeticError, RuntimeError, NotImplementedError, SyntaxError,
-    zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError,
+    OSError, ValueError, LookupError, ArithmeticError, RuntimeError, NotImplementedError, SyntaxError, *BROKEN
 )  # fmt: skip
 
 

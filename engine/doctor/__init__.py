@@ -11,9 +11,13 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from engine.doctor import rules
 from engine.doctor.finding import MOST_FACTS, Evidence, Fact, Finding, Line, Plot, Remedy
+from engine.errors import EngineError
+from engine.network.own_code import stopped, unusable
+from engine.text import QT_TRANSLATE_NOOP
 
 __all__ = ["RULES", "Evidence", "Fact", "Finding", "Line", "Plot", "Remedy", "diagnose", "remedies_first"]
 
@@ -29,13 +33,28 @@ RULES: dict[str, Rule] = _discover()
 
 
 def diagnose(evidence: Evidence) -> tuple[Finding, ...]:
-    """The findings of all rules, those with the same topic joined, the most serious first; or one that explains all."""
-    found = sorted((one for look in RULES.values() if (one := look(evidence))), key=lambda one: one.order)
+    """The findings of all rules, those with the same topic joined, the most serious first; or one that explains all.
+    Raises EngineError for a rule with a mistake in it."""
+    found = sorted((one for name in RULES if (one := _look(name, evidence))), key=lambda one: one.order)
     found = [one for one in found if one.explains_all] or found
     troubles: dict[str, list[Finding]] = {}
     for finding in found:
         troubles.setdefault(finding.topic, []).append(finding)
     return tuple(_told_as_one(findings) for findings in troubles.values())
+
+
+def _look(name: str, evidence: Evidence) -> Finding | None:
+    """What one rule finds."""
+    try:
+        found: Any = RULES[name](evidence)
+    except (EngineError, MemoryError):
+        raise
+    except Exception as error:
+        raise stopped(error, RULES[name], f"{name}.look") from error
+    if found is None or (isinstance(found, Finding) and isinstance(found.facts, tuple)):
+        return found
+    remedy = QT_TRANSLATE_NOOP("engine", "Return None, or a Finding whose facts are a tuple: (Fact(\"...\"),)")
+    raise unusable(f"{name}.look", found, remedy)
 
 
 def remedies_first(findings: Iterable[Finding]) -> list[Finding]:

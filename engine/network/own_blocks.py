@@ -14,8 +14,8 @@ from typing import Any, cast
 
 from engine.errors import EngineError, ShapeError
 from engine.network.block import Block, Call, Parameter, Shape
-from engine.network.own_code import told
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.network.own_code import told, unusable
+from engine.text import QT_TRANSLATE_NOOP
 
 ENGINE = Path(__file__).resolve().parents[1]
 STARTS = ("scaled", "zeros", "ones")
@@ -161,10 +161,5 @@ def _is_shape(shape: Any) -> bool:
     return isinstance(shape, tuple) and all(isinstance(side, Integral) and int(side) > 0 for side in shape)
 
 
-def _wrong(block: Block, method: str, given: Any, remedy: str) -> ShapeError:
-    words = QT_TRANSLATE_NOOP("engine", "{method} gives {value}, which cannot be used.")
-    value = str(given)
-    return ShapeError(
-        say(words, method=f"{type(block).__name__}.{method}", value=value if len(value) <= 60 else f"{value[:57]}..."),
-        remedy,
-    )
+def _wrong(block: Block, method: str, given: Any, remedy: str) -> EngineError:
+    return unusable(f"{type(block).__name__}.{method}", given, remedy)

@@ -26,14 +26,32 @@ def told(function: Callable[..., Any], name: str, files: Collection[str] = ()) -
             remedy = QT_TRANSLATE_NOOP(
                 "engine", "An op may not change the arrays it is given, or views that NumPy shares: make a copy."
             )
-        file, line = _place(error, function, files)
-        words = QT_TRANSLATE_NOOP("engine", "{op} stopped: {kind} in {file}, line {line}: {reason}.")
-        if not str(error):
-            words = QT_TRANSLATE_NOOP("engine", "{op} stopped: {kind} in {file}, line {line}.")
-        reason = str(error).rstrip(".")
-        raise EngineError(
-            say(words, op=name, kind=type(error).__name__, file=Path(file).name, line=line, reason=reason), remedy
-        ) from error
+        raise stopped(error, function, name, files, remedy) from error
+
+
+def stopped(
+    error: BaseException,
+    function: Callable[..., Any],
+    name: str,
+    files: Collection[str] = (),
+    remedy: str = QT_TRANSLATE_NOOP("engine", "Mend that file. If it came with ConvScope, please report this line."),
+) -> EngineError:
+    """What became of a function that raised this exception. `name`: what it is called, with its class or file."""
+    file, line = _place(error, function, files)
+    words = QT_TRANSLATE_NOOP("engine", "{op} stopped: {kind} in {file}, line {line}: {reason}.")
+    if not str(error):
+        words = QT_TRANSLATE_NOOP("engine", "{op} stopped: {kind} in {file}, line {line}.")
+    reason = str(error).rstrip(".")
+    return EngineError(
+        say(words, op=name, kind=type(error).__name__, file=Path(file).name, line=line, reason=reason), remedy
+    )
+
+
+def unusable(name: str, given: object, remedy: str) -> EngineError:
+    """What is wrong where a user's function gives something else than it should."""
+    words = QT_TRANSLATE_NOOP("engine", "{method} gives {value}, which cannot be used.")
+    value = str(given)
+    return EngineError(say(words, method=name, value=value if len(value) <= 60 else f"{value[:57]}..."), remedy)
 
 
 def _place(error: BaseException, function: Callable[..., Any], files: Collection[str]) -> tuple[str, int | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +14,13 @@ import engine.data.sources as folder
 import engine.doctor as doctor
 from engine import Recipe, Stack, block, load_data
 from engine.cli.commands import data as command
+from engine.data.load import importing
+from engine.data.shelf import has
 from engine.data.sources import file_kinds, source_of, sources, suffixes
-from engine.errors import DataError
+from engine.errors import DataError, EngineError
 from engine.training.history import History
+from engine.work import finished
+from tests.own_folders import keep_in
 
 SOURCE = '''
 """Rows: a text with a picture a line, its pixels drawn as . and #, and its class before them."""
@@ -61,6 +65,29 @@ def look(evidence):
 '''
 
 
+MISTAKES = {  # what stands in the source, what somebody writes in its place, and what is said of it
+    "a copy": ('kind = "rows"', 'kind = "folder"', r"rows_of_signs.py has the kind 'folder', which folder.py has"),
+    "an order": ("file_kind", "order = 'first'\n    file_kind", r"rows_of_signs.py: a kind is a text"),
+    "no comma": ('(".rows",)', '(".rows")', r"Rows.suffixes of rows_of_signs.py .* no tuple of texts"),
+    "no help": ('help = "', 'help = None  # "', r"Rows.help of rows_of_signs.py .* no text"),
+    "asked": ("return path.suffix", "return path.sufix", r"Rows.recognises stopped: AttributeError in rows_"),
+    "a line": ("line[1]", "line[2]", r"Rows.reading stopped: IndexError in rows_of_signs.py, line 26"),
+    "leaves": ("lines = ", "raise SystemExit  # ", r"Rows.reading stopped: SystemExit in rows_of_signs.py, line 25"),
+    "nothing": ("return Found", "found = Found", r"Rows.reading of rows_of_signs.py .* gives no Found"),
+    "a pair": ("Part(pixels, labels)", "(pixels, labels)", r"gives no Found\(Part\(pixels, labels\), classes\)"),
+    "a list": ("np.array([names", "list([names", r"gives no Found\(Part"),
+    "a path": ("kind, place)", "kind, Path(place))", r"title, kind, origin and licence are no texts"),
+    "numbers": ("labels), names", "labels), (0, 1)", r"the names of its classes are no tuple of texts"),
+    "no lines": (".splitlines()]", ".splitlines()[:0]]", r"set.rows holds no pictures"),
+    "a label less": ("in lines])\n", "in lines[1:]])\n", r"Rows.reading of .* There are 10 pictures and 9 labels"),
+    "from one": ("names.index(", "1 + names.index(", r"Rows.reading of .* The labels go from 1 to 2"),
+    "words": ("names.index(line[0])", "line[0]", r"Rows.reading of .* The labels are no array of whole numbers"),
+    "an axis less": ("labels = np", "pixels = pixels[0]\n        labels = np", r"The pixels are no array of pictures"),
+    "a test": ("names, None", "names, Part(pixels[:, :, :2], labels)", r"its test pictures have another shape"),
+    "of the test": ("names, None", "names, Part(pixels, labels + 1)", r"The labels go from 1 to 2"),
+}
+
+
 @pytest.fixture
 def own_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A file with a source beside those of the program, and one that it reads."""
@@ -95,12 +122,54 @@ def test_where_it_is_said_what_can_be_read_a_new_format_is_said_too(own_source: 
         assert "Python pickle" not in words
 
 
-def test_a_rule_of_the_doctor_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "far_too_long.py").write_text(RULE, encoding="utf-8")
+@pytest.mark.parametrize("words", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_in_a_source_is_told_as_one_of_its_file_and_nothing_of_it_is_kept(
+    own_source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, str, str]
+) -> None:
+    keep_in(monkeypatch, tmp_path / "kept")
+    file, (right, wrong, said) = tmp_path / "more" / "rows_of_signs.py", words
+    assert SOURCE.count(right)
+    file.write_text(SOURCE.replace(right, wrong, 1), encoding="utf-8")
+    for deed in (load_data, lambda path: finished(importing(path, "rows"))):
+        with pytest.raises(EngineError, match=said) as told:
+            deed(own_source)
+        assert told.value.remedy
+    assert not has("rows")
+
+
+@pytest.fixture
+def own_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], list[str]]:
+    """A rule beside those of the program, from its text: which titles the doctor then tells for so many epochs."""
     monkeypatch.setattr(doctor.rules, "__path__", [*doctor.rules.__path__, str(tmp_path)])
-    monkeypatch.setattr(doctor, "RULES", doctor._discover())
-    sys.modules.pop("engine.doctor.rules.far_too_long", None)
     stack = Stack.of(block("fully_connected", units=2), block("softmax"))
-    for epochs, said in ((1000, ["It trains for very long"]), (999, [])):
+
+    def titles(text: str, epochs: int) -> list[str]:
+        (tmp_path / "far_too_long.py").write_text(text, encoding="utf-8")
+        monkeypatch.setattr(doctor, "RULES", doctor._discover())
+        sys.modules.pop("engine.doctor.rules.far_too_long", None)
         evidence = doctor.Evidence(stack, Recipe(epochs=epochs), History(*5 * [np.empty(0)]), 2)
-        assert [found.title for found in doctor.diagnose(evidence)] == said
+        return [found.title for found in doctor.diagnose(evidence)]
+
+    return titles
+
+
+def test_a_rule_of_the_doctor_is_one_file(own_rule: Callable[[str, int], list[str]]) -> None:
+    assert own_rule(RULE, 1000) == ["It trains for very long"]
+    assert own_rule(RULE, 999) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("recipe.epochs", "recipe.epoch", r"far_too_long.look stopped: AttributeError in far_too_long.py, line 8"),
+        ("look(evidence)", "look()", r"far_too_long.look stopped: TypeError in far_too_long.py, line 7"),
+        ("return None", "return False", r"far_too_long.look gives False, which cannot be used"),
+        ('or more."),)', 'or more."))', r"far_too_long.look gives Finding\(.*, which cannot be used. .*tuple"),
+    ],
+)
+def test_a_mistake_in_a_rule_is_told_as_one_of_its_file(
+    own_rule: Callable[[str, int], list[str]], right: str, wrong: str, said: str
+) -> None:
+    epochs = 999 if wrong == "return False" else 1000
+    with pytest.raises(EngineError, match=said):
+        own_rule(RULE.replace(right, wrong), epochs)

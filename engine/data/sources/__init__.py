@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from engine.data.own_sources import check_words, recognises
 from engine.data.refusing import refuse, told
 from engine.data.source import Source
 from engine.kinds import kinds_in
@@ -19,7 +20,10 @@ HEAD = 16  # bytes by which a file is recognised
 @cache
 def sources() -> dict[str, Source]:
     """One source of each kind, by its word, in the order in which they are asked whether they read a file."""
-    return {word: kind() for word, kind in kinds_in(__name__, __path__, Source).items()}
+    found = {word: kind() for word, kind in kinds_in(__name__, __path__, Source).items()}
+    for source in found.values():
+        check_words(source)
+    return found
 
 
 def suffixes() -> tuple[str, ...]:
@@ -46,7 +50,7 @@ def source_of(path: Path) -> Source:
             head = file.read(HEAD)
     some = path.is_file() or path.is_dir()  # a pipe would wait for its writer
     with told(path.name, "a set of pictures"):  # it may not be allowed to look into a folder
-        found = next((source for source in sources().values() if some and source.recognises(path, head)), None)
+        found = next((source for source in sources().values() if some and recognises(source, path, head)), None)
     if found is None:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} is no data set that can be read here."),

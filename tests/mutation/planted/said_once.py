@@ -46,7 +46,7 @@ MUTANTS = (
     ),
     bug("engine/kinds", " if one.__module__ == module.__name__]", "]",
         "what a file imports counts as a kind that it defines", KINDS),
-    bug("engine/kinds", " if kind.kind]", "]", "what several kinds begin with is offered as a kind", KINDS),
+    bug("engine/kinds", " if kind.kind):", "):", "what several kinds begin with is offered as a kind", KINDS),
     bug("engine/kinds", "key=lambda kind: (kind.order, kind.kind)", "key=lambda kind: kind.kind",
         "kinds stand by their letters, not in their order", KINDS),
     bug("engine/network/stack", "if len(taken.union(inside)) < len(taken) + len(inside):", "if False:",
