@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import ShapeError
+from engine.network.arguments import check_scaled
 from engine.network.block import Shape
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program, lower
@@ -36,11 +37,13 @@ class Network:
 
     def trace(self, pictures: Array, dtype: Any = None) -> Trace:
         """All that it makes of some pictures (N, H, W, C), and of one (H, W, C)."""
+        check_scaled(pictures)
         batch = pictures if pictures.ndim == 4 else pictures[np.newaxis]
         return forward(self.program, self.parameters, self.state, batch, dtype=dtype)
 
     def register(self, number: int, pictures: Array) -> Array:
         """What one register holds for some pictures (N, H, W, C); nothing that comes after it is computed."""
+        check_scaled(pictures)
         if number:
             for done in run(self.program, self.parameters, self.state, pictures):
                 if done.instruction.output == number:

@@ -12,6 +12,8 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
+ONE_PICTURE = QT_TRANSLATE_NOOP("engine", "Give one picture as the network sees it, such as digits.test.picture(0).")
+
 
 def check_stack(stack: Any) -> None:
     """Raises EngineError."""
@@ -67,15 +69,19 @@ def check_weights(checkpoint: Any) -> None:
 
 def check_picture(picture: Any) -> None:
     """Of one that is looked at, or of the numbers that reach a part of a network. Raises EngineError."""
-    remedy = QT_TRANSLATE_NOOP("engine", "Give one picture as the network sees it, such as digits.test.picture(0).")
     if not isinstance(picture, np.ndarray):
-        refuse("picture", picture, "array", remedy)
+        refuse("picture", picture, "array", ONE_PICTURE)
     if picture.ndim not in (1, 3):
         words = QT_TRANSLATE_NOOP("engine", "'picture' has the shape ({shape}), but height×width×channels is needed.")
-        raise EngineError(say(words, shape=shape_words(picture.shape)), remedy)
+        raise EngineError(say(words, shape=shape_words(picture.shape)), ONE_PICTURE)
+    check_scaled(picture)
+
+
+def check_scaled(picture: np.ndarray) -> None:
+    """Raises EngineError for pixels as they are stored, one picture or many."""
     if picture.dtype.kind != "f":
         words = QT_TRANSLATE_NOOP("engine", "'picture' holds pixels of the type {kind}, which are not scaled.")
-        raise EngineError(say(words, kind=str(picture.dtype)), remedy)
+        raise EngineError(say(words, kind=str(picture.dtype)), ONE_PICTURE)
 
 
 def refuse(name: str, given: Any, needed: str, remedy: str) -> NoReturn:

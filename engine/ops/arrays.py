@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from math import inf
 from numbers import Real
+from sys import float_info
 from typing import Any, ParamSpec
 
 import numpy as np
@@ -21,6 +21,7 @@ from engine.text import QT_TRANSLATE_NOOP, brief, say, shape_words
 Array = NDArray[Any]
 Backward = Callable[[Array], tuple[Array, ...]]  # gradient of the output -> gradients of the array inputs
 Given = ParamSpec("Given")
+LARGEST = float_info.max
 
 
 def floats(values: ArrayLike, like: Array | None = None) -> Array:
@@ -64,16 +65,16 @@ def no_scores() -> ShapeError:
     )
 
 
-def number(name: str, value: Any, low: float = -inf, high: float = inf) -> float:
+def number(name: str, value: Any, low: float = -LARGEST, high: float = LARGEST) -> float:
     """`value` as a number between `low` and `high`; `name` is what the op calls it. Raises SettingError."""
     single = isinstance(value, Real)
     if isinstance(value, np.ndarray) and not value.ndim:
         single = value.dtype.kind in "fiu"
     if not single or not low <= value <= high:
         remedy = say(QT_TRANSLATE_NOOP("engine", "Give a number from {low} on."), low=brief(low))
-        if low == -inf:
+        if low == -LARGEST:
             remedy = say(QT_TRANSLATE_NOOP("engine", "Give a number."))
-        elif high < inf:
+        elif high < LARGEST:
             words = QT_TRANSLATE_NOOP("engine", "Give a number from {low} to {high}.")
             remedy = say(words, low=brief(low), high=brief(high))
         raise SettingError(

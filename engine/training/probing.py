@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from engine.computer import free_memory
+from engine.data.images import has_channels_first
+from engine.errors import ShapeError
 from engine.network.arguments import check_picture, check_stack, check_weights
 from engine.network.block import Shape
 from engine.network.checkpoint import Arrays, Checkpoint, read_only
@@ -15,6 +17,7 @@ from engine.network.stack import Stack
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import TextbookPlan
 from engine.network.weights import flat, take_over
+from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 LARGE, BYTES = 2**22, 12  # numbers, so few are drawn without a look at the memory; and what drawing one takes at most
 
@@ -25,7 +28,14 @@ def probe(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> dict[str
     check_stack(stack)
     check_weights(checkpoint)
     check_picture(picture)
-    return dict(probing(stack, checkpoint, picture))
+    try:
+        return dict(probing(stack, checkpoint, picture))
+    except ShapeError as error:
+        if not has_channels_first((1, *picture.shape)):
+            raise
+        words = QT_TRANSLATE_NOOP("engine", "The picture has the channels first: {shape}.")
+        remedy = QT_TRANSLATE_NOOP("engine", "As PyTorch holds it. Give numpy.moveaxis(picture, 0, -1).")
+        raise ShapeError(say(words, shape=shape_words(picture.shape)), remedy) from error
 
 
 def probing(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:

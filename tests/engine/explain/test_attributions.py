@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.blocks import block
-from engine.errors import ShapeError
+from engine.errors import EngineError, ShapeError
 from engine.explain import Network, gradcam, last_maps, occlusion, saliency, turned
 from engine.explain.attributions import NO_MAPS, stretched
 from engine.network.program import lower
@@ -208,6 +208,13 @@ def test_a_class_that_is_not_there_is_refused() -> None:
             why(learned(), PICTURE, 10)
     with pytest.raises(ShapeError, match="no class -1"):
         end_of(occlusion(learned(), PICTURE, -1))
+
+
+def test_pixels_as_they_are_stored_are_refused_and_not_computed_with_as_whole_numbers() -> None:
+    stored = (255 * PICTURE).astype(np.uint8)
+    for why in (saliency, gradcam, lambda *given: end_of(occlusion(*given)), lambda *given: end_of(turned(*given))):
+        with pytest.raises(EngineError, match="uint8, which are not scaled"):
+            why(learned(), stored, 7)
 
 
 def test_randomised_weights_are_others_than_learned_and_than_those_of_the_start() -> None:

@@ -44,6 +44,8 @@ MISTAKES: dict[str, tuple[Any, str, str]] = {
     "mode for epsilon": (lambda: normalise(MAPS, 1e-5, "log"), "'epsilon' is log.", "from 0 on"),  # type: ignore[arg-type]
     "epsilon that is none": (lambda: batch_norm(MAPS, *4 * [ONES], epsilon=np.nan), "'epsilon' is nan.", "from 0 on"),
     "a word as array": (lambda: batch_norm(MAPS, *4 * [ONES], epsilon=np.array("x")), "'epsilon' is x.", "from 0 on"),  # type: ignore[arg-type]
+    "a slope beyond all": (lambda: leaky_relu(MAPS, 10**400), "'slope' is 1000", "Give a number."),
+    "epsilon beyond all": (lambda: normalise(MAPS, epsilon=10**400), "'epsilon' is 1000", "from 0 on"),
     "a rate above 1": (lambda: running_statistics(MAPS, ONES, ONES, rate=10), "'rate' is 10.", "from 0 to 1"),
     "smoothing above 1": (lambda: cross_entropy(SCORES, LABELS, 2), "'smoothing' is 2.", "from 0 to 1"),
     "smoothing below 0": (lambda: cross_entropy(SCORES, LABELS, -0.1), "'smoothing' is -0.1.", "from 0 to 1"),

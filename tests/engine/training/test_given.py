@@ -7,8 +7,10 @@ import pytest
 
 from engine import DataSet, EngineError, Images, Recipe, Run, Stack, Training, analyse, block, evaluate, probe, train
 from engine.data import split
+from engine.errors import ShapeError
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
+from engine.network.scale import Scale
 from engine.ops import cross_entropy
 from engine.training.probing import untrained
 from tests.engine.samples import plain_stack, some_digits
@@ -73,7 +75,21 @@ def test_a_part_of_a_network_that_takes_a_vector_is_looked_at_all_the_same() -> 
     assert found["1-softmax"].shape == (3,)
 
 
-def with_pixels(pixels: object, scale: float = 1 / 255) -> DataSet:
+def test_a_picture_as_pytorch_has_it_is_told_as_that_and_small_maps_within_a_network_are_not() -> None:
+    stack = Stack.of(block("convolution", filters=2, size=3, padding="same"))
+    picture = TEST.picture(0).transpose(2, 0, 1)
+    with pytest.raises(ShapeError, match=r"channels first: 1×14×14\. .*moveaxis\(picture, 0, -1\)"):
+        probe(stack, untrained(stack, DATA.shape, 0), picture)
+    assert probe(stack, untrained(stack, picture.shape, 0), picture)  # maps of 14 channels, one row high
+
+
+@pytest.mark.parametrize("scale", [10**400, (-(10**400),), float("inf"), float("nan")])
+def test_pixels_times_a_number_that_is_none_are_told(scale: float | tuple[float, ...]) -> None:
+    with pytest.raises(EngineError, match="'scale' is"):
+        first(STACK, with_pixels(DATA.train.pixels, scale))
+
+
+def with_pixels(pixels: object, scale: Scale = 1 / 255) -> DataSet:
     return replace(DATA, train=Images(pixels, DATA.train.labels, scale))  # type: ignore[arg-type]
 
 

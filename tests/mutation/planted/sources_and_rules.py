@@ -5,6 +5,8 @@ from tests.mutation.mutant import bug
 READS = ("tests/engine/explain/test_reads.py",)
 ONE_FILE = ("tests/engine/test_one_file.py",)
 SOURCES = "engine/data/own_sources"
+GIVEN, MISTAKES = ("tests/engine/training/test_given.py",), ("tests/engine/ops/test_mistakes.py",)
+WHY = ("tests/engine/explain/test_attributions.py",)
 
 MUTANTS = (
     bug("engine/explain/reads", "copysign(inf, place - (row, column)[axis])", "-inf",
@@ -38,4 +40,16 @@ MUTANTS = (
         "a rule whose fact stands without a comma is told as a fault of the program", *ONE_FILE),
     bug(SOURCES, "except (*PASSED_ON, *BROKEN):", "except PASSED_ON:",
         "of a broken file it is said that a source is to be mended", "tests/engine/data/test_hostile.py"),
+    bug("engine/ops/arrays", "high: float = LARGEST", 'high: float = float("inf")',
+        "a slope that is too large for a float is told as a fault of the program", *MISTAKES),
+    bug("engine/data/images", "0 < abs(one) <= LARGEST", "0 < abs(one)",
+        "pixels are multiplied by a number that no float can hold", *GIVEN),
+    bug("engine/training/probing", "if not has_channels_first((1, *picture.shape)):", "if True:",
+        "of a picture with the channels first it is said that a filter is too large", *GIVEN),
+    bug("engine/explain/network", "        check_scaled(pictures)\n        batch", "        batch",
+        "pixels as they are stored are computed with as whole numbers, and nothing speaks for any class", *WHY),
+    bug("engine/explain/network", "        check_scaled(pictures)\n        if number:", "        if number:",
+        "pixels as they are stored stay what they are whatever is covered", *WHY),
+    bug("engine/explain/turning", "    check_scaled(picture)\n", "",
+        "a picture from 0 to 255 is turned by a network that knows those from 0 to 1", *WHY),
 )  # fmt: skip
