@@ -23,7 +23,7 @@ from engine.data.fit import DEFAULT_SIZE, Fit
 from engine.data.found import number_aside
 from engine.data.progress import Progress
 from engine.data.shelf import has
-from engine.data.sources import offered
+from engine.data.sources import offered, sources
 from engine.data.survey import Seen, Survey, check_survey
 from engine.errors import EngineError
 from engine.text import count, shape_words
@@ -36,8 +36,6 @@ from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import set_style_property, styled
 from gui.state.work.tasks import Tasks
 from gui.widgets.segmented import Option, Segmented
-
-TABLES = (".csv", ".tsv")
 
 
 class ImportTray(QFrame):
@@ -172,7 +170,8 @@ class ImportTray(QFrame):
 
     @property
     def is_table(self) -> bool:
-        return self.path is not None and self.path.suffix.lower() in TABLES
+        ending = self.path.suffix.lower() if self.path is not None else ""
+        return any("label" in source.heeds and ending in source.suffixes for source in sources().values())
 
     @property
     def lacks_classes(self) -> bool:

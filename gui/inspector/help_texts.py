@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from engine.blocks import KINDS
+from engine.data.sources import file_kinds
 from engine.network.container import Stacks
 from engine.settings import Part, Settings
 from engine.training.recipe import Recipe
@@ -22,17 +23,20 @@ from resources import path
 
 _tr = in_context("HelpTexts")
 
+KINDS_OF_FILES = "$file_kinds"
 AT_THE_END = ("Source", "Try it")  # sections that come after all others
 TRY_OWN = "Take it out of the stack and train again, then undo and train once more. What did it change?"
 
 
 @cache
 def body(word: str) -> str:
-    """The text of a page without its title, or "" where nobody has written one; keys in it as they are called here."""
+    """The text of a page without its title, or "" where nobody has written one; keys in it as they are called here, and
+    which files hold pictures."""
     if not re.fullmatch(r"\w+", word):
         return ""
     file = path("help", f"{word}.md")
-    return with_keys(file.read_text(encoding="utf-8")) if file.is_file() else ""
+    text = with_keys(file.read_text(encoding="utf-8")) if file.is_file() else ""
+    return text.replace(KINDS_OF_FILES, translated(file_kinds())) if KINDS_OF_FILES in text else text
 
 
 def first_paragraph(word: str) -> str:

@@ -6,7 +6,7 @@ READS = ("tests/engine/explain/test_reads.py",)
 ONE_FILE = ("tests/engine/test_one_file.py",)
 SOURCES = "engine/data/own_sources"
 GIVEN, MISTAKES = ("tests/engine/training/test_given.py",), ("tests/engine/ops/test_mistakes.py",)
-WHY = ("tests/engine/explain/test_attributions.py",)
+WHY, TOLD = ("tests/engine/explain/test_attributions.py",), ("tests/gui/data/test_told_kinds.py",)
 
 MUTANTS = (
     bug("engine/explain/reads", "copysign(inf, place - (row, column)[axis])", "-inf",
@@ -52,4 +52,8 @@ MUTANTS = (
         "pixels as they are stored stay what they are whatever is covered", *WHY),
     bug("engine/explain/turning", "    check_scaled(picture)\n", "",
         "a picture from 0 to 255 is turned by a network that knows those from 0 to 1", *WHY),
+    bug("gui/data/import_tray", 'any("label" in source.heeds and ending in', 'any(ending == ".csv" and ending in',
+        "the column of the label can be chosen of no other table than CSV", *TOLD),
+    bug("gui/inspector/help_texts", "if KINDS_OF_FILES in text else text", "if False else text",
+        "the page of help does not tell of a format that was added", *TOLD),
 )  # fmt: skip
