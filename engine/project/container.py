@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from engine.project.whole_file import write_whole
+from engine.project.whole_file import check_is_file, write_whole
 
 MANIFEST = "manifest.json"
 LARGEST = 2 * 1024**3  # bytes of all parts together
@@ -108,6 +108,7 @@ def _is_bomb(entry: zipfile.ZipInfo) -> bool:
 
 def _check_list(path: Path) -> None:
     """Check the end of a zip, which says how many parts it has and how long their list is, before the list is read."""
+    check_is_file(path, path.stat())
     with path.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(0, size - ENDING.size - 2**16))

@@ -85,11 +85,16 @@ def _stat(path: Path) -> os.stat_result | None:
         found = path.stat()
     except FileNotFoundError:
         return None
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "it is a folder or a device, not a file", str(path))
+    check_is_file(path, found)
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     return found
+
+
+def check_is_file(path: Path, found: os.stat_result) -> None:
+    """Raises OSError for a folder or a device, and for a pipe, of which reading would wait for ever."""
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "it is a folder or a device, not a file", str(path))
 
 
 def _keep_owner(temporary: Path, before: os.stat_result) -> None:

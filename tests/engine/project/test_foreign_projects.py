@@ -1,8 +1,11 @@
 """A project whose sums are right and whose numbers and words no program of ours wrote: it opens, or is refused."""
 
+import os
+
 import numpy as np
 import pytest
 
+from engine.errors import FileError
 from engine.project.kept_picture import KeptPicture
 from engine.project.project import PICTURE, Project, load_project, save_project
 from engine.training.training import Training
@@ -45,3 +48,14 @@ def test_half_a_letter_in_the_name_of_a_picture_is_shown_as_a_question_mark(save
     save_project(Project(saved[0].design, picture=KeptPicture.of("a cat", np.ones((2, 2, 1)))), path)
     path.write_bytes(changed_json(path.read_bytes(), lambda plain: plain.update(own_picture="\ud800")))
     assert load_project(path).picture == KeptPicture.of("?", np.ones((2, 2, 1)))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in its folders")
+def test_a_pipe_is_refused_and_not_waited_for(path):  # noqa: F811
+    os.mkfifo(path)
+    pipe = os.open(path, os.O_RDWR)  # or who reads it waits for ever
+    try:
+        with pytest.raises(FileError, match="cannot be read: it is a folder or a device, not a file"):
+            load_project(path)
+    finally:
+        os.close(pipe)
