@@ -12,7 +12,7 @@ import struct
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import asdict, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ import numpy as np
 from safetensors import SafetensorError
 from safetensors.numpy import load
 
+from engine.data import DataRef
 from engine.errors import EngineError, FileError
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import check_count
@@ -31,7 +32,7 @@ from engine.project.kept_picture import SeenPicture, picture_from_plain, picture
 from engine.project.moved_pictures import Looked, found_again
 from engine.project.old_format import old_run
 from engine.project.packed_arrays import packed
-from engine.project.run_parts import checkpoint_to_plain, run_from_plain, run_to_plain
+from engine.project.run_parts import checkpoint_to_plain, data_from_plain, run_from_plain, run_to_plain
 from engine.project.whole_file import backup_of
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.evaluation import Evaluation
@@ -63,6 +64,7 @@ class Project:
     picture: SeenPicture | None = None  # the picture in the focus
     looks: Mapping[str, int] = field(default_factory=dict)  # how often the test pictures were used, by data set
     looked: Looked = ()  # by which networks: some of them, the newest last
+    data: DataRef | None = None  # how large the pictures of the design are, and their classes, where it is known
 
     @property
     def run(self) -> Run | None:
@@ -139,7 +141,10 @@ def load_project(path: str | Path) -> Project:
         own: dict[str, np.ndarray] = {}
         with suppress(*DAMAGES):  # a picture that is none, in a file that is whole, costs only itself
             own = _arrays(seen)
-        return Project(design, runs, picture_from_plain(plain, own), looks, looked)
+        data: DataRef | None = None
+        with suppress(*DAMAGES):  # nor does what it says of pictures that are not in it
+            data = data_from_plain(plain["data"])
+        return Project(design, runs, picture_from_plain(plain, own), looks, looked, data)
     except FileError:
         raise
     except EngineError as error:
@@ -191,6 +196,8 @@ def _parts(project: Project, recordings: bool) -> dict[str, Part]:
         runs.append(plain)
     seen, own = picture_to_plain(project.picture)
     plain = {"format": FORMAT, "design": project.design.to_plain(), "runs": runs, **seen}
+    if project.data is not None:
+        plain["data"] = asdict(project.data)
     if project.looks:
         plain["looks"] = dict(project.looks)
     if project.looked:

@@ -79,7 +79,7 @@ def checkpoint_to_plain(checkpoint: Checkpoint) -> tuple[dict[str, Any], Arrays]
 
 
 def run_from_plain(plain: Any, arrays: Arrays, recorded: list[tuple[Any, Arrays]]) -> Run:
-    stack, data = Stack.from_plain(plain["stack"], KINDS), _data(plain["data"])
+    stack, data = Stack.from_plain(plain["stack"], KINDS), data_from_plain(plain["data"])
     one = {
         name: checkpoint_from_plain(plain[name], part_of(name, arrays), stack, data) if name in plain else None
         for name in ("start", "newest", "good", "best")
@@ -153,7 +153,7 @@ def evaluation_from_plain(plain: Any, confusion: np.ndarray) -> Evaluation:
     return Evaluation(float(plain["loss"]), confusion)
 
 
-def _data(plain: Any) -> DataRef:
+def data_from_plain(plain: Any) -> DataRef:
     shape, classes = [side_of_picture(side) for side in plain["shape"]], [text(word) for word in plain["classes"]]
     if len(shape) not in (0, 3) or len(classes) > MOST_CLASSES:
         raise ValueError(shape)

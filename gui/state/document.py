@@ -76,7 +76,7 @@ class Document(QObject):
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
         self._run_ids = RunIds()
         self.switched: tuple[Change, ...] = ()  # never what was learned: see gui/state/looking/switches.py
-        self._unsaved, self.begins_as_trained = 0, False  # how often something was told that is in no file
+        self.unsaved, self.begins_as_trained = 0, False  # how often something was told that is in no file
         self._filed = steps_of(())  # what it was opened or saved with
         self._for_recording = budget_at_first()
         self._observed: tuple[Problem, ...] = ()
@@ -85,7 +85,7 @@ class Document(QObject):
 
     @property
     def modified(self) -> bool:
-        return self._unsaved > 0 or not self.undo_stack.isClean()
+        return self.unsaved > 0 or not self.undo_stack.isClean()
 
     def edit(self, text: str, design: Design, merge_key: str | None = None) -> None:
         """Go to another design as one step of undo. A design equal to the current one is no step.
@@ -168,6 +168,7 @@ class Document(QObject):
     def open(
         self, design: Design, path: Path | None, title: str, runs: tuple[Run, ...] = (),
         looks: Mapping[str, int] | None = None, looked: Collection[tuple[str, str, int]] = (), is_copy: bool = False,
+        data: DataRef | None = None,  # of its pictures
     ) -> None:  # fmt: skip
         """Begin with another design and what was learned for it; of its edits only what was trained is known."""
         self.undo_stack.clear()
@@ -176,10 +177,11 @@ class Document(QObject):
         self.runs, self.switched = self._run_ids.told_apart(runs), ()
         self.seal.begin(looks or {}, self.runs, looked, [run.id for run in runs])
         self.path, self.title, self.is_copy = path, title, is_copy
+        self._pictures.know(design.data_name, data)
         if may_change(design.data_name):
             self._pictures.forget()
         self._filed = steps_of(self.runs)
-        self._unsaved, self.begins_as_trained = 0, False
+        self.unsaved, self.begins_as_trained = 0, False
         self._go_to(design, anew=self._pictures.are_forgotten)
         if had_switched:
             self.switched_changed.emit()
@@ -188,15 +190,11 @@ class Document(QObject):
         self.opened.emit()
         lay_way_back(self)
 
-    @property
-    def as_it_is(self) -> Written:
-        return Written(self.design, self.runs, self._unsaved)
-
     def mark_saved(self, path: Path, written: Written | None = None) -> None:
         """`written`: as it was before a disk took it; what came since is not saved."""
-        design, runs, unsaved = written or self.as_it_is
+        design, runs, unsaved = written or (self.design, self.runs, self.unsaved)
         self.path, self.title, self.is_copy = path, path.stem, False
-        self._unsaved, self._filed = self._unsaved - unsaved, steps_of(runs)
+        self.unsaved, self._filed = self.unsaved - unsaved, steps_of(runs)
         self.undo_stack.setClean() if design is self.design else self.undo_stack.resetClean()
         self.saved_changed.emit()
 
@@ -213,8 +211,8 @@ class Document(QObject):
 
     def mark_unsaved(self) -> None:
         """Something is in no file: learned weights, a test, a mark, or recovered work."""
-        self._unsaved += 1
-        if self._unsaved == 1:
+        self.unsaved += 1
+        if self.unsaved == 1:
             self.saved_changed.emit()
 
     # What was learned
@@ -223,6 +221,11 @@ class Document(QObject):
     def data_ref(self) -> DataRef | None:
         """The pictures that are loaded for the design; None where they cannot be."""
         return None if self.data_problem else self.data.reference
+
+    @property
+    def known_pictures(self) -> DataRef | None:
+        """What is known of the pictures of the design, also where they are not here."""
+        return self._pictures.known(self.design, self.runs)
 
     @property
     def is_coming(self) -> bool:
@@ -322,9 +325,7 @@ class Document(QObject):
     @property
     def classes(self) -> int:
         """How many classes the stack must tell apart. If the data is lost, digits stand in for it."""
-        if not self.data_problem:
-            return self.data.classes
-        return classes_of_lost(self.design, self._pictures.known(self.design, self.runs), self.data)
+        return classes_of_lost(self.design, self.known_pictures, self.data) if self.data_problem else self.data.classes
 
     def _read_again(self, was_changed_here: bool = False, have_come: bool = False) -> None:
         """The set was chosen once more: lost pictures may be there now, or others gone, which were deleted here."""

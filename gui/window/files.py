@@ -256,7 +256,8 @@ class Files(QObject):
         is_copy = file is not None and not file.is_ours
         title = self.tr("{title} (copy)").format(title=title) if is_copy else title
         self.document.open(
-            project.design, None if is_copy else path, title, project.runs, project.looks, project.looked, is_copy
+            project.design, None if is_copy else path, title, project.runs, project.looks, project.looked, is_copy,
+            project.data,
         )
         self.holding.take(file)
         if self.probe is not None:

@@ -34,8 +34,9 @@ class Writing(QObject):
         """What was written. Raises EngineError, also where the user has stopped to wait: the disk may take it yet."""
         document, recordings, seal = self.document, self.session.recordings, self.document.seal
         picture = self.probe.kept_picture if self.probe is not None else None
-        runs, written, turn = recordings.saved(document.runs), document.as_it_is, self._turns[file.path]
-        project = Project(document.design, runs, picture, dict(seal.counts), seal.looked)
+        runs, turn = recordings.saved(document.runs), self._turns[file.path]
+        written = Written(document.design, document.runs, document.unsaved)
+        project = Project(document.design, runs, picture, dict(seal.counts), seal.looked, document.known_pictures)
         is_kept = recordings.is_kept
 
         def deed() -> Written | Exception:

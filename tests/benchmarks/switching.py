@@ -80,7 +80,7 @@ def measure(app: QApplication, name: str) -> tuple[list[float], list[float]]:
         wait(app, lambda: trial.now.count == len(trial.images))
     window.session.close()
     window.document.undo_stack.setClean()
-    window.document._unsaved = False  # or closing would ask
+    window.document.unsaved = False  # or closing would ask
     window.close()
     window.deleteLater()
     app.processEvents()

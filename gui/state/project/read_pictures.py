@@ -41,7 +41,7 @@ class ReadPictures:
         self.aside = ReadAside(parent)  # those that take longer than a moment
         self._brought: Got | None = None  # of those that are read already, while they come into use
         self.were_changed_here = False  # those that are on their way
-        self._known: dict[str, DataRef] = {}  # what was read before: names of sets, and of their classes, and sizes
+        self._known: dict[str, DataRef] = {}  # of sets that were read, or are told of by a file
         self._gone: Corrections = ()  # of pictures that were deleted here, and may be put back
 
     def choose(self, name: str) -> None:
@@ -62,6 +62,11 @@ class ReadPictures:
     def known(self, design: Design, runs: Sequence[Run]) -> DataRef | None:
         """What is known of the pictures of a design that are not here."""
         return known_of(design, runs, self._known)
+
+    def know(self, name: str, data: DataRef | None) -> None:
+        """What a project's file says of its pictures, unless they were read here."""
+        if data is not None:
+            self._known.setdefault(name, data)
 
     def say_no_longer(self, corrections: Corrections) -> None:
         """What they say of deleted pictures does not come back with those."""

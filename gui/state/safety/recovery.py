@@ -77,7 +77,7 @@ class Recovery(QObject):
             return None
         try:
             runs, seal = recordings.saved(document.runs), document.seal
-            project = Project(document.design, runs, self.picture, seal.counts, seal.looked)
+            project = Project(document.design, runs, self.picture, seal.counts, seal.looked, document.known_pictures)
             kept = recovery.keep(
                 project, document.title, document.path, folder(), recordings.is_kept, self._as_read()
             )  # fmt: skip

@@ -1,5 +1,6 @@
 """Digits that stand in for pictures which are not here are as large as those: no stack is judged as if for 28x28."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from engine.data import DataRef, load_data
 from engine.network.stack import Stack
+from engine.project.container import reading, write
 from engine.project.design import Design
+from engine.project.project import ARRAYS, PLAIN, Project, load_project, save_project
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.training import Training
@@ -106,3 +109,36 @@ def test_of_large_pictures_few_stand_in_for_the_window_waits_until_they_are_made
     assert large.shape == shape
     assert large.train.pixels.nbytes + large.test.pixels.nbytes <= 20_000_000, "more take tenths of a second"
     assert len(set(large.train.labels.tolist())) > 1
+
+
+def test_a_file_of_a_network_that_was_never_trained_says_how_large_its_pictures_are(
+    qtbot: QtBot, large: str, tmp_path: Path
+) -> None:
+    """On another computer it was judged as for digits: its filter was said to be larger than the pictures."""
+    document, file = Document(), tmp_path / "mine.convscope"
+    document.open(Design(FOR_LARGE, data_name=large), None, "Mine")
+    save_project(Project(document.design, data=document.known_pictures), file)
+    Path(large).unlink()
+    for _ in range(2):  # and so does one that is saved again without them
+        project, elsewhere = load_project(file), Document()
+        elsewhere.open(project.design, file, "Mine", data=project.data)
+        assert (elsewhere.data_problem is not None, elsewhere.analysis.problems) == (True, ())
+        assert (elsewhere.data.shape, elsewhere.classes) == ((40, 36, 3), 3)
+        save_project(Project(elsewhere.design, data=elsewhere.known_pictures), file)
+
+
+def test_what_was_read_here_is_known_better_than_what_a_file_says_of_it(large: str) -> None:
+    document = Document()
+    document.open(Design(FOR_LARGE, data_name=large), None, "Mine")
+    Path(large).unlink()
+    document.open(Design(FOR_LARGE, data_name=large), None, "Theirs", data=DataRef(large, "", (8, 8, 1), ("a", "b")))
+    assert document.data.shape == (40, 36, 3)
+
+
+@pytest.mark.parametrize("nonsense", [3, {}, {"shape": [1]}, {"shape": [1e9, 1, 1]}])
+def test_nonsense_of_pictures_in_a_file_costs_only_itself(tmp_path: Path, nonsense: object) -> None:
+    save_project(Project(Design(FOR_LARGE)), file := tmp_path / "mine.convscope")
+    with reading(file) as parts:
+        plain, arrays = json.loads(parts.read(PLAIN)), parts.read(ARRAYS)
+    write({PLAIN: json.dumps({**plain, "data": nonsense}).encode(), ARRAYS: arrays}, file)
+    assert load_project(file).data is None

@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
+from engine.project.project import load_project
 from gui.state.document import Document
 from gui.window.header import Header
+from gui.window.main_window import MainWindow
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,19 @@ def test_what_is_not_in_the_file_is_said_where_it_is_said_to_be_saved(
     document.edit("faster", document.design.with_(recipe=document.design.recipe.replace(epochs=3)))
     assert header.saved.text() == "● Edited, not saved"
     assert header.saved.toolTip() == ""
+
+
+def test_a_file_knows_how_large_its_pictures_are_where_they_are_not(window: MainWindow, tmp_path: Path) -> None:
+    rng, project = np.random.default_rng(0), tmp_path / "mine.convscope"
+    x, y = rng.integers(0, 256, (30, 40, 36, 3), np.uint8), np.arange(30) % 3
+    pictures = tmp_path / "large.npz"
+    np.savez(pictures, x_train=x, y_train=y, x_test=x, y_test=y)
+    window.files.use_data(str(pictures))
+    assert window.files._save(project)
+    pictures.unlink()
+    found = load_project(project).data
+    assert found is not None
+    assert (found.shape, len(found.classes)) == ((40, 36, 3), 3)
+    window.document._pictures._known.clear()  # as in another program
+    window.files.open_path(str(project))
+    assert (window.document.data.shape, window.document.classes) == ((40, 36, 3), 3)

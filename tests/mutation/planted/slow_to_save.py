@@ -37,7 +37,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        "self._unsaved - unsaved, steps_of",
+        "self.unsaved - unsaved, steps_of",
         "0, steps_of",
         "what was learned while a slow disk took the project is lost without a question",
         SLOW,

@@ -16,7 +16,7 @@ def bug(file: str, old: str, new: str, why: str, *tests: str, excused: str = "")
 MUTANTS = (
     bug(
         "state/document",
-        "        self._unsaved, self.begins_as_trained = 0, False\n        self._go_to(design, anew",
+        "        self.unsaved, self.begins_as_trained = 0, False\n        self._go_to(design, anew",
         "        self.begins_as_trained = False\n        self._go_to(design, anew",
         "what was just opened is said to be unsaved",
         DOCUMENT,
@@ -25,7 +25,7 @@ MUTANTS = (
     ),
     bug(
         "state/document",
-        "return self._unsaved > 0 or not self.undo_stack.isClean()",
+        "return self.unsaved > 0 or not self.undo_stack.isClean()",
         "return not self.undo_stack.isClean()",
         "learned weights do not count as unsaved",
         RUNS,
