@@ -40,10 +40,12 @@ class MeansCard(Card):
         self.form.chosen.connect(self._show_form)
         self.view.chosen.connect(self.chosen)
 
-    def show_looks(self, looks: Looks | None) -> None:
+    def show_looks(self, looks: Looks | None, is_lost: bool = False) -> None:
+        """`is_lost`: they are of digits that stand in for the pictures."""
         self.view.show_looks(looks)
-        if looks is None:
-            self.words.setText(self.tr("Looking at all pictures…"))
+        if looks is None or is_lost:
+            lost = self.tr("How many pictures each class has is not known while digits stand in.")
+            self.words.setText(lost if is_lost else self.tr("Looking at all pictures…"))
             return
         numbers = sorted(looks.counts.values())
         if looks.balanced:

@@ -277,7 +277,7 @@ class DataPage(MakesRoom, QWidget):
 
     def _show_looks(self, looks: Looks | None) -> None:
         self.looks = looks
-        self.means.show_looks(looks)
+        self.means.show_looks(looks, self.document.data_problem is not None)
         self._show_facts()
 
     def _show_facts(self) -> None:

@@ -65,7 +65,7 @@ class GhostView:
 
     def _follow(self, course: Curves, smoothing: str) -> None:
         """Smooth the curve once, to go on from its end."""
-        of = (id(course), len(course), smoothing)
+        of = (course, len(course), smoothing)
         if of != self._of:
             self._of = of
             self._smoother = Smoother(SMOOTHINGS[smoothing]) if SMOOTHINGS[smoothing] else None

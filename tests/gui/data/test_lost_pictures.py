@@ -71,6 +71,12 @@ def test_what_corrects_a_picture_is_offered_only_where_it_is_the_picture_itself(
     assert foot.out.isVisible()
 
 
+def test_classes_of_lost_pictures_are_not_said_to_be_balanced(qtbot: QtBot, page: DataPage) -> None:
+    """The digits that stand in are."""
+    qtbot.waitUntil(lambda: page.looks is not None)
+    assert page.means.words.text() == "How many pictures each class has is not known while digits stand in."
+
+
 def test_whose_pictures_it_shows_is_said_while_those_of_the_project_come_or_are_lost(
     qtbot: QtBot, stage: DataStage, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

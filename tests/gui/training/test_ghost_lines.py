@@ -11,6 +11,8 @@ from engine.lab.repeats import band_of
 from engine.project.presets import preset
 from gui.state.document import Document
 from gui.state.lab.ghost_futures import Ghost, GhostFutures
+from gui.state.training.curves import Curves
+from gui.training.ghost_view import GhostView
 from gui.training.plots import Plots
 from tests.gui.curves import plots_of
 from tests.gui.sessions import session_of
@@ -142,3 +144,13 @@ def test_the_band_of_several_seeds_is_labelled_and_gives_way_to_the_futures(qtbo
     plots.follow_ghosts(futures)
     futures.show(1, 0.01)
     qtbot.waitUntil(lambda: not loss.band.area.isVisible())
+
+
+def test_futures_go_on_from_the_curve_on_screen_though_it_lies_where_an_earlier_one_lay_in_memory() -> None:
+    view, first = GhostView(), Curves()
+    view._follow(first, "light")
+    before, place = view._smoother, id(first)
+    del first
+    others = [Curves() for _ in range(20)]
+    view._follow(next((one for one in others if id(one) == place), others[0]), "light")
+    assert view._smoother is not before
