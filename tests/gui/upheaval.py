@@ -22,7 +22,7 @@ from engine.data.progress import Progress, Reading
 from engine.project.project import Project
 from gui.state import data_work
 from gui.state.project import read_aside
-from gui.window import earlier_file, files, waited_for
+from gui.window import earlier_file, files, waited_for, writing
 from tests.gui.beginnings import OtherLanguage
 from tests.gui.mischief import Mischief
 from tests.gui.wandering import NEVER
@@ -110,8 +110,9 @@ def workers_of(process: int) -> list[int]:
 
 
 def slow_disk(chance: random.Random) -> None:
-    """Projects and pictures are given after a while, and who waits for them may stop it."""
+    """Projects and pictures are given after a while, and taken so, and who waits for them may stop it."""
     loading, load, read, answer = read_aside.loading, files.load_project, files.load_data, QMessageBox.exec
+    save = writing.save_project
 
     def late(name: str) -> Reading[DataSet]:
         for part in range(many := chance.choice((0, 1, 20, 100))):
@@ -122,6 +123,10 @@ def slow_disk(chance: random.Random) -> None:
     def load_late(path: Path) -> Project:
         sleep(chance.choice((0.0, 0.1, 0.5)))
         return load(path)
+
+    def save_late(*project: object, **how: object) -> None:
+        sleep(chance.choice((0.0, 0.1, 0.5)))
+        save(*project, **how)  # type: ignore[arg-type]
 
     def read_late(name: str) -> DataSet:
         sleep(chance.choice((0.0, 0.1, 0.5)))
@@ -140,5 +145,6 @@ def slow_disk(chance: random.Random) -> None:
     data_work.loading, data_work.A_MOMENT = late, 0.0  # type: ignore[attr-defined]
     files.load_data = read_late  # type: ignore[attr-defined]
     files.load_project = earlier_file.load_project = load_late  # type: ignore[attr-defined,assignment]
+    writing.save_project = save_late  # type: ignore[attr-defined]
     waited_for.AT_ONCE = 0.0
     QMessageBox.exec = wait_or_stop  # type: ignore

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.explain.quality import best_by_chance
-from engine.project.project import Looked, Project, load_project, save_project
+from engine.project.project import MOST_LOOKED, Looked, Project, load_project, save_project
 from engine.training.evaluation import Evaluation
 from gui.state.document import Document
 from tests.gui.evaluating import design, trained
@@ -60,6 +60,15 @@ def test_a_test_that_was_made_without_a_window_comes_on_top_of_the_looks_that_ar
     for looked, times in zip(earlier, (8, 7, 7), strict=True):
         document.open(design(), None, "trained on", (run,), {"digits": 7}, looked)
         assert document.seal.times("digits") == times, "where it is not known which they were, it may be among them"
+
+
+def test_a_file_holds_the_newest_of_very_many_looks(qapp: object) -> None:
+    """Who trains for days, and looks at each answer, does not save all of them."""
+    seal = Document(design()).seal
+    for step in range(MOST_LOOKED + 2):
+        seal.look("digits", "a", step)
+    assert (len(seal.looked), seal.looked[-1]) == (MOST_LOOKED, ("digits", "a", MOST_LOOKED + 1))
+    assert seal.times("digits") == MOST_LOOKED + 2
 
 
 def test_the_best_of_many_equally_good_networks_seems_as_much_too_good_as_chance_makes_it() -> None:
