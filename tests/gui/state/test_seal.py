@@ -64,7 +64,8 @@ def test_a_test_that_was_made_without_a_window_comes_on_top_of_the_looks_that_ar
 
 def test_a_file_holds_the_newest_of_very_many_looks(qapp: object) -> None:
     """Who trains for days, and looks at each answer, does not save all of them."""
-    seal = Document(design()).seal
+    document = Document(design())
+    seal = document.seal
     for step in range(MOST_LOOKED + 2):
         seal.look("digits", "a", step)
     assert (len(seal.looked), seal.looked[-1]) == (MOST_LOOKED, ("digits", "a", MOST_LOOKED + 1))
