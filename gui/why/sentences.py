@@ -215,12 +215,15 @@ class WhySentences(QObject):
         words = self.tr("{share} of the change lies where there is no ink.").format(share=percent(off, 0))
         return f"{words} {steps}"
 
-    def length(self, change: Change) -> str:
-        """How long the change is, beside the picture itself."""
+    def length(self, change: Change) -> tuple[str, ...]:
+        """How long the change is, beside the picture itself; and shorter."""
         whole = float(np.sqrt((change.weights.picture.astype(np.float64) ** 2).sum()))
         size = change.turned.size
-        words = self.tr("{size}, {share} of the picture's")
-        return words.format(size=f"{size:.2f}", share=percent(size / whole, 1)) if whole else f"{size:.2f}"
+        if not whole:
+            return (f"{size:.2f}",)
+        share = percent(size / whole, 1)
+        words = self.tr("{size}, {share} of the picture's"), self.tr("{size}, {share}")
+        return tuple(one.format(size=f"{size:.2f}", share=share) for one in words)
 
     def largest(self, change: Change) -> str:
         top = float(np.abs(change.turned.change).max(initial=0.0))

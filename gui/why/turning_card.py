@@ -87,10 +87,10 @@ class TurningCard(Card):
         self.slider.setAccessibleName(self.tr("How much of the change"))
         self.slider.valueChanged.connect(lambda _place: self._show_place())
         self.start, self.end = ElidedLabel(self.tr("no change")), ElidedLabel()  # long names may leave little room
-        for end in (self.start, self.end):
-            end.setProperty("role", "label")
-            end.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.length, self.largest = QLabel(), QLabel()
+        self.length, self.largest = ElidedLabel(), QLabel()
+        for elided in (self.start, self.end, self.length):
+            elided.setProperty("role", "label")
+            elided.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         for label, help in (
             (self.length, self.tr("The root of the sum of all squared changes, and its share of that of the picture")),
             (self.largest, self.tr("The largest change of one pixel, as a share of the range from paper to ink")),
@@ -194,7 +194,7 @@ class TurningCard(Card):
             self.slider.setValue(self.slider.maximum())
         blocker.unblock()
         self.end.setText(self.tr("turns here") if change.turned.found else self.tr("does not turn"))
-        self.length.setText(self.words.length(change))
+        self.length.setText(*self.words.length(change))
         self.largest.setText(self.words.largest(change))
         self._show_place()
 

@@ -1,5 +1,7 @@
 """The page Why in a narrow window: whatever classes are called, no card runs out of it, no words lie on others."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
@@ -47,6 +49,20 @@ def test_no_card_runs_out_of_the_page_and_what_is_said_of_a_map_leaves_its_title
         for card in page.maps.values():
             assert card.title.geometry().right() < card.detail.geometry().left()
             assert card.title.width() >= card.title.fontMetrics().horizontalAdvance(card.title.text())
+
+
+def test_a_change_as_strong_as_the_picture_holds_the_page_no_wider_than_the_window(
+    page: WhyPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = page.state.turning
+    assert change is not None
+    strong = change._replace(turned=replace(change.turned, change=np.ones_like(change.turned.change)))
+    monkeypatch.setattr(WhyAnswer, "turning", property(lambda _: strong))
+    page.resize(1280, 640)  # the chart stands beside the pictures
+    page.turning.refresh()
+    settle()
+    assert not page.area.horizontalScrollBar().isVisible()
+    assert page.turning.length._shown() in (page.turning.length.text(), *page.turning.length.shorter)
 
 
 def test_of_a_long_name_with_its_probability_the_probability_is_left(page: WhyPage) -> None:
