@@ -36,6 +36,7 @@ from gui.widgets.card import Card
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.least_room import least_room
+from gui.widgets.note import NoteButton
 from gui.widgets.page_frame import EDGE, GAP, as_bar, fit_bar
 from gui.widgets.scrolling import RING, scrolling_column
 from gui.widgets.segmented import Option, Segmented
@@ -52,6 +53,8 @@ class LabPart(NamedTuple):
     label: str
     help: str
     make: Callable[[], QWidget]
+    can_tell: tuple[str, ...]  # sentences
+    cannot_tell: tuple[str, ...]
 
 
 class LabPage(QWidget):
@@ -65,6 +68,7 @@ class LabPage(QWidget):
         self.setObjectName("lab")
         self.runs, self.comparison = runs, comparison
         self.makers = {part.word: part.make for part in parts}
+        self._tells = {part.word: (part.can_tell, part.cannot_tell) for part in parts}
         self.made: dict[str, QWidget] = {}
         self._alone = set[str]()  # the runs, one or two, that were ticked because there were no others
         self._noted = ""  # the id of the run that the note is about
@@ -79,7 +83,18 @@ class LabPage(QWidget):
 
     def _build(self) -> None:
         tools = self.tools = RunTools()
-        self.total, self.search, self.help = tools.total, tools.search, tools.help
+        self._tells[RUNS] = (
+            (
+                self.tr("Which trainings were made on this computer, with which settings, and how they went."),
+                self.tr("Whether A is better than B, or whether chance explains the difference: by paired seeds."),
+            ),
+            (
+                self.tr("From one training each, which of two networks is better: another seed may turn it."),
+                self.tr("That two networks are equal: only how small a difference could be."),
+            ),
+        )
+        self.help = NoteButton(self.tr("What this page can and cannot tell"), *self._tells[RUNS], has_more=True)
+        self.total, self.search = tools.total, tools.search
         self.undo, self.delete, self.open_button = tools.undo, tools.delete, tools.open_button
         self.table, self.curves, self.verdict = RunsTable(), RunCurves(), VerdictCard(self.comparison)
         self.differing, self.costs = WhatDiffers(), WhatItCosts()
@@ -101,6 +116,7 @@ class LabPage(QWidget):
         self._bar_row.addWidget(self.parts)
         self._bar_row.addWidget(self.tools, 1)
         self._bar_row.addStretch(0)
+        self._bar_row.addWidget(self.help)
         left, self.list = styled(QFrame(), "canvas"), styled(QFrame(), "card")
         self._left = in_column(self.list, (self.empty, 1), of=left)
         self._left_rows = in_column((self.table, 1), self.note, of=self.list)
@@ -138,6 +154,7 @@ class LabPage(QWidget):
             self.middle.addWidget(self.made[word])
         self.parts.show_value(word)
         self.middle.setCurrentWidget(self.made.get(word, self.columns))
+        self.help.can, self.help.cannot = self._tells[word]
         self.tools.setVisible(word == RUNS)
         self._bar_row.setStretch(2, 0 if word == RUNS else 1)
 
@@ -263,13 +280,14 @@ class LabPage(QWidget):
 
     def _show_total(self) -> None:
         size = sum(one.bytes for one in self.runs.all) / 1e6
-        held = self.tr("{n} run, {size} MB") if len(self.runs.all) == 1 else self.tr("{n} runs, {size} MB")
-        text = held.format(n=count(len(self.runs.all)), size=f"{size:.1f}")
+        brief = self.tr("{n} run") if len(self.runs.all) == 1 else self.tr("{n} runs")
+        brief = brief.format(n=count(len(self.runs.all)))
+        text = self.tr("{runs}, {size} MB").format(runs=brief, size=f"{size:.1f}")
         if self.runs.thinned:
             text += " · " + self.tr("the {n} oldest without a star made room").format(n=self.runs.thinned)
         if self.runs.session.state != "idle" and self.runs.all:
             text += " · " + self.tr("the training under way comes here when it ends")
-        self.total.setText(text if self.runs.all else "")
+        self.total.setText(*(text, brief) if self.runs.all else ("",))
 
     def _show_chosen(self) -> None:
         chosen = self.table.chosen

@@ -13,7 +13,6 @@ from gui.look.theme import theme
 from gui.qt.laid_out import in_row
 from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.note import NoteButton
 from gui.widgets.search_line import SearchLine
 
 LEAST_SEARCH, MOST_SEARCH = 70, 200
@@ -34,19 +33,7 @@ class RunTools(QWidget):
             (self.delete, self.tr("Delete"), "trash"),
             (self.open_button, self.tr("Open its project"), "folder-open"),
         )
-        self.help = NoteButton(
-            self.tr("What this page can and cannot tell"),
-            (
-                self.tr("Which trainings were made on this computer, with which settings, and how they went."),
-                self.tr("Whether A is better than B, or whether chance explains the difference: by paired seeds."),
-            ),
-            (
-                self.tr("From one training each, which of two networks is better: another seed may turn it."),
-                self.tr("That two networks are equal: only how small a difference could be."),
-            ),
-            has_more=True,
-        )
-        self._row = in_row((self.total, 1), self.search, self.undo, self.delete, self.open_button, self.help, of=self)
+        self._row = in_row((self.total, 1), self.search, self.undo, self.delete, self.open_button, of=self)
         theme.followed_by(self._restyle)
 
     def allow(self, allowed: bool, why_not: str) -> None:
@@ -62,7 +49,7 @@ class RunTools(QWidget):
     def minimumSizeHint(self) -> QSize:
         gap = theme.px(8)
         shown = [button for button, _, _ in self._words if not button.isHidden()]
-        wide = theme.px(LEAST_SEARCH) + len(shown) * (theme.px(44) + gap) + gap + self.help.sizeHint().width()
+        wide = theme.px(LEAST_SEARCH) + len(shown) * (theme.px(44) + gap) + gap
         return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -72,7 +59,7 @@ class RunTools(QWidget):
     def fit(self) -> None:
         """Words or pictures on the buttons, by the room."""
         gap = theme.px(8)
-        wide = theme.px(LEAST_SEARCH) + gap + self.help.sizeHint().width()
+        wide = theme.px(LEAST_SEARCH) + gap
         for button, words, _ in self._words:
             wide += theme.px(28) + gap + button.fontMetrics().horizontalAdvance(words) if not button.isHidden() else 0
         self._is_brief = wide > self.width()

@@ -59,14 +59,21 @@ def add_lab(
         sweep = LabPart(
             SWEEP, switch.tr("Sweep"), switch.tr("Many combinations of settings, trained while you watch"),
             lambda: _sweep_page(switch, session, message, open_run, forecast),
+            (switch.tr("Which combinations learn best, by the pictures kept aside for validation."),
+             switch.tr("Whether the best one was merely lucky: the best three learn again from fresh seeds.")),
+            (switch.tr("Anything between the values, or beyond them: if the best is at the edge, go on there."),),
         )  # fmt: skip
         seeds = LabPart(
             "seeds", switch.tr("Seeds"), switch.tr("The same network from many starts, side by side"),
             lambda: _seeds_page(runs, forecast, opening),
+            (switch.tr("How far the accuracies of one and the same network lie apart by chance."),),
+            (switch.tr("Which seed is good: the best of twenty was lucky, and will not be so with other data."),),
         )  # fmt: skip
         experiments = LabPart(
             "experiments", switch.tr("Experiments"), switch.tr("Famous experiments in a minute, with your own stack"),
             lambda: _experiments_page(switch, session, forecast),
+            (switch.tr("What a famous experiment shows on your own stack and data, beside what you expected."),),
+            (switch.tr("An answer where chance may explain the difference: then it is not clear."),),
         )  # fmt: skip
         page = LabPage(runs, SeedComparison(session.tasks, switch), (sweep, seeds, experiments))
         page.open_wanted.connect(opening)
