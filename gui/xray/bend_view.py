@@ -67,7 +67,7 @@ class BendView(QWidget):
         painter.setFont(theme.font("label"))
         width = painter.fontMetrics().horizontalAdvance
         edge = max(theme.px(40), width(up) + theme.px(2 * GAP))  # for the number at the side
-        room = QRectF(self.rect()).adjusted(edge, theme.px(12), -theme.px(12), -theme.px(22))
+        room = QRectF(self.rect()).adjusted(edge, theme.px(18), -theme.px(12), -theme.px(22))
         low, top = min(float(self.outputs.min()), 0.0), max(float(self.outputs.max()), 1e-6)
         left, right = float(self.inputs[0]), float(self.inputs[-1])
 

@@ -7,7 +7,7 @@ from math import log
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +70,23 @@ def test_the_numbers_of_a_bend_are_whole_however_large_they_are(qtbot: QtBot, x:
     for place, text, width in lines:
         assert place.width() >= width
         assert view.rect().contains(place.toAlignedRect()), text
+
+
+def test_the_line_of_a_bend_leaves_the_word_above_it_alone(qtbot: QtBot) -> None:
+    view, drawn = sized(qtbot, BendView(), 240, 170), {}
+    view.show_point(np.tanh, 3.0, 0.995, 96.0)  # it turns right below the word
+
+    class Painter(QPainter):
+        def drawText(self, place: QRectF, flags: Qt.AlignmentFlag, text: str) -> None:  # type: ignore[override]
+            drawn[text] = place.bottom()
+
+        def drawPolyline(self, line: QPolygonF) -> None:  # type: ignore[override]
+            drawn["line"] = line.boundingRect().top() - self.pen().widthF() / 2
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(drawing, "QPainter", Painter)
+        view.grab()
+    assert drawn["out"] <= drawn["line"]
 
 
 def test_in_a_narrow_page_titles_numbers_and_the_sum_are_whole(made: Callable[..., Stage], qtbot: QtBot) -> None:
