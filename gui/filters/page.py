@@ -25,6 +25,7 @@ from gui.filters.seen_view import SeenView
 from gui.filters.switch_view import SwitchView
 from gui.filters.time_strip import TimeStrip
 from gui.filters.unit_names import called, unit_name
+from gui.look.gaps import spaced
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
 from gui.qt.laid_out import in_column
@@ -254,7 +255,7 @@ class FiltersPage(ListedPage):
 def _column(*parts: QWidget) -> QWidget:
     """Views one below the other."""
     whole = QWidget()
-    rows = in_column(of=whole, gap=theme.px(6))
+    rows = spaced(in_column(of=whole), 6)
     for part in parts:
         rows.addWidget(part, 1 if part is parts[-1] and isinstance(part, QScrollArea) else 0)
     if not isinstance(parts[-1], QScrollArea):

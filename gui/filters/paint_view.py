@@ -137,6 +137,7 @@ class PaintView(MakesRoom, QWidget):
         wide = QFontMetrics(theme.font("body")).horizontalAdvance("−00.000") + theme.px(40)
         for field in (self.brush, self.bias, self.channel):
             field.setMinimumWidth(wide)
+            field.setMaximumWidth(WIDEST)  # a box for a number takes another one with each size of text
             field.lineEdit().setTextMargins(theme.px(6), 0, 0, 0)
 
     def _make_room(self) -> None:
@@ -222,9 +223,7 @@ class PaintView(MakesRoom, QWidget):
 
 
 def _number(name: str, value: float) -> NumberBox:
-    box = NumberBox(Real(name, value, low=-MOST_BRUSH, high=MOST_BRUSH), by=STEP)
-    box.setMaximumWidth(WIDEST)
-    return box
+    return NumberBox(Real(name, value, low=-MOST_BRUSH, high=MOST_BRUSH), by=STEP)
 
 
 def _show_bias(box: NumberBox, value: float) -> None:

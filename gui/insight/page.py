@@ -12,6 +12,7 @@ from gui.insight.enlarged import MOST_SIDE, SIDE, Enlarged, ScaleBar
 from gui.insight.numbers import Bars, Heat
 from gui.insight.shared_room import SHORTEST_GRID, shared_out
 from gui.look.colour_scale import colour_scale
+from gui.look.gaps import spaced
 from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
@@ -100,8 +101,8 @@ class Page(QWidget):
         top = self._top = in_row((self.headline, 1), self.same_scale)
         if self.note is not None:
             top.addWidget(self.note)
-        choice = in_row(self.channel_name, (self.channel, 1), gap=theme.px(8))
-        facts = in_column(self.name, self.first_fact, self.second_fact, choice, REST, self.scale_bar, gap=2)
+        choice = spaced(in_row(self.channel_name, (self.channel, 1)), 8)
+        facts = spaced(in_column(self.name, self.first_fact, self.second_fact, choice, REST, self.scale_bar), 2)
         self.below = QWidget()
         self._below = below = in_row(of=self.below)
         below.addWidget(self.enlarged, 0, Qt.AlignmentFlag.AlignTop)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QStyledItemDelegat
 from engine.network.container import LONGEST_NAME, Name
 from engine.settings import Choice, Pair, Real, Setting, Whole
 from engine.settings import Switch as SwitchSetting
+from gui.look.gaps import spaced
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import REST, in_column, in_row
@@ -57,7 +58,7 @@ class NumberField(Field):
         self.slider: Slider | None = None
         self.trying: Trying | None = None  # where a number may be tried before it counts
         self.tries = False  # whether it is
-        row = in_row(of=self, gap=theme.px(8))
+        row = spaced(in_row(of=self), 8)
         if stops := stops_of(setting):
             self.slider = Slider(stops)
             self.slider.setAccessibleName(translated(setting.label))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from engine.text import count
+from gui.look.gaps import spaced
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
@@ -30,7 +31,7 @@ class FilterChoice(QWidget):
         self.grid.setToolTip(self.tr("Click, or PageUp and PageDown: another one"))
         head = in_row((self.title, 1), self.detail)
         self.area = area = in_scrolling(self.grid)
-        in_column(head, area, of=self, gap=theme.px(4))
+        spaced(in_column(head, area, of=self), 4)
         self.grid.resized.connect(self._restyle)
         self.grid.picked.connect(lambda _row, _column, which: number.focus.look(map=which))
         theme.followed_by(self._restyle)

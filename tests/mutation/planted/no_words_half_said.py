@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-BAR = "tests/gui/lab/test_bar_of_the_lab.py"
+BAR, LARGER = "tests/gui/lab/test_bar_of_the_lab.py", "tests/gui/look/test_larger_meanwhile.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -33,5 +33,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "adjusted(edge, theme.px(12), ",
         "the line of a bend runs through the word above it",
         "tests/gui/xray/test_little_room.py",
+    ),
+    bug(
+        "look/gaps",
+        "        theme.followed_by(self._follow)\n",
+        "        self._follow()\n",
+        "in larger text the gaps stay those of the text the window began with",
+        LARGER,
+    ),
+    bug(
+        "filters/paint_view",
+        "            field.setMaximumWidth(WIDEST)",
+        "            pass",
+        "after a change of the size of text the boxes beside a filter leave the room empty",
+        LARGER,
     ),
 )
