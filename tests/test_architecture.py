@@ -19,8 +19,8 @@ QT = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome", "superqt", "qtpy")
 ORDER = {
     "engine": (
         *("values", "work", "errors", "text", "kinds", "day", "settings", "random", "computer", "in_place"),
-        *("own_place", "ops", "network", "block", "blocks", "data", "analysis", "fast", "training", "explain"),
-        *("doctor", "export", "project", "lab", "bench", "cli"),
+        *("own_place", "real_path", "ops", "network", "block", "blocks", "data", "analysis", "fast", "training"),
+        *("explain", "doctor", "export", "project", "lab", "bench", "cli"),
     ),
     "gui": (
         *("ending", "without_console", "qt", "look", "state", "widgets", "palette", "cards", "stack", "picture"),

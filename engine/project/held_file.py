@@ -18,6 +18,7 @@ from typing import Literal
 from engine.project.hidden import hide
 from engine.project.owner import Owner
 from engine.project.whole_file import LONGEST_NAME
+from engine.real_path import real_path
 
 WRITING_SECONDS = 1.0  # that another program may take to write its lock
 TRIES = 5
@@ -29,18 +30,13 @@ class HeldFile:
     """`other`: the program that has the file open already; None: it is ours until `release`."""
 
     def __init__(self, path: Path) -> None:
-        self.path = self.real(path)
+        self.path = real_path(path)
         self.other: Owner | None = None
         self.is_of_this_program = False  # the other is another window of this program
         self._mark = secrets.token_hex(8)
         self._holds = False
         self._seen = self._seen_before = signature(self.path)
         self._take()
-
-    @staticmethod
-    def real(path: Path) -> Path:
-        """The path without symbolic links."""
-        return Path(os.path.realpath(path))
 
     @property
     def is_ours(self) -> bool:

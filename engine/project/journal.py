@@ -36,6 +36,7 @@ from engine.project.project import (
     save_project,
 )
 from engine.project.whole_file import write_whole
+from engine.real_path import real_path
 from engine.training.run import Run
 from engine.values import dataclass
 
@@ -117,7 +118,7 @@ class Journal:
         line = {
             "at": datetime.now().isoformat(timespec="seconds"),
             "title": work.title,
-            "path": str(work.path.resolve()) if work.path else "",
+            "path": str(real_path(work.path)) if work.path else "",
             "design": work.design.to_plain(),
             "runs": names,
             **picture_to_plain(work.picture)[0],

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from engine.project.design import Design
+from engine.real_path import real_path
 from engine.training.run import Run
 
 Looked = tuple[tuple[str, str, int], ...]  # data set, run and step
@@ -20,7 +21,7 @@ def where_now(name: str, project: Path) -> str:
     if not any(way(name).is_absolute() for way in WAYS) or os.path.exists(name):
         return name
     own = PureWindowsPath(name).name
-    beside = str(project.resolve().parent / own)
+    beside = str(real_path(project).parent / own)
     return beside if own not in ("", "..") and os.path.exists(beside) else name
 
 

@@ -18,6 +18,7 @@ from engine.errors import DataError, EngineError
 from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import SUFFIX, Project, load_project
+from engine.real_path import real_path
 from engine.text import QT_TRANSLATE_NOOP, say
 
 Tell = Callable[[str], object]  # is given a sentence
@@ -62,7 +63,7 @@ def with_fitting_end(design: Design, data: DataSet, name: str, asked: bool | Non
 def whole_path(name: str | None) -> str | None:
     """A file is remembered by its full path, so that a project opened elsewhere finds it. The name of a set that is
     here means that set, whatever file lies beside."""
-    return str(Path(name).resolve()) if name and not is_here(name) and os.path.exists(name) else name
+    return str(real_path(name)) if name and not is_here(name) and os.path.exists(name) else name
 
 
 def design_for(said: str | Design, data_name: str | None, tell: Tell, file: str = "") -> Design:

@@ -24,6 +24,7 @@ from engine.project.journal import ENDING
 from engine.project.moved_pictures import found_again
 from engine.project.project import DAMAGES, SUFFIX, Project, load_project, save_project
 from engine.project.whole_file import backup_of
+from engine.real_path import real_path
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.run import Run
 from engine.values import dataclass
@@ -72,7 +73,7 @@ def keep(
     now = datetime.now()
     file = folder / f"{now:%Y-%m-%d-%H%M%S}-{secrets.token_hex(3)}{SUFFIX}"
     about = {
-        "title": title, "path": str(path.resolve()) if path else "", "ended": now.isoformat(timespec="seconds"),
+        "title": title, "path": str(real_path(path)) if path else "", "ended": now.isoformat(timespec="seconds"),
         "as_read": as_read,
     }  # fmt: skip
     with suppress(OSError):  # then saving says why

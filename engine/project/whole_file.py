@@ -20,6 +20,7 @@ from typing import BinaryIO
 
 from engine.in_place import put_in_place
 from engine.project.owner import Owner
+from engine.real_path import real_path
 
 LONGEST_NAME = 255  # bytes, on all usual systems
 TEMPORARY = re.compile(r"\.convscope-([0-9a-f]{6})-([0-9]+)-[0-9a-f]{8}\.tmp")
@@ -32,7 +33,7 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], object], backup: bool = F
 
     `backup`: the earlier file is kept, see `backup_of`. Raises OSError, and then nothing has changed.
     """
-    path = Path(os.path.realpath(path))
+    path = real_path(path)
     before = _stat(path)
     folder = os.open(path.parent, os.O_RDONLY) if os.name == "posix" else None
     temporary = _temporary(path.parent)

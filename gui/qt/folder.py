@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 import platformdirs
 from PySide6.QtCore import QSettings, QStandardPaths
 
+from engine.real_path import real_path
+
 PICTURES = (".png", ".svg", ".pdf")
 NAMES = ("ConvScope", "ConvScope")  # of the program, and of who makes it
 #: Where all is kept for the time being, instead of among the user's things; see `nothing_kept`.
@@ -32,7 +34,7 @@ def users_folder(ending: str = "") -> Path:
 
 def remember_folder(file: str | Path) -> None:
     """The next dialog opens where this file is."""
-    QSettings().setValue("files/folder", str(Path(file).resolve().parent))
+    QSettings().setValue("files/folder", str(real_path(file).parent))
 
 
 def data_folder() -> Path:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from engine.real_path import real_path
+
 MOST = 10
 
 
@@ -18,7 +20,8 @@ def recent_files() -> list[Path]:
 
 
 def remember_file(path: Path) -> None:
-    names = [str(path.resolve())] + [str(other) for other in recent_files() if other != path.resolve()]
+    path = real_path(path)
+    names = [str(path)] + [str(other) for other in recent_files() if other != path]
     QSettings().setValue("files/recent", names[:MOST])
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine.data import load_data
 from engine.errors import EngineError
 from engine.lab.sweeps_folder import ENDING as SWEEPS
-from engine.project.held_file import HeldFile
+from engine.project.held_file import HeldFile, signature
 from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project
 from engine.project.recovery import Recovered, forget, is_gone_on_with, load
@@ -170,7 +170,7 @@ class Files(QObject):
         """Where it could not be saved just now, unless it has another name by now or the stick was pulled out; else
         where it is, or the user last was."""
         title, (tried, named) = self.document.title, self._tried or (None, "")
-        place = tried if tried is not None and tried.parent.is_dir() else self.document.path
+        place = tried if tried is not None and signature(tried.parent) else self.document.path
         name = tried.name if tried is not None and named == title else f"{file_name(title)}{SUFFIX}"
         return (place.parent if place is not None else users_folder()) / name
 
@@ -229,7 +229,7 @@ class Files(QObject):
 
     def open_data(self, path: Path) -> None:
         """Use a small NPZ file at once; other files are shown on the page Data first, and read in the background."""
-        if path.suffix.lower() == ".npz" and (not path.exists() or path.stat().st_size < READ_AT_ONCE):
+        if path.suffix.lower() == ".npz" and (signature(path) or (0, 0))[1] < READ_AT_ONCE:
             self.use_data(str(path))
         else:
             self.pictures_found.emit(path)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from engine.project.held_file import HeldFile
+from engine.real_path import real_path
 from gui.widgets.question import Answer, ask
 
 SIGN_MS = 30_000  # between two signs that this program still has the file
@@ -75,4 +76,4 @@ class Holding(QObject):
 
 
 def _same(first: Path, second: Path) -> bool:
-    return first == HeldFile.real(second)
+    return first == real_path(second)

@@ -5,6 +5,7 @@ What they have in common is in `engine.data.source`.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -44,11 +45,11 @@ def offered(name: str) -> Source | None:
 
 def source_of(path: Path) -> Source:
     """The source that reads a file or folder. Raises DataError."""
-    head = b""
-    if path.is_file():
+    head, is_file = b"", os.path.isfile(path)  # unlike Path's, never an error
+    if is_file:
         with told(path.name, "a file of pictures"), path.open("rb") as file:
             head = file.read(HEAD)
-    some = path.is_file() or path.is_dir()  # a pipe would wait for its writer
+    some = is_file or os.path.isdir(path)  # a pipe would wait for its writer
     with told(path.name, "a set of pictures"):  # it may not be allowed to look into a folder
         found = next((source for source in sources().values() if some and recognises(source, path, head)), None)
     if found is None:

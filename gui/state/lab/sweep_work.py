@@ -30,6 +30,7 @@ from engine.project.design import Design
 from engine.project.named import Tell, design_for
 from engine.project.presets import presets
 from engine.project.project import Project
+from engine.real_path import real_path
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import translated
 from gui.state.lab.sweep_turns import in_turn
@@ -187,7 +188,7 @@ class SweepWork(QObject):
             self.changed.emit()
 
         unlike: list[str] = []  # what is not as the file has it
-        origin = "" if file.resolve().parent == self.folder.resolve() else file.name
+        origin = "" if real_path(file).parent == real_path(self.folder) else file.name
         self.tasks.run(TASK, reading, known, not_read, priority=-1)
 
     def open_file(self, file: Path) -> None:

@@ -172,7 +172,7 @@ MUTANTS = (
     ),
     bug(
         "whole_file",
-        "path = Path(os.path.realpath(path))",
+        "path = real_path(path)",
         "path = Path(path)",
         "a symbolic link is replaced by a file",
         "saving",
