@@ -134,7 +134,7 @@ def _read(file: str | Path) -> dict[str, Any]:
     try:
         if os.path.getsize(file) > MOST_BYTES:
             raise ValueError("too large")
-        plain = json.loads(Path(file).read_text(encoding="utf-8"))
+        plain = json.loads(Path(file).read_bytes())  # in any Unicode: PowerShell writes UTF-16
         if not isinstance(plain, dict):
             raise ValueError("no object")
         return plain

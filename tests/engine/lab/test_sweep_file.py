@@ -72,6 +72,13 @@ def test_a_file_written_by_hand_names_a_preset_and_its_values_as_the_command_lin
     assert len(sweep.trials()) == 12
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_is_read_as_editors_and_terminals_of_windows_write_it(encoding: str, tmp_path: Path) -> None:
+    """Notepad and `>` of PowerShell: a mark before the first letter, and two bytes to each."""
+    (tmp_path / "mine.json").write_text('{"design": "dense", "vary": {"units": [4, 8]}}', encoding)
+    assert read(tmp_path / "mine.json", named).sweep.axes == {"units": [4, 8]}
+
+
 @pytest.mark.parametrize("ends_in_its_classes", [True, False])
 def test_a_file_with_a_whole_design_learns_from_the_data_that_it_names_beside_it(
     ends_in_its_classes: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
