@@ -28,7 +28,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     join = Trainer.join
 
     def noted(trainer: Trainer, timeout: float | None = None) -> None:
-        asked.append(float("inf") if timeout is None else timeout)
+        asked.append(float("inf") if timeout is None else round(timeout, 6))  # (now + wait) - now is a bit more
         join(trainer, timeout)
 
     monkeypatch.setattr(Trainer, "join", noted)
