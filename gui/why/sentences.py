@@ -120,9 +120,11 @@ class WhySentences(QObject):
         if why == "saliency":
             return self.tr("Cannot show what large changes do, or what the answer rests on: it is only a gradient.")
         row = state.document.analysis.rows.get(state.block)
-        squares = shape_words(row.out_shape[:2]) if row is not None and row.out_shape is not None else ""
+        if row is None or row.out_shape is None:
+            words = self.tr("Cannot show anything finer than the squares of such maps, or what speaks against {name}.")
+            return words.format(name=self.name(state.class_))
         return self.tr("Cannot show anything finer than its {squares} squares, or what speaks against {name}.").format(
-            squares=squares, name=self.name(state.class_)
+            squares=shape_words(row.out_shape[:2]), name=self.name(state.class_)
         )
 
     def sign(self, why: Why, map: Attribution | None) -> str:

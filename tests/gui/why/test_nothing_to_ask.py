@@ -11,6 +11,7 @@ from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.probe import Probe
 from gui.why.page import WhyPage
+from gui.why.sentences import WhySentences
 from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of
 
@@ -34,3 +35,13 @@ def test_what_is_asked_is_seen_where_there_is_an_answer(qtbot: QtBot, probe: Pro
             page.resize(width, 640)
             QApplication.processEvents()
             assert [part.isVisible() for part in parts] == [seen] * 3
+
+
+def test_without_a_block_that_ends_in_maps_no_word_of_grad_cam_is_missing(probe: Probe) -> None:
+    """The ready-made stack without a convolution is one: "finer than its  squares" stood there."""
+    sentences, document = WhySentences(WhyAnswer(probe), probe), probe.document
+    for stack in (WHOLE, Stack.of(*WHOLE.blocks[1:])):
+        document.edit("", document.design.with_(stack=stack))
+        words = sentences.cannot("gradcam")
+        assert ("24×24 squares" in words) is (stack is WHOLE)
+        assert "  " not in words

@@ -1,4 +1,4 @@
-"""Bugs by which what was called one thing is called another a moment later."""
+"""Bugs by which what was called one thing is called another a moment later, or has a hole where its name should be."""
 
 from tests.mutation.mutant import Mutant
 
@@ -9,5 +9,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "one = None",
         "after the undo of a branch Run 1 is called Run 2, and its branch Run 1",
         ("tests/gui/state/test_run_numbers.py",),
+    ),
+    Mutant(
+        "gui/why/sentences.py",
+        "finer than the squares of such maps, or what",
+        "finer than its  squares, or what",
+        "where no block ends in maps, a sentence about Grad-CAM has a hole where their size would be",
+        ("tests/gui/why/test_nothing_to_ask.py",),
     ),
 )
