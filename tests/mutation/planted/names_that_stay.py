@@ -5,6 +5,13 @@ from tests.mutation.mutant import Mutant
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "gui/state/training/numbered_runs.py",
+        "runs, order = {run.id: run for run in session.document.runs}, session.run_order",
+        "runs, order = {run.id: run for run in session.document.runs}, {}",
+        "after the undo of a reset Run 1 is called Run 2: what was trained since comes before it",
+        ("tests/gui/state/test_run_numbers.py",),
+    ),
+    Mutant(
+        "gui/state/training/numbered_runs.py",
         "one = runs.get(one.parent)",
         "one = None",
         "after the undo of a branch Run 1 is called Run 2, and its branch Run 1",
