@@ -19,6 +19,7 @@ from engine.network.program import Instruction, lower
 from engine.network.stack import Stack
 from engine.network.trace import Done, Gradients, Trace, forward, run
 from engine.network.weights import flat
+from engine.ops import flatten
 from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import Focus, PictureRef
@@ -231,10 +232,12 @@ class OpenNumber(QObject):
         return self.trace.ops[register].instruction if register else None
 
     def name(self, register: int) -> str:
-        """The name of a register: that of the block that fills it."""
+        """The name of a register: that of the block that fills it. A fully connected block reads maps as one vector."""
         instruction = self.instruction(register)
         if instruction is None:
             return self.tr("Input picture")
+        if instruction.call.op is flatten:
+            return self.tr("{name}, flattened").format(name=self.name(instruction.inputs[0]))
         return translated(self.document.names.get(instruction.key, ""))
 
     # Going about
@@ -274,10 +277,8 @@ class OpenNumber(QObject):
         if place is None or trace is None:
             return False
         shape = trace.output(place.block).shape[1:]
-        if len(shape) == 1:
-            moved: tuple[int, ...] = (place.index[0] + (down or across),)
-        else:
-            moved = (place.index[0] + down, place.index[1] + across, place.index[2])
+        steps = (down or across,) if len(shape) == 1 else (down, across, 0)
+        moved = tuple(one + step for one, step in zip(place.index, steps, strict=True))
         if moved == place.index or not all(0 <= one < side for one, side in zip(moved, shape, strict=True)):
             return False
         self._go(Place(place.block, moved))
@@ -345,6 +346,5 @@ class OpenNumber(QObject):
             self._follow()
 
     def _take(self, traced: Traced | None, trace: Trace | None) -> None:
-        self._traced, self.trace, self._known = traced, trace, None
-        self._coming = None
+        self._traced, self.trace, self._known, self._coming = traced, trace, None, None
         self.changed.emit()

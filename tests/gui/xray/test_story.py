@@ -57,3 +57,17 @@ def test_a_loss_is_told_where_single_precision_has_a_probability_of_1_or_0(
     scores: tuple[float, ...], loss: float
 ) -> None:
     assert loss_of(np.array(scores, np.float32), 0) == pytest.approx(loss, rel=1e-6, nan_ok=True)
+
+
+def test_a_fully_connected_block_is_made_of_the_block_before_it_and_not_of_itself(
+    made: Callable[..., Stage],
+) -> None:
+    """ "Fully connected: 10 numbers. Made of: Fully connected: 500 numbers" stood there."""
+    stage = made(SMALL)
+    stage.open("Fully connected", 3)
+    number = stage.number
+    assert number.trace is not None
+    vector, name = number.done.instruction.inputs[0], number.name
+    assert (name(number.done.instruction.output), name(vector)) == ("Fully connected", "Convolution 2, flattened")
+    stage.page.show_what("map")
+    assert stage.page.maps.before_title.text().startswith("Made of: Convolution 2, flattened")

@@ -24,4 +24,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "where no block ends in maps, a sentence about Grad-CAM has a hole where their size would be",
         ("tests/gui/why/test_nothing_to_ask.py",),
     ),
+    Mutant(
+        "gui/state/inside/open_number.py",
+        "if instruction.call.op is flatten:",
+        "if False:",
+        "X-ray says that a fully connected block is made of itself",
+        ("tests/gui/xray/test_story.py",),
+    ),
 )
