@@ -255,7 +255,7 @@ class Settings:
         return plain
 
 
-def which_there_are(declared: Mapping[str, Setting], name: str = "") -> str:
+def which_there_are(declared: Mapping[str, Setting], name: str) -> str:
     """What is said of settings where another one was named."""
     if not declared:
         return QT_TRANSLATE_NOOP("engine", "It has no settings.")

@@ -59,8 +59,8 @@ class Analysis:
     parameters: int
     multiply_adds: int
     memory: int
-    stack: Stack = Stack()  # what was looked at
-    input_shape: Shape = ()
+    stack: Stack  # what was looked at
+    input_shape: Shape
 
     @property
     def complete(self) -> bool:

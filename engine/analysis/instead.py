@@ -20,7 +20,7 @@ class Instead:
     """A block for this place, with the settings that both have in common; "" where the stack allows it."""
 
     block: Block
-    why_not: str = ""
+    why_not: str
 
 
 def instead(stack: Stack, id: str, input_shape: Shape, classes: int) -> tuple[Instead, ...]:

@@ -35,10 +35,10 @@ class Found:
 
     train: Part
     classes: tuple[str, ...]
-    test: Part | None = None
-    title: str = ""
-    kind: str = ""  # of the source
-    origin: str = ""
+    test: Part | None
+    title: str
+    kind: str  # of the source
+    origin: str
     licence: str = ""
     passed_over: Mapping[str, str] = field(default_factory=dict)
     scale: Scale = 1 / 255

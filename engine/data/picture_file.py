@@ -44,7 +44,7 @@ class Head:
     width: int
     height: int
     grey: bool
-    turned: bool = False
+    turned: bool
 
 
 Opener = Callable[[], IO[bytes]]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import field
 
 import numpy as np
 
@@ -59,7 +58,7 @@ class Survey:
     file: str
     seen: tuple[Seen, ...]
     classes: tuple[str, ...]
-    passed_over: dict[str, str] = field(default_factory=dict)
+    passed_over: dict[str, str]
 
     @property
     def counts(self) -> dict[str, int]:

@@ -66,7 +66,7 @@ class Attribution:
     map: Array
     over_picture: Array
     is_signed: bool  # its numbers may be negative
-    note: str = ""
+    note: str
     block_id: str = ""  # Grad-CAM: of which block the maps are
     gradient: Array | None = None  # saliency: with its sign, (rows, columns, channels)
     covered: Array | None = None  # occlusion: the scores of all classes at each position (rows, columns, classes)

@@ -39,8 +39,8 @@ class Terms:
     bias: float
     remainder: float
     kind: Kind
-    lines: tuple[tuple[str, float], ...] = ()
-    is_exact: bool = True
+    lines: tuple[tuple[str, float], ...]
+    is_exact: bool
 
     @property
     def products(self) -> Array:

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,9 @@ class KeptComparison:
     training, as many side by side as there were."""
 
     trials: tuple[list[Trial], list[Trial]]
-    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
-    looks: int = 0
-    seconds_each: float | None = None
+    outcomes: Mapping[str, Outcome]
+    looks: int
+    seconds_each: float | None
 
 
 def own_folder() -> Path:

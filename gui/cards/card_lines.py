@@ -26,12 +26,12 @@ _tr = in_context("Card")
 class Sight:
     """What the probe sees at one block, and what the picture really is."""
 
-    maps: np.ndarray | None = None
-    weights: Mapping[str, np.ndarray] | None = None
-    classes: tuple[str, ...] = ()
-    truth: str = ""
-    standing: Standing = "learned"  # how far the network has come
-    reach: tuple[float, float] = (0.0, 0.0)  # the largest number of all maps, and of all filters
+    maps: np.ndarray | None
+    weights: Mapping[str, np.ndarray] | None
+    classes: tuple[str, ...]
+    truth: str
+    standing: Standing  # how far the network has come
+    reach: tuple[float, float]  # the largest number of all maps, and of all filters
 
 
 class FilterStrip(MapStrip):

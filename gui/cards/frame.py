@@ -27,7 +27,7 @@ class Well:
     branch: int
     rect: QRect
     label: QRect
-    empty: bool = False
+    empty: bool
 
 
 @dataclass(frozen=True)

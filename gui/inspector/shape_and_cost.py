@@ -23,7 +23,7 @@ class Line:
 
     name: str
     result: str
-    way: str = ""
+    way: str
     wrong: bool = False
 
 

@@ -123,7 +123,7 @@ class KindList(QListView):
     def current_kind(self) -> str:
         return str(self.currentIndex().data(KIND) or "")
 
-    def enter(self, last: bool = False) -> None:
+    def enter(self, last: bool) -> None:
         """Take the focus, with the current row or the first (or last) one marked."""
         if last or not self.currentIndex().isValid():
             self.setCurrentIndex(self.kinds.index(len(self.kinds.entries) - 1 if last else 1))

@@ -228,7 +228,7 @@ class _WellsFrame:
         return Part(self.left, self.right, height, (sign, *lines(said, x + beside, top)))
 
 
-def _filled(lane: Lane, tall: float, upright: str = "") -> Part:
+def _filled(lane: Lane, tall: float, upright: str) -> Part:
     """A lane as tall as those beside it: what enters at its top, what leaves at its bottom, words along the line."""
     leave_top = tall - LEAVE + (LEAVE - PILL) / 2 - 5
     marks: list[Mark] = []

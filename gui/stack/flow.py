@@ -49,7 +49,7 @@ class OpenSlot:
     height_at: Callable[[int], int]
     share: float
     shown: DropPreview | None
-    carried: tuple[str, ...] = ()
+    carried: tuple[str, ...]
 
     @property
     def then(self) -> Analysis | None:

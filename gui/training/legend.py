@@ -28,7 +28,7 @@ class Series:
     """A curve as people tell it apart: by name and by dashes, and then by colour."""
 
     name: str
-    value: str = ""
+    value: str
     role: str = "train"  # of its colour; "" draws no sample
     dashed: bool = False
     short: str = ""  # its name where there is little room

@@ -27,8 +27,8 @@ class Result:
     one on screen, `chance` that guessing does nearly as well: that is never green.
     """
 
-    measure: str = ""
-    value: str = ""
+    measure: str
+    value: str
     detail: str = ""
     final: bool = False
     explanation: str = ""

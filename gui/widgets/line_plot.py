@@ -25,7 +25,7 @@ class Curve:
     """Values at the places of the plot; not a number leaves a gap. `role` is a colour of the theme."""
 
     values: np.ndarray
-    role: str = "outline"
+    role: str
     width: float = 1.0
     is_dashed: bool = False
     name: str = ""

@@ -62,8 +62,8 @@ class Bar:
     """One step of the waterfall: what a picture (or several, or all) adds, as shown."""
 
     amount: float
-    picture: int | None = None  # of the batch
-    words: str = ""
+    picture: int | None  # of the batch
+    words: str
     is_total: bool = False
 
 

@@ -53,7 +53,7 @@ KEEP_LAYOUT = KEEP_ORDER | {ops.normalise, ops.batch_norm, ops.dropout}
 class KernelSelection(Draft):
     """Makes the kernels of one program; `scores` is the register that holds its scores."""
 
-    def __init__(self, program: Program, dtype: Any, batch_size: int = 64) -> None:
+    def __init__(self, program: Program, dtype: Any, batch_size: int) -> None:
         super().__init__(program, dtype, batch_size)
         self._readers: dict[int, int] = {program.scores: 1}
         steps = list(program.body)

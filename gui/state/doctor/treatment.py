@@ -38,7 +38,7 @@ class Treatment:
     anew: bool
     index: int
     run: str  # the id of the run that was treated
-    pictures: int = 0  # for validation
+    pictures: int  # for validation
 
     def since(self, run: Run | None) -> Figures | None:
         """The figures after the remedy, `epochs` counted from it; None: no step was made since."""

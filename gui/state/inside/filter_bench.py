@@ -248,7 +248,7 @@ class FilterBench(QObject):
         """Every filter of the network as it was learned."""
         switch(self.document, self.tr("Switch all filters on"), damages_of(self.document.switched))
 
-    def damage_weights(self, damage: WeightDamage | None, stroke: str = "") -> None:
+    def damage_weights(self, damage: WeightDamage | None, stroke: str) -> None:
         """Look at the network with this damage; None: with none. What is learned and saved stays as it is."""
         words = self.tr("Damage the weights") if damage is not None else self.tr("Take the damage back")
         changes = filters_of(self.document.switched)

@@ -63,7 +63,7 @@ class Cores:
 class Share:
     """`count` is how many cores may be used now: it changes as others begin or end. `give_back` may be called twice."""
 
-    def __init__(self, cores: Cores, hurried: bool = False) -> None:
+    def __init__(self, cores: Cores, hurried: bool) -> None:
         # imported at the first training: the window opens sooner
         from engine.fast.arithmetic.blas import one_blas_thread
 
