@@ -130,7 +130,7 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
         inner = item.parts if not parts else item.parts[1:] if part else item.parts[-1:]
         if len(inner) > 1:
             found.add(inner[0])
-        reason = _reason(item, inner)
+        reason = _reason(inner)
         if not reason:
             try:
                 seen.append(Seen(item, inner[0], part, head_of(item.opener)))
@@ -260,7 +260,7 @@ def _climbs(parts: tuple[str, ...]) -> bool:
     return any(part in ("", "..") for part in parts) or (len(parts[0]) == 2 and parts[0][1] == ":")
 
 
-def _reason(item: Item, inner: tuple[str, ...]) -> str:
+def _reason(inner: tuple[str, ...]) -> str:
     if kind := unread_kind(inner[-1]):
         words = QT_TRANSLATE_NOOP("engine", "{kind} is a kind that is not read here, so save it as JPEG or PNG")
         return say(words, kind=kind)

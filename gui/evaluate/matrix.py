@@ -24,7 +24,7 @@ from gui.evaluate.grid import Grid
 from gui.look.amounts import pictures_in_words
 from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
-from gui.widgets.by_key import ENTER, ByKey
+from gui.widgets.by_key import ENTER, STEPS, ByKey
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_on
 from gui.widgets.shares import row_percents
@@ -32,9 +32,6 @@ from gui.widgets.take_picture import offer
 from gui.widgets.told_apart import told_apart
 
 Cell = tuple[int, int]  # what it is, what was said
-MOVES = {
-    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-}  # fmt: skip
 CENTRE = Qt.AlignmentFlag.AlignCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -250,8 +247,8 @@ class ConfusionMatrix(Parts, ByKey):
         return self.names[named] if named is not None else ""
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        if key in MOVES:
-            self._move(*MOVES[key])
+        if key in STEPS:
+            self._move(*STEPS[key])
         elif key in ENTER and self.counts[self._cursor]:
             self.pick(self._cursor)
         elif key == Qt.Key.Key_Escape and self.chosen is not None:

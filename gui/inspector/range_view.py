@@ -45,7 +45,7 @@ class RangeView(QFrame):
         self.close_button.clicked.connect(lambda _checked=False: finder.close())
         self.plot = RangePlot(self.tr("Loss against learning rate"))
         self.plot.setFixedHeight(theme.px(104))
-        self.plot.y_words = lambda value: loss_words(value, self.plot.high)
+        self.plot.y_words = lambda value: _axis_loss(value, self.plot.high)
         self.plot.tip = self._tip
         self.words = label("body")
         self.take, self.again = QPushButton(), QPushButton()
@@ -127,7 +127,7 @@ class RangeView(QFrame):
         return f"{said} {self.tr('That was before it learned on.')}" if finder.is_old else said
 
 
-def loss_words(loss: float, high: float) -> str:
+def _axis_loss(loss: float, high: float) -> str:
     """A loss with as many digits as tell it from others on an axis that ends at `high`: 1.5, 0.013, 2.6e-04."""
     if high >= 1:
         return f"{loss:.1f}"

@@ -53,9 +53,10 @@ class DropSlot(QWidget):
 
     def _below(self, width: int) -> bool:
         """Whether the sentence stands below the name, for want of room beside it."""
-        return width < self.unit.px(NARROW) or self._beside(width) > self._free(width)
+        return width < self.unit.px(NARROW) or self._beside > self._free(width)
 
-    def _beside(self, width: int) -> float:
+    @property
+    def _beside(self) -> float:
         """What name and sentence take in one line."""
         if self.shown is None:
             return 0.0

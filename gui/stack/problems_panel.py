@@ -150,5 +150,3 @@ class ProblemsPanel(QFrame):
         button = styled(QPushButton(name), "name")
         button.ensurePolished()
         return button
-
-

@@ -34,6 +34,7 @@ class TimeBar(QFrame):
     def __init__(self, machine: TimeMachine, film: FilterFilm, verdicts: Verdicts) -> None:
         super().__init__()
         self.machine = machine
+        self._shown_playing: tuple[int, int, bool] | None = None  # with which size and colours
         self.setObjectName("time_bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Time machine"))
@@ -155,10 +156,10 @@ class TimeBar(QFrame):
 
     def _show_playing(self) -> None:
         px, playing = theme.px(18), self.machine.playing
-        shown = getattr(self, "_shown_playing", None)
-        if shown == (playing, px, theme.dark):
+        shown = playing, px, theme.dark
+        if shown == self._shown_playing:
             return
-        self._shown_playing = (playing, px, theme.dark)
+        self._shown_playing = shown
         self.play.setIcon(theme.icon("pause" if playing > 0 else "play"))
         self.play.setToolTip(self.tr("Pause") if playing > 0 else self.tr("Play"))
         self.play_back.setIcon(theme.icon("pause") if playing < 0 else mirrored(theme.icon("play"), px))

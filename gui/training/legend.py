@@ -18,8 +18,6 @@ DASHES = [3, 2]  # of the validation curve, in widths of its pen
 SHORT_DASHES = [2, 1]  # of a short sample of it: two of them, or it would look drawn through
 SAMPLE, LEAST_SAMPLE = 18, 10  # a piece of the line at 100 %, and where there is little room
 AFTER, BETWEEN, NAME_GAP = 5, 10, 5  # gaps in the key
-
-
 EACH = SAMPLE + AFTER + BETWEEN + NAME_GAP
 
 

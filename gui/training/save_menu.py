@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from engine.errors import FileError
 from engine.training.history import History
 from gui.look.words import translated
-from gui.training.export import save_csv
+from gui.training.curve_table import save_csv
 from gui.widgets.save_file import ask_where
 
 

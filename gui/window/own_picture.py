@@ -104,5 +104,3 @@ class OwnPicture(QObject):
             words += " " + self.tr("Light and dark were exchanged, because the data has light ink on dark.")
         remedy = self.tr("Edit > Exchange light and dark of your picture changes that.")
         self.done.emit(words, remedy if shape[2] == 1 else "")
-
-

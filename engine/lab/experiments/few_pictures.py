@@ -79,5 +79,3 @@ class FewPictures(Experiment):
             return Answer(said, first)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: {by} points between the first two may be chance. {said}")
         return Answer(say(unclear, by=gap(told.mean), said=said))
-
-

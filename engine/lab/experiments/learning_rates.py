@@ -100,5 +100,3 @@ class LearningRates(Experiment):
             return Answer(say(BECAUSE[first], said=said), first)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear which is best: the first two are {by} points apart. {said}")
         return Answer(say(unclear, by=gap(told.mean), said=said))
-
-

@@ -16,7 +16,7 @@ from engine.data.augmentation import augmentation
 from engine.data.drawings import drawings, in_colour, keep, kept
 from engine.errors import DataError
 from gui.data.drawings_box import DrawingsBox
-from gui.data.ink_fit import as_the_network_sees
+from gui.data.drawn_picture import as_the_network_sees
 from gui.data.page import DataPage
 from gui.data.sets_column import SetsColumn
 from gui.state.answers.drawing import TASK

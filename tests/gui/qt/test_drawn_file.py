@@ -17,7 +17,7 @@ from engine.training.history import History
 from gui.picture.network_picture import save_picture
 from gui.qt.drawn_file import draw_file
 from gui.training.chart_file import save_chart
-from gui.training.export import save_csv
+from gui.training.curve_table import save_csv
 from gui.widgets.take_picture import write
 
 

@@ -20,7 +20,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.training.curves import ACCURACY, EPOCH, LOSS, SMOOTHINGS, STEP, Curves
 from gui.state.training.session import Session
-from gui.training.export import HEADINGS
+from gui.training.curve_table import HEADINGS
 from gui.training.plots import Plots, doubled
 from tests.gui.curves import plots_of
 from tests.gui.sessions import session_of

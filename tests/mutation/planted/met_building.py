@@ -163,7 +163,7 @@ MUTANTS = (
     ),
     Mutant(
         "gui/stack/drop_slot.py",
-        "or self._beside(width) > self._free(width)",
+        "or self._beside > self._free(width)",
         "",
         "what hangs at the mouse hides the middle of the sentence that says why a block does not fit",
         (DRAG,),
