@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import probability
 from engine.values import dataclass
-from gui.look.drawing import write_in
+from gui.look.drawing import LEFT, write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 from gui.widgets.tips import Tips
 
 SIDE, GAP, WORD = 28, 4, 46  # at 100 %: a picture, what lies beside it, the longest class
-ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +109,7 @@ class StrokesStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         write_in(painter, "label", "secondary")
-        painter.drawText(self.rect(), ALIGNED, self.accessibleName())
+        painter.drawText(self.rect(), LEFT, self.accessibleName())
         for place, number, stroke in self.places():
             is_last = number == self.strokes[-1][0]
             painter.drawImage(place, ink_image(stroke.picture, place.size()))
@@ -123,7 +122,7 @@ class StrokesStrip(QWidget):
                 name = painter.fontMetrics().elidedText(
                     self.names[stroke.said], Qt.TextElideMode.ElideRight, spot.width()
                 )
-                painter.drawText(spot, ALIGNED, name)
+                painter.drawText(spot, LEFT, name)
         painter.end()
 
     def tip_at(self, point: QPointF) -> str:

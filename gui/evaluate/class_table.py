@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.data import Images
 from engine.explain import Answers, class_figures
 from gui.look.amounts import pictures_in_words
-from gui.look.drawing import fill_with, outline_with, smooth, write_in
+from gui.look.drawing import LEFT, RIGHT, fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.parts import Parts
@@ -20,8 +20,6 @@ from gui.widgets.told_apart import told_apart
 ROW, HEAD, FOOT = 36, 22, 30
 LINE = 16  # of a name above its figures, where names are long
 FEW = 3  # at most so many classes may share the lowest figure
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ClassTable(Parts, ByKey):

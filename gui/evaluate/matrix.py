@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.text import count, percent
 from gui.evaluate.grid import Grid
 from gui.look.amounts import pictures_in_words
-from gui.look.drawing import fill_with, outline_with, smooth, write_in
+from gui.look.drawing import CENTRE, LEFT, RIGHT, fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, STEPS, ByKey
 from gui.widgets.parts import Parts
@@ -32,8 +32,6 @@ from gui.widgets.take_picture import offer
 from gui.widgets.told_apart import told_apart
 
 Cell = tuple[int, int]  # what it is, what was said
-CENTRE = Qt.AlignmentFlag.AlignCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ConfusionMatrix(Parts, ByKey):
@@ -214,8 +212,7 @@ class ConfusionMatrix(Parts, ByKey):
         painter.save()
         painter.translate(cell.center().x(), grid.top - theme.px(4))
         painter.rotate(-90)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, -theme.px(9), grid.head_room, theme.px(18)), left, name)
+        painter.drawText(QRectF(0, -theme.px(9), grid.head_room, theme.px(18)), LEFT, name)
         painter.restore()
 
     def _paint_column_sum(self, painter: QPainter, grid: Grid, cell: QRectF, sums: np.ndarray, number: int) -> None:

@@ -12,7 +12,7 @@ from engine.explain import Answers
 from engine.text import probability
 from gui.evaluate.picture_menu import menu_of_picture, show
 from gui.look.amounts import picture_number
-from gui.look.drawing import smooth, write_in
+from gui.look.drawing import LEFT, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.parts import Parts
@@ -20,7 +20,6 @@ from gui.widgets.take_picture import open_menu
 from gui.widgets.thumbnails import Thumbnails
 
 PITCH, SIDE, LINE = 84, 72, 17
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class MistakesStrip(Parts, ByKey):

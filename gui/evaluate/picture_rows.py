@@ -16,7 +16,7 @@ from engine.text import count, probability
 from gui.evaluate.no_rows import nothing_of, paint_nothing
 from gui.evaluate.picture_menu import menu_of_picture, show
 from gui.look.amounts import picture_number
-from gui.look.drawing import fill_with, outline_with, smooth, write_in
+from gui.look.drawing import CENTRE, LEFT, fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
 from gui.widgets.by_key import ENTER, ByKey
@@ -27,8 +27,6 @@ ROW, SIDE, WORDS = 98, 76, 158  # at 100 %: a row, the picture in it, the words 
 WIDEST = 22  # a bar, at 100 %: what the eye finds first is the picture
 BARS = 72  # the least between them; a list that is wider than its card loses the end of its words
 MOST_BARS = 12  # of more classes, the ten most probable
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class PictureRows(Parts, ByKey):

@@ -8,20 +8,18 @@ columns are all seen; along an axis of confidence those of a good network would 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain import Bin, Reliability
 from engine.explain.quality import FEWEST
 from engine.text import count, percent, percent_number
-from gui.look.drawing import smooth
+from gui.look.drawing import CENTRE, RIGHT, smooth
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.take_picture import offer
 
-CENTRE = Qt.AlignmentFlag.AlignCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 WIDEST = 44  # pixels of a column, at 100 %
 
 

@@ -13,13 +13,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.lab.courses import Point
 from engine.values import dataclass
 from gui.lab.run_colours import draw_course, pen
-from gui.look.drawing import smooth
+from gui.look.drawing import LEFT, RIGHT, smooth
 from gui.look.theme import theme
 from gui.widgets.round_numbers import round_step
 from gui.widgets.take_picture import offer
-
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)

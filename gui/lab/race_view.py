@@ -14,7 +14,7 @@ from engine.lab.courses import Point
 from engine.lab.racing import Race, Racer
 from engine.text import brief, percent
 from gui.lab.run_colours import MOST, draw_course, pen
-from gui.look.drawing import fill_with, outline_with, smooth, write_in
+from gui.look.drawing import LEFT, RIGHT, fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.by_key import ENTER, ByKey
@@ -22,8 +22,6 @@ from gui.widgets.parts import Parts
 from gui.widgets.round_numbers import round_numbers
 from gui.widgets.take_picture import offer
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 NARROWEST = 0.02  # of accuracy, that the axis spans at least
 MOST_DRAWN = 100  # curves: behind the first hundred nobody is seen
 NEAR = 12  # pixels at 100 %, from the mouse to a curve

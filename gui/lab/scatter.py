@@ -14,14 +14,13 @@ from engine.lab.front import front
 from engine.text import percent
 from engine.values import dataclass
 from gui.lab.run_colours import pen
-from gui.look.drawing import outline_with, smooth, write_in
+from gui.look.drawing import CENTRE, RIGHT, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, ByKey
 from gui.widgets.parts import Parts
 from gui.widgets.round_numbers import round_numbers, round_powers
 from gui.widgets.take_picture import offer
 
-CENTRE = Qt.AlignmentFlag.AlignCenter
 FEW = 6  # different numbers on the axis
 NARROWEST = 0.02  # of accuracy, that the axis spans at least
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
@@ -150,14 +149,13 @@ class Scatter(Parts, ByKey):
     def _paint_axes(self, painter: QPainter) -> None:
         frame, line = self.frame, theme.px(14)
         bottom, top = self.span
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         digits = 1 if top - bottom < 0.05 else 0
         for accuracy in round_numbers(bottom, top, max(2.0, frame.height() / theme.px(36))):
             y = frame.bottom() - (accuracy - bottom) / (top - bottom) * frame.height()
             painter.fillRect(QRectF(frame.left(), y, frame.width(), 1), theme.color("border"))
             painter.setPen(theme.color("label"))
             words = f"{100 * accuracy:.{digits}f} %"
-            painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), right, words)
+            painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), RIGHT, words)
         painter.setPen(theme.color("label"))
         painter.drawText(QRectF(frame.left(), frame.bottom() + theme.px(20), frame.width(), line), CENTRE, self.axis)
         painter.setPen(theme.color("secondary"))

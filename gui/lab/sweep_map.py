@@ -18,7 +18,7 @@ from engine.settings import Part
 from engine.text import percent, percent_number
 from engine.training.recipe import Recipe
 from engine.values import dataclass
-from gui.look.drawing import outline_with, smooth
+from gui.look.drawing import CENTRE, LEFT, RIGHT, outline_with, smooth
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.widgets.by_key import ENTER, ByKey
@@ -27,7 +27,6 @@ from gui.widgets.ramp import ink_on, signed_color
 from gui.widgets.take_picture import offer
 
 MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
-CENTRE = Qt.AlignmentFlag.AlignCenter
 NAMES = {  # of blocks, optimisers and schedules
     **{word: kind.title for word, kind in KINDS.items()}, LEFT_OUT: WITHOUT,
     **{kind.kind: kind.title for part in Recipe.declared().values() if isinstance(part, Part) for kind in part.table},
@@ -209,9 +208,8 @@ class SweepMap(Parts, ByKey):
             if number % every == 0:
                 rect = self.rect_of((0, number))
                 box = QRectF(0, rect.center().y() - line / 2, frame.left() - theme.px(4), line)
-                right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 short = metrics.elidedText(words_of(value), Qt.TextElideMode.ElideRight, max(1, int(box.width())))
-                painter.drawText(box, right, short)
+                painter.drawText(box, RIGHT, short)
 
     def _paint_legend(self, painter: QPainter) -> None:
         known = any(square.accuracy == square.accuracy for square in self.squares.values())
@@ -222,8 +220,7 @@ class SweepMap(Parts, ByKey):
         box = QRectF(self.frame.left(), self.height() - line - theme.px(2), self.frame.width(), line)
         painter.setPen(theme.color("label"))
         if not known:
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                             self.tr("Empty squares are not trained yet"))  # fmt: skip
+            painter.drawText(box, LEFT, self.tr("Empty squares are not trained yet"))
             return
         bar = theme.px(64)
         for step in range(bar):
@@ -231,7 +228,7 @@ class SweepMap(Parts, ByKey):
             painter.fillRect(QRectF(box.left() + step, box.top() + theme.px(3), 1, theme.px(8)), colour)
         room = box.adjusted(bar + theme.px(8), 0, 0, 0)
         words = QFontMetrics(theme.font("label")).elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(room, LEFT, words)
 
     # Mouse and keys
 

@@ -14,11 +14,10 @@ from engine.lab.sweep import Cell
 from engine.text import count, percent
 from gui.lab.row_style import make_rows, restyle_rows
 from gui.lab.sweep_map import words_of
+from gui.look.drawing import LEFT, RIGHT
 from gui.look.theme import theme
 from gui.widgets.left_button import LeftAlone
 
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ORDER = Qt.ItemDataRole.UserRole  # what a row is sorted by
 PLACE = Qt.ItemDataRole.UserRole + 1
 

@@ -7,6 +7,11 @@ from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPen
 
 from gui.look.theme import theme
 
+#: Where words stand in their place.
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
 
 def smooth(on: QPaintDevice) -> QPainter:
     """A painter on a widget or picture, with smooth edges."""
