@@ -31,7 +31,7 @@ LEARNED = 0.1  # times the loss of guessing: below it the pictures are learned
 
 
 @dataclass(frozen=True)
-class Change:
+class CopyChange:
     """What is changed for a copy, besides fresh start values: Adam with its usual rate, and another stack."""
 
     adam: bool = False
@@ -49,7 +49,7 @@ class OneBatch:
     losses: np.ndarray
     pictures: int
     is_learned: bool
-    helped: Change | None = None
+    helped: CopyChange | None = None
     losses_with_it: np.ndarray | None = None
 
 
@@ -69,18 +69,18 @@ def trying_one_batch(run: Run, data: DataSet, places: np.ndarray, recipe: Recipe
     return OneBatch(losses, len(places), False)
 
 
-def _changes(run: Run, recipe: Recipe) -> Iterator[Change]:
+def _changes(run: Run, recipe: Recipe) -> Iterator[CopyChange]:
     """Changes that may help, the smallest first."""
     if run.start is not None:
-        yield Change()
-    if Change(adam=True).recipe(recipe) != recipe:
-        yield Change(adam=True)
+        yield CopyChange()
+    if CopyChange(adam=True).recipe(recipe) != recipe:
+        yield CopyChange(adam=True)
     stack = run.stack
     for place in run.stack.walk():
         if place.block.fades:
             stack = stack.replace(place.id, block("relu"))
     if stack is not run.stack:
-        yield Change(True, stack)
+        yield CopyChange(True, stack)
 
 
 def _losses(

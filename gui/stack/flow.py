@@ -28,7 +28,7 @@ from gui.stack.drop_preview import DropPreview
 from gui.stack.drop_zones import DropZone
 
 
-class Stop(NamedTuple):
+class LaidOut(NamedTuple):
     """A card of the outermost stack with the gap above it, as they were laid out. (A tuple, as `Connector` is: an edit
     in a long stack makes hundreds of them.)"""
 
@@ -74,7 +74,7 @@ class Flow:
     ) -> None:
         self.cards, self.unit, self.shut, self.slot, self.near = cards, unit, shut, slot, near
         self.column = (0, 0)  # left edge and width of the outermost stack
-        self.stops: dict[str, Stop] = {}
+        self.laid_out: dict[str, LaidOut] = {}
         self._before = before
         self._would_be = slot.then.rows if slot is not None and slot.then is not None else None
         self.late: dict[QWidget, QRect] = {}
@@ -93,21 +93,21 @@ class Flow:
         if not owner:
             self.column = (left, width)
         above: CardText | None = None
-        before = self._stops_before() if not owner else {}
+        before = self._laid_out_before() if not owner else {}
         slot_at = self.slot.where.index if self.slot is not None and self.slot.where.owner == owner else None
         for index, place in enumerate(stack.places):
             card = self.cards[place.id]
             known = before.get(place.id) if index != slot_at else None
-            stop = known if known is not None and above is not None and self._same(known, card, above) else None
-            if stop is not None:
-                begin, y = self._take_over(place.id, card, stop, y)
+            was = known if known is not None and above is not None and self._same(known, card, above) else None
+            if was is not None:
+                begin, y = self._take_over(place.id, card, was, y)
             else:
                 gap, number = y, len(self.connectors[owner])
                 begin = self._gap(stack, Where(owner, branch, index), entering, left, y, width)
                 y = self._put(place, left, begin, width)
                 if above is not None and not owner and index != slot_at and not isinstance(card, GroupCard):
                     lines, then = tuple(self.connectors[""][number:]), self._then_into(card, above)
-                    self.stops[place.id] = Stop(above, card.text, gap, begin, y, then, lines)
+                    self.laid_out[place.id] = LaidOut(above, card.text, gap, begin, y, then, lines)
             middles.append((begin + y) // 2)
             above = card.text
         y = self._gap(stack, Where(owner, branch, len(stack)), entering, left, y, width)
@@ -136,18 +136,18 @@ class Flow:
 
     # What stayed as it was
 
-    def _stops_before(self) -> dict[str, Stop]:
-        """The stops of the layout before, where it was as wide."""
+    def _laid_out_before(self) -> dict[str, LaidOut]:
+        """The cards of the layout before, where it was as wide."""
         before = self._before
-        return before.stops if before is not None and before.column == self.column else {}
+        return before.laid_out if before is not None and before.column == self.column else {}
 
-    def _same(self, stop: Stop, card: Card, above: CardText) -> bool:
+    def _same(self, was: LaidOut, card: Card, above: CardText) -> bool:
         """Whether a card and the gap above it say the same as when they were laid out."""
         return (
-            stop.text is card.text  # a card keeps its text as long as it says the same
-            and stop.above is above
+            was.text is card.text  # a card keeps its text as long as it says the same
+            and was.above is above
             and card.fits(self.column[1], self.unit)
-            and stop.then == self._then_into(card, above)
+            and was.then == self._then_into(card, above)
         )
 
     def _then_into(self, card: Card, above: CardText) -> str:
@@ -156,19 +156,19 @@ class Flow:
             return ""
         return self._then(above.id, above, card.text.block.ends_network)
 
-    def _take_over(self, id: str, card: Card, stop: Stop, top: int) -> tuple[int, int]:
+    def _take_over(self, id: str, card: Card, was: LaidOut, top: int) -> tuple[int, int]:
         """Take a card and the gap above it as they were, moved up or down; returns where the card begins and ends."""
-        down = top - stop.top
+        down = top - was.top
         if down:
-            lines = tuple([one.lower(down) for one in stop.lines])
-            stop = Stop(stop.above, stop.text, top, stop.begin + down, stop.end + down, stop.then, lines)
+            lines = tuple([one.lower(down) for one in was.lines])
+            was = LaidOut(was.above, was.text, top, was.begin + down, was.end + down, was.then, lines)
             left, width = self.column
-            self._stand(card, around(left, stop.begin, width, stop.end - stop.begin))
+            self._stand(card, around(left, was.begin, width, was.end - was.begin))
         elif self._before is not None and (place := self._before.late.get(card)) is not None:
             self.late[card] = place
-        self.stops[id] = stop
-        self.connectors[""] += stop.lines
-        return stop.begin, stop.end
+        self.laid_out[id] = was
+        self.connectors[""] += was.lines
+        return was.begin, was.end
 
     # Groups
 

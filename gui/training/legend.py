@@ -48,7 +48,7 @@ def paint_sample(
         painter.drawLine(QPoint(round(left), round(middle)), QPoint(right, round(middle)))
 
 
-class Spot(NamedTuple):
+class KeyEntry(NamedTuple):
     """A series in the key, and where sample, name and value begin; the name is "" where there is no room for it."""
 
     series: Series
@@ -74,7 +74,7 @@ class PlotHeader(QWidget):
         self.beside: PlotHeader | None = None  # of another plot, which says the same names
         self.is_brief = False  # there is no room for the names in full
         self._kept_free = 0
-        self._places: tuple[float, list[Spot]] = (0.0, [])
+        self._places: tuple[float, list[KeyEntry]] = (0.0, [])
 
     def lead(self, words: str) -> None:
         """From now on a click opens what the values are made of; `words` say so."""
@@ -119,7 +119,7 @@ class PlotHeader(QWidget):
         super().resizeEvent(event)
         self._place_words()
 
-    def _laid_out(self) -> tuple[float, list[Spot]]:
+    def _laid_out(self) -> tuple[float, list[KeyEntry]]:
         """Where the remark stands (0: nowhere), and the series that find room, from the last one on."""
         names, numbers = QFontMetrics(theme.font("label")), QFontMetrics(theme.font("figure"))
         least: float = self._kept_free
@@ -142,7 +142,7 @@ class PlotHeader(QWidget):
                 break
             name_left = value_left - (theme.px(NAME_GAP) + names.horizontalAdvance(name) if name else 0)
             left = name_left - sample - theme.px(AFTER)
-            found.append(Spot(series, name, left, sample, name_left, value_left))
+            found.append(KeyEntry(series, name, left, sample, name_left, value_left))
             right = left - theme.px(BETWEEN)
         return remark_left, found
 

@@ -12,7 +12,7 @@ from engine.ops import softmax
 from engine.text import count, percent, probability, shape_words
 from gui.look.words import translated
 from gui.state.inside.why_answer import WhyAnswer
-from gui.state.inside.why_found import Change, Found
+from gui.state.inside.why_found import Found, TurningChange
 
 MUCH, PARTLY = 0.5, 0.25  # from which rank correlation on two maps are called alike
 NO_INK = 0.05  # under this a pixel of a grey picture is paper
@@ -189,7 +189,7 @@ class WhySentences(QObject):
 
     # The change
 
-    def turning(self, change: Change | None) -> str:
+    def turning(self, change: TurningChange | None) -> str:
         """What is to be known of the change, in a sentence."""
         state = self.state
         if change is None:
@@ -217,7 +217,7 @@ class WhySentences(QObject):
         words = self.tr("{share} of the change lies where there is no ink.").format(share=percent(off, 0))
         return f"{words} {steps}"
 
-    def length(self, change: Change) -> tuple[str, ...]:
+    def length(self, change: TurningChange) -> tuple[str, ...]:
         """How long the change is, beside the picture itself; and shorter."""
         whole = float(np.sqrt((change.weights.picture.astype(np.float64) ** 2).sum()))
         size = change.turned.size
@@ -227,6 +227,6 @@ class WhySentences(QObject):
         words = self.tr("{size}, {share} of the picture's"), self.tr("{size}, {share}")
         return tuple(one.format(size=f"{size:.2f}", share=share) for one in words)
 
-    def largest(self, change: Change) -> str:
+    def largest(self, change: TurningChange) -> str:
         top = float(np.abs(change.turned.change).max(initial=0.0))
         return percent(top, 1)

@@ -23,7 +23,7 @@ from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.inside.why_answer import WhyAnswer
-from gui.state.inside.why_found import Change
+from gui.state.inside.why_found import TurningChange
 from gui.why.map_canvas import MapCanvas
 from gui.why.sentences import WhySentences
 from gui.why.way_chart import WayChart
@@ -44,7 +44,7 @@ class TurningCard(Card):
 
     def __init__(self, state: WhyAnswer, sentences: WhySentences) -> None:
         self.state, self.words = state, sentences
-        self._change: Change | None = None
+        self._change: TurningChange | None = None
         self._parts = QWidget()
         self._grid, self._right, self._body = QGridLayout(self._parts), QVBoxLayout(), QVBoxLayout()
         body = QWidget()

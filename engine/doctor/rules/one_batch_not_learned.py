@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding, Line, Plot, Remedy
-from engine.doctor.one_batch import LEARNED, Change, OneBatch
+from engine.doctor.one_batch import LEARNED, CopyChange, OneBatch
 from engine.doctor.remedies import FRESH
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -40,7 +40,7 @@ def look(evidence: Evidence) -> Finding | None:
     return Finding("one batch", 8, title, facts, remedy=_remedy(evidence, tried.helped), plot=plot)
 
 
-def _remedy(evidence: Evidence, change: Change) -> Remedy:
+def _remedy(evidence: Evidence, change: CopyChange) -> Remedy:
     """The change that helped a copy."""
     recipe = change.recipe(evidence.recipe)
     if change.stack is not None:

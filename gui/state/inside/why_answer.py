@@ -17,7 +17,7 @@ from engine.explain.attributions import Why, gradcam_that_tells
 from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import Focus
-from gui.state.inside.why_found import Change, Found, Weights
+from gui.state.inside.why_found import Found, TurningChange, Weights
 from gui.state.looking.asking import Asking
 from gui.state.looking.probe import Probe
 from gui.state.work.tasks import Work
@@ -150,7 +150,7 @@ class WhyAnswer(QObject):
         return self._picture[1]
 
     @property
-    def turning(self) -> Change | None:
+    def turning(self) -> TurningChange | None:
         """The change for this picture and this class, if it is known."""
         change = self.turn.found
         return change if change is not None and change.target == self.turn_to else None
@@ -274,7 +274,7 @@ class Turn(NamedTuple):
     target: int
 
 
-class Turning(Asking[Turn, Change]):
+class Turning(Asking[Turn, TurningChange]):
     """The change of the picture that turns the answer."""
 
     task, between, urgency = "why: turning", BETWEEN_SECONDS, 1
@@ -296,4 +296,4 @@ class Turning(Asking[Turn, Change]):
         yield None
         found = yield from turned(network, weights.picture, asked.target)
         way = along(network, weights.picture, found.change)
-        return Change(weights, asked.target, found, way)
+        return TurningChange(weights, asked.target, found, way)

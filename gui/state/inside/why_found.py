@@ -42,7 +42,7 @@ class Found(NamedTuple):
     instead: str = ""  # where the map is blank: the last block whose map is not
 
 
-class Change(NamedTuple):
+class TurningChange(NamedTuple):
     """The change that turns the answer, with the probabilities (points, classes) on the way to it."""
 
     weights: Weights

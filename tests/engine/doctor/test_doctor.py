@@ -12,7 +12,7 @@ from engine.analysis.analysis import names
 from engine.doctor import RULES, Evidence, Finding, rules
 from engine.doctor.finding import DataFacts
 from engine.doctor.gathering import gather, gathering
-from engine.doctor.one_batch import Change, OneBatch
+from engine.doctor.one_batch import CopyChange, OneBatch
 from engine.training.history import History
 from engine.training.optimisers import SGD
 from engine.training.recipe import Recipe
@@ -233,7 +233,7 @@ def test_a_network_that_cannot_learn_one_batch_is_offered_what_has_taught_it_to_
     tried = found.one_batch
     assert tried is not None
     assert (tried.is_learned, tried.pictures, len(tried.losses)) == (False, 16, 200)
-    assert tried.helped == Change()
+    assert tried.helped == CopyChange()
     finding = RULES["one_batch_not_learned"](found)
     assert finding is not None
     assert finding.remedy is not None
@@ -252,7 +252,7 @@ def test_one_batch_is_tried_only_where_a_whole_epoch_has_taught_little() -> None
     training.close()
     tried = gather(training.run(), DATA).one_batch
     assert tried is not None
-    assert tried.helped == Change(adam=True)
+    assert tried.helped == CopyChange(adam=True)
     assert gather(replace(training.run(), history=FALLING), DATA).one_batch is None
 
 
