@@ -21,13 +21,13 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import count, percent
 from gui.evaluate.grid import Grid
+from gui.evaluate.shares import row_percents
 from gui.look.amounts import pictures_in_words
 from gui.look.drawing import CENTRE, LEFT, RIGHT, fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, STEPS, ByKey
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_on
-from gui.widgets.shares import row_percents
 from gui.widgets.take_picture import offer
 from gui.widgets.told_apart import told_apart
 

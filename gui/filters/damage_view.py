@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QVBo
 from engine.explain.weight_damage import KINDS, Noise, WeightDamage, extent
 from engine.text import count, percent_number
 from gui.filters.damage_plot import DamagePlot
+from gui.filters.slider_marks import SliderMarks
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.damage_curve import DamageCurve
@@ -22,7 +23,6 @@ from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.keep_room import keep_words
 from gui.widgets.makes_room import MakesRoom
 from gui.widgets.segmented import Option
-from gui.widgets.slider_marks import SliderMarks
 
 MOST = 100  # percent
 MANY = 1_000_000  # weights: a network that has more says it in one line more

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QPushB
 from engine.explain.switching import Score
 from engine.text import count, percent_number
 from gui.filters.ranking_bars import points_lost
+from gui.filters.slider_marks import SliderMarks
 from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
@@ -19,7 +20,6 @@ from gui.widgets.card import quiet
 from gui.widgets.keep_room import keep_room, keep_words
 from gui.widgets.makes_room import MakesRoom
 from gui.widgets.segmented import Option, Segmented
-from gui.widgets.slider_marks import SliderMarks
 
 MOST_SAID = Score(8000, 10_000, lost=1888, won=1887)  # nothing that is said of a test takes more room
 MANY = 888  # filters

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from engine.text import count
 from gui.insight.headlined_view import HeadlinedView
+from gui.insight.steps_picture import StepsPicture
 from gui.look.amounts import picture_number
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -16,7 +17,6 @@ from gui.state.inside.looks_for import LooksFor, Patch
 from gui.widgets.note import NoteButton
 from gui.widgets.patch_strip import PatchStrip, Piece
 from gui.widgets.signed import signed
-from gui.widgets.steps_picture import StepsPicture
 
 
 class LooksForView(HeadlinedView):

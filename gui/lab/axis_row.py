@@ -22,6 +22,7 @@ from engine.errors import EngineError
 from engine.lab.settable import Settable, suggested
 from engine.lab.varying import KIND, MOST_VALUES, axis, varied
 from engine.project.design import Design
+from gui.lab.fitting_line import FittingLine
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import in_column, in_row
@@ -29,7 +30,6 @@ from gui.qt.style_property import set_style_property, styled
 from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fields import DropDown
-from gui.widgets.fitting_line import FittingLine
 from gui.widgets.fitting_stack import FittingStack
 from gui.widgets.segmented import Option
 

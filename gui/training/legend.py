@@ -12,7 +12,7 @@ from engine.values import dataclass
 from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.training.mixed_colour import FADED, mixed
-from gui.widgets.word import Word
+from gui.training.word import Word
 
 DASHES = [3, 2]  # of the validation curve, in widths of its pen
 SHORT_DASHES = [2, 1]  # of a short sample of it: two of them, or it would look drawn through

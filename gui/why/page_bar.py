@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from gui.look.theme import theme
 from gui.qt.style_property import styled
-from gui.widgets.class_choice import ClassChoice
+from gui.why.class_choice import ClassChoice
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.page_frame import as_bar, fit_bar

@@ -24,12 +24,12 @@ from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import TurningChange
+from gui.why.class_choice import ClassChoice
 from gui.why.map_canvas import MapCanvas
 from gui.why.sentences import WhySentences
 from gui.why.way_chart import WayChart
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import Card, quiet
-from gui.widgets.class_choice import ClassChoice
 from gui.widgets.elided_label import ElidedLabel
 
 ROUND = (1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120, 200, 300, 500, 1000)  # how many times as strong a change is shown

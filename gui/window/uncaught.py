@@ -18,7 +18,7 @@ from gui.look.words import translated
 from gui.qt import log_file, net
 from gui.state.safety.report import place_of, report
 from gui.state.work import faults
-from gui.widgets.fault_box import FaultBox
+from gui.window.fault_box import FaultBox
 from gui.window.main_window import MainWindow
 
 MOST_LOGGED = 20  # times that one fault is logged: a timer or painting may raise it for ever

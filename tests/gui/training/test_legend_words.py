@@ -17,8 +17,8 @@ from gui.training.progress_view import ProgressText, ProgressView
 from gui.training.result_chip import Result, ResultChip
 from gui.training.sentences import Sentences
 from gui.training.two_series import training_series, validation_series
+from gui.training.word import Word
 from gui.widgets.note_card import NoteCard
-from gui.widgets.word import Word
 from tests.gui.on_screen import on_screen, sized
 from tests.gui.sessions import session_of
 

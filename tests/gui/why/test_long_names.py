@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from gui.look.theme import theme
 from gui.why import class_bars
 from gui.why.class_bars import ClassBars
+from gui.why.class_choice import ClassChoice
 from gui.why.way_chart import WayChart
-from gui.widgets.class_choice import ClassChoice
 from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
-from gui.widgets.fault_box import FaultBox
 from gui.widgets.question import Answer, ask
+from gui.window.fault_box import FaultBox
 
 
 def test_what_is_asked_is_larger_than_what_is_said_of_it_and_names_are_as_they_were_given(

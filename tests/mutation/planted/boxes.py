@@ -28,7 +28,7 @@ MUTANTS: tuple[Mutant, ...] = (
         QUESTION,
     ),
     bug(
-        "widgets/fault_box",
+        "window/fault_box",
         'show_words(self, "warning-circle", self.tr("Something went wrong inside ConvScope"), more)',
         "self.setInformativeText(more)",
         "what went wrong has no title",

@@ -94,7 +94,7 @@ MUTANTS: tuple[Mutant, ...] = (
         RANKING,
     ),
     bug(
-        "gui/widgets/slider_marks",
+        "gui/filters/slider_marks",
         "return knob / 2 + (value - least) / max(most - least, 1) * (self.width() - knob)",
         "return (value - least) / max(2 * most, 1) * self.width()",
         "the mark of 1 below a slider stands somewhere else",

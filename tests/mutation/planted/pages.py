@@ -261,7 +261,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "return NONE if share is None else percent(share)",
         'return NONE if share is None else f"{100 * share:.1f} %"',
         "a network that is wrong now and then is right in 100.0 % in the list of runs",
-        "tests/gui/widgets/test_shares.py",
+        "tests/gui/evaluate/test_shares.py",
     ),
     bug(
         "window/main_window",

@@ -53,7 +53,7 @@ MUTANTS: tuple[Mutant, ...] = (
         DRAWN,
     ),
     bug(
-        "widgets/code_view",
+        "inspector/code_view",
         "if (text, first) != (self.toPlainText(), self.first):",
         "if True:",
         "what is marked in the code of a block is so no more when anything is edited",

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.class_choice import ClassChoice
+from gui.why.class_choice import ClassChoice
 
 
 def test_classes_with_long_names_are_chosen_from_a_list(qtbot: QtBot) -> None:
