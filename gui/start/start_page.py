@@ -19,7 +19,7 @@ from gui.qt.keys import with_keys
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import set_style_property, styled
 from gui.start.first_steps import FirstSteps
-from gui.start.own_pictures import OwnPictures
+from gui.start.own_pictures_tile import OwnPicturesTile
 from gui.start.preset_card import PresetCard, StartHere
 from gui.start.recent_row import RecentRow
 from gui.start.recovered_row import RecoveredRow
@@ -170,7 +170,7 @@ class StartPage(QWidget):
         self.first_steps = FirstSteps()
         column.addWidget(self.first_steps)
         column.addSpacing(theme.px(16))
-        self.own = OwnPictures()
+        self.own = OwnPicturesTile()
         column.addWidget(self.own)
         column.addStretch(1)
         for line in (

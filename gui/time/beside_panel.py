@@ -29,7 +29,7 @@ TILE, GAP = 26, 4  # at 100 %
 BAR = 18
 
 
-class Tiles(QWidget):
+class TilesBeside(QWidget):
     """The first planes (H, W, tiles) side by side on one scale. `opened` brings one that was clicked twice, row and
     column."""
 
@@ -86,7 +86,7 @@ class Tiles(QWidget):
         painter.end()
 
 
-class AnswerBars(QWidget):
+class BarsBeside(QWidget):
     """A bar for each class; of a difference they stand above and below a line. `opened` brings one that was clicked
     twice."""
 
@@ -171,8 +171,8 @@ class BesidePanel(QWidget):
         self.heads, self.remarks = [QLabel() for _ in range(3)], [QLabel() for _ in range(3)]
         self.rows = [QLabel(self.tr("Filters")), QLabel(self.tr("Feature maps")), QLabel(self.tr("Answer"))]
         names = (self.tr("A"), self.tr("B"), self.tr("B minus A"))
-        self.tiles = [[Tiles(f"{row.text()}, {name}") for name in names] for row in self.rows[:2]]
-        self.bars = [AnswerBars(f"{self.rows[2].text()}, {name}") for name in names]
+        self.tiles = [[TilesBeside(f"{row.text()}, {name}") for name in names] for row in self.rows[:2]]
+        self.bars = [BarsBeside(f"{self.rows[2].text()}, {name}") for name in names]
         self.stronger = [QLabel(), QLabel()]  # how much more strongly the differences of filters and maps are drawn
         for column in range(3):
             grid.addWidget(self.heads[column], 0, column + 1)

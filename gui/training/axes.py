@@ -110,7 +110,7 @@ def _powers(low: float, high: float, most: float) -> list[float]:
     return shown[::every]
 
 
-class Canvas(pg.PlotWidget):
+class CurveCanvas(pg.PlotWidget):
     """A plot that reads values. A drag says which part is wanted; nothing is zoomed or scrolled away by accident."""
 
     pointed = Signal(object)  # the place on the x axis under the mouse, or None

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QGraphicsLineItem, QWidget
 
 from gui.look.drawing import outline_with, smooth, write_in
 from gui.look.theme import theme
-from gui.training.axes import Canvas
+from gui.training.axes import CurveCanvas
 from gui.training.changes import Change, Mark, marked
 
 APART = 16  # pixels; closer ones are one tick, at 100 %
@@ -87,7 +87,7 @@ class ChangeMarks(QWidget):
 
     chosen = Signal(int)  # the step that a tick stands for
 
-    def __init__(self, canvas: Canvas, says_newest: bool) -> None:
+    def __init__(self, canvas: CurveCanvas, says_newest: bool) -> None:
         """`says_newest`: the words of the newest change stand beside its line."""
         super().__init__(canvas)
         self.canvas, self.says_newest = canvas, says_newest

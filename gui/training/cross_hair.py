@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem
 from gui.look.theme import theme
 from gui.look.words import in_context
 from gui.state.training.curves import EPOCH, STEP, Curves
-from gui.training.axes import Canvas
+from gui.training.axes import CurveCanvas
 from gui.training.legend import ReadOut, Series
 
 _tr = in_context("CrossHair")
@@ -22,7 +22,7 @@ class CrossHair:
     """Reads a column of `Curves`; `words` writes a value, `shown` makes values places on the axis."""
 
     def __init__(
-        self, canvas: Canvas, column: int, words: Callable[[float], str], shown: Callable[[np.ndarray], np.ndarray]
+        self, canvas: CurveCanvas, column: int, words: Callable[[float], str], shown: Callable[[np.ndarray], np.ndarray]
     ) -> None:
         self.canvas, self.column, self._words, self._shown = canvas, column, words, shown
         self.line, self.dots = QGraphicsLineItem(), pg.ScatterPlotItem(pxMode=True)

@@ -15,7 +15,7 @@ from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column
 from gui.state.training.curves import ACCURACY, EPOCH, LOSS, STEP, Curves, epoch_at, fewer, loss_words
-from gui.training.axes import LEAST, WIDE, Canvas
+from gui.training.axes import LEAST, WIDE, CurveCanvas
 from gui.training.change_marks import ChangeMarks
 from gui.training.cross_hair import CrossHair
 from gui.training.curve_pens import LATER, OTHER, curve_options
@@ -77,7 +77,7 @@ class CurvePlot(QWidget):
         self.setAccessibleName(self.header.title)
         if column == LOSS:
             self.header.lead(self.tr("Click: how the loss flows back through the network"))
-        self.canvas = Canvas()
+        self.canvas = CurveCanvas()
         self.canvas.epochs.word = self.tr("epoch {number}")
         self.canvas.pointed.connect(self.pointed)
         self.canvas.clicked.connect(self.went_to)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsLineItem, QWidget
 from engine.text import count
 from gui.look.drawing import fill_with, smooth, write_in
 from gui.look.theme import theme
-from gui.training.axes import Canvas
+from gui.training.axes import CurveCanvas
 
 
 class StepPill(QWidget):
@@ -50,7 +50,7 @@ class StepPill(QWidget):
 class MomentCursor:
     """In one plot; nothing where the window looks at now."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: CurveCanvas) -> None:
         self.canvas, self.pill, self.line = canvas, StepPill(canvas), QGraphicsLineItem()
         self.line.hide()
 

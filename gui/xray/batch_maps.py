@@ -12,7 +12,7 @@ from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
-from gui.xray.gradient_story import Maps, Pixel, place_words
+from gui.xray.gradient_story import Pixel, WeightMaps, place_words
 from gui.xray.map_view import SIDE, MapView
 from gui.xray.unit_bars import UnitBars
 
@@ -21,13 +21,13 @@ SIGNS = 66  # of all that stands between three of them, and of the scroll bar
 
 
 class BatchMaps(QWidget):
-    """Shows Maps; for a weight that meets one number of a picture, vectors. `picked` brings a place."""
+    """Shows WeightMaps; for a weight that meets one number of a picture, vectors. `picked` brings a place."""
 
     picked = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.maps: Maps | None = None
+        self.maps: WeightMaps | None = None
         self.place: Pixel = (0, 0)
         self.source, self.above, self.product = MapView(SIDE), MapView(SIDE), MapView(SIDE)
         self.units, self.units_above = UnitBars(SIDE), UnitBars(SIDE)
@@ -75,7 +75,7 @@ class BatchMaps(QWidget):
                 view.side = side
                 view.updateGeometry()
 
-    def show_maps(self, maps: Maps, place: Pixel, title: str, which: str, above: str, none_words: str) -> None:
+    def show_maps(self, maps: WeightMaps, place: Pixel, title: str, which: str, above: str, none_words: str) -> None:
         """`title` of the input, `which` picture it is, `above` which map of gradients."""
         other = self.maps is None or maps.source is not self.maps.source or maps.products is not self.maps.products
         self.maps, self.place = maps, place

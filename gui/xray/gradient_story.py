@@ -26,7 +26,7 @@ Pixel = tuple[int, int]
 
 
 @dataclass(frozen=True, eq=False)
-class Maps:
+class WeightMaps:
     """Of one picture: what the weight meets, the gradient that comes from above, and their products, place by place.
 
     `shift` leads from a place in the output to the pixel in the input: (place * stride) + shift.
@@ -67,7 +67,7 @@ class Bar:
     is_total: bool = False
 
 
-def maps_of(weight: OpenWeight, picture: int) -> Maps | None:
+def maps_of(weight: OpenWeight, picture: int) -> WeightMaps | None:
     """The maps of one picture; None where the weight meets one number of each picture alone."""
     done, terms, step, index = weight.done, weight.terms, weight.step, weight.index
     if done is None or terms is None or step is None or index is None:
@@ -88,10 +88,10 @@ def maps_of(weight: OpenWeight, picture: int) -> Maps | None:
     if call.op is batch_norm and call.arrays.index(weight.array) == 0:  # a scale multiplies the normalised numbers
         x = done.inputs[0][..., channel]
         source = (x[picture] - x.mean()) / np.sqrt(x.var() + call.options.get("epsilon", 1e-5))
-    return Maps(source, False, plane, products, (1, 1), (0, 0), (0, 0, *plane.shape))
+    return WeightMaps(source, False, plane, products, (1, 1), (0, 0), (0, 0, *plane.shape))
 
 
-def _of_filter(done: Done, picture: int, index: tuple[int, ...], plane: np.ndarray, products: np.ndarray) -> Maps:
+def _of_filter(done: Done, picture: int, index: tuple[int, ...], plane: np.ndarray, products: np.ndarray) -> WeightMaps:
     x, options = done.inputs[0], done.instruction.call.options
     kernel, stride = (done.arrays[0].shape[0], done.arrays[0].shape[1]), pair(options["stride"])
     amounts = padding_amounts(options["padding"], (x.shape[1], x.shape[2]), kernel, stride)
@@ -104,7 +104,7 @@ def _of_filter(done: Done, picture: int, index: tuple[int, ...], plane: np.ndarr
     is_picture = done.instruction.inputs[0] == 0
     source = (x[picture] if is_picture and x.shape[3] in (1, 3) else x[picture, :, :, index[2]]).copy()
     seen = (top, left, bottom - top + 1, right - left + 1)
-    return Maps(source, is_picture, plane, products, stride, shift, seen)
+    return WeightMaps(source, is_picture, plane, products, stride, shift, seen)
 
 
 def gradient_above(step: NextStep, done: Done) -> np.ndarray:
@@ -134,7 +134,7 @@ def _others(number: int) -> str:
     return _tr("1 other") if number == 1 else _tr("{n} others").format(n=count(number))
 
 
-def place_words(maps: Maps, place: Pixel) -> str:
+def place_words(maps: WeightMaps, place: Pixel) -> str:
     """Such as "Row 11, column 18: 0.992 × +0.0170 = +0.0169"."""
     pixel = maps.pixel(place)
     where = _tr("Row {row}, column {column}").format(row=place[0] + 1, column=place[1] + 1)
@@ -146,7 +146,7 @@ def place_words(maps: Maps, place: Pixel) -> str:
     return f"{where}:  {plain(value, fine([value]))} × {signed(above, fine([above]))} = {shown}"
 
 
-def met(maps: Maps, place: Pixel) -> float:
+def met(maps: WeightMaps, place: Pixel) -> float:
     """The input at a place: product by gradient where the source is a coloured picture."""
     pixel = maps.pixel(place)
     if pixel is None:

@@ -25,7 +25,7 @@ from gui.widgets.page_frame import EDGE
 from gui.xray.batch_maps import LEAST_SIDE, SIGNS, SMALL_SIDE, BatchMaps
 from gui.xray.check_card import CheckCard
 from gui.xray.digits import figures, fine
-from gui.xray.gradient_story import Maps, Pixel, bars_of, gradient_above, maps_of, sum_boxes, sure_words
+from gui.xray.gradient_story import Pixel, WeightMaps, bars_of, gradient_above, maps_of, sum_boxes, sure_words
 from gui.xray.map_view import SIDE, side_in
 from gui.xray.no_gradient import NoGradient
 from gui.xray.pull_card import PullCard
@@ -46,7 +46,7 @@ class ItsGradient(QWidget):
     def __init__(self, weight: OpenWeight) -> None:
         super().__init__()
         self.weight = weight
-        self.maps: Maps | None = None
+        self.maps: WeightMaps | None = None
         self.place: Pixel = (0, 0)
         self._shown: tuple[object, ...] = ()
         self._sure: tuple[object, tuple[str, ...]] = (None, ())  # for the labels of a batch, not to keep all of it
@@ -239,7 +239,7 @@ class ItsGradient(QWidget):
         assert done is not None
         return names if done.instruction.output == step.program.scores else ()
 
-    def _none_words(self, maps: Maps) -> str:
+    def _none_words(self, maps: WeightMaps) -> str:
         none, done, index = maps.above == 0, self.weight.done, self.weight.index
         if not none.any():
             return self.tr("one for each number")
@@ -297,6 +297,6 @@ class ItsGradient(QWidget):
             self.weight.number.focus.look(picture=PictureRef("train", number))
 
 
-def _strongest(maps: Maps) -> Pixel:
+def _strongest(maps: WeightMaps) -> Pixel:
     row, column = divmod(int(np.abs(maps.products).argmax()), maps.products.shape[1])
     return row, column

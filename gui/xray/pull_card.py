@@ -15,7 +15,7 @@ from gui.qt.style_property import styled
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.elided_label import ElidedLabel
 from gui.xray.digits import figures, fine
-from gui.xray.gradient_story import PATCHES, Maps, Pixel, maps_of
+from gui.xray.gradient_story import PATCHES, Pixel, WeightMaps, maps_of
 from gui.xray.pull_patches import GAP, SIDE, Patch, PullPatches, cut
 
 
@@ -90,7 +90,7 @@ class PullCard(QWidget):
         patches, uses = [], terms.uses
         largest_ = terms.largest(PATCHES)
         digits = self._fitting(uses.products[largest_])
-        by_picture: dict[int, Maps | None] = {}
+        by_picture: dict[int, WeightMaps | None] = {}
         for one in largest_:
             picture = int(uses.pictures[one])
             if picture not in by_picture:

@@ -31,7 +31,7 @@ BETWEEN_SECONDS = 2.0  # between two batches that are opened, during a training
 
 
 @dataclass(frozen=True)
-class Batch:
+class NextBatch:
     """What the next batch depends on: the weights, the recipe, the pictures."""
 
     checkpoint: Checkpoint
@@ -40,7 +40,7 @@ class Batch:
     run: Run = field(compare=False)
 
 
-class OpenWeight(Asking[Batch, NextStep]):
+class OpenWeight(Asking[NextBatch, NextStep]):
     """Follows the number that is opened while a view shows it (`show`)."""
 
     task, between, urgency = "gradient step", BETWEEN_SECONDS, 2
@@ -212,7 +212,7 @@ class OpenWeight(Asking[Batch, NextStep]):
             self._open_terms()
             self.changed.emit()
 
-    def question(self) -> Batch | None:
+    def question(self) -> NextBatch | None:
         checkpoint = self.number.probe.learned_weights  # a training knows nothing of filters that are switched off
         if checkpoint is None or not checkpoint.run:
             return None
@@ -220,26 +220,26 @@ class OpenWeight(Asking[Batch, NextStep]):
         run = next((one for one in known if one is not None and one.id == checkpoint.run), None)
         if run is None or run.stack != self.document.design.stack:
             return None
-        return Batch(checkpoint, self.document.design.recipe, self.document.data, run)
+        return NextBatch(checkpoint, self.document.design.recipe, self.document.data, run)
 
-    def stays(self, known: Batch, now: Batch) -> bool:
+    def stays(self, known: NextBatch, now: NextBatch) -> bool:
         return known.run.stack == now.run.stack
 
     @property
     def is_live(self) -> bool:
         return self.session.is_busy and self.number.focus.value.moment is None
 
-    def wait(self, now: Batch) -> float:
+    def wait(self, now: NextBatch) -> float:
         return self.pause_left if self.of is not None and self.of.run.id == now.run.id else 0.0
 
     @property
     def priority(self) -> int:
         return -1 if self.is_live and self.found is not None else self.urgency
 
-    def work(self, asked: Batch) -> Work:
+    def work(self, asked: NextBatch) -> Work:
         return (yield from opening_step_after(asked.run, asked.data, asked.checkpoint, asked.recipe))
 
-    def came(self, asked: Batch) -> None:
+    def came(self, asked: NextBatch) -> None:
         is_other, self._run, self._known = asked.run.id != self._run, asked.run.id, None
         is_gone = self.found is not None and self.picture >= len(self.found.labels)
         self._open_terms(strongest_picture=is_other or is_gone)

@@ -11,7 +11,7 @@ from engine.data.sources import sources
 from gui.data.import_tray import ImportTray
 from gui.data.sets_column import Well
 from gui.inspector.help_texts import body
-from gui.start.own_pictures import OwnPictures
+from gui.start.own_pictures_tile import OwnPicturesTile
 from gui.state.work.tasks import Tasks
 from gui.window.dropped import cannot_be_opened
 
@@ -26,8 +26,8 @@ def _one_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sources(), Rows.kind, Rows())
 
 
-@pytest.mark.parametrize("kind", [Well, OwnPictures])
-def test_where_pictures_can_be_dropped_a_new_format_is_told(qtbot: QtBot, kind: type[Well | OwnPictures]) -> None:
+@pytest.mark.parametrize("kind", [Well, OwnPicturesTile])
+def test_where_pictures_can_be_dropped_a_new_format_is_told(qtbot: QtBot, kind: type[Well | OwnPicturesTile]) -> None:
     place = kind()
     qtbot.addWidget(place)
     words = " ".join(label.text() for label in place.findChildren(QLabel))

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.text import plain, points, signed
 from gui.filters.ranking_bars import points_lost
-from gui.time.beside_panel import AnswerBars
+from gui.time.beside_panel import BarsBeside
 
 
 def test_a_change_that_rounds_to_nothing_has_no_sign() -> None:
@@ -28,7 +28,7 @@ def test_one_answer_lost_of_ten_thousand_is_a_change_though_a_small_one() -> Non
 
 
 def test_answers_beside_each_other_differ_by_points_and_none_is_all_or_minus_nothing(qtbot: QtBot) -> None:
-    bars = AnswerBars("B minus A")
+    bars = BarsBeside("B minus A")
     qtbot.addWidget(bars)
     bars.show_values(np.array([-0.0000001, 0.25, -0.125]), ("a", "b", "c"), signed=True)
     assert bars.toolTip() == "a: ≈ 0 points\nb: +25.0 points\nc: −12.5 points"

@@ -27,8 +27,7 @@ from gui.look.theme import theme
 from gui.palette.palette_list import KindList
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
-from gui.time.beside_panel import AnswerBars as BarsBeside
-from gui.time.beside_panel import Tiles
+from gui.time.beside_panel import BarsBeside, TilesBeside
 from gui.why.class_bars import ClassBars
 from gui.why.picture_choice import PictureChoice
 from tests.gui.lab.test_runs_table import kept
@@ -116,7 +115,7 @@ def beside() -> Clicked:
 
 
 def tiles_beside() -> Clicked:
-    view = Tiles("")
+    view = TilesBeside("")
     view.show_planes(np.zeros((8, 8, 2), np.float32), 1.0)
     return view, view.opened, QPoint(5, 5)
 

@@ -18,7 +18,7 @@ from gui.filters.time_strip import TimeStrip
 from gui.insight.numbers import Bars, Heat
 from gui.insight.trend import Spread
 from gui.landscape.surface_view import SurfaceView
-from gui.training.axes import Canvas
+from gui.training.axes import CurveCanvas
 from gui.widgets import take_picture
 from gui.widgets.take_picture import ask, copy_picture, image_of, menu_of, offer, set_times, taken, write
 from gui.xray.bend_view import BendView
@@ -142,7 +142,7 @@ def test_every_view_that_draws_numbers_or_pictures_can_be_taken_along(qtbot: QtB
 
 
 def test_curves_are_taken_along_sharp_and_with_lines_that_grow_with_them(qtbot: QtBot, tmp_path: Path) -> None:
-    canvas = sized(qtbot, Canvas(), 200, 120)
+    canvas = sized(qtbot, CurveCanvas(), 200, 120)
     pen = pg.mkPen(QColor("red"), width=2)
     line = pg.PlotCurveItem([0, 1, 2], [1, 1, 1], pen=pen)
     canvas.addItem(line)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.insight.enlarged import Enlarged
-from gui.training.axes import Canvas
+from gui.training.axes import CurveCanvas
 from gui.why.map_canvas import MapCanvas
 from gui.widgets.take_picture import copy_picture
 from gui.widgets.tiles import TileView
@@ -33,7 +33,7 @@ def test_pictures_of_every_page_are_offered_and_the_own_window_confirms(windows:
     assert why is not None
     offered: list[QWidget] = [
         *window.insight.findChildren(Enlarged), *window.insight.findChildren(TileView), *xray.findChildren(MapView),
-        *why.findChildren(MapCanvas), *window.plots.findChildren(Canvas),
+        *why.findChildren(MapCanvas), *window.plots.findChildren(CurveCanvas),
     ]  # fmt: skip
     assert len(offered) > 10
     assert all(one.contextMenuPolicy() == Qt.ContextMenuPolicy.CustomContextMenu for one in offered)

@@ -13,7 +13,7 @@ MUTANTS = (
         "a rule of the doctor is not found by being there", TESTS),
     bug("gui/data/sets_column", "kinds=translated(file_kinds())", 'kinds="CSV"',
         "the page Data does not tell of a format that was added", "tests/gui/data/test_told_kinds.py"),
-    bug("gui/start/own_pictures", "kinds=translated(file_kinds())", 'kinds="CSV"',
+    bug("gui/start/own_pictures_tile", "kinds=translated(file_kinds())", 'kinds="CSV"',
         "the first page does not tell of a format that was added", "tests/gui/data/test_told_kinds.py"),
     bug("gui/window/dropped", "kinds=translated(file_kinds())", 'kinds="CSV"',
         "who drops what cannot be opened is not told of a format that was added", "tests/gui/data/test_told_kinds.py"),

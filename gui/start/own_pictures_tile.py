@@ -14,7 +14,7 @@ from gui.qt.style_property import set_style_property, styled
 from gui.start.examples import Examples
 
 
-class OwnPictures(QFrame):
+class OwnPicturesTile(QFrame):
     """Says what was dropped or that pictures are to be chosen; it opens nothing itself."""
 
     wanted = Signal()
