@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from gui.state import edits
 from gui.state.inside.painting import is_painted, paint, weights
 from gui.state.lab.kept_runs import KeptRuns
 from gui.state.project.recordings import MB
+from gui.state.training.late_ends import LateEnds
 from gui.state.training.session import Session
 from gui.state.training.trainer import Trainer
 from tests.gui.evaluating import design, trained
@@ -229,3 +231,14 @@ def test_what_ends_after_its_window_was_closed_is_left_alone(session: Session) -
     session.close()
     session._late._look()
     assert session.document.runs == ()
+
+
+def test_of_two_that_have_ended_late_one_that_is_forgotten_for_the_other_does_not_come(document) -> None:
+    """As where the first is listed, and that opens another project."""
+    late, came, ended = LateEnds(document), list[str](), []
+    for id in ("a", "b"):
+        ended.append(SimpleNamespace(is_alive=lambda: False, newest=trained, failure=None, ended="", is_given_up=False))
+        late.wait_for(id, ended[-1])
+    late.ended.connect(lambda *_run: (came.append("one"), late.forget()))
+    late._look()
+    assert (came, [one.is_given_up for one in ended], late.ids) == (["one"], [False, True], frozenset())

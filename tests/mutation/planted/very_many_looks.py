@@ -1,4 +1,4 @@
-"""Bugs in what is kept of very many looks at the test pictures."""
+"""Bugs in what is kept of very many looks at the test pictures, and in what comes late."""
 
 from tests.mutation.mutant import Mutant
 
@@ -9,5 +9,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "tuple(self._seen)",
         "a project grows with each look at the test pictures",
         ("tests/gui/state/test_seal.py",),
+    ),
+    Mutant(
+        "gui/state/training/late_ends.py",
+        "if not trainer.is_alive() and id in self._waiting:",
+        "if not trainer.is_alive():",
+        "a training that ends late is a fault of the program where it was forgotten for another that did",
+        ("tests/gui/state/test_late_ends.py",),
     ),
 )
