@@ -54,13 +54,13 @@ class PlayBar(MakesRoom, QFrame):
 
     def _restyle(self) -> None:
         self._show_edges(EDGE)
-        self._row.setSpacing(theme.px(10))
         self.play.setIconSize(theme.icon_beside_words())
         if self._fitted is not None:
             self.show_place(self.current, self.total, self._fitted[1])  # its words take more room now, or less
 
     def _show_edges(self, beside: int) -> None:
         self._row.setContentsMargins(theme.px(beside), theme.px(5), theme.px(beside), theme.px(5))
+        self._row.setSpacing(theme.px(10 if beside == EDGE else 4))
 
     def show_place(self, current: int, total: int, is_map: bool) -> None:
         self.current, self.total = current, total
@@ -85,7 +85,7 @@ class PlayBar(MakesRoom, QFrame):
         self._make_room()
 
     def _make_room(self) -> None:
-        """In little room the words on the keys are left out first, then those on the button."""
+        """In little room the words on the keys are left out first, then those on the button, the slider, and where."""
         self._is_brief = False
         self._name_play()
         self._show_edges(EDGE)
@@ -97,10 +97,11 @@ class PlayBar(MakesRoom, QFrame):
         self._is_brief = wide > self.width()
         self._show_edges(BRIEF_EDGE if self._is_brief else EDGE)
         self._name_play()
-        edges = self._row.contentsMargins()
+        edges, gap = self._row.contentsMargins(), self._row.spacing()
         kept = (self.play, self.before, self.after, self.where)
         wide = edges.left() + edges.right() + sum(one.minimumSizeHint().width() + gap for one in kept)
         self.slider.setVisible(wide + theme.px(LEAST_SLIDER) <= self.width())
+        self.where.setVisible(wide - gap <= self.width())
 
     def _name_steps(self, is_map: bool) -> None:
         self.keys.setText(self.tr("Arrow keys move one pixel") if is_map else self.tr("Arrow keys move one unit"))

@@ -48,4 +48,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "after a change of the size of text the boxes beside a filter leave the room empty",
         LARGER,
     ),
+    bug(
+        "widgets/play_bar",
+        "theme.px(10 if beside == EDGE else 4)",
+        "theme.px(10)",
+        "with large text the place in the map is cut below the drawing of the help",
+        "tests/gui/widgets/test_play_bar.py",
+    ),
+    bug(
+        "widgets/play_bar",
+        "        self.where.setVisible(wide - gap <= self.width())\n",
+        "",
+        "in the smallest room the place in the map runs over the edge",
+        "tests/gui/widgets/test_play_bar.py",
+    ),
 )
