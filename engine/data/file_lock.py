@@ -3,6 +3,7 @@ program ends, however it ends."""
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -29,8 +30,8 @@ if sys.platform == "win32":
     def _locks(file: IO[bytes]) -> bool:
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
+        except OSError as error:
+            return error.errno == errno.EINVAL  # a disk on the network, without locks
         return True
 
 else:
