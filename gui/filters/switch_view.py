@@ -130,7 +130,9 @@ class SwitchView(MakesRoom, QWidget):
             self.spread.setText(asking if trial.is_complete else nobody)
             self.change.setText("")
             return
-        self.accuracy.setText(self.tr("{share} % right").format(share=percent_number(now.accuracy)))
+        words = self.tr("{share} % right after step {step}") if trial.is_old else self.tr("{share} % right")
+        step = count(trial.of.checkpoint.step) if trial.of is not None else ""
+        self.accuracy.setText(words.format(share=percent_number(now.accuracy), step=step))
         self.spread.setText(self._spread(now))
         self.change.setText(self._change(now))
 

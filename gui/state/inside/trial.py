@@ -85,6 +85,13 @@ class Trial(Asking[Asked, Tried]):
         return self.of is not None and self.of.learned is not self.of.checkpoint
 
     @property
+    def is_old(self) -> bool:
+        """It is of an earlier step than is looked at by now: a training is asked every few seconds."""
+        if self.of is None or (now := self.probe.learned_weights) is None:
+            return False
+        return (self.of.checkpoint.run, self.of.checkpoint.step) != (now.run, now.step)
+
+    @property
     def images(self) -> Subset:
         """The test pictures that are answered: MOST of them, in an order by chance, because those of the first result
         are of all classes, too."""

@@ -170,6 +170,24 @@ def test_who_leaves_the_page_before_it_has_answered_finds_the_answer_on_coming_b
     qtbot.waitUntil(lambda: trial.ranking.found is not None and trial.now is not None)
 
 
+def test_an_accuracy_of_an_earlier_step_says_so_until_the_new_one_comes(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a training had painted weights begin with, 31.5 %, was said to be right "after step 240"."""
+    page = filters_page(window)
+    trial, said = page.trial, page.switch.accuracy
+    qtbot.waitUntil(lambda: said.text().endswith("% right"))
+    assert trial.of is not None
+    before = trial.of.checkpoint.step
+    with monkeypatch.context() as patch:
+        patch.setattr(trials.Trial, "wait", lambda _self, _now: 1000.0)
+        take_steps(qtbot, window, 1)
+        qtbot.waitUntil(lambda: said.text().endswith(f"% right after step {before}"))
+    trial.follow()
+    qtbot.waitUntil(lambda: said.text().endswith("% right"))
+    assert trial.of.checkpoint.step == before + 1
+
+
 def test_a_ranking_of_earlier_weights_says_so_until_the_new_one_comes(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

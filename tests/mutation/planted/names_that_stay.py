@@ -31,4 +31,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "X-ray says that a fully connected block is made of itself",
         ("tests/gui/xray/test_story.py",),
     ),
+    Mutant(
+        "gui/filters/switch_view.py",
+        'self.tr("{share} % right after step {step}") if trial.is_old else self.tr("{share} % right")',
+        'self.tr("{share} % right")',
+        "what few pictures said of painted weights is said to be right after 240 steps of training",
+        ("tests/gui/window/test_filters_page.py",),
+    ),
+    Mutant(
+        "gui/state/inside/trial.py",
+        "(self.of.checkpoint.run, self.of.checkpoint.step) != (now.run, now.step)",
+        "True",
+        "the accuracy of the weights that are looked at is said to be of an earlier step",
+        ("tests/gui/window/test_filters_page.py",),
+    ),
 )
