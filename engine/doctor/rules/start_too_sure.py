@@ -6,9 +6,9 @@ values give 1.0 to 1.2 times that, unusual stacks up to 1.7; unscaled pixels or 
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import loss_course, loss_words
-from engine.doctor.remedies import start_anew
+from engine.doctor.remedies import FRESH, start_anew
 from engine.text import QT_TRANSLATE_NOOP, say
 
 FAR = 2.0  # times the loss of guessing
@@ -26,4 +26,8 @@ def look(evidence: Evidence) -> Finding | None:
     title = QT_TRANSLATE_NOOP("engine", "It started sure of wrong answers")
     advice = QT_TRANSLATE_NOOP("engine", "The start values, or the pixels, are too large.")
     remedy = start_anew(evidence, evidence.highest_rate)
+    if evidence.is_warm:
+        words = QT_TRANSLATE_NOOP("engine", "It began with weights that were painted, or learned by another stack.")
+        label = QT_TRANSLATE_NOOP("engine", "Start anew with fresh start values")
+        advice, remedy = words, Remedy(label, FRESH, evidence.recipe, anew=True)
     return Finding("start", 7, title, (fact,), advice, remedy, loss_course(evidence))

@@ -162,6 +162,15 @@ def test_who_goes_on_from_learned_weights_did_not_start_sure_of_wrong_answers() 
     assert [RULES["start_too_sure"](evidence(history)) is not None for history in (fresh, branch)] == [True, False]
 
 
+def test_who_began_with_painted_weights_is_told_so_and_not_that_pixels_or_the_rate_are_too_large() -> None:
+    begun = replace(evidence(course([14.0] + [2.0] * 30)), is_warm=True)
+    finding = RULES["start_too_sure"](begun)
+    assert finding is not None
+    assert finding.advice == "It began with weights that were painted, or learned by another stack."
+    assert finding.remedy is not None
+    assert (finding.remedy.recipe, finding.remedy.anew) == (begun.recipe, True)
+
+
 @pytest.mark.parametrize(("learned", "share"), [(201, 0.2), (200, None)])
 def test_to_keep_more_aside_is_advised_where_a_fifth_of_all_pictures_is_enough(learned: int, share: float) -> None:
     finding = RULES["validation_too_small"](checked(0.5, replace(RARE, counts=(learned, 0), validation=49)))

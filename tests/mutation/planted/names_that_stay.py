@@ -45,4 +45,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the accuracy of the weights that are looked at is said to be of an earlier step",
         ("tests/gui/window/test_filters_page.py",),
     ),
+    Mutant(
+        "engine/doctor/rules/start_too_sure.py",
+        "    if evidence.is_warm:",
+        "    if False:",
+        "who painted weights is told that the pixels are too large, and to train at a tenth of the rate",
+        ("tests/engine/doctor/test_false_alarms.py",),
+    ),
 )
