@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QStackedLayout, QWidget
 
+from engine.text import count
 from gui.insight.content import Content, slices
 from gui.insight.enlarged import MOST_SIDE, SIDE, Enlarged, ScaleBar
 from gui.insight.numbers import Bars, Heat
@@ -321,6 +322,6 @@ class Page(QWidget):
             return
         size = "×".join(str(side) for side in values.shape[:2]) if self.content.form == "tiles" else ""
         inputs = values.shape[1] if self.content.form == "heat" else 0
-        text = self.many.format(count=f"{self.content.count:,}", size=size, inputs=f"{inputs:,}")
+        text = self.many.format(count=count(self.content.count), size=size, inputs=count(inputs))
         self.headline.setText(self._pointed or text, "" if self._pointed else text.partition(", ")[0])
         self.headline.setAccessibleDescription(self._pointed)

@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.network.block import Block
 from engine.network.own_blocks import is_for_training_only
-from engine.text import probability
+from engine.text import count, probability
 from engine.values import dataclass
 from gui.inspector.arithmetic import in_figures, number
 from gui.inspector.example import while_learning
@@ -71,7 +71,7 @@ def _of_products(x: np.ndarray, w: np.ndarray, bias: float | None, result: float
     order = np.argsort(-np.nan_to_num(np.abs(products)))
     shown, others = order[:MOST], order[MOST:]
     entries = [
-        Entry(_tr("input {number}").format(number=f"{one + 1:,}"), _product(float(x[one]), float(w[one])),
+        Entry(_tr("input {number}").format(number=count(one + 1)), _product(float(x[one]), float(w[one])),
               float(products[one]))
         for one in shown
     ]  # fmt: skip
@@ -130,8 +130,8 @@ def _one_by_one(block: Block, taken: np.ndarray, given: np.ndarray, place: int, 
 def _name(place: int, given: np.ndarray, names: Sequence[str]) -> str:
     if len(names) == len(given):
         return _tr("class {name}").format(name=names[place])
-    return _tr("unit {number}").format(number=f"{place + 1:,}")  # counted from 1, as everywhere
+    return _tr("unit {number}").format(number=count(place + 1))  # counted from 1, as everywhere
 
 
 def _others(number: int) -> str:
-    return _tr("1 other") if number == 1 else _tr("{count} others").format(count=f"{number:,}")
+    return _tr("1 other") if number == 1 else _tr("{count} others").format(count=count(number))

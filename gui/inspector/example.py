@@ -16,6 +16,7 @@ from engine.network.own_blocks import is_for_training_only, summary_of
 from engine.network.own_ops import of_numbers
 from engine.network.stack import Stack
 from engine.ops.windows import padding_amounts
+from engine.text import count
 from engine.values import dataclass
 from gui.inspector.arithmetic import add_up, as_way, number
 from gui.inspector.told import bent, evened
@@ -170,23 +171,24 @@ def _sum_of(products: int, others: int, part: float, result: float, bias: float,
 def _made_of(numbers: np.ndarray, result: float) -> str:
     """What one number was made of these, told from the numbers themselves."""
     known = numbers[~np.isnan(numbers)]
+    many = count(known.size)
     close = 1e-4 * float(np.abs(known).max(initial=0))
     is_largest = known.size > 0 and abs(float(known.max()) - result) <= close
     is_mean = known.size > 0 and abs(float(known.mean()) - result) <= close
     if is_largest and is_mean:  # either would be said of a block that does the other
         words = _tr("These {count} are all alike, and so is what goes on: {result}.")
         words = words if known.size > 1 else _tr("The one number here goes on: {result}.")
-        return words.format(count=known.size, result=number(result))
+        return words.format(count=many, result=number(result))
     if is_largest:
-        return _tr("The largest of these {count} goes on: {result}.").format(count=known.size, result=number(result))
+        return _tr("The largest of these {count} goes on: {result}.").format(count=many, result=number(result))
     if is_mean:
         words, whole = _tr("The mean of these {count} goes on: {way}."), float(known.sum(dtype=np.float64))
-        way = as_way("{0} / {1}", lambda sum: sum / known.size, [whole], result, f"{known.size:,}")
+        way = as_way("{0} / {1}", lambda sum: sum / known.size, [whole], result, many)
         if known.size <= MOST_WRITTEN and not add_up(known.ravel().tolist(), way.split(" / ")[0]):
             way = way.replace(" = ", " ≈ ")  # who adds up the rounded numbers of the drawing gets another sum
-        return words.format(count=known.size, way=way)
+        return words.format(count=many, way=way)
     words = _tr("Of these {count} numbers comes one: {result}.")
-    return words.format(count=known.size, result=number(result))
+    return words.format(count=many, result=number(result))
 
 
 def _cut(plane: np.ndarray, window: tuple[int, int, int, int]) -> np.ndarray:

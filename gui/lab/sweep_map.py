@@ -15,7 +15,7 @@ from engine.blocks import KINDS
 from engine.lab.settable import WITHOUT
 from engine.lab.sweep import Cell
 from engine.settings import Part
-from engine.text import percent, percent_number
+from engine.text import count, percent, percent_number
 from engine.training.recipe import Recipe
 from engine.values import dataclass
 from gui.look.drawing import CENTRE, LEFT, RIGHT, outline_with, smooth
@@ -300,4 +300,4 @@ def figures_of(cell: Cell) -> str:
         return ""
     seeds = ", ".join(percent_number(share) for share in cell.shares[:8])
     time = sum(one.seconds for one in good) / len(good)
-    return f"{len(good)} × ({seeds} %), {good[0].parameters:,} parameters, {time:.1f} s"
+    return f"{len(good)} × ({seeds} %), {count(good[0].parameters)} parameters, {time:.1f} s"

@@ -9,7 +9,7 @@ from engine.explain import Attribution, alike
 from engine.explain.attributions import Why
 from engine.explain.turning import STEPS
 from engine.ops import softmax
-from engine.text import count, percent, probability, shape_words
+from engine.text import count, percent, plain, probability, shape_words
 from gui.look.words import translated
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import Found, TurningChange
@@ -156,7 +156,7 @@ class WhySentences(QObject):
             words = self.tr("Little alike ({r}): it depends on what was learned.")
             if r <= -PARTLY:
                 words = self.tr("The opposite ({r}): it depends on what was learned.")
-        return words.format(r=f"{r:.2f}".replace("-", "−"))
+        return words.format(r=plain(r, 2))
 
     # Under the mouse
 

@@ -117,6 +117,14 @@ def test_a_mean_is_exact_only_where_the_numbers_that_are_drawn_come_to_the_sum_t
     assert of(block("average_pool"), picture, (0, 0)).sentence == "The mean of these 4 goes on: 2.016 / 4 ≈ 0.50."
 
 
+def test_how_many_numbers_there_were_is_written_alike_in_the_sentence_and_in_the_sum() -> None:
+    picture = np.full((40, 40, 1), 0.5, np.float32)
+    picture[0] = 0.25
+    found = example(block("global_average_pool"), picture, picture.mean(axis=(0, 1)), {}, 0)
+    assert found is not None
+    assert found.sentence.startswith("The mean of these 1,600 goes on: 790 / 1,600 = ")
+
+
 @pytest.mark.parametrize("factor", [0.5, 2.0, -1.0])
 def test_a_part_is_left_only_of_numbers_below_zero(factor: float) -> None:
     """What else an activation of one's own does with a number is not told as what a leaky ReLU does."""

@@ -81,8 +81,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "inspector/account",
-        'format(number=f"{one + 1:,}"), _product(',
-        'format(number=f"{one:,}"), _product(',
+        'format(number=count(one + 1)), _product(',
+        'format(number=count(one)), _product(',
         "an input has another number than the unit that it is",
         "tests/gui/inspector/test_example.py",
     ),
