@@ -26,6 +26,11 @@ def in_colour() -> Path:
     return own_place("drawings in colour")
 
 
+def folder_of(channels: int) -> Path:
+    """Where drawings of so many channels are kept."""
+    return drawings() if channels == 1 else in_colour()
+
+
 def titles() -> dict[str, str]:
     """The titles of the two sets of drawings, by their folders."""
     return {
@@ -114,6 +119,6 @@ def keep(picture: np.ndarray, label: str) -> Path:
         )
     pixels = np.round(255 * np.clip(picture, 0, 1)).astype(np.uint8)
     with told(drawings().name, "a folder of drawings"):
-        folder = (drawings() if pixels.shape[2] == 1 else in_colour()) / label
+        folder = folder_of(pixels.shape[2]) / label
         image = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
         return _written(_next(folder), lambda making: image.save(making, "PNG"))

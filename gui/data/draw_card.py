@@ -8,10 +8,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from engine.data import DataSet
+from engine.data.class_names import ordered
+from engine.data.drawings import classes, folder_of
 from engine.data.fitting import manner
 from engine.text import probability
 from gui.data.answer_bars import AnswerBars
 from gui.data.board import MOST_BACK
+from gui.data.class_field import ClassField
 from gui.data.easel import Easel, tool
 from gui.data.strokes_strip import Strokes, StrokesStrip, after_stroke, seen_anew, with_answer
 from gui.look.theme import theme
@@ -29,9 +32,9 @@ TOO_MUCH = 1.5  # times the most that is usual
 
 
 class DrawCard(Card):
-    """`kept` brings the picture (H, W, C), 0 to 1, and the class it shows. A picture may be dropped on the card."""
+    """`kept` brings the picture (H, W, C), 0 to 1, and the name of its class. A picture may be dropped on the card."""
 
-    kept = Signal(object, int)
+    kept = Signal(object, str)
     failed = Signal(str, str)  # problem, remedy
     solved = Signal(str)  # the problem that is no more
 
@@ -49,6 +52,7 @@ class DrawCard(Card):
         self.keep.setToolTip(self.tr("As a picture of a class, in a set of your own drawings"))
         self.choices = QMenu(self.keep)
         self.keep.setMenu(self.choices)
+        self.choices.aboutToShow.connect(self._offer)  # others may have been kept or deleted
         super().__init__("", self._laid_out())
         self.easel.setParent(self)
         self.title.setText(self.tr("Draw your own"))
@@ -71,11 +75,26 @@ class DrawCard(Card):
         if old is None or data.class_names != old.class_names:
             self.strokes = ()
         self.setVisible(data.shape[2] in CHANNELS_DRAWN)
-        self.choices.clear()
-        for number, name in enumerate(data.class_names):
-            action = self.choices.addAction(name.replace("&", "&&"))
-            action.triggered.connect(lambda _=False, number=number: self._keep(number))
+        self._offer()
         self._show_seen()
+
+    def _offer(self) -> None:
+        """The classes of the data, those that were drawn besides, and one that there is not yet."""
+        self.choices.clear()
+        if self.data is None:
+            return
+        known = self.data.class_names
+        own = [name for name in ordered(classes(folder_of(self.data.shape[2]))) if name not in known]
+        for name in (*known, "", *own, ""):
+            if not name:
+                self.choices.addSeparator()
+                continue
+            action = self.choices.addAction(name.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, name=name: self._keep(name))
+        self.choices.addAction(self.tr("Another class…")).triggered.connect(self._ask_class)
+
+    def _ask_class(self) -> None:
+        ClassField(self.keep).taken.connect(self._keep)
 
     @property
     def data(self) -> DataSet | None:
@@ -86,9 +105,10 @@ class DrawCard(Card):
         """What the network sees (H, W, C); None where nothing is drawn."""
         return self.easel.picture
 
-    def _keep(self, number: int) -> None:
+    def _keep(self, name: str) -> None:
         if self.picture is not None and self.data is not None:
-            self.kept.emit(self.picture / manner(self.data.train).high, number)
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)  # for the next one: the button waits for it
+            self.kept.emit(self.picture / manner(self.data.train).high, name)
 
     def _drawn(self) -> None:
         self._is_lifted = False

@@ -187,8 +187,8 @@ class DataPage(MakesRoom, QWidget):
         self.tray.hide()
         self._make_room()
 
-    def _keep_drawing(self, picture: np.ndarray, label: int) -> None:
-        path = self.work.tried(lambda: keep(picture, self.document.data.class_names[label]))
+    def _keep_drawing(self, picture: np.ndarray, label: str) -> None:
+        path = self.work.tried(lambda: keep(picture, label))
         if path is None:
             return
         self.draw.board.clear()

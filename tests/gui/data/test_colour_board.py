@@ -166,7 +166,7 @@ def test_a_drawing_reaches_the_brightness_of_its_set_and_colours_are_kept_apart(
     assert picture is not None
     assert picture.max() == pytest.approx(0.1, rel=0.05)
     with qtbot.waitSignal(card.kept) as told:
-        card._keep(1)
+        card._keep("1")
     assert told.args is not None
     assert told.args[0].max() == pytest.approx(1, rel=0.05)
     before = kept(), kept(in_colour())

@@ -163,7 +163,7 @@ def test_while_it_trains_an_answer_on_its_way_comes_first_and_a_drawing_that_is_
 
 def test_drawings_are_kept_by_class_and_become_a_set(qtbot: QtBot, page: DataPage) -> None:
     before = kept()
-    for label in (1, 1, 7, 7):
+    for label in ("1", "1", "7", "7"):
         page.draw.board.stroke(QPointF(50, 20), QPointF(60, 150))
         page.draw._keep(label)
         assert page.draw.board.is_empty

@@ -78,7 +78,7 @@ def test_a_drawing_that_is_deleted_or_kept_on_the_page_goes_from_the_pictures_in
     assert page.sets.rows[str(drawings())].detail == "7 pictures"
     box.back.click()
     assert len(page.grid.keys) == 8
-    page.draw.kept.emit(np.ones((28, 28, 1), np.float32), 1)
+    page.draw.kept.emit(np.ones((28, 28, 1), np.float32), "7")
     assert len(page.grid.keys) == 9
     for row in range(4):
         box.list.item(row).setSelected(True)
@@ -134,7 +134,7 @@ def test_many_drawings_are_read_again_beside_the_window_and_of_two_changes_in_a_
     document.data_changed.connect(lambda: told.append(len(page.grid.keys)))
     monkeypatch.setattr(survey, "pixels_of", lambda *asked: threads.add(get_ident()) or reading(*asked))
     for number in (8, 9):
-        page.draw.kept.emit(np.random.default_rng(number).random((28, 28, 1)).astype(np.float32), 1)
+        page.draw.kept.emit(np.random.default_rng(number).random((28, 28, 1)).astype(np.float32), "7")
     assert told == []
     qtbot.waitUntil(lambda: bool(told))
     assert (told, len(page.grid.keys)) == ([10], 10)

@@ -1,0 +1,37 @@
+"""Bugs of drawings that are kept as classes of the user's own."""
+
+from tests.mutation.mutant import Mutant
+
+TESTS = ("tests/gui/data/test_class_of_ones_own.py",)
+
+
+def bug(file: str, old: str, new: str, why: str) -> Mutant:
+    return Mutant(f"{file}.py", old, new, why, TESTS)
+
+
+MUTANTS = (
+    bug(
+        "gui/data/draw_card",
+        "        self.choices.aboutToShow.connect(self._offer)",
+        "        self.choices.aboutToShow.connect(lambda: None)",
+        "a class that was just named is offered only once other pictures are chosen",
+    ),
+    bug(
+        "gui/data/draw_card",
+        " if name not in known]",
+        "]",
+        "among drawings each class is offered twice",
+    ),
+    bug(
+        "gui/data/draw_card",
+        "            self.board.setFocus(Qt.FocusReason.OtherFocusReason)",
+        "            pass",
+        "after each drawing that is kept the keyboard is at the list of sets",
+    ),
+    bug(
+        "gui/data/class_field",
+        "        if is_name(name):\n",
+        "        if name:\n",
+        "a class is refused only after the field with its name is gone",
+    ),
+)
