@@ -1,4 +1,5 @@
-"""A survey of pictures in folders, one for each class: how many, how large, and which cannot be used.
+"""A survey of pictures in folders, one for each class, or named by their classes: how many, how large, and which cannot
+be used.
 
 It reads only headers, so it can be shown before anything is imported. Then the pictures are read one after another; a
 damaged one is passed over, with the reason, and the others are used.
@@ -6,6 +7,7 @@ damaged one is passed over, with the reason, and the others are used.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -24,6 +26,7 @@ from engine.values import dataclass
 QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
 PARTS = {"train": "train", "training": "train", "val": "aside", "valid": "aside", "validation": "aside",
          "test": "test", "testing": "test"}  # fmt: skip
+NUMBERED = re.compile(r"([^\W\d_](?:\D*[^\W\d_])?)[\s._()-]*\d+\)?\.\w+")  # a name without digits, and a number
 MOST_PICTURES = 1_000_000
 STRIDE = 500  # files that are listed together
 CLIMBS = QT_TRANSLATE_NOOP("engine", "its path leads out of the folder")
@@ -53,12 +56,13 @@ class Seen:
 
 @dataclass(frozen=True)
 class Survey:
-    """What was found. `passed_over`: file -> reason."""
+    """What was found. `passed_over`: file -> reason. `by_name`: no folders say the classes, but the files' names do."""
 
     file: str
     seen: tuple[Seen, ...]
     classes: tuple[str, ...]
     passed_over: dict[str, str]
+    by_name: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -123,11 +127,13 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
     items = yield from _kept(file, files)
     passed = {item.name: CLIMBS for item in items if _climbs(item.parts)}
     items = _without_outer([item for item in items if not _climbs(item.parts)])
-    parts = _parts(items)
+    parts, named = _parts(items), _named(items)
     seen, found = [], set()
     for number, item in enumerate(items):
         part = parts.get(item.parts[0].casefold(), "") if parts else "train"
         inner = item.parts if not parts else item.parts[1:] if part else item.parts[-1:]
+        if named:
+            inner = (*named.get(item.name, ()), item.parts[-1])
         if len(inner) > 1:
             found.add(inner[0])
         reason = _reason(inner)
@@ -144,7 +150,7 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
     for name in ordered({*found, *map(composed, empty)} - with_pictures):
         passed[f"{name}/"] = QT_TRANSLATE_NOOP("engine", "the class has no picture that can be read")
     seen.sort(key=lambda one: (PLACE[one.part], one.item.name))
-    return Survey(file, tuple(seen), ordered(with_pictures), passed)
+    return Survey(file, tuple(seen), ordered(with_pictures), passed, bool(named))
 
 
 PLACE = {"train": 0, "test": 1}
@@ -204,6 +210,18 @@ def _parts(items: Iterable[Item]) -> dict[str, str]:
         return {}
     aside = "train" if "test" in known else "test"
     return {top: aside if role == "aside" else role for top, role in roles.items()}
+
+
+def _named(items: Iterable[Item]) -> dict[str, tuple[str]]:
+    """The classes that pictures have in their names, as cat.12.jpg or "cat (2).jpg" has, where all lie in one folder:
+    {file: (class,)}. Empty where no two classes have two pictures each, as of the names that a camera gives."""
+    pictures = [item for item in items if is_picture_name(item.parts[-1]) or unread_kind(item.parts[-1])]
+    if len({item.parts[:-1] for item in pictures}) != 1:
+        return {}
+    found = {item.name: (match[1],) for item in pictures if (match := NUMBERED.fullmatch(item.parts[-1]))}
+    often = Counter(found.values())
+    named = {file: label for file, label in found.items() if often[label] > 1}
+    return named if len({*named.values()}) > 1 else {}
 
 
 def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str) -> Reading[Found]:

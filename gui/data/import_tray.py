@@ -232,6 +232,8 @@ class ImportTray(QFrame):
                         tests=count(tests)
                     )
                 )
+            if survey.by_name:
+                words.append(self.tr("Their classes are the beginnings of their names."))
             words.append(self.tr("They become {shape}.").format(shape=shape_words(shape)))
             if survey.turned:
                 words.append(self.tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
@@ -258,6 +260,8 @@ class ImportTray(QFrame):
             what = self.tr(
                 "Put the pictures of each class into a folder with its name, in {folder}, and choose it again."
             )
+            if not survey.classes:
+                what += " " + self.tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg.")
         elif survey.has_test or tests:
             return ""
         else:

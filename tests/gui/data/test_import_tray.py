@@ -47,7 +47,8 @@ def tray_of(qtbot: QtBot, tasks: Tasks, folder: Path) -> ImportTray:
         (
             {"1.png": picture(), "2.png": picture()},
             "There must be a sub-folder for each of at least two classes. Put the pictures of each class into a folder "
-            "with its name, in mine, and choose it again.",
+            "with its name, in mine, and choose it again. Or name the files by their class, as cat 1.jpg and "
+            "cat 2.jpg.",
         ),
         (
             {"ball/1.png": picture(), "cup/1.png": picture()},
@@ -63,6 +64,14 @@ def test_pictures_that_cannot_become_a_set_are_not_imported_and_the_true_reason_
     assert tray.outcome.text() == said
     assert tray.outcome.property("role") == "error"
     assert not tray.go.isEnabled()
+
+
+def test_loose_pictures_are_sorted_by_their_names_and_that_is_said(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
+    files = {f"{name}{number}.png": picture() for name in ("cat.", "dog.") for number in range(4)}
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "pets", files))
+    assert tray.found.text().startswith("8 pictures in 2 classes")
+    assert "Their classes are the beginnings of their names." in tray.outcome.text()
+    assert tray.go.isEnabled()
 
 
 def test_two_pictures_of_one_class_or_a_test_of_its_own_are_enough(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
