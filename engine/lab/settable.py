@@ -134,7 +134,8 @@ def suggested(settable: Settable) -> str:
     """Values to begin with, as `axis` reads them: around the present one."""
     setting, value = settable.setting, settable.value
     if settable.words:
-        return ", ".join(str(word) for word, _ in settable.words[:4])
+        many = 3 if settable.field == KIND else 4  # the block, none, and the nearest to it
+        return ", ".join(str(word) for word, _ in settable.words[:many])
     if isinstance(setting, Whole):
         counts = (value // 2, value, 2 * value) if value > 1 else (value, 2, 5, 10)
         return _listed(one for one in counts if setting.low <= one <= setting.high)

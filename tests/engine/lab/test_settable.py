@@ -44,6 +44,7 @@ def test_what_stands_in_the_place_of_a_block_is_offered_but_for_the_end_of_the_n
     assert not {"Fully connected 2.kind", "fully_connected.kind", "Softmax.kind"} & {*kinds}
     assert [word for word, _ in kinds["ReLU 2.kind"].words] == ["relu", "none", "leaky_relu", "sigmoid", "tanh"]
     assert (kinds["relu.kind"].count, kinds["ReLU 2.kind"].count) == (3, 0)
+    assert suggested(kinds["max_pool.kind"]) == "max_pool, none, average_pool"  # a global one ends all maps
 
 
 def test_a_sweep_of_a_suggestion_trains_what_it_says() -> None:

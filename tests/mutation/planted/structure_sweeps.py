@@ -55,6 +55,13 @@ MUTANTS = (
         SETTABLE,
     ),
     bug(
+        "engine/lab/settable",
+        "many = 3 if settable.field == KIND else 4",
+        "many = 4",
+        "a sweep over pools begins with one that no network can be trained with",
+        SETTABLE,
+    ),
+    bug(
         "gui/lab/axis_row",
         '        if settable.count:\n            template = QCoreApplication.translate("AxisRow", "All',
         '        if False:\n            template = QCoreApplication.translate("AxisRow", "All',
