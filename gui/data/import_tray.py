@@ -150,6 +150,7 @@ class ImportTray(QFrame):
 
     def show_importing(self) -> None:
         self.is_working = True
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed waits
         self.show_progress(Progress())
         self._show_outcome()
 

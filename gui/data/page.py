@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.data import DataSet, split
 from engine.data.drawings import keep
@@ -184,6 +184,8 @@ class DataPage(MakesRoom, QWidget):
         for what in IN_THE_TRAY:
             if self.work.is_for(what, self.tray.path):  # another folder may be on its way, and comes nevertheless
                 self.work.give_up(what)
+        if (at_key := QApplication.focusWidget()) is not None and self.tray.isAncestorOf(at_key):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # at the pictures, which were asked for
         self.tray.hide()
         self._make_room()
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
@@ -19,6 +21,7 @@ from gui.window.main_window import MainWindow
 from tests.engine.data.files import signs, write_folder
 from tests.gui.data.stage import DataStage
 from tests.gui.data.test_data_page import page_in_window
+from tests.own_folders import keep_in
 
 __all__ = ["page_in_window"]
 
@@ -252,3 +255,16 @@ def test_what_could_not_be_brought_is_said_no_more_after_a_step_back_nor_on_anot
         assert not message.isHidden()
         leave()
         assert message.isHidden()
+
+
+def test_after_an_import_the_keyboard_is_at_its_pictures(
+    qtbot: QtBot, page: DataPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    keep_in(monkeypatch, tmp_path / "kept")
+    page.bring(write_folder(tmp_path / "sorted", signs(3)))
+    qtbot.waitUntil(lambda: page.tray.survey is not None)
+    page.tray.go.setFocus()
+    QTest.keyClick(page.tray.go, Qt.Key.Key_Space)
+    assert page.tray.cancel.hasFocus()
+    qtbot.waitUntil(page.tray.isHidden)
+    assert page.grid.hasFocus()

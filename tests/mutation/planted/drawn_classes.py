@@ -1,12 +1,13 @@
-"""Bugs of drawings that are kept as classes of the user's own."""
+"""Bugs of drawings that are kept as classes of the user's own, and of where the keyboard is after an import."""
 
 from tests.mutation.mutant import Mutant
 
-TESTS = ("tests/gui/data/test_class_of_ones_own.py",)
+TESTS = "tests/gui/data/test_class_of_ones_own.py"
+AGAIN = "tests/gui/data/test_choosing_again.py"
 
 
-def bug(file: str, old: str, new: str, why: str) -> Mutant:
-    return Mutant(f"{file}.py", old, new, why, TESTS)
+def bug(file: str, old: str, new: str, why: str, test: str = TESTS) -> Mutant:
+    return Mutant(f"{file}.py", old, new, why, (test,))
 
 
 MUTANTS = (
@@ -33,5 +34,19 @@ MUTANTS = (
         "        if is_name(name):\n",
         "        if name:\n",
         "a class is refused only after the field with its name is gone",
+    ),
+    bug(
+        "gui/data/page",
+        "            self.setFocus(Qt.FocusReason.OtherFocusReason)  # at the pictures, which were asked for",
+        "            pass",
+        "after an import the keyboard is at the list of sets",
+        AGAIN,
+    ),
+    bug(
+        "gui/data/import_tray",
+        "        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed waits\n",
+        "",
+        "an import that goes on takes the keyboard away from where it is cancelled",
+        AGAIN,
     ),
 )
