@@ -6,6 +6,8 @@ does nothing.
 
 from __future__ import annotations
 
+from math import prod
+
 import numpy as np
 
 from engine.network.block import Block, Call, Shape
@@ -46,8 +48,10 @@ class Dropout(Block):
         keep = 1.0 - self.rate
 
         def mask(generator: np.random.Generator, shape: Shape) -> np.ndarray:
-            kept = generator.random(shape, dtype=np.float32) < keep
-            return kept.astype(np.float32) * np.float32(1.0 / keep)
+            """Four numbers of each random word: 16 bits are enough for a share, and take a quarter of the time."""
+            size = prod(shape)
+            drawn = generator.bit_generator.random_raw(-(-size // 4)).view(np.uint16)[:size].reshape(shape)
+            return (drawn < round(keep * (1 << 16))) * np.float32(1.0 / keep)
 
         return Call(dropout, draw=mask, training_only=True)
 
