@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import field
 from functools import cached_property
+from math import inf
 from numbers import Real
 from typing import Any
 
@@ -19,7 +20,7 @@ from engine.data.reference import DataRef, digest
 from engine.errors import DataError
 from engine.network.block import Shape
 from engine.network.scale import Scale, as_seen
-from engine.ops.arrays import LARGEST
+from engine.ops.arrays import as_float
 from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, brief, count, say, shape_words
 from engine.values import dataclass
@@ -79,7 +80,7 @@ class Images:
                 ),
             )
         numbers: tuple[Any, ...] = self.scale if isinstance(self.scale, tuple) else (self.scale,)
-        are_usable = all(isinstance(one, Real) for one in numbers) and all(0 < abs(one) <= LARGEST for one in numbers)
+        are_usable = all(isinstance(one, Real) and 0 < abs(as_float(one)) < inf for one in numbers)
         if not are_usable or len(numbers) not in (1, pixels.shape[3]):
             raise DataError(
                 say(QT_TRANSLATE_NOOP("engine", "'scale' is {value}."), value=str(self.scale)[:40]),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from math import inf, nan
 from numbers import Real
-from sys import float_info
 from typing import Any, ParamSpec
 
 import numpy as np
@@ -21,7 +21,6 @@ from engine.text import QT_TRANSLATE_NOOP, brief, say, shape_words
 Array = NDArray[Any]
 Backward = Callable[[Array], tuple[Array, ...]]  # gradient of the output -> gradients of the array inputs
 Given = ParamSpec("Given")
-LARGEST = float_info.max
 
 
 def floats(values: ArrayLike, like: Array | None = None) -> Array:
@@ -65,22 +64,30 @@ def no_scores() -> ShapeError:
     )
 
 
-def number(name: str, value: Any, low: float = -LARGEST, high: float = LARGEST) -> float:
+def number(name: str, value: Any, low: float = -inf, high: float = inf) -> float:
     """`value` as a number between `low` and `high`; `name` is what the op calls it. Raises SettingError."""
     single = isinstance(value, Real)
     if isinstance(value, np.ndarray) and not value.ndim:
         single = value.dtype.kind in "fiu"
-    if not single or not low <= value <= high:
+    if not single or not low <= as_float(value) <= high:
         remedy = say(QT_TRANSLATE_NOOP("engine", "Give a number from {low} on."), low=brief(low))
-        if low == -LARGEST:
+        if low == -inf:
             remedy = say(QT_TRANSLATE_NOOP("engine", "Give a number."))
-        elif high < LARGEST:
+        elif high < inf:
             words = QT_TRANSLATE_NOOP("engine", "Give a number from {low} to {high}.")
             remedy = say(words, low=brief(low), high=brief(high))
         raise SettingError(
             say(QT_TRANSLATE_NOOP("engine", "'{name}' is {value}."), name=name, value=str(value)[:40]), remedy, name
         )
     return float(value)
+
+
+def as_float(value: Any) -> float:
+    """A real number as a float. A whole number too large for one is none."""
+    try:
+        return float(value)
+    except OverflowError:
+        return nan
 
 
 def as_batch(images: Array) -> Array:

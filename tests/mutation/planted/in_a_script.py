@@ -11,6 +11,6 @@ MUTANTS = (
         "of a run that went on the file keeps what it was before", "tests/engine/test_docs_example.py"),
     bug("engine/data/images", "if not are_usable or len(numbers) not in (1, pixels.shape[3]):", "if not are_usable:",
         "two scales for one channel end in a message of NumPy's", "tests/engine/data/test_some_images.py"),
-    bug("engine/data/images", "all(0 < abs(one) <= LARGEST for one in numbers)", "True",
+    bug("engine/data/images", "isinstance(one, Real) and 0 < abs(as_float(one)) < inf", "isinstance(one, Real)",
         "pixels that are multiplied by 0, or by no number, are learned from", "tests/engine/data/test_some_images.py"),
 )

@@ -118,7 +118,7 @@ MUTANTS = (
     ),
     bug(
         "engine/ops/arrays",
-        "if not single or not low <= value <= high:",
+        "if not single or not low <= as_float(value) <= high:",
         "if not single:",
         "a negative epsilon, or a smoothing beyond 1, gives numbers that mean nothing",
         MISTAKES,
