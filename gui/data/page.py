@@ -238,6 +238,8 @@ class DataPage(MakesRoom, QWidget):
         self.work.look_away()
         self._show_looks(None)
         self._show_pictures()
+        if self.tray.lacks_classes:  # what was wrong with a folder says nothing of the set that was chosen instead
+            self._put_away()
         self._look()
 
     def _show_pictures(self) -> None:

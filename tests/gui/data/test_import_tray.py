@@ -105,3 +105,15 @@ def test_a_set_without_test_pictures_that_is_chosen_is_refused_and_that_in_use_s
     qtbot.addWidget(button)
     stage.document.edit(*edits.choose_data(before, str(folder)))  # as a project of before has it
     assert button.detail == "instead of those chosen"
+
+
+def test_why_a_folder_cannot_become_a_set_is_said_no_longer_once_another_set_was_chosen(
+    stage: DataStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = stage.page
+    page.bring(write_folder(tmp_path / "mine", {"1.png": picture()}))
+    qtbot.waitUntil(lambda: page.tray.lacks_classes)
+    assert not page.tray.isHidden()
+    page.use("stripes")
+    qtbot.waitUntil(lambda: stage.document.data.name == "stripes")
+    assert page.tray.isHidden()

@@ -52,4 +52,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "who painted weights is told that the pixels are too large, and to train at a tenth of the rate",
         ("tests/engine/doctor/test_false_alarms.py",),
     ),
+    Mutant(
+        "gui/data/page.py",
+        "        if self.tray.lacks_classes:",
+        "        if False:",
+        "what is wrong with a folder is said for ever below the set that was chosen instead",
+        ("tests/gui/data/test_import_tray.py",),
+    ),
 )
