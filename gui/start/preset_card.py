@@ -29,6 +29,7 @@ from gui.qt.laid_out import in_row
 from gui.qt.style_property import styled
 from gui.start.evidence import evidence
 from gui.start.evidence_picture import EvidencePicture, WidePicture
+from gui.widgets.by_key import ENTER
 from gui.widgets.kind_tile import KindTile
 from gui.widgets.pictogram import paint_pictogram
 from gui.widgets.ringed_button import RingedButton
@@ -171,7 +172,7 @@ class PresetCard(QFrame):
             self.opened.emit(self.preset.name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.key() in ENTER:
             button = QApplication.focusWidget()
             if isinstance(button, QAbstractButton):  # Enter, which a button does not take outside of dialogs
                 button.click()

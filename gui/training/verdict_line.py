@@ -12,8 +12,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from gui.look.theme import theme
-
-OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+from gui.widgets.by_key import ENTER
 
 
 class VerdictLine(QLabel):
@@ -62,7 +61,7 @@ class VerdictLine(QLabel):
         self.restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in OPENS:
+        if event.key() in ENTER:
             self.opened.emit()
         else:
             super().keyPressEvent(event)

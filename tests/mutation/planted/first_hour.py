@@ -32,7 +32,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "training/verdict_line",
-        "        if event.key() in OPENS:\n",
+        "        if event.key() in ENTER:\n",
         "        if False:\n",
         "the mistakes are opened by the mouse alone",
         VERDICT,
