@@ -128,6 +128,16 @@ def test_a_reset_that_was_asked_for_forgets_nothing_of_another_project(
     assert len(document.runs) == 1
 
 
+def test_a_reset_that_waits_for_its_step_is_done_before_the_project_is_saved_and_left(
+    trains: MainWindow, long_step: LongStep
+) -> None:
+    """Else the file would hold what was to be forgotten."""
+    trains.session.reset()
+    long_step.goes_on.set()
+    trains.session.stop_in_sight()
+    assert (trains.session.state, trains.document.runs, trains.document.undo_stack.count()) == ("idle", (), 1)
+
+
 def test_who_saves_on_leaving_sees_the_window_until_the_step_is_done_and_has_it_in_the_file(
     qtbot: QtBot, trains: MainWindow, long_step: LongStep, waits: list[float], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
