@@ -89,6 +89,18 @@ def test_painted_weights_are_a_run_whose_start_they_are_and_training_goes_on_fro
     assert same_bits(end_of(replay(unknown, session.document.data, 2)), trained.newest)
 
 
+def test_painted_weights_of_a_file_of_before_that_says_no_seed_are_trained_on(qtbot: QtBot, session: Session) -> None:
+    take_steps(qtbot, session, 1)
+    session.stop()
+    assert session.run is not None
+    session.document.set_runs((replace(session.run, seed=None, validation_share=None),))
+    stroke(session, 5.0)
+    assert (session.leaves_painted, session.way_on) == (False, "new")
+    take_steps(qtbot, session, 1)
+    assert session.run.start is not None
+    assert session.run.start.parameters[CONVOLUTION]["filters"][0, 0, 0, 1] == 5.0
+
+
 def test_weights_that_were_painted_after_another_seed_was_chosen_are_not_measured_on_what_they_have_learned_from(
     qtbot: QtBot, session: Session
 ) -> None:
