@@ -111,6 +111,11 @@ class TimeShelf(FittingStack):
             )
         if len(machine.steps) > 1:
             return self._at_rest()
+        if machine.steps:
+            return (
+                self.tr("Too little is recorded of this training yet: go on with it, and you can soon go back."),
+                self.tr("Too little is recorded yet: go on with the training."),
+            )
         why = self.recordings.why_none(run.id)
         ticked = "" if self.recordings.has_forgotten(run.id) else self.tr("For the next one, tick the box.")
         return f"{why} {ticked}".rstrip(), why

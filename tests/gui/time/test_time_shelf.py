@@ -1,5 +1,7 @@
 """The place of the time bar says how to get back to what is recorded, where that is of another network."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
@@ -10,7 +12,7 @@ from engine.training.training import Training
 from gui.state import edits
 from gui.state.past.time_machine import TimeMachine
 from gui.time.time_shelf import TimeShelf
-from tests.gui.time_travel import RECIPE, STACK, make_travel
+from tests.gui.time_travel import RECIPE, STACK, make_travel, truth
 
 
 def test_at_rest_it_says_by_what_the_recorded_network_comes_back_if_by_anything(
@@ -49,3 +51,17 @@ def test_before_a_training_it_says_in_little_room_what_can_be_done_here(qtbot: Q
     shelf.follow()
     shelf.words.resize(QFontMetrics(shelf.words.font()).horizontalAdvance("Here you go back in a training.") + 4, 20)
     assert shelf.words._shown() == "Here you go back in a training."
+
+
+def test_after_a_single_step_it_does_not_say_that_nothing_was_saved(qtbot: QtBot) -> None:
+    """It said so of a training that was stopped right after its first step."""
+    travel = make_travel(qtbot)
+    shelf = TimeShelf(travel.machine)
+    qtbot.addWidget(shelf)
+    travel.train()
+    (run,) = travel.document.runs
+    begun = replace(run, id="begun", recorded=truth()[:1])
+    travel.document.open(travel.document.design, None, "Begun", (begun,))
+    assert travel.machine.run is begun
+    assert shelf.words.text().startswith("Too little is recorded of this training yet")
+    assert "not saved" not in shelf.words._shown()
