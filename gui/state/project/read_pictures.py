@@ -41,7 +41,8 @@ class ReadPictures:
         self.aside = ReadAside(parent)  # those that take longer than a moment
         self._brought: Got | None = None  # of those that are read already, while they come into use
         self.were_changed_here = False  # those that are on their way
-        self._known: dict[str, DataRef] = {}  # of sets that were read, or are told of by a file
+        self._known: dict[str, DataRef] = {}  # of sets that were read
+        self._told: dict[str, DataRef] = {}  # of the set of the project that was opened, by its file
         self._gone: Corrections = ()  # of pictures that were deleted here, and may be put back
 
     def choose(self, name: str) -> None:
@@ -61,12 +62,11 @@ class ReadPictures:
 
     def known(self, design: Design, runs: Sequence[Run]) -> DataRef | None:
         """What is known of the pictures of a design that are not here."""
-        return known_of(design, runs, self._known)
+        return known_of(design, runs, self._told | self._known)
 
     def know(self, name: str, data: DataRef | None) -> None:
-        """What a project's file says of its pictures, unless they were read here."""
-        if data is not None:
-            self._known.setdefault(name, data)
+        """What the file of a project that is opened says of its pictures; they are others in another project."""
+        self._told = {} if data is None else {name: data}
 
     def say_no_longer(self, corrections: Corrections) -> None:
         """What they say of deleted pictures does not come back with those."""

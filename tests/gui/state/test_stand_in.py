@@ -135,6 +135,22 @@ def test_what_was_read_here_is_known_better_than_what_a_file_says_of_it(large: s
     assert document.data.shape == (40, 36, 3)
 
 
+def test_what_one_project_says_of_its_pictures_is_not_said_of_those_of_another_with_the_same_name(
+    qtbot: QtBot,
+) -> None:
+    """Every pupil has called them “photos”: a teacher without any opened one project, and the next was judged, and
+    saved, as if for the pictures of the first."""
+    document, hers = Document(), DataRef("photos", "", (40, 36, 3), ("a", "b", "c", "d"))
+    document.open(Design(FOR_LARGE, data_name="photos"), None, "Hers", data=hers)
+    assert document.classes == 4
+    his = Run("his", FOR_LARGE, replace(hers, classes=("a", "b", "c")))
+    document.open(Design(FOR_LARGE, data_name="photos"), None, "His", (his,), data=his.data)
+    assert (document.classes, document.analysis.problems, document.known_pictures) == (3, (), his.data)
+    document.open(Design(FOR_LARGE, data_name="photos"), None, "Hers", data=hers)
+    document.open(Design(FOR_LARGE, data_name="photos"), None, "Of an earlier version", (his,))
+    assert document.classes == 3
+
+
 @pytest.mark.parametrize("nonsense", [3, {}, {"shape": [1]}, {"shape": [1e9, 1, 1]}])
 def test_nonsense_of_pictures_in_a_file_costs_only_itself(tmp_path: Path, nonsense: object) -> None:
     save_project(Project(Design(FOR_LARGE)), file := tmp_path / "mine.convscope")

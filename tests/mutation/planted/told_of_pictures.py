@@ -21,8 +21,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/state/project/read_pictures.py",
-        "self._known.setdefault(name, data)",
-        "self._known[name] = data",
+        "self._told | self._known",
+        "self._known | self._told",
         "what a file says of its pictures counts more than what was read of them",
         (KNOWN,),
     ),
