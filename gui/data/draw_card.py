@@ -25,6 +25,7 @@ from gui.qt.style_property import styled
 from gui.state.answers.drawing import Drawing
 from gui.state.looking.own_pictures import CHANNELS_DRAWN, ENDINGS, own_of_file
 from gui.widgets.card import Card, quiet
+from gui.widgets.class_entry import add_class
 from gui.widgets.ramp import ink_image
 
 SEEN = 76
@@ -89,7 +90,7 @@ class DrawCard(Card):
             if not name:
                 self.choices.addSeparator()
                 continue
-            action = self.choices.addAction(name.replace("&", "&&"))
+            action = add_class(self.choices, name)
             action.triggered.connect(lambda _=False, name=name: self._keep(name))
         self.choices.addAction(self.tr("Another class…")).triggered.connect(self._ask_class)
 

@@ -11,6 +11,7 @@ from gui.look.theme import theme
 from gui.qt.keys import with_keys
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
+from gui.widgets.class_entry import add_class
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.makes_room import MakesRoom
 from gui.widgets.ramp import ink_image
@@ -67,7 +68,7 @@ class FootRow(MakesRoom, QFrame):
         """What it may be relabelled as."""
         self.choices.clear()
         for number, name in enumerate(names):
-            action = self.choices.addAction(name.replace("&", "&&"))
+            action = add_class(self.choices, name)
             action.triggered.connect(lambda _=False, number=number: self.relabelled.emit(number))
 
     def _draw(self) -> None:

@@ -11,6 +11,7 @@ from gui.data.choice import labels_of, pixels_of
 from gui.data.corrector import Corrector
 from gui.data.foot_row import FootRow
 from gui.data.picture_grid import PictureGrid
+from gui.widgets.class_entry import add_class
 from gui.widgets.one_picture import add_taking
 
 
@@ -40,7 +41,7 @@ class PictureMenu(QObject):
     def _add_corrections(self, menu: QMenu, names: tuple[str, ...], label: int, key: int) -> None:
         others = menu.addMenu(self.tr("Relabel"))
         for number, name in enumerate(names):
-            action = others.addAction(name.replace("&", "&&"))
+            action = add_class(others, name)
             action.setEnabled(number != label)
             action.triggered.connect(lambda _=False, number=number: self.foot.relabelled.emit(number))
         before = self.corrector.label_as_read(key)

@@ -26,6 +26,10 @@ def offered(stage: DataStage) -> list[QAction]:
     return [action for action in stage.page.draw.choices.actions() if not action.isSeparator()]
 
 
+def names(stage: DataStage) -> list[str]:
+    return [action.text().removeprefix("&") for action in offered(stage)]
+
+
 def draw(stage: DataStage) -> None:
     stage.page.draw.board.stroke(QPointF(50, 20), QPointF(60, 150))
 
@@ -40,7 +44,7 @@ def test_a_drawing_is_kept_as_a_class_that_is_named_then_and_offered_from_then_o
 ) -> None:
     stage.page.show()
     digits = stage.page.document.data.class_names
-    assert [action.text() for action in offered(stage)] == [*digits, "Another class…"]
+    assert names(stage) == [*digits, "Another class…"]
     for name in ("smile", "frown"):
         draw(stage)
         field = asked(stage)
@@ -48,7 +52,7 @@ def test_a_drawing_is_kept_as_a_class_that_is_named_then_and_offered_from_then_o
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert stage.page.draw.board.is_empty
         assert stage.page.draw.board.hasFocus()
-    assert [action.text() for action in offered(stage)] == [*digits, "frown", "smile", "Another class…"]
+    assert names(stage) == [*digits, "frown", "smile", "Another class…"]
     draw(stage)
     offered(stage)[-2].trigger()
     assert load_data(drawings()).class_names == ("frown", "smile")
@@ -78,4 +82,4 @@ def test_a_third_class_is_added_to_the_drawings_that_are_learned_from(qtbot: QtB
         draw(stage)
         stage.page.draw._keep("wink")
     qtbot.waitUntil(lambda: document.data.class_names == ("frown", "smile", "wink"))
-    assert [action.text() for action in offered(stage)] == ["frown", "smile", "wink", "Another class…"]
+    assert names(stage) == ["frown", "smile", "wink", "Another class…"]

@@ -131,4 +131,20 @@ def test_classes_keep_their_ampersand_in_the_menus(alone: PictureMenu) -> None:
     alone.grid.show_key(10)
     assert entry(alone.menu(), "Label it").text() == "Label it “R&&B” again, as it was"
     alone.foot.show_classes(data.class_names)
-    assert alone.foot.choices.actions()[0].text() == "R&&B"
+    assert alone.foot.choices.actions()[0].text() == "&R&&B"
+
+
+def test_the_first_letter_of_a_class_chooses_it(alone: PictureMenu, qtbot: QtBot) -> None:
+    """In a submenu of the menu, and in the menu of the button."""
+    document = alone.corrector.document
+    label = int(document.data.train.labels[10])
+    alone.grid.show_pictures(document.data, np.arange(60))
+    alone.grid.show_key(10)
+    menu = alone.menu()
+    others = next(one for one in menu.findChildren(QMenu) if one.title() == "Relabel")
+    alone.foot.show_classes(document.data.class_names)
+    for opened in (others, alone.foot.choices):
+        opened.popup(QPoint())
+        with qtbot.waitSignal(alone.foot.relabelled) as heard:
+            qtbot.keyClick(opened, str((label + 1) % 10))
+        assert heard.args == [(label + 1) % 10]

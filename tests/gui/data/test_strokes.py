@@ -102,7 +102,7 @@ def test_an_empty_board_begins_another_drawing_and_its_undo_brings_the_one_befor
 def test_classes_keep_their_ampersand_where_a_drawing_is_kept_as_one(card: DrawCard) -> None:
     digits = load_data("digits")
     card.show_data(replace(digits, class_names=("R&B", *digits.class_names[1:])))
-    assert card.choices.actions()[0].text() == "R&&B"
+    assert card.choices.actions()[0].text() == "&R&&B"
 
 
 def test_of_very_many_strokes_the_first_go_and_the_last_stay_in_order() -> None:

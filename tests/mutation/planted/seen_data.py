@@ -36,7 +36,7 @@ MUTANTS = (
     ),
     bug(
         "gui/data/foot_row",
-        'self.choices.addAction(name.replace("&", "&&"))',
+        "add_class(self.choices, name)",
         "self.choices.addAction(name)",
         "a class called R&B loses its ampersand where pictures are relabelled",
         MENU,
@@ -113,7 +113,7 @@ MUTANTS = (
     ),
     bug(
         "gui/data/draw_card",
-        'self.choices.addAction(name.replace("&", "&&"))',
+        "add_class(self.choices, name)",
         "self.choices.addAction(name)",
         "a class called R&B loses its ampersand where drawings are kept",
         STROKES,
