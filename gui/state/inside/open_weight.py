@@ -49,6 +49,8 @@ class OpenWeight(Asking[NextBatch, NextStep]):
         super().__init__(number.probe.session, number)
         self.number = number
         self.spot = Spot()
+        self._picked: tuple[str, int] | None = None  # block and filter of the weight that nobody chose
+        self._is_chosen = False
         self.terms: GradientTerms | None = None
         self.check = WeightCheck(self.session, self)
         self.picture = 0  # its index in the batch
@@ -182,7 +184,7 @@ class OpenWeight(Asking[NextBatch, NextStep]):
 
     def open(self, spot: Spot) -> None:
         """Look at another weight of the same filter."""
-        self.spot = spot
+        self.spot, self._is_chosen = spot, True
         self.follow()
 
     def move(self, down: int, across: int) -> None:
@@ -256,7 +258,10 @@ class OpenWeight(Asking[NextBatch, NextStep]):
 
     def _open_terms(self, strongest_picture: bool = False) -> None:
         """Compute the terms of the weight's gradient, and then check it."""
-        step, place, index = self.step, self.number.place, self.index
+        step, place = self.step, self.number.place
+        if step is not None and place is not None and self._terms_wanted and not self._is_chosen:
+            self._pick_first((place.block, self.filter))
+        index = self.index
         if step is None or place is None or index is None or not self._terms_wanted:
             self.terms = None
             return
@@ -269,3 +274,13 @@ class OpenWeight(Asking[NextBatch, NextStep]):
         if strongest_picture or other:
             self.picture = int(self.terms.largest_pictures(1)[0])
         self.check.begin(step, self.terms)
+
+    def _pick_first(self, filter: tuple[str, int]) -> None:
+        """Of a filter of which nobody chose a weight, open the first; where no picture of the batch asks anything of
+        that one, as of a corner of the pictures, the one with the longest gradient. In later batches it stays."""
+        gradients = self.planes("gradient")
+        if filter == self._picked or gradients is None:
+            return
+        self._picked, self.spot = filter, Spot()
+        if not gradients[0, 0, 0]:
+            self.spot = Spot("", *map(int, np.unravel_index(np.abs(gradients).argmax(), gradients.shape)))
