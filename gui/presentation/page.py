@@ -62,6 +62,7 @@ class PresentationPage(MakesRoom, QWidget):
         focus = self.probe.focus
         self.top.train.clicked.connect(lambda: self._train_or_pause())
         self.top.step.clicked.connect(lambda: self.session.step_once())
+        self.top.now.clicked.connect(lambda: focus.look(moment=None))
         self.top.leave.clicked.connect(self.left)
         self.rail.picked.connect(self._go)
         self.block.picked.connect(lambda number: focus.look(map=number))
@@ -98,6 +99,7 @@ class PresentationPage(MakesRoom, QWidget):
         words, history = self._words(), self.session.history
         self.curves.show_history(history, max(self.session.progress.epochs, history.epochs), words.earlier)
         self.top.show_words(words)
+        self.top.show_past(focus.moment is not None)
 
     def stops(self) -> tuple[Stop, ...]:
         """The picture, and every block after it; those inside others stand after the one that holds them."""

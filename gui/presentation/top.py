@@ -170,7 +170,9 @@ class Top(Part):
         super().__init__(parent)
         self.title, self.progress, self.badge = Title(), Progress(), Badge()
         self.train, self.step = BigButton("filled", "play"), BigButton("plain", "skip-forward")
-        self.leave = BigButton("key")
+        self.now, self.leave = BigButton("plain"), BigButton("key")
+        self.now.show_text(self.tr("Back to now"), "")
+        self.now.hide()
         self.step.show_text(self.tr("Step"), "skip-forward")
         self.leave.show_text(self.tr("Esc"), "")
         self.train.setToolTip(self.tr("Train, or wait (F5)"))
@@ -179,7 +181,8 @@ class Top(Part):
         self.leave.setAccessibleName(self.tr("Leave the presentation"))
         row = self._row = QHBoxLayout(self)
         for widget, stretch in (
-            (self.title, 0), (self.train, 0), (self.step, 0), (self.progress, 1), (self.badge, 0), (self.leave, 0),
+            (self.title, 0), (self.train, 0), (self.step, 0), (self.now, 0), (self.progress, 1), (self.badge, 0),
+            (self.leave, 0),
         ):  # fmt: skip
             row.addWidget(widget, stretch)
 
@@ -191,9 +194,14 @@ class Top(Part):
         self.progress.show_words(words)
         self.badge.show_words(words)
 
+    def show_past(self, looks_back: bool) -> None:
+        """No batch is learned in the past: where Step stands, there is the way back."""
+        self.step.setVisible(not looks_back)
+        self.now.setVisible(looks_back)
+
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
-        for part in (self.title, self.train, self.step, self.progress, self.badge, self.leave):
+        for part in (self.title, self.train, self.step, self.now, self.progress, self.badge, self.leave):
             part.rescale(scale)
             part.updateGeometry()
         self.setFixedHeight(scale.px(HIGH))

@@ -204,8 +204,11 @@ def test_while_the_window_looks_back_nothing_is_learned_by_a_step(qtbot: QtBot, 
     qtbot.waitUntil(lambda: not page.top.step.isEnabled())
     QTest.keyClick(page, Qt.Key.Key_F10)
     assert window.session.state == "idle"
-    machine.back_to_now()
+    assert (page.top.step.isVisible(), page.top.now.isVisible()) == (False, True)
+    page.top.now.click()
+    assert not machine.looks_back
     qtbot.waitUntil(page.top.step.isEnabled)
+    assert (page.top.step.isVisible(), page.top.now.isVisible()) == (True, False)
 
 
 @pytest.mark.parametrize(
