@@ -48,7 +48,7 @@ class RunCells(QAbstractTableModel):
         self._drawn: list[tuple[Kept, int | None, Seeds | None, Span]] = []  # what is known to be there
         self._texts: dict[str, tuple[Kept, tuple[str, ...]]] = {}
         self._headers = (
-            "", self.tr("Run"), self.tr("Test"), self.tr("Validation"), self.tr("Seeds"), self.tr("Epochs"),
+            "", self.tr("Run"), self.tr("Test"), self.tr("Best valid."), self.tr("Seeds"), self.tr("Epochs"),
             self.tr("Parameters"), self.tr("Time"), self.tr("Made"), self.tr("Data"), "",
         )  # fmt: skip
 

@@ -54,6 +54,7 @@ def test_where_runs_learned_from_other_pictures_a_narrow_list_says_from_which(ta
 def test_beside_the_result_a_list_of_its_usual_width_says_parameters_and_best_validation(table: RunsTable) -> None:
     theme.set_scale(100, remember=False)
     table.show_runs((replace(table.kept[0], best_validation=0.975, best_epoch=2.5),))
+    assert table.cells.headerData(CHECK, Qt.Orientation.Horizontal) == "Best valid.", "its curve ends elsewhere"
     table.resize(560, 300)
     assert not any(table.isColumnHidden(column) for column in (TEST, CHECK, SIZE))
     cell = table.cells.index(0, CHECK)
