@@ -37,7 +37,7 @@ class Findings(QObject):
         super().__init__(parent)
         self.document, self.session, self.probe = document, session, probe
         self.found: tuple[Finding, ...] = ()
-        self.treatments: tuple[Treatment, ...] = ()  # the newest first
+        self._treated: tuple[Treatment, ...] = ()  # the newest first, also those that Redo would bring back
         self.machine: TimeMachine | None = None  # that goes back to before the trouble
         self.examination = Examination(document, session, self)
         self.examination.changed.connect(self._look)
@@ -45,7 +45,7 @@ class Findings(QObject):
         for signal in (session.state_changed, session.history_reset, document.data_changed):
             signal.connect(self._look)
         document.design_changed.connect(self._look)
-        document.undo_stack.indexChanged.connect(self._drop_what_was_undone)
+        document.undo_stack.indexChanged.connect(self._follow_undo)
         session.checkpoint_changed.connect(self._look_now_and_then)
         probe.focus.changed.connect(self._tell)
 
@@ -67,8 +67,13 @@ class Findings(QObject):
             seen = self.examination.of(run)
             aside = seen.data.validation if seen is not None and seen.data is not None else 0
             one = Treatment(finding, text, figures(run.history), remedy.anew, steps.index(), run.id, aside)
-            self.treatments = (one, *self.treatments)[:MOST_TREATMENTS]
+            self._treated = (one, *self.treatments)[:MOST_TREATMENTS]
             self.changed.emit()
+
+    @property
+    def treatments(self) -> tuple[Treatment, ...]:
+        """The remedies that hold, the newest first: not those that were undone."""
+        return tuple(one for one in self._treated if one.index <= self.document.undo_stack.index())
 
     def step_before(self, finding: Finding) -> int | None:
         """Where a finding advises to begin anew, and the network had learned until the user raised the learning rate:
@@ -97,13 +102,14 @@ class Findings(QObject):
 
     def forget(self, treatment: Treatment) -> None:
         """Drop a treatment: its card was closed."""
-        self.treatments = tuple(one for one in self.treatments if one is not treatment)
+        self._treated = tuple(one for one in self._treated if one is not treatment)
         self.changed.emit()
 
-    def _drop_what_was_undone(self, index: int) -> None:
-        kept = tuple(one for one in self.treatments if one.index <= index)
-        if len(kept) != len(self.treatments):
-            self.treatments = kept
+    def _follow_undo(self) -> None:
+        """Forget the remedies that no Redo brings back, for there was another edit."""
+        steps = self.document.undo_stack
+        if self._treated:
+            self._treated = tuple(one for one in self._treated if steps.text(one.index - 1) == one.label)
             self.changed.emit()
 
     def _look_now_and_then(self) -> None:

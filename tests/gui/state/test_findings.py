@@ -178,16 +178,19 @@ def test_the_window_sees_the_data_too_and_a_remedy_tells_whether_it_helped(qtbot
     assert "Not tried yet" in mended.state.text()
     train(qtbot, findings, 0.001)
     qtbot.waitUntil(lambda: findings.examination.of(document.runs[-1]) is not None)
-    assert findings.found == ()
-    assert "It helped." in mended.state.text()
-    since = treatment.since(session.run)
-    assert since is not None
+    assert (findings.found, "It helped." in mended.state.text()) == ((), True)
+    assert (since := treatment.since(session.run)) is not None
     assert f"{100 * since.accuracy:.1f}\u00a0%" in mended.figures.text()
     assert f"{100 * before.accuracy:.1f}\u00a0%" in mended.figures.text()
     assert mended._said(Figures(accuracy=0.1, loss=1164.0)).endswith("loss\u00a01,164"), "as in the finding"
     mended.undo.click()
-    assert (document.undo_stack.index(), findings.treatments) == (steps, ())
-    assert document.design.recipe.validation_share == 0.005
+    now = document.undo_stack.index(), document.design.recipe.validation_share, findings.treatments
+    assert now == (steps, 0.005, ())
+    document.undo_stack.redo()
+    assert [card.treatment for card in inspector.doctor.treatments] == [treatment]
+    document.undo_stack.undo()
+    document.edit(*edits.change_recipe(document.design, batch_size=32))
+    assert (document.undo_stack.index(), findings.treatments) == (treatment.index, ()), "no Redo brings it back"
 
 
 def history(losses: list[float], shares: list[float], an_epoch: int = 2) -> History:
