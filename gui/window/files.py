@@ -88,7 +88,7 @@ class Files(QObject):
 
     def open_path(self, name: str) -> None:
         """Open a project, or what else may stand in its place."""
-        if not self._shows(name) and self.may_close():
+        if not self._shows(name):
             self._open(Path(name))
 
     def _shows(self, name: str) -> bool:
@@ -282,7 +282,8 @@ class Files(QObject):
         self._lost, self._were_coming = lost, self.document.is_coming
 
     def _open(self, path: Path) -> None:
-        if self.holding.has(path) and not self.leave():  # or it would be read without the rest
+        is_anew = self.holding.has(path)
+        if is_anew and not (self.may_close() and self.leave()):  # or it would be read without the rest
             return
         file, earlier = self.holding.of(path), None
         try:
@@ -295,7 +296,7 @@ class Files(QObject):
         if (project := read) is None:
             file.take_back_note() if file is self.holding.file else file.release()
             return
-        if not self.leave():
+        if not is_anew and not (self.may_close() and self.leave()):
             file.release()
             return
         self._show(project, path, path.stem, file)

@@ -195,3 +195,22 @@ def test_what_was_saved_before_is_waited_for_in_sight_too(
     assert asked[:1] == ["What was saved before is being read"]
     assert len(asked) == 2
     assert files.document.title == "mine"
+
+
+def test_whether_to_save_first_is_asked_once_there_is_something_to_open(
+    files: Files, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken, whole, asked = tmp_path / "broken.convscope", tmp_path / "whole.convscope", list[str]()
+    broken.write_bytes(b"damaged")
+    save_project(Project(design()), whole)
+    monkeypatch.setattr("gui.window.leaving.ask", lambda *of: asked.append(of[2]) or Answer.Cancel)
+    files.document.mark_unsaved()
+    title = files.document.title
+    with qtbot.waitSignal(files.failed):
+        files.open_path(str(broken))
+    assert asked == []
+    files.open_path(str(whole))
+    assert (len(asked), files.document.title, files.document.modified) == (1, title, True)
+    held = HeldFile(whole)
+    assert held.is_ours, "who goes back keeps no other window from it"
+    held.release()

@@ -5,7 +5,7 @@ from tests.mutation.mutant import Mutant, bug
 
 MENU, WEIGHT = "tests/gui/data/test_picture_menu.py", "tests/gui/xray/test_first_weight.py"
 FINDINGS, PRESENTATION = "tests/gui/state/test_findings.py", "tests/gui/presentation/test_presentation.py"
-ROOM = "tests/gui/lab/test_room_for_names.py"
+ROOM, OPENED = "tests/gui/lab/test_room_for_names.py", "tests/gui/window/test_waited_for.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -70,5 +70,26 @@ MUTANTS: tuple[Mutant, ...] = (
         'self.tr("Validation")',
         "the accuracy of a run is another one than that at which its curve ends, and nothing says which",
         ROOM,
+    ),
+    bug(
+        "gui/window/files",
+        "        if not self._shows(name):\n",
+        "        if not self._shows(name) and self.may_close():\n",
+        "who drops a damaged project is asked to save first, for nothing",
+        OPENED,
+    ),
+    bug(
+        "gui/window/files",
+        "        if not is_anew and not (self.may_close() and self.leave()):\n            file.release()\n",
+        "        if not is_anew and not (self.may_close() and self.leave()):\n",
+        "who does not open a project after all keeps it locked",
+        OPENED,
+    ),
+    bug(
+        "gui/window/files",
+        "        if not is_anew and not (self.may_close() and self.leave()):\n",
+        "        if not is_anew and not self.leave():\n",
+        "another project takes the place of one that was not saved, unasked",
+        OPENED,
     ),
 )

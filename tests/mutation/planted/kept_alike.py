@@ -18,7 +18,7 @@ MUTANTS = (
     ),
     bug(
         "gui/window/files",
-        "        if self.holding.has(path) and not self.leave():",
+        "        if is_anew and not (self.may_close() and self.leave()):",
         "        if False:",
         "a project that is opened anew comes without what was saved last",
         RUNS,
