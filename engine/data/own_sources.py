@@ -4,6 +4,7 @@ not as a fault of the program or of the file that is read, and no pictures are k
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,8 +25,21 @@ PASSED_ON = (EngineError, MemoryError, OSError)  # what a source says of a file,
 TEXTS, LISTS = ("title", "help", "file_kind"), ("suffixes", "heeds")
 
 
-def check_words(source: Source) -> None:
-    """Of what a source says as a class. Raises DataError."""
+def made(kind: type[Source]) -> Source:
+    """A source of this kind, if what it says of itself can be used. Raises EngineError."""
+    try:
+        source = kind()
+    except Exception as error:
+        raise stopped(error, kind.__init__, kind.__name__, (_file_of(kind),)) from error
+    _check_words(source)
+    given: Any = asked(source, "offers")
+    if not isinstance(given, Mapping) or not all(isinstance(word, str) for one in given.items() for word in one):
+        _refuse(source, "offers", QT_TRANSLATE_NOOP("engine", "it gives no names of sets with their titles"))
+    return source
+
+
+def _check_words(source: Source) -> None:
+    """Of what a source says as a class."""
     for name in TEXTS:
         if not isinstance(getattr(source, name), str):
             _refuse(source, name, QT_TRANSLATE_NOOP("engine", "it is no text"))
@@ -35,14 +49,14 @@ def check_words(source: Source) -> None:
             _refuse(source, name, QT_TRANSLATE_NOOP("engine", "it is no tuple of texts, such as (\".png\",)"))
 
 
-def recognises(source: Source, path: Path, head: bytes) -> bool:
-    """Whether a source reads this file or folder. Raises EngineError."""
+def asked(source: Source, method: str, *given: object) -> Any:
+    """What a source answers, such as whether it `recognises` a file. Raises EngineError."""
     try:
-        return bool(source.recognises(path, head))
+        return getattr(source, method)(*given)
     except (*PASSED_ON, *BROKEN):  # the file is told as broken
         raise
     except (Exception, SystemExit) as error:
-        raise _stopped(error, source, "recognises") from error
+        raise _stopped(error, source, method) from error
 
 
 def found_by(source: Source, place: str, fit: Fit, room: Room) -> Reading[Found]:
@@ -89,15 +103,15 @@ def _is_part(part: Any) -> bool:
 
 def _refuse(source: Source, name: str, reason: str, remedy: str = "") -> NoReturn:
     words = QT_TRANSLATE_NOOP("engine", "{name} of {file} cannot be used: {reason}.")
-    file = Path(_file_of(source)).name
+    file = Path(_file_of(type(source))).name
     remedy = remedy or QT_TRANSLATE_NOOP("engine", "Mend that file; engine/data/sources has examples.")
     raise DataError(say(words, name=f"{type(source).__name__}.{name}", file=file, reason=reason.rstrip(".")), remedy)
 
 
 def _stopped(error: BaseException, source: Source, method: str) -> EngineError:
     kind = type(source)
-    return stopped(error, getattr(kind, method), f"{kind.__name__}.{method}", (_file_of(source),))
+    return stopped(error, getattr(kind, method), f"{kind.__name__}.{method}", (_file_of(kind),))
 
 
-def _file_of(source: Source) -> str:
-    return getattr(sys.modules.get(type(source).__module__), "__file__", None) or type(source).__module__
+def _file_of(kind: type[Source]) -> str:
+    return getattr(sys.modules.get(kind.__module__), "__file__", None) or kind.__module__

@@ -7,17 +7,16 @@ heart.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from engine.doctor import rules
 from engine.doctor.finding import MOST_FACTS, Evidence, Fact, Finding, Line, Plot, Remedy
-from engine.errors import EngineError
+from engine.errors import EngineError, SettingError
+from engine.kinds import modules_in
 from engine.network.own_code import stopped, unusable
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, say
 
 __all__ = ["RULES", "Evidence", "Fact", "Finding", "Line", "Plot", "Remedy", "diagnose", "remedies_first"]
 
@@ -25,8 +24,16 @@ Rule = Callable[[Evidence], Finding | None]
 
 
 def _discover() -> dict[str, Rule]:
-    names = sorted(one.name for one in pkgutil.iter_modules(rules.__path__))
-    return {name: importlib.import_module(f"{rules.__name__}.{name}").look for name in names}
+    """By their names. Raises SettingError for a file that is no rule."""
+    found = {module.__name__.rpartition(".")[2]: module for module in modules_in(rules.__name__, rules.__path__)}
+    return {name: _look_of(name, found[name]) for name in sorted(found)}
+
+
+def _look_of(name: str, rule: Any) -> Rule:
+    if not callable(getattr(rule, "look", None)):
+        words = QT_TRANSLATE_NOOP("engine", "{file}, a rule of the doctor, has no function look(evidence).")
+        raise SettingError(say(words, file=f"{name}.py"), QT_TRANSLATE_NOOP("engine", "Write one, or take it away."))
+    return cast(Rule, rule.look)
 
 
 RULES: dict[str, Rule] = _discover()

@@ -67,6 +67,11 @@ def look(evidence):
 
 MISTAKES = {  # what stands in the source, what somebody writes in its place, and what is said of it
     "a copy": ('kind = "rows"', 'kind = "folder"', r"rows_of_signs.py has the kind 'folder', which folder.py has"),
+    "its spelling": ("kind = ", "kind == ", r"rows_of_signs.py stopped: NameError in rows_of_signs.py, line 1\d"),
+    "no Python": ("(Source):", "(Source)", r"rows_of_signs.py stopped: SyntaxError in rows_of_signs.py, line 13: exp"),
+    "no module": ("import numpy", "import nunpy", r"ModuleNotFoundError in rows_of_signs.py, line 6: No module"),
+    "its start": ("title = ", "__init__ = lambda _: 1 / 0; title = ", r"Rows stopped: ZeroDivisionError in rows_"),
+    "offers": ("title = ", "offers = lambda _: 'a'; title = ", r"Rows.offers of rows_of_signs.py .* gives no names"),
     "an order": ("file_kind", "order = 'first'\n    file_kind", r"rows_of_signs.py: a kind is a text"),
     "no comma": ('(".rows",)', '(".rows")', r"Rows.suffixes of rows_of_signs.py .* no tuple of texts"),
     "no help": ('help = "', 'help = None  # "', r"Rows.help of rows_of_signs.py .* no text"),
@@ -138,19 +143,20 @@ def test_a_mistake_in_a_source_is_told_as_one_of_its_file_and_nothing_of_it_is_k
 
 
 @pytest.fixture
-def own_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], list[str]]:
+def own_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, int], list[str]]]:
     """A rule beside those of the program, from its text: which titles the doctor then tells for so many epochs."""
     monkeypatch.setattr(doctor.rules, "__path__", [*doctor.rules.__path__, str(tmp_path)])
     stack = Stack.of(block("fully_connected", units=2), block("softmax"))
 
     def titles(text: str, epochs: int) -> list[str]:
         (tmp_path / "far_too_long.py").write_text(text, encoding="utf-8")
-        monkeypatch.setattr(doctor, "RULES", doctor._discover())
         sys.modules.pop("engine.doctor.rules.far_too_long", None)
+        monkeypatch.setattr(doctor, "RULES", doctor._discover())
         evidence = doctor.Evidence(stack, Recipe(epochs=epochs), History(*5 * [np.empty(0)]), 2)
         return [found.title for found in doctor.diagnose(evidence)]
 
-    return titles
+    yield titles
+    sys.modules.pop("engine.doctor.rules.far_too_long", None)
 
 
 def test_a_rule_of_the_doctor_is_one_file(own_rule: Callable[[str, int], list[str]]) -> None:
@@ -161,6 +167,8 @@ def test_a_rule_of_the_doctor_is_one_file(own_rule: Callable[[str, int], list[st
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
+        ("def look", "def look_at", r"far_too_long.py, a rule of the doctor, has no function look\(evidence\)"),
+        ("look(evidence):", "look(evidence)", r"far_too_long.py stopped: SyntaxError in far_too_long.py, line 7: exp"),
         ("recipe.epochs", "recipe.epoch", r"far_too_long.look stopped: AttributeError in far_too_long.py, line 8"),
         ("look(evidence)", "look()", r"far_too_long.look stopped: TypeError in far_too_long.py, line 7"),
         ("return None", "return False", r"far_too_long.look gives False, which cannot be used"),

@@ -9,7 +9,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from engine.data.own_sources import check_words, recognises
+from engine.data.own_sources import asked, made
 from engine.data.refusing import refuse, told
 from engine.data.source import Source
 from engine.kinds import kinds_in
@@ -21,10 +21,7 @@ HEAD = 16  # bytes by which a file is recognised
 @cache
 def sources() -> dict[str, Source]:
     """One source of each kind, by its word, in the order in which they are asked whether they read a file."""
-    found = {word: kind() for word, kind in kinds_in(__name__, __path__, Source).items()}
-    for source in found.values():
-        check_words(source)
-    return found
+    return {word: made(kind) for word, kind in kinds_in(__name__, __path__, Source).items()}
 
 
 def suffixes() -> tuple[str, ...]:
@@ -51,7 +48,7 @@ def source_of(path: Path) -> Source:
             head = file.read(HEAD)
     some = is_file or os.path.isdir(path)  # a pipe would wait for its writer
     with told(path.name, "a set of pictures"):  # it may not be allowed to look into a folder
-        found = next((source for source in sources().values() if some and recognises(source, path, head)), None)
+        found = next((one for one in sources().values() if some and asked(one, "recognises", path, head)), None)
     if found is None:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} is no data set that can be read here."),

@@ -9,7 +9,7 @@ MUTANTS = (
         "who gives a file of no kind is not told of a format that was added", TESTS),
     bug("engine/cli/commands/data", "a file of this kind: {file_kinds()}", "a file of this kind: IDX, CSV or NPZ",
         "the help of the command does not tell of a format that was added", TESTS),
-    bug("engine/doctor/__init__", "pkgutil.iter_modules(rules.__path__)", "pkgutil.iter_modules(rules.__path__[:1])",
+    bug("engine/doctor/__init__", "__name__, rules.__path__)", "__name__, rules.__path__[:1])",
         "a rule of the doctor is not found by being there", TESTS),
     bug("gui/data/sets_column", "kinds=translated(file_kinds())", 'kinds="CSV"',
         "the page Data does not tell of a format that was added", "tests/gui/data/test_told_kinds.py"),
