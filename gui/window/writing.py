@@ -20,21 +20,25 @@ from gui.state.training.session import Session
 from gui.state.work.tasks import Tasks
 from gui.window.waited_for import waited_for
 
+TURNS: defaultdict[Path, Lock] = defaultdict(Lock)  # of all windows, or what was left alone could end up as the newest
+NEWEST: dict[Path, object] = {}  # of each file: the writing that was asked for last
+
 
 class Writing(QObject):
-    """Writes what there is when it is asked, in sight. A second writing of a file waits for the first."""
+    """Writes what there is when it is asked, in sight. A second writing of a file waits for the first, if that has
+    begun; else it takes its place."""
 
     def __init__(self, window: QWidget, document: Document, session: Session, probe: Probe | None) -> None:
         super().__init__(window)
         self.window, self.document, self.session, self.probe = window, document, session, probe
         self._tasks = Tasks(self)  # it waits for no other disk, from which something is read
-        self._turns: defaultdict[Path, Lock] = defaultdict(Lock)  # or what was left alone could end up as the newest
 
     def write(self, path: Path, file: HeldFile, backup: bool) -> Written:
         """What was written. Raises EngineError, also where the user has stopped to wait: the disk may take it yet."""
         document, recordings, seal = self.document, self.session.recordings, self.document.seal
         picture = self.probe.kept_picture if self.probe is not None else None
-        runs, turn = recordings.saved(document.runs), self._turns[file.path]
+        runs, turn = recordings.saved(document.runs), TURNS[file.path]
+        NEWEST[file.path] = this = object()
         written = Written(document.design, document.runs, document.unsaved)
         project = Project(document.design, runs, picture, dict(seal.counts), seal.looked, document.known_pictures)
         is_kept = recordings.is_kept
@@ -42,8 +46,9 @@ class Writing(QObject):
         def deed() -> Written | Exception:
             try:
                 with turn:
-                    save_project(project, path, is_kept, backup=backup)
-                    file.note()  # also where nobody waits any longer: it is no change of somebody else's
+                    if NEWEST[file.path] is this:  # else a later one takes its place
+                        save_project(project, path, is_kept, backup=backup)
+                        file.note()  # also where nobody waits any longer: it is no change of somebody else's
             except Exception as error:  # a fault of the program, too, is raised where it was asked for
                 return error
             return written

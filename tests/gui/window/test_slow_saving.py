@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.errors import FileError
 from engine.project.held_file import HeldFile
 from engine.project.project import Project, load_project, save_project
 from gui.state.edits import change_recipe
 from gui.widgets.question import Answer
 from gui.window.main_window import MainWindow
+from gui.window.writing import Writing
 
 Meanwhile = Callable[[], object]
 
@@ -124,6 +126,34 @@ def test_who_stops_to_wait_for_saving_is_told_so_and_can_save_once_more_in_the_r
     assert not document.modified
     assert load_project(path).design.recipe.epochs == 8
     assert window.message.isHidden()
+
+
+def test_what_nobody_waited_for_never_takes_the_place_of_what_was_saved_after_it_in_any_window(
+    window: MainWindow, disk: SlowDisk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window in which it was asked for may be closed by then, and another one have the file open."""
+    monkeypatch.setattr("gui.state.work.tasks.STUCK", 0.0)  # another thread takes over
+    document, file = window.document, HeldFile(tmp_path / "slow.convscope")
+    writings = window.files._writing, Writing(window, document, window.session, None)
+
+    def save(epochs: int, writing: Writing) -> None:
+        tasks, stuck = writing._tasks, writing._tasks._runner
+        is_free = stuck._present is None
+        disk.meanwhile = lambda: qtbot.waitUntil(
+            lambda: (is_free or tasks._runner is not stuck) and tasks._runner._present is not None
+        )
+        document.edit(*change_recipe(document.design, epochs=epochs)[:2])
+        writing.write(file.path, file, backup=False)
+
+    disk.stops = True
+    for epochs, writing in ((7, writings[0]), (8, writings[0]), (9, writings[1])):
+        with pytest.raises(FileError):
+            save(epochs, writing)
+    disk.stops = False
+    save(10, writings[1])
+    assert disk.order == [("begins", 7), ("ends", 7), ("begins", 10), ("ends", 10)]
+    assert load_project(file.path).design.recipe.epochs == 10
+    file.release()
 
 
 def test_a_name_under_which_nobody_waited_for_the_saving_is_free(
