@@ -14,11 +14,12 @@ import shutil
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import asdict, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from engine.data import DataRef
 from engine.day import day_of
 from engine.errors import EngineError
 from engine.network.stack import Stack
@@ -35,6 +36,7 @@ from engine.project.project import (
     looks_from_plain,
     save_project,
 )
+from engine.project.run_parts import data_from_plain
 from engine.project.whole_file import write_whole
 from engine.real_path import real_path
 from engine.training.run import Run
@@ -60,6 +62,7 @@ class Work:
     as_read: tuple[int, ...] | None = None  # of the file at `path`: see `HeldFile.as_read`
     looks: Mapping[str, int] = field(default_factory=dict)  # as a project has them
     looked: Looked = ()
+    data: DataRef | None = None
 
 
 class Journal:
@@ -112,7 +115,7 @@ class Journal:
 
     def _say(self, work: Work) -> None:
         names = [self._files[run.id][1] for run in work.runs if run.id in self._files]
-        said = work.design, names, work.title, work.path, work.picture, work.as_read, work.looks, work.looked
+        said = work.data, work.design, names, work.title, work.path, work.picture, work.as_read, work.looks, work.looked
         if said == self._said or self._is_unwanted:
             return
         line = {
@@ -125,6 +128,7 @@ class Journal:
             "as_read": work.as_read,
             "looks": dict(work.looks),
             "looked": work.looked,
+            "data": asdict(work.data) if work.data is not None else None,
         }
         content = json.dumps(line).encode() + b"\n"
         file = self.folder / LINES
@@ -168,7 +172,10 @@ class Found:
                 runs += load_project(self.folder / Path(name).name).runs
         looks, looked = looks_from_plain(self.line.get("looks")), looked_from_plain(self.line.get("looked"))
         design = Design.from_plain(self.line["design"])
-        return Project(design, tuple(runs), self._picture(), looks, looked)
+        data: DataRef | None = None
+        with suppress(*DAMAGES):
+            data = data_from_plain(self.line["data"])
+        return Project(design, tuple(runs), self._picture(), looks, looked, data)
 
     def _picture(self) -> SeenPicture | None:
         if "own_picture" in self.line:

@@ -49,12 +49,13 @@ def write(folder: Path, *works: Work, earlier: str = "") -> Journal:
 
 def test_all_that_was_edited_and_learned_comes_back_with_its_name_and_place(trained, tmp_path, killed):
     path = tmp_path / "mine.convscope"
-    last = Work(trained.design, trained.runs, "Mine", path, ("test", 3), looks={"digits": 7})
+    data = trained.runs[0].data
+    last = Work(trained.design, trained.runs, "Mine", path, ("test", 3), looks={"digits": 7}, data=data)
     write(tmp_path, Work(edited(1), (), "Mine", path), last)
     (found,) = recoverable(tmp_path)
     assert (found.title, found.path, found.was_killed) == ("Mine", path, True)
     assert same(load(found), trained)
-    assert (load(found).picture, load(found).looks) == (("test", 3), {"digits": 7})
+    assert (load(found).picture, load(found).looks, load(found).data) == (("test", 3), {"digits": 7}, data)
 
 
 def test_a_journal_cut_off_anywhere_gives_the_last_edit_that_is_whole(tmp_path, killed):
@@ -303,7 +304,8 @@ def test_the_newest_of_what_is_recovered_comes_first_by_what_it_has_learned_too(
 def test_whatever_has_changed_in_the_work_is_on_the_disk_after_the_next_writing(trained, tmp_path):
     first, path = Work(edited(1), (), "Mine", None), tmp_path / "a.convscope"
     others = {"design": edited(2), "runs": trained.runs, "title": "Yours", "path": path, "picture": ("test", 3),
-              "as_read": (1, 2), "looks": {"digits": 7}, "looked": (("digits", "a run", 3),)}  # fmt: skip
+              "as_read": (1, 2), "looks": {"digits": 7}, "looked": (("digits", "a run", 3),),
+              "data": trained.runs[0].data}  # fmt: skip
     assert others.keys() == {one.name for one in fields(Work)}
     for name, value in others.items():
         made = write(tmp_path, first)

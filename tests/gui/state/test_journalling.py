@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from engine.data import DataRef
 from engine.errors import FileError
 from engine.project import journal
 from engine.project.owner import Owner
@@ -73,6 +74,16 @@ def test_who_rests_for_an_hour_with_unsaved_work_shows_other_computers_that_the_
     os.utime(lines, (1, 1))
     write(journalling)  # there is nothing new
     assert lines.stat().st_mtime > 1
+
+
+def test_kept_work_knows_how_large_its_pictures_are_also_where_they_are_gone_by_the_next_start(
+    journalling: Journalling,
+) -> None:
+    document, photos = journalling.document, DataRef("photos", "", (9, 9, 3), ("a",))
+    document.open(document.design.with_(data_name="photos"), None, "Mine", data=photos)
+    document.mark_unsaved()
+    write(journalling)
+    assert load(recoverable()[0]).data == photos
 
 
 @pytest.mark.parametrize("what", ["write_whole", "save_project"])

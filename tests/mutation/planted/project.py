@@ -219,8 +219,8 @@ MUTANTS = (
     ),
     bug(
         "journal",
-        "said = work.design, names, work.title, work.path, work.picture",
-        "said = work.design, work.title",
+        "work.design, names, work.title, work.path, work.picture",
+        "work.design, work.title",
         "that a run was kept is not written down",
         "journal",
     ),
