@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QThread, QThreadPool
-from PySide6.QtGui import QDrag
+from PySide6.QtGui import QDrag, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.app import say_where_fonts_are
-from gui.look.theme import _load_fonts, theme
+from gui.look.theme import theme
 from gui.qt.layout_items import let_go_of_items
 from gui.qt.plain_tips import make_tips_plain
 from gui.state.work.tasks import Tasks
@@ -69,22 +69,28 @@ def old_things(qapp: QApplication) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def own_letters(qapp: QApplication) -> None:
     """Those of the program, with its style sheet or without: each system has others, and they were what was measured
-    until the first test of the process that was dressed."""
-    _load_fonts()
-    qapp.setFont(theme.font("body"))
+    until the first test of the process that was dressed. Larger text comes with the sheet, as in the program: until
+    then it came without, and a test of it had other widths alone than after another file."""
+    palette = qapp.palette()
+    theme.apply(qapp)
+    undress(qapp, palette)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def undressed(qapp: QApplication, own_letters: None) -> Iterator[None]:
     """Who wants the style sheet asks for it: a window that is dressed takes half as long again to make and paint, and
     none shall be so because of a file that ran before."""
-    font, palette = qapp.font(), qapp.palette()
+    palette = qapp.palette()
     yield
     if qapp.styleSheet():
-        qapp.setStyleSheet("")
-        qapp.setFont(font)
-        qapp.setPalette(palette)
-        theme._in_force = ()  # so that the next who asks for it gets it
+        undress(qapp, palette)
+
+
+def undress(qapp: QApplication, palette: QPalette) -> None:
+    qapp.setStyleSheet("")
+    qapp.setFont(theme.font("body"))
+    qapp.setPalette(palette)
+    theme._in_force = ()  # so that the next who asks for it gets it
 
 
 @pytest.fixture

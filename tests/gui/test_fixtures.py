@@ -62,6 +62,12 @@ def test_text_that_a_test_has_made_larger_is_as_before_in_the_next(scale: int) -
     theme.set_scale(scale, remember=False)
 
 
+def test_larger_text_is_dressed_whichever_test_was_first(qapp: QApplication) -> None:
+    """It was so only after a test that had asked for the style sheet: two tests of widths failed alone."""
+    theme.set_scale(150, remember=False)
+    assert qapp.styleSheet()
+
+
 def test_letters_are_those_of_the_program_also_where_nothing_was_dressed(qapp: QApplication) -> None:
     """On Windows words were measured in the system's letters there, and had no room."""
     assert QFontInfo(qapp.font()).family() == QFontInfo(theme.font("strong")).family() == "Inter"

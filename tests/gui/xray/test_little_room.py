@@ -186,6 +186,7 @@ def test_maps_grow_with_the_page_and_leave_all_else_its_room(
     assert sides[-1] > 1.3 * sides[0]
 
 
+@pytest.mark.usefixtures("dressed")
 def test_in_the_smallest_window_the_parts_of_both_bars_stand_beside_each_other(qtbot: QtBot) -> None:
     play, bar, page = PlayBar(), PageBar(), QWidget()
     qtbot.addWidget(page)
