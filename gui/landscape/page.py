@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from engine.explain.landscape import NO_WAY, TRAIN_ON
@@ -204,11 +204,6 @@ class LandscapePage(MakesRoom, QWidget):
         if state.landscape is None and not state.is_computing and state.can_compute:
             state.compute()
         self._show()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not self.isVisible():
-            self.state.cancel()
 
 
 def explained(shares: tuple[float, float]) -> tuple[int, int, int]:

@@ -86,3 +86,14 @@ def test_who_waits_for_a_landscape_reads_meanwhile_how_to_read_it(travel: Travel
     assert "lower is better" in page.what.text()
     assert not page.explained_words.isVisible(), "an empty line stands between the two"
     page.state.cancel()
+
+
+def test_a_landscape_is_there_when_one_comes_back_from_another_page(travel: Travel) -> None:
+    """Half of it was left, and “Compute again” began at nothing."""
+    page = on_screen(travel.qtbot, LandscapePage(LandscapeOfRun(travel.session, travel.focus)))
+    assert page.state.is_computing
+    page.hide()
+    travel.qtbot.waitUntil(lambda: not page.state.is_computing)
+    assert not page.state.is_cut_short
+    assert page.state.landscape is not None
+    assert page.state.landscape.done == 1
