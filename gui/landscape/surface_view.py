@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -48,8 +50,7 @@ class SurfaceView(ByKey):
         """`waits_for` says what is being done as long as there is nothing to show, `blank` why a part of it, or all,
         is not shown."""
         if landscape is not self.landscape:
-            self.landscape, self._image = landscape, None
-            self._lines = []
+            self.landscape, self._image, self._lines = landscape, None, []
             if landscape is not None and np.isfinite(landscape.surface).any():
                 known = _finite(landscape.surface)
                 low, high = float(np.nanmin(known)), float(np.nanmax(known))
@@ -99,10 +100,9 @@ class SurfaceView(ByKey):
         """The point of the way near a place on the screen."""
         if self.landscape is None:
             return None
-        ways = [self.point(index) - at for index in range(len(self.landscape.steps))]
-        lengths = [way.x() ** 2 + way.y() ** 2 for way in ways]
+        lengths = [QLineF(self.point(index), at).length() for index in range(len(self.landscape.steps))]
         best = int(np.argmin(lengths))
-        return best if lengths[best] <= theme.px(NEAR) ** 2 else None
+        return best if lengths[best] <= theme.px(NEAR) else None
 
     # Painting
 
@@ -118,7 +118,7 @@ class SurfaceView(ByKey):
             self._shades(painter)
             painter.setFont(theme.font("label"))
             words = self._words_of_way(painter.fontMetrics())
-            way = [_around(self.point(index), 5) for index in range(len(self.landscape.steps))]
+            way = self._room_of_way()
             self._contours(painter, [*(spot for _, spot in words), self._ring(), *way])
             self._way(painter)
             words += self._words_of_blanks(painter.fontMetrics(), [*(spot for _, spot in words), *way])
@@ -213,6 +213,13 @@ class SurfaceView(ByKey):
             painter.setPen(pen)
             painter.drawEllipse(self._ring())
 
+    def _room_of_way(self) -> list[QRectF]:
+        """That no words shall lie on: around its points, and all along the line from each to the next."""
+        assert self.landscape is not None
+        lines = [QLineF(*ends) for ends in pairwise(map(self.point, range(len(self.landscape.steps))))]
+        parts = ((line, part) for line in lines for part in np.linspace(0, 1, 2 + int(line.length() / 10)))
+        return [_around(line.pointAt(part), 5) for line, part in parts]
+
     @property
     def _near(self) -> int:
         """The point of the way that the window looks at."""
@@ -274,8 +281,7 @@ class SurfaceView(ByKey):
             left, right = QRectF(middle), QRectF(middle)
             left.moveLeft(blank.left() + 4)
             right.moveRight(blank.right() - 4)
-            spots = (middle, left, right)
-            free = (one for one in spots if not any(one.intersects(other) for other in taken))
+            free = (one for one in (middle, left, right) if not any(one.intersects(other) for other in taken))
             shown.append((self.blank, next(free, middle)))
         return shown
 
@@ -294,13 +300,11 @@ class SurfaceView(ByKey):
 
     def _words(self, at: QPointF, index: int | None) -> str:
         found, area = self.landscape, self.area()
-        if found is None:
+        if found is None or (index is None and not area.contains(at)):
             return ""
         if index is not None:
             words = self.tr("After step {step} the training had the loss {loss}. A click goes there.")
             return words.format(step=count(int(found.steps[index])), loss=_loss(found.loss[index]))
-        if not area.contains(at):
-            return ""
         size = found.surface.shape[0]
         column = min(int((at.x() - area.left()) / area.width() * size), size - 1)
         row = min(int((area.bottom() - at.y()) / area.height() * size), size - 1)
@@ -322,8 +326,7 @@ class SurfaceView(ByKey):
         found = self.landscape
         if key not in moves or found is None:
             return False
-        near = int(np.abs(found.steps - self.step).argmin())
-        index = min(max(near + moves[key], 0), len(found.steps) - 1)
+        index = min(max(self._near + moves[key], 0), len(found.steps) - 1)
         self.step_chosen.emit(int(found.steps[index]))
         return True
 

@@ -154,3 +154,19 @@ def test_a_step_whose_loss_is_lost_has_the_colour_of_words_and_no_other_step_los
     high, lost, low, none = (view.color_of(one) for one in loss.tolist())
     assert lost == none == theme.color("label")
     assert (high, low) == (signed_color(1.0, 1.0), signed_color(-1.0, 1.0))
+
+
+def test_the_line_between_two_far_steps_lies_over_no_number_of_a_contour(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a training by a large rate: only its points were kept free."""
+    spots: list[QRectF] = []
+    monkeypatch.setattr(SurfaceView, "_label", lambda _view, _painter, _words, spot: spots.append(spot))
+    view = sized(qtbot, SurfaceView(), 400, 400)
+    grid, way = np.linspace(-1, 1, 21), np.array([-0.95, 0.95])
+    slope = np.tile(0.1 * 10 ** (grid + 1), (21, 1))
+    view.show_landscape(Landscape(np.arange(2), way, 0 * way, np.ones(2), (0.9, 0.1), grid, grid, slope, 64), 1)
+    view.grab()
+    line = QRectF(view.point(0), view.point(1)).adjusted(20, -1, -20, 1)
+    assert len(spots) > 4
+    assert not [spot for spot in spots if spot.intersects(line)]
