@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from engine.project.held_file import HeldFile
 from engine.real_path import real_path
 from gui.widgets.question import Answer, ask
+from gui.window.writing import TURNS
 
 SIGN_MS = 30_000  # between two signs that this program still has the file
 
@@ -69,6 +70,8 @@ class Holding(QObject):
         return file, "", ""
 
     def _may_replace(self, file: HeldFile) -> bool:
+        if TURNS[file.path].locked():  # it is being written here
+            return True
         title = self.tr("Replace what somebody else has saved in “{name}”?").format(name=file.path.name)
         more = self.tr("The file was changed since it was opened here. If you replace it, theirs stays as its backup.")
         answers = {Answer.Cancel: self.tr("Go back"), Answer.Save: self.tr("Replace it")}

@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from engine.errors import FileError
 from engine.project.held_file import HeldFile
 from engine.project.project import Project, load_project, save_project
+from engine.real_path import real_path
 from gui.state.edits import change_recipe
 from gui.widgets.question import Answer
 from gui.window.main_window import MainWindow
-from gui.window.writing import Writing
+from gui.window.writing import TURNS, Writing
 
 Meanwhile = Callable[[], object]
 
@@ -154,6 +155,21 @@ def test_what_nobody_waited_for_never_takes_the_place_of_what_was_saved_after_it
     assert disk.order == [("begins", 7), ("ends", 7), ("begins", 10), ("ends", 10)]
     assert load_project(file.path).design.recipe.epochs == 10
     file.release()
+
+
+def test_what_is_still_being_written_here_is_not_said_to_be_somebody_else_s(
+    window: MainWindow, disk: SlowDisk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new file is in its place, and a slow disk has not said so yet."""
+    path, asked = tmp_path / "slow.convscope", list[str]()
+    monkeypatch.setattr("gui.window.holding.ask", lambda *of: (asked.append(of[2]), Answer.Cancel)[1])
+    assert window.files._save(path)
+    path.write_bytes(b"newer")
+    with TURNS[real_path(path)]:
+        assert window.files.holding.before_saving(path)[0] is window.files.holding.file
+    assert not asked
+    assert window.files.holding.before_saving(path)[0] is None
+    assert asked == ["Replace what somebody else has saved in “slow.convscope”?"]
 
 
 def test_a_name_under_which_nobody_waited_for_the_saving_is_free(

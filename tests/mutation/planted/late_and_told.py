@@ -55,4 +55,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a journal does not write that something has changed but what is known of the pictures",
         ("tests/engine/project/test_journal.py",),
     ),
+    Mutant(
+        "gui/window/holding.py",
+        "if TURNS[file.path].locked():",
+        "if False:",
+        "what is still being written here is said to be somebody else's",
+        (SLOW,),
+    ),
 )
