@@ -142,12 +142,11 @@ class DamageView(MakesRoom, QWidget):
     def show_trial(self) -> None:
         """Which answers are lost says the card of the filter: the damage and the filters are tried together."""
         now, before = self.trial.now, self.trial.before
+        self.accuracy.setText(self.trial.right)
         if now is None or before is None:
-            self.accuracy.setText("–")
             asking = self.trial.failure[0] or self.tr("Asking the test pictures …")
             self.before.setText(asking if self.trial.is_complete else "")
             return
-        self.accuracy.setText(self.tr("{share} % right").format(share=percent_number(now.accuracy)))
         words = self.tr("With its start values: {before} % of {count} test pictures.")
         if self.bench.probe.learned:
             words = self.tr("As it learned: {before} % of {count} test pictures.")

@@ -123,16 +123,13 @@ class SwitchView(MakesRoom, QWidget):
 
     def show_trial(self) -> None:
         now, trial = self.trial.now, self.trial
+        self.accuracy.setText(trial.right)
         if now is None:
-            self.accuracy.setText("–")
             asking = trial.failure[0] or self.tr("Asking the test pictures …")
             nobody = self.bench.session.why_not or self.tr("There are no test pictures to ask.")
             self.spread.setText(asking if trial.is_complete else nobody)
             self.change.setText("")
             return
-        words = self.tr("{share} % right after step {step}") if trial.is_old else self.tr("{share} % right")
-        step = count(trial.of.checkpoint.step) if trial.of is not None else ""
-        self.accuracy.setText(words.format(share=percent_number(now.accuracy), step=step))
         self.spread.setText(self._spread(now))
         self.change.setText(self._change(now))
 

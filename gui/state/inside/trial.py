@@ -23,6 +23,7 @@ from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.random import stream
+from engine.text import count, percent_number
 from engine.training.evaluation import slice_size
 from gui.state.inside.painting import as_learned
 from gui.state.looking.asking import Asking
@@ -90,6 +91,14 @@ class Trial(Asking[Asked, Tried]):
         if self.of is None or (now := self.probe.learned_weights) is None:
             return False
         return (self.of.checkpoint.run, self.of.checkpoint.step) != (now.run, now.step)
+
+    @property
+    def right(self) -> str:
+        """The accuracy of now in words, with its step where that is an earlier one; "–" before there is any."""
+        if self.of is None or self.now is None:
+            return "–"
+        words = self.tr("{share} % right after step {step}") if self.is_old else self.tr("{share} % right")
+        return words.format(share=percent_number(self.now.accuracy), step=count(self.of.checkpoint.step))
 
     @property
     def images(self) -> Subset:

@@ -2,6 +2,7 @@
 that was learned is touched."""
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,7 @@ from gui.filters.page import FiltersPage
 from gui.state import edits
 from gui.state.inside.marks import marked, marks
 from gui.state.inside.painting import paint, weights
+from gui.state.inside.trial import Trial
 from gui.widgets.segmented import Segmented
 
 
@@ -65,6 +67,18 @@ def test_filters_map_and_accuracy_are_seen_damaged_and_one_click_takes_it_back(v
     view.bench.document.undo_stack.undo()  # and what was taken back can be had again
     assert view.bench.damage is not None
     assert view.slider.value() == 100
+
+
+def test_both_cards_say_of_which_step_an_accuracy_is_that_waits_for_a_newer_one(
+    view: DamageView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = view.window()
+    assert isinstance(page, FiltersPage)
+    qtbot.waitUntil(lambda: view.trial.now is not None)
+    monkeypatch.setattr(Trial, "is_old", True)
+    view.trial.changed.emit()
+    assert view.accuracy.text() == page.switch.accuracy.text()
+    assert " % right after step " in view.accuracy.text()
 
 
 def test_a_damage_that_is_undone_is_said_no_more_and_the_slider_is_back(view: DamageView, qtbot: QtBot) -> None:

@@ -32,8 +32,8 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/gui/xray/test_story.py",),
     ),
     Mutant(
-        "gui/filters/switch_view.py",
-        'self.tr("{share} % right after step {step}") if trial.is_old else self.tr("{share} % right")',
+        "gui/state/inside/trial.py",
+        'self.tr("{share} % right after step {step}") if self.is_old else self.tr("{share} % right")',
         'self.tr("{share} % right")',
         "what few pictures said of painted weights is said to be right after 240 steps of training",
         ("tests/gui/window/test_filters_page.py",),
