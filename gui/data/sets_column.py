@@ -219,6 +219,8 @@ class SetsColumn(QFrame):
         self._column.setSpacing(theme.px(8))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._foot.setContentsMargins(margin, 0, margin, margin)
+        for button in self.findChildren(QPushButton):
+            button.setIconSize(theme.icon_beside_words())
         self._list.setContentsMargins(0, 0, 0, 0)
         self._write_headings()
         if self._files is not None:

@@ -5,13 +5,14 @@ from itertools import chain
 
 import pytest
 from PySide6.QtCore import QMargins
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.augmentation import AUGMENTATIONS
 from engine.project.presets import preset
 from engine.training.recipe import Recipe
 from gui.data.augment_card import AugmentCard
+from gui.data.sets_column import SetsColumn
 from gui.filters.page import FiltersPage, _column
 from gui.insight.page import Page
 from gui.look.theme import theme
@@ -83,3 +84,12 @@ def test_the_ranking_of_filters_has_as_many_rows_in_larger_text(window: MainWind
     assert page.rank_area.minimumHeight() == theme.px(60)
     for box in (page.paint.brush, page.paint.bias):
         assert box.maximumWidth() > 2 * box.minimumWidth(), "the boxes of the filter that is painted take the room"
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_icon_below_the_sets_of_pictures_is_as_large_as_its_words(qtbot: QtBot) -> None:
+    column = SetsColumn()
+    qtbot.addWidget(column)
+    theme.set_scale(200, remember=False)
+    sizes = [button.iconSize() for button in column.findChildren(QPushButton) if not button.icon().isNull()]
+    assert sizes == [theme.icon_beside_words()]
