@@ -3,17 +3,19 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.network.stack import Stack, renewed
+from engine.project.presets import preset
 from gui.cards.connector import pill_of
 from gui.cards.group_card import GroupCard
 from gui.look.theme import theme
 from gui.stack.in_words import cost_note, duration_note, memory_note, parameters_note, shape_note
 from gui.stack.totals import TotalsBar, duration, short
 from gui.state import edits
+from gui.state.document import Document
 from gui.state.training.epoch_forecast import EpochForecast
 from gui.widgets.note_card import NoteCard
 from tests.gui.building import Stage, make_stage
@@ -190,3 +192,20 @@ def test_a_shape_that_comes_into_a_branch_names_the_block_that_takes_it_there(st
     QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=at)
     assert "Next, Convolution 2 takes them." in said()
     note().close()
+
+
+def is_short(frame: QStackedWidget, bar: TotalsBar, wide: int) -> bool:
+    frame.resize(wide, 36)
+    QApplication.processEvents()
+    return bar.memory.isHidden()
+
+
+def test_no_total_is_squeezed_by_one_that_was_shown_to_see_whether_it_has_room(qtbot: QtBot) -> None:
+    document = Document(preset("dense").design())
+    bar, frame = TotalsBar(document), QStackedWidget()
+    frame.addWidget(bar)
+    on_screen(qtbot, frame, 1000, 36)
+    frame.resize(next(wide for wide in range(1000, 300, -10) if is_short(frame, bar, wide)), 36)
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=300))
+    for one in (bar.parameters, bar.cost):
+        assert one.width() == one.sizeHint().width()

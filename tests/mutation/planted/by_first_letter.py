@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant, bug
 
 MENU, WEIGHT = "tests/gui/data/test_picture_menu.py", "tests/gui/xray/test_first_weight.py"
 FINDINGS, PRESENTATION = "tests/gui/state/test_findings.py", "tests/gui/presentation/test_presentation.py"
+TOTALS = "tests/gui/stack/test_in_words.py"
 ROOM, OPENED = "tests/gui/lab/test_room_for_names.py", "tests/gui/window/test_waited_for.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -91,5 +92,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "        if not is_anew and not self.leave():\n",
         "another project takes the place of one that was not saved, unasked",
         OPENED,
+    ),
+    bug(
+        "gui/stack/totals",
+        "        self.row.activate()  # what",
+        "        # what",
+        "25,450 parameters are cut to 25,45 parame, beside free room",
+        TOTALS,
     ),
 )
