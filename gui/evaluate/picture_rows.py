@@ -178,7 +178,7 @@ class PictureRows(Parts, ByKey):
             painter.fillRect(QRectF(well.left(), foot, width, 1), theme.color("outline"))
             if named:
                 write_in(painter, "label", "label" if role == "outline" else role)
-                under = QRectF(well.left() - 4, foot + 2, width + 8, theme.px(16))
+                under = QRectF(well.center().x() - pitch / 2, foot + 2, pitch, theme.px(16))
                 painter.drawText(under, CENTRE, self.names[one])
 
     def _lines(self, number: int) -> list[tuple[str, str, str, str]]:

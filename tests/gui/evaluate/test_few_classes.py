@@ -1,8 +1,11 @@
 """Two classes, and a network without mistakes: what is there fills its card, and an empty one says why."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from engine.data import Images
@@ -11,6 +14,7 @@ from gui.evaluate.grid import Grid
 from gui.evaluate.no_rows import nothing_of
 from gui.evaluate.picture_rows import PictureRows
 from gui.evaluate.summary import Summary
+from gui.look import drawing
 from gui.look.theme import theme
 from tests.gui.on_screen import sized
 
@@ -61,3 +65,26 @@ def test_what_a_single_test_picture_can_tell_is_said_of_one_picture(qtbot: QtBot
     answers = Answers(np.eye(2, dtype=np.float32)[labels], labels, labels)
     summary.show_answers(answers, Images(np.zeros((1, 8, 8, 1), np.uint8), labels), ("a", "b"), 1)
     assert summary.interval.text() == "20.7 to 100.0 % is what one picture can tell"
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_names_of_classes_under_their_bars_are_whole(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, scale: int) -> None:
+    """Of “square” both ends were cut: its bar is narrower."""
+    names = ("circle", "cross", "square")
+    places: dict[str, tuple[float, int]] = {}
+
+    class Painter(QPainter):
+        def drawText(self, *arguments: Any) -> None:
+            if (text := arguments[-1]) in names:
+                places[text] = arguments[0].width(), self.fontMetrics().horizontalAdvance(text)
+            super().drawText(*arguments)
+
+    theme.set_scale(scale, remember=False)
+    labels = np.array([0, 1, 2])
+    answers = Answers(np.eye(3, dtype=np.float32), labels, labels)
+    rows = sized(qtbot, PictureRows(), theme.px(500), theme.px(300))
+    rows.show_pictures(labels, answers, Images(np.zeros((3, 8, 8, 1), np.uint8), labels), names)
+    monkeypatch.setattr(drawing, "QPainter", Painter)
+    rows.grab()
+    assert set(places) == set(names)
+    assert all(room >= wide for room, wide in places.values())
