@@ -241,7 +241,7 @@ class FilterRanking(Asking[Ranked, Ranking]):
         return Ranked(stack, learned, self.block, self.trial.images, self.trial.slice) if learned and is_ready else None
 
     def stays(self, known: Ranked, now: Ranked) -> bool:
-        return known.block == now.block
+        return known.block == now.block and known.images is now.images
 
     def wait(self, now: Ranked) -> float | None:
         return None if self.is_stopped or self.session.is_busy else RANK_RESTS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -124,3 +125,20 @@ def test_why_it_failed_is_said_no_longer_while_it_is_tried_again(
     trial.ranking._broke(out_of_memory)
     trial.ranking.look_at("another block")
     assert not trial.ranking.failure[0]
+
+
+def test_a_ranking_of_other_pictures_does_not_stay_until_the_next_one_comes(
+    qtbot: QtBot, page: FiltersPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an import that of digits stood below the words of 36 pictures of one's own, as one of earlier weights."""
+    monkeypatch.setattr(trials, "RANK_RESTS", 0.0)
+    page.show()
+    ranking = page.trial.ranking
+    qtbot.waitUntil(lambda: ranking.is_whole and ranking.of is not None)
+    assert ranking.of is not None
+    known, other = ranking.of, replace(ranking.of.images)
+    for of, stays in ((known._replace(learned=replace(known.learned)), True), (known._replace(images=other), False)):
+        ranking.of = of
+        ranking.follow()
+        assert (ranking.found is not None) is stays
+    page.trial.set_wanted(False)
