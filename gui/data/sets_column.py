@@ -65,7 +65,6 @@ class SetsColumn(QFrame):
         self._data: DataSet | None = None  # of that name
         self._is_lost = False
         self._headings: list[tuple[QLabel, str, str]] = []
-        self._files: QPushButton | None = None
         theme.followed_by(self._restyle)
         self.fill()
 
@@ -76,7 +75,7 @@ class SetsColumn(QFrame):
             if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.rows, self._headings, self._files = {}, [], None
+        self.rows, self._headings = {}, []
         kept = {one.name: one for one in entries()}
         self._heading(self.tr("Data sets"), self.tr("on this computer"))
         for name, title in EMBEDDED.items():
@@ -105,8 +104,7 @@ class SetsColumn(QFrame):
             row.cancelled.connect(lambda name=name: self.cancelled.emit(name))
             self._menu(row, self.tr("I have the files already…"), partial(self.have_files.emit, name))
         if wanted:
-            self._files = self._files_button([(name, title) for _, name, title in wanted])
-            self._list.addWidget(self._files)
+            self._list.addWidget(self._files_button([(name, title) for _, name, title in wanted]))
         self._list.addStretch(1)
         self.show_current(self.current, self._data, self._is_lost)
         for box in self.findChildren(DrawingsBox):  # another drawing was kept
@@ -223,8 +221,6 @@ class SetsColumn(QFrame):
             button.setIconSize(theme.icon_beside_words())
         self._list.setContentsMargins(0, 0, 0, 0)
         self._write_headings()
-        if self._files is not None:
-            self._files.setIconSize(theme.icon_beside_words())
 
 
 class Well(QFrame):
