@@ -24,10 +24,11 @@ MOST_VALUES = 100
 KIND = "kind"  # what stands in a block's place, as if it were a setting of it
 
 
-def varied(design: Design, settings: Mapping[str, Any]) -> Design:
-    """The design with these settings. Blocks are called as they are in it; what is said of one that another setting
-    leaves out, or replaces by one without it, says nothing. Raises EngineError where a name or a value is wrong."""
-    named = design.stack
+def varied(design: Design, settings: Mapping[str, Any], named: Stack | None = None) -> Design:
+    """The design with these settings. Blocks are called as they are in it, or in `named`; what is said of one that
+    another setting leaves out, or replaces by one without it, says nothing. Raises EngineError where a name or a value
+    is wrong."""
+    named = design.stack if named is None else named
     for name, value in settings.items():
         if name == "data":
             if str(value) != design.data_name:  # corrections are of single pictures of the set that is left

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QSplitter, QWidget
 
+from engine.lab.alike import is_of
 from engine.lab.searching import Search
 from engine.lab.sweep import Cell
 from engine.lab.sweeps_folder import begun
@@ -20,7 +21,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
-from gui.state.lab.sweep_work import SweepWork, is_of
+from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import quiet
 from gui.widgets.empty_words import EmptyWords
 from gui.widgets.least_room import least_room

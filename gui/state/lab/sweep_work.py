@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from engine.data.load import is_here
 from engine.errors import DataError, EngineError
 from engine.lab import sweeps_folder
-from engine.lab.alike import key_of
 from engine.lab.chance import Comparison
 from engine.lab.cluster import run_on_cluster
 from engine.lab.making_again import making_again
@@ -24,7 +23,6 @@ from engine.lab.sweep import Cell, Sweep, cells
 from engine.lab.sweep_file import read
 from engine.lab.sweeps_folder import Saved, search_of
 from engine.lab.trial import Outcome, Trial
-from engine.lab.varying import varied
 from engine.lab.winner import winner
 from engine.project.design import Design
 from engine.project.named import Tell, design_for
@@ -295,17 +293,6 @@ class SweepWork(QObject):
         if self._told:
             self.tried_again.emit(self._told)
             self._told = ""
-
-
-def is_of(sweep: Sweep, design: Design) -> bool:
-    """Whether it varies this design, whatever that has of what is varied, and for however long it trains."""
-    first = {name: values[0] for name, values in sweep.axes.items()}
-    recipe = design.recipe.replace(epochs=sweep.design.recipe.epochs, cycles=sweep.design.recipe.cycles)
-    try:
-        now, then = varied(design.with_(recipe=recipe), first), varied(sweep.design, first)
-    except EngineError:  # there is no such block
-        return False
-    return key_of(now, "") == key_of(then, "")
 
 
 def _working(search: Search, making: Making, file: Path) -> Generator[float | None, None, None]:

@@ -92,12 +92,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "the results of a sweep seem to be of a network that was changed since",
         SWEEPS,
     ),
-    bug(
-        "state/lab/sweep_work",
-        "now, then = varied(design.with_(recipe=recipe), first), varied(sweep.design, first)",
-        "now, then = design, sweep.design",
+    Mutant(
+        "engine/lab/alike.py",
+        "now = key_of(varied(design.with_(recipe=recipe), others, named if is_made else None), \"\")",
+        "now = key_of(design.with_(recipe=recipe), \"\")",
         "a sweep seems to be of another network once its best value is taken",
-        SWEEPS,
+        ("tests/engine/lab/test_alike.py",),
     ),
     bug(
         "lab/seeds_page",
