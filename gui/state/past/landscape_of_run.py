@@ -85,7 +85,7 @@ class LandscapeOfRun(QObject):
             kept = yield from read(recording, known, MOST, whole=False)
             return (yield from landscape(known, kept, images, so_far=told.append))
 
-        self.session.tasks.run(TASK, work, self._take, self._failed, priority=-1)
+        self.session.tasks.run(TASK, work, self._take, self._failed, priority=-2)  # what other pages ask for goes first
         self._telling.start()
         self.changed.emit()
 

@@ -8,7 +8,9 @@ from engine.explain.landscape import NO_WAY, TRAIN_ON
 from engine.training.recording import Recording
 from gui.landscape.page import LandscapePage
 from gui.landscape.surface_view import SurfaceView
+from gui.state.inside.trial import FilterRanking
 from gui.state.past.landscape_of_run import TASK, LandscapeOfRun
+from gui.state.work.tasks import Work
 from tests.gui.on_screen import on_screen
 from tests.gui.time_travel import Travel, every_seventh, travel
 
@@ -97,3 +99,27 @@ def test_a_landscape_is_there_when_one_comes_back_from_another_page(travel: Trav
     assert not page.state.is_cut_short
     assert page.state.landscape is not None
     assert page.state.landscape.done == 1
+
+
+def test_what_another_page_asks_for_does_not_wait_for_a_landscape(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+
+    def long(*_arguments: object, **_named: object) -> Work:
+        for _ in range(300):
+            yield
+        order.append("landscape")
+        raise EngineError("No plane.", "")
+
+    def ranking() -> Work:
+        for _ in range(3):
+            yield
+        order.append("ranking")
+
+    monkeypatch.setattr("gui.state.past.landscape_of_run.landscape", long)
+    state, tasks = LandscapeOfRun(travel.session, travel.focus), travel.session.tasks
+    state.compute()
+    tasks.run("rank filters", ranking, lambda _found: None, priority=FilterRanking.priority)
+    travel.qtbot.waitUntil(lambda: len(order) == 2 and not state.is_computing)
+    assert order == ["ranking", "landscape"]

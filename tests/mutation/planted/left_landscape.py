@@ -10,4 +10,11 @@ MUTANTS = (
         "who looks at another page meanwhile finds half a landscape",
         ("tests/gui/landscape/test_page.py",),
     ),
+    Mutant(
+        "gui/state/past/landscape_of_run.py",
+        "priority=-2)",
+        "priority=-1)",
+        "who went on to Filters waits there for a landscape",
+        ("tests/gui/landscape/test_page.py",),
+    ),
 )
