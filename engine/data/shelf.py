@@ -27,6 +27,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import ROOM_TO_WRITE, refuse, told
 from engine.data.room import GONE, MAKING
 from engine.errors import DataError
+from engine.data.survey import is_quiet
 from engine.in_place import put_in_place
 from engine.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -96,8 +97,8 @@ def has(name: str) -> bool:
 
 
 def is_name(name: str) -> bool:
-    """Whether it can be the name of a set, and of a folder, on every system."""
-    return _is_in_place(name) and not DEVICES.fullmatch(name)
+    """Whether it can be the name of a set, and of a folder of pictures, on every system."""
+    return _is_in_place(name) and not DEVICES.fullmatch(name) and not is_quiet((name,))
 
 
 def _is_in_place(name: str) -> bool:

@@ -1,4 +1,7 @@
-"""Windows takes some names for devices: no set, class or drawing gets a folder that could not be copied there."""
+"""Windows takes some names for devices: no set, class or drawing gets a folder that could not be copied there.
+
+Nor one that is passed over when pictures are read, as what an operating system left behind.
+"""
 
 import sys
 
@@ -15,8 +18,8 @@ from tests.engine.data.files import signs, write_folder
 pytestmark = pytest.mark.usefixtures("empty_shelf")
 
 
-@pytest.mark.parametrize("name", ["con", "AUX", "nul.digits", "Prn .x", "com1", "LPT9.2026", "com²"])
-def test_no_folder_gets_the_name_of_a_device(tmp_path, name):
+@pytest.mark.parametrize("name", ["con", "AUX", "nul.digits", "Prn .x", "com1", "LPT9.2026", "com²", "thumbs.db"])
+def test_no_folder_gets_the_name_of_a_device_or_of_what_is_passed_over(tmp_path, name):
     assert folders_of((name, "dog")) == ("class 0", "dog")
     with pytest.raises(DataError, match="cannot be the name of a data set"):
         finished(importing(write_folder(tmp_path / "signs", signs()), name))
