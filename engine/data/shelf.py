@@ -26,8 +26,8 @@ from engine.data.mapped import let_go, mapped
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import ROOM_TO_WRITE, refuse, told
 from engine.data.room import GONE, MAKING
-from engine.errors import DataError
 from engine.data.survey import is_quiet
+from engine.errors import DataError
 from engine.in_place import put_in_place
 from engine.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP, say
