@@ -122,7 +122,8 @@ class TotalsBar(QWidget):
             self.row.invalidate()
             if self.row.totalSizeHint().width() <= self.width():
                 break
-        self.row.activate()  # what was shown for a trial has squeezed the others: nobody shall see that
+        if self.isVisible():
+            self.row.activate()  # what was shown for a trial has squeezed the others: nobody shall see that
 
     def _say(self, left_out: int) -> None:
         """Say all of it but for what yields first: memory, the cost, words at all, and the buttons of the zoom last."""

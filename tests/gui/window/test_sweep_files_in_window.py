@@ -191,6 +191,7 @@ def test_who_opens_what_leaves_the_project_there_is_not_asked_to_save_it(
     assert asked == []
     assert not chosen or users_folder() == Path(chosen).parent, "the next dialog opens where one was"
     chosen = str(tmp_path / "other.convscope")
+    save_project(Project(window.document.design), Path(chosen))
     window.files.open()
     assert len(asked) == 1, "this one takes its place"
     window.document.mark_saved(tmp_path / "mine.convscope")

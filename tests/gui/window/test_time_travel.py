@@ -76,8 +76,9 @@ def test_steps_that_are_about_to_be_recorded_are_not_said_to_be_lost(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shelf, session = window.time_travel.shelf, window.session
-    monkeypatch.setattr(TimeMachine, "steps", property(lambda _machine: (12,)))
-    for state, words in (("training", "Steps are being recorded"), ("idle", "were not saved")):
+    recorded, lost = "Steps are being recorded", "were not saved"
+    for state, steps, words in (("training", (), recorded), ("training", (12,), recorded), ("idle", (), lost)):
+        monkeypatch.setattr(TimeMachine, "steps", property(lambda _machine, steps=steps: steps))
         monkeypatch.setattr(session, "state", state)
         shelf.follow()
         assert words in shelf.words.text()

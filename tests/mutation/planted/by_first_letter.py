@@ -95,8 +95,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/stack/totals",
-        "        self.row.activate()  # what",
-        "        # what",
+        "            self.row.activate()  # what",
+        "            pass  # what",
         "25,450 parameters are cut to 25,45 parame, beside free room",
         TOTALS,
     ),
