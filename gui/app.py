@@ -128,7 +128,7 @@ def _epochs(text: str) -> float:
 
 def _chart(history: object, file: str, title: str) -> None:
     choose_platform(offscreen=True)
-    from gui.training.chart_file import save_chart
+    from gui.curves.chart_file import save_chart
 
     save_chart(history, file, title)  # type: ignore[arg-type]
 

@@ -24,7 +24,7 @@ ORDER = {
     ),
     "gui": (
         *("ending", "without_console", "qt", "look", "state", "widgets", "palette", "cards", "stack", "picture"),
-        *("inspector", "training", "time", "insight", "xray", "evaluate", "why", "filters", "landscape"),
+        *("inspector", "training", "curves", "time", "insight", "xray", "evaluate", "why", "filters", "landscape"),
         *("data", "lab", "lessons", "presentation"),
         *("start", "window", "screenshot", "early_partner", "app"),
     ),
@@ -35,8 +35,8 @@ ORDER = {
 }
 #: A room for each thing a user does. Each knows itself and what lies below all of them; the cards lie below two.
 VIEWS = (
-    *("palette", "cards", "stack", "picture", "inspector", "training", "time", "insight", "xray", "evaluate", "why"),
-    *("filters", "landscape"),
+    *("palette", "cards", "stack", "picture", "inspector", "training", "curves", "time", "insight", "xray", "evaluate"),
+    *("why", "filters", "landscape"),
     *("data", "lab", "lessons", "presentation", "start"),
 )
 BELOW_VIEWS = {"stack": ("cards",), "picture": ("cards",)}

@@ -14,7 +14,7 @@ from engine.values import dataclass
 from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.state.training.remark import NO_REMARK, Remark
-from gui.training.word import Word
+from gui.widgets.word import Word
 
 GAP = 12  # between two texts in a line, at 100 %
 MOST_PARTS = 40  # with more epochs than this the bar is one piece

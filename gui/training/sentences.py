@@ -304,39 +304,8 @@ def _clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"
 
 
-def no_curves_yet(session: Session) -> str:
-    """What stands where the curves will be: what to do first."""
-    if session.state != "idle":
-        return QCoreApplication.translate("Sentences", "It learns from the first batch …")
-    if not session.why_not:
-        return QCoreApplication.translate(
-            "Sentences", "Press Train and watch here, batch by batch, how accuracy rises and loss falls."
-        )
-    if session.document.is_coming:
-        first = QCoreApplication.translate("Sentences", "First wait until the pictures are read.")
-    elif session.document.data_problem:
-        first = QCoreApplication.translate("Sentences", "First choose the pictures to learn from, at the top.")
-    elif session.document.analysis.unfinished:
-        first = QCoreApplication.translate(
-            "Sentences", "First complete the stack: it ends in Fully connected and Softmax."
-        )
-    else:
-        first = QCoreApplication.translate("Sentences", "First solve what is marked red in the stack.")
-    then = QCoreApplication.translate("Sentences", "Then press Train and watch here how accuracy rises and loss falls.")
-    return f"{first}\n{then}"
-
-
 def resume_earlier(session: Session) -> str:
     """What goes on with a training that waits and is not of what is on screen."""
     if session.has_other_pictures:
         return QCoreApplication.translate("Sentences", "Resume earlier training")
     return QCoreApplication.translate("Sentences", "Resume earlier stack")
-
-
-def earlier_words(session: Session) -> str:
-    """What the curves say where they are not of the network on screen, else nothing."""
-    if not session.is_earlier:
-        return ""
-    if is_other_stack(session):
-        return QCoreApplication.translate("Sentences", "earlier stack")
-    return QCoreApplication.translate("Sentences", "other pictures")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gui.curves.plots import Plots
 from gui.inspector.inspector import Inspector
 from gui.state.lab.ghost_futures import GhostFutures
 from gui.state.training.session import Session
-from gui.training.plots import Plots
 
 
 def add_ghosts(session: Session, inspector: Inspector, plots: Plots) -> GhostFutures:

@@ -3,9 +3,9 @@ curves show their spread."""
 
 from __future__ import annotations
 
+from gui.curves.plots import Plots
 from gui.state.lab.idle_seeds import IdleSeeds
 from gui.state.training.session import Session
-from gui.training.plots import Plots
 
 
 def add_idle_seeds(session: Session, plots: Plots) -> IdleSeeds:

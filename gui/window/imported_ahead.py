@@ -23,7 +23,7 @@ import engine
 
 #: In the order in which they are most likely to be wanted. All that the pages import late is here, a test sees to it.
 ROOMS = (
-    "gui.training.curve_plot",
+    "gui.curves.curve_plot",
     "gui.data.draw_panel",
     "gui.state.inside.open_number",
     "gui.xray.page",

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
+from gui.curves.sentences import earlier_words
 from gui.state.looking.probe import Probe
-from gui.training.sentences import Sentences, earlier_words
+from gui.training.sentences import Sentences
 from gui.window.pages import Pages
 
 if TYPE_CHECKING:

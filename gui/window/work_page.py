@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from gui.curves.plots import Plots
 from gui.insight.panel import InsightPanel
 from gui.inspector.following_border import FollowingBorder
 from gui.inspector.inspector import Inspector
@@ -25,8 +26,6 @@ from gui.state.inside.weight_spot import Spot
 from gui.state.looking.probe import Probe
 from gui.state.training.epoch_forecast import EpochForecast
 from gui.state.training.session import Session
-from gui.training.plots import Plots
-from gui.training.say_alike import say_alike
 from gui.training.training_bar import TrainingBar
 from gui.widgets.fitting_stack import FittingStack
 from gui.widgets.message_bar import MessageBar
@@ -43,6 +42,7 @@ from gui.window.one_at_a_time import SETTINGS, STACK, OneAtATime
 from gui.window.other_pages import EVALUATE, WHY, add_other_pages, open_loss, open_number, open_weight
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, PageSwitch
+from gui.window.say_alike import say_alike
 
 SPLITTERS = ("columns", "centre", "right")
 

@@ -50,8 +50,8 @@ def measure(drags: int) -> list[dict[str, float]]:
 
     from engine.lab.forks import AHEAD
     from engine.project.presets import preset
+    from gui.curves.ghost_lines import GhostLine
     from gui.state.lab.ghost_futures import GHOSTS
-    from gui.training.ghost_lines import GhostLine
     from gui.window.launch import application
     from gui.window.main_window import MainWindow
 

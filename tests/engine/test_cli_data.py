@@ -168,7 +168,7 @@ def test_without_test_pictures_figures_are_json_damage_is_none_and_a_comparison_
     write_folder(tmp_path / "signs", signs())
     assert run("data", "import", "signs", "--name", "untested", "--size", 12, "--test", 0)[1]["test"] == 0
     titles = []
-    monkeypatch.setattr("gui.training.chart_file.save_chart", lambda *given: titles.append(given[2]))
+    monkeypatch.setattr("gui.curves.chart_file.save_chart", lambda *given: titles.append(given[2]))
     how = "--epochs", 2, "--save", "a.convscope", "--plot", "a.png"
     trained = run("train", "dense", "--data", "untested", *how)
     assert titles == ["dense"]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTabBar, QToolButton, QWidget
 
 from gui.cards.card import Card
-from gui.training.legend import PlotHeader
+from gui.curves.legend import PlotHeader
 from gui.training.progress_view import ProgressView
 from gui.training.result_chip import ResultChip
 from gui.widgets.elided_label import ElidedLabel

@@ -19,6 +19,7 @@ from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
 from gui.cards.answer_line import AnswerLine
+from gui.curves.curve_plot import CurvePlot
 from gui.evaluate.shares import row_percents
 from gui.insight.numbers import Bars
 from gui.lab.run_cells import figures
@@ -28,7 +29,6 @@ from gui.lab.sweep_table import spread
 from gui.presentation.curve_card import _value
 from gui.start.recent_row import RecentRow, _accuracy_of
 from gui.state.training.curves import ACCURACY, LOSS, Curves
-from gui.training.curve_plot import CurvePlot
 
 
 def test_a_row_in_percent_sums_up_to_a_hundred() -> None:

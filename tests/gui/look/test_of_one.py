@@ -13,10 +13,10 @@ from engine.doctor import RULES
 from engine.lab.experiment import Given, length
 from engine.project.presets import preset
 from engine.training.recipe import Recipe
+from gui.curves.changes import Change
 from gui.inspector.schedule_preview import SchedulePreview
 from gui.stack.in_words import duration_note
 from gui.state.document import Document
-from gui.training.changes import Change
 from gui.why.sentences import WhySentences
 from tests.engine.doctor.courses import course, evidence
 

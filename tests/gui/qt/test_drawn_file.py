@@ -14,10 +14,10 @@ from engine.errors import FileError
 from engine.project import whole_file
 from engine.project.presets import preset
 from engine.training.history import History
+from gui.curves.chart_file import save_chart
+from gui.curves.curve_table import save_csv
 from gui.picture.network_picture import save_picture
 from gui.qt.drawn_file import draw_file
-from gui.training.chart_file import save_chart
-from gui.training.curve_table import save_csv
 from gui.widgets.take_picture import write
 
 

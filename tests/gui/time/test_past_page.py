@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from gui.curves.plots import Plots
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.run_moments import RunMoments
 from gui.state.past.verdicts import Verdicts
 from gui.time.moments_panel import MomentsPanel
 from gui.time.past_page import PastPage
 from gui.time.run_choice import RunChoice
-from gui.training.plots import Plots
 from tests.gui.time_travel import LAST, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]

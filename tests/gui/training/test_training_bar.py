@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from engine.data import load_data
 from engine.project.presets import preset
+from gui.curves.sentences import earlier_words
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document
 from gui.training.bar_button import BarButton
-from gui.training.sentences import TrainWords, earlier_words
+from gui.training.sentences import TrainWords
 from gui.training.training_bar import TrainingBar
 from tests.gui.on_screen import on_screen
 from tests.gui.sessions import session_of

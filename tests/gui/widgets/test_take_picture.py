@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.curves.axes import CurveCanvas
 from gui.evaluate.mistakes_strip import MistakesStrip
 from gui.filters.ranking_bars import RankingBars
 from gui.filters.time_strip import TimeStrip
 from gui.insight.numbers import Bars, Heat
 from gui.insight.trend import Spread
 from gui.landscape.surface_view import SurfaceView
-from gui.training.axes import CurveCanvas
 from gui.widgets import take_picture
 from gui.widgets.take_picture import ask, copy_picture, image_of, menu_of, offer, set_times, taken, write
 from gui.xray.bend_view import BendView

@@ -6,4 +6,4 @@ import pytest
 @pytest.fixture(autouse=True)
 def curves_come_with_the_first_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not ahead of them: a quarter of what a window costs, and most of these learn nothing."""
-    monkeypatch.setattr("gui.training.plots.AFTER_PAINT_MS", 60_000)
+    monkeypatch.setattr("gui.curves.plots.AFTER_PAINT_MS", 60_000)

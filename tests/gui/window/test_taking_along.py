@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from gui.curves.axes import CurveCanvas
 from gui.insight.enlarged import Enlarged
-from gui.training.axes import CurveCanvas
 from gui.why.map_canvas import MapCanvas
 from gui.widgets.take_picture import copy_picture
 from gui.widgets.tiles import TileView

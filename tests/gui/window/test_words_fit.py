@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
+from gui.curves.legend import PlotHeader
+from gui.curves.two_series import training_series, validation_series
 from gui.look.theme import theme
 from gui.state import edits
-from gui.training.legend import PlotHeader
-from gui.training.two_series import training_series, validation_series
 from gui.widgets.elided_label import ElidedLabel
 from gui.window.main_window import MainWindow
 from tests.gui.on_screen import sized

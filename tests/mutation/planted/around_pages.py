@@ -7,7 +7,7 @@ SWITCH, PRESENTATION = "tests/gui/window/test_page_switch.py", "tests/gui/presen
 SEEDS, SWEEP, LAB = (f"tests/gui/lab/test_{one}.py" for one in ("seeds", "sweep_form", "lab_page"))
 DETACHING, TITLE = "tests/gui/window/test_detaching.py", "tests/gui/window/test_project_title.py"
 LARGE, PICKING = "tests/gui/window/test_large_text.py", "tests/gui/stack/test_picking.py"
-MARKS, VERDICT = "tests/gui/training/test_change_marks.py", "tests/gui/training/test_verdict.py"
+MARKS, VERDICT = "tests/gui/curves/test_change_marks.py", "tests/gui/curves/test_verdict.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(

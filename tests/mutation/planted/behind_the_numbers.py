@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 EXPLAIN, LAB = "tests/engine/explain/", "tests/engine/lab/"
-EXPERIMENTS, VERDICT = f"{LAB}test_experiments.py", "tests/gui/training/test_verdict.py"
+EXPERIMENTS, VERDICT = f"{LAB}test_experiments.py", "tests/gui/curves/test_verdict.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -231,21 +231,21 @@ MUTANTS: tuple[Mutant, ...] = (
         (f"{LAB}test_repeats.py",),
     ),
     Mutant(
-        "gui/training/run_before.py",
+        "gui/curves/run_before.py",
         "        if now is not None and now.began_learned(runs):\n            return \"now\"\n",
         "",
         "a network that went on after an edit with all it knew is 8.8 points better, and Dropout is praised for it",
         (VERDICT,),
     ),
     Mutant(
-        "gui/training/verdict.py",
+        "gui/curves/verdict.py",
         'if ahead == "now":',
         'if ahead == "before":',
         "the start over the other is said of the wrong run",
         (VERDICT,),
     ),
     Mutant(
-        "gui/training/one_change.py",
+        "gui/curves/one_change.py",
         "if recipes[0] is None or recipes[1] is None:",
         "if recipes[0] is None and recipes[1] is None:",
         "a run whose recipe nobody knows is compared as if its stack were all that differs",

@@ -36,11 +36,11 @@ MUTANTS: tuple[Mutant, ...] = (
         LEFT,
     ),
     Mutant(
-        "gui/training/plots.py",
+        "gui/curves/plots.py",
         "            self._first.start()\n",
         "",
         "curves are made when a training begins, which waits for them",
-        ("tests/gui/training/test_plots.py",),
+        ("tests/gui/curves/test_plots.py",),
     ),
     Mutant(
         "gui/window/launch.py",

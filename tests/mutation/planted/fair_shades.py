@@ -111,7 +111,7 @@ MUTANTS: tuple[Mutant, ...] = (
         'text = words.text if self._roomy else',
         'text = words.text if self._wide else',
         "the filled button says \"2 more\" and not of what",
-        "tests/gui/training/test_room_for_words.py",
+        "tests/gui/curves/test_room_for_words.py",
     ),
     bug(
         "xray/filter_choice",

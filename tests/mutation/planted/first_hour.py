@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-VERDICT = "tests/gui/training/test_verdict.py"
+VERDICT = "tests/gui/curves/test_verdict.py"
 RUNS = "tests/gui/lab/test_one_run.py"
 SWEEP = "tests/gui/xray/test_sweep.py"
 BORNE, CURVE = "tests/engine/explain/test_weight_bearing.py", "tests/gui/filters/test_damage_curve.py"

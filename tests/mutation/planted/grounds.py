@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-GUESS = "tests/gui/training/test_guess_line.py"
+GUESS = "tests/gui/curves/test_guess_line.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(

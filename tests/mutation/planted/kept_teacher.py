@@ -16,7 +16,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "sigResized.connect(self._soon)",
         "sigResized",
         "the ticks of what was changed stay where they were when the plots become smaller",
-        "tests/gui/training/test_change_marks.py",
+        "tests/gui/curves/test_change_marks.py",
     ),
     Mutant(
         "engine/training/evaluation.py",
@@ -142,7 +142,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "if self.remark and least + label + last <= self.width():",
         "if self.remark and 2 * (least + label + last) <= self.width():",
         "one plot says that it is of other pictures, the one beside it does not",
-        "tests/gui/training/test_legend_words.py",
+        "tests/gui/curves/test_legend_words.py",
     ),
     bug(
         "lab/sweep_results",

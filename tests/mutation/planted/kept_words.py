@@ -6,7 +6,7 @@ from tests.mutation.mutant import bug
 OVER_TIME, EXAMPLE = "tests/gui/evaluate/test_over_time.py", "tests/gui/inspector/test_example.py"
 XRAY = "tests/gui/xray/test_xray.py"
 EXPERIMENTS, STRIP = "tests/gui/lab/test_experiments_page.py", "tests/gui/evaluate/test_mistakes_strip.py"
-ROOM, LAB = "tests/gui/training/test_room_for_words.py", "tests/gui/lab/test_lab_page.py"
+ROOM, LAB = "tests/gui/curves/test_room_for_words.py", "tests/gui/lab/test_lab_page.py"
 
 MUTANTS = (
     bug(
@@ -98,7 +98,7 @@ MUTANTS = (
         "*self.band.shapes, *curves, self.band.words,",
         "*self.band.items, *curves,",
         "a curve strikes out what is said of the seeds",
-        "tests/gui/training/test_ghost_lines.py",
+        "tests/gui/curves/test_ghost_lines.py",
     ),
     bug(
         "gui/window/work_page",

@@ -11,7 +11,7 @@ WEIGHTS = "tests/gui/insight/test_many_weights.py"
 AT_START = "tests/gui/state/test_findings_at_start.py"
 TAB = "tests/gui/window/test_tab_to_the_part.py"
 FIRST_PAGE = "tests/gui/start/test_evidence_words.py"
-RUN_BEFORE = "tests/gui/training/test_run_before.py"
+RUN_BEFORE = "tests/gui/curves/test_run_before.py"
 
 MUTANTS = (
     Mutant(
@@ -36,7 +36,7 @@ MUTANTS = (
         (SAME_PLACE,),
     ),
     Mutant(
-        "gui/training/run_before.py",
+        "gui/curves/run_before.py",
         "session.history is not last[0] or self.history is last[0]:",
         "session.history is not last[0]:",
         "once a painted filter is undone, a run is compared with itself",

@@ -6,7 +6,7 @@ from tests.mutation.planted.window import bug
 LANDSCAPE, RING = "tests/gui/landscape/test_page.py", "tests/gui/look/test_focus_ring.py"
 WHY, CHOSEN = "tests/gui/why/test_narrow.py", "tests/gui/widgets/test_chosen_words.py"
 ANSWER, ASKED = "tests/gui/cards/test_long_answers.py", "tests/gui/why/test_nothing_to_ask.py"
-AXIS = "tests/gui/training/test_axis_numbers.py"
+AXIS = "tests/gui/curves/test_axis_numbers.py"
 HERO, NO_WEIGHTS = "tests/gui/start/test_hero_words.py", "tests/gui/filters/test_no_weights.py"
 BELOW = "tests/gui/xray/test_below_the_maps.py"
 TITLE = "tests/gui/window/test_project_title.py"
@@ -285,7 +285,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "is_one = now == 1 and not then",
         "is_one = False",
         "after one step the curves are empty",
-        "tests/gui/training/test_parts_of_curves.py",
+        "tests/gui/curves/test_parts_of_curves.py",
     ),
     bug(
         "widgets/question",

@@ -6,9 +6,9 @@ FORM = "tests/gui/inspector/test_form.py"
 BOX = "tests/gui/widgets/test_number_box.py"
 ANALYSIS = "tests/engine/analysis/test_analysis.py"
 START = "tests/engine/network/test_start_values.py"
-PLOTS = "tests/gui/training/test_plots.py"
-PARTS = "tests/gui/training/test_parts_of_curves.py"
-LEGEND = "tests/gui/training/test_legend_words.py"
+PLOTS = "tests/gui/curves/test_plots.py"
+PARTS = "tests/gui/curves/test_parts_of_curves.py"
+LEGEND = "tests/gui/curves/test_legend_words.py"
 IN_WORDS = "tests/gui/stack/test_in_words.py"
 PALETTE = "tests/gui/window/test_command_palette.py"
 SEEDS = "tests/gui/lab/test_seeds.py"
@@ -92,21 +92,21 @@ MUTANTS = (
         (SESSION,),
     ),
     Mutant(
-        "gui/training/axes.py",
+        "gui/curves/axes.py",
         "if floor(high / spacing + 1e-9) * spacing < low + LAST * (high - low):",
         "if False:",
         "while it trains, no number says where the axis of epochs ends",
         (PLOTS,),
     ),
     Mutant(
-        "gui/training/legend.py",
+        "gui/curves/legend.py",
         "if not self.is_brief and not (self.beside is not None and self.beside.is_brief):",
         "if not self.is_brief:",
         "the curves of accuracy and loss have other names side by side",
         (LEGEND,),
     ),
     Mutant(
-        "gui/training/legend.py",
+        "gui/curves/legend.py",
         "        if self.is_brief != was_brief and self.beside is not None:\n",
         "        if False and self.beside is not None:\n",
         "one plot keeps the long names when the other one has lost the room for them",
@@ -148,14 +148,14 @@ MUTANTS = (
         (PARTS,),
     ),
     Mutant(
-        "gui/training/curve_plot.py",
+        "gui/curves/curve_plot.py",
         " or rows[-1, EPOCH] > self._end:",
         ":",
         "the value at the end of a run that is out of sight is written into the plot",
         (PARTS,),
     ),
     Mutant(
-        "gui/training/other_run.py",
+        "gui/curves/other_run.py",
         "if begin > end:  # nothing of it is seen",
         "if False:",
         "the name of a run that is out of sight stands in the plot",

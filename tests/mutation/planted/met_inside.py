@@ -3,7 +3,7 @@ axis whose numbers are all alike, a number that is taken for another."""
 
 from tests.mutation.mutant import bug
 
-LATE, ROOM = "tests/gui/state/test_late_answers.py", "tests/gui/training/test_room_for_words.py"
+LATE, ROOM = "tests/gui/state/test_late_answers.py", "tests/gui/curves/test_room_for_words.py"
 RANGE, NUMBERS = "tests/gui/inspector/test_range_view.py", "tests/gui/evaluate/test_room_for_numbers.py"
 EXAMPLE, SWEEP = "tests/gui/inspector/test_example.py", "tests/gui/lab/test_sweep_form.py"
 MOVING, GRID = "tests/gui/xray/test_moving.py", "tests/gui/filters/test_paint_grid.py"

@@ -5,7 +5,7 @@ from tests.mutation.planted.window import bug
 
 FINDINGS, BRANCHING = "tests/gui/state/test_findings.py", "tests/gui/state/test_branching.py"
 SENTENCES, FORECAST = "tests/gui/training/test_sentences.py", "tests/gui/state/test_epoch_forecast.py"
-LEGEND = "tests/gui/training/test_legend_words.py"
+LEGEND = "tests/gui/curves/test_legend_words.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -118,7 +118,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "self.is_measured and not len(checked)",
         "False",
         "a validation that is under way looks as if there was none",
-        "tests/gui/training/test_newest_accuracy.py",
+        "tests/gui/window/test_newest_accuracy.py",
     ),
     bug(
         "training/legend",

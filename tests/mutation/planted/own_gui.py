@@ -5,7 +5,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import DOCUMENT, SESSION, bug
 
 SWITCHES, SEAL = "tests/gui/state/test_switches.py", "tests/gui/state/test_seal.py"
-PLOTS, TESTED = "tests/gui/training/test_plots.py", "tests/gui/state/test_tested_runs.py"
+PLOTS, TESTED = "tests/gui/curves/test_plots.py", "tests/gui/state/test_tested_runs.py"
 MOMENT = "tests/gui/state/test_whose_moment.py"
 HELD = "tests/gui/window/test_held_and_kept.py"
 WAYS = "tests/gui/window/test_ways_on.py"
@@ -53,7 +53,7 @@ MUTANTS: tuple[Mutant, ...] = (
         " if len(words) == 1 and not in_other_order else",
         " if len(words) == 1 else",
         "a stack in another order is said to differ in one setting alone",
-        "tests/gui/training/test_verdict.py",
+        "tests/gui/curves/test_verdict.py",
     ),
     bug(
         "state/slider_stops",

@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 WALL = "tests/gui/presentation/test_on_the_wall.py"
-ROOM = "tests/gui/training/test_room_for_words.py"
+ROOM = "tests/gui/curves/test_room_for_words.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(

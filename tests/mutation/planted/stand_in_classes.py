@@ -16,6 +16,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "of = (course, len(course), smoothing)",
         "of = (id(course), len(course), smoothing)",
         "futures go on from the curve of an earlier training",
-        "tests/gui/training/test_ghost_lines.py",
+        "tests/gui/curves/test_ghost_lines.py",
     ),
 )

@@ -283,7 +283,7 @@ MUTANTS = (
         "_of_each_class(before) != _of_each_class(test)",
         "before.count != test.count",
         "a network is better than the one before because test pictures were relabelled",
-        "tests/gui/training/test_verdict.py",
+        "tests/gui/curves/test_verdict.py",
     ),
     bug(
         "gui/data/page",

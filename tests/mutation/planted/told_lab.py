@@ -5,7 +5,7 @@ from tests.mutation.planted.window import bug
 
 EXPERIMENTS, TITLE = "tests/gui/lab/test_experiments_page.py", "tests/gui/window/test_project_title.py"
 SHARES, LEFT_BUTTON = "tests/gui/evaluate/test_shares.py", "tests/gui/widgets/test_left_button.py"
-SMALL, CHART = "tests/gui/cards/test_small_pictures.py", "tests/gui/training/test_chart_file.py"
+SMALL, CHART = "tests/gui/cards/test_small_pictures.py", "tests/gui/curves/test_chart_file.py"
 SWEEPS = "tests/gui/lab/test_sweep_files.py"
 TOUR, OVER_TIME = "tests/gui/start/test_tour.py", "tests/gui/evaluate/test_over_time.py"
 

@@ -6,7 +6,7 @@ from tests.mutation.planted.window import bug
 DRAWING, SETS, AGAIN = (f"tests/gui/data/test_{name}.py" for name in ("drawing", "sets_column", "choosing_again"))
 TOUR, DIVERGENCE = "tests/gui/start/test_tour.py", "tests/engine/training/test_divergence.py"
 LOOKING_BACK, EVIDENCE = "tests/gui/state/test_looking_back.py", "tests/gui/inspector/test_evidence_plot.py"
-ROOM = "tests/gui/training/test_room_for_words.py"
+ROOM = "tests/gui/curves/test_room_for_words.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(

@@ -1,0 +1,91 @@
+"""The run before this one, kept so that its curves can stand behind the new ones and its result beside the new one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.training.evaluation import Evaluation
+from engine.training.history import History
+from engine.training.run import Run
+from gui.curves.one_change import one_change
+from gui.state.training.numbered_runs import name_of, numbered
+from gui.state.training.session import Session
+
+
+class RunBefore(QObject):
+    """Follows a session. `history` is None where there is nothing to compare with."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.history: History | None = None
+        self.test: Evaluation | None = None
+        self.run: Run | None = None
+        self._last: tuple[History, Evaluation | None, Run | None] | None = None  # seen when nothing was running
+        self._ids: frozenset[str] = frozenset()  # of its blocks
+        session.history_reset.connect(self._follow)
+        session.test_changed.connect(self._remember)
+        session.state_changed.connect(self._remember)
+        session.document.opened.connect(self._begin_project)
+
+    @property
+    def name(self) -> str:
+        """What the run is called. One that was forgotten since has no number any more."""
+        run = self.run
+        if run is None:
+            return ""
+        is_there = run.name or run.id in [one.id for _, one in numbered(self.session)]
+        return name_of(self.session, run) if is_there else self.tr("Run before")
+
+    @property
+    def change(self) -> str:
+        """What the run of now has otherwise, where that is one thing."""
+        now = self.session.run
+        return one_change(self.run, now) if self.run is not None and now is not None else ""
+
+    @property
+    def ahead(self) -> Literal["now", "before", ""]:
+        """Which of the two began with weights that were learned before, as after an edit: that it is better may be of
+        what it had learned then."""
+        now, runs = self.session.run, self.session.document.runs
+        if now is not None and now.began_learned(runs):
+            return "now"
+        return "before" if self.run is not None and self.run.began_learned(runs) else ""
+
+    def _remember(self) -> None:
+        session = self.session
+        if session.state == "idle" and len(session.history) and not session.is_earlier:
+            self._last = session.history, session.test, session.run
+            self._ids = frozenset(session.document.design.stack.ids)
+
+    def _begin_project(self) -> None:
+        """Another file may have the same blocks: what ran before it was opened is of another project."""
+        self._last = None
+        self._show(None, None, None)
+        self._remember()
+
+    def _follow(self) -> None:
+        """Other curves are shown. Those of a new run leave the last ones behind; a run that goes on changes nothing."""
+        session, last = self.session, self._last
+        if self._ids.isdisjoint(session.document.design.stack.ids):  # another project
+            self._last = last = None
+        if session.checkpoint is None:
+            self._show(None, None, None)
+        elif not len(session.history):
+            self._show(*(last if last is not None and self._of_these_pictures(last[2]) else (None, None, None)))
+        elif last is None or session.history is not last[0] or self.history is last[0]:  # an undo brought them back
+            self._show(None, None, None)
+
+    def _of_these_pictures(self, run: Run | None) -> bool:
+        """Numbers of other pictures say nothing beside these; labels that were corrected make no other pictures."""
+        data = self.session.document.data_ref
+        return run is None or data is None or (run.data.name, run.data.classes) == (data.name, data.classes)
+
+    def _show(self, history: History | None, test: Evaluation | None, run: Run | None) -> None:
+        if history is not self.history or test is not self.test:
+            self.history, self.test, self.run = history, test, run
+            self.changed.emit()
