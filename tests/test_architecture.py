@@ -18,8 +18,8 @@ QT = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome", "superqt", "qtpy")
 #: The rooms in the order of the house: each may import those that stand before it.
 ORDER = {
     "engine": (
-        *("values", "work", "errors", "text", "kinds", "day", "settings", "random", "computer", "in_place"),
-        *("own_place", "real_path", "ops", "network", "block", "blocks", "data", "analysis", "fast", "training"),
+        *("values", "work", "errors", "text", "kinds", "settings", "random", "computer", "files"),
+        *("ops", "network", "block", "blocks", "data", "analysis", "fast", "training"),
         *("explain", "doctor", "export", "project", "lab", "bench", "cli"),
     ),
     "gui": (

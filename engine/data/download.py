@@ -17,7 +17,6 @@ from typing import ClassVar
 from platformdirs import user_cache_path
 
 from engine.data.fetch import Fetch, host_of
-from engine.data.file_lock import alone
 from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.progress import Progress, Reading
@@ -25,6 +24,7 @@ from engine.data.refusing import refuse
 from engine.data.room import READING, Room, sweep
 from engine.data.source import Source
 from engine.errors import DataError
+from engine.files.file_lock import alone
 from engine.text import QT_TRANSLATE_NOOP, say
 
 STALE = 7 * 24 * 3600  # seconds after which the rest of an abandoned download is deleted

@@ -11,8 +11,8 @@ import numpy as np
 from engine.data.class_names import ordered
 from engine.data.refusing import refuse, told
 from engine.data.shelf import is_name
-from engine.in_place import put_in_place
-from engine.own_place import own_place
+from engine.files.in_place import put_in_place
+from engine.files.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP
 
 

@@ -20,7 +20,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import ROOM_TO_WRITE, refuse
 from engine.data.room import MAKING
 from engine.data.shelf import is_name
-from engine.in_place import put_in_place
+from engine.files.in_place import put_in_place
 from engine.text import QT_TRANSLATE_NOOP
 
 CHUNK = 256  # pictures that are read together

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import ROOM_TO_WRITE
 from engine.errors import DataError
-from engine.in_place import put_in_place
+from engine.files.in_place import put_in_place
 from engine.text import QT_TRANSLATE_NOOP, say
 
 POLL = 0.03  # seconds between two reports of progress

@@ -28,8 +28,8 @@ from engine.data.refusing import ROOM_TO_WRITE, refuse, told
 from engine.data.room import GONE, MAKING
 from engine.data.survey import is_quiet
 from engine.errors import DataError
-from engine.in_place import put_in_place
-from engine.own_place import own_place
+from engine.files.in_place import put_in_place
+from engine.files.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 

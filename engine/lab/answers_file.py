@@ -9,10 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from engine.data.file_lock import alone
+from engine.files.file_lock import alone
+from engine.files.own_place import own_place
 from engine.lab.experiment import Answer
 from engine.lab.experiments import EXPERIMENTS
-from engine.own_place import own_place
 from engine.project.whole_file import write_whole
 from engine.values import dataclass
 

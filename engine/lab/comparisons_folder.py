@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from engine.files.own_place import own_place
 from engine.lab.alike import key_of
 from engine.lab.trial import Outcome, Trial, telling_the_same_pictures
-from engine.own_place import own_place
 from engine.project.design import Design
 from engine.project.whole_file import write_whole
 from engine.values import dataclass

@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
-from engine.data.file_lock import alone
 from engine.errors import EngineError
+from engine.files.file_lock import alone
 from engine.lab.alike import key_of
 from engine.lab.sweep import Sweep
 from engine.lab.sweep_file import sweep_in, to_plain

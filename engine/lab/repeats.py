@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.files.own_place import own_place
 from engine.lab.courses import Point
-from engine.own_place import own_place
 from engine.project.whole_file import write_whole
 from engine.values import dataclass
 

@@ -18,10 +18,10 @@ from typing import Any
 
 from engine.analysis.analysis import analyse, names
 from engine.errors import EngineError, FileError, NoSuchRunError
-from engine.in_place import put_in_place
+from engine.files.in_place import put_in_place
+from engine.files.own_place import own_place
 from engine.lab.alike import key_of_run
 from engine.network.stack import Stack
-from engine.own_place import own_place
 from engine.project.design import Design
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.project.whole_file import backup_of, write_whole

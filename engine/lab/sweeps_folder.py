@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from engine.errors import FileError
+from engine.files.own_place import own_place
 from engine.lab.searching import Search
 from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read, to_plain, write
 from engine.lab.trial import Outcome
-from engine.own_place import own_place
 from engine.values import dataclass
 
 MOST = 50  # the oldest go

@@ -15,10 +15,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from engine.files.real_path import real_path
 from engine.project.hidden import hide
 from engine.project.owner import Owner
 from engine.project.whole_file import LONGEST_NAME
-from engine.real_path import real_path
 
 WRITING_SECONDS = 1.0  # that another program may take to write its lock
 TRIES = 5

@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from engine.data import DataRef
-from engine.day import day_of
 from engine.errors import EngineError
+from engine.files.day import day_of
+from engine.files.real_path import real_path
 from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.kept_picture import KeptPicture, SeenPicture, picture_from_plain, picture_to_plain
@@ -38,7 +39,6 @@ from engine.project.project import (
 )
 from engine.project.run_parts import data_from_plain
 from engine.project.whole_file import write_whole
-from engine.real_path import real_path
 from engine.training.run import Run
 from engine.values import dataclass
 

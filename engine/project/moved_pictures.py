@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from engine.files.real_path import real_path
 from engine.project.design import Design
-from engine.real_path import real_path
 from engine.training.run import Run
 
 Looked = tuple[tuple[str, str, int], ...]  # data set, run and step

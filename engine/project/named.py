@@ -15,10 +15,10 @@ from engine.data import DataSet, load_data
 from engine.data.corrections import corrected
 from engine.data.load import is_here
 from engine.errors import DataError, EngineError
+from engine.files.real_path import real_path
 from engine.project.design import Design
 from engine.project.presets import preset, presets
 from engine.project.project import SUFFIX, Project, load_project
-from engine.real_path import real_path
 from engine.text import QT_TRANSLATE_NOOP, say
 
 Tell = Callable[[str], object]  # is given a sentence

@@ -15,8 +15,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from engine.day import day_of
 from engine.errors import EngineError, FileError
+from engine.files.day import day_of
+from engine.files.real_path import real_path
 from engine.project import journal
 from engine.project.container import DamagedError, reading
 from engine.project.held_file import is_as_read
@@ -24,7 +25,6 @@ from engine.project.journal import ENDING
 from engine.project.moved_pictures import found_again
 from engine.project.project import DAMAGES, SUFFIX, Project, load_project, save_project
 from engine.project.whole_file import backup_of
-from engine.real_path import real_path
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.run import Run
 from engine.values import dataclass

@@ -18,9 +18,9 @@ from pathlib import Path
 from time import time
 from typing import BinaryIO
 
-from engine.in_place import put_in_place
+from engine.files.in_place import put_in_place
+from engine.files.real_path import real_path
 from engine.project.owner import Owner
-from engine.real_path import real_path
 
 LONGEST_NAME = 255  # bytes, on all usual systems
 TEMPORARY = re.compile(r"\.convscope-([0-9a-f]{6})-([0-9]+)-[0-9a-f]{8}\.tmp")

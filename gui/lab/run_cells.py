@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from engine.data.embedded import title_of
-from engine.day import day_of
+from engine.files.day import day_of
 from engine.lab.runs_folder import Kept
 from engine.text import count, percent
 from gui.lab.run_colours import sample

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import platformdirs
 from PySide6.QtCore import QSettings, QStandardPaths
 
-from engine.real_path import real_path
+from engine.files.real_path import real_path
 
 PICTURES = (".png", ".svg", ".pdf")
 NAMES = ("ConvScope", "ConvScope")  # of the program, and of who makes it

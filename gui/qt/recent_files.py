@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from engine.real_path import real_path
+from engine.files.real_path import real_path
 
 MOST = 10
 

@@ -14,8 +14,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
-from engine.day import day_of
 from engine.errors import EngineError
+from engine.files.day import day_of
 from engine.lab.runs_folder import RunsFolder
 from engine.network.stack import Stack
 from engine.project.project import Project, load_project

@@ -1,1 +1,1 @@
-"""Starting a training and watching how far it is: the bar with its buttons (`training_bar`), its words (`sentences`)."""
+"""Starting a training and watching how far it is: the bar (`training_bar`) and its words (`sentences`)."""

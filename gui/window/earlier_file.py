@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from engine.day import day_of
 from engine.errors import EngineError, FileError
+from engine.files.day import day_of
 from engine.project.project import Project, load_project
 from gui.look.words import in_context, translated
 from gui.state.work.tasks import Tasks

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from engine.files.real_path import real_path
 from engine.project.held_file import HeldFile
-from engine.real_path import real_path
 from gui.widgets.question import Answer, ask
 from gui.window.writing import TURNS
 

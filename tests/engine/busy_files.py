@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import in_place
+from engine.files import in_place
 
 
 def refuse_once_each(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -17,7 +17,7 @@ from tests.engine.data.files import signs, write_folder, write_idx
 
 @pytest.fixture(autouse=True)
 def empty_shelf(tmp_path, monkeypatch):
-    monkeypatch.setattr("engine.own_place.user_data_path", lambda *_, **__: tmp_path / "of the user")
+    monkeypatch.setattr("engine.files.own_place.user_data_path", lambda *_, **__: tmp_path / "of the user")
     monkeypatch.setattr("engine.data.shelf.user_cache_path", lambda *_, **__: tmp_path / "of the system")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -9,7 +9,7 @@ from typing import Any
 
 from engine.cli.command import Chart
 from engine.cli.results import check_ending, check_folders, write
-from engine.day import day_of
+from engine.files.day import day_of
 from engine.lab.runs_folder import Kept, RunsFolder
 from engine.project.project import SUFFIX, save_project
 from engine.text import count

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.data.load import is_here
 from engine.errors import DataError, EngineError
+from engine.files.real_path import real_path
 from engine.lab import sweeps_folder
 from engine.lab.chance import Comparison
 from engine.lab.cluster import run_on_cluster
@@ -28,7 +29,6 @@ from engine.project.design import Design
 from engine.project.named import Tell, design_for
 from engine.project.presets import presets
 from engine.project.project import Project
-from engine.real_path import real_path
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import translated
 from gui.state.lab.sweep_turns import in_turn

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from engine import in_place
 from engine.errors import EngineError
+from engine.files import in_place
 from engine.project.design import Design
 from engine.project.held_file import HeldFile
 from engine.project.owner import Owner, _computer

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from engine.data.file_lock import alone
+from engine.files.file_lock import alone
 from engine.lab.answers_file import KeptAnswer, keep, recall
 from engine.lab.experiment import Answer
 from engine.lab.trial import Outcome

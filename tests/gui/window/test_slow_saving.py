@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.errors import FileError
+from engine.files.real_path import real_path
 from engine.project.held_file import HeldFile
 from engine.project.project import Project, load_project, save_project
-from engine.real_path import real_path
 from gui.state.edits import change_recipe
 from gui.widgets.question import Answer
 from gui.window.main_window import MainWindow

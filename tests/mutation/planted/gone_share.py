@@ -7,7 +7,7 @@ FAULT = "who saves on a share that has gone is told of a fault inside ConvScope"
 
 MUTANTS = (
     Mutant(
-        "engine/real_path.py",
+        "engine/files/real_path.py",
         "    try:\n        return Path(os.path.realpath(path))\n    except OSError:\n"
         "        return Path(os.path.abspath(path))\n",
         "    return Path(os.path.realpath(path))\n",

@@ -2,7 +2,7 @@
 
 from tests.mutation.mutant import Mutant
 
-IN_PLACE, DOWNLOADS = "tests/engine/test_in_place.py", "tests/engine/data/test_downloads.py"
+IN_PLACE, DOWNLOADS = "tests/engine/files/test_in_place.py", "tests/engine/data/test_downloads.py"
 
 
 def bug(file: str, old: str, new: str, why: str, test: str = IN_PLACE) -> Mutant:

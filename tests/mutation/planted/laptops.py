@@ -2,8 +2,9 @@
 
 from tests.mutation.mutant import Mutant
 
-DAY, IN_PLACE, FRAME = "tests/engine/test_day.py", "tests/engine/test_in_place.py", "tests/gui/look/test_frame.py"
+DAY, IN_PLACE = "tests/engine/files/test_day.py", "tests/engine/files/test_in_place.py"
 OF_WINDOWS, PLANE = "tests/engine/project/test_windows.py", "tests/gui/landscape/test_page.py"
+FRAME = "tests/gui/look/test_frame.py"
 CUT, FLASH = "on a screen at 125 % pictures have two sides of their frame", "a shell's window flashes up at a fault"
 
 

@@ -4,10 +4,10 @@ from tests.mutation.mutant import Mutant
 
 MUTANTS = (
     Mutant(
-        "engine/data/file_lock.py",
+        "engine/files/file_lock.py",
         "return error.errno == errno.EINVAL",
         "return False",
         "on Windows no sweep runs where a share knows no locks",
-        ("tests/engine/data/test_file_lock.py",),
+        ("tests/engine/files/test_file_lock.py",),
     ),
 )

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from engine import day
 from engine.cli.commands.runs import _line
-from engine.day import day_of
+from engine.files import day
+from engine.files.day import day_of
 from engine.lab.runs_folder import RunsFolder
 from engine.project.design import Design
 from engine.project.journal import LINES, Journal, Work

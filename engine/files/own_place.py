@@ -8,7 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from engine.in_place import put_in_place
+from engine.files.in_place import put_in_place
 
 NAME = "convscope"
 EARLIER = "ConvScope"  # where the Lab kept its things; the same folder where capitals do not count

@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine import in_place
 from engine.data.drawings import keep
 from engine.data.export import exporting
 from engine.data.load import importing, load_data
 from engine.data.shelf import has, remove, shelf
 from engine.errors import DataError
+from engine.files import in_place
 from engine.lab.runs_folder import RunsFolder
 from engine.project.design import Design
 from engine.training.training import Training
@@ -101,4 +101,4 @@ def test_nothing_is_moved_without_waiting_for_it() -> None:
         for one in ast.walk(tree_of(file.read_text(encoding="utf-8")))
         if isinstance(one, ast.Call) and ast.unparse(one.func) == "os.replace"
     }
-    assert found == {"engine/in_place.py"}
+    assert found == {"engine/files/in_place.py"}

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from engine.data import file_lock
+from engine.files import file_lock
 
 
 @pytest.mark.parametrize(("number", "is_alone"), [(None, True), (errno.EACCES, False), (errno.EINVAL, True)])

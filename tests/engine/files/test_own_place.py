@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from engine import own_place as places
 from engine.data.drawings import drawings
 from engine.data.shelf import shelf
+from engine.files import own_place as places
+from engine.files.own_place import own_place
 from engine.lab import answers_file, comparisons_folder, sweeps_folder
 from engine.lab.repeats import Repeats
 from engine.lab.runs_folder import RunsFolder
-from engine.own_place import own_place
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,2 @@
+"""What a file on a disk needs, whatever is in it: its place (`own_place`, `real_path`), put there in one step
+(`in_place`), held against others (`file_lock`), and the day it is of (`day`)."""
