@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.gui.on_plots.test_plots_of_the_past import rest, steps
 
 from engine.training.history import Recorder
 from gui.curves.curve_plot import CurvePlot
@@ -16,6 +15,7 @@ from gui.curves.value_range import value_range
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.training.curves import ACCURACY, LOSS, Curves
+from tests.gui.curves.test_plots_of_the_past import rest, steps
 from tests.gui.on_plots import plots_of
 from tests.gui.sessions import session_of
 

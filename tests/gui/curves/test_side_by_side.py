@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from tests.gui.on_plots.test_plots import arrive, steps
 
 from engine.project.presets import preset
 from gui.curves.plots import Plots
 from gui.state.document import Document
+from tests.gui.curves.test_plots import arrive, steps
 from tests.gui.on_plots import plots_of
 from tests.gui.sessions import session_of
 

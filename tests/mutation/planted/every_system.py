@@ -26,7 +26,7 @@ MUTANTS = (
         LETTERS,
     ),
     bug(
-        "engine/in_place",
+        "engine/files/in_place",
         "            os.replace(made, path)\n            return\n",
         "            pass\n",
         "on Windows a file that a virus scanner looks at cannot be saved",

@@ -122,7 +122,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/start/test_start_page.py",
     ),
     bug(
-        "training/changes",
+        "curves/changes",
         "if self.after.epochs == 1:",
         "if False:",
         "a training that was gone on with is told to have trained on for 1 epochs",

@@ -55,7 +55,7 @@ MUTANTS = (
         "tests/engine/project/test_windows.py",
     ),
     bug(
-        "in_place",
+        "files/in_place",
         "        sleep(seconds)\n    os.replace(made, path)\n",
         "        sleep(seconds)\n",
         "what stays in use counts as put in its place",

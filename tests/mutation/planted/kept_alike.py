@@ -24,7 +24,7 @@ MUTANTS = (
         RUNS,
     ),
     bug(
-        "gui/training/plots",
+        "gui/curves/plots",
         "run.given_up_after if run is not None",
         "run.kept_step if run is not None",
         "of a training that failed the bar tells the accuracy of its weights and the curves that of others",

@@ -12,7 +12,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/start/test_tour.py",
     ),
     bug(
-        "training/plots",
+        "curves/plots",
         "sigResized.connect(self._soon)",
         "sigResized",
         "the ticks of what was changed stay where they were when the plots become smaller",
@@ -138,7 +138,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/lab/test_lab_page.py",
     ),
     bug(
-        "training/legend",
+        "curves/legend",
         "if self.remark and least + label + last <= self.width():",
         "if self.remark and 2 * (least + label + last) <= self.width():",
         "one plot says that it is of other pictures, the one beside it does not",

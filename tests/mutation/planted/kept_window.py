@@ -60,14 +60,14 @@ MUTANTS: tuple[Mutant, ...] = (
         )
     ),
     bug(
-        "training/save_menu",
+        "curves/save_menu",
         ", logarithmic=self.logarithmic())",
         ")",
         "the saved picture of the curves has not the logarithmic axis of the window",
         CHART,
     ),
     bug(
-        "training/chart_file",
+        "curves/chart_file",
         "logarithmic and chart.column == LOSS",
         "False",
         "every saved picture of curves has a linear axis",
@@ -186,14 +186,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/window/test_windows.py",
     ),
     bug(
-        "training/say_alike",
+        "window/say_alike",
         "    bar.said.connect(said)\n",
         "",
         "the curves say an older accuracy than the bar",
         NEWEST,
     ),
     bug(
-        "training/say_alike",
+        "window/say_alike",
         "    plots.drawn.connect(bar.say_now)\n",
         "",
         "the bar says an older accuracy than the curves",

@@ -45,7 +45,7 @@ MUTANTS = (
         XRAY,
     ),
     bug(
-        "gui/training/legend",
+        "gui/curves/legend",
         "for one in self.series[-1:])",
         "for one in self.series)",
         "where there is little room, values of other pictures are shown without that word",
@@ -94,7 +94,7 @@ MUTANTS = (
         EXPERIMENTS,
     ),
     bug(
-        "gui/training/curve_plot",
+        "gui/curves/curve_plot",
         "*self.band.shapes, *curves, self.band.words,",
         "*self.band.items, *curves,",
         "a curve strikes out what is said of the seeds",

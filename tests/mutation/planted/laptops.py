@@ -13,17 +13,17 @@ def bug(file: str, old: str, new: str, why: str, test: str) -> Mutant:
 
 
 MUTANTS = (
-    bug("engine/in_place", "0.15, 0.3, 0.4)", "0.1)",
+    bug("engine/files/in_place", "0.15, 0.3, 0.4)", "0.1)",
         "a project that OneDrive or a virus scanner looks at is not saved", IN_PLACE),
-    bug("engine/in_place", "0.15, 0.3, 0.4)", "0.15, 0.3, 0.4, 2.0, 4.0)",
+    bug("engine/files/in_place", "0.15, 0.3, 0.4)", "0.15, 0.3, 0.4, 2.0, 4.0)",
         "the window stands still for six seconds before it says that a file is open elsewhere", IN_PLACE),
     bug("engine/project/held_file", "                hide(self._lock)\n", "",
         "a file that nobody knows lies beside each open project", OF_WINDOWS),
     bug("engine/project/hidden", "\"WinDLL\"), 0x2", "\"WinDLL\"), 0x1",
         "the lock beside a project is not hidden but can never be deleted", OF_WINDOWS),
-    bug("engine/day", "(OSError, OverflowError, ValueError)", "(OverflowError, ValueError)",
+    bug("engine/files/day", "(OSError, OverflowError, ValueError)", "(OverflowError, ValueError)",
         "on Windows a file of 1969 ends the first page", DAY),
-    bug("engine/day", "(OSError, OverflowError, ValueError)", "OSError",
+    bug("engine/files/day", "(OSError, OverflowError, ValueError)", "OSError",
         "a file of a year that has five figures ends the first page", DAY),
     bug("engine/project/journal", "day_of(max(times)) or datetime.now())", "day_of(max(times)))",
         "of work on a disk without a clock nothing is offered after a crash", DAY),

@@ -76,7 +76,7 @@ MUTANTS = (
         OTHERS,
     ),
     bug(
-        "engine/data/file_lock",
+        "engine/files/file_lock",
         "yield file is None or _locks(file)",
         "yield True",
         "of two programs that fetch the same set one loses what it has fetched",

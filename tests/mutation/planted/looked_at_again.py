@@ -183,21 +183,21 @@ MUTANTS: tuple[Mutant, ...] = (
         NO_WEIGHTS,
     ),
     bug(
-        "training/axes",
+        "curves/axes",
         "return [in_few_letters(10**value) for value in values]",
         'return [f"{10**value:,.0f}" if value >= 3 else f"{10**value:.3g}" for value in values]',
         "beside the logarithmic axis of a training that diverged stands no number",
         AXIS,
     ),
     bug(
-        "training/axes",
+        "curves/axes",
         "if spacing >= 1000 or max(map(abs, values), default=1.0) < SMALL:",
         "if False:",
         "beside a loss of millions, or of a millionth, stands no number",
         AXIS,
     ),
     bug(
-        "training/axes",
+        "curves/axes",
         "WIDE = 46",
         "WIDE = 42",
         "every second number of a small loss is left out",
@@ -281,7 +281,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/why/test_narrow.py",
     ),
     bug(
-        "training/curve_plot",
+        "curves/curve_plot",
         "is_one = now == 1 and not then",
         "is_one = False",
         "after one step the curves are empty",

@@ -2,7 +2,7 @@
 
 from tests.mutation.mutant import bug
 
-PLACE, HERE = "engine/own_place", "tests/engine/files/test_own_place.py"
+PLACE, HERE = "engine/files/own_place", "tests/engine/files/test_own_place.py"
 HEALTH, NUMBERS = "tests/engine/explain/test_health.py", "tests/engine/doctor/test_numbers.py"
 TERMS = "tests/engine/explain/test_gradient_terms.py"
 

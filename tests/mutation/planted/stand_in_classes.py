@@ -12,7 +12,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/data/test_lost_pictures.py",
     ),
     bug(
-        "training/ghost_view",
+        "curves/ghost_view",
         "of = (course, len(course), smoothing)",
         "of = (id(course), len(course), smoothing)",
         "futures go on from the curve of an earlier training",

@@ -279,7 +279,7 @@ MUTANTS = (
         "tests/gui/evaluate/test_evaluate_page.py",
     ),
     bug(
-        "gui/training/verdict",
+        "gui/curves/verdict",
         "_of_each_class(before) != _of_each_class(test)",
         "before.count != test.count",
         "a network is better than the one before because test pictures were relabelled",

@@ -156,7 +156,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/inspector/test_example.py",
     ),
     bug(
-        "training/curve_plot",
+        "curves/curve_plot",
         "return percent(value) if self.column == ACCURACY else loss_words(value)",
         'return f"{100 * value:.1f} %" if self.column == ACCURACY else loss_words(value)',
         "the curves say that all are right where some are wrong",
@@ -170,14 +170,14 @@ MUTANTS: tuple[Mutant, ...] = (
         SHARES,
     ),
     bug(
-        "training/save_menu",
+        "curves/save_menu",
         "save_chart(self.history(), path, smoothing=self.smoothing(), logarithmic=self.logarithmic())",
         "save_chart(self.history(), path, logarithmic=self.logarithmic())",
         "the saved picture of the curves is smoothed otherwise than they are on the page",
         CHART,
     ),
     bug(
-        "training/chart_file",
+        "curves/chart_file",
         "chart.smoothing, chart.logarithmic = smoothing, logarithmic and chart.column == LOSS",
         "chart.logarithmic = logarithmic and chart.column == LOSS",
         "every saved picture of curves is smoothed alike",

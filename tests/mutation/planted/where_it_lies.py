@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant, bug
 
 BITS = ("tests/engine/fast/test_arithmetic.py",)
-PLACE, HERE = "engine/own_place", "tests/engine/files/test_own_place.py"
+PLACE, HERE = "engine/files/own_place", "tests/engine/files/test_own_place.py"
 
 MUTANTS = (
     Mutant(
