@@ -42,7 +42,7 @@ MUTANTS: tuple[Mutant, ...] = (
         SWITCHES,
     ),
     bug(
-        "training/curve_table",
+        "curves/curve_table",
         "history.validation_step, history.validation_epoch,\n        history.validation_loss, ",
         "history.validation_step, history.validation_loss,\n        history.validation_epoch, ",
         "the table that is saved gives epochs as the validation loss",
