@@ -49,7 +49,7 @@ MUTANTS: tuple[Mutant, ...] = (
         PLOTS,
     ),
     bug(
-        "training/one_change",
+        "curves/one_change",
         " if len(words) == 1 and not in_other_order else",
         " if len(words) == 1 else",
         "a stack in another order is said to differ in one setting alone",
