@@ -42,7 +42,7 @@ TOGETHER = 0.2  # the share of all other work that is lost where lanes must wait
 COPIED_FROM = 64  # pictures in a batch, and up to
 MOST_COPIES = 1 << 20  # weights
 
-FEWEST_OUTPUTS = 3  # of a row of maps: for fewer Winograd transforms too much
+FEWEST_COLUMNS = 3  # of maps: Winograd transforms too much for fewer, of those that it makes, or gives a gradient
 
 
 def copies_pay(copies: int, places: int, pictures_are_many: bool) -> bool:

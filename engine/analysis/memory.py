@@ -268,12 +268,13 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
     if as_dense or pixelwise:
         in_form = as_dense or weights
         return _Kept(2 * given, 0.0, given, weights, in_form, in_form, multiply_adds)
-    stride = max(1, round(shape[1] / out_shape[1]))
+    stride = getattr(block, "stride")[1] if _steps(block) else max(1, round(shape[1] / out_shape[1]))  # noqa: B009
     if first:
         enough = columns >= 7 or columns * channels >= (8 if count >= MANY else 10)
     else:
         enough = channels * count >= (48 if columns == 3 else 24)
-    if stride == 1 and columns in TRANSFORMED and out_shape[1] >= lane.FEWEST_OUTPUTS and enough:
+    most = out_shape[1] if first else shape[1]
+    if stride == 1 and columns in TRANSFORMED and out_shape[1] > 1 and most >= lane.FEWEST_COLUMNS and enough:
         m = LARGE_TILE if columns >= LARGE_FROM and out_shape[1] >= LARGE_TILE else TILE
         points = _points(m, columns)
         squares = rows in TRANSFORMED and channels * count >= SQUARES * (channels + count)

@@ -8,7 +8,7 @@ from math import prod
 from typing import Any
 
 from engine import ops
-from engine.analysis.lane_limits import COPIED_FROM, FEWEST, FEWEST_OUTPUTS, copies_pay
+from engine.analysis.lane_limits import COPIED_FROM, FEWEST, FEWEST_COLUMNS, copies_pay
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are
 from engine.fast.arithmetic.products import BLOCK, VECTOR
 from engine.fast.arithmetic.tiles import OUTPUTS, quickest
@@ -75,7 +75,8 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     source, kernel, stride, width = geometry.source, geometry.kernel, geometry.stride, geometry.out_shape[1]
     channels, count, needs_gradient = geometry.channels, geometry.count, geometry.needs_gradient
     neighbours = stride == (1, 1) and width > 1
-    winograd = neighbours and winograd_pays(kernel[1], channels, count, needs_gradient, width, draft.batch_size)
+    most = source.shape[1] if needs_gradient else width
+    winograd = neighbours and winograd_pays(kernel[1], channels, count, needs_gradient, most, draft.batch_size)
     pooled_by, numbers = draft.pooled_by.get(step.output, 0), width * min(draft.batch_size, FEWEST)  # of a lane
     halves = source.phases == 2
     together = pooled_by if stride[1] == 1 else 0  # phases of a stride have more parts: 5 to 23 % more of a step
@@ -149,13 +150,14 @@ def fully_connects(geometry: Geometry, batch_size: int) -> bool:
 
 def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: bool, width: int, pictures: int) -> bool:
     """It saves a third to three quarters of the multiplications, but needs more passes over the numbers it multiplies.
-    `width`: of the output; `pictures`: of a batch.
+    `width`: of the output, or of the input where this needs a gradient; `pictures`: of a batch.
 
-    Measured: a third less time with many channels and filters, half with many columns, a third more with few, 10 to 25
-    % more with two outputs, on maps of 2 x 2. In a first layer no gradient of the input is needed, so there is less to
-    save; without AVX-512 transforms take longer.
+    Measured: a third less time with many channels and filters, half with many columns, a third more with few, and with
+    maps of two columns, in which most of a filter sees padding. Two columns made of more take a quarter less, up to
+    two thirds with few pictures, as their gradients are multiplied to more. In a first layer no gradient of the input
+    is needed, so there is less to save; without AVX-512 transforms take longer.
     """
-    if columns not in OUTPUTS or width < FEWEST_OUTPUTS:
+    if columns not in OUTPUTS or width < FEWEST_COLUMNS:
         return False
     if not needs_gradient:
         if multiplies_small_as_they_are():

@@ -9,7 +9,7 @@ MUTANTS = (
         "a user's convolution, whose settings bear names of the program's, ends each training in an error", *MEMORY),
     bug("engine/analysis/memory", "not _steps(place.block)", 'place.block.category != "convolution"',
         "a user's convolution before filters that read every second pixel ends each training in an error", *MEMORY),
-    bug("engine/analysis/memory", " and out_shape[1] >= lane.FEWEST_OUTPUTS and enough:", " and enough:",
+    bug("engine/analysis/memory", " and most >= lane.FEWEST_COLUMNS and enough:", " and enough:",
         "filters on maps of two columns are said to take twice the memory that they do", *MEMORY),
     bug("engine/ops/convolution", "(depth == last, depth > 1) > (shape[0] == second, False)", "True",
         "grey filters of three columns on colours are to be turned into filters that see nothing", *MISTAKES),

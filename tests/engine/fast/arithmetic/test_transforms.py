@@ -96,16 +96,23 @@ def test_winograd_leaves_ties_on_a_plain_background_as_they_are(
 
 
 @pytest.mark.parametrize(
-    ("columns", "width", "is_taken"), [(3, 2, False), (12, 2, False), (3, 3, True), (11, 3, True), (5, 1, False)]
-)
-def test_filters_are_not_transformed_for_one_or_two_outputs_of_a_row(
-    columns: int, width: int, is_taken: bool
+    ("columns", "width", "padding", "is_taken"),
+    [
+        (3, 2, "same", False), (3, 4, "valid", True), (12, 13, "valid", True), (3, 3, "same", True),
+        (5, 5, "valid", False),
+    ],
+)  # fmt: skip
+def test_filters_are_transformed_for_two_outputs_of_a_row_where_more_columns_come_in(
+    columns: int, width: int, padding: str, is_taken: bool
 ) -> None:
-    first, second = (kind("convolution", filters=8, size=size) for size in (1, columns))
-    shape = (columns + 1, columns + width - 1, 1)
+    first = kind("convolution", filters=8, size=1)
+    second = kind("convolution", filters=8, size=columns, padding=padding)
+    shape = (columns + 1, width, 1)
     stack = Stack.of(first, second, kind("fully_connected", units=3), kind("softmax"))
-    plan = Plan(case_of(stack, shape, 4, np.random.default_rng(0)).program, 4, 1)
+    case = case_of(stack, shape, 4, np.random.default_rng(0))
+    plan, textbook = Plan(case.program, 4, 1, np.float64), TextbookPlan(case.program, np.float64)
     assert any(isinstance(kernel, WinogradConvolution) for kernel in plan._kernels) == is_taken
+    assert apart(case.step(plan).gradient, case.step(textbook).gradient) < 1e-12
     plan.close()
 
 
