@@ -177,7 +177,7 @@ def interleaving_pays(kernel: Size, stride: Size, channels: int, filters: int, w
     """
     (down, right), taps = stride, kernel[0] * kernel[1]
     rows, columns = -(-kernel[0] // down), -(-kernel[1] // right)
-    if right == 1 or width == 1 or filters < VECTOR or not multiplies_small_as_they_are():
+    if right == 1 or filters < VECTOR or not multiplies_small_as_they_are():
         return False
     few_zeros = rows * down * columns * right <= PADDED * taps
     return few_zeros and winograd_pays(columns, channels * down * right, filters, False, width, pictures)

@@ -43,13 +43,6 @@ MUTANTS = (
         ("tests/engine/fast/arithmetic/test_transforms.py",),
     ),
     bug(
-        "choices",
-        "right == 1 or width == 1 or",
-        "right == 1 or",
-        "steps become channels of filters that have nowhere to step",
-        INTERLEAVE,
-    ),
-    bug(
         "rows",
         "self.geometry.write(gradients, self._taps(of_phases[0]))",
         "np.copyto(gradients[self.geometry.filters], self._taps(of_phases[0]))",
