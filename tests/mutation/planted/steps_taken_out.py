@@ -50,8 +50,8 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "width == 1 or filters < VECTOR or",
-        "width == 1 or",
+        "right == 1 or filters < VECTOR or",
+        "right == 1 or",
         "for a few filters pictures are transformed, which takes longer than to multiply them",
         INTERLEAVE,
     ),
