@@ -19,6 +19,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
+from math import inf
 from pathlib import Path
 from time import monotonic, sleep
 from typing import NoReturn
@@ -42,6 +43,7 @@ def main() -> int:
     chosen = [one for one in MUTANTS if all(words in one.name for words in arguments.only)]
     if arguments.list or not chosen:
         return show_names([one.name for one in chosen])
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))  # so that it leaves nothing behind
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         tree = Path(name)
         copy_to(tree)
@@ -103,25 +105,24 @@ def _pytest(tree: Path, tests: Sequence[str], more: Sequence[str], seconds: floa
     child = os.fork()
     if not child:
         _be_child(tree, [*QUIET, *more, *tests], said)
-    end = monotonic() + seconds if seconds else None
-    while True:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            break
-        if end is not None and monotonic() > end:
-            os.killpg(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            return HUNG
-        sleep(0.02)
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(child, signal.SIGKILL)  # what it has left
-    return os.waitstatus_to_exitcode(status)
+    end = monotonic() + (seconds or inf)
+    try:
+        while monotonic() < end:
+            done, status = os.waitpid(child, os.WNOHANG)
+            if done:
+                return os.waitstatus_to_exitcode(status)
+            sleep(0.02)
+        return HUNG
+    finally:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(child, signal.SIGKILL)  # what it has left; itself where it hangs, or where this process is ended
 
 
 def _be_child(tree: Path, arguments: list[str], said: Path) -> NoReturn:
     code = 3
     try:
         os.setsid()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.chdir(tree)
         os.environ["PYTHONPATH"] = str(tree)
         sys.path[:] = [str(tree), *(one for one in sys.path if Path(one or ".").resolve() != ROOT)]
