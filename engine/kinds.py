@@ -62,10 +62,16 @@ def defined_in(module: ModuleType, base: type[T]) -> list[type[T]]:
 def kinds_in(package: str, folder: Iterable[str], base: type[K]) -> dict[str, type[K]]:
     """By their words, the kinds that the files of a package define: `kinds_in(__name__, __path__, Augmentation)`.
 
-    Raises SettingError for a file that cannot be read, or would take the place of another, as one that was copied does.
+    Raises SettingError for a file that cannot be read, has no word for its class, or would take the place of another,
+    as one that was copied does.
     """
     found: dict[str, type[K]] = {}
-    for kind in (kind for module in modules_in(package, folder) for kind in defined_in(module, base) if kind.kind):
+    defined = [kind for module in modules_in(package, folder) for kind in defined_in(module, base)]
+    forgotten = next((kind for kind in defined if not (kind.kind or kind.__subclasses__())), None)
+    if forgotten is not None:  # what others have in common has no word either
+        words = QT_TRANSLATE_NOOP("engine", "{name} in {file} has no kind, its word in files.")
+        _refuse(forgotten, words, name=forgotten.__name__)
+    for kind in (kind for kind in defined if kind.kind):
         if not isinstance(kind.kind, str) or not isinstance(kind.order, (int, float)):
             _refuse(kind, QT_TRANSLATE_NOOP("engine", "{file}: a kind is a text and an order is a number."))
         if kind.kind in found:

@@ -17,7 +17,9 @@ from engine.data.drawings import kept
 from engine.data.fit import Fit
 from engine.data.load import fetching, importing, loading
 from engine.data.looks import Looks, looking_at
+from engine.data.own_sources import asked
 from engine.data.progress import Progress, Reading, in_turns
+from engine.data.refusing import told as as_data_error
 from engine.data.shelf import has
 from engine.data.sources import source_of
 from engine.data.survey import Survey
@@ -89,8 +91,8 @@ class DataWork(QObject):
             if look is not None:
                 survey: Survey = yield from look(path)
                 return survey, survey.has_test
-            with suppress(EngineError):  # what is wrong with it is said when it is read
-                return None, source.has_test(path)
+            with suppress(DataError), as_data_error(path.name, "a set of pictures"):  # what it is, reading it says
+                return None, asked(source, "has_test", path)
             return None, False
 
         self._begin("survey", surveying, lambda found: self.surveyed.emit(*found))

@@ -59,6 +59,17 @@ def test_the_window_does_not_wait_until_the_files_beside_it_are_looked_at(
     assert asked == [False]
 
 
+def test_a_mistake_in_what_a_source_says_of_its_test_is_told_as_one_of_its_file(
+    qtbot: QtBot, page: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was told as a fault of ConvScope."""
+    monkeypatch.setattr(Idx, "has_test", lambda _self, path: {}[path])
+    with qtbot.waitSignal(page.failed) as told:
+        page.bring(idx(tmp_path / "both", "train", "t10k"))
+    assert told.args is not None
+    assert told.args[0].startswith("Idx.has_test stopped: KeyError in test_own_test_pictures.py")
+
+
 def test_a_pickle_is_refused_before_anything_is_asked_of_it(qtbot: QtBot, page: DataPage, tmp_path: Path) -> None:
     folder = tmp_path / "cifar-10-batches-py"
     folder.mkdir()

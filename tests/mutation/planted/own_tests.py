@@ -8,7 +8,7 @@ OWN = "tests/gui/data/test_own_test_pictures.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "state/data_work",
-        "return None, source.has_test(path)",
+        "return None, asked(source, \"has_test\", path)",
         "return None, False",
         "30 % are chosen for the test, and passed over: the file has its own",
         OWN,
