@@ -51,6 +51,14 @@ class Answers:
         """(N,) the probability of the class that was said."""
         return self.probabilities[np.arange(len(self)), self.said]
 
+    def among_first(self, most: int) -> np.ndarray:
+        """(N,) whether the right class is one of the `most` probable ones (top-N accuracy is the share of these); of
+        classes that are equally probable the first counts as the more probable."""
+        own = self.probabilities[np.arange(len(self)), self.labels][:, None]  # (N, 1)
+        is_earlier = np.arange(self.classes) < self.labels[:, None]
+        ahead = (self.probabilities > own) | ((self.probabilities == own) & is_earlier)  # (N, classes)
+        return self.right | (np.isfinite(own[:, 0]) & (ahead.sum(axis=1) < most))
+
     @cached_property
     def confusion(self) -> np.ndarray:
         """(classes, classes) `confusion[true, said]` counts pictures, as that of an `Evaluation`."""

@@ -20,6 +20,7 @@ from gui.widgets.told_apart import told_apart
 ROW, HEAD, FOOT = 36, 22, 30
 LINE = 16  # of a name above its figures, where names are long
 FEW = 3  # at most so many classes may share the lowest figure
+FIRST, OF_MANY = 3, 10  # so many answers are looked at, of so many classes: of few, any three hold the right one
 
 
 class ClassTable(Parts, ByKey):
@@ -34,6 +35,7 @@ class ClassTable(Parts, ByKey):
         self.is_long = False  # whether a name has no room beside its figures: then all stand above them
         self.figures = np.zeros((0, 3))  # precision, recall, F1
         self.totals = np.zeros(0, np.int64)
+        self.among_first: np.ndarray | None = None  # how many pictures of each have it so; None: few classes
         self.chosen: int | None = None
         self._first = np.zeros(0, np.int64)  # a picture of each class; -1 where there is none
         self._cursor = 0
@@ -54,6 +56,8 @@ class ClassTable(Parts, ByKey):
         found = class_figures(answers.confusion)
         self.figures = np.stack([found.precision, found.recall, found.f1], axis=1)
         self.totals = answers.confusion.sum(axis=1)
+        found_first = np.bincount(answers.labels[answers.among_first(FIRST)], minlength=len(names))
+        self.among_first = found_first if len(names) >= OF_MANY else None
         self._thumbnails.show(images)
         self._first = np.array(
             [next(iter(np.flatnonzero(images.labels == label)[:1]), -1) for label in range(len(names))], np.int64
@@ -77,6 +81,9 @@ class ClassTable(Parts, ByKey):
         figures = ", ".join(f"{head} {self._words(label, k)}" for k, (head, _) in enumerate(self.heads))
         pictures = pictures_in_words(int(self.totals[label]))
         words = f"{self.names[label]}, {pictures}: {figures}"
+        if self.among_first is not None and self.totals[label]:
+            share = _percent(float(self.among_first[label] / self.totals[label]))
+            words += self.tr("; among its first {n} answers {share}").format(n=FIRST, share=share)
         red = ", ".join(head for k, (head, _) in enumerate(self.heads) if self._is_lowest(label, k))
         return self.tr("{words}. In red, the lowest of all: {red}").format(words=words, red=red) if red else words
 

@@ -9,7 +9,7 @@ from engine.data import Images
 from engine.explain import Answers, wilson
 from engine.explain.quality import best_by_chance
 from engine.text import count, percent, percent_number
-from gui.evaluate.class_table import ClassTable
+from gui.evaluate.class_table import FIRST, ClassTable
 from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
@@ -27,13 +27,23 @@ class Summary(QFrame):
         super().__init__()
         self.setProperty("role", "panel")
         self.title, self.value = quiet(self.tr("Test accuracy")), styled(QLabel(), "heading")
+        self.first = quiet(wraps=True)
+        self.first.setToolTip(
+            self.tr(
+                "Top-{n} accuracy: how often the right class is one of the {n} that the network holds most probable."
+                " Of many classes some are nearly alike, and the second answer tells more than that the first is wrong."
+                " Each class's share stands in its words, under the mouse."
+            ).format(n=FIRST)
+        )
         self.detail, self.interval, self.looks = quiet(), quiet(wraps=True), quiet(wraps=True)
         self.classes = styled(QLabel(self.tr("Classes")), "strong")
         self.unit = quiet(self.tr("in %"))
         self.table = ClassTable()
         self.area = scrolling_from_top(self.table, *below)
         self._rows = rows = QVBoxLayout(self)
-        self._words = words = in_column(self.title, self.value, self.detail, self.interval, self.looks, REST)
+        self._words = words = in_column(
+            self.title, self.value, self.detail, self.first, self.interval, self.looks, REST
+        )
         head = in_row((self.classes, 1), self.unit)
         words.addLayout(head)
         rows.addLayout(words)
@@ -83,3 +93,7 @@ class Summary(QFrame):
             )
         )
         self.table.show_answers(answers, images, names)
+        self.first.setVisible(self.table.among_first is not None)
+        if self.table.among_first is not None:
+            share = percent(int(self.table.among_first.sum()) / max(total, 1))
+            self.first.setText(self.tr("{share} among the first {n} answers").format(share=share, n=FIRST))
