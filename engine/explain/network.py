@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import ShapeError
-from engine.network.arguments import check_scaled
+from engine.network.arguments import ONE_PICTURE, check_scaled
 from engine.network.block import Shape
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program, lower
@@ -17,7 +17,7 @@ from engine.network.trace import Trace, forward, run
 from engine.network.weights import flat
 from engine.ops.arrays import Array
 from engine.random import stream
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 from engine.values import dataclass
 
 
@@ -37,13 +37,13 @@ class Network:
 
     def trace(self, pictures: Array, dtype: Any = None) -> Trace:
         """All that it makes of some pictures (N, H, W, C), and of one (H, W, C)."""
-        check_scaled(pictures)
+        self._check(pictures)
         batch = pictures if pictures.ndim == 4 else pictures[np.newaxis]
         return forward(self.program, self.parameters, self.state, batch, dtype=dtype)
 
     def register(self, number: int, pictures: Array) -> Array:
         """What one register holds for some pictures (N, H, W, C); nothing that comes after it is computed."""
-        check_scaled(pictures)
+        self._check(pictures)
         if number:
             for done in run(self.program, self.parameters, self.state, pictures):
                 if done.instruction.output == number:
@@ -68,6 +68,14 @@ class Network:
         assert stack is not None
         other = int(stream(seed, "randomise").integers(2**31))
         return Network(self.program, start_values(stack, self.program, other), start_state(self.program))
+
+    def _check(self, pictures: Array) -> None:
+        """Raises EngineError. A fully connected block would take as many numbers in any order."""
+        check_scaled(pictures)
+        needed = self.program.input_shape
+        if pictures.shape[-len(needed) :] != needed:
+            words = QT_TRANSLATE_NOOP("engine", "'picture' has the shape ({shape}), but {needed} is needed.")
+            raise ShapeError(say(words, shape=shape_words(pictures.shape), needed=shape_words(needed)), ONE_PICTURE)
 
     def check_class(self, number: int) -> None:
         """Raises ShapeError where there is no such class."""

@@ -28,14 +28,22 @@ def probe(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> dict[str
     check_stack(stack)
     check_weights(checkpoint)
     check_picture(picture)
-    try:
-        return dict(probing(stack, checkpoint, picture))
-    except ShapeError as error:
-        if not has_channels_first((1, *picture.shape)):
-            raise
+    shape, turned = picture.shape, (*picture.shape[1:], picture.shape[0])
+    is_first = has_channels_first((1, *shape))  # so may be small maps within a network, whose weights fit them alone
+    if is_first and (_takes(stack, checkpoint, turned) or not _takes(stack, checkpoint, shape)):
         words = QT_TRANSLATE_NOOP("engine", "The picture has the channels first: {shape}.")
         remedy = QT_TRANSLATE_NOOP("engine", "As PyTorch holds it. Give numpy.moveaxis(picture, 0, -1).")
-        raise ShapeError(say(words, shape=shape_words(picture.shape)), remedy) from error
+        raise ShapeError(say(words, shape=shape_words(shape)), remedy)
+    return dict(probing(stack, checkpoint, picture))
+
+
+def _takes(stack: Stack, checkpoint: Checkpoint, shape: Shape) -> bool:
+    """Whether these weights fit pictures of this shape."""
+    try:
+        flat(lower(stack, shape), checkpoint)
+    except ShapeError:
+        return False
+    return True
 
 
 def probing(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:

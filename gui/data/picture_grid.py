@@ -212,6 +212,7 @@ class PictureGrid(QAbstractScrollArea):
         self._share_width()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_key = False
         place = self.place_at(event.position().toPoint())
         if place is not None and event.button() == Qt.MouseButton.LeftButton:
             self._choose(place)

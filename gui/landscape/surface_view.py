@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.explain.landscape import Landscape
 from engine.text import brief, count
 from gui.landscape.contours import contour, levels
+from gui.landscape.room_for_words import around, first_free, spot_of, within
 from gui.look.drawing import fill_with, outline_with, smooth
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
@@ -117,8 +118,8 @@ class SurfaceView(ByKey):
         if self.landscape is not None:
             self._shades(painter)
             painter.setFont(theme.font("label"))
-            words = self._words_of_way(painter.fontMetrics())
             way = self._room_of_way()
+            words = self._words_of_way(painter.fontMetrics(), way)
             self._contours(painter, [*(spot for _, spot in words), self._ring(), *way])
             self._way(painter)
             words += self._words_of_blanks(painter.fontMetrics(), [*(spot for _, spot in words), *way])
@@ -168,7 +169,7 @@ class SurfaceView(ByKey):
                 painter.drawLine(self._to_screen(left, top), self._to_screen(right, bottom))
             for part in LABEL_AT if lines else ():
                 at = self._to_screen(*lines[int(part * len(lines))][:2])
-                spot = _spot(metrics, brief(level), at)
+                spot = spot_of(metrics, brief(level), at)
                 if self.area().contains(spot) and not any(spot.intersects(other) for other in taken):
                     taken.append(spot)
                     labels.append((brief(level), spot))
@@ -218,7 +219,7 @@ class SurfaceView(ByKey):
         assert self.landscape is not None
         lines = [QLineF(*ends) for ends in pairwise(map(self.point, range(len(self.landscape.steps))))]
         parts = ((line, part) for line in lines for part in np.linspace(0, 1, 2 + int(line.length() / 10)))
-        return [_around(line.pointAt(part), 5) for line, part in parts]
+        return [around(line.pointAt(part), 5) for line, part in parts]
 
     @property
     def _near(self) -> int:
@@ -228,19 +229,20 @@ class SurfaceView(ByKey):
 
     def _ring(self) -> QRectF:
         """Around that point."""
-        return _around(self.point(self._near), 8)
+        return around(self.point(self._near), 8)
 
-    def _words_of_way(self, metrics: QFontMetrics) -> list[tuple[str, QRectF]]:
-        """Which step the window looks at, below its point, and where the way starts, unless one would lie on the
-        other; both within the area."""
+    def _words_of_way(self, metrics: QFontMetrics, way: list[QRectF]) -> list[tuple[str, QRectF]]:
+        """Which step the window looks at, below its point, and where the way starts, above that, or on a side that the
+        way leaves free, unless one would lie on the other; both within the area."""
         found, area = self.landscape, self.area()
         assert found is not None
         step = self.tr("step {step}").format(step=count(int(found.steps[self._near])))
         shown: list[tuple[str, QRectF]] = []
         for words, index, down in ((step, self._near, 18), (self.tr("start"), 0, -14)):
-            spot = _spot(metrics, words, self.point(index) + QPointF(0, theme.px(down)))
-            spot.moveLeft(min(max(spot.left(), area.left()), area.right() - spot.width()))
-            spot.moveTop(min(max(spot.top(), area.top()), area.bottom() - spot.height()))
+            aside = metrics.horizontalAdvance(words) / 2 + theme.px(14)
+            sides = (0, theme.px(down)), (0, -theme.px(down)), (aside, 0), (-aside, 0)
+            at = self.point(index)
+            spot = first_free([within(area, spot_of(metrics, words, at + QPointF(*side))) for side in sides], way)
             if not any(spot.intersects(other) for _, other in shown):
                 shown.append((words, spot))
         return shown
@@ -277,12 +279,11 @@ class SurfaceView(ByKey):
         for blank in self.blanks() if self.blank else ():
             if blank.height() < metrics.height():
                 continue
-            middle = _spot(metrics, self.blank, blank.center())
+            middle = spot_of(metrics, self.blank, blank.center())
             left, right = QRectF(middle), QRectF(middle)
             left.moveLeft(blank.left() + 4)
             right.moveRight(blank.right() - 4)
-            free = (one for one in (middle, left, right) if not any(one.intersects(other) for other in taken))
-            shown.append((self.blank, next(free, middle)))
+            shown.append((self.blank, first_free([middle, left, right], taken)))
         return shown
 
     # Mouse and keys
@@ -338,13 +339,3 @@ def _finite(surface: np.ndarray) -> np.ndarray:
 
 def _loss(value: float) -> str:
     return f"{value:.3f}" if value < 100 else brief(value)
-
-
-def _around(at: QPointF, radius: float) -> QRectF:
-    return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-
-
-def _spot(metrics: QFontMetrics, words: str, at: QPointF) -> QRectF:
-    """The room of words around a place."""
-    wide, high = metrics.horizontalAdvance(words) + 6, metrics.height()
-    return QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,12 @@ class ByKey(QWidget):
     @property
     def shows_ring(self) -> bool:
         return self._by_key and self.hasFocus()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress and self._by_key:
+            self._by_key = False  # it may have had the focus already
+            self.update()
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in UNCHANGED:

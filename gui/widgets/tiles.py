@@ -98,8 +98,10 @@ class TileView(Cells):
         return QSize(width * self._times, height * self._times)
 
     def columns(self) -> int:
+        """No more than all rows need: 32 are four rows of 8, also where a row has room for 10."""
         room = self.width() - 2 * self._margin()
-        return max(1, (room + self.gap) // (self.tile().width() + self.gap))
+        most = max(1, (room + self.gap) // (self.tile().width() + self.gap))
+        return max(1, ceil(self.count / max(1, ceil(self.count / most))))
 
     def place(self, index: int) -> QRect:
         tile, columns, margin = self.tile(), self.columns(), self._margin()

@@ -105,11 +105,14 @@ class PageSwitch(QFrame):
         if word != self.current:
             self.leaving.emit(word)
             self.current = word
-            self.middle.setCurrentWidget(entry.stand_in or entry.page)
+            shown = entry.stand_in or entry.page
+            if reason is not None and (had := shown.focusWidget()) is not None:
+                had.clearFocus()  # Qt would give it back without the reason, and a click would show a ring
+            self.middle.setCurrentWidget(shown)
             self.changed.emit(word)
             self._restyle()
             if reason is not None:
-                (entry.stand_in or entry.page).setFocus(reason)
+                shown.setFocus(reason)
 
     def page(self, word: str) -> QWidget | None:
         """A page, if it was made already."""

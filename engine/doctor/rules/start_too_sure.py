@@ -27,7 +27,7 @@ def look(evidence: Evidence) -> Finding | None:
     advice = QT_TRANSLATE_NOOP("engine", "The start values, or the pixels, are too large.")
     remedy = start_anew(evidence, evidence.highest_rate)
     if evidence.is_warm:
-        words = QT_TRANSLATE_NOOP("engine", "It began with weights that were painted, or learned by another stack.")
+        words = QT_TRANSLATE_NOOP("engine", "It began with painted weights, or another run's: they are too large.")
         label = QT_TRANSLATE_NOOP("engine", "Start anew with fresh start values")
         advice, remedy = words, Remedy(label, FRESH, evidence.recipe, anew=True)
     return Finding("start", 7, title, (fact,), advice, remedy, loss_course(evidence))

@@ -10,7 +10,7 @@ from engine.analysis.analysis import Row
 from engine.network.block import Block, Shape
 from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.stack import Stack
-from engine.training.probing import probe
+from engine.training.probing import probing
 
 Weights = Callable[[Stack, Shape], Checkpoint]  # the weights of a part with this input shape
 
@@ -32,7 +32,7 @@ def inside(
         part, comes = down_to_misfit(stack, rows), reaching
         if part.places:
             checkpoint = weights(part, reaching.shape)
-            maps |= probe(part, checkpoint, reaching)
+            maps |= dict(probing(part, checkpoint, reaching))
             arrays = {**arrays, **checkpoint.parameters}
             comes = maps[part.places[-1].id]
         if len(part) < len(stack):

@@ -162,11 +162,11 @@ def test_who_goes_on_from_learned_weights_did_not_start_sure_of_wrong_answers() 
     assert [RULES["start_too_sure"](evidence(history)) is not None for history in (fresh, branch)] == [True, False]
 
 
-def test_who_began_with_painted_weights_is_told_so_and_not_that_pixels_or_the_rate_are_too_large() -> None:
+def test_who_began_with_given_weights_is_told_so_also_on_a_branch_from_the_start_and_the_rate_stays() -> None:
     begun = replace(evidence(course([14.0] + [2.0] * 30)), is_warm=True)
     finding = RULES["start_too_sure"](begun)
     assert finding is not None
-    assert finding.advice == "It began with weights that were painted, or learned by another stack."
+    assert finding.advice == "It began with painted weights, or another run's: they are too large."
     assert finding.remedy is not None
     assert (finding.remedy.recipe, finding.remedy.anew) == (begun.recipe, True)
 

@@ -8,6 +8,7 @@ import pytest
 from engine import DataSet, EngineError, Images, Recipe, Run, Stack, Training, analyse, block, evaluate, probe, train
 from engine.data import split
 from engine.errors import ShapeError
+from engine.explain import Network
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.network.scale import Scale
@@ -18,6 +19,7 @@ from tests.engine.samples import plain_stack, some_digits
 DATA, STACK, RECIPE = some_digits(40, 20, 14), plain_stack(), Recipe(epochs=1)
 WEIGHTS = untrained(STACK, DATA.shape, 0)
 TEST = DATA.test
+STACK_OF_UNITS = Stack.of(block("fully_connected", units=10), block("softmax"))
 IN_PLACE_OF = {
     "the data: the recipe": (lambda: first(STACK, RECIPE, DATA), "'data' is of the type Recipe", "this order"),
     "the data: its pictures": (lambda: first(STACK, DATA.train), "'data' is of the type Images", "whole data set"),
@@ -81,6 +83,20 @@ def test_a_picture_as_pytorch_has_it_is_told_as_that_and_small_maps_within_a_net
     with pytest.raises(ShapeError, match=r"channels first: 1×14×14\. .*moveaxis\(picture, 0, -1\)"):
         probe(stack, untrained(stack, DATA.shape, 0), picture)
     assert probe(stack, untrained(stack, picture.shape, 0), picture)  # maps of 14 channels, one row high
+
+
+def test_a_network_whose_first_block_is_fully_connected_takes_no_picture_as_pytorch_has_it() -> None:
+    """There are as many numbers in either order, and the answer was that of a picture with its pixels shuffled."""
+    picture = np.random.default_rng(0).random((14, 12, 3), np.float32)
+    weights, turned = untrained(STACK_OF_UNITS, picture.shape, 0), picture.transpose(2, 0, 1)
+    assert probe(STACK_OF_UNITS, weights, picture)
+    with pytest.raises(ShapeError, match=r"channels first: 3×14×12\. .*moveaxis\(picture, 0, -1\)"):
+        probe(STACK_OF_UNITS, weights, turned)
+    network = Network.of(STACK_OF_UNITS, picture.shape, weights)
+    assert network.scores(picture[np.newaxis]).shape == (1, 10)
+    for asked in (network.trace, network.scores):
+        with pytest.raises(ShapeError, match=r"has the shape \((1×)?3×14×12\), but 14×12×3 is needed"):
+            asked(turned[np.newaxis] if asked == network.scores else turned)
 
 
 @pytest.mark.parametrize("scale", [10**400, (-(10**400),), float("inf"), float("nan")])

@@ -60,9 +60,27 @@ def test_the_start_of_the_way_is_named_where_no_other_word_lies(qtbot: QtBot) ->
     view = sized(qtbot, SurfaceView(), 400, 400)
     way = np.linspace(0, 1, 9)
     found = Landscape(np.arange(9), way / 9, way, np.ones(9), (0.9, 0.1), way, way, np.ones((9, 9)), 64)
-    for step, expected in ((8, {"start", "step 8"}), (1, {"step 1"})):
+    for width, step, expected in ((400, 8, {"start", "step 8"}), (400, 1, {"start", "step 1"}), (80, 1, {"step 1"})):
+        view.resize(width, width)
         view.show_landscape(found, step)
         assert {words for words in texts_of(view) if words.startswith(("start", "step"))} == expected
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_the_words_of_start_and_step_leave_the_way_free_wherever_it_goes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, turns: int
+) -> None:
+    """One that rose from its start had "start" written across its first steps."""
+    written: dict[str, QRectF] = {}
+    monkeypatch.setattr(SurfaceView, "_label", lambda _view, _painter, words, spot: written.update({words: spot}))
+    view = sized(qtbot, SurfaceView(), 400, 400)
+    grid, steps = np.linspace(-1, 1, 21), np.arange(9)
+    way = np.linspace(-0.3, 0.3, 9) * 1j**turns
+    found = Landscape(steps, way.real, way.imag, np.ones(9), (0.9, 0.1), grid, grid, np.ones((21, 21)), 64)
+    view.show_landscape(found, 8)
+    view.grab()
+    assert set(written) == {"start", "step 8"}
+    assert not [spot for spot in written.values() for index in range(9) if spot.contains(view.point(index))]
 
 
 def test_losses_are_written_as_people_write_them_however_large_they_are(qtbot: QtBot) -> None:

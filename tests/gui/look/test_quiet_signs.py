@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from gui.widgets.term import dots
 from tests.gui.on_screen import sized
 
 BY_TAB, BY_MOUSE = Qt.FocusReason.TabFocusReason, Qt.FocusReason.MouseFocusReason
+CORNER = QPoint(298, 298)
 pytestmark = pytest.mark.usefixtures("in_light")
 
 
@@ -81,6 +82,8 @@ def test_a_click_leaves_no_ring_around_a_whole_page_and_a_key_does(
     window.setFocus()
     one.setFocus(BY_TAB)
     assert ground(one, "accent").sum() > 1000
+    qtbot.mouseClick(one.viewport() if isinstance(one, PictureGrid) else one, Qt.MouseButton.LeftButton, pos=CORNER)
+    assert ground(one, "accent").sum() < 1000, "also where the keys were there before"
 
 
 def test_a_menu_has_an_edge_that_is_seen_on_what_it_covers(qtbot: QtBot) -> None:

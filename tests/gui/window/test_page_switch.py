@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
 from gui.start.recent_row import RecentRow
 from gui.window.main_window import MainWindow
@@ -315,3 +316,22 @@ def test_back_on_build_inspector_and_maps_tell_of_the_block_that_was_looked_at(w
         switch.go("build")
         assert document.selection == then
         assert (window.work.insight._id, window.focus.value.map) == (second, 4)
+
+
+def test_a_page_that_is_shown_again_by_the_mouse_has_no_ring_and_by_a_key_it_has(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """Qt gave the focus back by itself, as if by the keyboard."""
+    switch = window.work.page_switch
+    qtbot.waitUntil(window.isActiveWindow)
+    rings = []
+    for word in ("landscape", "build", "landscape"):
+        QTest.mouseClick(switch.entries[word].button, LEFT)
+        surface = window.findChild(SurfaceView)
+        rings.append(surface is not None and surface.hasFocus() and surface.shows_ring)
+    assert rings == [False, False, False]
+    assert surface is not None
+    assert surface.hasFocus()
+    switch.go("build")
+    switch.go("landscape")
+    assert surface.shows_ring

@@ -1,0 +1,28 @@
+"""Bugs in what is seen inside a network: whether its pictures fit it, and what lies on what."""
+
+from tests.mutation.mutant import bug
+
+GIVEN = "tests/engine/training/test_given.py"
+SURFACE, QUIET = "tests/gui/landscape/test_surface_view.py", "tests/gui/look/test_quiet_signs.py"
+
+MUTANTS = (
+    bug("engine/training/probing", "(_takes(stack, checkpoint, turned) or not _takes(stack, checkpoint, shape))",
+        "not _takes(stack, checkpoint, shape)",
+        "a fully connected block takes a picture with the channels first, as if its pixels were shuffled", GIVEN),
+    bug("engine/training/probing", "(_takes(stack, checkpoint, turned) or not _takes(stack, checkpoint, shape))",
+        "True", "maps of one row within a network are told to have the channels first", GIVEN),
+    bug("engine/explain/network", "if pictures.shape[-len(needed) :] != needed:", "if False:",
+        "a network of fully connected blocks is asked about pictures of another shape", GIVEN),
+    bug("gui/landscape/surface_view", "for side in sides], way)", "for side in sides], [])",
+        "the word of the start lies across the first steps of the way", SURFACE),
+    bug("gui/landscape/room_for_words", "min(max(spot.top(), area.top()), area.bottom() - spot.height())", "spot.top()",
+        "the words of a step at the edge lie outside of the plane", SURFACE),
+    bug("gui/widgets/by_key", "if event.type() == QEvent.Type.MouseButtonPress and self._by_key:", "if False:",
+        "a click into the landscape leaves the ring of the keyboard around all of it", QUIET),
+    bug("gui/data/picture_grid", "        self._by_key = False\n        place", "        place",
+        "a click on a picture leaves the ring of the keyboard around all pictures", QUIET),
+    bug("gui/window/page_switch", "                had.clearFocus()", "                pass",
+        "a page that is shown a second time by the mouse has a ring around it", "tests/gui/window/test_page_switch.py"),
+    bug("gui/widgets/tiles", "return max(1, ceil(self.count / max(1, ceil(self.count / most))))", "return most",
+        "32 filters stand in three rows of ten, and two are left over", "tests/gui/widgets/test_even_rows.py"),
+)  # fmt: skip
