@@ -10,7 +10,7 @@ from engine.network.block import Block
 from engine.network.own_blocks import is_for_training_only
 from engine.text import count, probability
 from engine.values import dataclass
-from gui.inspector.arithmetic import in_figures, number
+from gui.inspector.arithmetic import as_share, in_figures, number
 from gui.inspector.example import while_learning
 from gui.look.words import in_context
 
@@ -26,6 +26,11 @@ class Entry:
     name: str
     way: str
     value: float
+    words: str = ""  # the value in more figures, where what is made of it would not come to what is said
+
+    @property
+    def said(self) -> str:
+        return self.words or number(self.value)
 
 
 @dataclass(frozen=True)
@@ -97,18 +102,17 @@ def _of_shares(scores: np.ndarray, shares: np.ndarray, place: int, names: Sequen
     shown = [int(one) for one in np.argsort(-powers)[:MOST]]
     if place not in shown:
         shown[-1] = place
-    entries = [
-        Entry(_name(one, shares, names), f"e^({number(float(scores[one]))} − {number(high)})".replace("− −", "+ "),
-              float(powers[one]))
-        for one in shown
-    ]  # fmt: skip
-    if len(powers) > len(shown):
-        entries.append(Entry(_others(len(powers) - len(shown)), "", float(powers.sum() - powers[shown].sum())))
-    sentence = _tr("e to the power of each score less the largest: never negative. {power} of {sum} in all is {share}.")
+    total, others = float(powers.sum()), len(powers) - len(shown)
+    parts = powers[shown].tolist() + [total - float(powers[shown].sum())] * bool(others)
     share = probability(float(shares[place]))
-    words = sentence.format(power=number(float(powers[place])), sum=number(float(powers.sum())), share=share)
+    *words, whole = as_share(parts, total, shown.index(place), share)
+    ways = [f"e^({number(float(scores[one]))} − {number(high)})".replace("− −", "+ ") for one in shown]
+    called = [_name(one, shares, names) for one in shown] + [_others(others)]
+    entries = map(Entry, called, [*ways, ""], parts, words)
+    sentence = _tr("e to the power of each score less the largest: never negative. {power} of {sum} in all is {share}.")
+    sentence = sentence.format(power=words[shown.index(place)], sum=whole, share=share)
     name = _name(place, shares, names)
-    return Account(tuple(entries), name, float(shares[place]), words, share)
+    return Account(tuple(entries), name, float(shares[place]), sentence, share)
 
 
 def _one_by_one(block: Block, taken: np.ndarray, given: np.ndarray, place: int, names: Sequence[str]) -> Account:

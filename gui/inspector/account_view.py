@@ -27,7 +27,7 @@ class AccountView(QWidget):
 
     def show_account(self, account: Account) -> None:
         self.account = account
-        lines = [f"{one.name} {one.way} {number(one.value)}" for one in account.entries]
+        lines = [f"{one.name} {one.way} {one.said}" for one in account.entries]
         self.setAccessibleDescription(". ".join([*lines, account.sentence]))
         self.updateGeometry()
         self.update()
@@ -81,7 +81,7 @@ class AccountView(QWidget):
         painter.setPen(QPen(theme.color("outline"), 1))
         painter.drawLine(round(middle), round(area.top()) + 2, round(middle), round(area.bottom()) - 2)
         painter.setPen(theme.color("text"))
-        painter.drawText(area, _at(Qt.AlignmentFlag.AlignRight), number(entry.value))
+        painter.drawText(area, _at(Qt.AlignmentFlag.AlignRight), entry.said)
 
 
 def way_room(room: float, widest: float) -> float:

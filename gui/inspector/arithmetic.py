@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from engine.text import brief, times_ten
+from engine.text import brief, plain, probability, times_ten
 
 FIGURES = (2, 3, 4)  # of the terms, until what is written comes to the result
 
@@ -30,11 +30,20 @@ def number(value: float, digits: int = 2) -> str:
 
 def as_sum(terms: Sequence[float], result: float) -> str:
     """Such as "1.376 + 1.376 = 2.752": with a digit more where two do not add up, or else with ≈."""
-    for write in (number, _with_three_digits):
+    for write in (number, _with_digits(3)):
         *words, total = (write(one) for one in (*terms, result))
         if abs(sum(map(_value, words)) - _value(total)) < 1e-9 and (_value(total) or not result):
             return f"{' + '.join(words)} = {total}".replace("+ \u2212", "\u2212 ")
     return f"{' + '.join(map(number, terms))} ≈ {number(result)}".replace("+ \u2212", "\u2212 ")
+
+
+def as_share(parts: Sequence[float], total: float, one: int, share: str) -> list[str]:
+    """The parts and their total in as few digits as it takes for part `one` of the total to be the `share` that is
+    said, if it can be with parts that add up to the total as they are written."""
+    written = [[write(value) for value in (*parts, total)] for write in (number, *map(_with_digits, (3, 4)))]
+    fits = [words for words in written if probability(_size(words[one]) / (_size(words[-1]) or np.nan)) == share]
+    whole = (words for words in fits if abs(sum(map(_size, words[:-1])) - _size(words[-1])) < 1e-9)
+    return next(whole, fits[0] if fits else written[0])
 
 
 def add_up(terms: Sequence[float], total: str) -> bool:
@@ -42,13 +51,18 @@ def add_up(terms: Sequence[float], total: str) -> bool:
     return abs(sum(_value(number(one)) for one in terms) - _value(total)) < 1e-9
 
 
-def _with_three_digits(value: float) -> str:
-    return f"{value:,.3f}".replace("-", "\u2212")
+def _with_digits(digits: int) -> Callable[[float], str]:
+    return lambda value: plain(value, digits) if round(value, digits) else number(value)
 
 
 def _value(words: str) -> float:
     """What is written; no number of what is written as a power of ten."""
     return np.nan if "×" in words else float(words.replace("\u2212", "-").replace(",", "").replace("\u2013", "nan"))
+
+
+def _size(words: str) -> float:
+    """What is written, as part of a sum: a power of ten is too small to count."""
+    return 0.0 if "×" in words else _value(words)
 
 
 def as_way(way: str, compute: Callable[..., float], terms: Sequence[float], result: float, *more: str) -> str:

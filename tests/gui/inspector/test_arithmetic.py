@@ -2,6 +2,7 @@
 
 import ast
 import operator
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -11,6 +12,7 @@ from engine.blocks import block
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.ops.normalisation import normalise
+from engine.text import probability
 from engine.training.probing import probe as look_at
 from engine.training.probing import untrained
 from gui.inspector.account import account
@@ -149,3 +151,19 @@ def test_where_no_figures_do_the_sign_says_so() -> None:
     assert as_way("{0} / {1}", lambda x, y: x / y, [1.0, 0.0], np.inf).endswith("≈ –")
     assert as_way("{0} + {1}", lambda x, y: x + y, [0.3333, 0.3333], 0.6666) == "0.333 + 0.333 = 0.67"
     assert as_sum([3e-5, 4e-5], 7e-5) == "3 × 10⁻⁵ + 4 × 10⁻⁵ ≈ 7 × 10⁻⁵"
+
+
+@pytest.mark.parametrize("scores", [(0.57, -2.0, -1.75), (1.0, 0.9, 0.8), tuple(np.linspace(-1, 2, 10)), (0.0, 90.0)])
+def test_the_exponentials_of_softmax_as_they_are_written_come_to_their_sum_and_to_the_share(
+    scores: tuple[float, ...],
+) -> None:
+    powers = np.exp(np.array(scores))
+    told = account(block("softmax"), np.array(scores), powers / powers.sum(), {}, None)
+    assert told is not None
+    found = re.search("([0-9.]+) of ([0-9.]+) in all is ([^a-z]+)[.]", told.sentence)
+    assert found is not None
+    power, whole = float(found[1]), float(found[2])
+    assert probability(power / whole) == found[3] == told.words
+    assert any(float(entry.said) == power for entry in told.entries)
+    parts = [0.0 if "×" in entry.said else float(entry.said) for entry in told.entries]
+    assert sum(parts) == pytest.approx(whole, abs=1e-8)
