@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from math import log, sqrt
 
 import numpy as np
 
@@ -65,7 +65,8 @@ class Treatment:
         luck = DEVIATIONS * sqrt(0.25 / self.pictures) if self.pictures else 0.05
         assert before.loss is not None
         assert after.loss is not None
-        if after.loss < BETTER * before.loss or moved > luck:
+        guessing = log(max(len(run.data.classes), 2)) if run is not None else np.inf  # above it nothing is learned yet
+        if moved > luck or after.loss < min(BETTER * before.loss, guessing):
             return "helped"
         return "no" if after.loss > before.loss / BETTER and moved < -luck else "unclear"
 

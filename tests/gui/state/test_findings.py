@@ -9,17 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.data import DataRef
 from engine.doctor import Finding, Remedy
 from engine.explain.switching import Switched
-from engine.network.stack import Stack
 from engine.project.presets import preset
 from engine.training.history import History
-from engine.training.run import Run
 from gui.inspector.inspector import Inspector
 from gui.state import edits
 from gui.state.doctor.findings import Findings
-from gui.state.doctor.treatment import Figures, Treatment, figures
+from gui.state.doctor.treatment import Figures, figures
 from gui.state.document import Document
 from gui.state.focus import Moment
 from gui.state.looking.probe import Probe
@@ -191,34 +188,6 @@ def test_the_window_sees_the_data_too_and_a_remedy_tells_whether_it_helped(qtbot
     document.undo_stack.undo()
     document.edit(*edits.change_recipe(document.design, batch_size=32))
     assert (document.undo_stack.index(), findings.treatments) == (treatment.index, ()), "no Redo brings it back"
-
-
-def history(losses: list[float], shares: list[float], an_epoch: int = 2) -> History:
-    steps = np.arange(1.0, len(losses) + 1)
-    return History(
-        steps, steps / an_epoch, np.array(losses), np.array(shares), np.full(len(losses), 0.1),
-        steps, steps / an_epoch, np.array(losses), np.array(shares),
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("losses", "shares", "open_still", "verdict"),
-    [
-        ([2.3, 2.3], [0.1, 0.1], False, "untried"),
-        ([2.3, 2.3, 1.0], [0.1, 0.1, 0.6], False, "watching"),
-        ([2.3, 2.3, 1.5, 1.0], [0.1, 0.1, 0.5, 0.6], False, "helped"),
-        ([2.3, 2.3, 1.5, 1.0], [0.1, 0.1, 0.5, 0.6], True, "no"),
-        ([2.3, 2.3, 2.31, 2.29], [0.1, 0.1, 0.1, 0.1], False, "unclear"),
-        ([1.0, 1.0, 2.0, 2.5], [0.6, 0.6, 0.2, 0.1], False, "no"),
-    ],
-)
-def test_whether_it_helped_is_said_after_an_epoch_and_never_while_the_trouble_is_still_there(
-    losses: list[float], shares: list[float], open_still: bool, verdict: str
-) -> None:
-    finding = Finding("swing", 5, "The loss goes up and down", ())
-    one = Treatment(finding, "Go on", figures(history(losses[:2], shares[:2])), False, 1, "r", 400)
-    run = Run("r", Stack(), DataRef("digits"), history=history(losses, shares))
-    assert one.verdict(run, (finding,) if open_still else ()) == verdict
 
 
 def test_what_can_be_helped_comes_first_and_the_others_are_a_click_away(qtbot: QtBot, findings: Findings) -> None:

@@ -1,0 +1,41 @@
+"""Whether a remedy of the doctor helped: told by the figures before and after it."""
+
+import numpy as np
+import pytest
+
+from engine.data import DataRef
+from engine.doctor import Finding
+from engine.network.stack import Stack
+from engine.training.history import History
+from engine.training.run import Run
+from gui.state.doctor.treatment import Treatment, figures
+
+
+def history(losses: list[float], shares: list[float], an_epoch: int = 2) -> History:
+    steps = np.arange(1.0, len(losses) + 1)
+    return History(
+        steps, steps / an_epoch, np.array(losses), np.array(shares), np.full(len(losses), 0.1),
+        steps, steps / an_epoch, np.array(losses), np.array(shares),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("losses", "shares", "open_still", "verdict"),
+    [
+        ([2.3, 2.3], [0.1, 0.1], False, "untried"),
+        ([2.3, 2.3, 1.0], [0.1, 0.1, 0.6], False, "watching"),
+        ([2.3, 2.3, 1.5, 1.0], [0.1, 0.1, 0.5, 0.6], False, "helped"),
+        ([2.3, 2.3, 1.5, 1.0], [0.1, 0.1, 0.5, 0.6], True, "no"),
+        ([2.3, 2.3, 2.31, 2.29], [0.1, 0.1, 0.1, 0.1], False, "unclear"),
+        ([5.8, 5.8, 2.5, 1.8], [0.5, 0.5, 0.5, 0.5], False, "unclear"),
+        ([1.8, 1.8, 0.9, 0.6], [0.5, 0.5, 0.5, 0.5], False, "helped"),
+        ([1.0, 1.0, 2.0, 2.5], [0.6, 0.6, 0.2, 0.1], False, "no"),
+    ],
+)
+def test_whether_it_helped_is_said_after_an_epoch_and_never_while_the_trouble_is_still_there(
+    losses: list[float], shares: list[float], open_still: bool, verdict: str
+) -> None:
+    finding = Finding("swing", 5, "The loss goes up and down", ())
+    one = Treatment(finding, "Go on", figures(history(losses[:2], shares[:2])), False, 1, "r", 400)
+    run = Run("r", Stack(), DataRef("two", classes=("a", "b")), history=history(losses, shares))
+    assert one.verdict(run, (finding,) if open_still else ()) == verdict
