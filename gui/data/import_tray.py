@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.fit import DEFAULT_SIZE, Fit
 from engine.data.found import number_aside
+from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress
 from engine.data.shelf import has
 from engine.data.sources import offered, sources
@@ -263,6 +264,8 @@ class ImportTray(QFrame):
             )
             if not survey.classes:
                 what += " " + self.tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg.")
+                if any(map(is_picture_name, survey.passed_over)) and self.path is not None and self.path.is_dir():
+                    what += " " + self.tr("If {folder} itself is one of the classes, choose the folder it is in.")
         elif survey.has_test or tests:
             return ""
         else:

@@ -48,7 +48,7 @@ def tray_of(qtbot: QtBot, tasks: Tasks, folder: Path) -> ImportTray:
             {"1.png": picture(), "2.png": picture()},
             "There must be a sub-folder for each of at least two classes. Put the pictures of each class into a folder "
             "with its name, in mine, and choose it again. Or name the files by their class, as cat 1.jpg and "
-            "cat 2.jpg.",
+            "cat 2.jpg. If mine itself is one of the classes, choose the folder it is in.",
         ),
         (
             {"ball/1.png": picture(), "cup/1.png": picture()},

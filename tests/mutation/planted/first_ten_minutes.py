@@ -1,0 +1,44 @@
+"""Bugs of the first ten minutes: a folder that is one class, what helped, and the sum that Softmax divides by."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+ARITHMETIC, TREATMENT = "tests/gui/inspector/test_arithmetic.py", "tests/gui/state/test_treatment.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "inspector/arithmetic",
+        "(number, *map(_with_digits, (3, 4)))",
+        "(number,)",
+        "1.00 of 1.17 is said to be 85.1 %",
+        ARITHMETIC,
+    ),
+    bug(
+        "inspector/arithmetic",
+        "return next(whole, fits[0] if fits else written[0])",
+        "return fits[0] if fits else written[0]",
+        "1.00, 0.10 and 0.08 are said to be 1.17 in all",
+        ARITHMETIC,
+    ),
+    bug(
+        "inspector/account",
+        "return self.words or number(self.value)",
+        "return number(self.value)",
+        "the exponentials of Softmax do not come to the sum below them",
+        ARITHMETIC,
+    ),
+    bug(
+        "state/doctor/treatment",
+        "min(BETTER * before.loss, guessing)",
+        "BETTER * before.loss",
+        "a remedy is said to have helped a network that does no better than guessing",
+        TREATMENT,
+    ),
+    bug(
+        "data/import_tray",
+        "if any(map(is_picture_name, survey.passed_over)) and self.path is not None and self.path.is_dir():",
+        "if False:",
+        "who chose the folder of one class is not told to choose the one it is in",
+        "tests/gui/data/test_import_tray.py",
+    ),
+)
