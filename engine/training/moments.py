@@ -39,7 +39,7 @@ def landmarks(
     """
     found = [Landmark("start", first, accuracy=accuracy_at(history, first))]
     right = np.flatnonzero(history.accuracy >= HALF)
-    if len(right) and not (first and right[0] == 0):
+    if len(right) and right[0]:  # what the first batch shows was there before
         found.append(Landmark("half", int(history.step[right[0]]), accuracy=float(history.accuracy[right[0]])))
     found += [
         Landmark("epoch", step, number, accuracy_at(history, step))

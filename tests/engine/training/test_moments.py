@@ -76,6 +76,12 @@ def test_what_a_branch_could_do_where_it_began_is_no_moment_of_its_own() -> None
     assert ("half", 4) in [(one.what, one.step) for one in landmarks(early, 12, first=2)]
 
 
+def test_what_a_network_that_learned_before_gets_right_at_once_is_no_moment() -> None:
+    history = course()
+    warm = History(*(np.ones(12) if name == "accuracy" else getattr(history, name) for name in STEP_COLUMNS))
+    assert "half" not in [one.what for one in landmarks(warm, 12)], "Half right, step 1, 100.0 %"
+
+
 def test_an_accuracy_is_the_newest_one_that_was_measured_by_then() -> None:
     history = course()
     assert accuracy_at(history, 7) == 0.7

@@ -6,6 +6,13 @@ from tests.mutation.planted.window import bug
 ARITHMETIC, TREATMENT = "tests/gui/inspector/test_arithmetic.py", "tests/gui/state/test_treatment.py"
 
 MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        "engine/training/moments.py",
+        "if len(right) and right[0]:",
+        "if len(right):",
+        "a network that learned before is half right at step 1, with 100.0 %",
+        ("tests/engine/training/test_moments.py",),
+    ),
     bug(
         "inspector/arithmetic",
         "(number, *map(_with_digits, (3, 4)))",

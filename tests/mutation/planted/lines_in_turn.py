@@ -11,8 +11,8 @@ RESUMING, HISTORY = "tests/engine/training/test_resuming.py", "tests/engine/trai
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "engine/training/moments.py",
-        "if len(right) and not (first and right[0] == 0):",
-        "if len(right) and not first:",
+        "if len(right) and right[0]:",
+        "if len(right) and right[0] and not first:",
         "of a branch nobody is told when it got half of a batch right for the first time",
         (MOMENTS,),
     ),
