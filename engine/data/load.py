@@ -153,7 +153,7 @@ def _read_whole(source: Source, name: str, fit: Fit | None = None) -> Reading[Fo
 
 def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet]:
     """The pictures of a file or folder. What was read is kept by its fingerprint, so that it is read only once."""
-    if path.is_file() and path.stat().st_size < AT_ONCE:
+    if path.is_file() and (source.reads_beside or path.stat().st_size < AT_ONCE):
         with Room(shelf.readings()) as room:
             found = yield from found_by(source, str(path), fit, room)
             return replace(found.data_set(name), title=_title(found.title or name, path))

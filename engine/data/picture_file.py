@@ -60,6 +60,14 @@ def unread_kind(name: str) -> str:
     return suffix[1:].upper() if suffix in UNREAD else ""
 
 
+def unread_reason(name: str) -> str:
+    """Why no file of this name is read as a picture; "" where it may be one."""
+    if kind := unread_kind(name):
+        words = QT_TRANSLATE_NOOP("engine", "{kind} is a kind that is not read here, so save it as JPEG or PNG")
+        return say(words, kind=kind)
+    return "" if is_picture_name(name) else QT_TRANSLATE_NOOP("engine", "it is no picture")
+
+
 def head_of(opener: Opener) -> Head:
     """Read the header alone. Raises UnreadableError."""
     with _file(opener) as file:

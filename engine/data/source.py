@@ -22,6 +22,7 @@ class Source:
     file_kind: ClassVar[str] = ""  # of what kind those it reads are, in a list of such words: CSV
     suffixes: ClassVar[tuple[str, ...]] = ()  # of these files, for a dialog
     heeds: ClassVar[tuple[str, ...]] = ()  # what of a Fit makes a difference to it: names of its fields
+    reads_beside: ClassVar[bool] = False  # other files than the one that is named: what they gave is never kept for it
     order: ClassVar[int] = 50  # sources with small numbers are asked first whether they read a file
 
     def offers(self) -> Mapping[str, str]:

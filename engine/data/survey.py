@@ -16,17 +16,29 @@ import numpy as np
 from engine.data.class_names import TWO_CLASSES, check_classes, ordered
 from engine.data.fit import DEFAULT_SIZE, LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part
-from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_picture_name, pixels_of, unread_kind
+from engine.data.picture_file import (
+    Head,
+    Opener,
+    UnreadableError,
+    head_of,
+    is_picture_name,
+    pixels_of,
+    unread_kind,
+    unread_reason,
+)
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
 from engine.data.room import Room
-from engine.text import QT_TRANSLATE_NOOP, composed, count, say
+from engine.text import QT_TRANSLATE_NOOP, composed, count
 from engine.values import dataclass
 
 QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
 PARTS = {"train": "train", "training": "train", "val": "aside", "valid": "aside", "validation": "aside",
          "test": "test", "testing": "test"}  # fmt: skip
 NUMBERED = re.compile(r"([^\W\d_](?:\D*[^\W\d_])?)[\s._()-]*\d+\)?\.\w+")  # a name without digits, and a number
+#: What cameras and programs call all their pictures: it says nothing of what is on them.
+ANY_PICTURE = {"dji", "dsc", "dscf", "dscn", "foto", "frame", "gopr", "image", "imag", "img", "img_e", "mvi", "photo",
+               "pic", "pict", "picture", "pxl", "scan", "screenshot", "vid", "whatsapp image"}  # fmt: skip
 MOST_PICTURES = 1_000_000
 STRIDE = 500  # files that are listed together
 CLIMBS = QT_TRANSLATE_NOOP("engine", "its path leads out of the folder")
@@ -214,12 +226,13 @@ def _parts(items: Iterable[Item]) -> dict[str, str]:
 
 def _named(items: Iterable[Item]) -> dict[str, tuple[str]]:
     """The classes that pictures have in their names, as cat.12.jpg or "cat (2).jpg" has, where all lie in one folder:
-    {file: (class,)}. Empty where no two classes have two pictures each, as of the names that a camera gives."""
+    {file: (class,)}. Empty where no two classes have two pictures each. What cameras call all pictures is none."""
     pictures = [item for item in items if is_picture_name(item.parts[-1]) or unread_kind(item.parts[-1])]
     if len({item.parts[:-1] for item in pictures}) != 1:
         return {}
     found = {item.name: (match[1],) for item in pictures if (match := NUMBERED.fullmatch(item.parts[-1]))}
     often = Counter(found.values())
+    found = {file: label for file, label in found.items() if label[0].casefold().strip(" _-") not in ANY_PICTURE}
     named = {file: label for file, label in found.items() if often[label] > 1}
     return named if len({*named.values()}) > 1 else {}
 
@@ -279,11 +292,4 @@ def _climbs(parts: tuple[str, ...]) -> bool:
 
 
 def _reason(inner: tuple[str, ...]) -> str:
-    if kind := unread_kind(inner[-1]):
-        words = QT_TRANSLATE_NOOP("engine", "{kind} is a kind that is not read here, so save it as JPEG or PNG")
-        return say(words, kind=kind)
-    if not is_picture_name(inner[-1]):
-        return QT_TRANSLATE_NOOP("engine", "it is no picture")
-    if len(inner) < 2:
-        return LOOSE
-    return ""
+    return unread_reason(inner[-1]) or (LOOSE if len(inner) < 2 else "")

@@ -70,10 +70,12 @@ def _items(root: Path, shut: dict[str, str], empty: set[str]) -> Iterator[Item]:
             path = Path(folder, name)
             parts = path.relative_to(root).parts
             empty.discard(parts[0])
-            yield Item(parts, _opener(path, real))
+            yield Item(parts, opener_of(path, real))
 
 
-def _opener(path: Path, root: Path) -> Callable[[], IO[bytes]]:
+def opener_of(path: Path, root: Path) -> Callable[[], IO[bytes]]:
+    """Opens a picture. `root`: the folder, out of which no link is followed."""
+
     def opened() -> IO[bytes]:
         if path.is_symlink() and root not in path.resolve().parents:
             raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is a link that leads out of the folder"))

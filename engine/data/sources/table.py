@@ -15,6 +15,7 @@ import numpy as np
 from engine.data.class_names import check_classes, ordered
 from engine.data.fit import LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part, scale_of, whiten
+from engine.data.listed import INDEX_WORDS, LABEL_WORDS
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
@@ -25,8 +26,6 @@ from engine.values import dataclass
 LONGEST_LINE = 8_000_000  # bytes
 MOST_ROWS, MOST_CELLS = 500, 2_000_000  # read together
 LARGEST_PIXEL = float(np.finfo(np.float32).max)
-LABEL_WORDS = ("label", "labels", "class", "classes", "target", "y", "category")
-INDEX_WORDS = ("", "index", "id")  # over a column with the numbers of the lines; pandas also writes "Unnamed: 0"
 NAMES_SIGN = "sep="  # before the sign between columns, in a line that is for Excel alone
 NOTHING = " \t;,\r\n"  # of what a line without any text consists
 HELD = "\0"  # stands for the sign between columns where that is in a cell; no line that is read has it

@@ -17,6 +17,8 @@ from tests.engine.data.files import picture, write_folder, write_zip
     (("IMG_0001", "IMG_0002", "IMG_0003"), (), 0),  # as a camera names them
     (("IMG_20260101_1", "IMG_20260101_2", "PXL_20260102_1", "PXL_20260102_2"), (), 0),
     (("1", "2", "3_1", "3_2"), (), 0),
+    (("IMG_1", "IMG_2", "DSC_3", "DSC_4", "IMG_E5", "IMG_E6"), (), 0),  # as two cameras name them
+    (("cat1", "cat2", "dog1", "dog2", "IMG_1", "IMG_2"), ("cat", "dog"), 4),
     (("cat.0", "cat.1", "dog.0"), (), 0),  # a single one may be called so by chance
 ])  # fmt: skip
 def test_where_no_folder_says_the_class_of_a_picture_its_name_may(

@@ -108,7 +108,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/data/load.py",
-        "if path.is_file() and path.stat().st_size < AT_ONCE:",
+        "if path.is_file() and (source.reads_beside or path.stat().st_size < AT_ONCE):",
         "if path.is_file():",
         "who chooses an NPZ file of 60,000 pictures waits until the window has unpacked it, for every undo again",
         ("tests/engine/data/test_unpacked_once.py",),

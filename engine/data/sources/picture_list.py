@@ -1,0 +1,101 @@
+"""A list of pictures, each with its class, and a folder that has one of its own: see `engine.data.listed`."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+
+from engine.data.class_names import ordered
+from engine.data.fit import Fit
+from engine.data.found import Found
+from engine.data.listed import A_LIST, LABELS, form_of, lines_of, pictures_in
+from engine.data.picture_file import UnreadableError, head_of, unread_reason
+from engine.data.progress import Progress, Reading
+from engine.data.refusing import told
+from engine.data.room import Room
+from engine.data.source import Source
+from engine.data.sources.folder import opener_of
+from engine.data.survey import Item, Seen, Survey, check_number, reading_survey
+from engine.text import QT_TRANSLATE_NOOP
+
+NO_CLASS = QT_TRANSLATE_NOOP("engine", "the list does not say its class")
+TWICE = QT_TRANSLATE_NOOP("engine", "the list gives it another class, too")
+NOWHERE = QT_TRANSLATE_NOOP("engine", "there is no such file beside the list")
+
+
+class PictureList(Source):
+    kind = "list"
+    title = QT_TRANSLATE_NOOP("engine", "List of pictures")
+    help = QT_TRANSLATE_NOOP("engine", "A line for each picture: its file, and its class.")
+    suffixes = (".csv", ".tsv")
+    heeds = ("size", "how", "colour")
+    reads_beside = True
+    order = 38  # before a table of pixels
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        path = _list_of(path)
+        return path.suffix.lower() in self.suffixes and path.is_file() and form_of(path) is not None
+
+    def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
+        survey = yield from self.surveying(Path(place))
+        return (yield from reading_survey(survey, fit, room, self.kind, place))
+
+    def surveying(self, path: Path) -> Reading[Survey]:
+        """What the list says, and of each picture its header."""
+        seen: dict[str, Seen] = {}
+        passed: dict[str, str] = {}
+        with told(path.name, A_LIST):
+            place, form = _Place(_list_of(path).parent), form_of(_list_of(path))
+            assert form is not None
+            for number, (name, label) in enumerate(lines_of(_list_of(path), form)):
+                check_number(path.name, number)
+                if number % 50 == 0:
+                    yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
+                if name in seen:
+                    if seen[name].label != label:
+                        passed[name] = TWICE
+                    continue
+                try:
+                    seen[name] = place.seen(name, label)
+                except UnreadableError as error:
+                    passed[name] = str(error)
+            if path.is_dir():  # its own list, which may not be done yet
+                passed |= {name: NO_CLASS for name in pictures_in(path) if name not in seen and name not in passed}
+        kept = tuple(one for name, one in seen.items() if name not in passed)
+        return Survey(path.name, kept, ordered(one.label for one in kept), passed)
+
+
+class _Place:
+    """The folder of a list. A picture that is not where the list says is looked for by its name alone: of many sets the
+    pictures lie in a folder beside, and a list may say where they lay on another computer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self._real = folder, folder.resolve()
+
+    def seen(self, name: str, label: str) -> Seen:
+        """Raises UnreadableError."""
+        if reason := unread_reason(name):
+            raise UnreadableError(reason)
+        path = self.folder / name
+        if not os.path.isfile(path):
+            found = self._by_name.get(name.rpartition("/")[2], [])
+            if len(found) != 1:
+                raise UnreadableError(NOWHERE)
+            path = self.folder / found[0]
+        if not label:
+            raise UnreadableError(NO_CLASS)
+        item = Item((name,), opener_of(path, self._real))
+        return Seen(item, label, "train", head_of(item.opener))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in pictures_in(self.folder):
+            found.setdefault(one.rpartition("/")[2], []).append(one)
+        return found
+
+
+def _list_of(path: Path) -> Path:
+    """The list itself, which a folder may hold."""
+    return path / LABELS if path.is_dir() else path
