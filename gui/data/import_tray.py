@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.fit import DEFAULT_SIZE, Fit
 from engine.data.found import number_aside
+from engine.data.listed import LABELS
 from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress
 from engine.data.shelf import has
@@ -44,6 +45,7 @@ class ImportTray(QFrame):
 
     wanted = Signal(object, str, object, float)
     cancelled = Signal()
+    label_wanted = Signal(object)  # the folder of pictures whose classes are to be said by hand
     reshaped = Signal()  # it needs more room, or less
 
     def __init__(self, tasks: Tasks) -> None:
@@ -81,12 +83,15 @@ class ImportTray(QFrame):
         self.before, self.after = FitPreview(tasks), FitPreview(tasks)
         self.bar = QProgressBar(textVisible=False)
         self.cancel = styled(QPushButton(self.tr("Cancel")), "quiet")
+        self.by_hand = styled(QPushButton(self.tr("Say their classes here…")), "quiet")
+        self.by_hand.setToolTip(self.tr("Look at the pictures, and say of each what it shows: many at once"))
         self.go = QPushButton(self.tr("Import"))
         self._lay_out()
         for choice in (self.side, self.how, self.colour, self.share):
             choice.chosen.connect(self._show_outcome)
         self.name.textChanged.connect(self._show_outcome)
         self.cancel.clicked.connect(self.cancelled)
+        self.by_hand.clicked.connect(lambda: self.label_wanted.emit(self.path))
         self.go.clicked.connect(self._want)
         theme.followed_by(self._restyle)
         self.hide()
@@ -115,7 +120,7 @@ class ImportTray(QFrame):
         middle.addLayout(classes, 2)
         middle.addLayout(form, 3)
         middle.addLayout(pictures)
-        foot = in_row((self.outcome, 1), self.bar, self.cancel, self.go)
+        foot = in_row((self.outcome, 1), self.bar, self.by_hand, self.cancel, self.go)
         for layout in (head, middle, foot):
             rows.addLayout(layout)
         self._rows, self._middle, self._form = rows, middle, form
@@ -180,9 +185,19 @@ class ImportTray(QFrame):
         """There is nothing to tell apart in it, so nothing to choose either."""
         return self.survey is not None and len(self.survey.classes) < 2
 
+    @property
+    def is_loose(self) -> bool:
+        """No folders say the classes of these pictures, so that somebody can."""
+        survey, folder = self.survey, self.path
+        if survey is None or folder is None or not folder.is_dir():
+            return False
+        has_own = survey.by_name or self.lacks_classes or (folder / LABELS).is_file()
+        return has_own and any(map(is_picture_name, (*(one.item.name for one in survey.seen), *survey.passed_over)))
+
     def _show_survey(self) -> None:
         survey = self.survey
         pictures = survey is not None and not self.lacks_classes
+        self.by_hand.setVisible(self.is_loose)
         always: list[QWidget] = [self.name, self._labels[0], self.go]
         for widget in always:
             widget.setVisible(not self.lacks_classes)
@@ -190,7 +205,7 @@ class ImportTray(QFrame):
         for widget in (*fitting, *self._labels[1:4]):
             widget.setVisible(pictures)
         for widget in (self.label, self._labels[5]):
-            widget.setVisible(self.is_table)
+            widget.setVisible(self.is_table and survey is None)
         for widget in (self.share, self._labels[4]):
             widget.setVisible(not self.lacks_classes and not self.has_test)
         self.passed.setVisible(bool(survey and survey.passed_over))
@@ -236,6 +251,7 @@ class ImportTray(QFrame):
                 )
             if survey.by_name:
                 words.append(self.tr("Their classes are the beginnings of their names."))
+                words.append(self.tr("If those do not say what they show, say it here."))
             words.append(self.tr("They become {shape}.").format(shape=shape_words(shape)))
             if survey.turned:
                 words.append(self.tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))

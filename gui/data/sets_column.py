@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QWidget
 
@@ -15,6 +15,7 @@ from engine.data.drawings import classes
 from engine.data.drawings import kept as kept_drawings
 from engine.data.drawings import titles as drawings_titles
 from engine.data.embedded import EMBEDDED
+from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress
 from engine.data.shelf import entries
 from engine.data.sources import file_kinds, sources
@@ -41,6 +42,7 @@ class SetsColumn(QFrame):
     save = Signal(str)
     cancelled = Signal(str)
     bring = Signal(object)
+    label_wanted = Signal(object, object)  # the folder of loose pictures that were dropped, and their names
     choose = Signal(bool)
     have_files = Signal(str)
     removed = Signal(str)
@@ -58,6 +60,7 @@ class SetsColumn(QFrame):
         self.well = Well()
         self.well.wanted.connect(self.choose)
         self.well.dropped.connect(self.bring)
+        self.well.loose.connect(self.label_wanted)
         column = self._column = in_column((area, 1), of=self)
         self._foot = in_column(self.well)
         column.addLayout(self._foot)
@@ -228,6 +231,7 @@ class Well(QFrame):
 
     wanted = Signal(bool)  # a file, or a folder
     dropped = Signal(object)  # Path
+    loose = Signal(object, object)  # several pictures: their folder, and their names
 
     def __init__(self) -> None:
         super().__init__()
@@ -235,9 +239,9 @@ class Well(QFrame):
         self.setAcceptDrops(True)
         title = styled(QLabel(self.tr("Drop pictures here"), alignment=Qt.AlignmentFlag.AlignCenter), "strong")
         words = QLabel(
-            self.tr("a folder or ZIP with a sub-folder for each class, or a file of this kind: {kinds}").format(
-                kinds=translated(file_kinds())
-            ),
+            self.tr(
+                "a folder or ZIP with a sub-folder for each class, loose pictures, or a file of this kind: {kinds}"
+            ).format(kinds=translated(file_kinds())),
             wordWrap=True,
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
@@ -256,7 +260,7 @@ class Well(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
+        if (len(urls) == 1 and urls[0].isLocalFile()) or _pictures(urls):
             set_style_property(self, "over", True)
             event.acceptProposedAction()
         else:
@@ -268,5 +272,15 @@ class Well(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         set_style_property(self, "over", False)
         event.acceptProposedAction()
-        if urls := event.mimeData().urls():  # none where the other program has ended meanwhile
+        urls = event.mimeData().urls()
+        if pictures := _pictures(urls):
+            self.loose.emit(pictures[0].parent, [one.name for one in pictures])
+        elif urls:  # none where the other program has ended meanwhile
             self.dropped.emit(Path(urls[0].toLocalFile()))
+
+
+def _pictures(urls: list[QUrl]) -> list[Path]:
+    """Several pictures of one folder, which were dropped together; empty where it is something else."""
+    paths = sorted(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
+    is_one = len(paths) == len(urls) > 1 and len({path.parent for path in paths}) == 1
+    return paths if is_one and all(is_picture_name(path.name) for path in paths) else []

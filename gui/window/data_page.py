@@ -53,7 +53,8 @@ def add_data(switch: PageSwitch, session: Session, probe: Probe, message: Messag
     """Add the page to the switch."""
 
     def make() -> DataPage:
-        from gui.data.page import DataPage  # imported late: the window opens sooner
+        from gui.data.label_box import Labeller  # imported late: the window opens sooner
+        from gui.data.page import DataPage
         from gui.data.set_saver import SetSaver
         from gui.data.singled_out import SingledOut
         from gui.state.answers.answers_in_focus import AnswersInFocus
@@ -74,6 +75,7 @@ def add_data(switch: PageSwitch, session: Session, probe: Probe, message: Messag
         saver = SetSaver(page.sets, session.document, session.tasks, page)
         saver.failed.connect(message.show_error)
         saver.done.connect(message.show_passing)
+        Labeller(page.tray, page.sets, page.work, page.drawing, page).use_wanted.connect(page.bring)
         page.draw.solved.connect(message.take_back)
         page.work.tried_again.connect(lambda problem: message.take_back(translated(problem)))
         for what in IN_THE_TRAY:

@@ -1,0 +1,337 @@
+"""Gives loose pictures their classes: many at once, by a key, a click, or by dragging them onto a class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QItemSelectionModel, QObject, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QIcon,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPixmap,
+    QShortcut,
+)
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
+
+from engine.data.picture_file import UnreadableError, whole_picture
+from engine.text import count, probability
+from gui.data.class_field import ClassField
+from gui.data.import_tray import ImportTray
+from gui.data.sets_column import SetsColumn
+from gui.look.amounts import pictures_in_words
+from gui.look.theme import theme
+from gui.look.words import translated
+from gui.qt.keys import DELETES, with_keys
+from gui.qt.laid_out import in_column, in_row
+from gui.qt.style_property import styled
+from gui.state.answers.drawing import Drawing
+from gui.state.answers.labelling import Labelling
+from gui.state.data_work import DataWork
+from gui.state.work.tasks import Work
+
+SIDE, CLASSES = 84, 190  # of a picture, and the width of the list of classes, at 100 %
+NAME = Qt.ItemDataRole.UserRole
+BY_KEY = 9  # classes that have a key
+TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Labeller(QObject):
+    """Opens the box for loose pictures that were dropped, or lie in the folder that is in the tray."""
+
+    use_wanted = Signal(object)  # the folder, whose list says the classes
+
+    def __init__(self, tray: ImportTray, sets: SetsColumn, work: DataWork, drawing: Drawing, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.around, self.work, self.drawing = parent, work, drawing
+        tray.label_wanted.connect(self.label)
+        sets.label_wanted.connect(self.label)
+
+    def label(self, folder: Path, names: Sequence[str] = ()) -> None:
+        """Let the user say what the pictures in a folder show; `names`: only these."""
+        labelling = self.work.tried(lambda: Labelling(folder, self.drawing, names=names))
+        if labelling is not None:
+            box = LabelBox(labelling, self.around)
+            box.use_wanted.connect(self.use_wanted)
+            box.show()
+
+
+class LabelBox(QDialog):
+    """`use_wanted`: the pictures are to become a set. It stops nothing: one may look up something beside it."""
+
+    use_wanted = Signal(object)  # the folder
+
+    def __init__(self, labelling: Labelling, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Classes of {folder}").format(folder=labelling.folder.name))
+        self.labelling = labelling
+        labelling.setParent(self)
+        tasks = self._tasks = labelling.drawing.session.tasks
+        key = self._key = tasks.key_of_one_s_own("pictures without a class")
+        self.destroyed.connect(lambda *_gone: tasks.cancel(key))
+        self.pictures, self.classes = Pictures(), Classes()
+        self.words = styled(QLabel(wordWrap=True), "secondary")
+        self.help = QLabel(
+            with_keys(
+                self.tr(
+                    "Choose pictures, several with {Shift} or {Ctrl}, or draw a frame around them. Then say what they "
+                    "are: press a class's number, click it, or drag them onto it. {Del}: no class; {Ctrl+Z} takes "
+                    "it back. The classes are kept in labels.csv, beside the pictures."
+                )
+            ),
+            wordWrap=True,
+        )
+        self.only = QCheckBox(self.tr("Only those without a class"))
+        self.another = QPushButton(self.tr("Another class…"))
+        self.another.setToolTip(self.tr("A class that there is not yet, for the pictures that are chosen (+)"))
+        self.suggest, self.take = QPushButton(self.tr("Suggest")), QPushButton(self.tr("Accept"))
+        self.suggest.setToolTip(self.tr("What the network holds each picture for that has no class yet"))
+        words = self.tr("Take what is suggested for the pictures that are chosen ({Enter})")
+        self.take.setToolTip(with_keys(words))
+        self.use = QPushButton(self.tr("Use these pictures…"))
+        self._lay_out()
+        self._connect()
+        self._fill()
+        self.resize(theme.px(820), theme.px(560))
+
+    def _lay_out(self) -> None:
+        beside = in_column((self.classes, 1), self.another)
+        middle = in_row((self.pictures, 1), beside)
+        foot = in_row((self.words, 1), self.only, self.suggest, self.take, self.use)
+        rows = in_column(self.help, (middle, 1), foot, of=self)
+        margin = theme.px(12)
+        rows.setContentsMargins(margin, margin, margin, margin)
+        self.classes.setFixedWidth(theme.px(CLASSES))
+
+    def _connect(self) -> None:
+        labelling = self.labelling
+        labelling.changed.connect(self._show)
+        labelling.failed.connect(lambda *said: self.words.setText(" ".join(map(translated, said))))
+        self.pictures.number_typed.connect(self._give_number)
+        self.pictures.cleared.connect(lambda: self._give(""))
+        self.pictures.accepted.connect(self._accept)
+        self.pictures.another_wanted.connect(self._ask_class)
+        self.pictures.itemSelectionChanged.connect(self._show_buttons)
+        self.classes.given.connect(self._give)
+        self.another.clicked.connect(self._ask_class)
+        self.suggest.clicked.connect(self._suggest)
+        self.take.clicked.connect(self._accept)
+        self.only.toggled.connect(lambda _on: self._show())
+        self.use.clicked.connect(self._use)
+        keys = QKeySequence.StandardKey
+        for key, deed in ((keys.Undo, labelling.undo), (keys.Redo, labelling.redo)):
+            QShortcut(QKeySequence(key), self).activated.connect(deed)
+
+    # Showing
+
+    def _fill(self) -> None:
+        blank = QPixmap(theme.px(SIDE), theme.px(SIDE))
+        blank.fill(QColor(theme.color("sunken")))
+        self.pictures.setIconSize(QSize(theme.px(SIDE), theme.px(SIDE)))
+        self.pictures.setGridSize(QSize(theme.px(SIDE + 16), theme.px(SIDE + 28)))
+        for name in self.labelling.names:
+            item = QListWidgetItem(QIcon(blank), "", self.pictures)
+            item.setData(NAME, name)
+        self._unread = set(range(self.pictures.count()))
+        self._read_next()
+        self._show()
+        self.pictures.setCurrentRow(0)
+        self.pictures.setFocus()
+
+    def _show(self) -> None:
+        labelling, quiet = self.labelling, QColor(theme.color("accent"))
+        for item in self._items():
+            name = item.data(NAME)
+            label, said = labelling.labels.get(name, ""), labelling.suggested.get(name)
+            item.setText(label if said is None else self.tr("{name}?").format(name=said[0]))
+            item.setForeground(quiet if said is not None else QColor(theme.color("text")))
+            tip = f"{name}\n{label}".strip()
+            if said is not None:
+                words = self.tr("The network suggests “{name}”, {share}: Enter takes it.")
+                tip = f"{name}\n{words.format(name=said[0], share=probability(said[1]))}"
+            item.setToolTip(tip)
+            item.setHidden(self.only.isChecked() and bool(label))
+        self.classes.show_classes(labelling.counts)
+        known, whole = len(labelling.names) - len(labelling.without), pictures_in_words(len(labelling.names))
+        words = self.tr("{known} of {pictures} have a class.").format(known=count(known), pictures=whole)
+        if labelling.suggested:
+            words += " " + self.tr("Those with a question mark are suggested, and not yet taken.")
+        self.words.setText(words)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        labelling = self.labelling
+        self.suggest.setEnabled(labelling.can_suggest and bool(labelling.without))
+        self.take.setEnabled(any(name in labelling.suggested for name in self.chosen))
+        self.use.setEnabled(sum(number > 0 for number in labelling.counts.values()) > 1)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.pictures.item(row) for row in range(self.pictures.count())]
+
+    @property
+    def chosen(self) -> list[str]:
+        """The pictures that are chosen and seen."""
+        return [item.data(NAME) for item in self.pictures.selectedItems() if not item.isHidden()]
+
+    # Deeds
+
+    def _give(self, label: str) -> None:
+        if names := self.chosen:
+            self._then(partial(self.labelling.give, names, label))
+
+    def _accept(self) -> None:
+        self._then(partial(self.labelling.accept, self.chosen))
+
+    def _give_number(self, number: int) -> None:
+        if number <= len(self.labelling.classes):
+            self._give(self.labelling.classes[number - 1])
+
+    def _then(self, deed: Callable[[], None]) -> None:
+        """Do it, and choose the next picture without a class: many are said one after another."""
+        last = max((self.pictures.row(item) for item in self.pictures.selectedItems()), default=-1)
+        deed()
+        order = [*range(last + 1, self.pictures.count()), *range(last + 1)]
+        items = (self.pictures.item(row) for row in order)
+        found = next((item for item in items if item.data(NAME) not in self.labelling.labels), None)
+        if found is not None:
+            self.pictures.setCurrentItem(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.pictures.scrollToItem(found)
+
+    def _ask_class(self) -> None:
+        ClassField(self.another).taken.connect(self._name)
+
+    def _name(self, label: str) -> None:
+        """A class that there is not yet, also for no picture so far."""
+        self.labelling.know(label)
+        self._give(label)
+
+    def _suggest(self) -> None:
+        self.words.setText(self.tr("The network looks at them…"))
+        self.labelling.suggest()
+
+    def _use(self) -> None:
+        self.use_wanted.emit(self.labelling.folder)
+        self.close()
+
+    # Reading
+
+    def _read_next(self) -> None:
+        """One after another, those in sight first: a large one takes most of a second."""
+        if not self._unread:
+            return
+        top = self.pictures.itemAt(0, 0)
+        first = self.pictures.row(top) if top is not None else 0
+        row = min(self._unread, key=lambda row: (row < first, row))
+        self._unread.discard(row)
+        opener, side = self.labelling.opener(self.pictures.item(row).data(NAME)), theme.px(SIDE)
+
+        def work() -> Work:
+            yield None
+            try:
+                return np.ascontiguousarray(whole_picture(opener, side))
+            except UnreadableError as error:
+                return str(error)
+
+        self._tasks.run(self._key, work, partial(self._show_one, row), lambda _error: self._read_next())
+
+    def _show_one(self, row: int, pixels: np.ndarray | str) -> None:
+        item = self.pictures.item(row)
+        if isinstance(pixels, str):  # it stays blank: importing passes over it, and says so
+            item.setToolTip(f"{item.data(NAME)}\n{translated(pixels)}")
+        else:
+            height, width = pixels.shape[:2]
+            image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+            item.setIcon(QIcon(_square(QPixmap.fromImage(image), theme.px(SIDE))))
+        self._read_next()
+
+
+def _square(picture: QPixmap, side: int) -> QPixmap:
+    """With nothing around it: a class stands below each at the same height."""
+    whole = QPixmap(side, side)
+    whole.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(whole)
+    painter.drawPixmap((side - picture.width()) // 2, (side - picture.height()) // 2, picture)
+    painter.end()
+    return whole
+
+
+class Pictures(QListWidget):
+    """The pictures, of which many can be chosen and dragged onto a class."""
+
+    number_typed = Signal(int)
+    cleared = Signal()
+    accepted = Signal()
+    another_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setViewMode(self.ViewMode.IconMode)
+        self.setResizeMode(self.ResizeMode.Adjust)
+        self.setMovement(self.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(self.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(self.DragDropMode.DragOnly)
+        self.setAccessibleName(self.tr("Pictures"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, has_none = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if has_none and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            self.number_typed.emit(key - Qt.Key.Key_0)
+        elif key in DELETES:
+            self.cleared.emit()
+        elif key in TAKES:
+            self.accepted.emit()
+        elif event.text() == "+":
+            self.another_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Classes(QListWidget):
+    """The classes with their keys and counts. `given` brings the one that was clicked, or on which was dropped."""
+
+    given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Classes"))
+        self.itemClicked.connect(lambda item: self.given.emit(item.data(NAME)))
+
+    def show_classes(self, counts: dict[str, int]) -> None:
+        self.clear()
+        for number, (name, pictures) in enumerate(counts.items(), start=1):
+            key = f"{number}  " if number <= BY_KEY else "    "
+            item = QListWidgetItem(f"{key}{name}  {count(pictures)}", self)
+            item.setData(NAME, name)
+            item.setToolTip(f"{name}: {pictures_in_words(pictures)}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in TAKES and self.currentItem() is not None:
+            self.given.emit(self.currentItem().data(NAME))
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(isinstance(event.source(), Pictures))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        self.setCurrentItem(item)  # type: ignore[arg-type]  # None: none
+        event.setAccepted(item is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (item := self.itemAt(event.position().toPoint())) is not None:
+            event.accept()
+            self.given.emit(item.data(NAME))
