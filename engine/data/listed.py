@@ -28,12 +28,14 @@ LONGEST = 4096  # letters of a line in which a file and a class stand; one of pi
 
 
 class Form(NamedTuple):
-    """How a list is written: in which columns the files and the classes stand."""
+    """How a list is written: in which columns the files and the classes stand. `hot`: the columns of the classes by
+    their names, where each has one of its own, with a 1 in that of the picture's."""
 
     delimiter: str
     has_head: bool
     file: int
     label: int
+    hot: tuple[tuple[int, str], ...] = ()
 
 
 class Line(NamedTuple):
@@ -45,37 +47,47 @@ class Line(NamedTuple):
 
 def form_of(path: Path) -> Form | None:
     """How a file is written, if it is a list of pictures. Raises OSError."""
+    try:
+        return _form_of(path)
+    except ValueError:  # no table at all
+        return None
+
+
+def _form_of(path: Path) -> Form | None:
     with path.open("rb") as file:
         lines = [_text(line) for line in islice(iter(lambda: file.readline(LONGEST + 1), b""), LOOKED_AT)]
     lines = [line for line in lines if line.strip()]
     if not lines or any(len(line) > LONGEST or "\0" in line for line in lines):
         return None
     delimiter = max(";\t,", key=lines[0].count)
-    rows = list(csv.reader(lines, delimiter=delimiter))
+    rows = [_cells(line, delimiter) for line in lines]
     width = len(rows[0])
     body = [row for row in rows[1:] or rows if len(row) == width]
     files = [place for place in range(width) if 2 * sum(_is_picture(row[place]) for row in body) > len(body)]
     if not files or width < 2:
         return None
     has_head = not _is_picture(rows[0][files[0]])
-    head = [cell.strip().casefold() for cell in rows[0]] if has_head else [""] * width
+    head = [cell.casefold() for cell in rows[0]] if has_head else [""] * width
     others = [place for place in range(width) if place not in files]
     said = [place for place in others if head[place] in LABEL_WORDS]
     named = [place for place in others if not (head[place] in INDEX_WORDS or head[place].startswith("unnamed:"))]
     places = said or named or others
-    return Form(delimiter, has_head, files[0], places[0]) if places else None
+    is_hot = has_head and not said and len(named) > 1 and all(_is_one_hot([row[at] for at in named]) for row in body)
+    hot = tuple((place, rows[0][place]) for place in named) if is_hot else ()
+    return Form(delimiter, has_head, files[0], places[0], hot) if places else None
 
 
 def lines_of(path: Path, form: Form) -> Iterator[Line]:
     """All pictures of a list, in its order."""
+    most = max(form.file, form.label, *(place for place, _ in form.hot))
     with path.open("rb") as file:
-        rows = csv.reader(map(_text, file), delimiter=form.delimiter)
-        for row in islice(rows, int(form.has_head), None):
-            cells = [cell.strip() for cell in row]
+        for line in islice(file, int(form.has_head), None):
+            cells = _cells(_text(line), form.delimiter)
             if any(cells):
-                most = max(form.file, form.label)
                 cells += [""] * (most + 1 - len(cells))
-                yield Line(composed(cells[form.file].replace("\\", "/")), composed(cells[form.label]))
+                label = next((name for place, name in form.hot if cells[place] == "1"), "")
+                label = label if form.hot else cells[form.label]
+                yield Line(composed(cells[form.file].replace("\\", "/")), composed(label))
 
 
 def pictures_in(folder: Path) -> tuple[str, ...]:
@@ -97,7 +109,7 @@ def labels_in(folder: Path) -> dict[str, str]:
         return {}
     with told(LABELS, A_LIST):
         with path.open("rb") as file:
-            head = next(csv.reader([_text(file.readline(LONGEST))]), [])
+            head = _cells(_text(file.readline(LONGEST)), ",")
         if head != OWN_HEAD:
             refuse(
                 QT_TRANSLATE_NOOP("engine", "There is a table {file} in {folder} that has other columns."),
@@ -128,7 +140,19 @@ def write_labels(folder: Path, labels: Mapping[str, str]) -> None:
 
 
 def _is_picture(cell: str) -> bool:
-    return is_picture_name(cell.strip()) or bool(unread_kind(cell.strip()))
+    return is_picture_name(cell) or bool(unread_kind(cell))
+
+
+def _is_one_hot(cells: list[str]) -> bool:
+    return sorted(cells) == ["0"] * (len(cells) - 1) + ["1"]
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """Of one line, so that a quotation mark that is never closed spoils no other. Raises ValueError."""
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
 
 
 def _text(line: bytes) -> str:

@@ -12,7 +12,7 @@ from engine.data.found import Found
 from engine.data.listed import A_LIST, LABELS, form_of, lines_of, pictures_in
 from engine.data.picture_file import UnreadableError, head_of, unread_reason
 from engine.data.progress import Progress, Reading
-from engine.data.refusing import told
+from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.sources.folder import opener_of
@@ -62,6 +62,14 @@ class PictureList(Source):
                     passed[name] = str(error)
             if path.is_dir():  # its own list, which may not be done yet
                 passed |= {name: NO_CLASS for name in pictures_in(path) if name not in seen and name not in passed}
+        if not seen and passed and not path.is_dir():
+            name, reason = next(iter(passed.items()))
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "No picture that {file} lists can be used. {name}: {reason}."),
+                QT_TRANSLATE_NOOP("engine", "Put the list beside its pictures, or into the folder that theirs lies in; "
+                                  "each line needs a file and a class."),
+                file=path.name, name=name, reason=reason,
+            )  # fmt: skip
         kept = tuple(one for name, one in seen.items() if name not in passed)
         return Survey(path.name, kept, ordered(one.label for one in kept), passed)
 

@@ -161,7 +161,8 @@ def _form(path: Path, label: str) -> Reading[Form]:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} has {columns} columns; without the label they are no square picture."),
             QT_TRANSLATE_NOOP("engine", "Write a label and all pixels of a square picture in each line: 1 + 784 "
-                              "columns for 28×28, or three times the pixels for colours."),
+                              "columns for 28×28, or three times the pixels for colours; or a picture's file, with its "
+                              "ending, and its class: cat 1.jpg, cat."),
             file=path.name, columns=count(columns),
         )  # fmt: skip
     rows = 0

@@ -28,6 +28,8 @@ def lines(form: str, folder: str = "", head: str = "") -> str:
     (lines("{n},{file},12,{label}", head=",path,width,Class"), "utf-8"),  # as pandas writes it
     (lines("{file}\t{label}", "pictures\\old\\", "name\twhat"), "utf-8"),  # of Windows, and they lie elsewhere by now
     (lines('"{file}","{label}"', "/home/else/"), "utf-8"),
+    (lines('{file},"{label}', head="file,label"), "utf-8"),  # a mark that is never closed
+    ("filename,ball,cup\n" + "\n".join(f"IMG_{n}.png,{1 - n % 2},{n % 2}" for n in range(8)), "utf-8"),  # of Roboflow
 ])  # fmt: skip
 def test_a_list_says_the_classes_of_the_pictures_beside_it(tmp_path: Path, text: str, encoding: str) -> None:
     write_folder(tmp_path / "mine", PICTURES)
@@ -50,6 +52,13 @@ def test_what_a_list_says_of_no_picture_is_told(tmp_path: Path) -> None:
         "IMG_0.png": "the list gives it another class",
         "same.png": "there is no such file beside the list",
     }
+
+
+def test_where_none_can_be_used_it_is_said_where_a_list_belongs(tmp_path: Path) -> None:
+    (tmp_path / "all.csv").write_text(lines("https://some.org/{file},{label}"))
+    with pytest.raises(DataError, match=r"lists can be used\. https://some\.org/IMG_0\.png: there is no such") as told:
+        load_data(tmp_path / "all.csv")
+    assert "Put the list beside its pictures" in str(told.value.remedy)
 
 
 def test_a_table_of_pixels_is_none_and_one_of_other_things_is_refused_as_before(tmp_path: Path) -> None:
