@@ -12,7 +12,7 @@ from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
-LEFT_OUT = "none"  # the word that stands for no block at all
+LEFT_OUT, ALONE = "none", "alone"  # the words that stand for no block at all, and for what a group holds without it
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,28 @@ def other_kinds(block: Block) -> list[type[Block]]:
 
 
 def with_kind(stack: Stack, id: str, word: str) -> Stack:
-    """With a block of that kind where `id` stands, or without it (LEFT_OUT). Raises EngineError, and KeyError where
-    there is no such block."""
+    """With a block of that kind where `id` stands, or without it (LEFT_OUT), or without it alone (ALONE). Raises
+    EngineError, and KeyError where there is no such block."""
     block = stack.block(id)
     if word == LEFT_OUT:
         return stack.remove(id)
+    if word == ALONE and block.stacks:
+        return unwrapped(stack, id)
     kinds = {kind.kind: kind for kind in (type(block), *other_kinds(block))}
+    words = [*kinds, LEFT_OUT, *([ALONE] if block.stacks else [])]
     if word not in kinds:
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "'{word}' cannot stand in the place of {block}."), word=word,
                 block=block.title),
-            say(QT_TRANSLATE_NOOP("engine", "Use one of: {names}."), names=", ".join([*kinds, LEFT_OUT])),
+            say(QT_TRANSLATE_NOOP("engine", "Use one of: {names}."), names=", ".join(words)),
         )  # fmt: skip
     return stack if kinds[word] is type(block) else stack.replace(id, _like(block, kinds[word]))
+
+
+def unwrapped(stack: Stack, id: str) -> Stack:
+    """With what a group holds in its place, one stack after another. Raises KeyError where there is no such block."""
+    inner = (place for one in stack.block(id).stacks for place in one)
+    return stack.remove(id).insert(stack.where(id), *inner)
 
 
 def _like(block: Block, kind: type[Block]) -> Block:

@@ -8,6 +8,7 @@ Only those are judged by the test pictures, which had no part in the choice.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice, product
 from math import prod
@@ -32,11 +33,18 @@ MOST_SHUFFLED = 1_000_000  # combinations: of more, single ones are drawn
 @dataclass(frozen=True)
 class Cell:
     """One combination of settings, and the trials of it that are done. `is_choice`: one of those to choose from, so it
-    counts what it is on the validation pictures, where some are kept aside; else on the test pictures."""
+    counts what it is on the validation pictures, where some are kept aside; else on the test pictures. `also`: other
+    combinations, which make the same network."""
 
     settings: Mapping[str, Any]
     outcomes: tuple[Outcome, ...]
     is_choice: bool = True
+    also: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def every(self) -> tuple[Mapping[str, Any], ...]:
+        """All combinations that it stands for, its own first."""
+        return self.settings, *self.also
 
     @cached_property
     def good(self) -> list[Outcome]:
@@ -102,9 +110,22 @@ class Sweep:
                     "engine", "Vary fewer values, repeat them with fewer seeds, or try some combinations at random."
                 ),
             )  # fmt: skip
-        designs = [(settings, varied(self.design, settings)) for settings in self.combinations()]
-        trials = [Trial.of(design, seed, settings) for seed in self.seeds for settings, design in designs]
+        networks = self.networks()
+        trials = [
+            replace(Trial.of(design, seed, all_[0]), also=tuple(all_[1:]))
+            for seed in self.seeds for design, all_ in networks.items()
+        ]  # fmt: skip
         return list({trial.id: trial for trial in trials}.values())
+
+    def networks(self) -> dict[Design, list[dict[str, Any]]]:
+        """What is trained, each with the combinations that say so: without a ReLU it is the same whatever its leak.
+        Raises EngineError."""
+        found: dict[Design, list[dict[str, Any]]] = {}
+        for settings in self.combinations():
+            alike = found.setdefault(varied(self.design, settings), [])
+            if settings not in alike:
+                alike.append(settings)
+        return found
 
     def confirmed_of(self, combinations: int, seeds: int = CONFIRMATION_SEEDS) -> int:
         """How many trainings confirm the best of so many combinations; of one alone there is nothing to choose."""
@@ -119,12 +140,12 @@ class Sweep:
 def cells(trials: Sequence[Trial], outcomes: Mapping[str, Outcome], is_choice: bool = True) -> list[Cell]:
     """What is known of each combination, in the order of the trials; `outcomes` by the trial's id. Trials with fresh
     seeds are no choice any more."""
-    found: dict[str, tuple[Mapping[str, Any], list[Outcome]]] = {}
+    found: dict[str, tuple[Trial, list[Outcome]]] = {}
     for trial in trials:
-        _, done = found.setdefault(repr(sorted(trial.settings.items())), (trial.settings, []))
+        _, done = found.setdefault(repr(sorted(trial.settings.items())), (trial, []))
         if trial.id in outcomes:
             done.append(outcomes[trial.id])
-    return [Cell(settings, tuple(done), is_choice) for settings, done in found.values()]
+    return [Cell(trial.settings, tuple(done), is_choice, trial.also) for trial, done in found.values()]
 
 
 def best(found: Sequence[Cell], count: int = WINNERS) -> list[Cell]:

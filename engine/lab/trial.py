@@ -13,6 +13,7 @@ from dataclasses import asdict, field, fields, replace
 from functools import cached_property
 from typing import Any
 
+from engine.analysis.analysis import analyse
 from engine.data.progress import in_turns
 from engine.errors import EngineError
 from engine.lab.altered import altered
@@ -30,13 +31,15 @@ from engine.work import finished
 @dataclass(frozen=True)
 class Trial:
     """`settings`: what is different about it, for the reader; `design` holds all, as JSON types. `changes`: of the data
-    (see `altered`); `measures`: what else is wanted of it (see `measures`)."""
+    (see `altered`); `measures`: what else is wanted of it (see `measures`). `also`: other settings that say the same
+    design."""
 
     design: Mapping[str, Any]
     seed: int
     settings: Mapping[str, Any]
     changes: Mapping[str, Any] = field(default_factory=dict)
     measures: Sequence[str] = ()
+    also: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
     def of(cls, design: Design, seed: int, settings: Mapping[str, Any] | None = None) -> Trial:
@@ -75,6 +78,7 @@ class Outcome:
     found: Mapping[str, Any] = field(default_factory=dict)  # by the trial's measures
     pictures: str = ""  # the SHA-256 of its data; "" where an earlier version did not write it down
     course: Course = ()  # () where an earlier version did not write it down
+    multiply_adds: int = 0  # for a picture; 0 where an earlier version did not write it down
     diverged: bool = False  # its numbers left all bounds: with the same seed they do so each time
 
     @property
@@ -139,6 +143,7 @@ def making(
         validation_accuracy=float(checks[-1]) if len(checks) else None,
         train_loss=float(course.loss[-1]) if len(course) else None,
         parameters=training.program.size,
+        multiply_adds=analyse(design.stack, data.shape, data.classes).multiply_adds,
         steps=checkpoint.step,
         seconds=time.perf_counter() - begun,
         failure=failure,

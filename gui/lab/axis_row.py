@@ -236,6 +236,11 @@ def _number_of(text: str) -> float | None:
         return None
 
 
+def subject(settable: Settable) -> str:
+    """What is varied, in a heading: of what stands in the place of a block, the block."""
+    return translated(settable.owner) if settable.field == KIND else label(settable)
+
+
 def label(settable: Settable) -> str:
     """A setting with its block, named as on the cards."""
     words = translated(settable.setting.label)

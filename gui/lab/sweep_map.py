@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
-from engine.analysis.instead import LEFT_OUT
+from engine.analysis.instead import ALONE, LEFT_OUT
 from engine.blocks import KINDS
-from engine.lab.settable import WITHOUT
+from engine.lab.settable import UNWRAPPED, WITHOUT
 from engine.lab.sweep import Cell
 from engine.settings import Part
 from engine.text import count, percent, percent_number
@@ -28,7 +28,7 @@ from gui.widgets.take_picture import offer
 
 MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 NAMES = {  # of blocks, optimisers and schedules
-    **{word: kind.title for word, kind in KINDS.items()}, LEFT_OUT: WITHOUT,
+    **{word: kind.title for word, kind in KINDS.items()}, LEFT_OUT: WITHOUT, ALONE: UNWRAPPED,
     **{kind.kind: kind.title for part in Recipe.declared().values() if isinstance(part, Part) for kind in part.table},
 }  # fmt: skip
 FAINTEST = 0.06  # the share of the full colour that the lowest accuracy has
@@ -82,8 +82,9 @@ class SweepMap(Parts, ByKey):
         self.axes = tuple((name, tuple(values)) for name, values in axes.items())
         found: dict[tuple[int, int], list[Cell]] = {}
         for cell in cells:
-            place = tuple(values.index(cell.settings[name]) for name, values in self.axes)
-            found.setdefault((place[0], place[1] if len(place) > 1 else 0), []).append(cell)
+            places = {tuple(values.index(one[name]) for name, values in self.axes) for one in cell.every}
+            for place in places:
+                found.setdefault((place[0], place[1] if len(place) > 1 else 0), []).append(cell)
         self.squares = {place: Square(tuple(these)) for place, these in found.items()}
         known = [square.accuracy for square in self.squares.values() if square.accuracy == square.accuracy]
         self.low, self.high = (min(known), max(known)) if known else (0.0, 1.0)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 from engine.lab.settable import settables
 from engine.lab.sweep import Cell, best
 from engine.text import count, percent_number
-from gui.lab.axis_row import label
+from gui.lab.axis_row import label, subject
 from gui.lab.race_view import RaceView
 from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_map import SweepMap, figures_of, words_of
@@ -28,7 +28,7 @@ from gui.widgets.makes_room import MakesRoom
 from gui.widgets.segmented import Option, Segmented
 from gui.widgets.take_picture import offer
 
-PARAMETERS, TIME = "parameters", "time"
+PARAMETERS, WORK, TIME = COSTS = "parameters", "multiply-adds", "time"
 BESIDE = 800  # pixels at 100 % in which the race has the map and the scatter beside it
 
 
@@ -45,7 +45,8 @@ class SweepResults(MakesRoom, QFrame):
         self.map, self.table, self.race = SweepMap(), SweepTable(), RaceView()
         self.scatter = Scatter(self.tr("Accuracy against cost"))
         self.axes: dict[str, list[Any]] = {}
-        self._labels: dict[str, str] = {}
+        self._labels: dict[str, str] = {}  # in a sentence, before the value
+        self._subjects: dict[str, str] = {}  # by themselves
         self._seen = 0  # points of the race that were shown
         self._build()
         for view in (self.map, self.scatter, self.table):
@@ -109,9 +110,12 @@ class SweepResults(MakesRoom, QFrame):
         axes = {name: list(values) for name, values in search.sweep.axes.items()}
         if axes != self.axes:
             self.axes = axes
-            called = {one.name: label(one) for one in settables(search.sweep.design)}
-            self._labels = {name: called.get(name, name.replace("_", " ")) for name in axes}
-            settings = ", ".join(self._labels.values())
+            known = {one.name: one for one in settables(search.sweep.design)}
+            self._labels, self._subjects = (
+                {name: words(known[name]) if name in known else name.replace("_", " ") for name in axes}
+                for words in (label, subject)
+            )
+            settings = ", ".join(self._subjects.values())
             self.race_card.title.setText(self.tr("Race by {settings}").format(settings=settings))
             self._offer_axes(first_against(list(axes), search.sweep.design.recipe.declared()))
         self._show_plots()
@@ -122,8 +126,9 @@ class SweepResults(MakesRoom, QFrame):
 
     def _offer_axes(self, against: str) -> None:
         names = list(self.axes)
-        settings = [Option(name, self._labels[name]) for name in names]
-        costs = [Option(PARAMETERS, self.tr("Parameters")), Option(TIME, self.tr("Time"))]
+        settings = [Option(name, self._subjects[name]) for name in names]
+        words = self.tr("Parameters"), self.tr("Multiply-adds"), self.tr("Time")
+        costs = [Option(*one) for one in zip(COSTS, words, strict=True)]
         for holder, options, value in (
             (self.across, settings, names[0]),
             (self.up, settings, names[1] if len(names) > 1 else names[0]),
@@ -157,12 +162,12 @@ class SweepResults(MakesRoom, QFrame):
     def _show_scatter(self) -> None:
         against = self._value(self.against)
         labels: list[str] = []
-        if against not in (PARAMETERS, TIME) and not all(_is_number(one) for one in self.axes[against]):
+        if against not in COSTS and not all(_is_number(one) for one in self.axes[against]):
             labels = [words_of(one) for one in self.axes[against]]
         points = [point for cell in self.work.cells if (point := self._point(cell, against, bool(labels))) is not None]
-        axis = {PARAMETERS: self.tr("parameters"), TIME: self.tr("seconds of a training")}.get(against)
-        axis = axis or self._labels[against]
-        self.scatter.show_points(points, axis, against in (PARAMETERS, TIME), labels)
+        words = self.tr("parameters"), self.tr("multiply-adds per picture"), self.tr("seconds of a training")
+        axis = dict(zip(COSTS, words, strict=True)).get(against) or self._subjects[against]
+        self.scatter.show_points(points, axis, against in COSTS, labels)
 
     def follow(self) -> None:
         """Let the race go on, if a training under way has: the rest changes when one is done."""
@@ -195,6 +200,8 @@ class SweepResults(MakesRoom, QFrame):
             return None
         if against == PARAMETERS:
             x = float(good[0].parameters)
+        elif against == WORK:  # an earlier version did not write it down
+            x = float(good[0].multiply_adds or "nan")
         elif against == TIME:
             x = sum(one.seconds for one in good) / len(good)
         else:

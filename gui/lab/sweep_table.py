@@ -96,7 +96,7 @@ class SweepTable(QTableWidget):
         seconds = sum(one.seconds for one in good) / len(good) if good else float("nan")
         size = good[0].parameters if good else float("nan")
         entries: list[tuple[str, Any, str]]
-        entries = [(words_of(cell.settings[name]), cell.settings[name], "") for name in axes]
+        entries = [(_each(cell, name), cell.settings[name], "") for name in axes]
         entries += [
             (spread(shares) if good else self.tr("failed"), cell.accuracy if good else -1.0, failure),
             (spread(again.shares) if again else "",
@@ -163,6 +163,11 @@ class Entry(QTableWidgetItem):
         if isinstance(mine, int | float) and isinstance(its, int | float):
             return (mine if mine == mine else -1.0) < (its if its == its else -1.0)
         return str(mine) < str(its)
+
+
+def _each(cell: Cell, name: str) -> str:
+    """A value of its combination, or those of all that make the same network."""
+    return ", ".join(dict.fromkeys(words_of(one[name]) for one in cell.every))
 
 
 def spread(shares: Sequence[float]) -> str:

@@ -13,6 +13,7 @@ from engine.analysis.analysis import Analysis, analyse
 from engine.analysis.fit_end import fit_end
 from engine.analysis.fix import Fix
 from engine.analysis.hints import hints
+from engine.analysis.instead import unwrapped
 from engine.blocks import KINDS
 from engine.data import DataSet
 from engine.data.corrections import Correction, corrected, numbered, with_correction
@@ -134,10 +135,8 @@ def nest(design: Design, ids: tuple[str, ...]) -> Edit:
 def unnest(design: Design, id: str) -> Edit:
     """Put what a group holds in its place, one stack after another."""
     block = design.stack.block(id)
-    inner = tuple(place for stack in block.stacks for place in stack)
-    where = design.stack.where(id)
     text = QCoreApplication.translate("edits", "Take out of {group}").format(group=translated(block.title))
-    return Edit(text, design.with_(stack=design.stack.remove(id).insert(where, *inner)))
+    return Edit(text, design.with_(stack=unwrapped(design.stack, id)))
 
 
 def exchange(design: Design, id: str, block: Block) -> Edit:

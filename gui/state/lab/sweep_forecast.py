@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from engine.analysis.analysis import analyse
@@ -15,6 +16,7 @@ from gui.state.lab.trial_forecast import side_by_side, trial_seconds
 from gui.state.training.epoch_forecast import EpochForecast
 
 MOST_LOOKED_AT = 16  # combinations that are analysed; of more, a sample
+MOST_COMPARED = 200  # combinations of which it is looked whether some make the same network: a millisecond for each
 MOST_COMBINATIONS = 2000
 MOST_TRAININGS = 5000
 
@@ -41,6 +43,10 @@ def foretell(sweep: Sweep, data: DataSet, forecast: EpochForecast) -> SweepForec
     trainings = count * len(sweep.seeds)
     if count > MOST_COMBINATIONS or trainings > MOST_TRAININGS:
         return SweepForecast(count, trainings, again, None)
+    if count <= MOST_COMPARED:
+        with suppress(EngineError):  # some cannot be trained: said below
+            count = len(sweep.networks())
+        trainings, again = count * len(sweep.seeds), sweep.confirmed_of(count)
     sample = replace(sweep, at_random=min(count, MOST_LOOKED_AT)).combinations()
     times, problems = [], []
     for settings in sample:

@@ -1,0 +1,47 @@
+"""Structures that a sweep tries: what is the same network, and groups without their shortcut."""
+
+from pathlib import Path
+
+from engine.lab.settable import settables
+from engine.lab.sweep import Sweep, cells
+from engine.lab.trial import Trial, make
+from engine.lab.varying import varied
+from engine.network.stack import Stack
+from engine.project.presets import preset
+from tests.engine.samples import some_digits, write_npz
+
+WITH_LEAK = preset("assignment").design(fresh_ids=False)
+AXES = {"ReLU 1.kind": ["relu", "none"], "relu.kind": ["relu", "none"]}
+
+
+def test_combinations_that_make_the_same_network_are_one_trial_which_knows_all_of_them() -> None:
+    """Where all ReLU are left out it is the same whatever stands in the place of the first."""
+    trials = Sweep(WITH_LEAK, AXES, (0, 1)).trials()
+    assert len({trial.id for trial in trials}) == len(trials) == 6
+    found = cells(trials, {})
+    assert [cell.every for cell in found] == [
+        ({"ReLU 1.kind": "relu", "relu.kind": "relu"},),
+        ({"ReLU 1.kind": "relu", "relu.kind": "none"}, {"ReLU 1.kind": "none", "relu.kind": "none"}),
+        ({"ReLU 1.kind": "none", "relu.kind": "relu"},),
+    ]
+
+
+def test_a_group_may_go_and_leave_its_blocks() -> None:
+    """The question of He and others (2016): what do the shortcuts do?"""
+    design = preset("resnet").design(fresh_ids=False)
+    alone = [place.block for place in varied(design, {"residual.kind": "alone"}).stack]
+    assert alone == [place.block for place in design.stack.walk() if place.block.kind != "residual"]
+    offered = {one.name: one for one in settables(design)}
+    assert offered["residual.kind"].words == (
+        ("residual", "Residual"), ("alone", "its blocks alone"), ("none", "left out with its blocks")
+    )  # fmt: skip
+    assert ("none", "left out") in offered["relu.kind"].words
+    assert isinstance(varied(design, {"Residual 1.kind": "alone", "Residual 2.kind": "none"}).stack, Stack)
+
+
+def test_an_outcome_tells_the_multiply_adds_of_its_network(tmp_path: Path) -> None:
+    design = preset("dense").design(fresh_ids=False)
+    npz = write_npz(tmp_path / "few.npz", some_digits(60, 30))
+    design = design.with_(data_name=str(npz), recipe=design.recipe.replace(epochs=1))
+    outcome = make(Trial.of(design, 0))
+    assert outcome.multiply_adds == 784 * 32 + 32 * 10
