@@ -50,6 +50,7 @@ class ExperimentsPage(MakesRoom, QWidget):
         super().__init__()
         self.work = work
         self.experiment: Experiment = next(iter(EXPERIMENTS.values()))
+        self._expected: dict[str, int] = {}  # the number of the answer that is ticked, by the experiment's kind
         self.cards, self.maps = ExperimentCards(), MapRows()
         self.curves = ArmCurves(self.tr("Curves of the experiment"))
         self.title, self.about, self.source = QLabel(wordWrap=True), QLabel(wordWrap=True), quiet(wraps=True)
@@ -82,10 +83,10 @@ class ExperimentsPage(MakesRoom, QWidget):
         self._seeks = QTimer(self, singleShot=True, interval=SEEK_MS)  # by then what is new has its place
         self._seeks.timeout.connect(self._seek)
         self.cards.chosen.connect(self.show_experiment)
-        self.group.idToggled.connect(lambda _number, _on: self.refresh())
+        self.group.idToggled.connect(self._tick)
         self.start.clicked.connect(self._pressed)
         work.changed.connect(self._follow)
-        work.document.opened.connect(lambda: self.show_experiment(self.experiment))
+        work.document.opened.connect(self._begin_anew)
         work.document.design_changed.connect(lambda *_: self.refresh() if self.isVisible() else None)
         work.forecast.changed.connect(self._show_start)
         theme.followed_by(self._restyle)
@@ -167,8 +168,8 @@ class ExperimentsPage(MakesRoom, QWidget):
         for button in self.options:
             button.setChecked(False)
         self.group.setExclusive(True)
-        if self._is_shown:
-            self.options[self.work.prediction or 0].setChecked(True)
+        if (expected := self._expected.get(experiment.kind)) is not None:
+            self.options[expected].setChecked(True)
         self._make_room()
         self.area.verticalScrollBar().setValue(0)
         self.refresh()
@@ -312,6 +313,17 @@ class ExperimentsPage(MakesRoom, QWidget):
             self.time.setText(self.tr("{n} trainings").format(n=count))
 
     # What is done
+
+    def _tick(self, number: int, on: bool) -> None:
+        """What is expected stays, whatever other experiment one looks at meanwhile."""
+        if on:
+            self._expected[self.experiment.kind] = number
+        self.refresh()
+
+    def _begin_anew(self) -> None:
+        """Of another project nothing is expected yet."""
+        self._expected.clear()
+        self.show_experiment(self.experiment)
 
     def _pressed(self) -> None:
         if self.work.is_running and self._is_shown:

@@ -6,6 +6,7 @@ import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from time import monotonic, sleep
 
 import numpy as np
@@ -94,19 +95,27 @@ def test_of_a_convolution_the_strongest_slice_of_each_filter_is_seen() -> None:
     assert np.shape(first_filters(training.checkpoint(), training.data.shape)) == (3, 3, 16)
 
 
+class Gate(Event):
+    """It knows whether the thread of the worker stands before it: no glimpse is asked for meanwhile."""
+
+    is_waited_at = False
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.is_waited_at = not self.is_set()
+        return super().wait(timeout)
+
+
 def test_trials_rest_at_a_word_and_end_at_a_word(design: Design) -> None:
     endless = design.with_(recipe=design.recipe.replace(epochs=10_000, cycles=10_000))
     watching = Watching([Seen(Trial.of(endless, seed)) for seed in (1, 2)], 1, Wish())
+    gate = watching._may_go_on = Gate()
+    gate.set()
     try:
         one, other = watching.seen.values()
         wait_until(lambda: len(one.points) > 0)
         watching.rest()
-        rested = -1
-        while rested != one.step:  # what is on its way comes yet
-            rested = one.step
-            sleep(0.3)
-        sleep(0.3)
-        assert one.step == rested
+        wait_until(lambda: gate.is_waited_at)  # what is on its way comes yet
+        rested = one.step
         watching.go_on()
         wait_until(lambda: one.step > rested)
     finally:

@@ -81,6 +81,18 @@ def test_nothing_begins_before_an_answer_was_predicted(page: ExperimentsPage) ->
     assert page.time.text().startswith("18 trainings, about ")
 
 
+def test_what_was_ticked_stays_where_another_experiment_is_looked_at_but_not_in_another_project(
+    page: ExperimentsPage,
+) -> None:
+    QTest.keyClick(page, Qt.Key.Key_3)
+    page.cards.choose("filters_or_data")
+    assert page.group.checkedId() == -1
+    page.cards.choose("learning_rates")
+    assert (page.group.checkedId(), page.start.isEnabled()) == (2, True)
+    page.work.document.open(preset("dense").design(), None, "No convolution")
+    assert page.group.checkedId() == -1
+
+
 def test_how_long_is_said_as_soon_as_the_speed_of_the_computer_is_known(page: ExperimentsPage) -> None:
     page.work.forecast.factors = None
     QTest.keyClick(page, Qt.Key.Key_2)
