@@ -11,8 +11,11 @@ import json
 import os
 import secrets
 import time
-from contextlib import suppress
+from _thread import start_new_thread
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event, Lock
 from typing import Literal
 
 from engine.files.real_path import real_path
@@ -22,6 +25,10 @@ from engine.project.whole_file import LONGEST_NAME
 
 WRITING_SECONDS = 1.0  # that another program may take to write its lock
 TRIES = 5
+PATIENCE = 0.3  # seconds that a disk has to take a lock's sign or its end: a share may hang
+
+BEING_WRITTEN: dict[Path, HeldFile] = {}
+_ONE_AT_A_TIME = Lock()  # for what follows the writing of a file, or begins in its place
 
 State = Literal["as read", "changed", "gone"]
 
@@ -34,7 +41,10 @@ class HeldFile:
         self.other: Owner | None = None
         self.is_of_this_program = False  # the other is another window of this program
         self._mark = secrets.token_hex(8)
-        self._holds = False
+        self._holds = self._is_left = False
+        self._writings = 0
+        self._has_signed = Event()
+        self._has_signed.set()
         self._seen = self._seen_before = signature(self.path)
         self._take()
 
@@ -63,18 +73,47 @@ class HeldFile:
 
     def renew(self) -> bool:
         """Before saving: whether the file is ours, still or by now. Another program may have taken the lock over."""
+        self._is_left = False
         self._holds, self.other = self._written_by() == self._mark, None  # also where its folder was away for a while
         if not self._holds:
             self._take()
         return self.is_ours
 
     def sign(self) -> None:
-        """Show that this program still has the file open."""
-        if self._holds:
-            with suppress(OSError):
-                os.utime(self._lock)
+        """Show that this program still has the file open, unless its disk has not taken the last sign yet."""
+        if self._holds and self._has_signed.is_set():
+            self._has_signed = _aside(self._sign)
 
     def release(self) -> None:
+        """Give it back: where it is being written, when that is done. Who asks waits a moment at most."""
+        with _ONE_AT_A_TIME:
+            self._is_left = True
+            if self._writings:
+                return
+        _aside(self._give_back)
+
+    @contextmanager
+    def being_written(self) -> Iterator[None]:
+        """Until then it stays ours, also where it is released meanwhile: nobody may be waiting for its disk."""
+        with _ONE_AT_A_TIME:
+            self._writings += 1
+            BEING_WRITTEN[self.path] = self
+        try:
+            yield
+        finally:
+            with _ONE_AT_A_TIME:
+                self._writings -= 1
+                if not self._writings and BEING_WRITTEN.get(self.path) is self:
+                    del BEING_WRITTEN[self.path]
+                is_to_go = self._is_left and not self._writings
+            if is_to_go:
+                self._give_back()
+
+    def _sign(self) -> None:
+        with suppress(OSError):
+            os.utime(self._lock)
+
+    def _give_back(self) -> None:
         if self._written_by() == self._mark:
             with suppress(OSError):
                 self._lock.unlink()
@@ -144,6 +183,34 @@ class HeldFile:
         with suppress(OSError, ValueError, KeyError, TypeError):
             return str(json.loads(self._lock.read_bytes())["mark"])
         return ""
+
+
+def hold(path: Path) -> HeldFile:
+    """The file at this path. One that nobody holds any more, but that is still being written here, is taken over."""
+    with _ONE_AT_A_TIME:
+        file = BEING_WRITTEN.get(real_path(path))
+        if file is not None and file._is_left:
+            file._is_left = False
+            return file
+    return HeldFile(path)
+
+
+def _aside(deed: Callable[[], object]) -> Event:
+    """Do it in a thread of its own, for which a moment is waited at most; the event tells when it is done."""
+    done = Event()
+
+    def work() -> None:
+        try:
+            deed()
+        finally:
+            done.set()
+
+    try:
+        start_new_thread(work, ())
+    except RuntimeError:  # there is no memory for one
+        work()
+    done.wait(PATIENCE)
+    return done
 
 
 def is_as_read(path: Path, as_read: tuple[int, ...]) -> bool:

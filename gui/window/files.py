@@ -30,8 +30,8 @@ from gui.window.dropped import cannot_be_opened, is_data
 from gui.window.earlier_file import saved_before
 from gui.window.holding import Holding
 from gui.window.leaving import Leaving
-from gui.window.waited_for import waited_for
-from gui.window.writing import Writing
+from gui.window.waited_for import opened, waited_for
+from gui.window.writing import Writing, as_written
 
 READ_AT_ONCE = 8_000_000  # bytes of a file that is read before anybody has to wait
 
@@ -167,9 +167,11 @@ class Files(QObject):
         return self._save(Path(name)) if name else False
 
     def _suggested(self) -> Path:
-        """Where it could not be saved just now, unless it has another name by now or the stick was pulled out; else
-        where it is, or the user last was."""
+        """Where it could not be saved just now, unless it has another name by now or the stick was pulled out or hangs;
+        else where it is, or the user last was."""
         title, (tried, named) = self.document.title, self._tried or (None, "")
+        if self.holding.hangs:  # a look into its folder would take for ever
+            return Path.home() / f"{file_name(title)}{SUFFIX}"
         place = tried if tried is not None and signature(tried.parent) else self.document.path
         name = tried.name if tried is not None and named == title else f"{file_name(title)}{SUFFIX}"
         return (place.parent if place is not None else users_folder()) / name
@@ -188,16 +190,19 @@ class Files(QObject):
         """Open work that was not saved; saving it puts it where it belongs."""
         if not self.may_close():
             return
+        window, tasks, name = self.window, self.session.tasks, found.title
         try:
-            words = self.tr("“{name}” is being opened").format(name=found.title)
-            project = waited_for(self.window, self.session.tasks, lambda: load(found), words)
+            project = opened(window, tasks, name, lambda: load(found))
         except EngineError as error:
             self._say(error)
             return
-        if project is None or not self.leave():
+        if project is None or not self.leave() or (where := opened(window, tasks, name, lambda: (found.home,))) is None:
+            return
+        if file := self.holding.of(home) if (home := where[0]) else None:
+            file.note()
+        elif home:
             return
         is_elsewhere = is_gone_on_with(found) and self.recovery.file != found.file
-        file = self.holding.of(home) if (home := found.home) else None
         self._show(project, home, found.title, file)
         self.recovery.file = found.file
         self.document.mark_unsaved()
@@ -282,24 +287,24 @@ class Files(QObject):
         self._lost, self._were_coming = lost, self.document.is_coming
 
     def _open(self, path: Path) -> None:
-        is_anew = self.holding.has(path)
-        if is_anew and not (self.may_close() and self.leave()):  # or it would be read without the rest
-            return
         file, earlier = self.holding.of(path), None
+        if is_anew := file is not None and file is self.holding.file:  # it would be read without the rest
+            file = self.holding.of(path) if self.may_close() and self.leave() else None
+        if (held := file) is None:
+            return
         try:
-            words = self.tr("“{name}” is being opened").format(name=path.name)
-            read = waited_for(self.window, self.session.tasks, lambda: load_project(path), words)
+            read = opened(self.window, self.session.tasks, path.name, as_written(held, lambda: load_project(path)))
         except EngineError as error:
             if (earlier := saved_before(self.window, self.session.tasks, error)) is None:
                 self._say(error)
             read = earlier
         if (project := read) is None:
-            file.take_back_note() if file is self.holding.file else file.release()
+            held.take_back_note() if held is self.holding.file else held.release()
             return
         if not is_anew and not (self.may_close() and self.leave()):
-            file.release()
+            held.release()
             return
-        self._show(project, path, path.stem, file)
+        self._show(project, path, path.stem, held)
         if earlier is not None:
             self.document.mark_unsaved()
         self._remember(path)
@@ -310,7 +315,6 @@ class Files(QObject):
         if file is None:
             return self._refuse(problem, remedy) if problem else False
         self._tried = path, self.document.title
-        was_gone = file is self.holding.file and file.state == "gone"
         try:
             with refused_without_memory():
                 written = self._writing.write(path, file, backup=not self.leaving.saves_rest)
@@ -327,7 +331,7 @@ class Files(QObject):
         self._remember(path)
         self.solved.emit(self._refusal)
         self._refusal, self._tried = "", None
-        if was_gone:
+        if self.holding.was_gone:
             self.noted.emit(self.tr("The file was no longer there: it is saved anew."), str(path))
         return True
 

@@ -8,10 +8,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from engine.files.real_path import real_path
-from engine.project.held_file import HeldFile
+from engine.project.held_file import HeldFile, hold
+from gui.state.work.tasks import Tasks
 from gui.widgets.question import Answer, ask
+from gui.window.waited_for import waited_for
 from gui.window.writing import TURNS
 
+LOCK_SECONDS = 0.3  # in which a disk says whose a file is, before anybody is asked to wait
 SIGN_MS = 30_000  # between two signs that this program still has the file
 
 
@@ -22,6 +25,9 @@ class Holding(QObject):
         super().__init__(window)
         self.window = window
         self.file: HeldFile | None = None
+        self.hangs = False  # the disk that was asked last to save has not answered
+        self.was_gone = False  # the file that is saved to was no longer there
+        self._tasks = Tasks(self)  # it waits for no other disk
         self._signs = QTimer(self, interval=SIGN_MS)
         self._signs.timeout.connect(lambda: self.file.sign() if self.file else None)
 
@@ -32,16 +38,11 @@ class Holding(QObject):
             before.release()
         self._signs.start() if self.file is not None else self._signs.stop()
 
-    def has(self, path: Path) -> bool:
-        """Whether it is the file that is held."""
-        return self.file is not None and _same(self.file.path, path)
-
-    def of(self, path: Path) -> HeldFile:
-        """The file at this path, as it is now: asked before it is read."""
-        if self.file is not None and self.has(path):
-            self.file.note()
-            return self.file
-        return HeldFile(path)
+    def of(self, path: Path) -> HeldFile | None:
+        """The file at this path. None: its disk does not answer, and the user has stopped to wait."""
+        title = self.tr("“{name}” is being opened").format(name=path.name)
+        held = self.file
+        return waited_for(self.window, self._tasks, lambda: _at(path, held), title, "", self._give_back, LOCK_SECONDS)
 
     def whose(self, file: HeldFile) -> str:
         """Who else has the file open, in words."""
@@ -58,16 +59,33 @@ class Holding(QObject):
 
         None without a problem: the user called the saving off.
         """
-        file = self.file
-        if file is None or not _same(file.path, path):
-            file = HeldFile(path)
-        else:
-            file.renew()
+        held = self.file
+
+        def renewed() -> tuple[HeldFile, str]:
+            file = _at(path, held)
+            if file is held:
+                file.renew()
+            return file, file.state if file is held else "as read"
+
+        title = self.tr("“{name}” is being saved").format(name=path.name)
+        more = self.tr("The disk is slow. A training goes on meanwhile.")
+        drop = lambda late: self._give_back(late[0])  # noqa: E731
+        found = waited_for(self.window, self._tasks, renewed, title, more, drop, LOCK_SECONDS)
+        self.hangs = found is None
+        if found is None:
+            problem = self.tr("“{name}” is not saved: its disk does not answer.").format(name=path.name)
+            return None, problem, self.tr("Save it once more, or on another disk.")
+        file, state = found
         if not file.is_ours:
             return None, self.whose(file), self.tr("Save yours under another name.")
-        if file is self.file and file.state == "changed" and not self._may_replace(file):
+        if state == "changed" and not self._may_replace(file):
             return None, "", ""
+        self.was_gone = state == "gone"
         return file, "", ""
+
+    def _give_back(self, file: HeldFile) -> None:
+        if file is not self.file:
+            file.release()
 
     def _may_replace(self, file: HeldFile) -> bool:
         if TURNS[file.path].locked():  # it is being written here
@@ -78,5 +96,5 @@ class Holding(QObject):
         return ask(self.window, "warning-circle", title, more, answers) == Answer.Save
 
 
-def _same(first: Path, second: Path) -> bool:
-    return first == real_path(second)
+def _at(path: Path, held: HeldFile | None) -> HeldFile:
+    return held if held is not None and held.path == real_path(path) else hold(path)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -20,8 +22,21 @@ from gui.state.training.session import Session
 from gui.state.work.tasks import Tasks
 from gui.window.waited_for import waited_for
 
+T = TypeVar("T")
 TURNS: defaultdict[Path, Lock] = defaultdict(Lock)  # of all windows, or what was left alone could end up as the newest
 NEWEST: dict[Path, object] = {}  # of each file: the writing that was asked for last
+
+
+def as_written(file: HeldFile, load: Callable[[], T]) -> Callable[[], T]:
+    """Loads a file, which is known as it is then; one that is being written here is waited for."""
+
+    def deed() -> T:
+        with TURNS[file.path]:
+            pass
+        file.note()
+        return load()
+
+    return deed
 
 
 class Writing(QObject):
@@ -45,7 +60,7 @@ class Writing(QObject):
 
         def deed() -> Written | Exception:
             try:
-                with turn:
+                with file.being_written(), turn:
                     if NEWEST[file.path] is this:  # else a later one takes its place
                         save_project(project, path, is_kept, backup=backup)
                         file.note()  # also where nobody waits any longer: it is no change of somebody else's

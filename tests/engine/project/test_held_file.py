@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
+from time import sleep
 from typing import BinaryIO
 
 import pytest
 
-from engine.project.held_file import HeldFile, is_as_read
+from engine.project.held_file import HeldFile, hold, is_as_read
 from engine.project.owner import Owner
 
 
@@ -217,3 +219,50 @@ class FullDisk:
     def _fail(self, when: str) -> None:
         if self.when == when:
             raise OSError(28, "No space left on device")
+
+
+def test_what_is_still_being_written_stays_ours_until_then_also_where_it_is_released(path: Path) -> None:
+    """Else another program would open what is about to be replaced."""
+    file = HeldFile(path)
+    with file.being_written():
+        with file.being_written():
+            file.release()
+        assert not HeldFile(path).is_ours
+    other = HeldFile(path)
+    assert other.is_ours
+    other.release()
+
+
+def test_who_opens_what_was_left_while_it_is_being_written_takes_it_over(path: Path) -> None:
+    file = HeldFile(path)
+    with file.being_written():
+        assert hold(path) is not file, "another window has it open"
+        file.release()
+        assert hold(path) is file
+    assert not HeldFile(path).is_ours
+    file.release()
+    assert hold(path) is not file
+
+
+def test_a_disk_that_does_not_answer_holds_up_neither_a_sign_nor_who_gives_a_file_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, asked, lock = Event(), list[Path](), HeldFile._lock.fget  # type: ignore[attr-defined]
+
+    def slow(file: HeldFile) -> Path:
+        asked.append(file.path)
+        answers.wait(5)
+        return lock(file)
+
+    file = HeldFile(path)
+    monkeypatch.setattr("engine.project.held_file.PATIENCE", 0.01)
+    monkeypatch.setattr(HeldFile, "_lock", property(slow))
+    file.sign()
+    file.sign()
+    assert len(asked) == 1, "one thread waits for it, not one more every half minute"
+    assert not file._has_signed.is_set()
+    file.release()
+    answers.set()
+    assert file._has_signed.wait(60)
+    while lock(file).exists():
+        sleep(0.001)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from engine.errors import FileError
 from engine.files.real_path import real_path
 from engine.project.held_file import HeldFile
+from engine.project.presets import preset
 from engine.project.project import Project, load_project, save_project
 from gui.state.edits import change_recipe
 from gui.widgets.question import Answer
@@ -178,8 +179,28 @@ def test_a_name_under_which_nobody_waited_for_the_saving_is_free(
     disk.stops = True
     assert not window.files._save(tmp_path / "slow.convscope")
     assert window.document.path is None
+    assert not HeldFile(tmp_path / "slow.convscope").is_ours, "nor for anybody else, before it is written"
     disk.may.set()
     qtbot.waitUntil((tmp_path / "slow.convscope").exists)
-    free = HeldFile(tmp_path / "slow.convscope")
-    assert free.is_ours
-    free.release()
+    qtbot.waitUntil(lambda: not (tmp_path / ".slow.convscope.lock").exists())
+
+
+def test_a_project_that_was_left_while_it_was_still_being_written_is_opened_as_it_is_then(
+    window: MainWindow, disk: SlowDisk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The user has saved, stopped to wait, and gone on with another project; nobody else has it open."""
+    path, files = tmp_path / "slow.convscope", window.files
+    assert (disk.may.set(), files._save(path))[1]
+    disk.may.clear()
+    window.document.edit(*change_recipe(window.document.design, epochs=7)[:2])
+    disk.stops = True
+    assert not files.save()
+    monkeypatch.setattr("gui.window.leaving.ask", lambda *_asked: Answer.Discard)
+    assert files.new(preset("dense"))
+    assert not HeldFile(path).is_ours
+    disk.stops = False
+    files.open_path(str(path))
+    assert (window.document.design.recipe.epochs, window.document.path) == (7, path)
+    assert files.holding.file is not None
+    assert files.holding.file.state == "as read"
+    assert not HeldFile(path).is_ours

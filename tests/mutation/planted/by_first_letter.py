@@ -81,7 +81,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/window/files",
-        "        if not is_anew and not (self.may_close() and self.leave()):\n            file.release()\n",
+        "        if not is_anew and not (self.may_close() and self.leave()):\n            held.release()\n",
         "        if not is_anew and not (self.may_close() and self.leave()):\n",
         "who does not open a project after all keeps it locked",
         OPENED,

@@ -80,15 +80,15 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "waited_for(self.window, self.session.tasks, lambda: load(found), words)",
+        "opened(window, tasks, name, lambda: load(found))",
         "load(found)",
         "the window stands still until unsaved work is read from a slow disk",
         WAITED,
     ),
     bug(
         "window/files",
-        "        if project is None or not self.leave():\n",
-        "        if not self.leave():\n",
+        "        if project is None or not self.leave() or (",
+        "        if not self.leave() or (",
         "unsaved work that is not waited for leaves the project on screen",
         WAITED,
     ),

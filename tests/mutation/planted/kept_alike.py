@@ -18,8 +18,8 @@ MUTANTS = (
     ),
     bug(
         "gui/window/files",
-        "        if is_anew and not (self.may_close() and self.leave()):",
-        "        if False:",
+        "file = self.holding.of(path) if self.may_close() and self.leave() else None",
+        "file = self.holding.of(path)",
         "a project that is opened anew comes without what was saved last",
         RUNS,
     ),

@@ -288,7 +288,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "            file.release()\n            return\n        self._show(project, path,",
+        "            held.release()\n            return\n        self._show(project, path,",
         "            return\n        self._show(project, path,",
         "a project that was not opened after all is said to be open in this window",
         HELD,

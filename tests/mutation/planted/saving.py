@@ -130,7 +130,7 @@ MUTANTS = (
     ),
     bug(
         "window/holding",
-        'if file is self.file and file.state == "changed" and not self._may_replace(file):',
+        'if state == "changed" and not self._may_replace(file):',
         "if False:",
         "what somebody else has saved is replaced without a question",
         TWICE,

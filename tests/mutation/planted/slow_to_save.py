@@ -16,8 +16,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/writing",
-        "                with turn:\n",
-        "                if True:\n",
+        "                with file.being_written(), turn:\n",
+        "                with file.being_written():\n",
         "what was saved first, and not waited for, takes the place of what was saved after it",
         SLOW,
     ),

@@ -33,7 +33,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "            file.take_back_note() if file is self.holding.file else file.release()\n",
+        "            held.take_back_note() if held is self.holding.file else held.release()\n",
         "            pass\n",
         "a project that was not waited for is said to be open in this window",
         WAITED,

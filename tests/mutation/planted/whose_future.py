@@ -247,8 +247,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/project/held_file.py",
-        "        if self._holds:\n            with suppress",
-        "        if True:\n            with suppress",
+        "if self._holds and self._has_signed.is_set():",
+        "if self._has_signed.is_set():",
         "who has a copy open keeps the lock of a program that has ended",
         (HELD,),
     ),
