@@ -263,6 +263,7 @@ class Document(QObject):
         self.mark_unsaved()
 
     def set_runs(self, runs: tuple[Run, ...]) -> None:
+        self._run_ids.leave(self.runs)  # a reset leaves some, of which the window still keeps what it saw
         self.runs = runs
         self.runs_changed.emit()
 

@@ -60,6 +60,19 @@ def test_what_is_opened_shows_its_own_steps_though_another_file_has_the_same_id(
     assert same_bits(there(stage, 8), hers.recorded[8])
 
 
+def test_a_run_that_was_reset_lends_its_steps_to_no_file_of_the_same_id(qtbot: QtBot) -> None:
+    """The window keeps them for an undo; the time machine showed those of one pupil in the file of the other."""
+    handed_out = trained(None, 4)
+    hers, his = trained(handed_out, 6), trained(handed_out, 6, rate=0.3)
+    for other in (his, handed_out):
+        stage = make_travel(qtbot)
+        opened(stage, hers)
+        stage.session.reset()
+        shown = opened(stage, other)
+        assert stage.known.steps_of(shown) == tuple(one.step for one in other.recorded)
+        assert same_bits(there(stage, shown.step - 1), other.recorded[-2])
+
+
 def test_a_branch_still_knows_the_run_that_it_came_from(qtbot: QtBot) -> None:
     handed_out = trained(None, 4)
     hers, his = trained(handed_out, 3), trained(handed_out, 3, rate=0.3)
