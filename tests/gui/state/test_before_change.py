@@ -14,7 +14,7 @@ from engine.training.probing import probe as look_at
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.inside.before_change import BeforeChange
-from gui.state.inside.painting import as_learned, paint, weights
+from gui.state.inside.painting import as_learned, is_painted, paint, weights
 from gui.state.looking.probe import Probe
 from gui.state.looking.switches import switch
 from gui.state.training.session import Session
@@ -93,3 +93,18 @@ def test_a_frozen_block_does_not_make_what_has_learned_on_the_network_before_pai
     assert as_learned(session, painted.newest) is painted.newest
     document.set_runs((painted,))
     assert as_learned(session, painted.newest) is painted.newest, "what it was painted on is not known any more"
+
+
+def test_a_damaged_file_in_which_weights_were_painted_on_another_network_shows_no_network_before(
+    session: Session,
+) -> None:
+    document, run = session.document, trained()
+    assert run.newest is not None
+    other = replace(run, id="other", stack=edits.remove(design(), run.stack.ids[1:2])[1].stack)
+    painted = replace(run, id="painted", parent="other", parent_step=None, history=type(run.history)(),
+                      start=replace(run.newest, step=0), newest=replace(run.newest, step=0))  # fmt: skip
+    document.open(design(), None, "damaged", (other, painted))
+    now = document.runs[-1].newest
+    assert now is not None
+    assert is_painted(session.run)
+    assert as_learned(session, now) is now
