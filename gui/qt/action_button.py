@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 from shiboken6 import isValid
 
+from gui.qt.keys import called
+
 
 def show_action(button: QToolButton, action: QAction) -> None:
     """The button shows the action, and a click on it triggers that."""
@@ -18,7 +20,8 @@ def show_action(button: QToolButton, action: QAction) -> None:
         if isValid(button) and isValid(action):  # not while their window goes
             button.setText(action.iconText())
             button.setIcon(action.icon())
-            button.setToolTip(action.toolTip())
+            keys = called(action.shortcut().toString())
+            button.setToolTip(f"{action.toolTip()} ({keys})" if keys else action.toolTip())
             button.setEnabled(action.isEnabled())
 
     action.changed.connect(show)

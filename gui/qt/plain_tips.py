@@ -1,12 +1,14 @@
-"""A tooltip shows its words as they are, unless they say that they are HTML.
+"""A tooltip shows its words as they are, unless they say that they are HTML, in lines that can be read.
 
 Qt guesses: of words with a tag in them it makes HTML, so of a class that is called "<b>" nothing was read, and all
-behind it was bold. A sign of no width behind the "<" makes the tag one that Qt does not know.
+behind it was bold. A sign of no width behind the "<" makes the tag one that Qt does not know. And Qt writes a sentence
+of any length in one line, up to the whole width of the screen.
 """
 
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Callable
 from typing import Any
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QListWidgetItem, QTableWidgetItem, QToolTip, QWidg
 GIVEN_A_TIP: tuple[type[Any], ...] = (QWidget, QAction, QListWidgetItem, QTableWidgetItem)
 MARK = "makes_tips_plain"
 TAG = re.compile(r"<(?=\s*[^\W\d]|\s*[!?/])|&(?=lt;)")  # "< 0.1 %" is none
+LONGEST, RAGGED = 80, 8  # letters in a line; by how many lines that are about equally long may differ
 JOINER = "\u2060"  # of no width, and no line is broken at it
 
 
@@ -25,8 +28,19 @@ class Html(str):
 
 
 def as_plain(words: str) -> str:
-    """Words in which Qt finds no HTML."""
-    return words if isinstance(words, Html) else TAG.sub(rf"\g<0>{JOINER}", words)
+    """Words in which Qt finds no HTML, in lines of about the same length."""
+    if isinstance(words, Html):
+        return words
+    plain = TAG.sub(rf"\g<0>{JOINER}", words)
+    return "\n".join(map(_in_lines, plain.split("\n"))) if len(plain) > LONGEST else plain
+
+
+def _in_lines(words: str) -> str:
+    """New lines in place of some of the spaces, where it is long."""
+    if len(words) <= LONGEST:
+        return words
+    even = math.ceil(len(words) / math.ceil(len(words) / LONGEST)) + RAGGED
+    return re.sub(rf"(?=.{{{even + 1}}})(.{{1,{even}}}) ", r"\1\n", words)
 
 
 def make_tips_plain() -> None:

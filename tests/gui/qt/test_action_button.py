@@ -14,6 +14,7 @@ def test_a_button_follows_its_action_and_a_thousand_changes_connect_nothing_more
     button, parent, done = QToolButton(), QObject(), []
     qtbot.addWidget(button)
     action = QAction("Undo", parent)
+    action.setShortcut("Ctrl+Z")
     action.triggered.connect(lambda: done.append(action.text()))
     show_action(button, action)
 
@@ -25,7 +26,9 @@ def test_a_button_follows_its_action_and_a_thousand_changes_connect_nothing_more
         action.setText(f"Undo {number}")
         action.setEnabled(number % 2 == 1)
     assert connections() == before
-    assert (button.toolTip(), button.isEnabled()) == ("Undo 999", True)
+    assert (button.toolTip(), button.isEnabled()) == ("Undo 999 (Ctrl+Z)", True)
+    action.setShortcuts([])
+    assert button.toolTip() == "Undo 999"
     button.click()
     assert done == ["Undo 999"]
     action.setEnabled(False)

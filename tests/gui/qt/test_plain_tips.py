@@ -30,7 +30,18 @@ SIGNS = st.lists(st.sampled_from(["<", ">", "/", "b", "br", "p", "&", "lt;", "<b
 def test_no_words_are_taken_for_html_and_none_are_changed_to_the_eye(qapp: QApplication, words: str) -> None:
     shown = as_plain(words)
     assert not is_html(shown)
-    assert shown.replace(JOINER, "") == words
+    assert shown.replace(JOINER, "").replace("\n", " ") == words.replace("\n", " ")
+
+
+@given(st.lists(st.integers(1, 14), min_size=1, max_size=120))
+def test_a_long_sentence_has_lines_of_a_length_that_is_read_and_no_word_stands_alone(lengths: list[int]) -> None:
+    """One of the first page was a line of 1,637 pixels."""
+    words = " ".join("a" * one for one in lengths)
+    lines = as_plain(words).split("\n")
+    assert " ".join(lines) == words
+    assert max(map(len, lines)) <= 88
+    assert len(words) > 80 or len(lines) == 1
+    assert len(lines) == 1 or len(lines[-1]) >= 10
 
 
 def is_html(words: str) -> bool:

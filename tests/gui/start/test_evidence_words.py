@@ -15,4 +15,5 @@ def test_it_is_said_of_which_pictures_the_share_is(qtbot: QtBot) -> None:
     for make in (evidence_picture.WidePicture, evidence_picture.EvidencePicture):
         picture = make(shown)
         qtbot.addWidget(picture)
-        assert "how many test pictures, which it has never seen, it reads rightly" in picture.toolTip()
+        tip = picture.toolTip().replace("\n", " ")
+        assert "how many test pictures, which it has never seen, it reads rightly" in tip

@@ -176,7 +176,7 @@ def test_a_card_shows_the_blocks_by_which_its_stack_differs_from_the_others(page
 def test_what_the_curves_of_a_card_are_is_said_under_the_mouse_and_at_their_axes(page: StartPage) -> None:
     for card in page.cards:
         assert card.picture is not None
-        assert "orange and dashed on those that are kept aside" in card.picture.toolTip()
+        assert "orange and dashed on those that are kept aside" in card.picture.toolTip().replace("\n", " ")
     theme.apply(QApplication.instance())  # type: ignore[arg-type]
     image = QImage(160, 120, QImage.Format.Format_RGB32)
     image.fill(theme.color("canvas"))
