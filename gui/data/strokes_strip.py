@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import probability
 from engine.values import dataclass
-from gui.look.drawing import LEFT, write_in
+from gui.look.drawing import LEFT, frame, write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
 from gui.widgets.tips import Tips
@@ -113,8 +113,7 @@ class StrokesStrip(QWidget):
         for place, number, stroke in self.places():
             is_last = number == self.strokes[-1][0]
             painter.drawImage(place, ink_image(stroke.picture, place.size()))
-            painter.setPen(QPen(theme.color("accent" if is_last else "border"), theme.px(2) if is_last else 1))
-            painter.drawRect(place)
+            frame(painter, place, theme.color("accent" if is_last else "border"), theme.px(2) if is_last else 1)
             if 0 <= stroke.said < len(self.names):
                 write_in(painter, "strong" if is_last else "label", "text" if is_last else "secondary")
                 spot = QRect(place.right() + theme.px(GAP), place.top(), self._pitch - place.width(), place.height())

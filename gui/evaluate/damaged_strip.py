@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.bearing import Bearing
 from engine.text import probability
-from gui.look.drawing import outline_with, smooth, write_in
+from gui.look.drawing import frame, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
 from gui.widgets.parts import Parts
@@ -90,8 +90,7 @@ class DamagedStrip(Parts, ByKey):
         spot, said = self.spot(place), int(self.bearing.said[place])
         painter.drawImage(spot, self._images[place])
         taken = place == self.place
-        outline_with(painter, QPen(theme.color("accent" if taken else "border"), 2 if taken else 1))
-        painter.drawRect(spot)
+        frame(painter, spot, theme.color("accent" if taken else "border"), theme.px(2) if taken else 1)
         line, top = theme.px(15), spot.bottom() + theme.px(3)
         wide = spot.width() + theme.px(GAP) - 2
         sign = "" if said == self.label else "✗ "

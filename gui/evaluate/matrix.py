@@ -129,7 +129,7 @@ class ConfusionMatrix(Parts, ByKey):
         texts = self.texts(room) if is_written else []
         painter.setPen(Qt.PenStyle.NoPen)
         radius = min(theme.px(4), grid.side / 4) if grid.gap else 0
-        empty = theme.color("container" if theme.contrast else "sunken")
+        empty = theme.color("sunken")
         colors = _reds(int(off.max()))
         cells = list(np.ndindex(*self.counts.shape)) if grid.gap else np.argwhere(self.counts).tolist()
         if not grid.gap:  # of very many classes nearly all cells are empty: they are painted as one

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.explain import Bin, Reliability
 from engine.explain.quality import FEWEST
 from engine.text import count, percent, percent_number
-from gui.look.drawing import CENTRE, RIGHT, smooth
+from gui.look.drawing import CENTRE, RIGHT, draw_over, smooth
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.take_picture import offer
@@ -124,9 +124,8 @@ class ReliabilityPlot(Parts):
         if one.count < FEWEST:  # of so few a share says little
             color.setAlphaF(0.4)
         painter.fillRect(QRectF(room.left(), top, room.width(), room.bottom() - top), color)
-        painter.setPen(QPen(theme.color("text"), 1))
         x = round(room.center().x()) + 0.5
-        painter.drawLine(QLineF(x, self.height_of(low), x, self.height_of(high)))
+        draw_over(painter, QLineF(x, self.height_of(low), x, self.height_of(high)))
         text = self.labels()[number]
         painter.setPen(theme.color("text" if number == self.over else "label"))
         painter.drawText(QRectF(room.left() - 8, room.bottom() + 2, room.width() + 16, theme.px(14)), CENTRE, text)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.switching import Ranking
 from engine.text import points
-from gui.look.drawing import fill_with, smooth
+from gui.look.drawing import draw_over, fill_with, smooth
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.signed import signed
@@ -88,9 +88,8 @@ class RankingBars(Parts):
             bar.setRight(x(max(change, 0)))
             fill_with(painter, theme.color("error" if change < 0 and sure else "good" if sure else "outline"))
             painter.drawRect(bar)
-            painter.setPen(QPen(theme.color("label"), 1))
-            y = spot.center().y()
-            painter.drawLine(QPointF(x(least), y), QPointF(x(most), y))
+            y = round(spot.center().y()) + 0.5
+            draw_over(painter, QLineF(x(least), y, x(most), y))
             painter.setPen(QPen(theme.color("border"), 1))
             painter.drawLine(QPointF(x(0), spot.top()), QPointF(x(0), spot.bottom()))
             painter.setPen(theme.color("text" if sure else "label"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPen
 
 from gui.look.theme import theme
@@ -38,13 +38,20 @@ def outline_with(painter: QPainter, pen: QPen | QColor) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def frame(painter: QPainter, area: QRect | QRectF, color: QColor) -> None:
+def draw_over(painter: QPainter, line: QLineF) -> None:
+    """A thin line that is seen on a bar, too: of whatever colour that is, the card is seen at both sides of it."""
+    for color, width in (("card", 3), ("text", 1)):
+        painter.setPen(QPen(theme.color(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(line)
+
+
+def frame(painter: QPainter, area: QRect | QRectF, color: QColor, thick: int = 1) -> None:
     """A thin line around the inside of a picture's place. It is filled, not drawn: on a screen at 125 %, as most
     laptops with Windows have, half of a drawn line lies outside and is cut off where a widget begins. (It takes ten
     times as long: see `gui.data.mosaic` where there are hundreds.)"""
     left, top, wide, high = area.x(), area.y(), area.width(), area.height()
-    bars = [QRectF(left, y, wide, 1) for y in (top, top + high - 1)]
-    bars += (QRectF(x, top + 1, 1, high - 2) for x in (left, left + wide - 1))
+    bars = [QRectF(left, y, wide, thick) for y in (top, top + high - thick)]
+    bars += (QRectF(x, top + thick, thick, high - 2 * thick) for x in (left, left + wide - thick))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     fill_with(painter, color)

@@ -84,7 +84,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton": "background: {card}; border: 1px solid {outline}; border-radius: 8p;"
         " padding: 4p 12p; min-height: 20p; icon-size: 16p; outline: none;",
         "QPushButton:hover": "background: {sunken};",
-        "QPushButton:pressed": "background: {border};",
+        "QPushButton:pressed": "background: {container};",
         "QPushButton:focus": "border: 2px solid {accent}; padding: 3p 11p;",
         "QPushButton:disabled": "border-color: {border};",
         "QPushButton[role=primary]": "background: {accent}; color: {on_accent}; border-color: {accent};"
@@ -119,7 +119,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         " padding: 1p 9p;",
         "QPushButton[role=chip]:checked": "background: {accent_soft}; color: {accent}; border-color: {accent};",
         "QPushButton[role=chip]:focus": "border: 2px solid {accent}; padding: 0 8p;",
-        "QPushButton[role=segment]:hover": "color: {text}; background: {border};",
+        "QPushButton[role=segment]:hover": "color: {text}; background: {container};",
         "QPushButton[role=segment]:checked": "color: {text}; background: {card}; font-weight: 600;"
         " border: 1px solid {outline};",
         "QPushButton[role=segment]:disabled": "color: {faint}; background: transparent;",
@@ -166,7 +166,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QComboBox::down-arrow": "image: url(icons:chevron-down.svg); width: 14p; height: 14p;",
         "QAbstractSpinBox::up-button": "subcontrol-position: top right; border: none; width: 18p;",
         "QAbstractSpinBox::down-button": "subcontrol-position: bottom right; border: none; width: 18p;",
-        "QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover": "background: {border};",
+        "QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover": "background: {container};",
         "QAbstractSpinBox::up-arrow": "image: url(icons:chevron-up.svg); width: 12p; height: 12p;",
         "QAbstractSpinBox::down-arrow": "image: url(icons:chevron-down.svg); width: 12p; height: 12p;",
         "QComboBox QAbstractItemView": "background: {card}; border: 1px solid {outline};"
@@ -205,7 +205,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QMenu::indicator": "width: 14p; height: 14p; margin-left: 6p;",
         "QMenu::indicator:checked": "image: url(icons:check-{tick_on_card}.svg);",
         "QMenu::item:selected": "background: {accent_soft};",
-        "QMenu::item:disabled": "color: {label};",
+        "QMenu::item:disabled": "color: {faint};",
         "QMenu::separator": "height: 1px; background: {border}; margin: 4p 8p;",
         "QMenuBar": "background: {panel};",
         "QMenuBar::item": "padding: 4p 8p; border-radius: 6p; background: transparent;",

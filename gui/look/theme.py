@@ -48,10 +48,10 @@ COLORS: dict[str, tuple[str, str]] = {  # role: light, dark
 }
 CONTRAST: dict[str, str] = {  # high contrast: white and clear colours on black, at least 7:1
     "canvas": "#000000", "dots": "#000000", "past": "#1F1A00", "past_dots": "#6B5B00",
-    "panel": "#000000", "card": "#000000", "sunken": "#000000",
+    "panel": "#000000", "card": "#000000", "sunken": "#262626",
     "border": "#FFFFFF", "outline": "#FFFFFF", "text": "#FFFFFF", "secondary": "#FFFFFF", "label": "#FFFFFF",
     "accent": "#FFD60A", "accent_over": "#E4BF09", "accent_soft": "#3A3000", "on_accent": "#000000", "error": "#FF9E8A",
-    "error_soft": "#3A0F05", "good": "#5CF2B8", "good_soft": "#00301F", "hint": "#FFD60A", "container": "#262626",
+    "error_soft": "#3A0F05", "good": "#5CF2B8", "good_soft": "#00301F", "hint": "#FFD60A", "container": "#3A3A3A",
     "train": "#6EC6FF", "validation": "#FFB04D",
 }  # fmt: skip
 DARK_INK = "#1B1500"  # pictograms on bright tiles

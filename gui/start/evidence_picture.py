@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.text import percent
-from gui.look.drawing import fill_with, outline_with, write_in
+from gui.look.drawing import fill_with, frame, write_in
 from gui.look.theme import theme
 from gui.start.evidence import Evidence
 from gui.widgets.ramp import ink_image, largest, signed_image
@@ -151,10 +151,9 @@ class WidePicture(_OfEvidence):
         if number == 0:
             side = round(min(area.width(), theme.px(168 if self.tall else 112)))
             picture = ink_image(shown.picture, QSize(side, side))
-            frame = QRectF(area.left(), area.top(), side, side)
-            painter.drawImage(frame.topLeft(), picture)
-            outline_with(painter, QPen(theme.color("border"), 1))
-            painter.drawRect(frame)
+            spot = QRectF(area.left(), area.top(), side, side)
+            painter.drawImage(spot.topLeft(), picture)
+            frame(painter, spot.adjusted(-1, -1, 1, 1), theme.color("border"))
         elif number == 1:
             gap = theme.px(6)
             side = int(min((area.height() - 3 * gap) / 4, area.width() / 2 - theme.px(12)))
@@ -220,8 +219,7 @@ def thumbnails(painter: QPainter, planes: np.ndarray, corner: QPointF, side: int
         spot = QRectF(corner.x() + column * (side + gap), corner.y() + row * (side + gap), side, side)
         plane = planes[:, :, place]
         painter.drawImage(spot, signed_image(plane, largest(plane), QSize(side, side)))
-        outline_with(painter, QPen(theme.color("border"), 1))
-        painter.drawRect(spot)
+        frame(painter, spot.adjusted(-1, -1, 1, 1), theme.color("border"))
 
 
 def what_the_figures_are() -> str:

@@ -6,11 +6,11 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from engine.text import count, probability
-from gui.look.drawing import smooth
+from gui.look.drawing import frame, smooth
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
@@ -81,8 +81,7 @@ class TilesBeside(QWidget):
             image = signed_image(self.planes[:, :, number], self.scale)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, image.width() > side)
             painter.drawImage(place, image)
-            painter.setPen(QPen(theme.color("border"), 1))
-            painter.drawRect(place)
+            frame(painter, place, theme.color("border"))
         painter.end()
 
 

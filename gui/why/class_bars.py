@@ -86,7 +86,7 @@ class ClassBars(Parts):
         for place, one in enumerate(self.shown):
             share, left = float(np.nan_to_num(self.answer[one])), place * pitch
             width = pitch - theme.px(4)
-            painter.fillRect(QRectF(left, 0, width, foot), theme.color("container" if theme.contrast else "sunken"))
+            painter.fillRect(QRectF(left, 0, width, foot), theme.color("sunken"))
             color = theme.category("fully_connected") if one == said else theme.color("outline")
             if share > 0:
                 high = max(1.0, foot * share)

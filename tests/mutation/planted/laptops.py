@@ -41,7 +41,7 @@ MUTANTS = (
         "frames are blurred on a screen at 125 %", FRAME),
     bug("gui/look/drawing", "    painter.restore()\n", "",
         "what is drawn after a frame has rough edges", FRAME),
-    bug("gui/look/drawing", "top + high - 1)", "top + high - 0.5)",
+    bug("gui/look/drawing", "top + high - thick)", "top + high - 0.5)",
         CUT, FRAME),
     bug("gui/landscape/surface_view", "self.height(), self.in_sight)", "self.height())",
         "on a small screen the lower part of the landscape lies out of sight", PLANE),
