@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from engine.text import count
 from gui.look.gaps import spaced
@@ -31,7 +31,7 @@ class FilterChoice(QWidget):
         self.grid.setToolTip(self.tr("Click, or PageUp and PageDown: another one"))
         head = in_row((self.title, 1), self.detail)
         self.area = area = in_scrolling(self.grid)
-        spaced(in_column(head, area, of=self), 4)
+        spaced(in_column(styled(QFrame(), "line"), head, area, of=self), 6)  # the list above ends where it scrolls
         self.grid.resized.connect(self._restyle)
         self.grid.picked.connect(lambda _row, _column, which: number.focus.look(map=which))
         theme.followed_by(self._restyle)

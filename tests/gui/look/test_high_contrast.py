@@ -14,7 +14,7 @@ from gui.filters.ranking_bars import RankingBars
 from gui.look.theme import CONTRAST, Mode, theme
 from gui.qt.style_property import styled
 from tests.gui.look.test_theme import PAIRS, contrast
-from tests.gui.on_screen import sized
+from tests.gui.on_screen import on_screen, sized
 
 OVER, DOWN = QStyle.StateFlag.State_MouseOver, QStyle.StateFlag.State_Sunken
 pytestmark = pytest.mark.usefixtures("in_light")
@@ -42,7 +42,7 @@ def test_the_words_of_a_button_that_is_pointed_at_or_pressed_are_read(qtbot: QtB
     """In high contrast they were white on white, and under the mouse most buttons did not change at all."""
     theme.set_mode(mode, remember=False)
     for role in ("", "plain", "quiet", "name", "segment"):
-        button = sized(qtbot, styled(QPushButton(), role), 120, 50)
+        button = on_screen(qtbot, styled(QPushButton(), role), 120, 50)
         assert ground(button, OVER) != ground(button), role
         for state in (OVER, DOWN, OVER | DOWN):
             assert contrast(ground(button, state), theme.color("text")) >= 7, (role, state)

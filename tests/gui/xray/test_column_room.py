@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFrame
 
 from engine import Stack, block
 from gui.look.theme import theme
@@ -48,3 +48,17 @@ def test_a_list_that_grows_takes_its_room_back(made: Callable[..., Stage]) -> No
     stage.open("Convolution", 5, 5, 3)
     QApplication.processEvents()
     assert page.filters.area.height() < before
+
+
+def test_a_line_tells_the_filters_from_the_list_above_which_ends_where_it_scrolls(made: Callable[..., Stage]) -> None:
+    """Their title stood close below half of a block, as if it was one of them."""
+    stage = made(MANY)
+    stage.open("Convolution", 5, 5, 3)
+    page = stage.page
+    page.resize(1048, 500)
+    QApplication.processEvents()
+    line = next(one for one in page.filters.findChildren(QFrame) if one.property("role") == "line")
+    title = page.filters.title
+    assert title.width() < line.width() == page.filters.contentsRect().width()
+    assert line.y() == page.filters.contentsRect().y()
+    assert title.y() - line.y() - line.height() >= theme.px(6)

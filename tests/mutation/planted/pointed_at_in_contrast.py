@@ -53,4 +53,11 @@ MUTANTS = (
         "pictures of the first page have blurred edges",
         ("tests/gui/look/test_frame.py",),
     ),
+    Mutant(
+        "gui/xray/filter_choice.py",
+        'in_column(styled(QFrame(), "line"), head, area, of=self)',
+        "in_column(head, area, of=self)",
+        "the title of the filters stands below half of a block",
+        ("tests/gui/xray/test_column_room.py",),
+    ),
 )
