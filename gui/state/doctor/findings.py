@@ -66,14 +66,16 @@ class Findings(QObject):
         if finding is not None and run is not None:
             seen = self.examination.of(run)
             aside = seen.data.validation if seen is not None and seen.data is not None else 0
-            one = Treatment(finding, text, figures(run.history), remedy.anew, steps.index(), run.id, aside)
+            found, name = figures(run.history), design.data_name
+            one = Treatment(finding, text, found, remedy.anew, steps.index(), run.id, aside, name)
             self._treated = (one, *self.treatments)[:MOST_TREATMENTS]
             self.changed.emit()
 
     @property
     def treatments(self) -> tuple[Treatment, ...]:
-        """The remedies that hold, the newest first: not those that were undone."""
-        return tuple(one for one in self._treated if one.index <= self.document.undo_stack.index())
+        """The remedies that hold, the newest first: not those that were undone, or were taken with other pictures."""
+        index, data = self.document.undo_stack.index(), self.document.design.data_name
+        return tuple(one for one in self._treated if one.index <= index and one.data == data)
 
     def step_before(self, finding: Finding) -> int | None:
         """Where a finding advises to begin anew, and the network had learned until the user raised the learning rate:

@@ -39,6 +39,7 @@ class Treatment:
     index: int
     run: str  # the id of the run that was treated
     pictures: int  # for validation
+    data: str = ""  # the name of the set it learned from: figures of another one cannot tell whether it helped
 
     def since(self, run: Run | None) -> Figures | None:
         """The figures after the remedy, `epochs` counted from it; None: no step was made since."""

@@ -42,6 +42,13 @@ MUTANTS: tuple[Mutant, ...] = (
         TREATMENT,
     ),
     bug(
+        "state/doctor/findings",
+        "if one.index <= index and one.data == data)",
+        "if one.index <= index)",
+        "a remedy for digits is judged by what was learned of other pictures",
+        "tests/gui/state/test_findings.py",
+    ),
+    bug(
         "data/import_tray",
         "if any(map(is_picture_name, survey.passed_over)) and self.path is not None and self.path.is_dir():",
         "if False:",
