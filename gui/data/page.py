@@ -171,7 +171,8 @@ class DataPage(MakesRoom, QWidget):
             self.work.fetch(name, str(folder))
 
     def _import(self, path: Path, name: str, fit: object, share: float) -> None:
-        if self.work.bring(path, name, fit, share):  # type: ignore[arg-type]
+        known = self.tray.survey.passed_over if self.tray.survey is not None else ()
+        if self.work.bring(path, name, fit, share, known):  # type: ignore[arg-type]
             self.tray.show_importing()
 
     def _imported(self, name: str, is_for_this: bool) -> None:

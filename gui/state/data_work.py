@@ -5,7 +5,7 @@ One of each kind goes on at a time; each reports its progress and can be cancell
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from engine.data.shelf import has
 from engine.data.sources import source_of
 from engine.data.survey import Survey
 from engine.errors import DataError, EngineError
+from engine.text import count
 from gui.look.words import translated
 from gui.state.document import Document
 from gui.state.work.tasks import Loss, Tasks, Work
@@ -32,6 +33,7 @@ T = TypeVar("T")
 PAUSE = 0.02  # seconds of rest between two looks at a download
 TELL_MS = 100
 LOOK, AT_ONCE, READ_AHEAD = "look at the data", "what is done at once", "read drawings ahead"
+NAMED = 3  # files that could not be used, in a message
 FEW = 100  # drawings are read in some hundredths of a second
 IN_THE_TRAY = ("survey", "import")  # what becomes a set of the user's own
 LOADS = ("load", "load in the header")  # on the page Data, and there
@@ -53,6 +55,7 @@ class DataWork(QObject):
     ended = Signal(str)  # what was worked on; done, failed or called off
     shelf_changed = Signal()
     failed = Signal(str, str)  # problem, remedy
+    noted = Signal(str, str)  # what an import could not use, and what of it
     tried_again = Signal(str)  # the problem that was told of this work before: whether it is still one shows now
     surveyed = Signal(object, bool)  # Survey, or None for a kind of file that has none; whether it brings its test
     looked = Signal(object)  # Looks
@@ -97,14 +100,15 @@ class DataWork(QObject):
 
         self._begin("survey", surveying, lambda found: self.surveyed.emit(*found))
 
-    def bring(self, path: Path, name: str, fit: Fit, share: float) -> bool:
-        """Import a file or folder. Another one that is on its way is not called off for it: then nothing begins."""
+    def bring(self, path: Path, name: str, fit: Fit, share: float, known: Collection[str] = ()) -> bool:
+        """Import a file or folder. Another one that is on its way is not called off for it: then nothing begins. Of
+        which files it is `known` that they are of no use, that was told before."""
         if self.importing is not None:
             problem = self.tr("“{name}” is still being imported.").format(name=self.importing.name)
             self.say("import", EngineError(problem, self.tr("Wait until it is here, and press Import then.")))
             return False
         self.importing = path
-        self._begin("import", lambda: importing(path, name, fit, share), self._keeping("import"))
+        self._begin("import", lambda: importing(path, name, fit, share), self._keeping("import", known))
         return True
 
     def is_for(self, what: str, path: Path | None) -> bool:
@@ -264,7 +268,7 @@ class DataWork(QObject):
         words = self.tr("“{name}” came before it, and waits on the shelf: click it there to use it.")
         return words.format(name=name)
 
-    def _keeping(self, what: str) -> Callable[[DataSet], None]:
+    def _keeping(self, what: str, known: Collection[str] = ()) -> Callable[[DataSet], None]:
         """What is told when a set that is asked for now has come."""
         self._withdraw(what)
         self._wishes.append(what)
@@ -277,8 +281,20 @@ class DataWork(QObject):
                 self._came[what] = data.name, self._moment()
             self.shelf_changed.emit()
             self.imported.emit(data.name, is_wanted)
+            if what == "import":
+                self._tell_of_lost({file: why for file, why in data.about.passed_over.items() if file not in known})
 
         return kept
+
+    def _tell_of_lost(self, lost: Mapping[str, str]) -> None:
+        """Pictures that only turned out to be damaged when they were read."""
+        if not lost:
+            return
+        words = self.tr("1 picture could not be used.")
+        if len(lost) > 1:
+            words = self.tr("{n} pictures could not be used.").format(n=count(len(lost)))
+        named = [f"{file}: {reason}" for file, reason in list(lost.items())[:NAMED]]
+        self.noted.emit(words, "; ".join(named) + ("…" if len(lost) > NAMED else "."))
 
     def _looked(self, looks: Looks) -> None:
         self.looked.emit(looks)

@@ -30,6 +30,7 @@ class Unsaying(QObject):
         self.page, self.message, self.index = page, message, index  # of the undo stack
         self.said: list[str] = []
         page.failed.connect(self.note)
+        page.work.noted.connect(self.note)
 
     def note(self, problem: str, _remedy: str) -> None:
         if self.page.isVisible():
@@ -69,6 +70,7 @@ def add_data(switch: PageSwitch, session: Session, probe: Probe, message: Messag
         page.foot.xray_wanted.connect(lambda: switch.go(XRAY))
         page.draw.bars.opened.connect(lambda class_: open_probability(page, class_))
         page.failed.connect(message.show_error)
+        page.work.noted.connect(message.show_note)
         unsaying = Unsaying(page, message, session.document.undo_stack.index())
         switch.changed.connect(unsaying.leave)
         session.document.undo_stack.indexChanged.connect(unsaying.step)

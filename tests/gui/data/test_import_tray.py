@@ -117,3 +117,20 @@ def test_why_a_folder_cannot_become_a_set_is_said_no_longer_once_another_set_was
     page.use("stripes")
     qtbot.waitUntil(lambda: stage.document.data.name == "stripes")
     assert page.tray.isHidden()
+
+
+def test_a_picture_that_turns_out_to_be_damaged_is_named_when_the_others_are_imported(
+    stage: DataStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The tray had promised it: only its first bytes are looked at before."""
+    files = {f"{label}/{number}.png": picture() for label in ("ball", "cup") for number in range(4)}
+    files["cup/3.png"] = files["cup/3.png"][:-30]
+    page = stage.page
+    page.bring(write_folder(tmp_path / "mine", {**files, "notes.txt": b"known from the tray"}))
+    qtbot.waitUntil(page.tray.go.isEnabled)
+    assert page.tray.go.text() == "Import 8 pictures"
+    page.tray.go.click()
+    qtbot.waitUntil(lambda: stage.document.data.name == "mine")
+    assert stage.message.text.text() == (
+        "<b>1 picture could not be used.</b> cup/3.png: it is damaged or cut off."
+    ), "and no word of notes.txt"

@@ -49,6 +49,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/state/test_findings.py",
     ),
     bug(
+        "state/data_work",
+        "self._tell_of_lost({file: why",
+        "len({file: why",
+        "60 pictures are to be imported and 59 come, without a word of the damaged one",
+        "tests/gui/data/test_import_tray.py",
+    ),
+    bug(
+        "data/page",
+        "known = self.tray.survey.passed_over if self.tray.survey is not None else ()",
+        "known = ()",
+        "what the tray said of other files is said once more when the pictures have come",
+        "tests/gui/data/test_import_tray.py",
+    ),
+    bug(
         "data/import_tray",
         "if any(map(is_picture_name, survey.passed_over)) and self.path is not None and self.path.is_dir():",
         "if False:",
