@@ -164,6 +164,7 @@ class ImportTray(QFrame):
         """It could not be read or kept; the message says why."""
         self.is_working = False
         self.bar.hide()
+        self._show_fields()
         if not self.is_known:
             self.found.setText(self.tr("it could not be read"))
         self._show_outcome()
@@ -194,20 +195,24 @@ class ImportTray(QFrame):
         has_own = survey.by_name or self.lacks_classes or (folder / LABELS).is_file()
         return has_own and any(map(is_picture_name, (*(one.item.name for one in survey.seen), *survey.passed_over)))
 
-    def _show_survey(self) -> None:
-        survey = self.survey
-        pictures = survey is not None and not self.lacks_classes
-        self.by_hand.setVisible(self.is_loose)
+    def _show_fields(self) -> None:
+        """What there is to choose: nothing of what cannot be imported."""
+        is_usable = not self.lacks_classes and (self.is_known or self.is_working)
         always: list[QWidget] = [self.name, self._labels[0], self.go]
         for widget in always:
-            widget.setVisible(not self.lacks_classes)
+            widget.setVisible(is_usable)
         fitting: list[QWidget] = [self.classes, self.before, self.after, self.side, self.how, self.colour]
         for widget in (*fitting, *self._labels[1:4]):
-            widget.setVisible(pictures)
+            widget.setVisible(is_usable and self.survey is not None)
         for widget in (self.label, self._labels[5]):
             widget.setVisible(self.is_table and survey is None)
         for widget in (self.share, self._labels[4]):
-            widget.setVisible(not self.lacks_classes and not self.has_test)
+            widget.setVisible(is_usable and not self.has_test)
+
+    def _show_survey(self) -> None:
+        survey = self.survey
+        self.by_hand.setVisible(self.is_loose)
+        self._show_fields()
         self.passed.setVisible(bool(survey and survey.passed_over))
         can_stay = survey is None or survey.can_stay
         self.side.button(0).setEnabled(can_stay)

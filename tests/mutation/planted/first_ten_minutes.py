@@ -56,6 +56,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/data/test_import_tray.py",
     ),
     bug(
+        "data/import_tray",
+        "not self.lacks_classes and (self.is_known or self.is_working)",
+        "not self.lacks_classes",
+        "what could not be read is to be given a name and a share for the test",
+        "tests/gui/data/test_sets_column.py",
+    ),
+    bug(
         "data/page",
         "known = self.tray.survey.passed_over if self.tray.survey is not None else ()",
         "known = ()",
