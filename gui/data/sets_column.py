@@ -26,6 +26,7 @@ from gui.data.set_row import SetRow
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.emptying import empty
 from gui.qt.laid_out import in_column
 from gui.qt.style_property import set_style_property, styled
 from gui.widgets.scrolling import scrolling_column
@@ -73,11 +74,7 @@ class SetsColumn(QFrame):
 
     def fill(self) -> None:
         """Ask what there is."""
-        while self._list.count():
-            item = self._list.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._list, hide=True)
         self.rows, self._headings = {}, []
         kept = {one.name: one for one in entries()}
         self._heading(self.tr("Data sets"), self.tr("on this computer"))

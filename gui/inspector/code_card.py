@@ -13,6 +13,7 @@ from engine.text import shape_words
 from gui.inspector.code_view import CodeView
 from gui.inspector.parts import label
 from gui.look.theme import theme
+from gui.qt.emptying import empty
 from gui.qt.laid_out import in_column, in_row
 
 
@@ -62,10 +63,7 @@ class CodeCard(QWidget):
 
     def _show_shapes(self, rows: tuple[tuple[str, str], ...]) -> None:
         self.said = dict(rows)
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._grid, hide=True)
         for number, (name, value) in enumerate(rows):
             for column, words in enumerate((name, value)):
                 cell = QLabel(words)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from engine.analysis.instead import Instead
 from engine.blocks import KINDS
 from gui.inspector.parts import label
 from gui.look.theme import theme
 from gui.look.words import translated
+from gui.qt.emptying import empty
 from gui.qt.laid_out import in_column, in_row
 from gui.widgets.kind_tile import KindTile
 from gui.widgets.makes_room import MakesRoom
@@ -35,10 +36,7 @@ class RelatedCard(MakesRoom, QWidget):
         self.why = QPushButton(theme.icon("question"), self.tr("Why this answer"))
         self.why.setToolTip(self.tr("What the answer to this picture rests on"))
         self.why.clicked.connect(self.why_wanted)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self._others)
+        self._column = in_column(self.title, self._others, of=self)
         for button in (self.xray, self.why):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         theme.followed_by(self._show_rows)
@@ -52,10 +50,7 @@ class RelatedCard(MakesRoom, QWidget):
     def _show_rows(self) -> None:
         """Made anew; the keyboard stays at the same block."""
         at_key = next((kind for kind, button in self.buttons.items() if button.hasFocus()), "")
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows, hide=True)
         self.buttons = {}
         for other in self._shown:
             self._rows.addWidget(self._row(other))

@@ -72,8 +72,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "inspector/related_card",
-        "        self._column.addWidget(self._others)\n",
-        "        self._column.addWidget(self.why)\n        self._column.addWidget(self._others)\n",
+        "in_column(self.title, self._others,",
+        "in_column(self.title, self.why, self._others,",
         "Tab goes through the buttons of the help in another order than they are read",
         DRAWN,
     ),
