@@ -39,29 +39,28 @@ class Basis:
         return np.where(finite, (np.where(finite, rows, 0) - self.mean) @ self.directions.T, np.nan)
 
 
-def pca(rows: Array, count: int = 2) -> Basis:
-    """Principal components of rows (N, D), computed on the smaller side. In each direction the largest number is
-    positive, so that the same rows always give the same picture. Rows beyond all bounds, as a training that diverges
-    has them, do not count."""
+def pca(rows: Array) -> Basis:
+    """The first two principal components of rows (N, D), computed on the smaller side. In each direction the largest
+    number is positive, so that the same rows always give the same picture. Rows beyond all bounds, as a training that
+    diverges has them, do not count."""
     finite = np.isfinite(rows).all(axis=1)
     rows = np.asarray(rows if finite.all() else rows[finite], np.float64)
     mean = rows.mean(axis=0) if len(rows) else np.zeros(rows.shape[1])
     centred = rows - mean
     if rows.shape[1] <= rows.shape[0]:
         values, vectors = np.linalg.eigh(centred.T @ centred)
-        directions = vectors[:, ::-1][:, :count].T
+        directions = vectors[:, ::-1][:, :2].T
     else:
         values, vectors = np.linalg.eigh(centred @ centred.T)
-        directions = vectors[:, ::-1][:, :count].T @ centred
+        directions = vectors[:, ::-1][:, :2].T @ centred
     values = np.maximum(values[::-1], 0)
     lengths = np.sqrt((directions * directions).sum(axis=1, keepdims=True))
     directions = np.divide(directions, lengths, out=np.zeros_like(directions), where=lengths > 1e-12)
     largest = np.take_along_axis(directions, np.abs(directions).argmax(axis=1)[:, np.newaxis], axis=1)
     directions = directions * np.where(largest < 0, -1.0, 1.0)
-    missing = max(0, count - len(directions))
-    directions = np.pad(directions, ((0, missing), (0, 0)))
+    directions = np.pad(directions, ((0, 2 - len(directions)), (0, 0)))
     total = float(values.sum())
-    shares = np.pad(values[:count], (0, max(0, count - len(values)))) / (total or 1.0)
+    shares = np.pad(values[:2], (0, max(0, 2 - len(values)))) / (total or 1.0)
     return Basis(mean, directions, shares, len(rows))
 
 

@@ -153,5 +153,5 @@ class Variants(QWidget):
             ratio, pitch = self.devicePixelRatioF(), self.pitch
             side = max(1, pitch - theme.px(PITCH - SIDE))
             image = strip(self.pictures, side, pitch, ratio, theme.color("border"))
-            paint_strip(painter, 0, 0, image, ratio)
+            paint_strip(painter, 0, image, ratio)
         painter.end()

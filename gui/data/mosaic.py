@@ -45,11 +45,11 @@ def strip(pictures: np.ndarray, side: int, pitch: int, ratio: float = 1.0, borde
     return QImage(image.data, whole, edge, 4 * whole, QImage.Format.Format_ARGB32_Premultiplied).copy()
 
 
-def paint_strip(painter: QPainter, left: int, top: int, image: QImage, ratio: float) -> None:
-    """Pixel by pixel, on a screen at 125 %, too."""
+def paint_strip(painter: QPainter, top: int, image: QImage, ratio: float) -> None:
+    """At the left edge, pixel by pixel, on a screen at 125 %, too."""
     painter.save()
     painter.scale(1 / ratio, 1 / ratio)
-    painter.drawImage(floor(left * ratio + TINY), floor(top * ratio + TINY), image)
+    painter.drawImage(0, floor(top * ratio + TINY), image)
     painter.restore()
 
 

@@ -157,7 +157,7 @@ class PictureGrid(QAbstractScrollArea):
         for row in range(first, min(last + 1, self.rows)):
             comes = perf_counter() >= until and self._key_of(row) not in self._strips
             late |= comes
-            paint_strip(painter, 0, row * self._pitch - top, self._strip(data, row, comes), ratio)
+            paint_strip(painter, row * self._pitch - top, self._strip(data, row, comes), ratio)
         if late:  # the window goes on meanwhile
             self._soon.start()
         self._mark(painter, first * self.columns, (last + 1) * self.columns)

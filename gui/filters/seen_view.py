@@ -100,10 +100,7 @@ class SeenView(MakesRoom, QWidget):
         row.addWidget(self.pictures)
         row.addWidget(self.words, 1)
         before.changed.connect(self.show_bench)
-        theme.followed_by(self._restyle)
-
-    def _restyle(self) -> None:
-        self._make_room()
+        theme.followed_by(self._make_room)
 
     def _make_room(self) -> None:
         self.pictures.fit(self.width())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 Line = tuple[float, float, float, float]  # column and row of its ends, in cells of the grid; a fraction counts
+MOST_LEVELS = 9
 
 
 def contour(heights: np.ndarray, level: float) -> list[Line]:
@@ -32,7 +33,7 @@ def contour(heights: np.ndarray, level: float) -> list[Line]:
     return found
 
 
-def levels(low: float, high: float, most: int = 9) -> list[float]:
+def levels(low: float, high: float) -> list[float]:
     """Round heights between two losses, each about as many times the last: 0.1, 0.2, 0.5, 1, 2, 5."""
     if not 0 < low < high:
         return []
@@ -42,4 +43,4 @@ def levels(low: float, high: float, most: int = 9) -> list[float]:
         for part in (1, 1.5, 2, 3, 5, 7)
         if low < part * 10.0**power < high
     ]
-    return found if len(found) <= most else found[:: -(-len(found) // most)]
+    return found if len(found) <= MOST_LEVELS else found[:: -(-len(found) // MOST_LEVELS)]

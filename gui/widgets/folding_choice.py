@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from gui.look.theme import theme
 from gui.widgets.least_room import ANY_WIDTH
@@ -18,8 +18,8 @@ BESIDE = 10  # pixels at 100 % beside the word of a segment: its padding and its
 class FoldingChoice(Segmented):
     """As wide as it wants to be, or as a layout leaves it."""
 
-    def __init__(self, options: Sequence[Option], name: str, parent: QWidget | None = None) -> None:
-        super().__init__(options, name, parent)
+    def __init__(self, options: Sequence[Option], name: str) -> None:
+        super().__init__(options, name)
         self.name, self.wide, self._is_fitting = name, 0, False
         self.opener = QPushButton()
         self.opener.setProperty("role", "folded")

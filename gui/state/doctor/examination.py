@@ -25,7 +25,7 @@ class Examination(QObject):
 
     changed = Signal()
 
-    def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self.document, self.session = document, session
         self.evidence: Evidence | None = None

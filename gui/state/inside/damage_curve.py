@@ -35,7 +35,7 @@ class DamageCurve(Asking[Question, WeightBearing]):
 
     task = "damage more and more"
 
-    def __init__(self, trial: Trial, parent: QObject | None = None) -> None:
+    def __init__(self, trial: Trial, parent: QObject) -> None:
         super().__init__(trial.probe.session, parent)
         self.trial = trial
         self.damage: WeightDamage | None = None

@@ -58,7 +58,7 @@ class ReadAside(QObject):
     came = Signal(object)  # Got
     progressed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.tasks: Tasks | None = None
         self._coming: _Reading | None = None

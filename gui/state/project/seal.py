@@ -16,7 +16,7 @@ class Seal(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.counts: dict[str, int] = {}
         self._seen: dict[tuple[str, str, int], None] = {}  # a set that keeps their order

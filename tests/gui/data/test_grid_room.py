@@ -62,7 +62,7 @@ def test_every_picture_lies_in_its_frame_on_a_screen_at_any_scale(qapp: object, 
     screen.setDevicePixelRatio(ratio)
     screen.fill(Qt.GlobalColor.white)
     painter = QPainter(screen)
-    paint_strip(painter, 0, 11, row, ratio)
+    paint_strip(painter, 11, row, ratio)
     painter.end()
     middle, red, white = floor((11 + side / 2) * ratio), QColor("red"), QColor("white")
     for number in range(count):
