@@ -15,7 +15,7 @@ from engine.data.augmentation_setting import Augmentations
 from engine.network.container import Stacks
 from engine.settings import Part, Setting, Settings
 from engine.training.freezing import FrozenPlaces
-from gui.inspector import help_texts
+from gui.inspector.help import texts
 from gui.inspector.more_settings import MoreSettings
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -134,7 +134,7 @@ class Form(QWidget):
             row.set_tries(self._tries)
             row.pointed_at.connect(self.pointed_at)
             if not self.inside:  # the pages are about the settings of the recipe itself
-                row.label.explain(help_texts.first_paragraph(name))
+                row.label.explain(texts.first_paragraph(name))
             row.label.wanted.connect(lambda name=name: self.help_wanted.emit(name))
             row.set_labels(self._room_for_labels(row))
             row.until = self.until

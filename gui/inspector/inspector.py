@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from gui.inspector.block_page import BlockPage
 from gui.inspector.doctor_column import DoctorColumn
-from gui.inspector.help_page import HelpPage
+from gui.inspector.help.page import HelpPage
 from gui.inspector.parts import label
 from gui.inspector.recipe_page import RecipePage
 from gui.look.theme import theme

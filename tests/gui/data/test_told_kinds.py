@@ -10,7 +10,7 @@ from engine.data.source import Source
 from engine.data.sources import sources
 from gui.data.import_tray import ImportTray
 from gui.data.sets_column import Well
-from gui.inspector.help_texts import body
+from gui.inspector.help.texts import body
 from gui.start.own_pictures_tile import OwnPicturesTile
 from gui.state.work.tasks import Tasks
 from gui.window.dropped import cannot_be_opened

@@ -14,8 +14,8 @@ from engine.blocks import KINDS
 from engine.network.block import Block
 from engine.settings import Part
 from engine.training.recipe import Recipe
-from gui.inspector import help_texts
-from gui.inspector.help_page import HelpPage
+from gui.inspector.help import texts
+from gui.inspector.help.page import HelpPage
 from gui.inspector.inspector import Inspector
 from resources import path
 from tests.engine.every_block import TEXTBOOK
@@ -30,7 +30,7 @@ def inspector(qapp: QApplication, qtbot: QtBot) -> Inspector:
 
 def whole_page(word: str) -> str:
     """As Markdown, from its title to its end."""
-    return "\n\n".join(part for part in help_texts.parts(word) if part)
+    return "\n\n".join(part for part in texts.parts(word) if part)
 
 
 PAGES = (
@@ -41,8 +41,8 @@ PAGES = (
 
 @together("word", [*TEXTBOOK, *Recipe.declared(), *PAGES])
 def test_what_can_be_asked_about_has_a_page_that_a_card_can_quote(word: str) -> None:
-    assert len(help_texts.first_paragraph(word)) > 15
-    assert whole_page(word).startswith(f"# {help_texts.title(word)}")
+    assert len(texts.first_paragraph(word)) > 15
+    assert whole_page(word).startswith(f"# {texts.title(word)}")
 
 
 @together("kind", TEXTBOOK)
@@ -57,7 +57,7 @@ def test_the_page_of_a_block_has_its_formula_its_settings_and_a_source(kind: str
 def test_the_page_of_a_block_says_what_it_is_for_and_how_it_works_with_a_number_and_ends_with_what_to_try(
     kind: str,
 ) -> None:
-    page = help_texts.parts(kind)
+    page = texts.parts(kind)
     assert len(page.opening.split("\n\n", 1)[1]) > 80
     assert "##" not in page.opening
     works, number, formula = (page.working.index(one) for one in ("How it works", "One number, worked out", "formula"))
@@ -93,7 +93,7 @@ def test_a_block_without_a_written_page_is_told_from_its_declaration(monkeypatch
     file.__doc__ = "Mine: doubles all of it, whatever it is."
     assert "Doubles it" not in (page := whole_page("mine")), "it is said already"
     assert file.__doc__ in page
-    assert help_texts.body("../convolution") == ""
+    assert texts.body("../convolution") == ""
 
 
 def test_a_file_that_says_no_words_of_its_block_spoils_no_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from engine.explain.op_code import code_of
 from engine.network.block import Block, Call
 from engine.network.stack import Stack
 from engine.project.design import Design
-from gui.inspector.help_page import HelpPage
+from gui.inspector.help.page import HelpPage
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.document import Document

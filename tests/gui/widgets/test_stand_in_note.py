@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
-from gui.inspector.help_drawing import HelpDrawing
+from gui.inspector.help.drawing import HelpDrawing
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
 from gui.widgets.message_bar import MessageBar

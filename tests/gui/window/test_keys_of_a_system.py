@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.inspector import help_texts
+from gui.inspector.help import texts
 from gui.qt import keys
 from gui.qt.keys import called, with_keys
 from gui.stack.card_menu import card_menu
@@ -42,10 +42,10 @@ class OfTheSystem(QTranslator):
 def german(qapp: QCoreApplication) -> Iterator[None]:
     words = OfTheSystem()
     QCoreApplication.installTranslator(words)
-    help_texts.body.cache_clear()
+    texts.body.cache_clear()
     yield
     QCoreApplication.removeTranslator(words)
-    help_texts.body.cache_clear()
+    texts.body.cache_clear()
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_nothing_in_the_window_calls_a_key_by_another_name_than_the_menus(
     stack = window.work.stack_view
     menu = card_menu(stack.verbs, window, lambda: None)
     said = [one.toolTip() for one in window.findChildren(QWidget)] + [one.text() for one in menu.actions()]
-    said += [one.text() for one in window.findChildren(QLabel)] + [help_texts.body("first_steps")]
+    said += [one.text() for one in window.findChildren(QLabel)] + [texts.body("first_steps")]
     assert [one for one in said if "Ctrl" in one] == []
     assert {"Duplicate\tStrg+D", "Take the last stroke back (Strg+Z)", "Show the cards larger (Strg++)"} <= set(said)
 

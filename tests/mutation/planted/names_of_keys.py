@@ -23,7 +23,7 @@ MUTANTS = (
         "the buttons of the pages tell a Mac to press Ctrl+1",
     ),
     bug(
-        "gui/inspector/help_texts",
+        "gui/inspector/help/texts",
         'with_keys(file.read_text(encoding="utf-8"))',
         'file.read_text(encoding="utf-8")',
         "the first steps show a key in braces",

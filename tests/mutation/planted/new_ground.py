@@ -18,7 +18,7 @@ MUTANTS = (
         "a block whose stacks are a number ends in a fault of the program where it is put on the stack", *TOY),
     bug("engine/blocks/__init__", "if not kind.title.strip():", "if not kind.title:",
         "a block whose title is a space is a row of nothing in the palette", *TOY),
-    bug("gui/inspector/help_texts", 'inspect.cleandoc(said) if isinstance(said, str) else ""',
+    bug("gui/inspector/help/texts", 'inspect.cleandoc(said) if isinstance(said, str) else ""',
         'inspect.cleandoc(said or "")',
         "F1 ends in a fault where a file of a user's has a number in the place of its first lines", *HELP),
     bug("gui/window/main_window", "recovery.journalling.leave()", "recovery.journalling.discard()",

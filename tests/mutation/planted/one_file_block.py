@@ -16,7 +16,7 @@ MUTANTS = (
     bug("engine/bench/forecast", "(batch_size if kernel.couples_samples else pictures) * numbers * OWN",
         "batch_size * numbers * OWN",
         "an op that looks at each picture by itself is foretold as if one core did all", *FORECAST),
-    bug("gui/inspector/help_texts", ", _said_in_its_file(kind)]", "]",
+    bug("gui/inspector/help/texts", ", _said_in_its_file(kind)]", "]",
         "what a user wrote of a block in the first lines of its file is not on its page of help", *HELP),
     bug("engine/blocks/__init__", "    if not kind.title.strip():  # the palette", "    if False:  # the palette",
         "a block that forgot its title is a row of nothing in the palette", *TOY),

@@ -39,21 +39,21 @@ MUTANTS: tuple[Mutant, ...] = (
         (READS,),
     ),
     bug(
-        "inspector/related_card",
+        "inspector/help/related_card",
         "        if at_key in self.buttons:\n",
         "        if False:\n",
         "an undo takes the keyboard away from a button of the help",
         DRAWN,
     ),
     bug(
-        "inspector/related_card",
+        "inspector/help/related_card",
         "        if others != self._shown:\n",
         "        if True:\n",
         "the buttons of the help are made anew whatever is edited",
         DRAWN,
     ),
     bug(
-        "inspector/code_view",
+        "inspector/help/code_view",
         "if (text, first) != (self.toPlainText(), self.first):",
         "if True:",
         "what is marked in the code of a block is so no more when anything is edited",
@@ -95,7 +95,7 @@ MUTANTS: tuple[Mutant, ...] = (
         CELLS,
     ),
     bug(
-        "inspector/help_drawing",
+        "inspector/help/drawing",
         "PlayBar(TICK_MS, says_keys=False)",
         "PlayBar(TICK_MS)",
         "the help says that arrow keys move a pixel while they scroll its words",

@@ -53,6 +53,6 @@ MUTANTS = (
         "a picture from 0 to 255 is turned by a network that knows those from 0 to 1", *WHY),
     bug("gui/data/import_tray", 'any("label" in source.heeds and ending in', 'any(ending == ".csv" and ending in',
         "the column of the label can be chosen of no other table than CSV", *TOLD),
-    bug("gui/inspector/help_texts", "if KINDS_OF_FILES in text else text", "if False else text",
+    bug("gui/inspector/help/texts", "if KINDS_OF_FILES in text else text", "if False else text",
         "the page of help does not tell of a format that was added", *TOLD),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from engine.errors import EngineError
 from engine.explain.op_code import Code, code_of, given
 from engine.network.block import Block, Shape
 from engine.text import shape_words
-from gui.inspector.code_view import CodeView
+from gui.inspector.help.code_view import CodeView
 from gui.inspector.parts import label
 from gui.look.theme import theme
 from gui.qt.emptying import empty

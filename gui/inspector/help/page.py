@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from engine.analysis.instead import instead
 from engine.blocks import KINDS
 from engine.network.block import CATEGORIES, Block, Shape
-from gui.inspector import help_texts
-from gui.inspector.code_card import CodeCard
-from gui.inspector.help_drawing import HelpDrawing
-from gui.inspector.help_text import HelpText
+from gui.inspector.help import texts
+from gui.inspector.help.code_card import CodeCard
+from gui.inspector.help.drawing import HelpDrawing
+from gui.inspector.help.related_card import RelatedCard
+from gui.inspector.help.text_view import HelpText
 from gui.inspector.parts import label
-from gui.inspector.related_card import RelatedCard
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import REST, in_column, in_row
@@ -66,7 +66,7 @@ class HelpPage(QWidget):
     def show_page(self, word: str, remark: str = "") -> None:
         """Show the page of a block's kind, a setting's name, or a page's own name; `remark` stands at its end."""
         self.word, self._remark = word, remark
-        page, kind = help_texts.parts(word), KINDS.get(word)
+        page, kind = texts.parts(word), KINDS.get(word)
         self.where.setText(self._way(kind))
         self.text.show_markdown("\n\n".join(part for part in (page.opening, remark) if part))
         self.working.show_markdown(page.working)
