@@ -1,5 +1,5 @@
 """The inspector: the settings of a block with an explanation of it (`block_page`), or the recipe (`recipe_page`).
 
-Forms are made from what a value declares (`form`). The doctor stands above them (`doctor_column`), the range test in
-`range_view`, the `help` takes its place.
+Forms are made from what a value declares (`form`). The `doctor` stands above them, the range test below its
+field (`range_view`), and the `help` in the place of all.
 """

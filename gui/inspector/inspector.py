@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QW
 from shiboken6 import isValid
 
 from gui.inspector.block_page import BlockPage
-from gui.inspector.doctor_column import DoctorColumn
+from gui.inspector.doctor.column import DoctorColumn
 from gui.inspector.help.page import HelpPage
 from gui.inspector.parts import label
 from gui.inspector.recipe_page import RecipePage

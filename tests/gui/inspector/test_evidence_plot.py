@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from pytestqt.qtbot import QtBot
 
 from engine.doctor import Line, Plot
-from gui.inspector.evidence_plot import EvidencePlot, free_height
+from gui.inspector.doctor.evidence_plot import EvidencePlot, free_height
 
 
 @pytest.mark.parametrize("limit", [0.1, 1.0, 1.3, 1.5, 1.7, 2.3, 2.9])

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from engine.doctor import Evidence, Finding
 from engine.doctor.finding import Fact, Plot
 from engine.doctor.rules import loss_above_guessing, start_too_sure, update_to_weight, vanishing_gradients
-from gui.inspector.evidence_plot import EvidencePlot
-from gui.inspector.finding_card import FindingCard
+from gui.inspector.doctor.evidence_plot import EvidencePlot
+from gui.inspector.doctor.finding_card import FindingCard
 from gui.look.theme import theme
 from tests.engine.doctor.courses import RELU, STACK, course, evidence
 from tests.gui.painted import texts_of

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.doctor import Finding, Remedy
 from engine.project.presets import preset
-from gui.inspector import under_hand
-from gui.inspector.doctor_column import DoctorColumn
+from gui.inspector.doctor import under_hand
+from gui.inspector.doctor.column import DoctorColumn
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 from gui.state.doctor.findings import Findings

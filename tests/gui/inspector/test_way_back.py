@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from engine.doctor import Fact, Finding, Remedy
-from gui.inspector.doctor_column import DoctorColumn
+from gui.inspector.doctor.column import DoctorColumn
 from gui.state import edits
 from gui.state.doctor.findings import Findings
 from gui.state.focus import Moment

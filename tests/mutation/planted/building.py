@@ -72,14 +72,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/inspector/test_help.py",
     ),
     bug(
-        "inspector/finding_card",
+        "inspector/doctor/finding_card",
         "        if said == self._others:\n            return\n",
         "",
         "what else was found loses mouse and keyboard whenever a number changes",
         "tests/gui/inspector/test_under_hand.py",
     ),
     bug(
-        "inspector/doctor_column",
+        "inspector/doctor/column",
         "        card.block_chosen.connect(self.block_wanted)\n",
         "",
         "the link to a block in a collapsed group leads to nothing that is seen",

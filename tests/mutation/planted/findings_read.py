@@ -7,21 +7,21 @@ CARD = "tests/gui/inspector/test_finding_card.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "inspector/evidence_plot",
+        "inspector/doctor/evidence_plot",
         "max(map(metrics.horizontalAdvance, names)) + 1",
         "max(map(metrics.horizontalAdvance, names))",
         "the bar of a ReLU is named R…U",
         CARD,
     ),
     bug(
-        "inspector/evidence_plot",
+        "inspector/doctor/evidence_plot",
         "painter.fontMetrics().elidedText(translated(plot.title), Qt.TextElideMode.ElideRight, self.width())",
         "translated(plot.title)",
         "with large text the title of a plot is cut within a letter",
         CARD,
     ),
     bug(
-        "inspector/evidence_plot",
+        "inspector/doctor/evidence_plot",
         "return brief(value) if",
         'return f"{value:.0e}" if',
         "a plot writes its numbers otherwise than the sentence below it",
@@ -49,8 +49,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "a loss is 50,355.00",
         (CARD,),
     ),
-    bug("inspector/finding_card", '.replace(" %", unbroken(" %"))', "", "a line ends with 80, the next is %", CARD),
-    bug("inspector/finding_card", '.replace(" × ", unbroken(" × "))', "", "a power of ten is in two lines", CARD),
+    bug(
+        "inspector/doctor/finding_card", '.replace(" %", unbroken(" %"))', "",
+        "a line ends with 80, the next is %", CARD,
+    ),  # fmt: skip
+    bug(
+        "inspector/doctor/finding_card", '.replace(" × ", unbroken(" × "))', "",
+        "a power of ten is in two lines", CARD,
+    ),  # fmt: skip
     bug("inspector/parts", "    sign.setFixedHeight(high)\n", "", "the bulb is above its title", CARD),
     bug(
         "inspector/parts",
@@ -60,21 +66,21 @@ MUTANTS: tuple[Mutant, ...] = (
         CARD,
     ),
     bug(
-        "inspector/finding_card",
+        "inspector/doctor/finding_card",
         "theme.px(12), theme.px(8), theme.px(12), theme.px(12)",
         "theme.px(12), theme.px(8), theme.px(6), theme.px(12)",
         "a finding is nearer to the right edge of its card than to the left",
         CARD,
     ),
     bug(
-        "inspector/finding_card",
+        "inspector/doctor/finding_card",
         "self.button.fontMetrics(), self._room)",
         "self.button.fontMetrics(), 210)",
         "the words of a remedy are in two lines beside an empty third of their button",
         CARD,
     ),
     bug(
-        "inspector/finding_card",
+        "inspector/doctor/finding_card",
         "self.button.setMinimumWidth(theme.px(NARROWEST))",
         "pass",
         "a column that was wide stays wide, for the words of a remedy",

@@ -60,7 +60,7 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/engine/doctor/test_false_alarms.py",),
     ),
     bug(
-        "inspector/doctor_column",
+        "inspector/doctor/column",
         "        super().__init__(area)  #",
         "        super().__init__()  #",
         "a window flashes up when text is made larger",

@@ -102,7 +102,7 @@ MUTANTS: tuple[Mutant, ...] = (
         FILM,
     ),
     bug(
-        "gui/inspector/treatment_card",
+        "gui/inspector/doctor/treatment_card",
         "loss=loss_words(figures.loss))",
         'loss=f"{figures.loss:,.3g}")',
         "a loss of a thousand has a power of ten in one card and none in the other",

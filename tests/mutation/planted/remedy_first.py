@@ -9,7 +9,7 @@ MUTANTS = (
         "a symptom is told before the cause, which has a remedy", CAUSES),
     bug("engine/cli/commands/doctor", "remedies_first(diagnose(gather(made, data)))", "diagnose(gather(made, data))",
         "the command tells of a symptom before the cause, which has a remedy", "tests/engine/test_cli_lab.py"),
-    bug("gui/inspector/doctor_column", "return chosen or next(", "return next(",
+    bug("gui/inspector/doctor/column", "return chosen or next(", "return next(",
         "a finding that is chosen does not take the place of the first", "tests/gui/state/test_findings.py"),
     bug("engine/ops/losses", 'if numbers.dtype.kind in "US"', "if False",
         "labels that are names are told to become whole numbers by astype(int)",

@@ -129,7 +129,7 @@ MUTANTS: tuple[Mutant, ...] = (
         LOOKING_BACK,
     ),
     bug(
-        "inspector/evidence_plot",
+        "inspector/doctor/evidence_plot",
         "start + int(part.argmin()), start + int(part.argmax())",
         "start, start",
         "the plot of a training that diverged shows a loss that only falls",

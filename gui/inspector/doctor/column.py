@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.doctor import Finding, remedies_first
-from gui.inspector.finding_card import FindingCard
-from gui.inspector.treatment_card import TreatmentCard
-from gui.inspector.under_hand import UnderHand
+from gui.inspector.doctor.finding_card import FindingCard
+from gui.inspector.doctor.treatment_card import TreatmentCard
+from gui.inspector.doctor.under_hand import UnderHand
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column
 from gui.qt.tab_order import into_tab_order

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from engine.doctor import Fact, Finding
 from engine.doctor.finding import MOST_FACTS
 from engine.text import count
-from gui.inspector.evidence_plot import EvidencePlot
+from gui.inspector.doctor.evidence_plot import EvidencePlot
 from gui.inspector.parts import card_head, label, tool
 from gui.look.theme import theme
 from gui.look.words import translated, unbroken
