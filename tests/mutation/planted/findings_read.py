@@ -52,11 +52,11 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(
         "inspector/doctor/finding_card", '.replace(" %", unbroken(" %"))', "",
         "a line ends with 80, the next is %", CARD,
-    ),  # fmt: skip
+    ),
     bug(
         "inspector/doctor/finding_card", '.replace(" × ", unbroken(" × "))', "",
         "a power of ten is in two lines", CARD,
-    ),  # fmt: skip
+    ),
     bug("inspector/parts", "    sign.setFixedHeight(high)\n", "", "the bulb is above its title", CARD),
     bug(
         "inspector/parts",
