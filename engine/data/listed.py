@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -99,6 +99,12 @@ def pictures_in(folder: Path) -> tuple[str, ...]:
             paths = (Path(place, name).relative_to(folder) for name in names if is_picture_name(name))
             found += sorted((path.as_posix() for path in paths if not is_quiet(path.parts)), key=natural)
     return tuple(found)
+
+
+def are_loose(paths: Sequence[Path]) -> bool:
+    """Whether these are several pictures of one folder."""
+    is_one_folder = len(paths) > 1 and len({path.parent for path in paths}) == 1
+    return is_one_folder and all(is_picture_name(path.name) for path in paths)
 
 
 def labels_in(folder: Path) -> dict[str, str]:

@@ -45,7 +45,7 @@ class ImportTray(QFrame):
 
     wanted = Signal(object, str, object, float)
     cancelled = Signal()
-    label_wanted = Signal(object)  # the folder of pictures whose classes are to be said by hand
+    label_wanted = Signal(object, object)  # a folder of loose pictures; the names of those that are meant, or none: all
     reshaped = Signal()  # it needs more room, or less
 
     def __init__(self, tasks: Tasks) -> None:
@@ -91,7 +91,7 @@ class ImportTray(QFrame):
             choice.chosen.connect(self._show_outcome)
         self.name.textChanged.connect(self._show_outcome)
         self.cancel.clicked.connect(self.cancelled)
-        self.by_hand.clicked.connect(lambda: self.label_wanted.emit(self.path))
+        self.by_hand.clicked.connect(lambda: self.label_wanted.emit(self.path, ()))
         self.go.clicked.connect(self._want)
         theme.followed_by(self._restyle)
         self.hide()

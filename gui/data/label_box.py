@@ -27,7 +27,6 @@ from engine.data.picture_file import UnreadableError, whole_picture
 from engine.text import count, probability
 from gui.data.class_field import ClassField
 from gui.data.import_tray import ImportTray
-from gui.data.sets_column import SetsColumn
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -50,11 +49,10 @@ class Labeller(QObject):
 
     use_wanted = Signal(object)  # the folder, whose list says the classes
 
-    def __init__(self, tray: ImportTray, sets: SetsColumn, work: DataWork, drawing: Drawing, parent: QWidget) -> None:
+    def __init__(self, tray: ImportTray, work: DataWork, drawing: Drawing, parent: QWidget) -> None:
         super().__init__(parent)
         self.around, self.work, self.drawing = parent, work, drawing
         tray.label_wanted.connect(self.label)
-        sets.label_wanted.connect(self.label)
 
     def label(self, folder: Path, names: Sequence[str] = ()) -> None:
         """Let the user say what the pictures in a folder show; `names`: only these."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QWidget
 
@@ -15,7 +15,6 @@ from engine.data.drawings import classes
 from engine.data.drawings import kept as kept_drawings
 from engine.data.drawings import titles as drawings_titles
 from engine.data.embedded import EMBEDDED
-from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress
 from engine.data.shelf import entries
 from engine.data.sources import file_kinds, sources
@@ -43,7 +42,6 @@ class SetsColumn(QFrame):
     save = Signal(str)
     cancelled = Signal(str)
     bring = Signal(object)
-    label_wanted = Signal(object, object)  # the folder of loose pictures that were dropped, and their names
     choose = Signal(bool)
     have_files = Signal(str)
     removed = Signal(str)
@@ -61,7 +59,6 @@ class SetsColumn(QFrame):
         self.well = Well()
         self.well.wanted.connect(self.choose)
         self.well.dropped.connect(self.bring)
-        self.well.loose.connect(self.label_wanted)
         column = self._column = in_column((area, 1), of=self)
         self._foot = in_column(self.well)
         column.addLayout(self._foot)
@@ -228,7 +225,6 @@ class Well(QFrame):
 
     wanted = Signal(bool)  # a file, or a folder
     dropped = Signal(object)  # Path
-    loose = Signal(object, object)  # several pictures: their folder, and their names
 
     def __init__(self) -> None:
         super().__init__()
@@ -257,7 +253,7 @@ class Well(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         urls = event.mimeData().urls()
-        if (len(urls) == 1 and urls[0].isLocalFile()) or _pictures(urls):
+        if len(urls) == 1 and urls[0].isLocalFile():
             set_style_property(self, "over", True)
             event.acceptProposedAction()
         else:
@@ -269,15 +265,5 @@ class Well(QFrame):
     def dropEvent(self, event: QDropEvent) -> None:
         set_style_property(self, "over", False)
         event.acceptProposedAction()
-        urls = event.mimeData().urls()
-        if pictures := _pictures(urls):
-            self.loose.emit(pictures[0].parent, [one.name for one in pictures])
-        elif urls:  # none where the other program has ended meanwhile
+        if urls := event.mimeData().urls():  # none where the other program has ended meanwhile
             self.dropped.emit(Path(urls[0].toLocalFile()))
-
-
-def _pictures(urls: list[QUrl]) -> list[Path]:
-    """Several pictures of one folder, which were dropped together; empty where it is something else."""
-    paths = sorted(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
-    is_one = len(paths) == len(urls) > 1 and len({path.parent for path in paths}) == 1
-    return paths if is_one and all(is_picture_name(path.name) for path in paths) else []

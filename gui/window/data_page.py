@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ def add_data(switch: PageSwitch, session: Session, probe: Probe, message: Messag
         saver = SetSaver(page.sets, session.document, session.tasks, page)
         saver.failed.connect(message.show_error)
         saver.done.connect(message.show_passing)
-        Labeller(page.tray, page.sets, page.work, page.drawing, page).use_wanted.connect(page.bring)
+        Labeller(page.tray, page.work, page.drawing, page).use_wanted.connect(page.bring)
         page.draw.solved.connect(message.take_back)
         page.work.tried_again.connect(lambda problem: message.take_back(translated(problem)))
         for what in IN_THE_TRAY:
@@ -100,6 +101,13 @@ def bring(switch: PageSwitch, path: Path) -> None:
     switch.go(DATA)
     page = switch.page(DATA)
     page.bring(path)  # type: ignore[union-attr]
+
+
+def label(switch: PageSwitch, pictures: Sequence[Path]) -> None:
+    """Show the page, and ask what these pictures of one folder show."""
+    switch.go(DATA)
+    page = switch.page(DATA)
+    page.tray.label_wanted.emit(pictures[0].parent, [one.name for one in pictures])  # type: ignore[union-attr]
 
 
 def offer(switch: PageSwitch, name: str) -> None:

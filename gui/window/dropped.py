@@ -36,5 +36,5 @@ def cannot_be_opened(paths: Sequence[Path]) -> tuple[str, str]:
     if all(path.suffix.lower() == SUFFIX for path in paths):
         remedy = _tr("Drop one of them to open it, or all of them on the page Lab to compare what was trained in them.")
     if all(path.suffix.lower() in ENDINGS for path in paths):
-        remedy = _tr("Drop one of them to look at it, or a folder with a sub-folder for each class.")
+        remedy = _tr("Drop those of one folder, to say what they show; one of them, to look at it; or their folder.")
     return _tr("{count} files were dropped at once.").format(count=len(paths)), remedy

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.data import load_data
+from engine.data.listed import are_loose
 from engine.errors import EngineError
 from engine.lab.sweeps_folder import ENDING as SWEEPS
 from engine.project.held_file import HeldFile, signature
@@ -46,6 +47,7 @@ class Files(QObject):
     opened = Signal()  # another design is in the window now
     pictures_found = Signal(object)  # a folder or file of pictures, which may become a data set
     picture_found = Signal(str)  # the file of a single one
+    loose_found = Signal(object)  # several pictures of one folder, whose classes nobody has said
     projects_found = Signal(object)  # several files, of which one alone can be opened
     sweep_found = Signal(object)  # a file of what the command line has found of a sweep
 
@@ -124,6 +126,8 @@ class Files(QObject):
             self.open_path(str(paths[0]))
         elif len(paths) > 1 and all(path.suffix.lower() == SUFFIX for path in paths):
             self.projects_found.emit(paths)
+        elif are_loose(paths):
+            self.loose_found.emit(paths)
         else:
             self.failed.emit(*cannot_be_opened(paths))
 

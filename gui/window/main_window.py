@@ -23,7 +23,7 @@ from gui.state.training.session import Session
 from gui.window import tab_order
 from gui.window.actions import Actions
 from gui.window.command_palette import CommandPalette
-from gui.window.data_page import bring
+from gui.window.data_page import bring, label
 from gui.window.dropped import cannot_be_opened
 from gui.window.exports import Exports
 from gui.window.files import Files
@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(message.clear)  # it spoke of something else
         self.files.pictures_found.connect(self._show_found)
         self.files.picture_found.connect(self._show_own)
+        self.files.loose_found.connect(self._label)
         self.files.sweep_found.connect(self._show_sweep)
         self.files.projects_found.connect(self._compare)
         self.header.title.renamed.connect(self.files.rename)
@@ -140,6 +141,11 @@ class MainWindow(QMainWindow):
         """Show what is in a folder or file of pictures that was dropped."""
         self.show_work()
         bring(self.work.page_switch, path)
+
+    def _label(self, pictures: list[Path]) -> None:
+        """Ask what each of several pictures shows that were dropped."""
+        self.show_work()
+        label(self.work.page_switch, pictures)
 
     def _show_sweep(self, file: Path) -> None:
         """Show what the command line has found of a sweep."""

@@ -68,7 +68,9 @@ class ViewMenu(Menu):
                 "Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned"
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
-            "data": self.tr("data set own pictures photos import draw labels classes MNIST Fashion CIFAR download"),
+            "data": self.tr(
+                "data set own pictures photos import draw labels loose annotate classes MNIST Fashion CIFAR download"
+            ),
             "lab": self.tr("runs history bigger than noise chance"),
         }
         for entry in switch.entries.values():

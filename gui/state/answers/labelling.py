@@ -13,7 +13,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.data import DataSet, Images
-from engine.data.class_names import ordered
+from engine.data.class_names import natural, ordered
 from engine.data.listed import labels_in, pictures_in, write_labels
 from engine.data.picture_file import Opener, UnreadableError, whole_picture
 from engine.data.sources.folder import opener_of
@@ -41,7 +41,8 @@ class Labelling(QObject):
     def __init__(self, folder: Path, drawing: Drawing, names: Sequence[str] = ()) -> None:
         """`names`: of these pictures alone."""
         super().__init__()
-        self.folder, self.drawing, self.names = folder, drawing, tuple(names) or pictures_in(folder)
+        self.folder, self.drawing = folder, drawing
+        self.names = tuple(sorted(names, key=natural)) or pictures_in(folder)
         self.labels: Labels = labels_in(folder)
         self.classes = list(ordered(self.labels.values()))  # new ones come last, so that each keeps its key
         self.suggested: dict[str, tuple[str, float]] = {}  # class and probability

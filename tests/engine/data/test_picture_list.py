@@ -24,7 +24,8 @@ def lines(form: str, folder: str = "", head: str = "") -> str:
 
 @pytest.mark.parametrize(("text", "encoding"), [
     (lines("{file},{label}", head="file,label"), "utf-8-sig"),
-    (lines("{label};{file}"), "utf-8"),
+    (lines("{label};{file}"), "utf-8-sig"),
+    (lines("{n},{label},{file}", head=",what,path"), "utf-8"),
     (lines("{n},{file},12,{label}", head=",path,width,Class"), "utf-8"),  # as pandas writes it
     (lines("{file}\t{label}", "pictures\\old\\", "name\twhat"), "utf-8"),  # of Windows, and they lie elsewhere by now
     (lines('"{file}","{label}"', "/home/else/"), "utf-8"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.data.listed import LABELS, labels_in
 from gui.data.class_field import ClassField
 from gui.data.label_box import LabelBox
+from gui.window.data_page import label
 from tests.engine.data.files import BLUE, RED, picture, write_folder
 from tests.gui.data.stage import DataStage
 
@@ -132,11 +133,7 @@ def test_what_the_network_suggests_is_marked_and_is_no_class_before_it_is_taken(
 def test_several_pictures_that_are_dropped_are_asked_about_and_no_others(
     qtbot: QtBot, stage: DataStage, folder: Path
 ) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(folder / name)) for name in NAMES[2:5]])
-    event = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
-                       Qt.KeyboardModifier.NoModifier)  # fmt: skip
-    stage.page.sets.well.dropEvent(event)
+    label(stage.switch, [folder / name for name in reversed(NAMES[2:5])])
     (box,) = stage.page.findChildren(LabelBox)
     assert box.labelling.names == tuple(NAMES[2:5])
 

@@ -16,6 +16,7 @@ from engine.project.design import Design
 from engine.project.presets import preset
 from engine.project.project import Project, load_project, save_project
 from engine.project.whole_file import backup_of
+from gui.data.label_box import LabelBox
 from gui.qt.folder import remember_folder
 from gui.qt.recent_files import recent_files
 from gui.state import edits
@@ -191,6 +192,18 @@ def test_what_cannot_be_opened_by_a_drop_is_said_with_what_can(window: MainWindo
         assert ".convscope" in said
         assert "NPZ" in said
         assert len(dropped) > 1 or dropped[0] in said
+
+
+def test_several_pictures_of_one_folder_are_asked_about_and_of_two_folders_it_is_said_what_can_be_dropped(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    for names, boxes in ((("a/1.png", "b/2.png"), 0), (("a/10.png", "a/9.png"), 1)):
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+        window.files.drop(mime)
+        found = window.findChildren(LabelBox)
+        assert len(found) == boxes
+    assert found[0].labelling.names == ("9.png", "10.png")
 
 
 def test_a_drop_from_a_program_that_has_ended_meanwhile_is_said(window: MainWindow) -> None:
