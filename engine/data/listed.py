@@ -114,15 +114,19 @@ def labels_in(folder: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     with told(LABELS, A_LIST):
-        with path.open("rb") as file:
-            head = _cells(_text(file.readline(LONGEST)), ",")
-        if head != OWN_HEAD:
+        if not is_own(path):
             refuse(
                 QT_TRANSLATE_NOOP("engine", "There is a table {file} in {folder} that has other columns."),
                 QT_TRANSLATE_NOOP("engine", "Give it another name, so that the classes can be written into a new one."),
                 file=LABELS, folder=folder.name,
             )  # fmt: skip
         return {line.name: line.label for line in lines_of(path, Form(",", True, 0, 1)) if line.label}
+
+
+def is_own(path: Path) -> bool:
+    """Whether a list can be one that was written here. Raises OSError or ValueError."""
+    with path.open("rb") as file:
+        return _cells(_text(file.readline(LONGEST)), ",") == OWN_HEAD
 
 
 def write_labels(folder: Path, labels: Mapping[str, str]) -> None:

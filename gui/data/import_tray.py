@@ -205,13 +205,14 @@ class ImportTray(QFrame):
         for widget in (*fitting, *self._labels[1:4]):
             widget.setVisible(is_usable and self.survey is not None)
         for widget in (self.label, self._labels[5]):
-            widget.setVisible(self.is_table and survey is None)
+            widget.setVisible(self.is_table and self.survey is None)
         for widget in (self.share, self._labels[4]):
             widget.setVisible(is_usable and not self.has_test)
 
     def _show_survey(self) -> None:
         survey = self.survey
         self.by_hand.setVisible(self.is_loose)
+        set_style_property(self.by_hand, "role", "" if self.lacks_classes else "quiet")  # all that can be done
         self._show_fields()
         self.passed.setVisible(bool(survey and survey.passed_over))
         can_stay = survey is None or survey.can_stay

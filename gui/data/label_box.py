@@ -41,6 +41,7 @@ from gui.state.work.tasks import Work
 SIDE, CLASSES = 84, 190  # of a picture, and the width of the list of classes, at 100 %
 NAME = Qt.ItemDataRole.UserRole
 BY_KEY = 9  # classes that have a key
+ISOLATED = "\u2068{}\u2069"  # a name in Arabic or Hebrew does not turn the numbers beside it
 TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -141,6 +142,7 @@ class LabelBox(QDialog):
             item = QListWidgetItem(QIcon(blank), "", self.pictures)
             item.setData(NAME, name)
         self._unread = set(range(self.pictures.count()))
+        self._unreadable: dict[str, str] = {}  # why, by the picture's name
         self._read_next()
         self._show()
         self.pictures.setCurrentRow(0)
@@ -151,6 +153,11 @@ class LabelBox(QDialog):
         for item in self._items():
             name = item.data(NAME)
             label, said = labelling.labels.get(name, ""), labelling.suggested.get(name)
+            if (reason := self._unreadable.get(name)) is not None:  # importing passes over it, and says so, too
+                item.setText(self.tr("not readable"))
+                item.setToolTip(f"{name}\n{reason}")
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+                continue
             item.setText(label if said is None else self.tr("{name}?").format(name=said[0]))
             item.setForeground(quiet if said is not None else QColor(theme.color("text")))
             tip = f"{name}\n{label}".strip()
@@ -195,12 +202,17 @@ class LabelBox(QDialog):
             self._give(self.labelling.classes[number - 1])
 
     def _then(self, deed: Callable[[], None]) -> None:
-        """Do it, and choose the next picture without a class: many are said one after another."""
+        """Do it, and choose the next picture without a class, so that many are said one after another. Who corrects
+        some stays at them."""
         last = max((self.pictures.row(item) for item in self.pictures.selectedItems()), default=-1)
+        is_corrected = all(name in self.labelling.labels for name in self.chosen)
         deed()
+        if is_corrected:
+            return
         order = [*range(last + 1, self.pictures.count()), *range(last + 1)]
         items = (self.pictures.item(row) for row in order)
-        found = next((item for item in items if item.data(NAME) not in self.labelling.labels), None)
+        missing = self.labelling.labels.keys() | self._unreadable
+        found = next((item for item in items if item.data(NAME) not in missing), None)
         if found is not None:
             self.pictures.setCurrentItem(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.pictures.scrollToItem(found)
@@ -244,8 +256,9 @@ class LabelBox(QDialog):
 
     def _show_one(self, row: int, pixels: np.ndarray | str) -> None:
         item = self.pictures.item(row)
-        if isinstance(pixels, str):  # it stays blank: importing passes over it, and says so
-            item.setToolTip(f"{item.data(NAME)}\n{translated(pixels)}")
+        if isinstance(pixels, str):
+            self._unreadable[item.data(NAME)] = translated(pixels)
+            self._show()
         else:
             height, width = pixels.shape[:2]
             image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
@@ -304,6 +317,8 @@ class Classes(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # at the end stands how many there are
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Classes"))
         self.itemClicked.connect(lambda item: self.given.emit(item.data(NAME)))
 
@@ -311,7 +326,7 @@ class Classes(QListWidget):
         self.clear()
         for number, (name, pictures) in enumerate(counts.items(), start=1):
             key = f"{number}  " if number <= BY_KEY else "    "
-            item = QListWidgetItem(f"{key}{name}  {count(pictures)}", self)
+            item = QListWidgetItem(f"{key}{ISOLATED.format(name)}  {count(pictures)}", self)
             item.setData(NAME, name)
             item.setToolTip(f"{name}: {pictures_in_words(pictures)}")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.data.class_names import ordered
 from engine.data.fit import Fit
 from engine.data.found import Found
-from engine.data.listed import A_LIST, LABELS, form_of, lines_of, pictures_in
+from engine.data.listed import A_LIST, LABELS, form_of, is_own, lines_of, pictures_in
 from engine.data.picture_file import UnreadableError, head_of, unread_reason
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
@@ -34,8 +34,11 @@ class PictureList(Source):
     order = 38  # before a table of pixels
 
     def recognises(self, path: Path, head: bytes) -> bool:
-        path = _list_of(path)
-        return path.suffix.lower() in self.suffixes and path.is_file() and form_of(path) is not None
+        own = _list_of(path)
+        if not (own.suffix.lower() in self.suffixes and own.is_file()):
+            return False
+        # That of somebody else in a folder may say something else than the folders in it do.
+        return (own == path or is_own(own)) and form_of(own) is not None
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         survey = yield from self.surveying(Path(place))
@@ -47,7 +50,8 @@ class PictureList(Source):
         passed: dict[str, str] = {}
         with told(path.name, A_LIST):
             place, form = _Place(_list_of(path).parent), form_of(_list_of(path))
-            assert form is not None
+            if form is None:
+                raise ValueError("it is another table by now")
             for number, (name, label) in enumerate(lines_of(_list_of(path), form)):
                 check_number(path.name, number)
                 if number % 50 == 0:

@@ -93,6 +93,11 @@ def test_a_table_of_somebody_else_is_not_written_over(tmp_path: Path) -> None:
     (folder / LABELS).write_text("file,label,who\nIMG_0.png,cup,me\n")
     with pytest.raises(DataError, match=r"There is a table labels\.csv in mine that has other columns"):
         labels_in(folder)
+    (folder / "other").mkdir()
+    (folder / "other" / LABELS).write_text("file,label\n1,cat\n2,dog\n")  # no list of files
+    assert source_of(folder / "other").kind == "folder"
+    write_folder(folder, {f"{name}/{n}.png": picture() for name in ("cat", "dog") for n in range(2)})
+    assert load_data(folder).class_names == ("cat", "dog")  # as its folders say
 
 
 def test_of_a_large_list_nothing_is_kept_while_its_pictures_may_change(

@@ -80,6 +80,29 @@ def test_many_at_once_get_a_new_class_or_one_by_its_key_and_all_is_taken_back_st
     assert len(labels_in(folder)) == 2
 
 
+def test_who_corrects_a_picture_stays_at_it(box: LabelBox) -> None:
+    box.labelling.give(NAMES[:3], "ball")
+    box.labelling.know("cup")
+    choose(box, 1)
+    QTest.keyClick(box.pictures, KEY.Key_2)
+    assert box.labelling.labels[NAMES[1]] == "cup"
+    assert box.chosen == [NAMES[1]]
+
+
+def test_a_picture_that_cannot_be_read_is_said_to_be_so_and_is_not_asked_about(
+    qtbot: QtBot, stage: DataStage, folder: Path
+) -> None:
+    (folder / NAMES[1]).write_bytes(b"nothing")
+    box = box_of(qtbot, stage, folder)
+    qtbot.waitUntil(lambda: box.pictures.item(1).text() == "not readable")
+    choose(box, 0)
+    name_class(box, "ball")
+    assert box.chosen == [NAMES[2]]
+    box.pictures.item(1).setSelected(True)
+    assert box.pictures.item(1).flags() == Qt.ItemFlag.NoItemFlags
+    assert "it is no picture in a format that is read here" in box.pictures.item(1).toolTip()
+
+
 def test_pictures_are_dropped_onto_a_class_and_nothing_else_is(box: LabelBox, folder: Path) -> None:
     box.labelling.know("ball")
     choose(box, 1, 4)
