@@ -10,27 +10,24 @@ import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QIcon,
     QImage,
-    QKeyEvent,
     QKeySequence,
     QPainter,
     QPixmap,
     QShortcut,
 )
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QListWidgetItem, QPushButton, QWidget
 
 from engine.data.picture_file import UnreadableError, whole_picture
 from engine.text import count, probability
 from gui.data.class_field import ClassField
 from gui.data.import_tray import ImportTray
+from gui.data.label_lists import NAME, Classes, Pictures
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.qt.keys import DELETES, with_keys
+from gui.qt.keys import with_keys
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.answers.drawing import Drawing
@@ -39,10 +36,6 @@ from gui.state.data_work import DataWork
 from gui.state.work.tasks import Work
 
 SIDE, CLASSES = 84, 190  # of a picture, and the width of the list of classes, at 100 %
-NAME = Qt.ItemDataRole.UserRole
-BY_KEY = 9  # classes that have a key
-ISOLATED = "\u2068{}\u2069"  # a name in Arabic or Hebrew does not turn the numbers beside it
-TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Labeller(QObject):
@@ -107,10 +100,7 @@ class LabelBox(QDialog):
         beside = in_column((self.classes, 1), self.another)
         middle = in_row((self.pictures, 1), beside)
         foot = in_row((self.words, 1), self.only, self.suggest, self.take, self.use)
-        rows = in_column(self.help, (middle, 1), foot, of=self)
-        margin = theme.px(12)
-        rows.setContentsMargins(margin, margin, margin, margin)
-        self.classes.setFixedWidth(theme.px(CLASSES))
+        self._rows = in_column(self.help, (middle, 1), foot, of=self)
 
     def _connect(self) -> None:
         labelling = self.labelling
@@ -127,6 +117,7 @@ class LabelBox(QDialog):
         self.take.clicked.connect(self._accept)
         self.only.toggled.connect(lambda _on: self._show())
         self.use.clicked.connect(self._use)
+        theme.changed.connect(self._restyle)
         keys = QKeySequence.StandardKey
         for key, deed in ((keys.Undo, labelling.undo), (keys.Redo, labelling.redo)):
             QShortcut(QKeySequence(key), self).activated.connect(deed)
@@ -136,17 +127,23 @@ class LabelBox(QDialog):
     def _fill(self) -> None:
         blank = QPixmap(theme.px(SIDE), theme.px(SIDE))
         blank.fill(QColor(theme.color("sunken")))
-        self.pictures.setIconSize(QSize(theme.px(SIDE), theme.px(SIDE)))
-        self.pictures.setGridSize(QSize(theme.px(SIDE + 16), theme.px(SIDE + 28)))
         for name in self.labelling.names:
             item = QListWidgetItem(QIcon(blank), "", self.pictures)
             item.setData(NAME, name)
         self._unread = set(range(self.pictures.count()))
         self._unreadable: dict[str, str] = {}  # why, by the picture's name
         self._read_next()
-        self._show()
+        self._restyle()
         self.pictures.setCurrentRow(0)
         self.pictures.setFocus()
+
+    def _restyle(self) -> None:
+        margin = theme.px(12)
+        self._rows.setContentsMargins(margin, margin, margin, margin)
+        self.classes.setFixedWidth(theme.px(CLASSES))
+        self.pictures.setIconSize(QSize(theme.px(SIDE), theme.px(SIDE)))
+        self.pictures.setGridSize(QSize(theme.px(SIDE + 16), theme.px(SIDE + 28)))
+        self._show()
 
     def _show(self) -> None:
         labelling, quiet = self.labelling, QColor(theme.color("accent"))
@@ -165,6 +162,7 @@ class LabelBox(QDialog):
                 words = self.tr("The network suggests “{name}”, {share}: Enter takes it.")
                 tip = f"{name}\n{words.format(name=said[0], share=probability(said[1]))}"
             item.setToolTip(tip)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, tip.replace("\n", ", ") if label or said else name)
             item.setHidden(self.only.isChecked() and bool(label))
         self.classes.show_classes(labelling.counts)
         known, whole = len(labelling.names) - len(labelling.without), pictures_in_words(len(labelling.names))
@@ -274,77 +272,3 @@ def _square(picture: QPixmap, side: int) -> QPixmap:
     painter.drawPixmap((side - picture.width()) // 2, (side - picture.height()) // 2, picture)
     painter.end()
     return whole
-
-
-class Pictures(QListWidget):
-    """The pictures, of which many can be chosen and dragged onto a class."""
-
-    number_typed = Signal(int)
-    cleared = Signal()
-    accepted = Signal()
-    another_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setViewMode(self.ViewMode.IconMode)
-        self.setResizeMode(self.ResizeMode.Adjust)
-        self.setMovement(self.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(self.SelectionMode.ExtendedSelection)
-        self.setDragEnabled(True)
-        self.setDragDropMode(self.DragDropMode.DragOnly)
-        self.setAccessibleName(self.tr("Pictures"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, has_none = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if has_none and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            self.number_typed.emit(key - Qt.Key.Key_0)
-        elif key in DELETES:
-            self.cleared.emit()
-        elif key in TAKES:
-            self.accepted.emit()
-        elif event.text() == "+":
-            self.another_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class Classes(QListWidget):
-    """The classes with their keys and counts. `given` brings the one that was clicked, or on which was dropped."""
-
-    given = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAcceptDrops(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # at the end stands how many there are
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Classes"))
-        self.itemClicked.connect(lambda item: self.given.emit(item.data(NAME)))
-
-    def show_classes(self, counts: dict[str, int]) -> None:
-        self.clear()
-        for number, (name, pictures) in enumerate(counts.items(), start=1):
-            key = f"{number}  " if number <= BY_KEY else "    "
-            item = QListWidgetItem(f"{key}{ISOLATED.format(name)}  {count(pictures)}", self)
-            item.setData(NAME, name)
-            item.setToolTip(f"{name}: {pictures_in_words(pictures)}")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in TAKES and self.currentItem() is not None:
-            self.given.emit(self.currentItem().data(NAME))
-        else:
-            super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.setAccepted(isinstance(event.source(), Pictures))
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        item = self.itemAt(event.position().toPoint())
-        self.setCurrentItem(item)  # type: ignore[arg-type]  # None: none
-        event.setAccepted(item is not None)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if (item := self.itemAt(event.position().toPoint())) is not None:
-            event.accept()
-            self.given.emit(item.data(NAME))

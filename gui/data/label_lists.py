@@ -1,0 +1,90 @@
+"""The two lists of the box for loose pictures: the pictures, and the classes onto which they are dragged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from engine.text import count
+from gui.look.amounts import pictures_in_words
+from gui.qt.keys import DELETES
+
+NAME = Qt.ItemDataRole.UserRole  # of a picture, or of a class
+BY_KEY = 9  # classes that have a key
+ISOLATED = "\u2068{}\u2069"  # a name in Arabic or Hebrew does not turn the numbers beside it
+TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Pictures(QListWidget):
+    """The pictures, of which many can be chosen and dragged onto a class."""
+
+    number_typed = Signal(int)
+    cleared = Signal()
+    accepted = Signal()
+    another_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setViewMode(self.ViewMode.IconMode)
+        self.setResizeMode(self.ResizeMode.Adjust)
+        self.setMovement(self.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(self.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setDragDropMode(self.DragDropMode.DragOnly)
+        self.setAccessibleName(self.tr("Pictures"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, has_none = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if has_none and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+            self.number_typed.emit(key - Qt.Key.Key_0)
+        elif key in DELETES:
+            self.cleared.emit()
+        elif key in TAKES:
+            self.accepted.emit()
+        elif event.text() == "+":
+            self.another_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Classes(QListWidget):
+    """The classes with their keys and counts. `given` brings the one that was clicked, or on which was dropped."""
+
+    given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # at the end stands how many there are
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Classes"))
+        self.itemClicked.connect(lambda item: self.given.emit(item.data(NAME)))
+
+    def show_classes(self, counts: dict[str, int]) -> None:
+        self.clear()
+        for number, (name, pictures) in enumerate(counts.items(), start=1):
+            key = f"{number}  " if number <= BY_KEY else "    "
+            item = QListWidgetItem(f"{key}{ISOLATED.format(name)}  {count(pictures)}", self)
+            item.setData(NAME, name)
+            item.setToolTip(f"{name}: {pictures_in_words(pictures)}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in TAKES and self.currentItem() is not None:
+            self.given.emit(self.currentItem().data(NAME))
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(isinstance(event.source(), Pictures))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        self.setCurrentItem(item)  # type: ignore[arg-type]  # None: none
+        event.setAccepted(item is not None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (item := self.itemAt(event.position().toPoint())) is not None:
+            event.accept()
+            self.given.emit(item.data(NAME))
