@@ -87,7 +87,7 @@ def lines_of(path: Path, form: Form) -> Iterator[Line]:
                 cells += [""] * (most + 1 - len(cells))
                 label = next((name for place, name in form.hot if cells[place] == "1"), "")
                 label = label if form.hot else cells[form.label]
-                yield Line(composed(cells[form.file].replace("\\", "/")), composed(label))
+                yield Line(cells[form.file].replace("\\", "/"), composed(label))
 
 
 def pictures_in(folder: Path) -> tuple[str, ...]:

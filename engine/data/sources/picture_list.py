@@ -17,7 +17,7 @@ from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.sources.folder import opener_of
 from engine.data.survey import Item, Seen, Survey, check_number, reading_survey
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, composed
 
 NO_CLASS = QT_TRANSLATE_NOOP("engine", "the list does not say its class")
 TWICE = QT_TRANSLATE_NOOP("engine", "the list gives it another class, too")
@@ -65,7 +65,7 @@ class PictureList(Source):
                 except UnreadableError as error:
                     passed[name] = str(error)
             if path.is_dir():  # its own list, which may not be done yet
-                passed |= {name: NO_CLASS for name in pictures_in(path) if name not in seen and name not in passed}
+                passed |= {name: NO_CLASS for name in pictures_in(path) if path / name not in place.known}
         if not seen and passed and not path.is_dir():
             name, reason = next(iter(passed.items()))
             refuse(
@@ -84,6 +84,7 @@ class _Place:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self._real = folder, folder.resolve()
+        self.known: set[Path] = set()  # the files that were asked for
 
     def seen(self, name: str, label: str) -> Seen:
         """Raises UnreadableError."""
@@ -91,21 +92,27 @@ class _Place:
             raise UnreadableError(reason)
         path = self.folder / name
         if not os.path.isfile(path):
-            found = self._by_name.get(name.rpartition("/")[2], [])
+            found = self._by_name.get(_own_name(name), [])
             if len(found) != 1:
                 raise UnreadableError(NOWHERE)
             path = self.folder / found[0]
+        self.known.add(path)
         if not label:
             raise UnreadableError(NO_CLASS)
-        item = Item((name,), opener_of(path, self._real))
+        item = Item((composed(name),), opener_of(path, self._real))
         return Seen(item, label, "train", head_of(item.opener))
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for one in pictures_in(self.folder):
-            found.setdefault(one.rpartition("/")[2], []).append(one)
+            found.setdefault(_own_name(one), []).append(one)
         return found
+
+
+def _own_name(path: str) -> str:
+    """Of a file, as it is the same on all systems: Windows writes IMG_1.JPG for img_1.jpg, and a Mac ü in two signs."""
+    return composed(path.rpartition("/")[2]).casefold()
 
 
 def _list_of(path: Path) -> Path:

@@ -77,12 +77,21 @@ def test_classes_that_were_written_beside_the_pictures_are_those_of_the_folder_a
     folder = write_folder(tmp_path / "mine", PICTURES)
     write_labels(folder, labels)
     assert labels_in(folder) == labels
+    (folder / "IMG_0.png").rename(folder / "u\u0308.PNG")  # as a Mac writes ü
+    write_labels(folder, {**labels, "u\u0308.PNG": labels.pop("IMG_0.png")})
+    assert labels_in(folder)["u\u0308.PNG"] == "Tasse ☕"
+    (folder / "in").mkdir()
+    (folder / "IMG_1.png").rename(folder / "in" / "IMG_1.png")
+    survey = finished(PictureList().surveying(folder))
+    assert (len(survey.seen), [*survey.passed_over]) == (8, ["IMG_0.png"])  # which is not there any more
+    (folder / LABELS).write_text((folder / LABELS).read_text().replace("u\u0308.PNG", "ü.png"))
+    assert len(finished(PictureList().surveying(folder)).seen) == 8
     folder = folder.rename(tmp_path / "elsewhere")
     data = finished(importing(folder, "of a test"))
     assert data.class_names == ("ball, red", "Tasse ☕")
-    write_labels(folder, labels | {"IMG_0.png": "ball, red"})
+    write_labels(folder, labels | {"ü.png": "ball, red"})
     assert load_data(folder).train.labels.tolist() != data.train.labels.tolist()  # what was read before is not kept
-    write_labels(folder, {"IMG_0.png": "cup", "IMG_1.png": "ball"})
+    write_labels(folder, {"IMG_2.png": "cup", "IMG_3.png": "ball"})
     assert len(finished(PictureList().surveying(folder)).passed_over) == 6  # it is not done yet
     write_labels(folder, {})
     assert not (folder / LABELS).exists()
