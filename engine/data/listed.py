@@ -7,13 +7,14 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from engine.data.class_names import natural
 from engine.data.picture_file import is_picture_name, unread_kind
-from engine.data.refusing import ROOM_TO_WRITE, refuse, told
+from engine.data.refusing import refuse, told
 from engine.data.survey import is_quiet
 from engine.files.in_place import put_in_place
 from engine.text import QT_TRANSLATE_NOOP, composed
@@ -138,13 +139,16 @@ def write_labels(folder: Path, labels: Mapping[str, str]) -> None:
             path.unlink(missing_ok=True)
             return
         with making.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([OWN_HEAD, *labels.items()])
+            in_order = sorted(labels.items(), key=lambda one: natural(one[0]))  # however they were given: one set
+            csv.writer(file).writerows([OWN_HEAD, *in_order])
         put_in_place(making, path)
     except OSError as error:
-        making.unlink(missing_ok=True)
+        with suppress(OSError):
+            making.unlink()
         refuse(
             QT_TRANSLATE_NOOP("engine", "The classes cannot be written beside the pictures: {reason}."),
-            ROOM_TO_WRITE,
+            QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}; else copy "
+                              "the pictures to a folder of your own."),
             reason=error.strerror or error, folder=folder,
         )  # fmt: skip
 

@@ -176,7 +176,8 @@ class LabelBox(QDialog):
         labelling = self.labelling
         self.suggest.setEnabled(labelling.can_suggest and bool(labelling.without))
         self.take.setEnabled(any(name in labelling.suggested for name in self.chosen))
-        self.use.setEnabled(sum(number > 0 for number in labelling.counts.values()) > 1)
+        has_two = sum(number > 0 for number in labelling.counts.values()) > 1
+        self.use.setEnabled(has_two and not labelling.is_unwritten)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.pictures.item(row) for row in range(self.pictures.count())]

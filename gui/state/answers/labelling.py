@@ -46,6 +46,7 @@ class Labelling(QObject):
         self.labels: Labels = labels_in(folder)
         self.classes = list(ordered(self.labels.values()))  # new ones come last, so that each keeps its key
         self.suggested: dict[str, tuple[str, float]] = {}  # class and probability
+        self.is_unwritten = False  # the classes are not beside the pictures: nothing can be written there
         self._past: list[Labels] = []
         self._undone: list[Labels] = []
         self._root = folder.resolve()
@@ -105,11 +106,15 @@ class Labelling(QObject):
         self.labels = labels
         self.classes += [label for label in dict.fromkeys(labels.values()) if label not in self.classes]
         self.suggested = {name: one for name, one in self.suggested.items() if name not in labels}
-        self.changed.emit()
+        problem = None
         try:
             write_labels(self.folder, labels)
         except DataError as error:
-            self.failed.emit(error.problem, error.remedy)
+            problem = error
+        self.is_unwritten = problem is not None
+        self.changed.emit()
+        if problem is not None:
+            self.failed.emit(problem.problem, problem.remedy)
 
     # Suggestions
 

@@ -77,6 +77,9 @@ def test_classes_that_were_written_beside_the_pictures_are_those_of_the_folder_a
     folder = write_folder(tmp_path / "mine", PICTURES)
     write_labels(folder, labels)
     assert labels_in(folder) == labels
+    written = (folder / LABELS).read_bytes()
+    write_labels(folder, dict(reversed(labels.items())))
+    assert (folder / LABELS).read_bytes() == written  # in whatever order they were given
     (folder / "IMG_0.png").rename(folder / "u\u0308.PNG")  # as a Mac writes ü
     write_labels(folder, {**labels, "u\u0308.PNG": labels.pop("IMG_0.png")})
     assert labels_in(folder)["u\u0308.PNG"] == "Tasse ☕"

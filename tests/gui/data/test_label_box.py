@@ -103,6 +103,21 @@ def test_a_picture_that_cannot_be_read_is_said_to_be_so_and_is_not_asked_about(
     assert "it is no picture in a format that is read here" in box.pictures.item(1).toolTip()
 
 
+def test_where_nothing_can_be_written_it_is_said_and_the_classes_stay_until_it_can_be(
+    box: LabelBox, folder: Path
+) -> None:
+    (folder / "labels.part").mkdir()  # as a folder in which nobody may write
+    box.labelling.give(NAMES[:4], "ball")
+    box.labelling.give(NAMES[4:], "cup")
+    assert box.words.text().startswith("The classes cannot be written beside the pictures")
+    assert not box.use.isEnabled()
+    choose(box, 0)  # which asks anew what can be done
+    assert not box.use.isEnabled()
+    (folder / "labels.part").rmdir()
+    box.labelling.give(NAMES[:1], "cup")
+    assert (len(labels_in(folder)), box.use.isEnabled()) == (8, True)
+
+
 def test_pictures_are_dropped_onto_a_class_and_nothing_else_is(box: LabelBox, folder: Path) -> None:
     box.labelling.know("ball")
     choose(box, 1, 4)
