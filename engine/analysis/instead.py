@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Any
 
 from engine.analysis.analysis import analyse
@@ -12,7 +13,9 @@ from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
-LEFT_OUT, ALONE = "none", "alone"  # the words that stand for no block at all, and for what a group holds without it
+#: Words for no block at all, for what a group holds without it, and for the block two times in a row.
+LEFT_OUT, ALONE, TWICE = "none", "alone", "twice"
+WITH_IT = "activation", "normalisation"  # what goes with the block before it
 
 
 @dataclass(frozen=True)
@@ -50,15 +53,17 @@ def other_kinds(block: Block) -> list[type[Block]]:
 
 
 def with_kind(stack: Stack, id: str, word: str) -> Stack:
-    """With a block of that kind where `id` stands, or without it (LEFT_OUT), or without it alone (ALONE). Raises
-    EngineError, and KeyError where there is no such block."""
+    """With a block of that kind where `id` stands, without it (LEFT_OUT), without it alone (ALONE) or with one more
+    like it (TWICE). Raises EngineError, and KeyError where there is no such block."""
     block = stack.block(id)
     if word == LEFT_OUT:
         return stack.remove(id)
     if word == ALONE and block.stacks:
         return unwrapped(stack, id)
+    if word == TWICE and is_of_depth(block):
+        return doubled(stack, id)
     kinds = {kind.kind: kind for kind in (type(block), *other_kinds(block))}
-    words = [*kinds, LEFT_OUT, *([ALONE] if block.stacks else [])]
+    words = [*kinds, LEFT_OUT, *([ALONE] if block.stacks else []), *([TWICE] if is_of_depth(block) else [])]
     if word not in kinds:
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "'{word}' cannot stand in the place of {block}."), word=word,
@@ -72,6 +77,23 @@ def unwrapped(stack: Stack, id: str) -> Stack:
     """With what a group holds in its place, one stack after another. Raises KeyError where there is no such block."""
     inner = (place for one in stack.block(id).stacks for place in one)
     return stack.remove(id).insert(stack.where(id), *inner)
+
+
+def is_of_depth(block: Block) -> bool:
+    """Whether more of its kind make a deeper network."""
+    return block.has_filters or bool(block.stacks)
+
+
+def doubled(stack: Stack, id: str) -> Stack:
+    """With the block once more, each with the activation and the normalisation that follow it: its ids are made of
+    theirs, so that the same is the same network. Raises KeyError where there is no such block."""
+    where = stack.where(id)
+    own, *rest = stack.stack_at(where).places[where.index :]
+    run = Stack((own, *takewhile(lambda place: place.block.category in WITH_IT, rest)))
+    again = run.below("+")
+    while not {*again.ids}.isdisjoint(stack.ids):  # of a group that holds it
+        again = again.below("+")
+    return stack.insert(where, *again)
 
 
 def _like(block: Block, kind: type[Block]) -> Block:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.analysis.analysis import names
-from engine.analysis.instead import with_kind
+from engine.analysis.instead import TWICE, with_kind
 from engine.errors import EngineError
 from engine.network.stack import Stack
 from engine.project.design import Design
@@ -29,7 +29,7 @@ def varied(design: Design, settings: Mapping[str, Any], named: Stack | None = No
     another setting leaves out, or replaces by one without it, says nothing. Raises EngineError where a name or a value
     is wrong."""
     named = design.stack if named is None else named
-    for name, value in settings.items():
+    for name, value in sorted(settings.items(), key=lambda one: one[1] == TWICE):  # it doubles what the others made
         if name == "data":
             if str(value) != design.data_name:  # corrections are of single pictures of the set that is left
                 design = design.with_(data_name=str(value), corrections=())

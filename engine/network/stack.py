@@ -69,7 +69,7 @@ class Stack:
         for id, block in zip(ids, blocks, strict=True):
             inside = [inner for stack in block.stacks for inner in stack.ids]
             if len(taken.union(inside)) < len(taken) + len(inside):
-                stacks = (stack._below(f"{id}.{number}.") for number, stack in enumerate(block.stacks))
+                stacks = (stack.below(f"{id}.{number}.") for number, stack in enumerate(block.stacks))
                 block = block.replace(stacks=tuple(stacks))
             places.append(Placed(id, block))
             taken.update(inner for stack in block.stacks for inner in stack.ids)
@@ -179,13 +179,13 @@ class Stack:
         """The same blocks under new ids, as a paste needs."""
         return Stack(tuple(renewed(place.block) for place in self.places))
 
-    def _below(self, before: str) -> Stack:
+    def below(self, before: str) -> Stack:
         """The same blocks with this before their ids, those inside others included."""
         places = []
         for place in self.places:
             block = place.block
             if block.stacks:
-                block = block.replace(stacks=tuple(stack._below(before) for stack in block.stacks))
+                block = block.replace(stacks=tuple(stack.below(before) for stack in block.stacks))
             places.append(Placed(before + place.id, block))
         return Stack(tuple(places))
 

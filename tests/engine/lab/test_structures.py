@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
+from engine.analysis.analysis import analyse
+from engine.errors import EngineError
 from engine.lab.settable import settables
 from engine.lab.sweep import Sweep, cells
 from engine.lab.trial import Trial, make
@@ -33,10 +37,34 @@ def test_a_group_may_go_and_leave_its_blocks() -> None:
     assert alone == [place.block for place in design.stack.walk() if place.block.kind != "residual"]
     offered = {one.name: one for one in settables(design)}
     assert offered["residual.kind"].words == (
-        ("residual", "Residual"), ("alone", "its blocks alone"), ("none", "left out with its blocks")
+        ("residual", "Residual"), ("alone", "its blocks alone"), ("none", "left out with its blocks"),
+        ("twice", "twice in a row"),
     )  # fmt: skip
     assert ("none", "left out") in offered["relu.kind"].words
     assert isinstance(varied(design, {"Residual 1.kind": "alone", "Residual 2.kind": "none"}).stack, Stack)
+
+
+def test_a_block_of_weights_or_a_group_may_come_twice_with_what_belongs_to_it() -> None:
+    """The number of convolutions is varied by it: none, one, two."""
+    whole = [place.block.kind for place in WITH_LEAK.stack]
+    twice = varied(WITH_LEAK, {"Convolution 2.kind": "twice", "ReLU 2.kind": "tanh", "Convolution 2.filters": 7})
+    first = whole.index("convolution", 1)
+    kinds = [place.block.kind for place in twice.stack]
+    run = ["convolution", "tanh", "normalise"]
+    assert kinds == [*whole[:first], *run, *run, *whole[first + 3 :]]
+    assert [place.block.filters for place in twice.stack if place.block.kind == "convolution"][1:] == [7, 7]
+    last = {"Convolution 2.filters": 7, "ReLU 2.kind": "tanh", "Convolution 2.kind": "twice"}
+    assert twice == varied(WITH_LEAK, last)
+    nested = preset("resnet").design(fresh_ids=False)
+    deeper = varied(nested, {"residual.kind": "twice", "Convolution 2.kind": "twice"})
+    assert len({*deeper.stack.ids}) == len(deeper.stack.ids)
+    assert sum(place.block.kind == "residual" for place in deeper.stack.walk()) == 4
+    assert not analyse(deeper.stack, (28, 28, 1), 10).problems
+    assert [*{one.name: one for one in settables(WITH_LEAK)}["Convolution 1.kind"].words] == [
+        ("convolution", "Convolution"), ("none", "left out"), ("twice", "twice in a row")
+    ]  # fmt: skip
+    with pytest.raises(EngineError, match="'twice' cannot stand"):
+        varied(WITH_LEAK, {"ReLU 1.kind": "twice"})
 
 
 def test_an_outcome_tells_the_multiply_adds_of_its_network(tmp_path: Path) -> None:

@@ -74,4 +74,32 @@ MUTANTS = (
         "of no training it is known how many multiply-adds its network takes",
         ENGINE,
     ),
+    bug(
+        "engine/lab/varying",
+        "key=lambda one: one[1] == TWICE)",
+        "key=lambda one: 0)",
+        "of two convolutions in a row the first has the filters of before",
+        ENGINE,
+    ),
+    bug(
+        "engine/analysis/instead",
+        "place.block.category in WITH_IT, rest)",
+        "False, rest)",
+        "two convolutions in a row have no activation between them, and are no more than one",
+        ENGINE,
+    ),
+    bug(
+        "engine/analysis/instead",
+        "        again = again.below(\"+\")\n",
+        "        break\n",
+        "a group that comes twice has two blocks with one id where one of its own comes twice, too",
+        ENGINE,
+    ),
+    bug(
+        "engine/analysis/instead",
+        "    return block.has_filters or bool(block.stacks)",
+        "    return True",
+        "a sweep offers two ReLU in a row",
+        ENGINE,
+    ),
 )
