@@ -60,6 +60,10 @@ class Trial:
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
+#: What may stand where a figure is declared so.
+SORTS: dict[Any, Any] = {"float": (int, float), "int": (int, float), "float | None": (int, float, type(None))}
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a trial gave. `failure` says why it did not come to its end; its accuracies are those of its last good
@@ -93,10 +97,15 @@ class Outcome:
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Outcome:
+        """Raises TypeError where a figure is no number."""
         known = {one.name for one in fields(cls)}
         said = {name: value for name, value in plain.items() if name in known}
         missing = {name: float("nan") for name in ("test_accuracy", "test_loss") if said.get(name, 0.0) is None}
-        return cls(**{**said, **missing, "course": read_course(said.get("course", ()))})
+        outcome = cls(**{**said, **missing, "course": read_course(said.get("course", ()))})
+        for one in fields(cls):
+            if not isinstance(getattr(outcome, one.name), SORTS.get(one.type, object)):
+                raise TypeError(one.name)
+        return outcome
 
 
 def make(trial: Trial) -> Outcome:

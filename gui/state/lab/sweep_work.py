@@ -38,6 +38,7 @@ from gui.state.work.tasks import Loss, Tasks
 TASK, OPENING = "sweep", "open a trial"
 PAUSE = 0.1  # seconds between two looks
 SAVE_SECONDS = 3.0
+TELLS = 0.5  # trainings: from so many on they tell how long the rest takes
 RELABEL = QT_TRANSLATE_NOOP("engine", "Relabel and leave out in Data what is to be so, and make another sweep.")
 
 
@@ -97,10 +98,15 @@ class SweepWork(QObject):
     @property
     def seconds_left(self) -> float | None:
         """To the end of those that confirm the best, estimated from the speed so far; None: unknown."""
-        made = len(self._new)
-        if self.search is None or not self.is_running or made < 1:
+        if self.search is None or not self.is_running or not self._begun:
             return None
-        return (monotonic() - self._begun) / made * (self.search.expected - self.done)
+        seen = list(self.search.under_way.values())
+        parts = sum(one.epoch / one.epochs for one in seen if one.epochs)  # of trainings under way
+        made = len(self._new) + parts
+        if made < TELLS:
+            return None
+        each = (monotonic() - self._begun) / made
+        return each * (self.search.expected - self.done) - each * parts
 
     @property
     def winner(self) -> Comparison | None:

@@ -32,6 +32,20 @@ def named(said: str | Design, data: str | None) -> Design:
     return design_for(said, data, pytest.fail)
 
 
+@pytest.mark.parametrize("figure", [{"validation_accuracy": "nan"}, {"seconds": [1.0]}, {"parameters": {}}])
+def test_a_file_with_a_figure_that_is_no_number_is_told_as_none_of_a_sweep(
+    figure: dict[str, Any], tmp_path: Path
+) -> None:
+    """The best of its combinations could not be chosen, nor its time be shown."""
+    first = SWEEP.trials()[0]
+    said = figures(first, Outcome(first.id, test_accuracy=0.9)) | figure
+    write(tmp_path / "s.json", {"sweep": to_plain(SWEEP), "trials": [said], "confirmations": []})
+    with pytest.raises(FileError, match=r"s\.json holds no sweep"):
+        read(tmp_path / "s.json")
+    with pytest.raises(FileError, match=r"s\.json holds no figures"):
+        known_and_confirmed(tmp_path / "s.json")
+
+
 def test_a_sweep_comes_back_from_its_file_with_the_trials_it_had_and_those_that_are_done(tmp_path: Path) -> None:
     trials = SWEEP.trials()
     done = [Outcome(trials[0].id, test_accuracy=0.9, test_loss=0.3), Outcome(trials[1].id, failure="It diverged.")]
