@@ -27,7 +27,8 @@ def signed_image(values: np.ndarray, scale: float, size: QSize | int | None = No
 
 
 def ink_image(values: np.ndarray, size: QSize | int | None = None) -> QImage:
-    """An image of a picture (H, W) or (H, W, 1) from 0 (paper) to 1 (ink), or in colours (H, W, 3)."""
+    """An image of a picture (H, W) or (H, W, 1) from 0 (paper) to 1 (ink), or in colours (H, W, 3). NaN
+    is transparent."""
     values = np.asarray(values, np.float32)
     if values.ndim == 3 and values.shape[2] >= 3:
         return _sized(_colour_image(values[:, :, :3]), size)
@@ -121,9 +122,11 @@ def _image(table: np.ndarray, index: np.ndarray) -> QImage:
 
 
 def _colour_image(values: np.ndarray) -> QImage:
-    pixels = np.ascontiguousarray(np.clip(values, 0, 1) * 255, np.uint8)
+    """NaN is transparent."""
+    known = ~np.isnan(values).any(axis=2, keepdims=True)
+    pixels = np.concatenate([np.where(known, np.clip(values, 0, 1), 0), known], axis=2) * np.float32(255)
     height, width, _ = pixels.shape
-    image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    image = QImage(pixels.astype(np.uint8).data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
     return image.convertToFormat(QImage.Format.Format_ARGB32)
 
 

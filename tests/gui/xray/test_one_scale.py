@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from gui.look.colour_scale import CHOICES, FAINTEST, Choice, colour_scale
-from gui.widgets.ramp import signed_color
+from gui.widgets.ramp import ink_image, signed_color
 from gui.xray.page_bar import FILTER, MAP, ONE
 from tests.gui.xray.stages import SMALL, Stage
 
@@ -75,3 +75,13 @@ def test_a_map_that_is_hardly_there_is_as_faint_by_itself_as_among_the_others(
     scale = stage.page.one.result.map.scale
     assert scale == stage.page.maps.grid.scales[1]
     assert scale > 5 * np.abs(maps[..., 1]).max()
+
+
+def test_beyond_the_border_a_piece_of_a_picture_in_colours_is_not_black() -> None:
+    """It was as dark as black pixels are, and a warning of NumPy stood in the terminal."""
+    piece = np.full((2, 2, 3), 0.5)
+    piece[0] = np.nan
+    for size in (None, 8):
+        image = ink_image(piece, size)
+        beyond, within = image.pixelColor(1, 0), image.pixelColor(1, image.height() - 1)
+        assert (beyond.alpha(), within.alpha(), within.red()) == (0, 255, 127)
