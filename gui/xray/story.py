@@ -326,14 +326,13 @@ def _normalised(number: OpenNumber) -> str:
     scale, shift, mean, variance = (float(array[place.index[-1]]) for array in arrays)
     epsilon = number.done.instruction.call.options.get("epsilon", EPSILON)
     root = (variance + epsilon) ** 0.5
-    digits = max(2, min(3, places([scale, shift, mean, root])))
     words = _tr(
         "Running mean {mean} and √(variance + {epsilon}) = {root} of map {map}, from all batches: factor = scale"
         " {scale} ÷ {root}; constant = shift {shift} − mean × factor."
     )
-    return words.format(
-        mean=plain(mean, digits), root=plain(root, digits), epsilon=f"{epsilon:f}".rstrip("0"),
-        scale=plain(scale, digits), shift=plain(shift, digits), map=place.index[-1] + 1,
+    return words.format(  # four figures: who divides and adds comes to the factor and constant that are shown
+        mean=figures(mean, 4), root=figures(root, 4), scale=figures(scale, 4), shift=figures(shift, 4),
+        epsilon=f"{epsilon:f}".rstrip("0"), map=place.index[-1] + 1,
     )  # fmt: skip
 
 

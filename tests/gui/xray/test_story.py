@@ -1,5 +1,6 @@
 """What is said of a number is so: of one that is exactly 0, of the largest of a large window, and of a tiny loss."""
 
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -32,6 +33,24 @@ def test_zero_stays_zero_and_the_largest_of_a_large_window_is_said_to_be_it(plac
         terms=terms(trace, id, (0, 0, 0)), regions=reads(program, id, (0, 0, 0)), done=trace.of(id)[-1]
     )
     assert _sentence(number).startswith(words)
+
+
+def test_who_divides_the_numbers_of_a_batch_normalisation_comes_to_the_factor_that_is_shown() -> None:
+    """0.98 ÷ 0.27 is 3.63, and beside it stood 3.56."""
+    stack = Stack.of(block("batch_normalise"))
+    program, id = lower(stack, (2, 2, 1)), stack.ids[0]
+    trace = Network(program, np.array([0.977, -0.0247]), np.array([-0.551, 0.0753])).trace(np.ones((2, 2, 1)))
+    found, done = terms(trace, id, (0, 0, 0)), trace.of(id)[-1]
+    number: Any = SimpleNamespace(
+        terms=found, regions=reads(program, id, (0, 0, 0)), done=done, place=SimpleNamespace(index=(0, 0, 0))
+    )
+    said = _sentence(number).replace("−", "-")
+    mean, root, scale, shift = (
+        float(re.findall(rf"{name} (-?[\d.]+\d)", said)[0]) for name in ("mean", "÷", "scale", "shift")
+    )
+    assert found.parts[0].factors is not None
+    assert round(scale / root, 2) == round(float(found.parts[0].factors[0]), 2)
+    assert round(shift - mean * scale / root, 2) == round(float(found.bias), 2)
 
 
 def test_a_number_that_only_goes_on_is_not_said_to_be_added_up(made: Callable[..., Stage]) -> None:

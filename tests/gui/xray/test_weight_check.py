@@ -11,6 +11,7 @@ from weakref import ref
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.explain import FiniteDifference
 from engine.training.recipe import Recipe
 from gui.state.inside import weight_check
 from gui.state.inside.weight_check import CHECK_TASK, CURVE_TASK, paced
@@ -96,3 +97,12 @@ def test_the_tangent_of_the_curve_rises_where_the_loss_grows_with_the_weight(qtb
     qtbot.addWidget(curve)
     curve.show_curve([], weight=0.5, loss=1.0, gradient=2.0, reach=0.1)
     assert curve.tangent == (pytest.approx((0.45, 0.9)), pytest.approx((0.55, 1.1)))
+
+
+def test_the_numbers_of_the_check_have_their_room_before_they_come(made: Callable[..., Stage]) -> None:
+    """The card grew when they came: for a moment they were cut, and the waterfall beside it was drawn anew."""
+    stage = made(SMALL)
+    card = stage.page.gradient.check
+    waiting = card._table.minimumSize().width()
+    card._show_difference(FiniteDifference(0.025653, 1e-5, 0.025653, (), 0.0, (1.838880557, 1.838881070)))
+    assert card._table.minimumSize().width() == waiting
