@@ -17,7 +17,7 @@ def unit_name(bench: FilterBench, number: int) -> str:
     classes = document.data.classes
     if bench.count in (0, classes) and makes_scores(document.design.stack, bench.block, shape, classes):
         return _tr("Class {name}").format(name=document.data.class_names[number])
-    return (_tr("Filter {number}") if bench.makes_maps else _tr("Unit {number}")).format(number=number + 1)
+    return bench.unit_name(number)
 
 
 def called(bench: FilterBench, number: int) -> str:

@@ -180,11 +180,18 @@ class FilterBench(QObject):
         row = self.document.analysis.rows.get(self.block)
         return row is not None and row.out_shape is not None and len(row.out_shape) == 3
 
+    def unit_name(self, filter: int) -> str:
+        """Such as "Filter 3", "Unit 20", or of a batch normalisation, which has no filters, "Map 5"."""
+        words = self.tr("Unit {number}")
+        if self.makes_maps:
+            has_filters = self.document.design.stack.block(self.block).has_filters
+            words = self.tr("Filter {number}") if has_filters else self.tr("Map {number}")
+        return words.format(number=filter + 1)
+
     def called(self, filter: int) -> str:
         """Such as "Filter 3 of Convolution 1"."""
         block = translated(self.document.names.get(self.block, ""))
-        words = self.tr("Filter {number} of {block}") if self.makes_maps else self.tr("Unit {number} of {block}")
-        return words.format(number=filter + 1, block=block)
+        return self.tr("{unit} of {block}").format(unit=self.unit_name(filter), block=block)
 
     # What can be done
 

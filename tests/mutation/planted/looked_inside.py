@@ -25,4 +25,13 @@ MUTANTS = (
         "a page that is shown a second time by the mouse has a ring around it", "tests/gui/window/test_page_switch.py"),
     bug("gui/widgets/tiles", "return max(1, ceil(self.count / max(1, ceil(self.count / most))))", "return most",
         "32 filters stand in three rows of ten, and two are left over", "tests/gui/widgets/test_even_rows.py"),
+    bug("gui/xray/story", "mean=figures(mean, 4), root=figures(root, 4)", "mean=plain(mean, 2), root=plain(root, 2)",
+        "who divides the numbers of a batch normalisation comes to another factor", "tests/gui/xray/test_story.py"),
+    bug("gui/xray/check_card", "self._table.setColumnMinimumWidth(column, ", "(lambda _: None)(",
+        "for a moment the numbers of a check are cut, and the waterfall jumps", "tests/gui/xray/test_weight_check.py"),
+    bug("gui/widgets/ramp", "known = ~np.isnan(values).any(axis=2, keepdims=True)",
+        "known = np.ones((*values.shape[:2], 1), bool)",
+        "beyond the border a picture in colours is black", "tests/gui/xray/test_one_scale.py"),
+    bug("gui/state/inside/filter_bench", 'if has_filters else self.tr("Map {number}")', "if True else \"\"",
+        "a batch normalisation has filters", "tests/gui/filters/test_names_of_maps.py"),
 )  # fmt: skip

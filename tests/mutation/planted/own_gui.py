@@ -36,8 +36,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/filter_bench",
-        'if self.makes_maps else self.tr("Unit {number} of {block}")',
-        'if not self.makes_maps else self.tr("Unit {number} of {block}")',
+        "        if self.makes_maps:\n",
+        "        if not self.makes_maps:\n",
         "undo speaks of a unit where a filter was switched off",
         SWITCHES,
     ),
