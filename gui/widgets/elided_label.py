@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 BETWEEN = " › "  # the stations of a way
-SCRAP = 8  # so few dots and letters of a station tell nothing
 
 
 class ElidedLabel(QLabel):
@@ -49,9 +48,9 @@ class ElidedLabel(QLabel):
         every = (self.text(), *filter(None, self.shorter))
         text = next((one for one in every if metrics.horizontalAdvance(one) <= room), every[-1])
         shown = metrics.elidedText(text, self.elides, room)
-        begin, between, rest = shown.partition(BETWEEN)
-        is_scrap = self.elides == Qt.TextElideMode.ElideLeft and shown != text and len(begin) <= SCRAP
-        return f"…{between}{rest}" if is_scrap and between else shown
+        _, between, rest = shown.partition(BETWEEN)
+        is_cut = self.elides == Qt.TextElideMode.ElideLeft and shown != text
+        return f"…{between}{rest}" if is_cut and between else shown  # no half of a station: "…olution 1"
 
     def _show_rest(self) -> None:
         rest = self.text() if self._shown() != self.text() else ""

@@ -16,10 +16,11 @@ WAY = "Convolution › Map 18 › Row 22, column 14"
 
 @pytest.mark.parametrize(("kept", "shown"), [
     ("tion › Map 18 › Row 22, column 14", "… › Map 18 › Row 22, column 14"),
+    ("nvolution › Map 18 › Row 22, column 14", "… › Map 18 › Row 22, column 14"),
     ("Convolution › Map 18 › Row 22, column 14", WAY),
     ("Row 22, column 14", "…Row 22, column 14"),
 ])  # fmt: skip
-def test_no_scrap_of_a_station_stands_at_the_beginning_of_a_way(qtbot: QtBot, kept: str, shown: str) -> None:
+def test_no_part_of_a_station_stands_at_the_beginning_of_a_way(qtbot: QtBot, kept: str, shown: str) -> None:
     label = ElidedLabel(WAY)
     qtbot.addWidget(label)
     label.elides = Qt.TextElideMode.ElideLeft

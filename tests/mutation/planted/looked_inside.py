@@ -34,4 +34,6 @@ MUTANTS = (
         "beyond the border a picture in colours is black", "tests/gui/xray/test_one_scale.py"),
     bug("gui/state/inside/filter_bench", 'if has_filters else self.tr("Map {number}")', "if True else \"\"",
         "a batch normalisation has filters", "tests/gui/filters/test_names_of_maps.py"),
+    bug("gui/widgets/elided_label", 'return f"…{between}{rest}" if is_cut and between else shown', "return shown",
+        "the way to a number begins in the middle of the name of its block", "tests/gui/widgets/test_elided_label.py"),
 )  # fmt: skip
