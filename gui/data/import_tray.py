@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -124,6 +125,7 @@ class ImportTray(QFrame):
         for layout in (head, middle, foot):
             rows.addLayout(layout)
         self._rows, self._middle, self._form = rows, middle, form
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # no field hidden leaves a gap
 
     def begin(self, path: Path) -> None:
         """A folder or file was chosen: it is looked into."""

@@ -200,8 +200,7 @@ def test_what_failed_on_the_page_is_not_said_on_another_one_and_the_tray_is_no_h
     qtbot.waitUntil(page.grid_card.isVisible)  # the tray is low, as there is nothing to choose
     window.resize(1280, 500)  # there is room for the tray alone
     qtbot.waitUntil(lambda: not page.grid_card.isVisible())
-    page._body.activate()  # all is laid out: before that it is as low as it was
-    assert tray.height() == tray.sizeHint().height()
+    qtbot.waitUntil(lambda: tray.height() == tray.sizeHint().height())  # once all is laid out
     window.work.page_switch.go("build")
     assert not message.isVisible()
     message.show_error("Something else went wrong.")
