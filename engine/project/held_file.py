@@ -11,13 +11,13 @@ import json
 import os
 import secrets
 import time
-from _thread import start_new_thread
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Lock
 from typing import Literal
 
+from engine.files.in_time import aside
 from engine.files.real_path import real_path
 from engine.project.hidden import hide
 from engine.project.owner import Owner
@@ -25,7 +25,6 @@ from engine.project.whole_file import LONGEST_NAME
 
 WRITING_SECONDS = 1.0  # that another program may take to write its lock
 TRIES = 5
-PATIENCE = 0.3  # seconds that a disk has to take a lock's sign or its end: a share may hang
 
 BEING_WRITTEN: dict[Path, HeldFile] = {}
 _ONE_AT_A_TIME = Lock()  # for what follows the writing of a file, or begins in its place
@@ -82,7 +81,7 @@ class HeldFile:
     def sign(self) -> None:
         """Show that this program still has the file open, unless its disk has not taken the last sign yet."""
         if self._holds and self._has_signed.is_set():
-            self._has_signed = _aside(self._sign)
+            self._has_signed = aside(self._sign)
 
     def release(self) -> None:
         """Give it back: where it is being written, when that is done. Who asks waits a moment at most."""
@@ -90,7 +89,7 @@ class HeldFile:
             self._is_left = True
             if self._writings:
                 return
-        _aside(self._give_back)
+        aside(self._give_back)
 
     @contextmanager
     def being_written(self) -> Iterator[None]:
@@ -193,24 +192,6 @@ def hold(path: Path) -> HeldFile:
             file._is_left = False
             return file
     return HeldFile(path)
-
-
-def _aside(deed: Callable[[], object]) -> Event:
-    """Do it in a thread of its own, for which a moment is waited at most; the event tells when it is done."""
-    done = Event()
-
-    def work() -> None:
-        try:
-            deed()
-        finally:
-            done.set()
-
-    try:
-        start_new_thread(work, ())
-    except RuntimeError:  # there is no memory for one
-        work()
-    done.wait(PATIENCE)
-    return done
 
 
 def is_as_read(path: Path, as_read: tuple[int, ...]) -> bool:

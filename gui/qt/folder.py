@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import platformdirs
 from PySide6.QtCore import QSettings, QStandardPaths
 
+from engine.files.in_time import in_time
 from engine.files.real_path import real_path
 
 PICTURES = (".png", ".svg", ".pdf")
@@ -24,7 +25,7 @@ _PASSING: list[Path] = []
 def users_folder(ending: str = "") -> Path:
     """For a file with this ending."""
     known = QSettings().value("files/folder")
-    if isinstance(known, str) and os.path.isdir(known):
+    if isinstance(known, str) and in_time(os.path.isdir, (known,)).get(known):
         return Path(known)
     kinds = QStandardPaths.StandardLocation
     places = (kinds.PicturesLocation, kinds.HomeLocation) if ending in PICTURES else (kinds.HomeLocation,)

@@ -255,7 +255,7 @@ def test_a_disk_that_does_not_answer_holds_up_neither_a_sign_nor_who_gives_a_fil
         return lock(file)
 
     file = HeldFile(path)
-    monkeypatch.setattr("engine.project.held_file.PATIENCE", 0.01)
+    monkeypatch.setattr("engine.files.in_time.PATIENCE", 0.01)
     monkeypatch.setattr(HeldFile, "_lock", property(slow))
     file.sign()
     file.sign()

@@ -32,7 +32,7 @@ def files(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Files]:
     files = Files(parent, session.document, session)
     monkeypatch.setattr("gui.window.waited_for.ask", lambda *asked: (TITLES.append(asked[2]), Answer.Cancel)[1])
     monkeypatch.setattr("gui.window.holding.LOCK_SECONDS", 0.01)
-    monkeypatch.setattr("engine.project.held_file.PATIENCE", 0.01)
+    monkeypatch.setattr("engine.files.in_time.PATIENCE", 0.01)
     TITLES.clear()
     yield files
     files.holding.take(None)

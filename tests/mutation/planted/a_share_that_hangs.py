@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 HELD = "tests/engine/project/test_held_file.py"
 SHARE = "tests/gui/window/test_hanging_share.py"
+RECENT = "tests/gui/qt/test_recent_files.py"
 SLOW = "tests/gui/window/test_slow_saving.py"
 
 
@@ -48,10 +49,26 @@ MUTANTS = (
         "if self._holds:",
         "one more thread waits every half minute for a share that does not answer",
     ),
-    of_held_file(
-        "    done.wait(PATIENCE)\n",
+    Mutant(
+        "engine/files/in_time.py",
+        "    done.wait(PATIENCE if patience is None else patience)\n",
         "    done.wait()\n",
         "the window stands still every half minute while the share of its project does not answer",
+        (HELD,),
+    ),
+    Mutant(
+        "engine/files/in_time.py",
+        "    return found.copy()\n",
+        "    return {path: found.get(path, True) for path in paths}\n",
+        "a project on a share that hangs is looked at all the same: the program does not start for minutes",
+        (RECENT,),
+    ),
+    bug(
+        "qt/recent_files",
+        "if known.get(name, True)",
+        "if known.get(name)",
+        "what lies on a share that hangs today is not among the recent projects when it is back",
+        RECENT,
     ),
     bug(
         "window/holding",
