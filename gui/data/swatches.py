@@ -10,7 +10,7 @@ from gui.look.drawing import smooth
 from gui.look.theme import theme
 
 COLOURS = ("#16161A", "#8A8D96", "#D22630", "#F08A24", "#F4CF2E", "#2E8B57", "#2864C8", "#7A5230")
-SIDE = 14
+SIDE, ALL = 14, 168  # of a disc; of all with their room, which is as wide as the board beside the stack
 
 
 class Swatches(QWidget):
@@ -31,6 +31,7 @@ class Swatches(QWidget):
         for name, colour in zip(names, COLOURS, strict=True):
             button = QToolButton()
             button.setCheckable(True)
+            button.setProperty("role", "colour")
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(lambda _=False, colour=colour: self.picked.emit(QColor(colour)))
@@ -46,6 +47,7 @@ class Swatches(QWidget):
         for button, colour in zip(self.buttons, COLOURS, strict=True):
             side = theme.px(SIDE)
             button.setIconSize(QSize(side, side))
+            button.setFixedWidth(theme.px(ALL) // len(COLOURS))
             button.setIcon(QIcon(_disc(colour, side)))
 
 

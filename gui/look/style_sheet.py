@@ -134,6 +134,8 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QToolButton:hover": "background: {sunken}; border-color: {border};",
         "QToolButton:pressed, QToolButton:checked": "background: {accent_soft};",
         "QToolButton:focus": "border: 2px solid {accent}; padding: 3p;",
+        "QToolButton[role=colour]": "padding: 4p 0;",
+        "QToolButton[role=colour]:focus": "padding: 3p 0;",
         "QToolButton[role=page]": "padding: 0 9p; border-radius: 6p; color: {secondary};",
         "QToolButton[role=page]:checked": "background: {accent_soft}; color: {accent}; font-weight: 600;",
         "QToolButton[role=page]:focus": "border: 2px solid {accent}; padding: 0 8p;",

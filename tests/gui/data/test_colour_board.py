@@ -19,6 +19,7 @@ from engine.data.shelf import has, remove
 from engine.work import finished
 from gui.data.board import Board
 from gui.data.draw_card import DrawCard
+from gui.data.draw_panel import MARGIN, DrawPanel
 from gui.data.side_column import Beside
 from gui.look.theme import theme
 from gui.state.looking.own_pictures import Own, made_to_fit, own_of_file, own_of_mime
@@ -188,3 +189,19 @@ def test_the_guide_lines_lie_on_the_paper_and_not_on_the_ink(qtbot: QtBot, colou
     row = range(3, board.height() - 3)
     assert len({paper.pixel(line, y) for y in row}) > 1
     assert len({shown.pixel(line, y) for y in row}) == 1
+
+
+@pytest.mark.usefixtures("dressed")
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_every_colour_and_the_cross_of_the_board_can_be_reached_beside_the_stack(
+    qtbot: QtBot, photographs: Path, scale: int
+) -> None:
+    """Of eight colours the last was out of sight, and so was what closes the board."""
+    theme.set_scale(scale, remember=False)
+    (data,) = imported(photographs, Fit(24, "crop", True))
+    panel = DrawPanel(data)
+    qtbot.addWidget(panel)
+    panel.resize(panel.minimumSizeHint().width(), 600)
+    panel.show()
+    for one in (panel.close_, *panel.easel.swatches.buttons):
+        assert one.mapTo(panel, one.rect().topRight()).x() < panel.width() - theme.px(MARGIN)

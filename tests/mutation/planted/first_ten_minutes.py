@@ -63,6 +63,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/data/test_sets_column.py",
     ),
     bug(
+        "data/swatches",
+        "button.setFixedWidth(theme.px(ALL) // len(COLOURS))",
+        "pass",
+        "with larger text the last colour and the cross of the board beside the stack are out of sight",
+        "tests/gui/data/test_colour_board.py",
+    ),
+    bug(
         "data/page",
         "known = self.tray.survey.passed_over if self.tray.survey is not None else ()",
         "known = ()",
