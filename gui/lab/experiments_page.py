@@ -25,8 +25,8 @@ from engine.text import percent
 from gui.lab.arm_curves import ArmCurves, ArmLines
 from gui.lab.experiment_cards import ExperimentCards
 from gui.lab.map_rows import MapRows
-from gui.lab.sweep_form import duration
 from gui.look.theme import theme
+from gui.look.times import duration
 from gui.look.words import translated
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled

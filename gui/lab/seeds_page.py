@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QWidget
 from engine.settings import Whole
 from engine.text import percent_number
 from gui.lab.seed_tiles import SeedTiles, least
-from gui.lab.sweep_form import duration
 from gui.look.theme import theme
+from gui.look.times import duration
 from gui.look.words import translated
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled

@@ -13,6 +13,7 @@ from engine.training.optimisers import OPTIMISERS
 from engine.training.recipe import Recipe
 from gui.lab.axis_row import AxisRow, label
 from gui.look.theme import theme
+from gui.look.times import duration
 from gui.look.words import translated
 from gui.qt.laid_out import in_column, in_row
 from gui.state.document import Document
@@ -240,14 +241,3 @@ def _key(settable: Settable, by_block: bool) -> tuple[str, str]:
 def of_epochs(recipe: Recipe, epochs: int) -> Recipe:
     """The recipe with so many epochs, and as many validations in each as before."""
     return recipe.replace(epochs=epochs, cycles=max(1, round(recipe.cycles * epochs / recipe.epochs)))
-
-
-def duration(seconds: float) -> str:
-    """A time as people say it, no more exact than a forecast is: 7 s, 45 s, 1.5 min, 20 min, 2.3 h."""
-    if seconds < 90:
-        return f"{max(1, round(seconds)) if seconds < 20 else 5 * round(seconds / 5)} s"
-    if seconds < 10 * 60:
-        return f"{round(seconds / 30) / 2:g} min"
-    if seconds < 90 * 60:
-        return f"{round(seconds / 60)} min"
-    return f"{seconds / 3600:.1f} h"

@@ -15,9 +15,10 @@ from engine.lab.sweep import Cell
 from engine.lab.sweeps_folder import begun
 from engine.lab.trial import Outcome
 from engine.text import count
-from gui.lab.sweep_form import SweepForm, duration
+from gui.lab.sweep_form import SweepForm
 from gui.lab.sweep_results import SweepResults
 from gui.look.theme import theme
+from gui.look.times import duration
 from gui.look.words import translated
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled

@@ -11,9 +11,9 @@ from engine.project.design import Design
 from engine.text import count, percent, points
 from gui.lab.run_cells import seconds
 from gui.lab.run_colours import pen
-from gui.lab.sweep_form import duration
 from gui.look.drawing import fill_with, smooth
 from gui.look.theme import theme
+from gui.look.times import duration
 from gui.look.words import translated
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled

@@ -16,6 +16,7 @@ from engine.analysis.analysis import Analysis
 from engine.text import count
 from gui.cards.unit import ZOOMS
 from gui.look.theme import theme
+from gui.look.times import in_two_figures
 from gui.qt.keys import with_keys
 from gui.qt.laid_out import REST, in_row
 from gui.qt.style_property import styled
@@ -143,8 +144,8 @@ class TotalsBar(QWidget):
         self.duration.setVisible(known and foretold is not None and left_out < 10)
         if foretold is not None:
             self.duration.tell(
-                duration(before) if before is not None else "?",
-                duration(foretold) if then is not None else None,
+                in_two_figures(before) if before is not None else "?",
+                in_two_figures(foretold) if then is not None else None,
                 self.tr("per epoch"),
                 left_out < 6,
             )
@@ -200,14 +201,6 @@ def short(number: int) -> str:
         if number >= least:  # what rounds to 1,000 of the smaller unit is 1.0 of the larger
             return f"{number / size:.{digits}f} {letter}"
     return count(number)
-
-
-def duration(seconds: float) -> str:
-    """Foretold seconds in two figures: 0.034 -> '~0.034 s', 75 -> '~1.2 min'."""
-    number, unit = seconds, "s"
-    if seconds >= 60:
-        number, unit = (seconds / 60, "min") if seconds < 5970 else (seconds / 3600, "h")
-    return f"~{count(number)} {unit}" if number >= 10 else f"~{number:.2g} {unit}"
 
 
 def _bytes(number: int) -> str:

@@ -18,8 +18,8 @@ from engine.lab.watching import Seen, Watching
 from engine.project.design import Design
 from engine.project.presets import preset
 from gui.lab.experiments_page import ExperimentsPage
-from gui.lab.sweep_form import duration
 from gui.look.theme import theme
+from gui.look.times import duration
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.lab.experiment_work import ExperimentWork

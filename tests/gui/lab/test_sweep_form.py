@@ -14,7 +14,7 @@ from engine.errors import EngineError
 from engine.lab.experiments import EXPERIMENTS
 from engine.project.presets import preset
 from gui.lab.axis_row import AxisRow, label
-from gui.lab.sweep_form import SweepForm, duration
+from gui.lab.sweep_form import SweepForm
 from gui.lab.sweep_map import words_of
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS, first_against
@@ -151,15 +151,6 @@ def test_the_numbers_of_a_range_are_read_whole_at_any_size_of_text(
         assert inside.width() >= line.fontMetrics().horizontalAdvance(line.text())
         right = line.mapTo(sweep_page.area.viewport(), line.rect().topRight()).x()
         assert right < sweep_page.area.viewport().width()
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(0.2, "1 s"), (7.4, "7 s"), (61, "60 s"), (88, "90 s"), (91, "1.5 min"), (104, "1.5 min"), (125, "2 min"),
-     (1230, "20 min"), (8280, "2.3 h")],
-)  # fmt: skip
-def test_a_time_is_said_as_exactly_as_it_is_known(seconds: float, words: str) -> None:
-    assert duration(seconds) == words
 
 
 def test_where_only_the_recipe_is_varied_accuracy_stands_against_that_and_not_above_one_number_of_parameters() -> None:

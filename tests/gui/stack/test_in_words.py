@@ -13,7 +13,7 @@ from gui.cards.connector import pill_of
 from gui.cards.group_card import GroupCard
 from gui.look.theme import theme
 from gui.stack.in_words import cost_note, duration_note, memory_note, parameters_note, shape_note
-from gui.stack.totals import TotalsBar, duration, short
+from gui.stack.totals import TotalsBar, short
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.training.epoch_forecast import EpochForecast
@@ -153,14 +153,6 @@ def test_what_is_said_adds_up(stage: Stage) -> None:
     assert cost_note(document)[0] == f"{analysis.multiply_adds:,} multiply-adds"
     share = round(100 * 4 * analysis.parameters / analysis.memory)
     assert f"take {share} % of this" in memory_note(document, "?")[1][0]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(0.034, "~0.034 s"), (59.9, "~60 s"), (75, "~1.2 min"), (5969, "~99 min"), (5990, "~1.7 h"), (600_000, "~167 h")],
-)
-def test_a_time_is_never_a_power_of_ten(seconds: float, words: str) -> None:
-    assert duration(seconds) == words
 
 
 def test_one_number_is_told_as_one_and_what_a_group_gives_is_not_told_of_its_maps(stage: Stage) -> None:

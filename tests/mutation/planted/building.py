@@ -156,11 +156,11 @@ MUTANTS: tuple[Mutant, ...] = (
         BESIDE,
     ),
     bug(
-        "stack/totals",
+        "look/times",
         "if seconds < 5970 else",
         "if seconds < 3_600_000 else",
         "a long time is told as a power of ten, or in thousands of minutes",
-        IN_WORDS,
+        "tests/gui/look/test_times.py",
     ),
     bug(
         "cards/group_card",

@@ -1,0 +1,22 @@
+"""Times in words: as exact as they are known, and in units that people use."""
+
+import pytest
+
+from gui.look.times import duration, in_two_figures
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.2, "1 s"), (7.4, "7 s"), (61, "60 s"), (88, "90 s"), (91, "1.5 min"), (104, "1.5 min"), (125, "2 min"),
+     (1230, "20 min"), (8280, "2.3 h")],
+)  # fmt: skip
+def test_a_time_is_said_as_exactly_as_it_is_known(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0.034, "~0.034 s"), (59.9, "~60 s"), (75, "~1.2 min"), (5969, "~99 min"), (5990, "~1.7 h"), (600_000, "~167 h")],
+)
+def test_a_time_is_never_a_power_of_ten(seconds: float, words: str) -> None:
+    assert in_two_figures(seconds) == words
