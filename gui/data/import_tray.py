@@ -290,6 +290,8 @@ class ImportTray(QFrame):
                 what += " " + self.tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg.")
                 if any(map(is_picture_name, survey.passed_over)) and self.path is not None and self.path.is_dir():
                     what += " " + self.tr("If {folder} itself is one of the classes, choose the folder it is in.")
+            if self.path is not None and self.path.is_file():
+                what += " " + self.tr("Or unpack it and choose its folder: then you can say here what they show.")
         elif survey.has_test or tests:
             return ""
         else:

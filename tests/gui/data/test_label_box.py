@@ -15,7 +15,7 @@ from engine.data.listed import LABELS, labels_in
 from gui.data.class_field import ClassField
 from gui.data.label_box import LabelBox
 from gui.window.data_page import label
-from tests.engine.data.files import BLUE, RED, picture, write_folder
+from tests.engine.data.files import BLUE, RED, picture, write_folder, write_zip
 from tests.gui.data.stage import DataStage
 
 FILES = {f"{('IMG', 'DSC')[n % 2]}_{n}.png": picture((RED, BLUE)[n % 2]) for n in range(8)}
@@ -208,3 +208,13 @@ def test_it_is_offered_where_no_folders_say_the_classes(
     stage.page.bring(write_folder(tmp_path / "some", {f"{name}.png": picture() for name in names}))
     qtbot.waitUntil(lambda: not tray.is_working)
     assert tray.by_hand.isHidden() != is_offered
+    assert "unpack" not in tray.outcome.text()
+
+
+def test_of_a_packed_folder_it_is_said_that_it_is_to_be_unpacked(
+    qtbot: QtBot, stage: DataStage, tmp_path: Path
+) -> None:
+    stage.page.bring(write_zip(tmp_path / "some.zip", FILES))
+    qtbot.waitUntil(lambda: not stage.page.tray.is_working)
+    assert stage.page.tray.by_hand.isHidden()
+    assert "Or unpack it and choose its folder" in stage.page.tray.outcome.text()

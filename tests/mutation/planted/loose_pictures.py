@@ -69,6 +69,8 @@ MUTANTS = (
         "a picture that cannot be read is asked about again and again", BOX),
     bug("gui/data/label_box", "has_two and not labelling.is_unwritten", "has_two",
         "pictures are to be used whose classes could not be written, and have none", BOX),
+    bug("gui/data/import_tray", "if self.path is not None and self.path.is_file():", "if False:",
+        "who has a ZIP of loose photos is told only to make folders", BOX),
     bug("gui/window/files", "elif are_loose(paths):", "elif False:",
         "who drops thirty photos is told to drop one", "tests/gui/window/test_main_window.py"),
     bug("engine/data/listed", "{path.parent for path in paths}) == 1", "{path.parent for path in paths}) > 0",
