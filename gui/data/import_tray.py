@@ -40,6 +40,9 @@ from gui.qt.style_property import set_style_property, styled
 from gui.state.work.tasks import Tasks
 from gui.widgets.segmented import Option, Segmented
 
+LARGEST_OWN = 64  # pixels a side of pictures that stay as large as they are, unless somebody wants it: the work of a
+# training grows with the square of it
+
 
 class ImportTray(QFrame):
     """`wanted` brings path, name, Fit and the share for the test."""
@@ -219,7 +222,7 @@ class ImportTray(QFrame):
         self.passed.setVisible(bool(survey and survey.passed_over))
         can_stay = survey is None or survey.can_stay
         self.side.button(0).setEnabled(can_stay)
-        if not can_stay:
+        if not can_stay or (survey is not None and max(survey.sizes[0]) > LARGEST_OWN):
             self.side.show_value(DEFAULT_SIZE)
         if survey is None:
             if not self.is_working:

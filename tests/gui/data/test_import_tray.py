@@ -74,6 +74,18 @@ def test_loose_pictures_are_sorted_by_their_names_and_that_is_said(qtbot: QtBot,
     assert tray.go.isEnabled()
 
 
+@pytest.mark.parametrize(("size", "wanted"), [((64, 48), 0), ((160, 120), 32)])
+def test_pictures_that_are_large_are_made_small_unless_somebody_wants_them_as_they_are(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path, size: tuple[int, int], wanted: int
+) -> None:
+    """Photos of one camera were taken as they are: one step of a training took seconds, and nothing was seen to happen.
+    """
+    files = {f"{label}/{number}.png": picture(size=size) for label in ("ball", "cup") for number in range(2)}
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files))
+    assert tray.fit.size == wanted
+    assert tray.side.button(0).isEnabled()
+
+
 def test_two_pictures_of_one_class_or_a_test_of_its_own_are_enough(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
     two = {"ball/1.png": picture(), "ball/2.png": picture(), "cup/1.png": picture()}
     own = {f"{part}/{label}/1.png": picture() for part in ("train", "test") for label in ("ball", "cup")}
