@@ -148,7 +148,7 @@ class Labelling(QObject):
                         pictures.append(picture)
                 if some:
                     images = Images(np.stack(pictures), np.zeros(len(some), np.int64), 1.0)
-                    found: Answers = yield from answering(stack, checkpoint, images)
+                    found: Answers = yield from answering(stack, checkpoint, images, AT_ONCE, cores=1)
                     for name, said, sure in zip(some, found.said.tolist(), found.sure.tolist(), strict=True):
                         suggested[name] = data.class_names[said], float(sure)
             return suggested
