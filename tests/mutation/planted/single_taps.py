@@ -37,6 +37,13 @@ MUTANTS = (
     ),
     bug(
         "choices",
+        "    if pictures == 1:\n        return 1\n",
+        "",
+        "of one picture rows are cut in halves, and copied for each",
+        ("tests/engine/fast/kernels/test_wide_steps.py",),
+    ),
+    bug(
+        "choices",
         "    most = source.shape[1] if needs_gradient else width",
         "    most = width",
         "two outputs of a row, made of many columns, take up to two thirds more time",
