@@ -8,7 +8,8 @@ from functools import partial
 from threading import Event
 from time import monotonic
 
-PATIENCE = 0.3  # seconds
+PATIENCE = 0.3  # seconds that a deed may take
+ANSWERS = 1.0  # seconds in which a question is answered: a stick wakes up
 
 
 def aside(deed: Callable[[], object], patience: float | None = None) -> Event:
@@ -31,10 +32,10 @@ def aside(deed: Callable[[], object], patience: float | None = None) -> Event:
 
 
 def in_time(ask: Callable[[str], bool], paths: Iterable[str]) -> dict[str, bool]:
-    """What is answered of each path, asked all at once; without those whose disk takes longer than a moment."""
+    """What is answered of each path, asked all at once; without those whose disk takes longer."""
     found: dict[str, bool] = {}
     asked = [aside(partial(lambda path: found.update({path: ask(path)}), path), 0.0) for path in paths]
-    until = monotonic() + PATIENCE
+    until = monotonic() + ANSWERS
     for one in asked:
         one.wait(max(0.0, until - monotonic()))
     return found.copy()

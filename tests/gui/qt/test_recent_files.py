@@ -34,7 +34,7 @@ def answers(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Even
 
     for what in real:
         monkeypatch.setattr(f"os.path.{what}", lambda path, what=what: slow(what, path))
-    monkeypatch.setattr("engine.files.in_time.PATIENCE", 0.05)
+    monkeypatch.setattr("engine.files.in_time.ANSWERS", 0.25)
     yield answers
     answers.set()
 

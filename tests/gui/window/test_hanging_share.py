@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from engine.project.held_file import HeldFile
 from engine.project.project import Project, save_project
 from gui.state.document import Document
 from gui.widgets.question import Answer
+from gui.window import holding
 from gui.window.files import Files
 from tests.gui.evaluating import design
 from tests.gui.sessions import session_of
@@ -26,12 +28,12 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def files(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Files]:
-    """Nobody has patience."""
+    """Nobody has patience with what hangs."""
     parent, session = QWidget(), session_of(Document(design()))
     qtbot.addWidget(parent)
     files = Files(parent, session.document, session)
     monkeypatch.setattr("gui.window.waited_for.ask", lambda *asked: (TITLES.append(asked[2]), Answer.Cancel)[1])
-    monkeypatch.setattr("gui.window.holding.LOCK_SECONDS", 0.01)
+    monkeypatch.setattr("gui.window.waited_for.AT_ONCE", 60.0)
     monkeypatch.setattr("engine.files.in_time.PATIENCE", 0.01)
     TITLES.clear()
     yield files
@@ -41,10 +43,22 @@ def files(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Files]:
 TITLES = list[str]()  # what somebody was asked to wait for
 
 
+class Answers(Event):
+    """The share answers, which is waited for, or when it is set."""
+
+    def set(self) -> None:
+        holding.LOCK_SECONDS = 60.0
+        super().set()
+
+    def clear(self) -> None:
+        holding.LOCK_SECONDS = 0.01
+        super().clear()
+
+
 @pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
-    """The share answers at once, or when it is set."""
-    answers, real = Event(), held_file.real_path
+def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Answers]:
+    monkeypatch.setattr(holding, "LOCK_SECONDS", 60.0)
+    answers, real = Answers(), held_file.real_path
 
     def slow(path: str | Path) -> Path:
         answers.wait(60)
@@ -63,7 +77,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
 
 
 def test_a_window_whose_share_hangs_says_so_when_it_saves_and_can_save_elsewhere_and_go(
-    files: Files, path: Path, answers: Event, tmp_path: Path, qtbot: QtBot
+    files: Files, path: Path, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     files.open_path(str(path))
     said = list[str]()
@@ -81,7 +95,7 @@ def test_a_window_whose_share_hangs_says_so_when_it_saves_and_can_save_elsewhere
 
 
 def test_a_project_is_still_its_window_s_when_the_share_is_back_and_nobody_has_waited_to_save_it(
-    files: Files, path: Path, answers: Event, qtbot: QtBot
+    files: Files, path: Path, answers: Answers, qtbot: QtBot
 ) -> None:
     files.open_path(str(path))
     answers.clear()
@@ -93,7 +107,7 @@ def test_a_project_is_still_its_window_s_when_the_share_is_back_and_nobody_has_w
 
 
 def test_a_project_on_a_share_that_hangs_is_not_waited_for_and_is_free_when_it_is_back(
-    files: Files, path: Path, answers: Event, qtbot: QtBot
+    files: Files, path: Path, answers: Answers, qtbot: QtBot
 ) -> None:
     title = files.document.title
     answers.clear()
@@ -104,3 +118,18 @@ def test_a_project_on_a_share_that_hangs_is_not_waited_for_and_is_free_when_it_i
     lock = path.with_name(".mine.convscope.lock")
     qtbot.waitUntil(lambda: files.holding._tasks._runner.ended.is_set())
     qtbot.waitUntil(lambda: not lock.exists())
+
+
+def test_pictures_on_a_share_that_hangs_are_waited_for_in_sight(
+    files: Files, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    hangs, name = Event(), str(tmp_path / "few.npz")
+    for place in ("gui.state.project.stamp.signature", "gui.window.files.load_data"):
+        monkeypatch.setattr(place, lambda _name: hangs.wait(5))
+    monkeypatch.setattr("gui.window.waited_for.AT_ONCE", 0.01)
+    begun = monotonic()
+    files.use_data(name)
+    assert monotonic() - begun < 4, "it would hang for five seconds"
+    assert TITLES == ["“few.npz” is being read"]
+    assert files.document.design.data_name != name
+    hangs.set()

@@ -78,6 +78,13 @@ MUTANTS = (
         SHARE,
     ),
     bug(
+        "state/project/stamp",
+        "    aside(lambda: found.append(None if os.path.isdir(name) else signature(name)))\n",
+        "    found.append(None if os.path.isdir(name) else signature(name))\n",
+        "the window stands still when pictures are chosen on a share that does not answer",
+        SHARE,
+    ),
+    bug(
         "window/writing",
         "        with TURNS[file.path]:\n            pass\n",
         "",

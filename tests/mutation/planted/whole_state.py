@@ -89,8 +89,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/project/stamp",
-        "return None if os.path.isdir(name) else signature(name)",
-        "return signature(name)",
+        "found.append(None if os.path.isdir(name) else signature(name))",
+        "found.append(signature(name))",
         "a picture that came into the folder of a class is not learned from",
         READ,
     ),
