@@ -71,10 +71,11 @@ class FiltersPage(ListedPage):
         self.switch_card.turns = True
         self.rank_area = area = scrolling_from_top(self.ranking)
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        title = self.tr("How the accuracy changes without each one")
         self.damage_card = Card(self.tr("With damaged weights"), self.damage, self.damage.again, self.damage.mend)
         self.damage_card.turns = True
+        title = self.tr("How the accuracy changes without each one")
         self.rank_card = Card(title, _column(self.ranked, area), self.stop)
+        self.rank_card.title.setText(title, self.tr("The accuracy without each one"), self.tr("Without each one"))
         self.looks_card = Card(self.tr("What it looks for"), looks_for)
         self.time_card = Card(self.tr("Through time"), _column(self.followed, self.time))
 

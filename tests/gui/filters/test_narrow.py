@@ -30,6 +30,8 @@ def test_no_card_runs_out_of_a_narrow_window(page: FiltersPage, wide: int, colum
             QApplication.processEvents()
     assert page._columns == columns
     assert page.body.width() <= page.area.viewport().width()
+    title = page.rank_card.title
+    assert title._shown() in (title.text(), *title.shorter), "no half of a word"
     fields, boxes = page.paint.load, (page.switch.freeze, page.switch.freeze_block)
     assert page.paint.rect().contains(fields.mapTo(page.paint, fields.rect().bottomRight()))
     assert all(page.switch.rect().contains(box.geometry()) for box in boxes)

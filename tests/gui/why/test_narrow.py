@@ -46,6 +46,8 @@ def test_no_card_runs_out_of_the_page_and_what_is_said_of_a_map_leaves_its_title
         page.resize(wide, 640)
         settle()
         assert page.area.widget().width() <= page.area.viewport().width()
+        what = page.turning.what
+        assert what._shown() in (what.text(), *what.shorter), wide
         for card in page.maps.values():
             assert card.title.geometry().right() < card.detail.geometry().left()
             assert card.title.width() >= card.title.fontMetrics().horizontalAdvance(card.title.text())

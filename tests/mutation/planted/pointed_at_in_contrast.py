@@ -1,4 +1,4 @@
-"""Bugs of what the mouse points at, in high contrast and in tooltips, and of lines lost on what they cross."""
+"""Bugs of what the mouse points at, in high contrast and in tooltips, and of what is cut, ragged or lost on the way."""
 
 from tests.mutation.mutant import Mutant
 
@@ -59,5 +59,26 @@ MUTANTS = (
         "in_column(head, area, of=self)",
         "the title of the filters stands below half of a block",
         ("tests/gui/xray/test_column_room.py",),
+    ),
+    Mutant(
+        "gui/widgets/tiles.py",
+        "return max(1, ceil(self.count / max(1, ceil(self.count / most))))",
+        "return most",
+        "32 filters stand in three rows of ten, and two",
+        ("tests/gui/widgets/test_tile_rows.py",),
+    ),
+    Mutant(
+        "gui/filters/page.py",
+        'self.rank_card.title.setText(title, self.tr("The accuracy without each one"), self.tr("Without each one"))',
+        "self.rank_card.title.setText(title)",
+        "the title of the ranking ends in half a word in a narrow window",
+        ("tests/gui/filters/test_narrow.py",),
+    ),
+    Mutant(
+        "gui/why/turning_card.py",
+        'self.what.setText(words, self.tr("the smallest change that does"), self.tr("smallest change"))',
+        "self.what.setText(words)",
+        "what the smallest change is ends in half a word in a narrow window",
+        ("tests/gui/why/test_narrow.py",),
     ),
 )
