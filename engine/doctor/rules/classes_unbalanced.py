@@ -21,10 +21,16 @@ def look(evidence: Evidence) -> Finding | None:
     if most < RATIO * least:
         return None
     large, small = (data.class_names[data.counts.index(one)] for one in (most, least))
-    words = QT_TRANSLATE_NOOP("engine", "{large} has {most} pictures to learn from, {small} only {least}.")
-    fact = Fact(say(words, large=large, most=count(most), small=small, least=count(least)))
+    words = QT_TRANSLATE_NOOP("engine", "“{large}” has {most} pictures to learn from, “{small}” only {least}.")
     title = QT_TRANSLATE_NOOP("engine", "The classes are very unequal")
     advice = QT_TRANSLATE_NOOP("engine", "Find more pictures of the rare classes, or use fewer of the others.")
+    if most == sum(data.counts):
+        words = QT_TRANSLATE_NOOP("engine", "All {most} pictures to learn from are “{large}”: that is always right.")
+        title = QT_TRANSLATE_NOOP("engine", "There is only one class to learn")
+        advice = QT_TRANSLATE_NOOP("engine", "Bring pictures of another class, too, to tell apart from them.")
+    elif not least:
+        words = QT_TRANSLATE_NOOP("engine", "“{large}” has {most} pictures to learn from, “{small}” none.")
+    fact = Fact(say(words, large=large, most=count(most), small=small, least=count(least)))
     ordered = sorted(zip(data.class_names, map(float, data.counts), strict=True), key=lambda one: -one[1])
     plot = Plot(
         QT_TRANSLATE_NOOP("engine", "Pictures of each class"),

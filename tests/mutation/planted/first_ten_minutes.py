@@ -13,6 +13,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "a network that learned before is half right at step 1, with 100.0 %",
         ("tests/engine/training/test_moments.py",),
     ),
+    Mutant(
+        "engine/doctor/rules/classes_unbalanced.py",
+        "if most == sum(data.counts):",
+        "if False:",
+        "who has pictures of one class only is told that the classes are very unequal",
+        ("tests/engine/doctor/test_few_pictures.py",),
+    ),
+    Mutant(
+        "engine/doctor/rules/classes_unbalanced.py",
+        "elif not least:",
+        "elif False:",
+        "a class without a picture has only 0",
+        ("tests/engine/doctor/test_few_pictures.py",),
+    ),
     bug(
         "inspector/arithmetic",
         "(number, *map(_with_digits, (3, 4)))",
