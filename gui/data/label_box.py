@@ -94,7 +94,7 @@ class LabelBox(QDialog):
         self._lay_out()
         self._connect()
         self._fill()
-        self.resize(theme.px(820), theme.px(560))
+        self.resize(QSize(theme.px(820), theme.px(560)).boundedTo(parent.window().size()))  # a screen may have no more
 
     def _lay_out(self) -> None:
         beside = in_column((self.classes, 1), self.another)

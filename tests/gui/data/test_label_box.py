@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.data.listed import LABELS, labels_in
 from gui.data.class_field import ClassField
 from gui.data.label_box import LabelBox
+from gui.look.theme import theme
 from gui.window.data_page import label
 from tests.engine.data.files import BLUE, RED, picture, write_folder, write_zip
 from tests.gui.data.stage import DataStage
@@ -209,6 +210,14 @@ def test_it_is_offered_where_no_folders_say_the_classes(
     qtbot.waitUntil(lambda: not tray.is_working)
     assert tray.by_hand.isHidden() != is_offered
     assert "unpack" not in tray.outcome.text()
+
+
+def test_in_large_text_it_is_no_larger_than_the_window(qtbot: QtBot, stage: DataStage, folder: Path) -> None:
+    theme.set_scale(200, remember=False)
+    box = box_of(qtbot, stage, folder)
+    assert box.width() <= max(stage.width(), box.minimumSizeHint().width())
+    assert box.height() <= max(stage.height(), box.minimumSizeHint().height())
+    assert box.minimumSizeHint().width() <= stage.width()
 
 
 def test_of_a_packed_folder_it_is_said_that_it_is_to_be_unpacked(

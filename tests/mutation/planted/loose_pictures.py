@@ -74,6 +74,8 @@ MUTANTS = (
     bug("gui/data/import_tray", " or (survey is not None and max(survey.sizes[0]) > LARGEST_OWN)", "",
         "photos of one camera are learned from as large as they are, and for minutes nothing happens",
         "tests/gui/data/test_import_tray.py"),
+    bug("gui/data/label_box", ".boundedTo(parent.window().size())", "",
+        "in large text the buttons of the box lie below the screen", BOX),
     bug("gui/window/files", "elif are_loose(paths):", "elif False:",
         "who drops thirty photos is told to drop one", "tests/gui/window/test_main_window.py"),
     bug("engine/data/listed", "{path.parent for path in paths}) == 1", "{path.parent for path in paths}) > 0",
