@@ -13,8 +13,8 @@ from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
-#: Words for no block at all, for what a group holds without it, and for the block two times in a row.
-LEFT_OUT, ALONE, TWICE = "none", "alone", "twice"
+#: Words for no block at all, for what a group holds without its shortcut, and for the block two times in a row.
+LEFT_OUT, PLAIN, TWICE = "none", "plain", "twice"
 WITH_IT = "activation", "normalisation"  # what goes with the block before it
 
 
@@ -53,17 +53,17 @@ def other_kinds(block: Block) -> list[type[Block]]:
 
 
 def with_kind(stack: Stack, id: str, word: str) -> Stack:
-    """With a block of that kind where `id` stands, without it (LEFT_OUT), without it alone (ALONE) or with one more
-    like it (TWICE). Raises EngineError, and KeyError where there is no such block."""
+    """With a block of that kind where `id` stands, without it (LEFT_OUT) or its shortcut (PLAIN), or with one more like
+    it (TWICE). Raises EngineError, and KeyError where there is no such block."""
     block = stack.block(id)
     if word == LEFT_OUT:
         return stack.remove(id)
-    if word == ALONE and block.stacks:
-        return unwrapped(stack, id)
+    if word == PLAIN and block.has_shortcut:
+        return unwrapped(stack.replace(id, block.replace(stacks=(block.stacks[0], Stack()))), id)
     if word == TWICE and is_of_depth(block):
         return doubled(stack, id)
     kinds = {kind.kind: kind for kind in (type(block), *other_kinds(block))}
-    words = [*kinds, LEFT_OUT, *([ALONE] if block.stacks else []), *([TWICE] if is_of_depth(block) else [])]
+    words = [*kinds, LEFT_OUT, *([PLAIN] if block.has_shortcut else []), *([TWICE] if is_of_depth(block) else [])]
     if word not in kinds:
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "'{word}' cannot stand in the place of {block}."), word=word,

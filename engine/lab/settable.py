@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.analysis.analysis import names
-from engine.analysis.instead import ALONE, LEFT_OUT, TWICE, is_of_depth, other_kinds
+from engine.analysis.instead import LEFT_OUT, PLAIN, TWICE, is_of_depth, other_kinds
 from engine.lab.varying import KIND
 from engine.network.block import Block
 from engine.network.stack import Placed
@@ -20,7 +20,7 @@ SORTS = (Whole, Real, Pair, Choice, Switch, Part)
 NOT_OF_A_SWEEP = ("seed", "cycles", "stacks", "validation_share")  # seeds are repeated; the others change the measure
 WITHOUT = QT_TRANSLATE_NOOP("engine", "left out")
 WITH_ALL = QT_TRANSLATE_NOOP("engine", "left out with its blocks")
-UNWRAPPED = QT_TRANSLATE_NOOP("engine", "its blocks alone")
+UNWRAPPED = QT_TRANSLATE_NOOP("engine", "without the shortcut")
 DOUBLED = QT_TRANSLATE_NOOP("engine", "twice in a row")
 SHARES, HIGH_SHARES = (0.1, 0.3, 0.5, 0.7), (0.5, 0.8, 0.9, 0.95)
 
@@ -103,15 +103,16 @@ def _may_go(place: Placed, fixed: tuple[str, str]) -> bool:
 
 
 def _in_its_place(block: Block) -> Choice:
-    """The block itself, none, or another of its category; of a group, also what it holds without it; twice, if that
+    """The block itself, none, or another of its category; of a group, also what it holds; twice, if that
     makes the network deeper."""
     own, *others = ((kind.kind, kind.title, kind.help) for kind in (type(block), *other_kinds(block)))
     deeper = ((TWICE, DOUBLED, ""),) if is_of_depth(block) else ()
-    without = ((ALONE, UNWRAPPED, ""), (LEFT_OUT, WITH_ALL, "")) if block.stacks else ((LEFT_OUT, WITHOUT, ""),)
+    without = (LEFT_OUT, WITH_ALL if block.stacks else WITHOUT, "")
+    plain = ((PLAIN, UNWRAPPED, ""),) if block.has_shortcut else ()
     return Choice(
         QT_TRANSLATE_NOOP("engine", "Block"), block.kind,
         help=QT_TRANSLATE_NOOP("engine", "The block itself, none, or another in its place"),
-        options=(own, *without, *deeper, *others),
+        options=(own, *plain, without, *deeper, *others),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
-from engine.analysis.instead import ALONE, LEFT_OUT, TWICE
+from engine.analysis.instead import LEFT_OUT, PLAIN, TWICE
 from engine.blocks import KINDS
 from engine.lab.settable import DOUBLED, UNWRAPPED, WITHOUT
 from engine.lab.sweep import Cell
@@ -28,7 +28,7 @@ from gui.widgets.take_picture import offer
 
 MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 NAMES = {  # of blocks, optimisers and schedules
-    **{word: kind.title for word, kind in KINDS.items()}, LEFT_OUT: WITHOUT, ALONE: UNWRAPPED, TWICE: DOUBLED,
+    **{word: kind.title for word, kind in KINDS.items()}, LEFT_OUT: WITHOUT, PLAIN: UNWRAPPED, TWICE: DOUBLED,
     **{kind.kind: kind.title for part in Recipe.declared().values() if isinstance(part, Part) for kind in part.table},
 }  # fmt: skip
 FAINTEST = 0.06  # the share of the full colour that the lowest accuracy has

@@ -10,7 +10,6 @@ from engine.lab.settable import settables
 from engine.lab.sweep import Sweep, cells
 from engine.lab.trial import Trial, make
 from engine.lab.varying import varied
-from engine.network.stack import Stack
 from engine.project.presets import preset
 from tests.engine.samples import some_digits, write_npz
 
@@ -30,18 +29,22 @@ def test_combinations_that_make_the_same_network_are_one_trial_which_knows_all_o
     ]
 
 
-def test_a_group_may_go_and_leave_its_blocks() -> None:
+def test_a_group_may_lose_its_shortcut_with_what_stands_on_it_and_keep_its_blocks() -> None:
     """The question of He and others (2016): what do the shortcuts do?"""
     design = preset("resnet").design(fresh_ids=False)
-    alone = [place.block for place in varied(design, {"residual.kind": "alone"}).stack]
-    assert alone == [place.block for place in design.stack.walk() if place.block.kind != "residual"]
+    alone = [place.block for place in varied(design, {"residual.kind": "plain"}).stack]
+    shortcuts = {place.id for group in design.stack for one in group.block.stacks[1:] for place in one}
+    body = [place for place in design.stack.walk() if place.id not in shortcuts]
+    assert shortcuts, "one has a convolution that fits the number of maps"
+    assert alone == [place.block for place in body if place.block.kind != "residual"]
     offered = {one.name: one for one in settables(design)}
     assert offered["residual.kind"].words == (
-        ("residual", "Residual"), ("alone", "its blocks alone"), ("none", "left out with its blocks"),
+        ("residual", "Residual"), ("plain", "without the shortcut"), ("none", "left out with its blocks"),
         ("twice", "twice in a row"),
     )  # fmt: skip
     assert ("none", "left out") in offered["relu.kind"].words
-    assert isinstance(varied(design, {"Residual 1.kind": "alone", "Residual 2.kind": "none"}).stack, Stack)
+    with pytest.raises(EngineError, match="'plain' cannot stand"):
+        varied(preset("inception").design(fresh_ids=False), {"branches.kind": "plain"})
 
 
 def test_a_block_of_weights_or_a_group_may_come_twice_with_what_belongs_to_it() -> None:
