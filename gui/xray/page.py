@@ -6,7 +6,7 @@ It shows an OpenNumber, and lets it be worked out only while it is seen itself.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel
 
 from engine.errors import EngineError
@@ -74,6 +74,8 @@ class XrayPage(ListedPage):
         number.document.design_changed.connect(lambda *_: self._refresh())
         self.blocks.picked.connect(self.open_block)
         self.bar.back.clicked.connect(self.go_back)
+        back = QShortcut(QKeySequence("Alt+Left"), self, self.go_back)  # and not by one pixel
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.bar.what.chosen.connect(self.show_what)
         self.play.moved.connect(self._go_to_pixel)
         for map in (self.one.result.map, self.maps.large):

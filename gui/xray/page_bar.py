@@ -28,7 +28,7 @@ class PageBar(MakesRoom, QFrame):
         self.back = QToolButton()
         self.back.setIcon(theme.icon("arrow-left"))
         self.back.setAccessibleName(self.tr("Back"))
-        self.back.setToolTip(with_keys(self.tr("Back to the number you came from ({Backspace})")))
+        self.back.setToolTip(with_keys(self.tr("Back to the number you came from ({Backspace} or {Alt+Left})")))
         self.where = ElidedLabel()
         self.where.setProperty("role", "strong")
         self.where.elides = Qt.TextElideMode.ElideLeft  # the block is marked in the list: what is open in it says more

@@ -143,3 +143,20 @@ def test_probabilities_are_opened_at_the_class_that_is_said_and_none_is_written_
     assert stage.number.place.index == (int(answer.argmax()),)
     assert never_nought(2.04e-10, 6) == "2.04 × 10⁻¹⁰"
     assert (never_nought(0.0, 3), never_nought(-0.25, 2)) == ("0.000", "−0.25")
+
+
+@pytest.mark.parametrize("holder", ["page", "result"])
+def test_the_keys_that_go_back_elsewhere_go_back_here_and_not_one_pixel_to_the_left(
+    made: Callable[..., Stage], qtbot: QtBot, holder: str
+) -> None:
+    stage = made(SMALL)
+    qtbot.waitUntil(stage.page.isActiveWindow)
+    stage.open("Convolution 1", 5, 5, 1)
+    stage.open("Convolution 2", 4, 4, 1)
+    widget = stage.page if holder == "page" else stage.page.one.result.map
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert stage.number.place is not None
+    assert (stage.number.place.block, stage.number.place.index) == (stage.id("Convolution 1"), (5, 5, 1))
+    QTest.keyClick(widget, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert stage.number.place.index == (5, 5, 1), "before the first number there is none"

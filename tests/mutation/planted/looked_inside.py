@@ -36,4 +36,6 @@ MUTANTS = (
         "a batch normalisation has filters", "tests/gui/filters/test_names_of_maps.py"),
     bug("gui/widgets/elided_label", 'return f"…{between}{rest}" if is_cut and between else shown', "return shown",
         "the way to a number begins in the middle of the name of its block", "tests/gui/widgets/test_elided_label.py"),
+    bug("gui/xray/page", 'QKeySequence("Alt+Left")', 'QKeySequence("Alt+Home")',
+        "the keys that go back elsewhere go one pixel to the left in X-ray", "tests/gui/xray/test_moving.py"),
 )  # fmt: skip
