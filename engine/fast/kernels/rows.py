@@ -50,15 +50,14 @@ class RowConvolution(Kernel):
         self.kernel, self.stride, self.amounts = kernel, stride, geometry.amounts
         channels, count, dtype = geometry.channels, geometry.count, geometry.dtype
         self.phases, self.step = phases, phases * stride[1]  # columns from one output of a phase to the next
-        self.weights = self._filters(channels, count, dtype)
+        self.weights = np.zeros((kernel[0], kernel[1] * channels + 1, count), dtype)  # kh, lines of a row
         self.native_size = phases * self.weights.size
         self.needs_gradient = geometry.needs_gradient
         # What is added up together: phases, and the columns under one output of each.
         alone, together = [(1, kernel[1])] * phases, [(phases, kernel[1] + (phases - 1) * stride[1])]
         self.groups = min(alone, together, key=self._cost_of_adding)
-        self.turns = stride == (1, 1) and self._cost_of_turning() <= self._cost_of_adding(self.groups)
-        steps = Stepping.cost(geometry) < self._cost_of_adding(self.groups)
-        self.stepping = Stepping(geometry, self.layout) if self.needs_gradient and not self.turns and steps else None
+        steps = self.needs_gradient and Stepping.cost(geometry) <= self._cost_of_adding(self.groups)
+        self.stepping = Stepping(geometry, self.layout) if steps else None
         (top, _), (left, _) = geometry.amounts
         rows = (self.layout.shape[0] - 1) * stride[0] + kernel[0]
         # The bias goes with the row of the filters that sees a pixel everywhere. Without one none is left out.
@@ -66,24 +65,14 @@ class RowConvolution(Kernel):
         self.inside = geometry.inside if everywhere else Inside(kernel[0], 0, rows, stride[0])
         self.bias_row = self.inside.top
         self.columns = Columns(phases, stride[1], rows, kernel[1], self.layout.tiles, top, left, self.step)
-        if self.needs_gradient and self.turns:
-            self.turned = self._filters(count, channels, dtype)  # by 180 degrees
-        elif self.needs_gradient and not self.stepping:
+        if self.needs_gradient and not self.stepping:
             self.added = [np.zeros((kernel[0], reach, channels, some, count), dtype) for some, reach in self.groups]
-
-    def _cost_of_turning(self) -> int:
-        """Of `_back_by_turned_filters`: they multiply at every input pixel."""
-        return self.source.shape[0] * self.source.shape[1] * self.kernel[1] * self.layout.shape[2]
 
     def _cost_of_adding(self, groups: list[tuple[int, int]]) -> int:
         """Of `_back_by_adding`: it multiplies only at every output pixel, but must also write, read and add each
         product, which takes as long as about 40 multiplications."""
         height, _, count = self.layout.shape
         return height * self.layout.tiles * sum(reach * (phases * count + 40) for phases, reach in groups)
-
-    def _filters(self, depth: int, count: int, dtype: Any) -> Array:
-        """Zeros for `count` filters of `depth` channels: (kh, lines of a row, count)."""
-        return np.zeros((self.kernel[0], self.kernel[1] * depth + 1, count), dtype)
 
     def _taps(self, weights: Array) -> Array:
         """The view of `weights`, or of gradients like them, that holds the filters (kh, kw, depth, filters)."""
@@ -97,9 +86,7 @@ class RowConvolution(Kernel):
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         filters = self.geometry.read(weights)
         self._read(filters, weights[self.bias] if self.bias else None)
-        if self.needs_gradient and self.turns:
-            self._taps(self.turned)[...] = filters[::-1, ::-1].swapaxes(2, 3)
-        elif self.stepping:
+        if self.stepping:
             self.stepping.prepare(filters)
         elif self.needs_gradient:
             for added in self.added:
@@ -132,8 +119,6 @@ class RowConvolution(Kernel):
             split = split_into(self.given, d_given, d_source)
         if d_source is None:
             d_images = None
-        elif self.turns:
-            d_images = self._back_by_turned_filters(lane, gradient, d_source)
         elif self.stepping:
             d_images = self.stepping.back(lane, gradient, d_source)
         else:
@@ -148,9 +133,18 @@ class RowConvolution(Kernel):
         return Bound((forward,), (backward,))
 
     def _forward(self, lane: Lane, gather: ColumnGatherer, out: Array) -> list[Move]:
-        """What makes out (phases, rows, filters, numbers)."""
+        """What makes out (phases, rows, filters, numbers), some rows at a time, while they are in the cache."""
+        windows = overlapping_rows(gather.stored, out.shape[1], self.kernel[0], self.stride[0])
+        filters, spare = self.weights.reshape(-1, self.weights.shape[-1]).T, lane.scratch
         bias_row = None if self.bias is None else self.bias_row
-        return self._convolving(lane, gather, self.weights, self.inside, out, bias_row)
+        moves: list[Move] = []
+        loaded = 0
+        for rows in lane.chunks(out.shape[1], self.stride[0] * gather.stored[:, 0].size + out[:, 0].size):
+            needed = (rows.stop - 1) * self.stride[0] + self.kernel[0]
+            moves += gather.rows(slice(loaded, needed))
+            moves += products_inside(self.inside, filters, windows, rows, out[:, rows], spare, 1, bias_row)
+            loaded = needed
+        return moves
 
     def _collecting(self, lane: Lane, gather: ColumnGatherer, gradients: Array) -> tuple[Array, Callable[[Array], Any]]:
         """Where the gradient of the weights is collected, and what writes it, of gradients like `out` above."""
@@ -159,59 +153,9 @@ class RowConvolution(Kernel):
         windows = overlapping_rows(gather.stored, gradients.shape[1], self.kernel[0], self.stride[0])
         return native, sum_of_products(windows[..., lines, :], gradients, lane.scratch)
 
-    def _convolving(
-        self,
-        lane: Lane,
-        gather: ColumnGatherer,
-        weights: Array,
-        inside: Inside,
-        out: Array,
-        bias_row: int | None,
-        after: Callable[[slice], list[Move]] | None = None,
-    ) -> list[Move]:
-        """What makes out (phases, rows, filters, numbers), some rows at a time, while they are in the cache: columns
-        are gathered, multiplied, and then comes `after` these rows of out."""
-        windows = overlapping_rows(gather.stored, out.shape[1], inside.kernel, inside.down)
-        filters, spare = weights.reshape(-1, weights.shape[-1]).T, lane.scratch
-        moves: list[Move] = []
-        loaded = 0
-        for rows in lane.chunks(out.shape[1], inside.down * gather.stored[:, 0].size + out[:, 0].size):
-            needed = (rows.stop - 1) * inside.down + inside.kernel
-            moves += gather.rows(slice(loaded, needed))
-            moves += products_inside(inside, filters, windows, rows, out[:, rows], spare, 1, bias_row)
-            moves += after(rows) if after else []
-            loaded = needed
-        return moves
-
-    def _back_by_turned_filters(self, lane: Lane, gradient: Array, d_source: Array) -> Callable[[], None]:
-        """At stride 1 the gradient of the input is that of the output, convolved with filters turned by 180 degrees."""
-        (top, _), (left, _) = self.amounts
-        height, width, channels = self.source.shape
-        (kh, kw), m = self.kernel, self.phases
-        tiles = -(-width // m)
-        columns = Columns(m, 1, height + kh - 1, kw, tiles, kh - 1 - top, kw - 1 - left, m)
-        gather = ColumnGatherer(lane, gradient, self.layout, columns, lane.scratch)
-        apart = m > 1 and not self.source.split
-        results = lane.scratch((m, height, channels, tiles, lane.n)) if apart else d_source
-        flat = results.reshape(m, height, channels, -1)
-
-        def together(rows: slice) -> list[Move]:
-            columns = [d_source[rows, :, p::m] for p in range(m)]
-            return [copying(part, half[rows, :, : part.shape[2]]) for part, half in zip(columns, results, strict=True)]
-
-        inside = Inside(kh, kh - 1 - top, self.layout.shape[0])
-        moves = self._convolving(lane, gather, self.turned, inside, flat, None, together if apart else None)
-
-        def back() -> None:
-            gather.fill_border()
-            do_all(moves)
-            self.source.clear(d_source)
-
-        return back
-
     def _back_by_adding(self, lane: Lane, gradients: Array, d_source: Array) -> Callable[[], None]:
         """Each output pixel adds its gradient, times the filter, to the pixels it was made of. For large filters on
-        small maps, where turned filters would mostly multiply the zeros around, and for some strides above 1.
+        small maps, where others would mostly multiply the zeros around, and for some strides.
 
         Of plain maps every step-th column belongs to the same column of the filter. They are added up side by side, in
         long runs, and copied to where they belong at the end.

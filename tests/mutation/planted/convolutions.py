@@ -184,7 +184,7 @@ MUTANTS = (
         STEPS,
     ),
     bug(
-        "stepping", "len(weights) - 1, self.layout", "len(weights), self.layout", "outputs in sight are left out", STEPS
+        "stepping", "len(weights) - 1 - self.above", "len(weights) - self.above", "outputs in sight are left out", STEPS
     ),
     bug(
         "stepping",
@@ -205,7 +205,7 @@ MUTANTS = (
         "start = p * self.stride[1]",
         "start = p",
         "gradients of strided phases, added up together, go to the wrong columns",
-        SPLIT,
+        STEPS,
     ),
     bug(
         "rows",
