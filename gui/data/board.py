@@ -206,6 +206,8 @@ class Board(QWidget):
             painter.setPen(QColor("#5A5D66") if self.in_colour else theme.color("label"))  # its paper is always white
             painter.setFont(theme.font("body"))
             words = self.tr("draw here,\nor drop a picture")
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
+            centre = Qt.AlignmentFlag.AlignCenter
+            painter.fillRect(painter.boundingRect(self.rect(), centre, words), shown.pixelColor(0, 0))  # no lines
+            painter.drawText(self.rect(), centre, words)
         frame(painter, self.rect(), theme.color("accent" if self.hasFocus() else "outline"))
         painter.end()

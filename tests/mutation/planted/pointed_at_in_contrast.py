@@ -81,4 +81,11 @@ MUTANTS = (
         "what the smallest change is ends in half a word in a narrow window",
         ("tests/gui/why/test_narrow.py",),
     ),
+    Mutant(
+        "gui/data/board.py",
+        "            painter.fillRect(painter.boundingRect(self.rect(), centre, words), shown.pixelColor(0, 0))",
+        "            pass",
+        "lines of the empty board cross its words",
+        ("tests/gui/data/test_empty_board.py",),
+    ),
 )
