@@ -24,8 +24,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import NoReturn
 
-import hypothesis  # noqa: F401 - what tests import: once, before all forks
-import numpy  # noqa: F401
+import numpy  # noqa: F401 - what tests import: once, before all forks
 import pytest
 from PySide6 import QtWidgets  # noqa: F401
 
