@@ -5,7 +5,6 @@ number beside it, with the curve of the loss.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
 
 from engine.explain import FiniteDifference
@@ -58,8 +57,9 @@ class CheckCard(QFrame):
         self._table.setHorizontalSpacing(theme.px(8))
         self._table.setVerticalSpacing(theme.px(5))
         longest = self.tr("loss at +{nudge}").format(nudge="0.00001"), plain(1.888888888, 9)
-        for column, (words, role) in enumerate(zip(longest, ("label", "body"), strict=True)):  # also before they come
-            self._table.setColumnMinimumWidth(column, QFontMetrics(theme.font(role)).horizontalAdvance(words))
+        for column, (label, words) in enumerate(zip((self.names[0], self.numbers[0]), longest, strict=True)):
+            label.ensurePolished()  # in the font that it is written in
+            self._table.setColumnMinimumWidth(column, label.fontMetrics().horizontalAdvance(words))  # before they come
 
     def refresh(self) -> None:
         weight, terms, check = self.weight, self.weight.terms, self.weight.check

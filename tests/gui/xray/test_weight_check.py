@@ -103,6 +103,8 @@ def test_the_numbers_of_the_check_have_their_room_before_they_come(made: Callabl
     """The card grew when they came: for a moment they were cut, and the waterfall beside it was drawn anew."""
     stage = made(SMALL)
     card = stage.page.gradient.check
+    card._table.invalidate()
     waiting = card._table.minimumSize().width()
     card._show_difference(FiniteDifference(0.025653, 1e-5, 0.025653, (), 0.0, (1.838880557, 1.838881070)))
+    card._table.invalidate()
     assert card._table.minimumSize().width() == waiting
