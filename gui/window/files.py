@@ -78,12 +78,8 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for a file. What to do with unsaved changes is asked only where that takes their place."""
-        name, _ = QFileDialog.getOpenFileName(
-            self.window,
-            self.tr("Open a project"),
-            str(users_folder()),
-            f"{self.tr('Projects and sweeps')} (*{SUFFIX} *{SWEEPS});;{self.tr('All files')} (*)",
-        )
+        kinds = f"{self.tr('Projects and sweeps')} (*{SUFFIX} *{SWEEPS});;{self.tr('All files')} (*)"
+        name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a project"), str(users_folder()), kinds)
         if name:
             remember_folder(name)
             self.open_path(name)
