@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QItemSelectionModel, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QIcon,
@@ -27,7 +27,7 @@ from gui.data.label_lists import NAME, Classes, Pictures
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
-from gui.qt.keys import with_keys
+from gui.qt.keys import called, with_keys
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.answers.drawing import Drawing
@@ -159,8 +159,8 @@ class LabelBox(QDialog):
             item.setForeground(quiet if said is not None else QColor(theme.color("text")))
             tip = f"{name}\n{label}".strip()
             if said is not None:
-                words = self.tr("The network suggests “{name}”, {share}: Enter takes it.")
-                tip = f"{name}\n{words.format(name=said[0], share=probability(said[1]))}"
+                words = self.tr("The network suggests “{name}”, {share}: {key} takes it.")
+                tip = f"{name}\n{words.format(name=said[0], share=probability(said[1]), key=called('Enter'))}"
             item.setToolTip(tip)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, tip.replace("\n", ", ") if label or said else name)
             item.setHidden(self.only.isChecked() and bool(label))
@@ -238,8 +238,7 @@ class LabelBox(QDialog):
         """One after another, those in sight first: a large one takes most of a second."""
         if not self._unread:
             return
-        top = self.pictures.itemAt(0, 0)
-        first = self.pictures.row(top) if top is not None else 0
+        first = max(0, self.pictures.indexAt(QPoint(0, 0)).row())
         row = min(self._unread, key=lambda row: (row < first, row))
         self._unread.discard(row)
         opener, side = self.labelling.opener(self.pictures.item(row).data(NAME)), theme.px(SIDE)

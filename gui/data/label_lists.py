@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from engine.text import count
 from gui.look.amounts import pictures_in_words
-from gui.qt.keys import DELETES
+from gui.qt.keys import DELETES, held_with
 
 NAME = Qt.ItemDataRole.UserRole  # of a picture, or of a class
 BY_KEY = 9  # classes that have a key
@@ -36,8 +36,8 @@ class Pictures(QListWidget):
         self.setAccessibleName(self.tr("Pictures"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, has_none = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if has_none and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+        key = event.key()
+        if not held_with(event) and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             self.number_typed.emit(key - Qt.Key.Key_0)
         elif key in DELETES:
             self.cleared.emit()
@@ -80,11 +80,14 @@ class Classes(QListWidget):
         event.setAccepted(isinstance(event.source(), Pictures))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        item = self.itemAt(event.position().toPoint())
+        item = self._under(event)
         self.setCurrentItem(item)  # type: ignore[arg-type]  # None: none
         event.setAccepted(item is not None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if (item := self.itemAt(event.position().toPoint())) is not None:
+        if (item := self._under(event)) is not None:
             event.accept()
             self.given.emit(item.data(NAME))
+
+    def _under(self, event: QDropEvent) -> QListWidgetItem | None:
+        return self.itemFromIndex(self.indexAt(event.position().toPoint()))

@@ -123,7 +123,7 @@ def _image(table: np.ndarray, index: np.ndarray) -> QImage:
 
 def _colour_image(values: np.ndarray) -> QImage:
     """NaN is transparent."""
-    known = ~np.isnan(values).any(axis=2, keepdims=True)
+    known = np.isfinite(values).all(axis=2, keepdims=True)
     pixels = np.concatenate([np.where(known, np.clip(values, 0, 1), 0), known], axis=2) * np.float32(255)
     height, width, _ = pixels.shape
     image = QImage(pixels.astype(np.uint8).data, width, height, 4 * width, QImage.Format.Format_RGBA8888)

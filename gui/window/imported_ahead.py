@@ -44,6 +44,7 @@ ROOMS = (
     "gui.state.answers.drawing",
     "gui.state.data_work",
     "gui.data.set_saver",
+    "gui.data.label_box",
     "gui.data.singled_out",
     "gui.data.page",
     "gui.state.lab.trial_forecast",

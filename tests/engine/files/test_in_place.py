@@ -26,7 +26,7 @@ from tests.engine.samples import plain_stack
 from tests.engine.short_trainings import DATA, RECIPE
 from tests.parsed import tree_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize("name", ["folder", "packed.zip"])

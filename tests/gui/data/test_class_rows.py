@@ -107,6 +107,7 @@ def test_pictures_that_keep_their_own_size_are_shown_whole_though_they_are_no_sq
     qtbot.addWidget(tray)
     tray.begin(tmp_path)
     tray.show_survey(finished(Folder().surveying(tmp_path)), False)
+    tray.side.button(0).click()  # large ones are made small unless one wants them as they are
     qtbot.waitUntil(lambda: tray.before._after is not None)
     made = tray.before._after
     assert made is not None

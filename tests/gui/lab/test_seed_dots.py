@@ -86,7 +86,7 @@ def test_the_column_of_dots_goes_with_the_last_other_seed(table: RunsTable) -> N
 
 def test_seeds_that_were_not_tested_are_told_by_their_ends_and_not_by_the_best_on_the_way(table: RunsTable) -> None:
     table.show_runs(tuple(replace(one, test_accuracy=None, best_validation=0.99, best_epoch=3.0) for one in SEEDED))
-    said = table.cells.index(0, SEEDS).data(Qt.ItemDataRole.ToolTipRole)
+    said = table.cells.index(0, SEEDS).data(Qt.ItemDataRole.ToolTipRole).replace("\n", " ")
     assert said == "3 seeds of one recipe, at their ends, on the pictures kept aside: 97.0 ± 0.0 %; this one 97.0 %"
 
 

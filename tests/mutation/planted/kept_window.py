@@ -5,7 +5,7 @@ from tests.mutation.planted.window import bug
 
 LEFT, CHART = "tests/gui/widgets/test_left_button.py", "tests/gui/curves/test_chart_file.py"
 SEEDS, EXPERIMENTS = "tests/gui/lab/test_seeds.py", "tests/gui/lab/test_experiments_page.py"
-AGAIN, NEWEST = "tests/gui/data/test_choosing_again.py", "tests/gui/window/test_newest_accuracy.py"
+AGAIN, NEWEST = "tests/gui/data/test_choosing_again.py", "tests/gui/curves/test_newest_accuracy.py"
 LEFT_ONLY = "event.button() == Qt.MouseButton.LeftButton"
 
 MUTANTS: tuple[Mutant, ...] = (

@@ -29,7 +29,7 @@ MUTANTS = (
         "who divides the numbers of a batch normalisation comes to another factor", "tests/gui/xray/test_story.py"),
     bug("gui/xray/check_card", "self._table.setColumnMinimumWidth(column, ", "(lambda _: None)(",
         "for a moment the numbers of a check are cut, and the waterfall jumps", "tests/gui/xray/test_weight_check.py"),
-    bug("gui/widgets/ramp", "known = ~np.isnan(values).any(axis=2, keepdims=True)",
+    bug("gui/widgets/ramp", "known = np.isfinite(values).all(axis=2, keepdims=True)",
         "known = np.ones((*values.shape[:2], 1), bool)",
         "beyond the border a picture in colours is black", "tests/gui/xray/test_one_scale.py"),
     bug("gui/state/inside/filter_bench", 'if has_filters else self.tr("Map {number}")', "if True else \"\"",

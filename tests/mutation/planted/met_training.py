@@ -118,7 +118,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "self.is_measured and not len(checked)",
         "False",
         "a validation that is under way looks as if there was none",
-        "tests/gui/window/test_newest_accuracy.py",
+        "tests/gui/curves/test_newest_accuracy.py",
     ),
     bug(
         "curves/legend",

@@ -61,7 +61,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "return self.has_other_pictures or pictures_aside(labels, making.validation_share) > 0",
         "return True",
         "of so few pictures that none is kept aside a validation is promised",
-        "tests/gui/window/test_newest_accuracy.py",
+        "tests/gui/curves/test_newest_accuracy.py",
     ),
     bug(
         "state/past/landscape_of_run",
