@@ -200,6 +200,11 @@ class ImportTray(QFrame):
         has_own = survey.by_name or self.lacks_classes or (folder / LABELS).is_file()
         return has_own and any(map(is_picture_name, (*(one.item.name for one in survey.seen), *survey.passed_over)))
 
+    @property
+    def is_unsorted(self) -> bool:
+        """They are loose, and nobody has said any class: that is no fault, and the box for it is one click away."""
+        return self.is_loose and self.survey is not None and not self.survey.classes and self.survey.lost is None
+
     def _show_fields(self) -> None:
         """What there is to choose: nothing of what cannot be imported."""
         is_usable = not self.lacks_classes and (self.is_known or self.is_working)
@@ -217,9 +222,10 @@ class ImportTray(QFrame):
     def _show_survey(self) -> None:
         survey = self.survey
         self.by_hand.setVisible(self.is_loose)
-        set_style_property(self.by_hand, "role", "" if self.lacks_classes else "quiet")  # all that can be done
+        role = "primary" if self.is_unsorted else "" if self.lacks_classes else "quiet"
+        set_style_property(self.by_hand, "role", role)
         self._show_fields()
-        self.passed.setVisible(bool(survey and survey.passed_over))
+        self.passed.setVisible(bool(survey and survey.passed_over) and not self.is_unsorted)
         can_stay = survey is None or survey.can_stay
         self.side.button(0).setEnabled(can_stay)
         if not can_stay or (survey is not None and max(survey.sizes[0]) > LARGEST_OWN):
@@ -268,7 +274,7 @@ class ImportTray(QFrame):
                 words.append(self.tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
             if refusal := self._refusal(survey, tests):
                 words, ready = [refusal], False
-            set_style_property(self.outcome, "role", "error" if refusal else "label")
+            set_style_property(self.outcome, "role", "error" if refusal and not self.is_unsorted else "label")
             for view, seen in zip((self.before, self.after), _examples(survey), strict=False):
                 view.show_picture(seen, self.fit, shape)
             self.go.setText(self.tr("Import {pictures}").format(pictures=pictures_in_words(len(survey.seen))))
@@ -284,6 +290,11 @@ class ImportTray(QFrame):
                 check_survey(survey)
             except EngineError as error:
                 return f"{translated(error.problem)} {translated(error.remedy)}"
+        if self.is_unsorted:
+            why = self.tr("No folder says what the pictures in {folder} show: say it here, many at once.")
+            what = self.tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg, and choose them again.")
+            what += " " + self.tr("If {folder} itself is one of the classes, choose the folder it is in.")
+            return f"{why} {what}".format(folder=self.path.name if self.path is not None else "")
         if self.lacks_classes:
             why = self.tr("There must be a sub-folder for each of at least two classes.")
             what = self.tr(
@@ -291,8 +302,6 @@ class ImportTray(QFrame):
             )
             if not survey.classes:
                 what += " " + self.tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg.")
-                if any(map(is_picture_name, survey.passed_over)) and self.path is not None and self.path.is_dir():
-                    what += " " + self.tr("If {folder} itself is one of the classes, choose the folder it is in.")
             if self.path is not None and self.path.is_file():
                 what += " " + self.tr("Or unpack it and choose its folder: then you can say here what they show.")
         elif survey.has_test or tests:

@@ -29,7 +29,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import called, with_keys
 from gui.qt.laid_out import in_column, in_row
-from gui.qt.style_property import styled
+from gui.qt.style_property import set_style_property, styled
 from gui.state.answers.drawing import Drawing
 from gui.state.answers.labelling import Labelling
 from gui.state.data_work import DataWork
@@ -84,20 +84,21 @@ class LabelBox(QDialog):
             wordWrap=True,
         )
         self.only = QCheckBox(self.tr("Only those without a class"))
-        self.another = QPushButton(self.tr("Another class…"))
+        self.another = QPushButton(self.tr("New class…"))
         self.another.setToolTip(self.tr("A class that there is not yet, for the pictures that are chosen (+)"))
         self.suggest, self.take = QPushButton(self.tr("Suggest")), QPushButton(self.tr("Accept"))
         self.suggest.setToolTip(self.tr("What the network holds each picture for that has no class yet"))
         words = self.tr("Take what is suggested for the pictures that are chosen ({Enter})")
         self.take.setToolTip(with_keys(words))
-        self.use = QPushButton(self.tr("Use these pictures…"))
+        self.use = styled(QPushButton(self.tr("Use these pictures…")), "primary")
         self._lay_out()
         self._connect()
         self._fill()
         self.resize(QSize(theme.px(820), theme.px(560)).boundedTo(parent.window().size()))  # a screen may have no more
 
     def _lay_out(self) -> None:
-        beside = in_column((self.classes, 1), self.another)
+        title = styled(QLabel(self.tr("Classes")), "strong")
+        beside = in_column(title, (self.classes, 1), self.another)
         middle = in_row((self.pictures, 1), beside)
         foot = in_row((self.words, 1), self.only, self.suggest, self.take, self.use)
         self._rows = in_column(self.help, (middle, 1), foot, of=self)
@@ -142,7 +143,7 @@ class LabelBox(QDialog):
         self._rows.setContentsMargins(margin, margin, margin, margin)
         self.classes.setFixedWidth(theme.px(CLASSES))
         self.pictures.setIconSize(QSize(theme.px(SIDE), theme.px(SIDE)))
-        self.pictures.setGridSize(QSize(theme.px(SIDE + 16), theme.px(SIDE + 28)))
+        self.pictures.setGridSize(QSize(theme.px(SIDE + 14), theme.px(SIDE + 28)))
         self._show()
 
     def _show(self) -> None:
@@ -165,6 +166,7 @@ class LabelBox(QDialog):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, tip.replace("\n", ", ") if label or said else name)
             item.setHidden(self.only.isChecked() and bool(label))
         self.classes.show_classes(labelling.counts)
+        set_style_property(self.another, "role", "" if labelling.classes else "primary")
         known, whole = len(labelling.names) - len(labelling.without), pictures_in_words(len(labelling.names))
         words = self.tr("{known} of {pictures} have a class.").format(known=count(known), pictures=whole)
         if labelling.suggested:

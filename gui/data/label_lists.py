@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from engine.text import count
 from gui.look.amounts import pictures_in_words
+from gui.look.drawing import CENTRE, smooth, write_in
+from gui.look.theme import theme
 from gui.qt.keys import DELETES, held_with
 
 NAME = Qt.ItemDataRole.UserRole  # of a picture, or of a class
@@ -33,6 +50,7 @@ class Pictures(QListWidget):
         self.setSelectionMode(self.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setDragDropMode(self.DragDropMode.DragOnly)
+        self.setItemDelegate(PictureCell(self))
         self.setAccessibleName(self.tr("Pictures"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -49,6 +67,41 @@ class Pictures(QListWidget):
             super().keyPressEvent(event)
 
 
+class PictureCell(QStyledItemDelegate):
+    """Paints a picture with its class below it; what is chosen stands on a field of its own, as in other lists."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view = self.parent()
+        return view.gridSize() if isinstance(view, Pictures) else super().sizeHint(option, index)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        size: QSize = option.decorationSize
+        icon: QIcon = index.data(Qt.ItemDataRole.DecorationRole)
+        field = rect.adjusted(theme.px(2), theme.px(2), -theme.px(2), -theme.px(2))
+        top = field.top() + theme.px(4)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if is_chosen or state & QStyle.StateFlag.State_MouseOver:
+            has_focus = is_chosen and state & QStyle.StateFlag.State_HasFocus
+            painter.setPen(QPen(theme.color("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent_soft" if is_chosen else "sunken"))
+            painter.drawRoundedRect(field, theme.px(6), theme.px(6))
+        icon.paint(painter, QRect(field.center().x() - size.width() // 2, top, size.width(), size.height()))
+        write_in(painter, "label", "label")
+        if (color := index.data(Qt.ItemDataRole.ForegroundRole)) is not None:
+            painter.setPen(color.color())
+        words = QRect(field.left(), top + size.height(), field.width(), field.bottom() - top - size.height())
+        words.adjust(theme.px(4), 0, -theme.px(4), 0)
+        said = painter.fontMetrics().elidedText(index.data() or "", Qt.TextElideMode.ElideMiddle, words.width())
+        painter.drawText(words, CENTRE, said)
+        painter.restore()
+
+
 class Classes(QListWidget):
     """The classes with their keys and counts. `given` brings the one that was clicked, or on which was dropped."""
 
@@ -61,6 +114,16 @@ class Classes(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Classes"))
         self.itemClicked.connect(lambda item: self.given.emit(item.data(NAME)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.count():
+            painter = smooth(self.viewport())
+            write_in(painter, "label", "label")
+            room = self.viewport().rect().adjusted(theme.px(12), 0, -theme.px(12), 0)
+            words = self.tr("None yet. Choose pictures that show the same, and give them a new class.")
+            painter.drawText(room, CENTRE | Qt.TextFlag.TextWordWrap, words)
+            painter.end()
 
     def show_classes(self, counts: dict[str, int]) -> None:
         self.clear()

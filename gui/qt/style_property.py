@@ -15,6 +15,7 @@ def set_style_property(widget: QWidget, name: str, value: str | bool) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        widget.updateGeometry()  # a button with a border is wider than one without
 
 
 def styled(widget: Styled, role: str) -> Styled:

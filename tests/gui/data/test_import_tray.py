@@ -13,6 +13,7 @@ from gui.state.work.tasks import Tasks
 from gui.training.data_button import DataButton
 from tests.engine.data.files import picture, write_folder
 from tests.gui.data.stage import DataStage
+from tests.gui.on_screen import on_screen
 
 PHONE = b"\0\0\0\x18ftypheic" + bytes(99)
 
@@ -45,12 +46,6 @@ def tray_of(qtbot: QtBot, tasks: Tasks, folder: Path) -> ImportTray:
             "with its name, in mine, and choose it again.",
         ),
         (
-            {"1.png": picture(), "2.png": picture()},
-            "There must be a sub-folder for each of at least two classes. Put the pictures of each class into a folder "
-            "with its name, in mine, and choose it again. Or name the files by their class, as cat 1.jpg and "
-            "cat 2.jpg. If mine itself is one of the classes, choose the folder it is in.",
-        ),
-        (
             {"ball/1.png": picture(), "cup/1.png": picture()},
             "Each class has one picture only: none can be kept for the test. Put more pictures into the folders in "
             "mine, and choose it again.",
@@ -63,6 +58,25 @@ def test_pictures_that_cannot_become_a_set_are_not_imported_and_the_true_reason_
     tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files))
     assert tray.outcome.text() == said
     assert tray.outcome.property("role") == "error"
+    assert not tray.go.isEnabled()
+
+
+def test_loose_pictures_without_a_class_are_asked_about_and_not_called_a_mistake(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    tray = on_screen(qtbot, ImportTray(tasks), 700, 300)
+    survey = finished(Folder().surveying(write_folder(tmp_path / "mine", {f"{n}.png": picture() for n in (1, 2)})))
+    tray.begin(tmp_path / "mine")
+    tray.show_survey(survey, survey.has_test)
+    assert tray.outcome.text() == (
+        "No folder says what the pictures in mine show: say it here, many at once. Or name the files by their class, "
+        "as cat 1.jpg and cat 2.jpg, and choose them again. If mine itself is one of the classes, choose the folder it "
+        "is in."
+    )
+    assert tray.outcome.property("role") == "label"
+    assert tray.by_hand.isVisible()
+    assert not tray.passed.isVisible()
+    assert tray.by_hand.width() >= tray.by_hand.sizeHint().width()
     assert not tray.go.isEnabled()
 
 

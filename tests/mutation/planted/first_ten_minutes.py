@@ -92,9 +92,23 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/import_tray",
-        "if any(map(is_picture_name, survey.passed_over)) and self.path is not None and self.path.is_dir():",
-        "if False:",
+        "        if self.is_unsorted:\n            why",
+        "        if False:\n            why",
         "who chose the folder of one class is not told to choose the one it is in",
+        "tests/gui/data/test_import_tray.py",
+    ),
+    bug(
+        "data/import_tray",
+        '"error" if refusal and not self.is_unsorted else "label"',
+        '"error" if refusal else "label"',
+        "pictures whose classes can be said here are called a mistake",
+        "tests/gui/data/test_import_tray.py",
+    ),
+    bug(
+        "data/import_tray",
+        "self.passed.setVisible(bool(survey and survey.passed_over) and not self.is_unsorted)",
+        "self.passed.setVisible(bool(survey and survey.passed_over))",
+        "pictures whose classes can be said here are told as useless",
         "tests/gui/data/test_import_tray.py",
     ),
 )
