@@ -21,6 +21,7 @@ from gui.data.board import Board
 from gui.data.draw_card import DrawCard
 from gui.data.draw_panel import MARGIN, DrawPanel
 from gui.data.side_column import Beside
+from gui.data.swatches import ALL
 from gui.look.theme import theme
 from gui.state.looking.own_pictures import Own, made_to_fit, own_of_file, own_of_mime
 from tests.gui.on_screen import on_screen
@@ -201,6 +202,7 @@ def test_every_colour_and_the_cross_of_the_board_can_be_reached_beside_the_stack
     (data,) = imported(photographs, Fit(24, "crop", True))
     panel = DrawPanel(data)
     qtbot.addWidget(panel)
+    assert panel.minimumSizeHint().width() <= theme.px(ALL) + 2 * theme.px(MARGIN), "it is no wider than its board"
     panel.resize(panel.minimumSizeHint().width(), 600)
     panel.show()
     for one in (panel.close_, *panel.easel.swatches.buttons):

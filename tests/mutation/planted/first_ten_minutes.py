@@ -78,8 +78,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/swatches",
-        "button.setFixedWidth(theme.px(ALL) // len(COLOURS))",
-        "pass",
+        "theme.px(ALL) // len(COLOURS)",
+        "theme.px(ALL) // 6",
         "with larger text the last colour and the cross of the board beside the stack are out of sight",
         "tests/gui/data/test_colour_board.py",
     ),
