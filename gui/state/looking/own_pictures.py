@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 
 from engine.data import DataSet, Images
 from engine.data.fitting import Fitted, as_imported, fitted, manner
-from engine.data.picture_file import UnreadableError
+from engine.data.picture_file import Opener, UnreadableError, head_of, whole_picture
 from engine.project.held_file import signature
 from engine.project.kept_picture import KeptPicture
 from engine.text import count
@@ -123,12 +123,19 @@ def made_to_fit(own: Own, data: DataSet) -> Fitted:
 
 
 def own_of_file(name: str) -> Own | None:
-    """The picture in a file; None if it cannot be read."""
-    as_read, reader = signature(name), _reader(name)
+    """The picture in a file; None if it cannot be read, or is cut off: Qt makes the rest of a JPEG grey."""
+    file, as_read, reader = Path(name), signature(name), _reader(name)
     if _is_too_large(reader):
         return None
-    image = reader.read()
-    return None if image.isNull() else Own(Path(name).name, pixels_of(image), file=Path(name), as_read=as_read)
+    opener: Opener = lambda: file.open("rb")  # noqa: E731
+    try:
+        head_of(opener)
+    except UnreadableError:  # of a kind or size that only Qt reads
+        image = reader.read()
+        return None if image.isNull() else Own(file.name, pixels_of(image), file=file, as_read=as_read)
+    with suppress(UnreadableError):
+        return Own(file.name, np.asarray(whole_picture(opener, LARGEST)), file=file, as_read=as_read)
+    return None
 
 
 def too_large(name: str) -> tuple[str, str] | None:

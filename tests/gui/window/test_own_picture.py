@@ -148,6 +148,24 @@ def test_a_picture_that_is_too_large_is_not_said_to_be_none(window: MainWindow, 
     assert window.focus.value.picture.part == "test"
 
 
+@pytest.mark.parametrize("kind", ["jpg", "bmp", "gif"])
+def test_a_picture_that_is_cut_off_is_refused_as_the_import_refuses_it(
+    window: MainWindow, tmp_path: Path, kind: str
+) -> None:
+    """Its missing half was grey, and the network was asked about that."""
+    file = tmp_path / f"photo.{kind}"
+    noise = np.random.default_rng(0).integers(0, 255, (60, 80, 3), dtype=np.uint8)
+    Image.fromarray(noise).save(file)
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    window.work.own_picture.open(str(file))
+    assert f"“photo.{kind}” could not be read as a picture." in window.message.text.text()
+    assert window.focus.value.picture.part == "test"
+    file.write_bytes(whole)
+    window.work.own_picture.open(str(file))
+    assert window.focus.value.picture.part == "file"
+
+
 def test_a_changed_picture_is_pinned_as_it_is(window: MainWindow) -> None:
     picture = np.clip(window.probe.picture + 0.25, 0, 1).astype(np.float32)
     window.work.own_picture.pin(picture)
