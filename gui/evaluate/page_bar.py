@@ -89,22 +89,28 @@ class PageBar(MakesRoom, QFrame):
         self.whole.setText(whole)
         self.part.setText(part)
         self._show_where()
-        for widget in (self.between, self.part):
-            widget.setVisible(bool(part))
+        self.part.setVisible(bool(part))
         self.back.setEnabled(bool(part))
         self._make_room()
 
     def _make_room(self) -> None:
-        """The step yields to what is chosen, and before it would be cut: the time bar tells it, too."""
-        shown = [self.back, self.whole, self.note, self.moment]
-        if self.part.text():
+        """The step yields to what is chosen, and before it would be cut: the time bar tells it, too. Where it is
+        narrowest the way back yields, which the arrow is, too, and without a choice leads nowhere."""
+        shown, has_part = [self.back, self.whole, self.note, self.moment], bool(self.part.text())
+        if has_part:
             shown += [self.between, self.part]
         margins, spaces = self._row.contentsMargins(), self._row.spacing() * (len(shown) + 2) + theme.px(10)
         needed = sum(one.sizeHint().width() for one in shown) + spaces + margins.left() + margins.right()
         needed += theme.px(VIEW)
         self.moment.setVisible(needed <= self.width())
-        has_room = needed - self.moment.sizeHint().width() <= self.width()
+        needed -= self.moment.sizeHint().width()
+        has_room = needed <= self.width()
         self.view.setFixedWidth(theme.px(VIEW) if has_room else self.view.minimumSizeHint().width())
+        needed += self.view.width() - theme.px(VIEW) - self.part.sizeHint().width() * has_part
+        has_way = needed <= self.width()
+        self.whole.setVisible(has_way)
+        self.back.setVisible(has_way or has_part)
+        self.between.setVisible(has_way and has_part)
 
     def show_moment(self, words: str) -> None:
         self.moment.setText(words)

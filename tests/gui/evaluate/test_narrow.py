@@ -77,13 +77,16 @@ def test_two_columns_have_room_beside_the_bar_however_wide_the_system_has_it(
     assert columns == {1, 2}
 
 
-@pytest.mark.parametrize("wide", [400, 430, 520])
-def test_the_step_yields_before_it_is_cut_and_nothing_of_the_bar_lies_on_another_part(qtbot: QtBot, wide: int) -> None:
+@pytest.mark.parametrize("part", ["", "Is 2, read as 8"])
+@pytest.mark.parametrize("wide", [364, 400, 430, 520])  # the first in the smallest window
+def test_the_step_yields_before_it_is_cut_and_nothing_of_the_bar_lies_on_another_part(
+    dressed: None, qtbot: QtBot, wide: int, part: str
+) -> None:
     page = QWidget()
     qtbot.addWidget(page)
     bar = PageBar()
     bar.setParent(page)
-    bar.show_way("All mistakes", "")
+    bar.show_way("All mistakes", part)
     bar.show_moment("At step 12,345, after 3 epochs")
     bar.resize(theme.px(wide), bar.height())
     page.show()
@@ -91,6 +94,8 @@ def test_the_step_yields_before_it_is_cut_and_nothing_of_the_bar_lies_on_another
     assert bar.moment.isHidden() or bar.moment.width() >= bar.moment.sizeHint().width()
     assert bar.view.geometry().right() < bar.note.geometry().left()
     assert bar.note.geometry().right() <= bar.width()
+    assert bar.part.isVisible() == bar.back.isEnabled() == (part != "")
+    assert bar.back.isVisible() or not part, "the way back is there where there is one"
 
 
 def test_the_list_of_mistakes_is_no_wider_than_its_card_in_a_small_window(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 OWN = "tests/gui/window/test_own_picture.py"
+NARROW = "tests/gui/evaluate/test_narrow.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -11,5 +12,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "        raise UnreadableError\n",
         "half a JPEG is looked at, the other half grey",
         (OWN,),
+    ),
+    Mutant(
+        "gui/evaluate/page_bar.py",
+        "        has_way = needed <= self.width()\n",
+        "        has_way = True\n",
+        "in the smallest window the question mark of Evaluate lies upon the choice of a view",
+        (NARROW,),
+    ),
+    Mutant(
+        "gui/evaluate/page_bar.py",
+        "self.back.setVisible(has_way or has_part)",
+        "self.back.setVisible(has_way)",
+        "in the smallest window no arrow leads back from the chosen mistakes",
+        (NARROW,),
     ),
 )
