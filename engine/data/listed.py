@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -64,10 +66,10 @@ def _form_of(path: Path) -> Form | None:
     rows = [_cells(line, delimiter) for line in lines]
     width = len(rows[0])
     body = [row for row in rows[1:] or rows if len(row) == width]
-    files = [place for place in range(width) if 2 * sum(_is_picture(row[place]) for row in body) > len(body)]
+    files = [place for place in range(width) if 2 * sum(is_any_picture(row[place]) for row in body) > len(body)]
     if not files or width < 2:
         return None
-    has_head = not _is_picture(rows[0][files[0]])
+    has_head = not is_any_picture(rows[0][files[0]])
     head = [cell.casefold() for cell in rows[0]] if has_head else [""] * width
     others = [place for place in range(width) if place not in files]
     said = [place for place in others if head[place] in LABEL_WORDS]
@@ -91,26 +93,59 @@ def lines_of(path: Path, form: Form) -> Iterator[Line]:
                 yield Line(cells[form.file].replace("\\", "/"), composed(label))
 
 
-def pictures_in(folder: Path) -> tuple[str, ...]:
+class Beside:
+    """The files beside a list. One that is not where the list says is looked for by its name alone: of many sets the
+    pictures lie in a folder beside, and a list may say where they lay on another computer."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def name_of(self, name: str) -> str:
+        """The path of the file that a list means, below the folder; "" where there is none, or several are called so.
+        Raises DataError."""
+        if os.path.isfile(self.folder / name):
+            return posixpath.normpath(name)
+        found = self._by_name.get(_own_name(name), [])
+        return found[0] if len(found) == 1 else ""
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in pictures_in(self.folder):
+            found.setdefault(_own_name(one), []).append(one)
+        return found
+
+
+def _own_name(path: str) -> str:
+    """Of a file, as it is the same on all systems: Windows writes IMG_1.JPG for img_1.jpg, and a Mac ü in two signs."""
+    return composed(path.rpartition("/")[2]).casefold()
+
+
+def is_any_picture(name: str) -> bool:
+    """Also of a kind that is not read here."""
+    return is_picture_name(name) or bool(unread_kind(name))
+
+
+def pictures_in(folder: Path, is_meant: Callable[[str], bool] = is_picture_name) -> tuple[str, ...]:
     """The pictures in a folder and those inside it, each by its path below it. Raises DataError."""
     found: list[str] = []
     with told(folder.name, "a folder of pictures"):
         for place, folders, names in os.walk(folder):
             folders.sort()
-            paths = (Path(place, name).relative_to(folder) for name in names if is_picture_name(name))
+            paths = (Path(place, name).relative_to(folder) for name in names if is_meant(name))
             found += sorted((path.as_posix() for path in paths if not is_quiet(path.parts)), key=natural)
     return tuple(found)
 
 
 def are_loose(paths: Sequence[Path]) -> bool:
-    """Whether these are several pictures of one folder."""
-    is_one_folder = len(paths) > 1 and len({path.parent for path in paths}) == 1
-    return is_one_folder and all(is_picture_name(path.name) for path in paths)
+    """Whether these are several pictures of one folder. Some may be of a kind that is not read here."""
+    is_one_folder = len({path.parent for path in paths}) == 1 and all(is_any_picture(path.name) for path in paths)
+    return is_one_folder and sum(is_picture_name(path.name) for path in paths) > 1
 
 
 def labels_in(folder: Path) -> dict[str, str]:
-    """The classes that the folder's own list gives to pictures. Raises DataError where it is another kind of table:
-    it would be written over."""
+    """The classes that the folder's own list gives to pictures, which may lie elsewhere in it by now. Raises DataError
+    where it is another kind of table: it would be written over."""
     path = folder / LABELS
     if not path.exists():
         return {}
@@ -121,7 +156,8 @@ def labels_in(folder: Path) -> dict[str, str]:
                 QT_TRANSLATE_NOOP("engine", "Give it another name, so that the classes can be written into a new one."),
                 file=LABELS, folder=folder.name,
             )  # fmt: skip
-        return {line.name: line.label for line in lines_of(path, Form(",", True, 0, 1)) if line.label}
+        beside, lines = Beside(folder), lines_of(path, Form(",", True, 0, 1))
+        return {beside.name_of(line.name) or line.name: line.label for line in lines if line.label}
 
 
 def is_own(path: Path) -> bool:
@@ -151,10 +187,6 @@ def write_labels(folder: Path, labels: Mapping[str, str]) -> None:
                               "the pictures to a folder of your own."),
             reason=error.strerror or error, folder=folder,
         )  # fmt: skip
-
-
-def _is_picture(cell: str) -> bool:
-    return is_picture_name(cell) or bool(unread_kind(cell))
 
 
 def _is_one_hot(cells: list[str]) -> bool:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -128,7 +127,6 @@ class ImportTray(QFrame):
         for layout in (head, middle, foot):
             rows.addLayout(layout)
         self._rows, self._middle, self._form = rows, middle, form
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)  # no field hidden leaves a gap
 
     def begin(self, path: Path) -> None:
         """A folder or file was chosen: it is looked into."""

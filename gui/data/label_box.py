@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QListWidgetItem, QPushButton, QWidget
 
-from engine.data.picture_file import UnreadableError, whole_picture
+from engine.data.picture_file import UnreadableError, unread_reason, whole_picture
 from engine.text import count, probability
 from gui.data.class_field import ClassField
 from gui.data.import_tray import ImportTray
@@ -52,6 +52,9 @@ class Labeller(QObject):
         """Let the user say what the pictures in a folder show; `names`: only these."""
         labelling = self.work.tried(lambda: Labelling(folder, self.drawing, names=names))
         if labelling is not None:
+            for one in self.around.findChildren(LabelBox):
+                if one.labelling.folder == folder:  # each would write over what is said in the other
+                    one.close()
             box = LabelBox(labelling, self.around)
             box.use_wanted.connect(self.use_wanted)
             box.show()
@@ -91,6 +94,7 @@ class LabelBox(QDialog):
         words = self.tr("Take what is suggested for the pictures that are chosen ({Enter})")
         self.take.setToolTip(with_keys(words))
         self.use = styled(QPushButton(self.tr("Use these pictures…")), "primary")
+        self.use.setToolTip(self.tr("Make a data set of all in this folder that have a class, of two classes at least"))
         self._lay_out()
         self._connect()
         self._fill()
@@ -135,7 +139,8 @@ class LabelBox(QDialog):
         self._unreadable: dict[str, str] = {}  # why, by the picture's name
         self._read_next()
         self._restyle()
-        self.pictures.setCurrentRow(0)
+        without = self.labelling.without[:1]
+        self.pictures.setCurrentRow(self.labelling.names.index(without[0]) if without else 0)  # one goes on there
         self.pictures.setFocus()
 
     def _restyle(self) -> None:
@@ -171,6 +176,9 @@ class LabelBox(QDialog):
         words = self.tr("{known} of {pictures} have a class.").format(known=count(known), pictures=whole)
         if labelling.suggested:
             words += " " + self.tr("Those with a question mark are suggested, and not yet taken.")
+        if unread := labelling.unread:
+            more = self.tr("Not shown: {n} more. {why}.")
+            words += " " + more.format(n=count(len(unread)), why=translated(unread_reason(unread[0])))
         self.words.setText(words)
         self._show_buttons()
 
@@ -178,7 +186,7 @@ class LabelBox(QDialog):
         labelling = self.labelling
         self.suggest.setEnabled(labelling.can_suggest and bool(labelling.without))
         self.take.setEnabled(any(name in labelling.suggested for name in self.chosen))
-        has_two = sum(number > 0 for number in labelling.counts.values()) > 1
+        has_two = len({*labelling.labels.values()}) > 1  # also of pictures that were named before, and are not shown
         self.use.setEnabled(has_two and not labelling.is_unwritten)
 
     def _items(self) -> list[QListWidgetItem]:
@@ -219,7 +227,9 @@ class LabelBox(QDialog):
             self.pictures.scrollToItem(found)
 
     def _ask_class(self) -> None:
-        ClassField(self.another).taken.connect(self._name)
+        field = ClassField(self.another)
+        field.taken.connect(self._name)
+        field.closed.connect(lambda: self.pictures.setFocus() if self.another.hasFocus() else None)  # the keys go on
 
     def _name(self, label: str) -> None:
         """A class that there is not yet, also for no picture so far."""
@@ -227,8 +237,10 @@ class LabelBox(QDialog):
         self._give(label)
 
     def _suggest(self) -> None:
-        self.words.setText(self.tr("The network looks at them…"))
-        self.labelling.suggest()
+        if self.labelling.can_suggest:  # else it was changed beside this box
+            self.words.setText(self.tr("The network looks at them…"))
+            self.labelling.suggest()
+        self._show_buttons()
 
     def _use(self) -> None:
         self.use_wanted.emit(self.labelling.folder)
@@ -240,7 +252,8 @@ class LabelBox(QDialog):
         """One after another, those in sight first: a large one takes most of a second."""
         if not self._unread:
             return
-        first = max(0, self.pictures.indexAt(QPoint(0, 0)).row())
+        middle, gap = self.pictures.gridSize().width() // 2, theme.px(16)  # above the edge may be the space between two
+        first = max(0, *(self.pictures.indexAt(QPoint(middle, y)).row() for y in (0, gap)))
         row = min(self._unread, key=lambda row: (row < first, row))
         self._unread.discard(row)
         opener, side = self.labelling.opener(self.pictures.item(row).data(NAME)), theme.px(SIDE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -126,12 +126,14 @@ class Classes(QListWidget):
             painter.end()
 
     def show_classes(self, counts: dict[str, int]) -> None:
+        row = self.currentRow()
         self.clear()
         for number, (name, pictures) in enumerate(counts.items(), start=1):
             key = f"{number}  " if number <= BY_KEY else "    "
             item = QListWidgetItem(f"{key}{ISOLATED.format(name)}  {count(pictures)}", self)
             item.setData(NAME, name)
             item.setToolTip(f"{name}: {pictures_in_words(pictures)}")
+        self.setCurrentRow(row, QItemSelectionModel.SelectionFlag.NoUpdate)  # where somebody is with the keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in TAKES and self.currentItem() is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 Styled = TypeVar("Styled", bound=QWidget)
@@ -15,7 +16,7 @@ def set_style_property(widget: QWidget, name: str, value: str | bool) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
-        widget.updateGeometry()  # a button with a border is wider than one without
+        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))  # a button keeps how large it wants to be
 
 
 def styled(widget: Styled, role: str) -> Styled:

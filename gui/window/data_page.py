@@ -78,7 +78,7 @@ def add_data(switch: PageSwitch, session: Session, probe: Probe, message: Messag
         saver = SetSaver(page.sets, session.document, session.tasks, page)
         saver.failed.connect(message.show_error)
         saver.done.connect(message.show_passing)
-        Labeller(page.tray, page.work, page.drawing, page).use_wanted.connect(page.bring)
+        Labeller(page.tray, page.work, page.drawing, page).use_wanted.connect(partial(bring, switch))
         page.draw.solved.connect(message.take_back)
         page.work.tried_again.connect(lambda problem: message.take_back(translated(problem)))
         for what in IN_THE_TRAY:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.data.listed import is_any_picture
+from engine.data.picture_file import unread_kind, unread_reason
 from engine.data.sources import file_kinds, source_of
 from engine.errors import EngineError
 from engine.lab.sweeps_folder import ENDING as SWEEPS
@@ -31,10 +33,13 @@ def cannot_be_opened(paths: Sequence[Path]) -> tuple[str, str]:
         "Drop one project ({suffix}), one sweep ({sweep}), one picture, one folder or ZIP of pictures, or one file of "
         "this kind: {kinds}."
     ).format(suffix=SUFFIX, sweep=SWEEPS, kinds=translated(file_kinds()))
+    unread = next((path.name for path in paths if unread_kind(path.name)), "")
+    if unread and all(is_any_picture(path.name) for path in paths):
+        remedy = f"{translated(unread_reason(unread))}."
     if len(paths) == 1:
         return _tr("“{name}” is neither a project nor a set of pictures.").format(name=paths[0].name), remedy
     if all(path.suffix.lower() == SUFFIX for path in paths):
         remedy = _tr("Drop one of them to open it, or all of them on the page Lab to compare what was trained in them.")
-    if all(path.suffix.lower() in ENDINGS for path in paths):
+    if not unread and all(path.suffix.lower() in ENDINGS for path in paths):
         remedy = _tr("Drop those of one folder, to say what they show; one of them, to look at it; or their folder.")
     return _tr("{count} files were dropped at once.").format(count=len(paths)), remedy

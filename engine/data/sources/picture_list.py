@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from functools import cached_property
 from pathlib import Path
 
 from engine.data.class_names import ordered
 from engine.data.fit import Fit
 from engine.data.found import Found
-from engine.data.listed import A_LIST, LABELS, form_of, is_own, lines_of, pictures_in
-from engine.data.picture_file import UnreadableError, head_of, unread_reason
+from engine.data.listed import A_LIST, LABELS, Beside, form_of, is_any_picture, is_own, lines_of, pictures_in
+from engine.data.picture_file import Opener, UnreadableError, head_of, unread_reason
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
@@ -49,23 +47,32 @@ class PictureList(Source):
         seen: dict[str, Seen] = {}
         passed: dict[str, str] = {}
         with told(path.name, A_LIST):
-            place, form = _Place(_list_of(path).parent), form_of(_list_of(path))
+            folder, form = _list_of(path).parent, form_of(_list_of(path))
             if form is None:
                 raise ValueError("it is another table by now")
-            for number, (name, label) in enumerate(lines_of(_list_of(path), form)):
+            beside, real = Beside(folder), folder.resolve()
+            known: set[Path] = set()  # the files that the list says something of
+            for number, (said, label) in enumerate(lines_of(_list_of(path), form)):
                 check_number(path.name, number)
                 if number % 50 == 0:
                     yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
+                there = beside.name_of(said)
+                name = there or said
                 if name in seen:
                     if seen[name].label != label:
                         passed[name] = TWICE
                     continue
+                known.add(folder / name)
+                if reason := unread_reason(name) or ("" if there else NOWHERE):
+                    passed[name] = reason
+                    continue
                 try:
-                    seen[name] = place.seen(name, label)
+                    seen[name] = _seen(name, label, opener_of(folder / name, real))
                 except UnreadableError as error:
                     passed[name] = str(error)
             if path.is_dir():  # its own list, which may not be done yet
-                passed |= {name: NO_CLASS for name in pictures_in(path) if path / name not in place.known}
+                more = (name for name in pictures_in(path, is_any_picture) if path / name not in known)
+                passed |= {name: unread_reason(name) or NO_CLASS for name in more}
         if not seen and passed and not path.is_dir():
             name, reason = next(iter(passed.items()))
             refuse(
@@ -78,41 +85,11 @@ class PictureList(Source):
         return Survey(path.name, kept, ordered(one.label for one in kept), passed)
 
 
-class _Place:
-    """The folder of a list. A picture that is not where the list says is looked for by its name alone: of many sets the
-    pictures lie in a folder beside, and a list may say where they lay on another computer."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self._real = folder, folder.resolve()
-        self.known: set[Path] = set()  # the files that were asked for
-
-    def seen(self, name: str, label: str) -> Seen:
-        """Raises UnreadableError."""
-        if reason := unread_reason(name):
-            raise UnreadableError(reason)
-        path = self.folder / name
-        if not os.path.isfile(path):
-            found = self._by_name.get(_own_name(name), [])
-            if len(found) != 1:
-                raise UnreadableError(NOWHERE)
-            path = self.folder / found[0]
-        self.known.add(path)
-        if not label:
-            raise UnreadableError(NO_CLASS)
-        item = Item((composed(name),), opener_of(path, self._real))
-        return Seen(item, label, "train", head_of(item.opener))
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for one in pictures_in(self.folder):
-            found.setdefault(_own_name(one), []).append(one)
-        return found
-
-
-def _own_name(path: str) -> str:
-    """Of a file, as it is the same on all systems: Windows writes IMG_1.JPG for img_1.jpg, and a Mac ü in two signs."""
-    return composed(path.rpartition("/")[2]).casefold()
+def _seen(name: str, label: str, opener: Opener) -> Seen:
+    """Raises UnreadableError."""
+    if not label:
+        raise UnreadableError(NO_CLASS)
+    return Seen(Item((composed(name),), opener), label, "train", head_of(opener))
 
 
 def _list_of(path: Path) -> Path:

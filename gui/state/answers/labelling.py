@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.data import DataSet, Images
 from engine.data.class_names import natural, ordered
-from engine.data.listed import labels_in, pictures_in, write_labels
-from engine.data.picture_file import Opener, UnreadableError, whole_picture
+from engine.data.listed import is_any_picture, labels_in, pictures_in, write_labels
+from engine.data.picture_file import Opener, UnreadableError, is_picture_name, whole_picture
 from engine.data.sources.folder import opener_of
 from engine.errors import DataError
 from engine.explain import Answers, answering
@@ -42,7 +42,9 @@ class Labelling(QObject):
         """`names`: of these pictures alone."""
         super().__init__()
         self.folder, self.drawing = folder, drawing
-        self.names = tuple(sorted(names, key=natural)) or pictures_in(folder)
+        every = tuple(sorted(names, key=natural)) or pictures_in(folder, is_any_picture)
+        self.names = tuple(filter(is_picture_name, every))
+        self.unread = tuple(name for name in every if not is_picture_name(name))  # of kinds that are not read here
         self.labels: Labels = labels_in(folder)
         self.classes = list(ordered(self.labels.values()))  # new ones come last, so that each keeps its key
         self.suggested: dict[str, tuple[str, float]] = {}  # class and probability

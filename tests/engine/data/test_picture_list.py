@@ -55,6 +55,15 @@ def test_what_a_list_says_of_no_picture_is_told(tmp_path: Path) -> None:
     }
 
 
+def test_a_picture_that_a_list_names_in_two_ways_is_one(tmp_path: Path) -> None:
+    """It was in the set twice, be it with two classes, or to learn from and for the test."""
+    write_folder(tmp_path, PICTURES)
+    more = "\n./IMG_0.png,ball\n/home/else/img_1.PNG,cup\nold/IMG_2.png,cup"
+    (tmp_path / "all.csv").write_text(lines("{file},{label}") + more)
+    survey = finished(PictureList().surveying(tmp_path / "all.csv"))
+    assert (len(survey.seen), [*survey.passed_over]) == (7, ["IMG_2.png"])
+
+
 def test_where_none_can_be_used_it_is_said_where_a_list_belongs(tmp_path: Path) -> None:
     (tmp_path / "all.csv").write_text(lines("https://some.org/{file},{label}"))
     with pytest.raises(DataError, match=r"lists can be used\. https://some\.org/IMG_0\.png: there is no such") as told:

@@ -1,0 +1,153 @@
+"""The box for loose pictures as somebody uses it who has more than one lot of them, and does other things between."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.data.listed import LABELS, labels_in, write_labels
+from engine.data.sources.picture_list import PictureList
+from engine.work import finished
+from gui.data.label_box import LabelBox
+from gui.data.page import DataPage
+from gui.state.answers.labelling import Labelling
+from gui.window.data_page import label
+from gui.window.dropped import cannot_be_opened
+from gui.window.main_window import MainWindow
+from tests.engine.data.files import picture, write_folder
+from tests.gui.data.stage import DataStage
+from tests.gui.data.test_data_page import page_in_window
+from tests.gui.data.test_label_box import KEY, NAMES, box, box_of, choose, folder, name_class
+
+__all__ = ["box", "folder", "page_in_window"]
+
+
+def box_of_some(stage: DataStage, folder: Path, names: list[str]) -> LabelBox:
+    label(stage.switch, [folder / name for name in names])
+    return stage.page.findChildren(LabelBox)[-1]
+
+
+def test_pictures_that_were_moved_into_a_folder_keep_their_classes_in_the_box_too(
+    qtbot: QtBot, stage: DataStage, folder: Path
+) -> None:
+    """They were asked about anew, and each was in the set twice, with another class."""
+    write_labels(folder, {name: ("ball", "cup")[number % 2] for number, name in enumerate(NAMES)})
+    (folder / "in").mkdir()
+    for name in NAMES:
+        (folder / name).rename(folder / "in" / name)
+    again = box_of(qtbot, stage, folder)
+    assert again.words.text() == "8 of 8 pictures have a class."
+    choose(again, 0)
+    name_class(again, "hat")
+    survey = finished(PictureList().surveying(folder))
+    assert (survey.counts, survey.passed_over) == ({"ball": 3, "cup": 4, "hat": 1}, {})
+    assert labels_in(folder).keys() == {f"in/{name}" for name in NAMES}
+
+
+def test_what_was_said_of_pictures_that_were_dropped_before_is_not_written_over_and_makes_a_set_with_these(
+    qtbot: QtBot, stage: DataStage, folder: Path
+) -> None:
+    """Who drops the balls, and then the cups, of one folder."""
+    balls = box_of_some(stage, folder, NAMES[:4])
+    choose(balls, *range(4))
+    name_class(balls, "ball")
+    cups = box_of_some(stage, folder, NAMES[4:])
+    assert not balls.isVisible()
+    choose(cups, *range(4))
+    name_class(cups, "cup")
+    assert (len(labels_in(folder)), cups.use.isEnabled()) == (8, True)
+
+
+def test_who_looked_up_something_on_another_page_is_taken_to_the_tray(stage: DataStage, box: LabelBox) -> None:
+    box.labelling.give(NAMES[:4], "ball")
+    box.labelling.give(NAMES[4:], "cup")
+    stage.switch.go("build")
+    box.use.click()
+    assert stage.page.tray.isVisible()
+
+
+def test_photos_of_a_kind_that_is_not_read_here_are_told_beside_the_others(
+    qtbot: QtBot, stage: DataStage, folder: Path
+) -> None:
+    (folder / "IMG_8.HEIC").write_bytes(b"nothing")
+    shown = box_of(qtbot, stage, folder)
+    words = "HEIC is a kind that is not read here, so save it as JPEG or PNG"
+    assert shown.words.text() == f"0 of 8 pictures have a class. Not shown: 1 more. {words}."
+    write_labels(folder, {NAMES[0]: "ball", NAMES[1]: "cup"})
+    passed = finished(PictureList().surveying(folder)).passed_over
+    assert (passed["IMG_8.HEIC"], len(passed)) == (words, 7)
+
+
+def test_photos_of_which_some_are_not_read_here_are_asked_about_and_of_such_alone_it_is_said(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folder / name)) for name in (NAMES[0], "IMG_8.HEIC", NAMES[1])])
+    window.files.drop(mime)
+    (asked,) = window.findChildren(LabelBox)
+    assert asked.labelling.names == (NAMES[0], NAMES[1])
+    for paths in ([folder / "1.heic"], [folder / "1.heic", folder / NAMES[0]], [folder / "1.tif", folder / "2.tif"]):
+        assert "is a kind that is not read here" in cannot_be_opened(paths)[1]
+
+
+def test_the_keys_go_on_at_the_pictures_after_a_class_was_named_and_in_the_list_of_classes(
+    qtbot: QtBot, box: LabelBox
+) -> None:
+    name_class(box, "ball")
+    assert box.focusWidget() is box.pictures
+    box.labelling.know("cup")
+    box.classes.setCurrentRow(1)
+    for row in (1, 2):
+        choose(box, row)
+        QTest.keyClick(box.classes, KEY.Key_Return)
+    assert list(box.labelling.labels.values()) == ["ball", "cup", "cup"]
+
+
+def test_who_opens_it_again_goes_on_at_the_first_without_a_class(qtbot: QtBot, stage: DataStage, folder: Path) -> None:
+    write_labels(folder, dict.fromkeys(NAMES[:5], "ball"))
+    assert box_of(qtbot, stage, folder).chosen == [NAMES[5]]
+
+
+def test_the_pictures_in_sight_are_read_first(
+    qtbot: QtBot, stage: DataStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = picture()
+    many = box_of(qtbot, stage, write_folder(tmp_path / "many", {f"IMG_{number}.png": one for number in range(200)}))
+    read: list[int] = []
+    monkeypatch.setattr(many._tasks, "run", lambda _key, _work, show, _failed: read.append(show.args[0]))
+    place = many.pictures.verticalScrollBar()
+    for gone in range(8):  # be it that the upper edge is in a picture, or between two
+        place.setValue(place.maximum() // 2 + gone * many.pictures.gridSize().height() // 8)
+        many._read_next()
+    assert min(read) > 60
+
+
+def test_a_network_that_was_changed_beside_it_is_not_waited_for(
+    qtbot: QtBot, stage: DataStage, box: LabelBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.session.step_once()
+    qtbot.waitUntil(lambda: not stage.session.is_busy and stage.session.checkpoint is not None)
+    choose(box, 1)
+    assert box.suggest.isEnabled()
+    monkeypatch.setattr(Labelling, "can_suggest", False)
+    box.suggest.click()
+    assert (box.words.text(), box.suggest.isEnabled()) == ("0 of 8 pictures have a class.", False)
+
+
+def test_no_part_of_the_tray_is_cut_off_where_its_words_take_more_lines(
+    qtbot: QtBot, dressed: None, window: MainWindow, page_in_window: DataPage, folder: Path
+) -> None:
+    write_labels(folder, {name: ("ball", "cup")[number % 2] for number, name in enumerate(NAMES)})
+    window.resize(1264, 760)
+    tray = page_in_window.tray
+    page_in_window.bring(folder)
+    qtbot.waitUntil(lambda: tray.by_hand.isVisible() and tray.outcome.height() > tray.outcome.sizeHint().height())
+    qtbot.waitUntil(lambda: tray.height() == tray.heightForWidth(tray.width()))
+    (folder / LABELS).unlink()
+    page_in_window.bring(folder)
+    qtbot.waitUntil(lambda: tray.lacks_classes)
+    qtbot.waitUntil(lambda: tray.by_hand.width() == tray.by_hand.sizeHint().width())
