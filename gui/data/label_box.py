@@ -95,6 +95,8 @@ class LabelBox(QDialog):
         self.take.setToolTip(with_keys(words))
         self.use = styled(QPushButton(self.tr("Use these pictures…")), "primary")
         self.use.setToolTip(self.tr("Make a data set of all in this folder that have a class, of two classes at least"))
+        for one in (self.classes, self.only, self.suggest, self.take):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys go on at the pictures
         self._lay_out()
         self._connect()
         self._fill()

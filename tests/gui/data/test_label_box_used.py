@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from tests.gui.data.test_data_page import page_in_window
 from tests.gui.data.test_label_box import KEY, NAMES, box, box_of, choose, folder, name_class
 
 __all__ = ["box", "folder", "page_in_window"]
+LEFT = Qt.MouseButton.LeftButton
 
 
 def box_of_some(stage: DataStage, folder: Path, names: list[str]) -> LabelBox:
@@ -105,6 +106,20 @@ def test_the_keys_go_on_at_the_pictures_after_a_class_was_named_and_in_the_list_
         choose(box, row)
         QTest.keyClick(box.classes, KEY.Key_Return)
     assert list(box.labelling.labels.values()) == ["ball", "cup", "cup"]
+
+
+def test_after_a_click_the_keys_go_on_at_the_pictures(qtbot: QtBot, box: LabelBox) -> None:
+    """Who clicked Suggest, and pressed Enter to take it, asked once more."""
+    box.labelling.know("ball")
+    choose(box, 0)
+    qtbot.waitUntil(box.pictures.hasFocus)
+    middle = box.classes.visualItemRect(box.classes.item(0)).center()
+    QTest.mouseClick(box.classes.viewport(), LEFT, pos=middle)
+    assert (len(box.labelling.labels), box.pictures.hasFocus()) == (1, True)
+    for button in (box.suggest, box.take, box.only):
+        button.setEnabled(True)
+        QTest.mouseClick(button, LEFT)
+        assert box.pictures.hasFocus()
 
 
 def test_who_opens_it_again_goes_on_at_the_first_without_a_class(qtbot: QtBot, stage: DataStage, folder: Path) -> None:

@@ -27,6 +27,8 @@ MUTANTS = (
         "the pictures of one class that are dropped after those of another cannot be used", BOX),
     bug("gui/data/label_box", "self.pictures.setFocus() if self.another.hasFocus() else None", "None",
         "after a class was named the keys do nothing, and Enter asks for one more", BOX),
+    bug("gui/data/label_box", "one.setFocusPolicy(Qt.FocusPolicy.TabFocus)", "one.setFocusPolicy(one.focusPolicy())",
+        "who clicked Suggest and presses Enter asks once more", BOX),
     bug("gui/data/label_box", "self.labelling.names.index(without[0]) if without else 0", "0",
         "who opens the box again begins at pictures that have a class", BOX),
     bug("gui/data/label_box", "QPoint(middle, y)).row() for y in (0, gap)", "QPoint(0, y)).row() for y in (0, gap)",
