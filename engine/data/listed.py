@@ -129,8 +129,13 @@ def is_any_picture(name: str) -> bool:
 def pictures_in(folder: Path, is_meant: Callable[[str], bool] = is_picture_name) -> tuple[str, ...]:
     """The pictures in a folder and those inside it, each by its path below it. Raises DataError."""
     found: list[str] = []
+
+    def pass_over(error: OSError) -> None:
+        if Path(error.filename) == folder:
+            raise error
+
     with told(folder.name, "a folder of pictures"):
-        for place, folders, names in os.walk(folder):
+        for place, folders, names in os.walk(folder, onerror=pass_over):
             folders.sort()
             paths = (Path(place, name).relative_to(folder) for name in names if is_meant(name))
             found += sorted((path.as_posix() for path in paths if not is_quiet(path.parts)), key=natural)

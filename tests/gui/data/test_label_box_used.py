@@ -127,6 +127,16 @@ def test_who_opens_it_again_goes_on_at_the_first_without_a_class(qtbot: QtBot, s
     assert box_of(qtbot, stage, folder).chosen == [NAMES[5]]
 
 
+def test_of_a_folder_that_is_gone_by_now_it_is_said_so(qtbot: QtBot, stage: DataStage, folder: Path) -> None:
+    """A stick was pulled out: the box showed 0 of 0 pictures."""
+    stage.page.bring(folder)
+    qtbot.waitUntil(lambda: not stage.page.tray.is_working)
+    folder.rename(folder.with_name("elsewhere"))
+    stage.page.tray.by_hand.click()
+    assert stage.page.findChildren(LabelBox) == []
+    assert "mine cannot be read as a folder of pictures" in stage.message.text.text()
+
+
 def test_the_pictures_in_sight_are_read_first(
     qtbot: QtBot, stage: DataStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
