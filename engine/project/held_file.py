@@ -27,7 +27,7 @@ WRITING_SECONDS = 1.0  # that another program may take to write its lock
 TRIES = 5
 
 BEING_WRITTEN: dict[Path, HeldFile] = {}
-_ONE_AT_A_TIME = Lock()  # for what follows the writing of a file, or begins in its place
+_TURNS: dict[Path, Lock] = {}  # of each file: who takes it, or gives it back, waits for its disk, and for no other
 
 State = Literal["as read", "changed", "gone"]
 
@@ -72,10 +72,11 @@ class HeldFile:
 
     def renew(self) -> bool:
         """Before saving: whether the file is ours, still or by now. Another program may have taken the lock over."""
-        self._is_left = False
-        self._holds, self.other = self._written_by() == self._mark, None  # also where its folder was away for a while
-        if not self._holds:
-            self._take()
+        with _turn(self.path):
+            self._is_left = False
+            self._holds, self.other = self._written_by() == self._mark, None  # also where its folder was away meanwhile
+            if not self._holds:
+                self._take()
         return self.is_ours
 
     def sign(self) -> None:
@@ -85,34 +86,35 @@ class HeldFile:
 
     def release(self) -> None:
         """Give it back: where it is being written, when that is done. Who asks waits a moment at most."""
-        with _ONE_AT_A_TIME:
-            self._is_left = True
-            if self._writings:
-                return
-        aside(self._give_back)
+        self._is_left = True
+        aside(self._leave)
 
     @contextmanager
     def being_written(self) -> Iterator[None]:
         """Until then it stays ours, also where it is released meanwhile: nobody may be waiting for its disk."""
-        with _ONE_AT_A_TIME:
+        with _turn(self.path):
             self._writings += 1
             BEING_WRITTEN[self.path] = self
         try:
             yield
         finally:
-            with _ONE_AT_A_TIME:
+            with _turn(self.path):
                 self._writings -= 1
                 if not self._writings and BEING_WRITTEN.get(self.path) is self:
                     del BEING_WRITTEN[self.path]
-                is_to_go = self._is_left and not self._writings
-            if is_to_go:
                 self._give_back()
 
     def _sign(self) -> None:
         with suppress(OSError):
             os.utime(self._lock)
 
+    def _leave(self) -> None:
+        with _turn(self.path):
+            self._give_back()
+
     def _give_back(self) -> None:
+        if self._writings or not self._is_left:
+            return
         if self._written_by() == self._mark:
             with suppress(OSError):
                 self._lock.unlink()
@@ -186,12 +188,17 @@ class HeldFile:
 
 def hold(path: Path) -> HeldFile:
     """The file at this path. One that nobody holds any more, but that is still being written here, is taken over."""
-    with _ONE_AT_A_TIME:
-        file = BEING_WRITTEN.get(real_path(path))
+    path = real_path(path)
+    with _turn(path):
+        file = BEING_WRITTEN.get(path)
         if file is not None and file._is_left:
             file._is_left = False
             return file
-    return HeldFile(path)
+        return HeldFile(path)
+
+
+def _turn(path: Path) -> Lock:
+    return _TURNS.setdefault(path, Lock())
 
 
 def is_as_read(path: Path, as_read: tuple[int, ...]) -> bool:

@@ -15,23 +15,24 @@ def of_held_file(old: str, new: str, why: str, *tests: str) -> Mutant:
 
 MUTANTS = (
     of_held_file(
-        "            if self._writings:\n                return\n",
-        "",
+        "if self._writings or not self._is_left:",
+        "if not self._is_left:",
         "another program opens a project that is about to be replaced by what a slow disk still writes",
         HELD,
         SLOW,
     ),
     of_held_file(
-        "            if is_to_go:\n                self._give_back()\n",
+        "                self._give_back()\n",
         "",
         "a project that was left while it was written belongs to this program for as long as it runs",
         HELD,
         SLOW,
     ),
     of_held_file(
-        "self._is_left and not self._writings",
-        "self._is_left",
-        "a project that is written twice is given back after the first time",
+        "                if not self._writings and BEING_WRITTEN",
+        "                if BEING_WRITTEN",
+        "a project that is written twice is taken for another window's after the first time",
+        "tests/engine/project/test_left_in_turn.py",
     ),
     of_held_file(
         "if file is not None and file._is_left:",

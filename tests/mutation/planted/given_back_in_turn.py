@@ -1,0 +1,30 @@
+"""Bugs of project files that are given back, or opened, while their share hangs: who waits for whom."""
+
+from tests.mutation.mutant import Mutant
+
+TURN = ("tests/engine/project/test_left_in_turn.py",)
+HELD = "engine/project/held_file.py"
+
+MUTANTS = (
+    Mutant(
+        HELD,
+        "_TURNS.setdefault(path, Lock())",
+        "_TURNS.setdefault(Path(), Lock())",
+        "the window stands still for as long as some other project's share hangs",
+        TURN,
+    ),
+    Mutant(
+        HELD,
+        "        with _turn(self.path):\n            self._give_back()\n",
+        "        self._give_back()\n",
+        "a project that was just left on a slow share is said to be open in another window",
+        TURN,
+    ),
+    Mutant(
+        HELD,
+        "                self._give_back()\n\n",
+        "            self._give_back()\n\n",
+        "a project that was just written on a slow share is said to be open in another window",
+        TURN,
+    ),
+)
