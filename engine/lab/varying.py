@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.analysis.analysis import names
 from engine.analysis.instead import TWICE, with_kind
+from engine.blocks import KINDS
 from engine.errors import EngineError
 from engine.network.stack import Stack
 from engine.project.design import Design
@@ -25,11 +26,13 @@ KIND = "kind"  # what stands in a block's place, as if it were a setting of it
 
 
 def varied(design: Design, settings: Mapping[str, Any], named: Stack | None = None) -> Design:
-    """The design with these settings. Blocks are called as they are in it, or in `named`; what is said of one that
-    another setting leaves out, or replaces by one without it, says nothing. Raises EngineError where a name or a value
-    is wrong."""
-    named = design.stack if named is None else named
-    for name, value in sorted(settings.items(), key=lambda one: one[1] == TWICE):  # it doubles what the others made
+    """The design with these settings, in whatever order they are named: what is said of a single block, or of a part of
+    the recipe, holds for it, whatever is said of all. Blocks are called as they are in the design, or in `named`; what
+    is said of one that another setting leaves out, or replaces by one without it, says nothing. Raises EngineError
+    where a name or a value is wrong."""
+    named, twice = design.stack if named is None else named, set[str]()
+    for name in sorted(settings, key=_narrowness):
+        value = settings[name]
         if name == "data":
             if str(value) != design.data_name:  # corrections are of single pictures of the set that is left
                 design = design.with_(data_name=str(value), corrections=())
@@ -40,14 +43,25 @@ def varied(design: Design, settings: Mapping[str, Any], named: Stack | None = No
         elif owner in design.recipe.declared() and isinstance(getattr(design.recipe, owner), Settings):
             part = _with(getattr(design.recipe, owner), field, value)
             design = design.with_(recipe=design.recipe.replace(**{owner: part}))
+        elif (field, value) == (KIND, TWICE):
+            twice.update(_meant(design, named, owner, field))
         else:
             design = design.with_(stack=_in_blocks(design, named, owner, field, value))
+    for place in reversed([*named.walk()]):  # what the others made; what a group holds, and then the group
+        if place.id in twice and place.id in design.stack.ids:
+            design = design.with_(stack=with_kind(design.stack, place.id, TWICE))
     return design
 
 
-def _in_blocks(design: Design, named: Stack, owner: str, field: str, value: Any) -> Stack:
-    """`named`: the stack of before, in which the blocks are called so."""
-    called, stack, all_ = names(named), design.stack, "" if field != KIND else None
+def _narrowness(name: str) -> int:
+    """Of all, of all of a kind, of one."""
+    owner = name.rpartition(".")[0].casefold()
+    return 0 if not owner else 1 if owner in KINDS else 2
+
+
+def _meant(design: Design, named: Stack, owner: str, field: str) -> list[str]:
+    """The ids of the blocks. `named`: the stack of before, in which they are called so. Raises EngineError."""
+    called, all_ = names(named), "" if field != KIND else None
     having = [place for place in named.walk() if field == KIND or field in place.block.declared()]
     wanted = [
         place.id
@@ -60,7 +74,12 @@ def _in_blocks(design: Design, named: Stack, owner: str, field: str, value: Any)
             say(QT_TRANSLATE_NOOP("engine", "There is no setting '{name}'."), name=f"{owner}.{field}".strip(".")),
             _instead(field if not owner else "", design.recipe.declared(), known),
         )
-    for id in wanted:
+    return wanted
+
+
+def _in_blocks(design: Design, named: Stack, owner: str, field: str, value: Any) -> Stack:
+    stack = design.stack
+    for id in _meant(design, named, owner, field):
         if id not in stack.ids:
             continue
         if field == KIND:
@@ -84,6 +103,8 @@ def _with(settings: Any, field: str, value: Any) -> Any:
             say(QT_TRANSLATE_NOOP("engine", "{title} has no setting '{name}'."), title=settings.title, name=field),
             which_there_are(settings.declared(), field),
         )
+    if isinstance(declared, Part) and value == getattr(settings, field).kind:
+        return settings  # with the numbers that it has there
     return settings.replace(**{field: _read(declared, value)})
 
 

@@ -27,6 +27,38 @@ def test_a_setting_of_the_recipe_of_its_parts_of_one_block_or_of_all_is_named_in
     assert varied(DESIGN, {}) == DESIGN
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"ReLU 1.kind": "tanh", "relu.kind": "sigmoid"},
+        {"ReLU 1.kind": "relu", "relu.kind": "none"},
+        {"Convolution 1.filters": 4, "convolution.filters": 8, "filters": 16},
+        {"optimiser.momentum": 0.5, "optimiser": "momentum"},
+        {"Convolution 1.kind": "twice", "convolution.kind": "twice"},
+        {"Convolution 1.kind": "convolution", "convolution.kind": "twice"},
+    ],
+)
+def test_settings_say_the_same_in_any_order(settings: dict[str, Any]) -> None:
+    """What is said of all came over what was said of one before it, and a run was named as both."""
+    assert varied(DESIGN, settings) == varied(DESIGN, dict(reversed(settings.items())))
+
+
+def test_what_is_said_of_one_holds_whatever_is_said_of_all() -> None:
+    of_one = _kinds({"ReLU 1.kind": "tanh", "relu.kind": "sigmoid"})
+    assert [kind for kind in of_one if kind in ("relu", "tanh", "sigmoid")] == ["tanh", "sigmoid", "sigmoid"]
+    filters: Any = varied(DESIGN, {"Convolution 1.filters": 4, "convolution.filters": 8}).stack
+    assert [place.block.filters for place in filters if place.block.kind == "convolution"] == [4, 8]
+    deeper = _kinds({"Convolution 1.kind": "twice", "convolution.kind": "twice"})
+    assert deeper.count("convolution") == 4, "each twice, and not the first three times"
+
+
+def test_an_optimiser_that_is_named_by_the_word_it_has_keeps_its_numbers() -> None:
+    """Among several optimisers the own one was tried with other numbers than it has."""
+    slow = varied(DESIGN, {"optimiser": "momentum", "optimiser.momentum": 0.5})
+    assert varied(slow, {"optimiser": "momentum"}) == slow
+    assert varied(slow, {"optimiser": "adam"}).recipe.optimiser == DESIGN.recipe.optimiser
+
+
 def _kinds(settings: dict[str, Any]) -> list[str]:
     return [place.block.kind for place in varied(DESIGN, settings).stack]
 

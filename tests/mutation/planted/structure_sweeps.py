@@ -14,8 +14,8 @@ def bug(file: str, old: str, new: str, why: str, test: str) -> Mutant:
 MUTANTS = (
     bug(
         "engine/lab/varying",
-        "    called, stack, all_ = names(named),",
-        "    called, stack, all_ = names(design.stack),",
+        "    called, all_ = names(named),",
+        "    called, all_ = names(design.stack),",
         "where the first convolution is left out, the setting of the second finds none of that name",
         VARYING,
     ),

@@ -83,8 +83,8 @@ MUTANTS = (
     ),
     bug(
         "engine/lab/varying",
-        "key=lambda one: one[1] == TWICE)",
-        "key=lambda one: 0)",
+        "elif (field, value) == (KIND, TWICE):",
+        "elif False:",
         "of two convolutions in a row the first has the filters of before",
         ENGINE,
     ),

@@ -1,0 +1,28 @@
+"""Bugs of what is said of one and of all, and of pictures, words and lists that stand beside each other."""
+
+from tests.mutation.mutant import Mutant
+
+VARYING = ("tests/engine/lab/test_varying.py",)
+MUTANTS = (
+    Mutant(
+        "engine/lab/varying.py",
+        "for name in sorted(settings, key=_narrowness):",
+        "for name in settings:",
+        "what is said of all blocks comes over what is said of one of them before it",
+        VARYING,
+    ),
+    Mutant(
+        "engine/lab/varying.py",
+        "return 0 if not owner else 1 if owner in KINDS else 2",
+        "return 0 if not owner else 1",
+        "what is said of all of a kind comes over what is said of one of them before it",
+        VARYING,
+    ),
+    Mutant(
+        "engine/lab/varying.py",
+        "if isinstance(declared, Part) and value == getattr(settings, field).kind:",
+        "if False:",
+        "among several optimisers the own one is tried with other numbers than it has",
+        VARYING,
+    ),
+)
