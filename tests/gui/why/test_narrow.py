@@ -25,12 +25,12 @@ LONG = "a very long name of the circles of form nine b"
 
 
 @pytest.fixture
-def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> WhyPage:
+def page(qtbot: QtBot) -> WhyPage:
     stack = Stack.of(
         block("convolution", filters=2, size=5, stride=5), block("fully_connected", units=10), block("softmax")
     )
     session = session_of(Document(Design(stack)))
-    monkeypatch.setitem(vars(session.document.data), "class_names", tuple(f"{LONG} {n}" for n in range(10)))
+    session.document.data = replace(session.document.data, class_names=tuple(f"{LONG} {n}" for n in range(10)))
     page = on_screen(qtbot, WhyPage(WhyAnswer(Probe(session.document, session))), 1008, 640)
     qtbot.waitUntil(lambda: page.state.turning is not None)
     return page

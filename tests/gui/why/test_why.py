@@ -186,12 +186,10 @@ def test_another_answer_to_turn_to_is_asked_by_a_click(made: Callable[..., Stage
     assert stage.state.turning.target == target
 
 
-def test_the_question_is_whole_in_little_room_and_names_may_have_braces(
-    made: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_question_is_whole_in_little_room_and_names_may_have_braces(made: Callable[..., Stage]) -> None:
     stage = made()
     names = tuple(f"{{{digit}}}" for digit in range(10))
-    monkeypatch.setitem(vars(stage.document.data), "class_names", names)
+    stage.document.data = replace(stage.document.data, class_names=names)
     stage.page.resize(1000, 700)
     stage.page._refresh()
     where = stage.page.bar.where
