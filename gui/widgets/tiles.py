@@ -18,6 +18,11 @@ LEAST_TILE, LARGEST_TILE, MOST_TILE = 36, 64, 92  # pixels at 100 %; the last wh
 SQUARE = 14  # pixels of a tile that is one number
 
 
+def even_columns(count: int, most: int) -> int:
+    """No more than all rows need: 32 are four rows of 8, also where a row has room for 10."""
+    return max(1, ceil(count / max(1, ceil(count / max(1, most)))))
+
+
 class TileView(Cells):
     """Shows planes (H, W, tiles). Values are divided by `scales` (tiles,): equal ones make tiles comparable. A place is
     (tile, row, column)."""
@@ -98,10 +103,8 @@ class TileView(Cells):
         return QSize(width * self._times, height * self._times)
 
     def columns(self) -> int:
-        """No more than all rows need: 32 are four rows of 8, also where a row has room for 10."""
         room = self.width() - 2 * self._margin()
-        most = max(1, (room + self.gap) // (self.tile().width() + self.gap))
-        return max(1, ceil(self.count / max(1, ceil(self.count / most))))
+        return even_columns(self.count, (room + self.gap) // (self.tile().width() + self.gap))
 
     def place(self, index: int) -> QRect:
         tile, columns, margin = self.tile(), self.columns(), self._margin()

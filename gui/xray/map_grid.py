@@ -17,6 +17,7 @@ from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import signed_image, tiled
 from gui.widgets.take_picture import offer
+from gui.widgets.tiles import even_columns
 from gui.xray.cell_numbers import Texts, map_texts, paint_numbers
 from gui.xray.digits import places
 from gui.xray.map_view import Box
@@ -109,7 +110,8 @@ class MapGrid(Parts):
 
     def _columns(self, width: int, cell: int = 0) -> int:
         gap = theme.px(GAP)
-        return max(1, (width - 6 + gap) // (self.planes.shape[1] * (cell or self.enlarge) + gap))
+        most = (width - 6 + gap) // (self.planes.shape[1] * (cell or self.enlarge) + gap)
+        return even_columns(self.planes.shape[2], most)
 
     def height_for(self, width: int) -> int:
         """What all tiles need in so much width."""

@@ -23,8 +23,6 @@ MUTANTS = (
         "a click on a picture leaves the ring of the keyboard around all pictures", QUIET),
     bug("gui/window/page_switch", "                had.clearFocus()", "                pass",
         "a page that is shown a second time by the mouse has a ring around it", "tests/gui/window/test_page_switch.py"),
-    bug("gui/widgets/tiles", "return max(1, ceil(self.count / max(1, ceil(self.count / most))))", "return most",
-        "32 filters stand in three rows of ten, and two are left over", "tests/gui/widgets/test_even_rows.py"),
     bug("gui/xray/story", "mean=figures(mean, 4), root=figures(root, 4)", "mean=plain(mean, 2), root=plain(root, 2)",
         "who divides the numbers of a batch normalisation comes to another factor", "tests/gui/xray/test_story.py"),
     bug("gui/xray/check_card", "self._table.setColumnMinimumWidth(column, ", "(lambda _: None)(",

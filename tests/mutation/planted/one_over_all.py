@@ -25,4 +25,11 @@ MUTANTS = (
         "among several optimisers the own one is tried with other numbers than it has",
         VARYING,
     ),
+    Mutant(
+        "gui/xray/map_grid.py",
+        "return even_columns(self.planes.shape[2], most)",
+        "return max(1, most)",
+        "below the list of X-ray five filters stand above three",
+        ("tests/gui/widgets/test_tile_rows.py",),
+    ),
 )

@@ -62,8 +62,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/widgets/tiles.py",
-        "return max(1, ceil(self.count / max(1, ceil(self.count / most))))",
-        "return most",
+        "return max(1, ceil(count / max(1, ceil(count / max(1, most)))))",
+        "return max(1, most)",
         "32 filters stand in three rows of ten, and two",
         ("tests/gui/widgets/test_tile_rows.py",),
     ),
