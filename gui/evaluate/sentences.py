@@ -26,14 +26,14 @@ class EvaluateSentences(QObject):
         """Why there is nothing to see, and what to do; two empty words where there is."""
         state = self.state
         reason = state.why_not
-        if reason == "untrained":
-            return (
-                self.tr("Nothing is learned yet"),
-                self.tr(
-                    "Press Train. Then you see here which pictures the network confuses, how sure it is, and"
-                    " whether it is right to be so sure."
-                ),
+        if reason in ("untrained", "first step"):
+            then = self.tr(
+                "Press Train. Then you see here which pictures the network confuses, how sure it is, and"
+                " whether it is right to be so sure."
             )
+            if reason == "first step":
+                then = self.tr("The first step is being computed. After it the network is asked about the pictures.")
+            return self.tr("Nothing is learned yet"), then
         if reason == "no pictures":
             return (
                 self.tr("There are no test pictures"),

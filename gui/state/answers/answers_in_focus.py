@@ -25,7 +25,7 @@ from gui.state.work.tasks import Work
 RESTS = 0.12  # seconds without a change of the step, until the time bar rests
 SLICE_WORK = 1e8  # multiply-adds in one turn of the task: some milliseconds
 
-Reason = Literal["", "untrained", "no pictures", "problem", "other stack"]
+Reason = Literal["", "untrained", "first step", "no pictures", "problem", "other stack"]
 
 
 def answered_at_once(multiply_adds: int, most: int = 500) -> int:
@@ -83,7 +83,7 @@ class AnswersInFocus(Asking[Asked, Answers]):
             return "problem"
         run = self.session.run
         if self.probe.past is None and (run is None or not run.has_learned):
-            return "untrained"
+            return "first step" if self.session.is_learning else "untrained"
         if self.session.is_earlier:
             return "other stack"
         return "" if len(self.images) else "no pictures"

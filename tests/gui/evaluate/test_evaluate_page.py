@@ -183,6 +183,18 @@ def test_who_comes_while_it_trains_is_answered_first_and_then_the_training_is_sp
     window.session.stop()
 
 
+def test_while_the_first_step_is_computed_nobody_is_told_to_press_train(qtbot: QtBot, window: MainWindow) -> None:
+    """A step may take seconds: "Press Train" stood beside Pause."""
+    window.work.page_switch.go("evaluate")
+    said = lambda: page_of(window).empty.accessibleName()  # noqa: E731
+    assert "Press Train" in said()
+    window.session.start()
+    assert "The first step is being computed" in said()
+    assert "Press Train" not in said()
+    qtbot.waitUntil(lambda: page_of(window).full.isVisible(), timeout=30_000)
+    window.session.stop()
+
+
 def test_it_says_what_is_missing(qtbot: QtBot, window: MainWindow) -> None:
     window.work.page_switch.go("evaluate")
     page = page_of(window)

@@ -27,4 +27,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "in the smallest window no arrow leads back from the chosen mistakes",
         (NARROW,),
     ),
+    Mutant(
+        "gui/state/answers/answers_in_focus.py",
+        'return "first step" if self.session.is_learning else "untrained"',
+        'return "untrained"',
+        "whoever pressed Train is told by Evaluate to press Train until the first step is made",
+        ("tests/gui/evaluate/test_evaluate_page.py",),
+    ),
 )
