@@ -276,7 +276,9 @@ class Sentences(QObject):
         elif stale:
             explanation = f"{what_changed(self.session)}. {self.tr('Train again to test what it is now.')}"
         elif chance:
-            explanation = self.tr("One who guesses is right as often. The network has not learned to tell them apart.")
+            explanation = self.tr(
+                "One who guesses may be right as often: these pictures do not show that the network tells them apart."
+            )
         return Result(
             self._earlier(self.tr("Test accuracy")) if stale else self.tr("Test accuracy"),
             percent(test.accuracy),

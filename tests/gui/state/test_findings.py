@@ -52,6 +52,7 @@ def test_a_dead_network_is_told_at_its_block_and_is_not_praised(qtbot: QtBot, fi
     assert result is not None
     assert result.chance
     assert result.detail.endswith(", like guessing")
+    assert "may be right as often" in result.explanation, "7 of 12 are more than guessing gets, and no proof"
 
 
 def test_what_was_found_now_is_not_said_on_the_cards_of_an_earlier_moment(qtbot: QtBot, findings: Findings) -> None:

@@ -34,4 +34,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "whoever pressed Train is told by Evaluate to press Train until the first step is made",
         ("tests/gui/evaluate/test_evaluate_page.py",),
     ),
+    Mutant(
+        "gui/training/sentences.py",
+        "One who guesses may be right as often",
+        "One who guesses is right as often",
+        "of seven right of twelve it is said that guessing gets as many, which the sentence below takes for possible",
+        ("tests/gui/state/test_findings.py",),
+    ),
 )
