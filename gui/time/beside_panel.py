@@ -236,17 +236,17 @@ class BesidePanel(QWidget):
         if not self.isVisible():
             self.resize(self.sizeHint())
             self.show()
-        beside = comparison.checkpoint
-        here = machine.checkpoint or machine.newest
+        beside, here, step_here = comparison.checkpoint, comparison.probe.learned_weights, comparison.step
         run = machine.known_steps.run_of(comparison.moment.run)
         is_other = run is not None and machine.run is not None and run.id != machine.run.id
         words = self.tr("{run}, step {step}") if is_other else self.tr("Step {step}")
-        moments = ((run, comparison.moment.step), (machine.run, machine.step))
+        moments = ((run, comparison.moment.step), (machine.run, step_here))
         for head, letter, (whose, step) in zip(self.heads, "AB", moments, strict=False):
             head.setText(f"{letter}  {words.format(run=name_of(machine.session, whose), step=count(step))}")
         self.heads[2].setText(self.tr("B minus A"))
-        waits = "" if comparison.exact and machine.exact else machine.note or self.tr("Computing…")
-        if not is_other and comparison.moment.step == machine.step:  # so it begins, and nothing in it differs
+        is_exact = comparison.exact and here is not None and here.step == step_here
+        waits = "" if is_exact else machine.note or self.tr("Computing…")
+        if not is_other and comparison.moment.step == step_here:  # so it begins, and nothing in it differs
             waits = self.tr("A and B are the same moment: go to another step, and B goes with it.")
         self.message.setText(waits)
         block = self.film.block

@@ -39,6 +39,13 @@ class SecondMoment(QObject):
     def moment(self) -> Moment | None:
         return self.machine.focus.value.beside
 
+    @property
+    def step(self) -> int:
+        """The step of B: that of the moment in the focus, or of the newest weights whose maps are known. A training is
+        further by then."""
+        here, newest = self.probe.learned_weights, self.machine.step
+        return newest if here is None or self.machine.looks_back else min(here.step, newest)
+
     def answer(self) -> np.ndarray | None:
         """The probability of each class at the moment beside, (classes,)."""
         places = self.machine.document.design.stack.places
@@ -51,7 +58,7 @@ class SecondMoment(QObject):
         beside, machine = self.moment, self.machine
         run = machine.run
         if beside is not None and run is not None:
-            machine.focus.look(moment=beside, beside=Moment(run.id, machine.step))
+            machine.focus.look(moment=beside, beside=Moment(run.id, self.step))
 
     def end(self) -> None:
         self.machine.focus.look(beside=None)

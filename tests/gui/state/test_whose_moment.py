@@ -58,8 +58,9 @@ def test_a_moment_of_an_earlier_run_is_looked_at_with_the_weights_of_that_run(se
 def test_two_moments_that_are_exchanged_keep_their_runs() -> None:
     looked: dict[str, object] = {}
     focus = SimpleNamespace(value=SimpleNamespace(beside=Moment("earlier", 3)), look=looked.update)
-    machine = SimpleNamespace(focus=focus, run=SimpleNamespace(id="newest"), step=7)
-    SecondMoment.swap(SimpleNamespace(moment=focus.value.beside, machine=machine))  # type: ignore[arg-type]
+    machine = SimpleNamespace(focus=focus, run=SimpleNamespace(id="newest"))
+    swapped = SimpleNamespace(moment=focus.value.beside, machine=machine, step=7)
+    SecondMoment.swap(swapped)  # type: ignore[arg-type]
     assert looked == {"moment": Moment("earlier", 3), "beside": Moment("newest", 7)}
 
 

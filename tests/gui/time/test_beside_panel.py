@@ -75,3 +75,19 @@ def test_each_column_shows_filters_maps_and_answer_of_its_own_moment_and_the_las
         np.testing.assert_array_equal(bars.values, values)
     for remark, answer in zip(panel.remarks, answers, strict=False):
         assert remark.text() == f"says {answer.argmax()} at {probability(float(answer.max()))}"
+
+
+def test_while_it_trains_b_is_the_step_whose_maps_are_known_in_head_filters_maps_and_answer(travel: Travel) -> None:
+    """The newest weights are further: their filters stood above the maps of weights before them."""
+    panel, focus, first = beside(travel), travel.focus, STACK.ids[0]
+    travel.qtbot.waitUntil(lambda: panel.comparison.answer() is not None)
+    focus.look(moment=None)
+    seen = truth()[20]
+    travel.probe.look_at(seen)  # as if the maps of the last steps were still being computed
+    assert travel.machine.newest is not seen
+    assert panel.heads[1].text() == "B  Step 21"
+    np.testing.assert_array_equal(panel.tiles[0][1].planes, filters(seen.parameters[first], None)[:, :, 0])
+    np.testing.assert_array_equal(panel.tiles[1][1].planes, probe(STACK, seen, travel.probe.picture)[first])
+    panel.comparison.swap()
+    assert focus.value.beside is not None
+    assert focus.value.beside.step == 21

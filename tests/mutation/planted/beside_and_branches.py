@@ -44,8 +44,8 @@ MUTANTS = (
     ),
     bug(
         "time/beside_panel",
-        "here = machine.checkpoint or machine.newest",
-        "here = machine.newest",
+        "comparison.checkpoint, comparison.probe.learned_weights, comparison.step",
+        "comparison.checkpoint, machine.newest, comparison.step",
         "beside an earlier moment stand the newest filters in place of those that are looked at",
         BESIDE,
     ),

@@ -59,7 +59,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "time/beside_panel",
-        "if not is_other and comparison.moment.step == machine.step:",
+        "if not is_other and comparison.moment.step == step_here:",
         "if False:",
         "a comparison begins with nothing to compare, and says nothing",
         "tests/gui/time/test_beside_panel.py",

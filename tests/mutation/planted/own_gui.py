@@ -218,8 +218,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/past/second_moment",
-        "machine.focus.look(moment=beside, beside=Moment(run.id, machine.step))",
-        "machine.focus.look(moment=beside, beside=Moment(beside.run, machine.step))",
+        "machine.focus.look(moment=beside, beside=Moment(run.id, self.step))",
+        "machine.focus.look(moment=beside, beside=Moment(beside.run, self.step))",
         "two moments that are exchanged are taken to be of one run",
         MOMENT,
     ),
