@@ -44,7 +44,7 @@ class HeldFile:
         self._writings = 0
         self._has_signed = Event()
         self._has_signed.set()
-        self._seen = self._seen_before = signature(self.path)
+        self._seen = signature(self.path)
         self._take()
 
     @property
@@ -62,13 +62,9 @@ class HeldFile:
         """By what it can be told later whether it is still as it was read or written last; None: it was not there."""
         return self._seen and self._seen[:2]  # another folder that is copied here has other numbers of its files
 
-    def note(self) -> None:
-        """The file is known as it is now: asked before it is read, and after it was written."""
-        self._seen_before, self._seen = self._seen, signature(self.path)
-
-    def take_back_note(self) -> None:
-        """It could not be read after all: it is known as it was before."""
-        self._seen = self._seen_before
+    def note(self, seen: tuple[int, ...] | None = None) -> None:
+        """The file is known as it is now, such as after it was written; or as it was `seen` before it was read."""
+        self._seen = seen or signature(self.path)
 
     def renew(self) -> bool:
         """Before saving: whether the file is ours, still or by now. Another program may have taken the lock over."""

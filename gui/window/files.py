@@ -297,14 +297,15 @@ class Files(QObject):
         except EngineError as error:
             if (earlier := saved_before(self.window, self.session.tasks, error)) is None:
                 self._say(error)
-            read = earlier
-        if (project := read) is None:
-            held.take_back_note() if held is self.holding.file else held.release()
+            read = None if earlier is None else (earlier, None)
+        if read is None:
+            self.holding.give_back(held)
             return
         if not is_anew and not (self.may_close() and self.leave()):
             held.release()
             return
-        self._show(project, path, path.stem, held)
+        held.note(read[1])
+        self._show(read[0], path, path.stem, held)
         if earlier is not None:
             self.document.mark_unsaved()
         self._remember(path)
@@ -319,8 +320,7 @@ class Files(QObject):
             with refused_without_memory():
                 written = self._writing.write(path, file, backup=not self.leaving.saves_rest)
         except Exception as error:
-            if file is not self.holding.file:
-                file.release()
+            self.holding.give_back(file)
             if not isinstance(error, EngineError):
                 raise
             calming = self.tr("{remedy} Nothing is lost while the program is open.")

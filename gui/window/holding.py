@@ -42,7 +42,7 @@ class Holding(QObject):
         """The file at this path. None: its disk does not answer, and the user has stopped to wait."""
         title = self.tr("“{name}” is being opened").format(name=path.name)
         held = self.file
-        return waited_for(self.window, self._tasks, lambda: _at(path, held), title, "", self._give_back, LOCK_SECONDS)
+        return waited_for(self.window, self._tasks, lambda: _at(path, held), title, "", self.give_back, LOCK_SECONDS)
 
     def whose(self, file: HeldFile) -> str:
         """Who else has the file open, in words."""
@@ -69,7 +69,7 @@ class Holding(QObject):
 
         title = self.tr("“{name}” is being saved").format(name=path.name)
         more = self.tr("The disk is slow. A training goes on meanwhile.")
-        drop = lambda late: self._give_back(late[0])  # noqa: E731
+        drop = lambda late: self.give_back(late[0])  # noqa: E731
         found = waited_for(self.window, self._tasks, renewed, title, more, drop, LOCK_SECONDS)
         self.hangs = found is None
         if found is None:
@@ -83,7 +83,8 @@ class Holding(QObject):
         self.was_gone = state == "gone"
         return file, "", ""
 
-    def _give_back(self, file: HeldFile) -> None:
+    def give_back(self, file: HeldFile) -> None:
+        """It is not wanted after all; what the window has open stays."""
         if file is not self.file:
             file.release()
 

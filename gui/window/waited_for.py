@@ -4,6 +4,7 @@ stops it."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -24,8 +25,8 @@ def waited_for(
     unwanted: Callable[[T], object] = lambda _late: None, at_once: float | None = None,
 ) -> T | None:  # fmt: skip
     """What `deed` gives, which is done in the tasks' thread; None: the user has stopped to wait. Raises EngineError.
-    `more` is said of it. What nobody waits for any longer is `unwanted`, which may be told twice. Nobody is asked
-    about what is there within `at_once` seconds."""
+    `more` is said of it. What nobody waits for any longer is `unwanted`. Nobody is asked about what is there within
+    `at_once` seconds."""
     made: list[T] = []
     given: list[T] = []
     failed: list[EngineError] = []
@@ -36,8 +37,12 @@ def waited_for(
         yield None
         made.append(one := deed())
         if has_stopped:
-            unwanted(one)
+            refuse()
         return one
+
+    def refuse() -> None:
+        with suppress(IndexError):  # the other thread was sooner
+            unwanted(made.pop())
 
     def end(kept: list, one: object) -> None:
         kept.append(one)
@@ -55,8 +60,7 @@ def waited_for(
     if given:
         return given[0]
     has_stopped.append(True)
-    for one in made:
-        unwanted(one)
+    refuse()
     return None
 
 

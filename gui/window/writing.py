@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from engine.errors import FileError
-from engine.project.held_file import HeldFile
+from engine.project.held_file import HeldFile, signature
 from engine.project.project import Project, save_project
 from engine.text import QT_TRANSLATE_NOOP, say
 from gui.state.document import Document
@@ -27,14 +27,14 @@ TURNS: defaultdict[Path, Lock] = defaultdict(Lock)  # of all windows, or what wa
 NEWEST: dict[Path, object] = {}  # of each file: the writing that was asked for last
 
 
-def as_written(file: HeldFile, load: Callable[[], T]) -> Callable[[], T]:
-    """Loads a file, which is known as it is then; one that is being written here is waited for."""
+def as_written(file: HeldFile, load: Callable[[], T]) -> Callable[[], tuple[T, tuple[int, ...] | None]]:
+    """Loads a file, with its signature; one that is being written here is waited for."""
 
-    def deed() -> T:
+    def deed() -> tuple[T, tuple[int, ...] | None]:
         with TURNS[file.path]:
             pass
-        file.note()
-        return load()
+        seen = signature(file.path)
+        return load(), seen
 
     return deed
 

@@ -94,7 +94,7 @@ MUTANTS = (
     ),
     bug(
         "window/waited_for",
-        "        if has_stopped:\n            unwanted(one)\n",
+        "        if has_stopped:\n            refuse()\n",
         "",
         "a project that nobody waited for belongs to this program from when its share is back",
         SHARE,

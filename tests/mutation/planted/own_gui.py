@@ -288,8 +288,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "            held.release()\n            return\n        self._show(project, path,",
-        "            return\n        self._show(project, path,",
+        "            held.release()\n            return\n        held.note(",
+        "            return\n        held.note(",
         "a project that was not opened after all is said to be open in this window",
         HELD,
     ),

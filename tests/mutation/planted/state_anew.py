@@ -157,8 +157,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "        except Exception as error:\n            if file is not",
-        "        except EngineError as error:\n            if file is not",
+        "        except Exception as error:\n            self.holding.give_back",
+        "        except EngineError as error:\n            self.holding.give_back",
         "a file is open in another window after a fault of the program",
         MEMORY,
     ),

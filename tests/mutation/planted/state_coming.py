@@ -33,7 +33,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "            held.take_back_note() if held is self.holding.file else held.release()\n",
+        "            self.holding.give_back(held)\n",
         "            pass\n",
         "a project that was not waited for is said to be open in this window",
         WAITED,

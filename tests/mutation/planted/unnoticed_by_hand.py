@@ -99,7 +99,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "            if file is not self.holding.file:\n                file.release()\n",
+        "            self.holding.give_back(file)\n",
         "",
         "a name under which a project could not be saved is said to be open in another window",
         "tests/gui/window/test_held_and_kept.py",
