@@ -57,9 +57,11 @@ class RunTools(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Words or pictures on the buttons, by the room."""
+        """Words or pictures on the buttons, by the room that the number of runs leaves, if it has room at all."""
         gap = theme.px(8)
-        wide = theme.px(LEAST_SEARCH) + gap
+        number = self.total.fontMetrics().horizontalAdvance((self.total.text(), *self.total.shorter)[-1] + " ")
+        self.total.setMinimumWidth(number if number + self.minimumSizeHint().width() <= self.width() else 0)
+        wide = self.total.minimumWidth() + theme.px(LEAST_SEARCH) + gap
         for button, words, _ in self._words:
             wide += theme.px(28) + gap + button.fontMetrics().horizontalAdvance(words) if not button.isHidden() else 0
         self._is_brief = wide > self.width()

@@ -50,3 +50,20 @@ def test_where_the_size_of_all_runs_has_no_room_their_number_is_still_whole(
     assert page.total.text() == "12 runs, 6.0 MB"
     page.total.resize(page.total.fontMetrics().horizontalAdvance("12 runs") + 4, page.total.height())
     assert page.total._shown() == "12 runs"
+
+
+def test_with_larger_text_the_search_leaves_the_number_of_runs_its_room(
+    page: LabPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 150 % "3 r…" stood there."""
+    page.go("runs")
+    monkeypatch.setattr(page.runs, "all", (SimpleNamespace(bytes=500_000),) * 3)
+    for scale, shown in ((100, "3 runs, 1.5 MB"), (150, "3 runs"), (175, "3 runs")):
+        theme.set_scale(scale, remember=False)
+        page._show_total()
+        page.tools.fit()
+        for _ in range(3):
+            QApplication.processEvents()
+        assert page.total._shown() == shown, scale
+        assert page.search.width() >= page.search.minimumWidth()
+        assert page.open_button.geometry().right() < page.tools.width()

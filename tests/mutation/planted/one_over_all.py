@@ -32,4 +32,11 @@ MUTANTS = (
         "below the list of X-ray five filters stand above three",
         ("tests/gui/widgets/test_tile_rows.py",),
     ),
+    Mutant(
+        "gui/lab/run_tools.py",
+        "self.total.setMinimumWidth(number if number",
+        "self.total.setMinimumWidth(0 if number",
+        "with larger text the Lab has '3 r...'",
+        ("tests/gui/lab/test_bar_of_the_lab.py",),
+    ),
 )
