@@ -79,7 +79,7 @@ class Scatter(Parts, ByKey):
         return QSize(theme.px(300), theme.px(220))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(180), theme.px(130))
+        return QSize(theme.px(180), theme.px(110))
 
     # Where things are
 

@@ -31,6 +31,8 @@ NAMES = {  # of blocks, optimisers and schedules
     **{word: kind.title for word, kind in KINDS.items()}, LEFT_OUT: WITHOUT, PLAIN: UNWRAPPED, TWICE: DOUBLED,
     **{kind.kind: kind.title for part in Recipe.declared().values() if isinstance(part, Part) for kind in part.table},
 }  # fmt: skip
+ABOVE, LINE, BELOW = 20, 14, 56  # pixels at 100 %: the name of what goes upwards, a row, and all words below
+MOST_NAMED = 6  # rows that have the room for their values in any window
 FAINTEST = 0.06  # the share of the full colour that the lowest accuracy has
 
 
@@ -90,6 +92,7 @@ class SweepMap(Parts, ByKey):
         self.low, self.high = (min(known), max(known)) if known else (0.0, 1.0)
         if self.over not in self.squares:
             self.over = None
+        self.updateGeometry()  # for its rows
         self._tell()
         self.update()
 
@@ -97,7 +100,7 @@ class SweepMap(Parts, ByKey):
         return QSize(theme.px(320), theme.px(220))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(180), theme.px(130))
+        return QSize(theme.px(180), theme.px(ABOVE + BELOW + LINE * min(max(4, self.counts[1]), MOST_NAMED)))
 
     # Where things are
 
@@ -110,9 +113,9 @@ class SweepMap(Parts, ByKey):
         metrics = QFontMetrics(theme.font("label"))
         words = [metrics.horizontalAdvance(words_of(one)) for one in (self.axes[1][1] if len(self.axes) > 1 else ())]
         left = theme.px(8) + min(max(words, default=0), theme.px(90))
-        top = theme.px(20) if len(self.axes) > 1 else theme.px(4)
+        top = theme.px(ABOVE) if len(self.axes) > 1 else theme.px(4)
         return QRectF(left, top, max(1.0, self.width() - left - theme.px(8)),
-                      max(1.0, self.height() - top - theme.px(56)))  # fmt: skip
+                      max(1.0, self.height() - top - theme.px(BELOW)))  # fmt: skip
 
     def rect_of(self, place: tuple[int, int], frame: QRectF | None = None) -> QRectF:
         """`frame`, where it is known: it measures all words beside the map."""
@@ -182,7 +185,7 @@ class SweepMap(Parts, ByKey):
         return FAINTEST + (1 - FAINTEST) * ((accuracy - self.low) / span if span > 0 else 1.0)
 
     def _paint_words(self, painter: QPainter) -> None:
-        frame, line = self.frame, theme.px(14)
+        frame, line = self.frame, theme.px(LINE)
         painter.setFont(theme.font("label"))
         metrics = QFontMetrics(theme.font("label"))
         painter.setPen(theme.color("secondary"))
@@ -217,7 +220,7 @@ class SweepMap(Parts, ByKey):
         words = self.tr("{low} to {high} %").format(low=percent_number(self.low), high=percent_number(self.high))
         if self.winner is not None:
             words += self.tr(" · ★ best with fresh seeds")
-        line = theme.px(14)
+        line = theme.px(LINE)
         box = QRectF(self.frame.left(), self.height() - line - theme.px(2), self.frame.width(), line)
         painter.setPen(theme.color("label"))
         if not known:

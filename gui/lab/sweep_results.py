@@ -18,6 +18,7 @@ from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_map import SweepMap, figures_of, words_of
 from gui.lab.sweep_table import SweepTable
 from gui.look.theme import theme
+from gui.look.words import unbroken
 from gui.qt.emptying import empty
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
@@ -100,7 +101,7 @@ class SweepResults(MakesRoom, QFrame):
         has_room = self.width() >= theme.px(BESIDE)
         self._plots.setDirection(beside if has_room else below)
         self._cards.setDirection(below if has_room else beside)
-        self.map_card.setMinimumHeight(theme.px(160 if has_room else 240))
+        self.map_card.setMinimumHeight(theme.px(0 if has_room else 240))
 
     def refresh(self) -> None:
         """Show what is known now."""
@@ -234,11 +235,11 @@ class SweepResults(MakesRoom, QFrame):
         if said is None:
             return text
         if said.is_told:
-            rest = self.tr("It is better than the next one ({settings}) by {points} points, p = {p}.")
+            rest = self.tr("It is better than the next one ({settings}) by {points} points, {p}.")
         else:
-            rest = self.tr("It cannot be told from the next one ({settings}): {points} points may be chance, p = {p}.")
+            rest = self.tr("It cannot be told from the next one ({settings}): {points} points may be chance, {p}.")
         points = f"{100 * abs(said.difference):.2f}"
-        return text + " " + rest.format(settings=self.named(ranked[1]), points=points, p=f"{said.p:.2g}")
+        return text + " " + rest.format(settings=self.named(ranked[1]), points=points, p=unbroken(f"p = {said.p:.2g}"))
 
     def named(self, cell: Cell) -> str:
         """A combination in words."""

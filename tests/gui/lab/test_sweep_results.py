@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from engine.lab.sweep import Cell
 from engine.lab.trial import Outcome
 from gui.lab.scatter import Point, Scatter
-from gui.lab.sweep_map import SweepMap, words_of
+from gui.lab.sweep_map import LINE, SweepMap, words_of
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
 from gui.lab.sweep_table import SweepTable
@@ -203,3 +203,21 @@ def test_in_a_map_of_many_small_squares_each_has_its_colour(qtbot: QtBot) -> Non
     assert (good, failed) == (signed_color(-1.0, 1.0).name(), theme.color("error").name())
     columns = [image.pixelColor(round(squares[1].center().x()), y).name() for y in range(image.height())]
     assert columns.count(failed) >= 2 * 16, "most of a square is its colour"
+
+
+@pytest.mark.parametrize("rows", [1, 5, 6])
+def test_in_a_small_window_each_row_of_the_map_has_the_room_for_its_value(
+    qtbot: QtBot, page: SweepPage, rows: int
+) -> None:
+    """Every second one was named."""
+    page.resize(1264, 576)
+    page.form.show_axes([("learning_rate", "0.01"), ("filters", ", ".join(map(str, range(1, rows + 1))))])
+    page.form.refresh()
+    run(qtbot, page)
+    results = page.results
+    results.winner.hide()
+    results.resize(results.width(), results.minimumSizeHint().height())  # as while it trains
+    qtbot.waitUntil(lambda: results.map.frame.height() >= theme.px(LINE) * rows)
+    assert results.minimumSizeHint().height() <= 576, "and nothing scrolls"
+    if rows > 1:
+        assert "p\u00a0=\u00a0" in results.winner.text(), "no line begins with '= 0.34'"

@@ -39,4 +39,18 @@ MUTANTS = (
         "with larger text the Lab has '3 r...'",
         ("tests/gui/lab/test_bar_of_the_lab.py",),
     ),
+    Mutant(
+        "gui/lab/sweep_map.py",
+        "LINE * min(max(4, self.counts[1]), MOST_NAMED)",
+        "LINE * 3",
+        "of the rows of a sweep's map every second one is named",
+        ("tests/gui/lab/test_sweep_results.py",),
+    ),
+    Mutant(
+        "gui/lab/sweep_results.py",
+        'unbroken(f"p = {said.p:.2g}")',
+        'f"p = {said.p:.2g}"',
+        "a line of the verdict of a sweep begins with '= 0.34'",
+        ("tests/gui/lab/test_sweep_results.py",),
+    ),
 )
