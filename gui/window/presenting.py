@@ -120,6 +120,9 @@ class Presenting(QObject):
         self.pages.setCurrentWidget(before)
         if focus is not None and isValid(focus):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            selecting = self.pages.work.stack_view.selecting
+            if selecting.focused not in ("", *selecting.chosen):
+                selecting.go_to()  # another block was selected since: the arrows walk on from that one
         if then is not None:
             self.pages.show_work()
             then()

@@ -1,0 +1,27 @@
+"""After a presentation: the keyboard is at the block that it was left with."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.windows import open_window
+
+
+def test_the_arrows_walk_on_from_the_block_that_a_presentation_came_to(qtbot: QtBot) -> None:
+    """The card of the block before it kept the keyboard: two had a ring, and Down led to the wrong one."""
+    with open_window(700, 700) as window:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.pages.show_work()
+        selecting, ids = window.work.stack_view.selecting, window.document.design.stack.ids
+        selecting.select(ids[0])
+        assert selecting.focused == ids[0]
+        for keys in ([], [Qt.Key.Key_Right, Qt.Key.Key_Right]):
+            QTest.keyClick(window, Qt.Key.Key_F11)
+            page = window.presenting.page
+            assert page is not None
+            for key in keys:
+                QTest.keyClick(page, key)
+            QTest.keyClick(page, Qt.Key.Key_Escape)
+            qtbot.waitUntil(lambda: not window.presenting.is_on)
+            assert (selecting.focused,) == selecting.chosen == (ids[len(keys)],)
