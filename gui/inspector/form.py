@@ -111,6 +111,7 @@ class Form(QWidget):
             row.blockSignals(True)  # what is half typed was meant for another value
             row.hide()
             row.deleteLater()
+        self.pointed_at.emit("")  # they can no longer say it
         if self.more is not None:
             self._column.removeWidget(self.more)
             self.more.hide()

@@ -27,6 +27,16 @@ from tests.gui.inspecting import (
 LEFT = Qt.MouseButton.LeftButton
 
 
+def test_what_a_setting_does_is_not_said_of_a_block_without_it(inspector: Inspector, document: Document) -> None:
+    """Chosen by the keyboard while the mouse lay on a setting, the next block was told "How many filters"."""
+    choose(document, "convolution")
+    explained = inspector.block_page.explanation
+    row(inspector, "filters").pointed_at.emit("How many filters.")
+    assert (explained.pointed.text(), explained.top.currentIndex()) == ("How many filters.", 1)
+    choose(document, "relu")
+    assert (explained.pointed.text(), explained.top.currentIndex()) == ("", 0)
+
+
 def test_a_number_typed_counts_with_enter_and_undo_shows_the_old_one(inspector: Inspector, document: Document) -> None:
     id = choose(document, "convolution")
     box = number(inspector, "filters").box

@@ -41,4 +41,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "of seven right of twelve it is said that guessing gets as many, which the sentence below takes for possible",
         ("tests/gui/state/test_findings.py",),
     ),
+    Mutant(
+        "gui/window/presenting.py",
+        'if selecting.focused not in ("", *selecting.chosen):',
+        "if False:",
+        "after a presentation the arrows walk on from the block that was selected before it",
+        ("tests/gui/presentation/test_after_it.py",),
+    ),
+    Mutant(
+        "gui/inspector/form.py",
+        '        self.pointed_at.emit("")  # they can no longer say it\n',
+        "",
+        "of ReLU it is said how many filters",
+        ("tests/gui/inspector/test_form.py",),
+    ),
 )
