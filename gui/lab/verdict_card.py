@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from engine.lab.alike import key_of
 from engine.lab.chance import SEEDS, Comparison
 from engine.project.design import Design
 from engine.text import count, percent, points
@@ -179,6 +180,8 @@ class VerdictCard(QWidget):
             return translated(result.verdict)
         if self._is_of_pair and state.failures:
             return translated(state.failures[0])
+        if self.pair is not None and not self.why_not and key_of(self.pair[0], "") == key_of(self.pair[1], ""):
+            return self.tr("A and B differ in nothing but the seed: what lies between them is the noise.")
         return self.why_not or self.tr("One training each may be chance. Several seeds can tell.")
 
     def _cost(self) -> str:

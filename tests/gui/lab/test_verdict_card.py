@@ -57,6 +57,18 @@ def test_two_that_are_tested_on_other_pictures_or_labels_cannot_be_compared_and_
     comparison.tasks.close()
 
 
+def test_of_two_seeds_of_one_network_it_is_said_that_they_are_the_noise(qtbot: QtBot) -> None:
+    """Several seeds were said to tell: the same ones give both the same bits, after minutes."""
+    comparison, one = SeedComparison(Tasks()), preset("dense").design()
+    card = VerdictCard(comparison)
+    qtbot.addWidget(card)
+    card.allow("", (one, one.with_(notes="once more", stack=one.stack.renewed(), recipe=one.recipe.replace(seed=7))))
+    assert card.verdict.text() == "A and B differ in nothing but the seed: what lies between them is the noise."
+    card.allow("", (one, one.with_(recipe=one.recipe.replace(epochs=7))))
+    assert card.verdict.text() == "One training each may be chance. Several seeds can tell."
+    comparison.tasks.close()
+
+
 def test_without_test_pictures_it_says_so_and_trains_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def untested(self: Design) -> Reading[DataSet]:
         data = load_data("digits")

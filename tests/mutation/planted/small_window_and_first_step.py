@@ -55,4 +55,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "of ReLU it is said how many filters",
         ("tests/gui/inspector/test_form.py",),
     ),
+    Mutant(
+        "gui/lab/verdict_card.py",
+        'key_of(self.pair[0], "") == key_of(self.pair[1], "")',
+        "False",
+        "of two seeds of one network it is said that several seeds can tell which is better",
+        ("tests/gui/lab/test_verdict_card.py",),
+    ),
 )
