@@ -20,11 +20,13 @@ from gui.state.inside.weight_layout import WeightLayout, layout_of
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.page_frame import EDGE
 from gui.widgets.segmented import Option, Segmented
+from gui.xray.chain_words import chain_words
 from gui.xray.digits import fine
 from gui.xray.map_grid import MapGrid
 from gui.xray.map_view import LINE, SIDE, Box, MapView
 from gui.xray.register_view import box_of
 
+WORDS = 36  # pixels at 100 %: two lines about the number under the mouse, or about the open one
 SLICE, UNIT = 64, 22  # pixels of a slice of a filter, and of a single number, at 100 %
 LARGEST_CELL, LARGEST_UNIT = 150, 64  # pixels of a cell that grows into an empty page, at 100 %
 PART, LEAST_MAP = 0.45, 200  # of the width, the map of the open number gets; and pixels from which on it is shown
@@ -37,7 +39,7 @@ class Whole(QWidget):
         super().__init__()
         self._planes: dict[int, tuple[object, np.ndarray]] = {}
         self._room = (0, 0)
-        self.over = styled(QLabel(" "), "label")
+        self.over, self._at_rest = styled(QLabel(" "), "label"), " "
         self._head = in_row((self.over, 1))
         self._column, self._grids = QVBoxLayout(self), QVBoxLayout()
         self._beside = QHBoxLayout()  # the grids, and what stands beside them
@@ -70,11 +72,15 @@ class Whole(QWidget):
     def _add(self, word: str, at: int = -1) -> tuple[QLabel, MapGrid]:
         """A headline and a grid: after the others, or at a place among them."""
         title, grid = styled(QLabel(), "strong"), MapGrid(word)
-        grid.hovered.connect(lambda words: self.over.setText(words or " "))
+        grid.hovered.connect(self._show_over)
         grid.resized.connect(self._fill)
         self._grids.insertWidget(at, title)
         self._grids.insertWidget(at + 1 if at >= 0 else -1, grid)
         return title, grid
+
+    def _show_over(self, words: str = "") -> None:
+        """Words about the number under the mouse; without one those of the open number."""
+        self.over.setText(words or self._at_rest)
 
     def _kept(self, number: OpenNumber, register: int) -> np.ndarray:
         """The planes of a register, or of its gradient, the same array as long as the pass is the same."""
@@ -106,6 +112,9 @@ class WholeMap(Whole):
         )
         self.of.chosen.connect(self._choose)
         self._head.addWidget(self.of)
+        self.over.setWordWrap(True)
+        self.over.linkActivated.connect(lambda _link: self._follow())
+        self._leads_to: tuple[int, tuple[int, ...]] | None = None
         theme.followed_by(self._widen)
         self.title, self.grid = self._add(self.tr("Map {number}"))
         self.before_title, self.before = self._add(self.tr("Map {number}"))
@@ -125,6 +134,7 @@ class WholeMap(Whole):
 
     def _widen(self) -> None:
         self.of.setFixedWidth(theme.px(180))
+        self.over.setFixedHeight(theme.px(WORDS))
 
     def _choose(self, gradients: bool) -> None:
         self.number.shows_gradients = gradients
@@ -144,6 +154,8 @@ class WholeMap(Whole):
         if number.shows_gradients and number.gradients is None:
             self.title.setText(self.tr("One moment: the gradient is being computed, block by block."))
             return
+        self._at_rest, self._leads_to = chain_words(number) if number.shows_gradients else (" ", None)
+        self._show_over()
         op = number.done.instruction
         source = op.inputs[0]
         self._registers, self._stack = (op.output, source), number.trace.program.stack if number.trace else None
@@ -186,6 +198,11 @@ class WholeMap(Whole):
         for grid, most in ((self.grid, room // 2), (self.before, 0)):
             is_vector = grid.planes.shape[:2] == (1, 1)
             grid.set_room(most or room - self.grid.height(), LARGEST_UNIT if is_vector else LARGEST_CELL)
+
+    def _follow(self) -> None:
+        """Open the number from which most of the gradient comes: one step of the chain rule."""
+        if self._leads_to is not None:
+            self.opened.emit(*self._leads_to)
 
     def _words(self, name: str, planes: np.ndarray) -> str:
         if self.number.shows_gradients:
