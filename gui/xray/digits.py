@@ -45,6 +45,12 @@ def never_nought(value: float, digits: int) -> str:
     return figures(value) if value and isfinite(value) and not float(text.replace(",", "").replace("−", "-")) else text
 
 
+def in_full(value: float) -> str:
+    """+0.52, −0.000120, +3.41 × 10⁻⁸: one number alone, with its sign. Only 0 reads as 0."""
+    text = signed(value, max(2, places([value])))
+    return with_sign(figures(value)) if value and text.strip("+−0.") == "" else text
+
+
 def short(text: str) -> str:
     """The same without the zero before the point: −.05; of nothing but zeros one is left."""
     if not text.strip("0."):

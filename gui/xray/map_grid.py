@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from engine.text import signed
 from gui.look.colour_scale import colour_scale
 from gui.look.drawing import outline_with
 from gui.look.theme import theme
@@ -19,7 +18,7 @@ from gui.widgets.ramp import signed_image, tiled
 from gui.widgets.take_picture import offer
 from gui.widgets.tiles import even_columns
 from gui.xray.cell_numbers import Texts, map_texts, paint_numbers
-from gui.xray.digits import places
+from gui.xray.digits import in_full
 from gui.xray.map_view import Box
 
 LEAST = 52  # pixels of a side at 100 %
@@ -198,8 +197,7 @@ class MapGrid(Parts):
         value = float(self.planes[part])
         words = self.tr("{name}, row {row}, column {column}: {value}")
         name = self.word.format(number=part[2] + 1)
-        text = signed(value, max(2, places([value])))
-        self.hovered.emit(words.format(name=name, row=part[0] + 1, column=part[1] + 1, value=text))
+        self.hovered.emit(words.format(name=name, row=part[0] + 1, column=part[1] + 1, value=in_full(value)))
 
     def pick(self, part: Pixel) -> None:
         self.picked.emit(*part)

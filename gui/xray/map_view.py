@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from engine.text import signed
 from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, STEPS
@@ -19,7 +18,7 @@ from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_image, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.cell_numbers import Texts, map_texts, paint_numbers
-from gui.xray.digits import places
+from gui.xray.digits import in_full
 
 LINE = 17  # of a line of words, at 100 %
 SIDE, LARGEST = 170, 240  # pixels of the large maps of a page at 100 %, at least and at most
@@ -108,7 +107,7 @@ class MapView(Parts):
     def value_words(self, row: int, column: int) -> str:
         """Such as "row 15, column 10: +0.48"."""
         value = np.asarray(self.plane[row, column]).ravel()
-        words = ", ".join(signed(float(one), max(2, places([one]))) for one in value)
+        words = ", ".join(in_full(float(one)) for one in value)
         return self.tr("row {row}, column {column}: {value}").format(row=row + 1, column=column + 1, value=words)
 
     # Measures

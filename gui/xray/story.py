@@ -332,7 +332,7 @@ def _normalised(number: OpenNumber) -> str:
     )
     return words.format(  # four figures: who divides and adds comes to the factor and constant that are shown
         mean=figures(mean, 4), root=figures(root, 4), scale=figures(scale, 4), shift=figures(shift, 4),
-        epsilon=f"{epsilon:f}".rstrip("0"), map=place.index[-1] + 1,
+        epsilon=np.format_float_positional(epsilon, trim="-"), map=place.index[-1] + 1,
     )  # fmt: skip
 
 

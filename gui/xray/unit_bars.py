@@ -15,7 +15,7 @@ from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import largest, signed_color
 from gui.widgets.take_picture import offer
-from gui.xray.digits import places
+from gui.xray.digits import in_full, places
 from gui.xray.map_view import LARGE, LINE
 
 MOST_BARS = 16  # more numbers are squares
@@ -52,7 +52,7 @@ class UnitBars(Parts):
         value = float(self.values[unit])
         name = self.names[unit] if unit < len(self.names) else str(unit + 1)
         words = self.tr("class {name}: {value}") if self.names else self.tr("unit {name}: {value}")
-        return words.format(name=name, value=signed(value, max(2, places([value]))))
+        return words.format(name=name, value=in_full(value))
 
     # Measures
 

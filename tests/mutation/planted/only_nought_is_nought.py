@@ -1,0 +1,29 @@
+"""Bugs of tiny numbers in X-ray, which read as nought."""
+
+from tests.mutation.mutant import Mutant
+
+NOUGHT = ("tests/gui/xray/test_only_nought_is_nought.py",)
+
+MUTANTS = (
+    Mutant(
+        "gui/xray/digits.py",
+        'if value and text.strip("+−0.") == "" else text',
+        "if False else text",
+        "a gradient of 3.41 × 10⁻⁸ under the mouse is told as 0.000000",
+        NOUGHT,
+    ),
+    Mutant(
+        "gui/xray/digits.py",
+        'if value and text.strip("+−0.") == "" else text',
+        'if text.strip("+−0.") == "" else text',
+        "0 under the mouse is told with a plus",
+        NOUGHT,
+    ),
+    Mutant(
+        "gui/xray/story.py",
+        'np.format_float_positional(epsilon, trim="-")',
+        'f"{epsilon:f}".rstrip("0")',
+        "an epsilon of 0.00000001 is told as 0.",
+        NOUGHT,
+    ),
+)
