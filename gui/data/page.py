@@ -86,8 +86,7 @@ class DataPage(MakesRoom, QWidget):
         self.grid_card.title.hide()
         self.right = Beside(self.means, self.draw, self.seal, self.augment, self.pixels)
         middle = self._middle = in_column((self.grid_card, 1), self.tray)
-        middle.addStretch()  # the tray keeps its height where the pictures have no room
-        middle.setAlignment(self.tray, Qt.AlignmentFlag.AlignTop)  # as high as its words at this width, no more or less
+        middle.setAlignment(self.tray, Qt.AlignmentFlag.AlignTop)  # as high as its words need, be there no pictures above
         canvas = styled(QFrame(), "canvas")
         self._body = in_row((middle, 1), self.right, of=canvas)
         beside = in_column(self.bar, (canvas, 1), gap=0)

@@ -42,8 +42,6 @@ MUTANTS = (
         "in the list of classes the second Enter does nothing", BOX),
     bug("gui/window/data_page", "use_wanted.connect(partial(bring, switch))", "use_wanted.connect(page.bring)",
         "on another page nothing is seen of the pictures that are to be used", BOX),
-    bug("gui/data/page", "        middle.setAlignment(self.tray, Qt.AlignmentFlag.AlignTop)", "        pass",
-        "below a folder that could not be read the tray has a gap", "tests/gui/data/test_choosing_again.py"),
     bug("gui/data/page", "        middle.setAlignment(self.tray, Qt.AlignmentFlag.AlignTop)",
         "        self.tray.setSizePolicy(self.tray.sizePolicy().Policy.Preferred, "
         "self.tray.sizePolicy().Policy.Maximum)",

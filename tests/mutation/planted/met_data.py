@@ -120,8 +120,8 @@ MUTANTS = (
     ),
     bug(
         "gui/data/page",
-        "        middle.addStretch()  # the tray keeps its height where the pictures have no room\n",
-        "",
+        "        middle.setAlignment(self.tray, Qt.AlignmentFlag.AlignTop)",
+        "        pass",
         "the tray swells over the page where the pictures have no room",
         AGAIN,
     ),
