@@ -43,6 +43,8 @@ class Leaving(QObject):
             unsaved = self.tr("Its last changes are not saved yet.")
         if self.session.state == "measuring":
             unsaved += " " + self.tr("The test that is running will be stopped.")
+        elif self.session.state == "paused":
+            unsaved += " " + self.tr("The training that is paused will be stopped.")
         elif self.session.state != "idle":
             unsaved += " " + self.tr("The training that is running will be stopped.")
         unsaved = " ".join((unsaved, *losses))

@@ -154,3 +154,6 @@ def test_a_test_that_ends_with_the_project_is_called_no_training(
     monkeypatch.setattr(QMessageBox, "exec", say)
     assert not leaving.may_close()
     assert said[0].endswith("not saved yet. The test that is running will be stopped.")
+    session.state = "paused"
+    assert not leaving.may_close()
+    assert said[1].endswith("The training that is paused will be stopped."), "it does not run"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, get_ident
 from types import SimpleNamespace
 
 import pytest
@@ -95,11 +95,12 @@ def test_unsaved_work_whose_project_lies_on_a_slow_disk_does_not_hold_the_window
     files: Files, may: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was recorded of it is read from there."""
-    monkeypatch.setattr("gui.window.files.load", lambda _found: may.wait(60))
+    monkeypatch.setattr("gui.window.files.load", lambda _found: (threads.append(get_ident()), may.wait(5)))
     monkeypatch.setattr("gui.window.waited_for.ask", lambda *asked: (titles.append(asked[2]), Answer.Cancel)[1])
-    title, titles = files.document.title, list[str]()
+    title, titles, threads = files.document.title, list[str](), list[int]()
     files.recover(SimpleNamespace(title="Kept", file=Path("kept"), home=None))  # type: ignore[arg-type]
     assert (titles, files.document.title) == (["“Kept” is being opened"], title)
+    assert get_ident() not in threads
     may.set()
 
 

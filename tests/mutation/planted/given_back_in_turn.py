@@ -30,6 +30,13 @@ MUTANTS = (
         TURN,
     ),
     bug(
+        "window/leaving",
+        "that is paused will",
+        "that is running will",
+        "a training that is paused is said to run",
+        "tests/gui/window/test_leaving.py",
+    ),
+    bug(
         "window/writing",
         "        seen = signature(file.path)\n",
         "        seen = signature(file.path)\n        file.note(seen)\n",
