@@ -10,6 +10,9 @@ from gui.window.main_window import MainWindow
 def open_window(wide: int = 1280, high: int = 800) -> Iterator[MainWindow]:
     """A window of this size, by default that of a small screen; what was trained in it is not kept."""
     window = MainWindow()
+    forecast = window.epoch_forecast  # four seconds later it would measure, with a thread that the next test finds
+    forecast._is_to_measure = False
+    forecast._timer.stop()
     window.resize(wide, high)
     window.show()
     window.work.default_layout()
