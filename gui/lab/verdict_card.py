@@ -96,7 +96,6 @@ class VerdictCard(QWidget):
         self.found = QWidget()  # what a picture of it shows: all but the button
         self.dots, self.verdict, self.figures = Dots(), styled(QLabel(wordWrap=True), "strong"), quiet(wraps=True)
         self.who = quiet(wraps=True)  # which two A and B are: on a slide there is no list beside it
-        self.who.setTextFormat(Qt.TextFormat.PlainText)  # users name their runs
         self.cost = QLabel(wordWrap=True)
         self.cost.setToolTip(self.tr("The time to learn from a picture on one core, with the evaluations on the way"))
         self.button = QPushButton()

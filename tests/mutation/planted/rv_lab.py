@@ -77,8 +77,8 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/engine/data/test_told_sources.py",),
     ),
     Mutant(
-        "gui/lab/verdict_card.py",
-        "        self.who.setTextFormat(Qt.TextFormat.PlainText)  # users name their runs\n",
+        "gui/widgets/card.py",
+        "    label.setTextFormat(Qt.TextFormat.PlainText)  # the names in it are the user's\n",
         "",
         "a run that is called <b>Small is said in thick letters, without its name",
         ("tests/gui/lab/test_on_a_slide.py",),
