@@ -19,7 +19,7 @@ from gui.xray.digits import in_full, places
 from gui.xray.map_view import LARGE, LINE
 
 MOST_BARS = 16  # more numbers are squares
-BAR = 18
+BAR, LEAST_BAR = 18, 10  # pixels at 100 %: a row with its number is so high, at most and at least
 
 
 class UnitBars(Parts):
@@ -58,7 +58,7 @@ class UnitBars(Parts):
 
     @property
     def are_bars(self) -> bool:
-        return len(self.values) <= MOST_BARS and self.side >= LARGE
+        return self.side >= LARGE and len(self.values) <= min(MOST_BARS, self.side / LEAST_BAR)
 
     @property
     def columns(self) -> int:
