@@ -113,6 +113,8 @@ class WholeMap(Whole):
         self.of.chosen.connect(self._choose)
         self._head.addWidget(self.of)
         self.over.setWordWrap(True)
+        ways = Qt.TextInteractionFlag
+        self.over.setTextInteractionFlags(ways.LinksAccessibleByMouse | ways.LinksAccessibleByKeyboard)
         self.over.linkActivated.connect(lambda _link: self._follow())
         self._leads_to: tuple[int, tuple[int, ...]] | None = None
         theme.followed_by(self._widen)

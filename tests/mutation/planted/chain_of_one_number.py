@@ -48,4 +48,11 @@ MUTANTS = (
         "above the values of maps stands what their gradients are made of",
         CHAIN,
     ),
+    Mutant(
+        "gui/xray/whole.py",
+        "ways.LinksAccessibleByMouse | ways.LinksAccessibleByKeyboard",
+        "ways.LinksAccessibleByMouse",
+        "without a mouse nobody goes on along the chain",
+        CHAIN,
+    ),
 )
