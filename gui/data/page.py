@@ -86,7 +86,7 @@ class DataPage(MakesRoom, QWidget):
         self.grid_card.title.hide()
         self.right = Beside(self.means, self.draw, self.seal, self.augment, self.pixels)
         middle = self._middle = in_column((self.grid_card, 1), self.tray)
-        middle.setAlignment(self.tray, Qt.AlignmentFlag.AlignTop)  # as high as its words need, be there no pictures above
+        middle.setAlignment(self.tray, Qt.AlignmentFlag.AlignTop)  # as high as its words need, also without pictures
         canvas = styled(QFrame(), "canvas")
         self._body = in_row((middle, 1), self.right, of=canvas)
         beside = in_column(self.bar, (canvas, 1), gap=0)
