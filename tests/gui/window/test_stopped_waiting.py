@@ -1,6 +1,5 @@
 """Who has stopped to wait for a disk: what it says later changes nothing, and what it gives is refused."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -9,23 +8,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.project.project import Project, save_project
-from gui.state.document import Document
 from gui.state.work.tasks import Tasks
 from gui.widgets.question import Answer
 from gui.window import writing
 from gui.window.files import Files
 from gui.window.waited_for import waited_for
 from tests.gui.evaluating import design
-from tests.gui.sessions import session_of
-
-
-@pytest.fixture
-def files(qtbot: QtBot) -> Iterator[Files]:
-    parent, session = QWidget(), session_of(Document(design()))
-    qtbot.addWidget(parent)
-    files = Files(parent, session.document, session)
-    yield files
-    files.holding.take(None)
 
 
 def test_what_another_program_has_saved_is_not_replaced_unasked_by_who_did_not_wait_to_open_it_again(

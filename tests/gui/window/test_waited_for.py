@@ -1,6 +1,6 @@
 """A project on a slow disk: the window goes on while it is read, and who does not want to wait loses nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, get_ident
 from types import SimpleNamespace
@@ -13,24 +13,13 @@ from engine.data import DataSet, load_data
 from engine.project.held_file import HeldFile
 from engine.project.project import Project, load_project, save_project
 from gui.data.page import DataPage
-from gui.state.document import Document
 from gui.widgets.question import Answer
 from gui.window.files import Files
 from gui.window.main_window import MainWindow
 from gui.window.waited_for import waited_for
 from tests.engine.samples import some_digits, write_npz
 from tests.gui.evaluating import design
-from tests.gui.sessions import session_of
 from tests.gui.windows import open_window
-
-
-@pytest.fixture
-def files(qtbot: QtBot) -> Iterator[Files]:
-    parent, session = QWidget(), session_of(Document(design()))
-    qtbot.addWidget(parent)
-    files = Files(parent, session.document, session)
-    yield files
-    files.holding.take(None)
 
 
 class Box:
