@@ -254,8 +254,7 @@ class LabelBox(QDialog):
         """One after another, those in sight first: a large one takes most of a second."""
         if not self._unread:
             return
-        middle, gap = self.pictures.gridSize().width() // 2, theme.px(16)  # above the edge may be the space between two
-        first = max(0, *(self.pictures.indexAt(QPoint(middle, y)).row() for y in (0, gap)))
+        first = max(0, self.pictures.indexAt(QPoint(0, 0)).row())
         row = min(self._unread, key=lambda row: (row < first, row))
         self._unread.discard(row)
         opener, side = self.labelling.opener(self.pictures.item(row).data(NAME)), theme.px(SIDE)

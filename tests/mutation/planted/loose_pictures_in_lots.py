@@ -34,7 +34,7 @@ MUTANTS = (
         "who clicked Suggest and presses Enter asks once more", BOX),
     bug("gui/data/label_box", "self.labelling.names.index(without[0]) if without else 0", "0",
         "who opens the box again begins at pictures that have a class", BOX),
-    bug("gui/data/label_box", "QPoint(middle, y)).row() for y in (0, gap)", "QPoint(0, y)).row() for y in (0, gap)",
+    bug("gui/data/label_box", "max(0, self.pictures.indexAt(QPoint(0, 0)).row())", "0",
         "who scrolls down waits until all pictures above were read", BOX),
     bug("gui/data/label_box", "if self.labelling.can_suggest:  #", "if True:  #",
         "it is said for ever that the network looks at the pictures", BOX),
