@@ -20,6 +20,7 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.settings import Part, Real, Setting, Settings, Switch, Whole, meant, which_there_are
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.recipe import Recipe
 
 MOST_VALUES = 100
 KIND = "kind"  # what stands in a block's place, as if it were a setting of it
@@ -28,8 +29,8 @@ KIND = "kind"  # what stands in a block's place, as if it were a setting of it
 def varied(design: Design, settings: Mapping[str, Any], named: Stack | None = None) -> Design:
     """The design with these settings, in whatever order they are named: what is said of a single block, or of a part of
     the recipe, holds for it, whatever is said of all. Blocks are called as they are in the design, or in `named`; what
-    is said of one that another setting leaves out, or replaces by one without it, says nothing. Raises EngineError
-    where a name or a value is wrong."""
+    is said of one that another setting leaves out, or replaces by one without it, says nothing: SGD has no beta1 of
+    Adam's. Raises EngineError where a name or a value is wrong."""
     named, twice = design.stack if named is None else named, set[str]()
     for name in sorted(settings, key=_narrowness):
         value = settings[name]
@@ -41,8 +42,9 @@ def varied(design: Design, settings: Mapping[str, Any], named: Stack | None = No
         if not owner and field in design.recipe.declared():
             design = design.with_(recipe=_with(design.recipe, field, value))
         elif owner in design.recipe.declared() and isinstance(getattr(design.recipe, owner), Settings):
-            part = _with(getattr(design.recipe, owner), field, value)
-            design = design.with_(recipe=design.recipe.replace(**{owner: part}))
+            if owner not in settings or not _is_of_another(design.recipe, owner, field):
+                part = _with(getattr(design.recipe, owner), field, value)
+                design = design.with_(recipe=design.recipe.replace(**{owner: part}))
         elif (field, value) == (KIND, TWICE):
             twice.update(_meant(design, named, owner, field))
         else:
@@ -51,6 +53,13 @@ def varied(design: Design, settings: Mapping[str, Any], named: Stack | None = No
         if place.id in twice and place.id in design.stack.ids:
             design = design.with_(stack=with_kind(design.stack, place.id, TWICE))
     return design
+
+
+def _is_of_another(recipe: Recipe, owner: str, field: str) -> bool:
+    """Whether another optimiser, say, has this number, and the one that stands in the recipe has none such."""
+    declared = recipe.declared()[owner]
+    kinds = declared.table if isinstance(declared, Part) else ()
+    return field not in getattr(recipe, owner).declared() and any(field in kind.declared() for kind in kinds)
 
 
 def _narrowness(name: str) -> int:

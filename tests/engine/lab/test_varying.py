@@ -6,6 +6,7 @@ import pytest
 
 from engine.data.corrections import Correction
 from engine.errors import EngineError
+from engine.lab.sweep import Sweep
 from engine.lab.varying import axis, varied
 from engine.project.presets import preset
 
@@ -135,3 +136,15 @@ def test_values_that_cannot_be_read_are_told_with_an_example(text: str) -> None:
 def test_a_logarithmic_range_from_0_is_told_as_that() -> None:
     with pytest.raises(EngineError, match="begins above 0"):
         axis("a=log:0..1:3")
+
+
+def test_a_number_of_one_optimiser_says_nothing_of_another_that_stands_in_its_place() -> None:
+    """Adam was to be tried with two beta1, and SGD, which has none, beside it: all was refused."""
+    axes = {"optimiser": ["adam", "sgd"], "optimiser.beta1": [0.8, 0.9]}
+    networks = Sweep(DESIGN, axes).networks()
+    assert sorted(getattr(one.recipe.optimiser, "beta1", 0) for one in networks) == [0, 0.8, 0.9]
+    by_sgd = next(every for one, every in networks.items() if one.recipe.optimiser.kind == "sgd")
+    assert [settings["optimiser.beta1"] for settings in by_sgd] == [0.8, 0.9]
+    for settings in ({"optimiser": "sgd", "optimiser.beta": 0.8}, {"optimiser.momentum": 0.8}):
+        with pytest.raises(EngineError, match="has no setting"):
+            varied(DESIGN, settings)
