@@ -20,7 +20,7 @@ Medians = dict[str, tuple[tuple[Course, ...], Course]]  # by the settings: of wh
 class Racer:
     """One combination of settings. `course`: the median of its trainings that came to their end; while there is none,
     the training that is furthest. `seeds`: of how many trainings it is. `number`: its place among all. `failure`: why
-    none of them came to its end."""
+    none of them came to its end. `also`: other combinations, which make the same network."""
 
     settings: Mapping[str, Any]
     course: Course
@@ -28,6 +28,12 @@ class Racer:
     number: int = 0
     is_done: bool = False
     failure: str = ""
+    also: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def every(self) -> tuple[Mapping[str, Any], ...]:
+        """All combinations that it stands for, as a `Cell` has them."""
+        return self.settings, *self.also
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,7 @@ def race_of(
         running = [under_way[trial.id] for trial in group if trial.id in under_way]
         racer = _racer(group[0].settings, median, made, running)
         if racer is not None:
-            found.append(replace(racer, number=number))
+            found.append(replace(racer, number=number, also=group[0].also))
             last = max(last, float(group[0].design["recipe"]["epochs"]))
         elif any(not one.failure for one in made):
             without += 1

@@ -134,7 +134,10 @@ class Sweep:
     def confirmations(self, best: Sequence[Cell], seeds: int) -> list[Trial]:
         """Trials of the best cells with seeds that no trial had."""
         fresh = range(max(self.seeds) + 1, max(self.seeds) + 1 + seeds)
-        return [Trial.of(varied(self.design, cell.settings), seed, cell.settings) for cell in best for seed in fresh]
+        return [
+            replace(Trial.of(varied(self.design, cell.settings), seed, cell.settings), also=cell.also)
+            for cell in best for seed in fresh
+        ]  # fmt: skip
 
 
 def cells(trials: Sequence[Trial], outcomes: Mapping[str, Outcome], is_choice: bool = True) -> list[Cell]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.lab.front import front
-from engine.text import percent
+from engine.text import count, percent
 from engine.values import dataclass
 from gui.lab.run_colours import pen
 from gui.look.drawing import CENTRE, RIGHT, outline_with, smooth, write_in
@@ -66,6 +66,8 @@ class Scatter(Parts, ByKey):
     ) -> None:  # fmt: skip
         """`with_front`: less of x is better, so that there is a front."""
         known = sorted((one for one in points if one.x == one.x and one.accuracy == one.accuracy), key=lambda p: p.x)
+        missing, words = len(points) - len(known), self.tr("{n} of {all} are not shown: their cost was not kept.")
+        self.setToolTip(words.format(n=count(missing), all=count(len(points))) if missing else "")
         before = self.points[self.over].key if self.over is not None and self.over < len(self.points) else None
         self.points, self.axis, self.labels = tuple(known), axis, tuple(labels)
         xs = [one.x for one in known]
@@ -128,7 +130,8 @@ class Scatter(Parts, ByKey):
         if not self.points:  # axes alone would look like a result
             write_in(painter, "body", "secondary")
             wraps = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(self.rect(), wraps, self.tr("What was tested comes here, by what it costs."))
+            words = self.toolTip() or self.tr("What was tested comes here, by what it costs.")
+            painter.drawText(self.rect(), wraps, words)
             return
         painter.setFont(theme.font("label"))
         self._paint_axes(painter)
@@ -157,9 +160,13 @@ class Scatter(Parts, ByKey):
             words = f"{100 * accuracy:.{digits}f} %"
             painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), RIGHT, words)
         painter.setPen(theme.color("label"))
-        painter.drawText(QRectF(frame.left(), frame.bottom() + theme.px(20), frame.width(), line), CENTRE, self.axis)
+        below = QRectF(frame.left(), frame.bottom() + theme.px(20), frame.width(), line)
+        said = " · ".join(filter(None, (self.axis, self.toolTip())))
+        metrics = QFontMetrics(theme.font("label"))
+        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, int(below.width()))
+        painter.drawText(below, CENTRE, said)
         painter.setPen(theme.color("secondary"))
-        metrics, taken = QFontMetrics(theme.font("label")), -1.0
+        taken = -1.0
         for x, words in self._marks():
             at = self.place_of(x, bottom).x()
             width = metrics.horizontalAdvance(words)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
+from engine.lab.racing import Racer
 from engine.lab.settable import settables
 from engine.lab.sweep import Cell, best
 from engine.text import count, percent_number
@@ -16,7 +17,7 @@ from gui.lab.axis_row import label, subject
 from gui.lab.race_view import RaceView
 from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_map import SweepMap, figures_of, words_of
-from gui.lab.sweep_table import SweepTable
+from gui.lab.sweep_table import SweepTable, each
 from gui.look.theme import theme
 from gui.look.words import unbroken
 from gui.qt.emptying import empty
@@ -176,8 +177,8 @@ class SweepResults(MakesRoom, QFrame):
             self._show_race()
 
     def _show_race(self) -> None:
-        self._seen = self.work.seen
-        race = self.work.race
+        work = self.work
+        self._seen, race = work.seen, work.race
         note = ""
         if race.without and race.racers:
             note = self.tr("{n} without a curve: trained by an earlier version").format(n=count(race.without))
@@ -188,7 +189,9 @@ class SweepResults(MakesRoom, QFrame):
             )
         elif not race.racers:
             note = self.tr("The curves begin with the first figures of a training.")
-        self.race.show_race(race, [short(one.settings) for one in race.racers], bool(self.by.value), note)
+        elif any(cell.outcomes for cell in work.confirmed):
+            note = self.tr("fresh seeds count here; in the table they stand apart")
+        self.race.show_race(race, [short(one) for one in race.racers], bool(self.by.value), note)
 
     def _want(self, settings: Mapping[str, Any]) -> None:
         for cell in self.work.cells:
@@ -209,7 +212,7 @@ class SweepResults(MakesRoom, QFrame):
             value = cell.settings[against]
             x = float(self.axes[against].index(value)) if in_words else float(value)
         return Point(x, cell.accuracy, self.named(cell), min(shares), max(shares), key=cell,
-                     figures=figures_of(cell), short=short(cell.settings))  # fmt: skip
+                     figures=figures_of(cell), short=short(cell))  # fmt: skip
 
     def _ranked(self) -> list[Cell]:
         """The two best by their fresh seeds, once all of these are trained."""
@@ -242,13 +245,14 @@ class SweepResults(MakesRoom, QFrame):
         return text + " " + rest.format(settings=self.named(ranked[1]), points=points, p=unbroken(f"p = {said.p:.2g}"))
 
     def named(self, cell: Cell) -> str:
-        """A combination in words."""
-        return ", ".join(f"{self._labels[name]} {words_of(value)}" for name, value in cell.settings.items())
+        """A combination in words, with all values that make the same network."""
+        between = self.tr(" or ")
+        return ", ".join(f"{self._labels[name]} {each(cell, name, between)}" for name in cell.settings)
 
 
-def short(settings: Mapping[str, Any]) -> str:
+def short(cell: Cell | Racer) -> str:
     """A combination in as few words as it has values."""
-    return " · ".join(map(words_of, settings.values()))
+    return " · ".join(each(cell, name) for name in cell.settings)
 
 
 def _is_number(value: Any) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from engine.lab.racing import Racer
 from engine.lab.sweep import Cell
 from engine.text import count, percent
 from gui.lab.row_style import make_rows, restyle_rows
@@ -96,7 +97,7 @@ class SweepTable(QTableWidget):
         seconds = sum(one.seconds for one in good) / len(good) if good else float("nan")
         size = good[0].parameters if good else float("nan")
         entries: list[tuple[str, Any, str]]
-        entries = [(_each(cell, name), cell.settings[name], "") for name in axes]
+        entries = [(each(cell, name), cell.settings[name], "") for name in axes]
         entries += [
             (spread(shares) if good else self.tr("failed"), cell.accuracy if good else -1.0, failure),
             (spread(again.shares) if again else "",
@@ -165,9 +166,9 @@ class Entry(QTableWidgetItem):
         return str(mine) < str(its)
 
 
-def _each(cell: Cell, name: str) -> str:
+def each(cell: Cell | Racer, name: str, between: str = ", ") -> str:
     """A value of its combination, or those of all that make the same network."""
-    return ", ".join(dict.fromkeys(words_of(one[name]) for one in cell.every))
+    return between.join(dict.fromkeys(words_of(one[name]) for one in cell.every))
 
 
 def spread(shares: Sequence[float]) -> str:

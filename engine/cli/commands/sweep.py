@@ -157,7 +157,8 @@ def _verdict(said: Comparison) -> str:
 
 
 def _line(cell: Cell) -> str:
-    settings = ", ".join(f"{name} {value}" for name, value in cell.settings.items())
+    values = {name: dict.fromkeys(str(one[name]) for one in cell.every) for name in cell.settings}
+    settings = ", ".join(f"{name} {' or '.join(said)}" for name, said in values.items())
     failed = sum(1 for one in cell.outcomes if one.failure)
     rest = f", {failed} failed" if failed else ""
     trained = len(cell.outcomes) - failed

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.analysis.analysis import analyse
+from engine.cli.commands.sweep import _line
 from engine.errors import EngineError
 from engine.lab.settable import settables
 from engine.lab.sweep import Sweep, cells
@@ -76,3 +77,12 @@ def test_an_outcome_tells_the_multiply_adds_of_its_network(tmp_path: Path) -> No
     design = design.with_(data_name=str(npz), recipe=design.recipe.replace(epochs=1))
     outcome = make(Trial.of(design, 0))
     assert outcome.multiply_adds == 784 * 32 + 32 * 10
+
+
+def test_what_is_confirmed_is_named_with_all_that_make_the_same_network() -> None:
+    """The verdict named the first combination alone, and the other seemed to have lost."""
+    sweep = Sweep(WITH_LEAK, AXES)
+    merged = cells(sweep.trials(), {})[1]
+    assert [trial.also for trial in sweep.confirmations([merged], 2)] == [merged.also] * 2
+    assert cells(sweep.confirmations([merged], 2), {})[0].every == merged.every
+    assert "ReLU 1.kind relu or none, relu.kind none  (" in _line(merged)
