@@ -36,7 +36,7 @@ class Saliency(Experiment):
         "A saliency map shows where a tiny change counts. It is made of the trained network, and of the same stack "
         "with random weights, which has learned nothing.",
     )
-    question = QT_TRANSLATE_NOOP("engine", "How much of the digit do you still see in the map of the random weights?")
+    question = QT_TRANSLATE_NOOP("engine", "How much of the picture do you still see in the map of the random weights?")
     options = (
         QT_TRANSLATE_NOOP("engine", "Next to nothing"),
         QT_TRANSLATE_NOOP("engine", "Less than in that of the trained network"),
@@ -67,7 +67,7 @@ class Saliency(Experiment):
         )
         said = say(words, learned=f"{fmean(learned):.2f}", random=f"{fmean(by_chance):.2f}")
         if min(map(max, learned, by_chance)) <= LEAST:
-            unclear = QT_TRANSLATE_NOOP("engine", "Not clear: the maps show hardly any digit at all. {said}")
+            unclear = QT_TRANSLATE_NOOP("engine", "Not clear: the maps show hardly anything of the picture. {said}")
             return Answer(say(unclear, said=said))
         shares = [max(0.0, b) / max(a, LEAST) for a, b in zip(learned, by_chance, strict=True)]
         options = {0 if share < GONE else 1 if share < STAYS else 2 for share in shares}
