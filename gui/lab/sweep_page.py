@@ -169,7 +169,7 @@ class SweepPage(MakesRoom, QWidget):
         self.bar.setVisible(work.is_running)
         self.bar.setRange(0, max(1, work.search.expected if work.search is not None else 0))
         self.bar.setValue(work.done)
-        self.progress.setText(self._progress())
+        self.progress.setText(" ".join(filter(None, (self._progress(), self._unkept()))))
         self.progress.setVisible(bool(self.progress.text()))
         self.of_another.setVisible(work.search is not None and not is_of(work.search.sweep, form.document.design))
         self._show_opening()
@@ -206,6 +206,14 @@ class SweepPage(MakesRoom, QWidget):
         text = words.format(done=count(work.done), all=count(work.total))
         left = work.seconds_left
         return text + (self.tr(" · {time} left").format(time=duration(left)) if left is not None else "")
+
+    def _unkept(self) -> str:
+        """That nothing is lost yet, but would be with this window."""
+        search = self.work.search
+        if search is None or not search.why_unkept:
+            return ""
+        words = self.tr("The results cannot be written to the disk: {why}. Make room: it is tried again.")
+        return words.format(why=search.why_unkept)
 
     def _failures(self, outcomes: list[Outcome]) -> list[str]:
         """How many failed, and why; of those that diverged what helps, for to try again does not."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -69,6 +68,7 @@ class SweepWork(QObject):
         self._shown = (-1, -1)
         self._medians: Medians = {}  # of the race
         self._told = ""  # the newest problem
+        self._save_after = 0.0  # what could not be written is tried again then
         self._begun, self._before = 0.0, dict[str, Outcome]()  # when its turn came (0: not yet), what was made then
 
     # What is known
@@ -211,8 +211,14 @@ class SweepWork(QObject):
     def look(self) -> None:
         """Called by a timer of the view: emits `changed` if something is new."""
         search = self.search
-        if search is not None and (len(search.trials), len(search.outcomes)) != self._shown:
+        if search is None:
+            return
+        if (len(search.trials), len(search.outcomes)) != self._shown:
             self._look_anew()
+        if search.why_unkept and self.file and not self.is_running and monotonic() > self._save_after:
+            self._save_after = monotonic() + SAVE_SECONDS
+            _save(search, self.file)
+            self.changed.emit()
 
     def trial_of(self, cell: Cell) -> Trial | None:
         """The first training of a combination."""
@@ -336,7 +342,9 @@ def _beside(file: Path, name: str) -> str:
 
 
 def _save(search: Search, file: Path, before: Saved | None = None) -> Saved | None:
-    with suppress(OSError):  # a full disk shall not end a sweep
-        if search.trials:
-            return sweeps_folder.save(search, file, before)
+    try:
+        before = sweeps_folder.save(search, file, before) if search.trials else before
+        search.why_unkept = ""
+    except OSError as error:  # a full disk shall not end a sweep: it is said, and tried again
+        search.why_unkept = error.strerror or str(error)
     return before

@@ -1,5 +1,6 @@
 """The files of sweeps: each sweep has its own, and outcomes of changed data are told from those of today's."""
 
+import errno
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
+from engine.lab import sweeps_folder
 from engine.lab.searching import Search
 from engine.lab.sweep import Sweep
 from engine.lab.sweeps_folder import begun, new_file
@@ -129,3 +131,25 @@ def test_networks_that_have_as_many_parameters_lie_by_what_was_varied(
     page.work.search = Search(Sweep(SWEEP.design, axes))
     page.results.refresh()
     assert page.results._value(page.results.against) == against
+
+
+def test_results_that_cannot_be_written_are_said_to_be_and_kept_once_there_is_room(
+    qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk was full, all seemed well, and with the window the whole sweep was gone."""
+    save = sweeps_folder.save
+
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("gui.state.lab.sweep_work.SAVE_SECONDS", -1.0)
+    monkeypatch.setattr(sweeps_folder, "save", full)
+    file = run(qtbot, page)
+    assert page.progress.text().endswith("The results cannot be written to the disk: No space left on device. "
+                                         "Make room: it is tried again.")  # fmt: skip
+    page.work.look()
+    assert "cannot be written" in page.progress.text()
+    monkeypatch.setattr(sweeps_folder, "save", save)
+    page.work.look()
+    assert "cannot be written" not in page.progress.text()
+    assert len(sweeps_folder.load(file).trials) == 2
