@@ -16,7 +16,7 @@ from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import settings_of, tell
 from engine.cli.results import beside_if_changed, check_ending, check_folders, figures_of, say_result, write
-from engine.cli.stopping import stopped_by_signals
+from engine.cli.stopping import Stop, stopped_by_signals
 from engine.data import DataSet
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError, FileError
@@ -72,50 +72,18 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     """`goes_on_alone`: no new run is begun where that of the file cannot go on."""
     read = signature(arguments.design)
     project = project_of(arguments.design)
-    design, runs = project.design, project.runs
-    changes = {
-        name: value
-        for name in ("epochs", "cycles", "seed", "patience", "label_smoothing")
-        if (value := getattr(arguments, name)) is not None
-    }
-    if arguments.augment is not None:
-        changes["augmentation"] = tuple(arguments.augment)
-    design = varied(design, settings_of(arguments.set))
-    recipe = design.recipe.replace(**changes)
-    check_folders(arguments.save, arguments.plot, arguments.json)
-    check_ending(arguments.save if arguments.save != arguments.design else None, SUFFIX)
-    check_ending(arguments.plot, ".png")
-    design, data = with_data(design.with_(recipe=recipe), whole_path(arguments.data), project, tell)
-    design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
-    of_rate = recipe.optimiser.doubt(recipe.learning_rate)
-    for doubt in filter(None, (*(one.doubt(data.class_names) for one in recipe.augmentation), of_rate)):
-        sys.stderr.write(f"{doubt}\n")
+    design, data = _asked_for(arguments, project)
+    recipe = design.recipe
     begun = time.perf_counter()
-    fitting = () if arguments.anew else (run for run in reversed(runs) if goes_on(design, data.reference, run))
-    known = next(iter(fitting), None)
+    fitting = (one for one in reversed(project.runs) if not arguments.anew and goes_on(design, data.reference, one))
+    known = next(fitting, None)
     if known is None and goes_on_alone:
         raise _nothing_to_go_on_with(project, design, data, arguments)
     training = Training(design.stack, data, recipe, known)
     first = training.number
-    steps, trained = min(training.steps_to_come(recipe), arguments.steps or 10**9), 0
     failures: list[EngineError] = []
-    rounds = _until_it_fails(training, recipe, failures)
     with stopped_by_signals(STOPPING) as stop:
-        with bar(total=steps, unit="step") as shown:
-            for step in rounds:
-                dismiss()  # at the first step, if this is no training for two processes
-                if step is not None:
-                    trained += not step.late
-                    shown.update(not step.late)
-                    if step.validation is not None:
-                        words = f"epoch {step.epoch:.1f}, validation {percent(step.validation.accuracy)}"
-                        shown.set_postfix_str(words)
-                    if step.number - first == arguments.steps and not step.late:
-                        break
-                if stop:  # what was learned until now is evaluated and saved like a whole training
-                    break
-            with suppress(KeyboardInterrupt):  # who asks once more does not wait for the last validation
-                rounds.close()
+        trained = _learn(training, recipe, arguments.steps, failures, stop)
         stopped, why = bool(stop), ""
         seconds = time.perf_counter() - begun
         made = training.run()
@@ -145,15 +113,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
             why = why_it_ended(made)
             is_kept = _keep(design, made, seconds, Path(arguments.design).stem)
             if arguments.save:
-                picture = project.picture if design.data_name == project.design.data_name else None
-                kept = (*(run for run in runs if run.id != made.id), made)
-                trained_on = replace(project, design=design, runs=kept, picture=picture)
-                recordings = any(run.recorded for run in kept)
                 arguments.save = beside_if_changed(arguments.save, arguments.design, read)
-                try:
-                    save_project(trained_on, arguments.save, recordings)
-                except FileError as error:
-                    raise FileError(error.problem, _where_it_is(made) if is_kept else error.remedy) from error
+                _save(project, design, made, arguments.save, is_kept)
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
             if arguments.plot and chart is not None:
                 reached = f": {100 * result.accuracy:.2f} % of the test pictures" if result.count else ""
@@ -166,6 +127,61 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     if failures:  # said last; the last good weights are evaluated and saved
         raise failures[0]
     return stop.status
+
+
+def _asked_for(arguments: argparse.Namespace, project: Project) -> tuple[Design, DataSet]:
+    """The design with what the command line changes of it, and its pictures. Doubts about them are said."""
+    changes = {
+        name: value
+        for name in ("epochs", "cycles", "seed", "patience", "label_smoothing")
+        if (value := getattr(arguments, name)) is not None
+    }
+    if arguments.augment is not None:
+        changes["augmentation"] = tuple(arguments.augment)
+    design = varied(project.design, settings_of(arguments.set))
+    recipe = design.recipe.replace(**changes)
+    check_folders(arguments.save, arguments.plot, arguments.json)
+    check_ending(arguments.save if arguments.save != arguments.design else None, SUFFIX)
+    check_ending(arguments.plot, ".png")
+    design, data = with_data(design.with_(recipe=recipe), whole_path(arguments.data), project, tell)
+    design = with_fitting_end(design, data, arguments.design, arguments.fit_end)
+    of_rate = recipe.optimiser.doubt(recipe.learning_rate)
+    for doubt in filter(None, (*(one.doubt(data.class_names) for one in recipe.augmentation), of_rate)):
+        sys.stderr.write(f"{doubt}\n")
+    return design, data
+
+
+def _learn(training: Training, recipe: Recipe, most: int | None, failures: list[EngineError], stop: Stop) -> int:
+    """Train to the end, for `most` steps, or until it diverges or is stopped; gives how many steps were made."""
+    first, trained = training.number, 0
+    rounds = _until_it_fails(training, recipe, failures)
+    with bar(total=min(training.steps_to_come(recipe), most or 10**9), unit="step") as shown:
+        for step in rounds:
+            dismiss()  # at the first step, if this is no training for two processes
+            if step is not None:
+                trained += not step.late
+                shown.update(not step.late)
+                if step.validation is not None:
+                    words = f"epoch {step.epoch:.1f}, validation {percent(step.validation.accuracy)}"
+                    shown.set_postfix_str(words)
+                if step.number - first == most and not step.late:
+                    break
+            if stop:  # what was learned until now is evaluated and saved like a whole training
+                break
+        with suppress(KeyboardInterrupt):  # who asks once more does not wait for the last validation
+            rounds.close()
+    return trained
+
+
+def _save(project: Project, design: Design, made: Run, file: str, is_kept: bool) -> None:
+    """Save the project with what was made of it; the other runs stay. `is_kept`: the run is kept elsewhere, too."""
+    picture = project.picture if design.data_name == project.design.data_name else None
+    kept = (*(run for run in project.runs if run.id != made.id), made)
+    trained_on = replace(project, design=design, runs=kept, picture=picture)
+    try:
+        save_project(trained_on, file, any(run.recorded for run in kept))
+    except FileError as error:
+        raise FileError(error.problem, _where_it_is(made) if is_kept else error.remedy) from error
 
 
 def _nothing_to_go_on_with(file: Project, design: Design, data: DataSet, arguments: argparse.Namespace) -> EngineError:

@@ -23,8 +23,8 @@ MUTANTS = (
     ),
     bug(
         "engine/cli/commands/train",
-        "            with suppress(KeyboardInterrupt):  # who",
-        "            with suppress(OSError):  # who",
+        "        with suppress(KeyboardInterrupt):  # who",
+        "        with suppress(OSError):  # who",
         "who presses Ctrl+C twice loses a training that could be saved",
         GOING_ON,
     ),
