@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from engine.explain.landscape import NO_WAY, TRAIN_ON
+from engine.explain.landscape import NO_WAY, TRAIN_ON, Landscape
 from engine.text import count
 from gui.landscape.surface_view import SurfaceView
 from gui.look.theme import theme
@@ -120,60 +120,14 @@ class LandscapePage(MakesRoom, QWidget):
 
     def _show(self) -> None:
         state, found = self.state, self.state.landscape
-        waits = blank = ""
-        if state.is_computing:
-            waits = self.tr("Reading the recorded steps, then computing the loss around them …")
-            blank = self.tr("This part is not computed yet.")
-        elif found is None and state.failure[0]:
-            blank = self.tr("Press “Compute” to try again.")  # why it was in vain stands beside it
-        elif found is None:
-            blank = self.tr("Press “Compute”: the loss around the way of the training is then drawn here.")
-        elif state.is_cut_short:
-            blank = self.tr("Press “Compute again” to see this part.")
-        self.surface.show_landscape(found, state.step, waits, blank)
+        self._show_plane()
         self._read(self._pointed_at)
-        problem, remedy = state.why_not
         if found is not None:
-            whole, first, second = explained(found.explained)
-            self.explained.setText(f"{whole} %")
-            words = self.tr("of what the training changed is seen: {first} % left to right, {second} % up and down.")
-            self.explained_words.setText(words.format(first=first, second=second).replace(" %", "\u00a0%"))
-            what = self.tr(
-                "Each place is a network with other weights. Its shade is the loss of that network on {sample} "
-                "pictures, how wrong it is: {lower} is lower, and lower is better. A thin line joins places of the "
-                "same loss.\n\n"
-                "The coloured way is the training, at {steps} steps: orange where its loss was high, blue where low."
-                "\n\nFrom place to place large filters change more than small ones; biases and normalisation stay as "
-                "they are at the end."
-            )
-            lower = self.tr("darker") if theme.dark else self.tr("lighter")
-            self.what.setText(what.format(steps=count(len(found.steps)), sample=count(found.sample), lower=lower))
+            self._explain(found)
         elif state.is_computing:
-            self.explained.setText(self.tr("What you will see"))
-            self.explained_words.setText("")
-            what = self.tr(
-                "Each place is a network with other weights. Its shade is the loss of that network, how wrong it is: "
-                "{lower} is lower, and lower is better.\n\nThe coloured way is the training: orange where its loss was "
-                "high, blue where low."
-            )
-            self.what.setText(what.format(lower=self.tr("darker") if theme.dark else self.tr("lighter")))
+            self._say_what_comes()
         else:
-            self.explained.setText("")
-            self.explained_words.setText(problem)
-            self.what.setText(remedy)
-            learned = state.run is not None and state.run.step > 0
-            none = self.tr("No steps of this training are kept") if learned else self.tr("Nothing is learned yet")
-            nothing = self.tr("Press Train: the loss on its way, and around it, is then drawn here.")
-            if learned and state.is_recorded:
-                none, nothing = translated(NO_WAY), translated(TRAIN_ON)
-            if state.run is None and state.session.run is not None:
-                none = self.tr("{what} since it was trained").format(what=what_changed(state.session))
-                ways = {
-                    "undo": self.tr("Train again, or undo to see the landscape of what was here before."),
-                    "redo": self.tr("Train again, or redo to see the landscape of what was trained."),
-                }
-                nothing = ways.get(way_back(state.session), self.tr("Train again to see the landscape of this one."))
-            self.empty.show_words(problem or none, remedy or nothing)
+            self._say_why_none()
         self.explained.setVisible(bool(self.explained.text()))
         self.explained_words.setVisible(bool(self.explained_words.text()))
         is_empty = found is None and not state.is_computing and not state.can_compute
@@ -189,6 +143,71 @@ class LandscapePage(MakesRoom, QWidget):
         why = "\n".join(state.failure) if found is not None and state.failure[0] else ""
         self.old.setText(why or (self.tr("The training went on since.") if old else ""))
         self.old.setVisible(bool(self.old.text()))
+
+    def _show_plane(self) -> None:
+        """With what is said where it is not computed yet."""
+        state, found = self.state, self.state.landscape
+        waits = blank = ""
+        if state.is_computing:
+            waits = self.tr("Reading the recorded steps, then computing the loss around them …")
+            blank = self.tr("This part is not computed yet.")
+        elif found is None and state.failure[0]:
+            blank = self.tr("Press “Compute” to try again.")  # why it was in vain stands beside it
+        elif found is None:
+            blank = self.tr("Press “Compute”: the loss around the way of the training is then drawn here.")
+        elif state.is_cut_short:
+            blank = self.tr("Press “Compute again” to see this part.")
+        self.surface.show_landscape(found, state.step, waits, blank)
+
+    def _explain(self, found: Landscape) -> None:
+        """What is seen of the training, and how to read it."""
+        whole, first, second = explained(found.explained)
+        self.explained.setText(f"{whole} %")
+        words = self.tr("of what the training changed is seen: {first} % left to right, {second} % up and down.")
+        self.explained_words.setText(words.format(first=first, second=second).replace(" %", "\u00a0%"))
+        what = self.tr(
+            "Each place is a network with other weights. Its shade is the loss of that network on {sample} "
+            "pictures, how wrong it is: {lower} is lower, and lower is better. A thin line joins places of the "
+            "same loss.\n\n"
+            "The coloured way is the training, at {steps} steps: orange where its loss was high, blue where low."
+            "\n\nFrom place to place large filters change more than small ones; biases and normalisation stay as "
+            "they are at the end."
+        )
+        self.what.setText(what.format(steps=count(len(found.steps)), sample=count(found.sample), lower=self._lower()))
+
+    def _say_what_comes(self) -> None:
+        self.explained.setText(self.tr("What you will see"))
+        self.explained_words.setText("")
+        what = self.tr(
+            "Each place is a network with other weights. Its shade is the loss of that network, how wrong it is: "
+            "{lower} is lower, and lower is better.\n\nThe coloured way is the training: orange where its loss was "
+            "high, blue where low."
+        )
+        self.what.setText(what.format(lower=self._lower()))
+
+    def _lower(self) -> str:
+        """Which shade is a lower loss."""
+        return self.tr("darker") if theme.dark else self.tr("lighter")
+
+    def _say_why_none(self) -> None:
+        """Why there is no landscape, and what to do."""
+        state, (problem, remedy) = self.state, self.state.why_not
+        self.explained.setText("")
+        self.explained_words.setText(problem)
+        self.what.setText(remedy)
+        learned = state.run is not None and state.run.step > 0
+        none = self.tr("No steps of this training are kept") if learned else self.tr("Nothing is learned yet")
+        nothing = self.tr("Press Train: the loss on its way, and around it, is then drawn here.")
+        if learned and state.is_recorded:
+            none, nothing = translated(NO_WAY), translated(TRAIN_ON)
+        if state.run is None and state.session.run is not None:
+            none = self.tr("{what} since it was trained").format(what=what_changed(state.session))
+            ways = {
+                "undo": self.tr("Train again, or undo to see the landscape of what was here before."),
+                "redo": self.tr("Train again, or redo to see the landscape of what was trained."),
+            }
+            nothing = ways.get(way_back(state.session), self.tr("Train again to see the landscape of this one."))
+        self.empty.show_words(problem or none, remedy or nothing)
 
     def _read(self, words: str) -> None:
         """What is said of the place under the mouse."""
