@@ -22,19 +22,14 @@ class Leaving(QObject):
         self.typed: Callable[[], str] = lambda: ""  # the project's name that is just being typed, "" where none is
         self.type_on: Callable[[str], object] = lambda _typed: None  # goes on with it
         self.is_recovered: Callable[[], bool] = lambda: False  # whether it is work that was kept from last time
-        self._saves_rest = False  # what the training learns until the project is left is wanted in the file, too
-        self._is_leaving = False  # that is being saved now
-
-    @property
-    def saves_rest(self) -> bool:
-        """Whether what is saved now goes on from what was saved a moment ago, which is no earlier version of it."""
-        return self._is_leaving
+        self._wants_rest = False  # what the training learns until the project is left is wanted in the file, too
+        self.saves_rest = False  # that is being saved now: it goes on from what was saved a moment ago
 
     def may_close(self, is_closing: bool = False) -> bool:
         """Ask what to do with unsaved changes, and whether what takes minutes may end: by opening another project, or
         where the window `is_closing`. False: the window stays as it is."""
         let_count(self.window.focusWidget())  # no click elsewhere, and no key, has come that would have
-        typed, self._saves_rest = self.typed(), False  # which closes its field: it would be the next project's
+        typed, self._wants_rest = self.typed(), False  # which closes its field: it would be the next project's
         losses = self.session.tasks.losses(is_closing)
         if not self.document.modified:
             return not losses or self._may_end(losses, typed)
@@ -57,8 +52,8 @@ class Leaving(QObject):
         answer = ask(self.window, "floppy-disk", title, unsaved, answers)
         if answer == Answer.Cancel and typed:
             self.type_on(typed)
-        self._saves_rest = answer == Answer.Save and self.save(typed)
-        return self._saves_rest or answer == Answer.Discard
+        self._wants_rest = answer == Answer.Save and self.save(typed)
+        return self._wants_rest or answer == Answer.Discard
 
     def _may_end(self, losses: tuple[str, ...], typed: str) -> bool:
         """All is saved, and nothing is asked but this."""
@@ -71,10 +66,10 @@ class Leaving(QObject):
 
     def leave(self) -> bool:
         """When nothing else is in the way: ends a training that was saved, and saves its rest. False: that failed."""
-        if not self._saves_rest:
+        if not self._wants_rest:
             return True
         self.session.stop_in_sight()
-        self._saves_rest, self._is_leaving = False, True
+        self._wants_rest, self.saves_rest = False, True
         is_saved = not self.document.modified or self.save(self.typed())
-        self._is_leaving = False
+        self.saves_rest = False
         return is_saved

@@ -11,8 +11,8 @@ GIVEN_UP = "tests/gui/time/test_past_page.py"
 MUTANTS = (
     bug(
         "gui/window/leaving",
-        "        return self._saves_rest or answer == Answer.Discard\n",
-        "        return self.leave() if self._saves_rest else answer == Answer.Discard\n",
+        "        return self._wants_rest or answer == Answer.Discard\n",
+        "        return self.leave() if self._wants_rest else answer == Answer.Discard\n",
         "a training is ended by an opening that was called off",
         RUNS,
     ),

@@ -148,7 +148,7 @@ MUTANTS = (
     ),
     bug(
         "gui/window/leaving",
-        "        self._is_leaving = False\n        return is_saved",
+        "        self.saves_rest = False\n        return is_saved",
         "        return is_saved",
         "after a project was left no save of the next one keeps an earlier version",
         WINDOW,

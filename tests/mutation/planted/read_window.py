@@ -9,8 +9,8 @@ LANDSCAPE, SAVER = "tests/gui/state/test_whose_past.py", "tests/gui/data/test_se
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "window/leaving",
-        "        return self._is_leaving\n",
-        "        return self._is_leaving or self._saves_rest\n",
+        "self._wants_rest = answer == Answer.Save",
+        "self._wants_rest = self.saves_rest = answer == Answer.Save",
         "after a leaving was called off no save keeps an earlier version",
         "tests/gui/window/test_leaving.py",
     ),

@@ -54,8 +54,8 @@ MUTANTS = (
     ),
     bug(
         "window/leaving",
-        "self._saves_rest = answer == Answer.Save and self.save(typed)\n",
-        "self._saves_rest = self.save(typed) or answer == Answer.Save\n",
+        "self._wants_rest = answer == Answer.Save and self.save(typed)\n",
+        "self._wants_rest = self.save(typed) or answer == Answer.Save\n",
         "the window closes though saving failed, and saves though it was told not to",
         WINDOW,
         RUNS,

@@ -115,8 +115,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/leaving",
-        "        typed, self._saves_rest = self.typed(), False  # which",
-        '        typed, self._saves_rest = "", False  # which',
+        "        typed, self._wants_rest = self.typed(), False  # which",
+        '        typed, self._wants_rest = "", False  # which',
         "the name that is being typed asks for a file while it is asked whether to save",
         TITLE,
     ),
