@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from engine.errors import FileError
 from engine.training.history import History
 from gui.curves.curve_table import save_csv
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.widgets.save_file import ask_where
 
 
@@ -61,6 +61,6 @@ class SaveMenu(QMenu):
         try:
             save()
         except FileError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
+            self.failed.emit(*problem_and_remedy(error))
         else:
             self.done.emit(words, path)

@@ -15,7 +15,7 @@ from engine.data.augmentation import AUGMENTATIONS
 from engine.errors import SettingError
 from gui.data.mosaic import paint_strip, strip
 from gui.look.theme import theme
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy, translated
 from gui.qt.laid_out import in_column
 from gui.state import edits
 from gui.state.document import Document
@@ -114,7 +114,7 @@ class AugmentCard(Card):
         try:
             known[kind] = known[kind].replace(**{known[kind].main: value})
         except SettingError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
+            self.failed.emit(*problem_and_remedy(error))
             return
         self._edit(known)
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from engine.data.drawings import delete, each, put_back
 from engine.errors import DataError
 from gui.look.theme import theme
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.qt.keys import DELETES, with_keys
 
 SIDE = 64  # of a drawing, at 100 %
@@ -130,7 +130,7 @@ class DrawingsBox(QDialog):
         try:
             deed()
         except DataError as error:
-            return f"{translated(error.problem)} {translated(error.remedy)}"
+            return " ".join(problem_and_remedy(error))
         return ""
 
     def _show(self, problem: str) -> None:

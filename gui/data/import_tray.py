@@ -33,7 +33,7 @@ from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import set_style_property, styled
 from gui.state.work.tasks import Tasks
@@ -287,7 +287,7 @@ class ImportTray(QFrame):
             try:
                 check_survey(survey)
             except EngineError as error:
-                return f"{translated(error.problem)} {translated(error.remedy)}"
+                return " ".join(problem_and_remedy(error))
         if self.is_unsorted:
             why = self.tr("No folder says what the pictures in {folder} show: say it here, many at once.")
             what = self.tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg, and choose them again.")

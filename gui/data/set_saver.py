@@ -13,7 +13,7 @@ from engine.data.progress import Progress, in_turns
 from engine.errors import EngineError
 from gui.data.asking import folder_of_user
 from gui.data.sets_column import SetsColumn
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy, translated
 from gui.state.document import Document
 from gui.state.work.tasks import Tasks, Work
 from gui.widgets.save_file import file_name
@@ -52,7 +52,7 @@ class SetSaver(QObject):
 
     def _not_saved(self, name: str, error: EngineError) -> None:
         self.sets.show_progress(name, None)
-        self.failed.emit(translated(error.problem), translated(error.remedy))
+        self.failed.emit(*problem_and_remedy(error))
 
     def _cancel(self, name: str) -> None:
         if self.tasks.is_running(_key(name)):

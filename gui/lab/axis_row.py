@@ -24,7 +24,7 @@ from engine.lab.varying import KIND, MOST_VALUES, axis, varied
 from engine.project.design import Design
 from gui.lab.fitting_line import FittingLine
 from gui.look.theme import theme
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy, translated
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import set_style_property, styled
 from gui.widgets.card import quiet
@@ -203,7 +203,7 @@ class AxisRow(QFrame):
                     hint = self.tr("Write two numbers above 0, then how many: 2 to 100.")
                 unread = str(error.problem).startswith("'")
                 remedy = hint if unread and ranges else self.tr("Write values with commas: 8, 16, 32") if unread else ""
-                self.problem = remedy or translated(error.problem) + " " + translated(error.remedy)
+                self.problem = remedy or " ".join(problem_and_remedy(error))
         words = "" if self._ticks or self.problem else ", ".join(map(str, self.values))
         self.said.setText(words)
         self.said.setToolTip(words)

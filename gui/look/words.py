@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.errors import EngineError
 from engine.text import Text, readable
 
 
@@ -22,6 +23,11 @@ def translated(text: str) -> str:
             }
         )
     return QCoreApplication.translate("engine", readable(text)) if text else ""  # Qt refuses half a letter
+
+
+def problem_and_remedy(error: EngineError) -> tuple[str, str]:
+    """What is wrong and what to try, in the user's language."""
+    return translated(error.problem), translated(error.remedy)
 
 
 def in_context(context: str) -> Callable[[str], str]:

@@ -13,7 +13,7 @@ from engine.errors import EngineError, SettingError
 from engine.network.stack import Where
 from gui.cards.card import Card
 from gui.cards.group_card import GroupCard
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.stack.cards import Cards
 from gui.stack.keyboard_moves import step
 from gui.stack.selecting import MOUSE, Selecting
@@ -94,7 +94,7 @@ class Verbs(QObject):
         try:
             self.do(edits.paste(design, QGuiApplication.clipboard().text(), where))
         except EngineError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
+            self.failed.emit(*problem_and_remedy(error))
 
     def move_up(self) -> None:
         self._move(down=False)
@@ -186,4 +186,4 @@ class Verbs(QObject):
         try:
             self.document.edit(*edits.change(self.document.design, id, **{name: value}))
         except SettingError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
+            self.failed.emit(*problem_and_remedy(error))

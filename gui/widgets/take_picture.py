@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from engine.errors import FileError
 from gui.look.theme import theme
-from gui.look.words import in_context, translated
+from gui.look.words import in_context, problem_and_remedy
 from gui.qt.drawn_file import draw_file
 from gui.qt.folder import remember_folder, users_folder
 from gui.widgets.save_file import file_name, with_ending
@@ -179,7 +179,7 @@ def save(widget: QWidget, path: str, write_it: Callable[[], str | None], words: 
     try:
         remark = write_it() or ""
     except FileError as error:
-        taken.failed.emit(widget, translated(error.problem), translated(error.remedy))
+        taken.failed.emit(widget, *problem_and_remedy(error))
         return False
     taken.done.emit(widget, f"{words or _tr('The picture is saved.')} {remark}".strip(), path)
     return True

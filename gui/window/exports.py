@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.analysis.summary import summary_table
 from engine.errors import EngineError
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.picture.network_picture import save_picture
 from gui.state.document import Document
 from gui.widgets.save_file import ask_where, file_name
@@ -43,7 +43,7 @@ class Exports(QObject):
         try:
             save_picture(document.design.stack, document.analysis, document.data.shape, file)
         except EngineError as error:
-            self.failed.emit(translated(error.problem), translated(error.remedy))
+            self.failed.emit(*problem_and_remedy(error))
             return
         self.done.emit(self.tr("The picture is saved."), file)
 

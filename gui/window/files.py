@@ -16,7 +16,7 @@ from engine.project.presets import Preset
 from engine.project.project import SUFFIX, Project, load_project
 from engine.project.recovery import Recovered, forget, is_gone_on_with, load
 from gui.data.asking import pictures_of_user
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy, translated
 from gui.qt.folder import remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
 from gui.state.document import Document
@@ -342,7 +342,7 @@ class Files(QObject):
         return False
 
     def _say(self, error: EngineError) -> None:
-        self.failed.emit(translated(error.problem), translated(error.remedy))
+        self.failed.emit(*problem_and_remedy(error))
 
     def _remember(self, path: Path) -> None:
         remember_file(path)

@@ -13,7 +13,7 @@ from engine.blocks import FAULTS
 from engine.computer import give_back_large_arrays
 from gui.ending import INTERRUPTED, leave_threads
 from gui.look.theme import theme
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.qt import settings_file
 from gui.qt.after_painting import AfterPainting
 from gui.qt.end_signals import EndSignals
@@ -103,7 +103,7 @@ def open_named(window: MainWindow, file: str) -> None:
 def say_faults(window: MainWindow) -> None:
     """Say which block of the user's own cannot be used."""
     if FAULTS:
-        window.message.show_error(translated(FAULTS[0].problem), translated(FAULTS[0].remedy))
+        window.message.show_error(*problem_and_remedy(FAULTS[0]))
 
 
 def _end(windows: Windows, status: int) -> None:

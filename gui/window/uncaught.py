@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from engine.errors import EngineError
 from engine.training.broken_off import is_short_of_memory
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.qt import log_file, net
 from gui.state.safety.report import place_of, report
 from gui.state.work import faults
@@ -76,7 +76,7 @@ class Uncaught(QObject):
             shown = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible())
             window = next(shown, None)
         if error is not None and window is not None:
-            window.message.show_error(translated(error.problem), translated(error.remedy))
+            window.message.show_error(*problem_and_remedy(error))
         elif error is None and (self.box is None or not isValid(self.box)):
             self.box = FaultBox(words, window)
             self.box.show()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from engine.errors import EngineError
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy, translated
 from gui.qt.style_property import styled
 from gui.state.focus import Focus
 from gui.state.inside.open_number import OpenNumber
@@ -97,7 +97,7 @@ class XrayPage(ListedPage):
     def open_block(self, id: str) -> None:
         """A number of another block: of the same map and place, if it has one there. Or the loss."""
         number, here = self.number, self.number.place
-        self._stop()
+        self.play.stop()
         if id == LOSS:
             self.show_what(LOSS)
             return
@@ -153,7 +153,7 @@ class XrayPage(ListedPage):
 
     def _open(self, register: int, index: tuple[int, ...]) -> None:
         """Another number. A pixel of the picture is made of nothing: the window is laid over it instead."""
-        self._stop()
+        self.play.stop()
         place, trace = self.number.place, self.number.trace
         if register == 0 and place is not None and trace is not None:
             if len(place.index) == 3:
@@ -163,19 +163,16 @@ class XrayPage(ListedPage):
         self.number.open_register(register, index)
 
     def go_back(self) -> None:
-        self._stop()
+        self.play.stop()
         self.number.back()
 
     def show_what(self, what: str) -> None:
         """One number, the whole map, the whole filter, the gradient of a weight, or the loss."""
-        self._stop()
+        self.play.stop()
         self.what = what
         self._refresh()
         if what == GRADIENT and self.weight.terms is None:  # until they come there is something at the top alone
             self.areas[what].verticalScrollBar().setValue(0)
-
-    def _stop(self) -> None:
-        self.play.stop()
 
     def _go_to_pixel(self, which: int) -> None:
         if self.what == GRADIENT:
@@ -193,7 +190,7 @@ class XrayPage(ListedPage):
 
     def _focus_changed(self, before: Focus, after: Focus) -> None:
         if before.picture != after.picture or before.moment != after.moment:
-            self._stop()
+            self.play.stop()
 
     # Showing
 
@@ -214,19 +211,13 @@ class XrayPage(ListedPage):
             self.weight.show(False, False)
             remedy = next((one.remedy for one in number.document.analysis.problems), "")
             coming = self.tr("One moment: the picture is on its way through the network.")
-            self.empty.show_words(reason or coming, translated(remedy) if reason else "")
             self.bar.where.setText("")
-            self._stop()
-            self.play.hide()
-            self.stacked.setCurrentWidget(self.empty)
+            self._show_none(reason or coming, translated(remedy) if reason else "")
             return
         what = self._shown(place.block)
         self.blocks.show_entries(all_entries(number), LOSS if what == LOSS else place.block)
         if what == ONE and (error := self._why_no_terms()) is not None:
-            self.empty.show_words(translated(error.problem), translated(error.remedy))
-            self._stop()
-            self.play.hide()
-            self.stacked.setCurrentWidget(self.empty)
+            self._show_none(*problem_and_remedy(error))
             return
         self._share_column()
         self.weight.show(what == GRADIENT or (what == LOSS and self.loss.of_batch), what == GRADIENT)
@@ -240,6 +231,13 @@ class XrayPage(ListedPage):
         self.what_it_is.setText(note.line)
         self.bar.about.can, self.bar.about.cannot = note.can, note.cannot
         self._say_where(what)
+
+    def _show_none(self, why: str, remedy: str) -> None:
+        """No number is there to show."""
+        self.empty.show_words(why, remedy)
+        self.play.stop()
+        self.play.hide()
+        self.stacked.setCurrentWidget(self.empty)
 
     def _why_no_terms(self) -> EngineError | None:
         """What a block of the user's own raises when it is asked what its number is made of."""
@@ -310,7 +308,7 @@ class XrayPage(ListedPage):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._stop()
+        self.play.stop()
         self._stale = True
         self.number.set_wanted(False)
         self.weight.release()
@@ -319,13 +317,13 @@ class XrayPage(ListedPage):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = STEPS.get(Qt.Key(event.key()))
         if step is not None:
-            self._stop()
+            self.play.stop()
             if self.what == GRADIENT:
                 self.gradient.batch.step(*step)
             else:
                 self.number.move(*step)
         elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._stop()
+            self.play.stop()
             self.filters.step(1 if event.key() == Qt.Key.Key_PageDown else -1)
         elif event.key() == Qt.Key.Key_Backspace:
             self.go_back()

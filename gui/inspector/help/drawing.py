@@ -13,7 +13,7 @@ from engine.blocks import KINDS
 from gui.inspector.at_work import AtWork
 from gui.inspector.parts import label
 from gui.look.theme import theme
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy, translated
 from gui.state.looking.probe import Probe
 from gui.widgets.play_bar import PlayBar
 from gui.widgets.stand_in_note import StandInNote
@@ -87,6 +87,6 @@ class HelpDrawing(QFrame):
             return self.tr("A block above does not fit, so nothing reaches this one. Mend that block first.")
         if id not in self.probe.maps:
             if (failure := self.probe.failure) is not None:
-                return f"{translated(failure.problem)} {translated(failure.remedy)}"
+                return " ".join(problem_and_remedy(failure))
             return self.tr("Its numbers are being computed.")
         return self.tr("One number of this block cannot be drawn by itself. Its shapes and its code are below.")

@@ -22,7 +22,7 @@ from engine.training.history import History
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 from engine.values import dataclass
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.state.document import Document
 from gui.state.lab.ghost_thread import GhostThread
 from gui.state.slider_stops import around
@@ -233,7 +233,7 @@ class GhostFutures(QObject):
     def _tell(self, error: EngineError) -> None:
         if not self._told:
             self._told = True
-            self.failed.emit(translated(error.problem), translated(error.remedy))
+            self.failed.emit(*problem_and_remedy(error))
 
     def _look(self) -> None:
         if self._thread is not None and self._thread.failure is not None:

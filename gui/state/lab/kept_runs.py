@@ -19,7 +19,7 @@ from engine.lab.runs_folder import Kept, RunsFolder
 from engine.project.design import Design
 from engine.project.project import Project
 from engine.training.run import Run
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy, translated
 from gui.state.document import Document
 from gui.state.lab.run_names import RunNames, called
 from gui.state.training.session import Session
@@ -225,7 +225,7 @@ class KeptRuns(QObject):
         self.session.tasks.run(f"keep {run.id}", keeping, kept, self._not_kept, priority=-1)
 
     def _not_kept(self, error: EngineError) -> None:
-        self.refusal = f"{translated(error.problem)} {translated(error.remedy)}"
+        self.refusal = " ".join(problem_and_remedy(error))
         self._say(error)
         self.changed.emit()
 
@@ -261,4 +261,4 @@ class KeptRuns(QObject):
             self.failed.emit(self.tr("This run is kept no longer."), remedy)
             self.look()
             return
-        self.failed.emit(translated(error.problem), translated(error.remedy))
+        self.failed.emit(*problem_and_remedy(error))

@@ -10,7 +10,7 @@ from engine.lab.range_test import STEPS, RangeTest, range_test
 from engine.project.design import Design
 from engine.project.fits import goes_on
 from engine.training.recipe import Recipe
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.state import edits
 from gui.state.training.session import Session
 
@@ -132,7 +132,7 @@ class RateFinder(QObject):
         self._end()
 
     def _failed(self, error: EngineError) -> None:
-        self.failure = f"{translated(error.problem)} {translated(error.remedy)}"
+        self.failure = " ".join(problem_and_remedy(error))
         self._end()
 
     def _end(self) -> None:

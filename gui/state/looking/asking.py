@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.state.training.session import Session
 from gui.state.work.tasks import Work
 
@@ -223,7 +223,7 @@ class Asking(QObject, Generic[Q, A]):
         self._failed = self.under_way
         self._look()
         self._end()
-        self.failure = translated(error.problem), translated(error.remedy)
+        self.failure = problem_and_remedy(error)
         self._rest_until = perf_counter() + self.between
         self.changed.emit()
 

@@ -16,7 +16,7 @@ from engine.training.proof import Reachable, what_can_be_reached
 from engine.training.recording import Recording
 from engine.training.replay import Ready, can_replay, replay
 from engine.training.run import Arithmetic, Run
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy, translated
 from gui.state.document import Document
 from gui.state.past.step_cache import StepCache
 from gui.state.training.session import Session
@@ -155,7 +155,7 @@ class KnownSteps(QObject):
             self._proofs[making.id] = ""
 
     def _say(self, error: EngineError) -> None:
-        self.failed.emit(translated(error.problem), translated(error.remedy))
+        self.failed.emit(*problem_and_remedy(error))
 
 
 def again(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.errors import EngineError
 from engine.explain.landscape import MOST, Landscape, landscape
 from engine.training.run import Run
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.state.focus import FocusHolder, Moment
 from gui.state.past.recorded_run import RunInFocus, read
 from gui.state.training.session import Session
@@ -117,7 +117,7 @@ class LandscapeOfRun(QObject):
         self._telling.stop()
         self._tell()  # what is known stays
         self.is_computing, self.is_cut_short = False, self.landscape is not None
-        self.failure = (translated(error.problem), translated(error.remedy))
+        self.failure = problem_and_remedy(error)
         self.changed.emit()
 
     def _follow(self, *_changed: object) -> None:

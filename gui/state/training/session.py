@@ -20,7 +20,7 @@ from engine.training.evaluation import Evaluation, evaluating, slice_size
 from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.state.document import Document
 from gui.state.training.late_ends import LateEnds
 from gui.state.training.progress import Pace, Progress, at_rest, newest_of, under_way
@@ -246,7 +246,7 @@ class Session(Stopping):
             self._making, self.remark, found = None, NO_REMARK, told(error)
             self._shown = self.run
             self.recordings.adopt(document.runs)
-            self.failed.emit(translated(found.problem), translated(found.remedy))
+            self.failed.emit(*problem_and_remedy(found))
             return
         self._trainer, self._last_step, self._checked, self._heard_of_test = trainer, None, None, False
         self._pace.begin()
@@ -306,7 +306,7 @@ class Session(Stopping):
         self._show(self.run, made)
         self._set_state("idle")
         if failure is not None:
-            self.failed.emit(translated(failure.problem), translated(failure.remedy))
+            self.failed.emit(*problem_and_remedy(failure))
 
     def _take_late(self, made: Run, earlier: frozenset[str]) -> None:
         """Keep what a training that was not waited for has learned since, unless the project knows more of it."""
@@ -330,7 +330,7 @@ class Session(Stopping):
 
     def _not_measured(self, error: EngineError) -> None:
         self._set_state("idle")
-        self.failed.emit(translated(error.problem), translated(error.remedy))
+        self.failed.emit(*problem_and_remedy(error))
 
     def _design_changed(self) -> None:
         if self._trainer is not None:

@@ -23,7 +23,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.errors import EngineError
 from engine.training.broken_off import is_short_of_memory
 from engine.values import dataclass
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.qt.after_painting import AfterPainting
 from gui.qt.at_rest import AtRest
 from gui.state.work.cores import CORES, Cores
@@ -185,7 +185,7 @@ class Tasks(QObject):
         elif task.failed is not None:
             task.failed(task.error)
         elif task.is_short_of_memory:  # a fault of the program has its own word
-            self.unheard.emit(translated(task.error.problem), translated(task.error.remedy))
+            self.unheard.emit(*problem_and_remedy(task.error))
 
 
 class _Task:

@@ -31,7 +31,7 @@ MUTANTS = (
     bug("in (self.under_way, self._failed)", "in (self.under_way,)", "what fails is tried without an end"),
     bug('self._failed = None\n        self.failure = ("", "")\n', "self._failed = None\n",
         "why there is no answer is said of the next question"),
-    bug("        self.failure = translated(error.problem), translated(error.remedy)\n", "",
+    bug("        self.failure = problem_and_remedy(error)\n", "",
         "why there is no answer reaches nobody"),
     bug("return self.is_live and self.under_way is not None and", "return False and",
         "newer weights call off each answer, and none ever comes"),
