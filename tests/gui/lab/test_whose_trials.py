@@ -70,7 +70,10 @@ def test_an_experiment_that_failed_runs_no_longer(
     assert not work.is_running
 
 
-def test_seeds_that_are_compared_once_more_have_neither_a_verdict_nor_a_problem_yet(qtbot: QtBot) -> None:
+def test_seeds_that_are_compared_once_more_have_neither_a_verdict_nor_a_problem_yet(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", lambda *_, **__: (None for _ in range(0)))
     comparison, one = SeedComparison(Tasks()), preset("dense").design()
     other = one.with_(recipe=one.recipe.replace(learning_rate=0.1))
     comparison.result = compare([0.9, 0.8], [0.7, 0.6], 1000, ("A", "B"))

@@ -109,14 +109,19 @@ def test_a_task_called_off_by_another_ones_answer_gives_none(qtbot: QtBot, tasks
 
 
 def test_a_task_rests_while_the_window_paints_but_not_for_ever(qtbot: QtBot, tasks: Tasks) -> None:
+    worked: list[float] = []
     notes: list = []
+
+    def work() -> Generator[None, None, int]:
+        worked.append(perf_counter())
+        yield from counting(3, notes)
+        return 3
+
     tasks.let_paint()
     begun = perf_counter()
-    tasks.run("rests", lambda: counting(3, notes), notes.append)
-    sleep(0.05)  # the event loop does not run: nothing is painted
-    assert not notes
-    tasks._runner.ended.wait(5)
-    assert perf_counter() - begun > 0.09
+    tasks.run("rests", work, notes.append)
+    assert tasks._runner.ended.wait(30)  # the event loop does not run: nothing is painted
+    assert worked[0] - begun > 0.09
     assert len(notes) == 3
     qtbot.waitUntil(lambda: len(notes) == 4)
 
@@ -182,15 +187,17 @@ def test_a_pause_that_a_task_asks_for_is_kept_and_others_work_meanwhile(qtbot: Q
 @pytest.mark.parametrize("stubborn", [False, True])
 def test_closing_ends_within_two_seconds(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, stubborn: bool) -> None:
     monkeypatch.setattr("gui.state.work.tasks.END_SECONDS", 0.3)
-    let_go = threading.Event()
+    at_work, let_go = threading.Event(), threading.Event()
 
-    def hangs() -> Generator[None, None, None]:
-        let_go.wait(20)
-        yield
+    def works() -> Generator[None, None, None]:
+        at_work.set()
+        if stubborn:
+            let_go.wait(20)
+        yield from for_ever()
 
     tasks = Tasks()
-    tasks.run("hangs" if stubborn else "ends", hangs if stubborn else for_ever, pytest.fail)
-    sleep(0.02)
+    tasks.run("works", works, pytest.fail)
+    assert at_work.wait(30)
     begun = perf_counter()
     tasks.close()
     assert perf_counter() - begun < 2

@@ -106,8 +106,7 @@ def test_what_is_just_being_written_does_not_come_after_what_closing_writes(
     qtbot.waitUntil(begun.is_set)
     kept._keep(replace(older, name="newer"))
     kept.close()
-    qtbot.waitUntil(lambda: not session.tasks.is_running("keep first"))
-    sleep(0.15)
+    assert session.tasks._runner.ended.wait(30)
     assert kept.folder.open("first").runs[0].name == "newer"
 
 

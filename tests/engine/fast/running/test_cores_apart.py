@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -45,15 +46,17 @@ def test_where_partners_have_the_other_cores_the_caller_updates_the_weights_alon
     case = some_case(batch=26)
     plan = Plan(case.program, 26, 2, samples=4)
 
-    def threads() -> set[int]:
+    both = threading.Barrier(2)
+
+    def threads(job: Callable[[], object]) -> set[int]:
         who: list[int] = []
-        plan.share([lambda: (time.sleep(0.01), who.append(threading.get_ident()))] * 6)
+        plan.share([lambda: (job(), who.append(threading.get_ident()))] * 6)
         assert len(who) == 6
         return set(who)
 
-    assert len(threads()) == 2
+    assert len(threads(lambda: both.wait(60))) == 2
     plan.partners.call()
-    assert threads() == {threading.get_ident()}
+    assert threads(lambda: time.sleep(0.01)) == {threading.get_ident()}  # in which another would take one, too
     plan.close()
     evaluating = Plan(case.program, 26, 2, samples=26)
     evaluating.partners.will_score()
