@@ -3,6 +3,7 @@ cannot be used. Nothing is kept before Import is pressed, and nothing if it is c
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from engine.data.shelf import has
 from engine.data.sources import offered, sources
 from engine.data.survey import Seen, Survey, check_survey
 from engine.errors import EngineError
+from engine.files.in_time import in_time
 from engine.text import count, shape_words
 from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
@@ -56,7 +58,8 @@ class ImportTray(QFrame):
         self.setProperty("role", "tray")
         self.path: Path | None = None
         self.survey: Survey | None = None
-        self.has_test = False
+        self.has_test = self.is_file = False
+        self.has_list = False  # of the classes of its pictures
         self.is_working = self.is_known = False  # known: what is in the file or folder, or that it needs no fitting
         self.title, self.found = QLabel(textFormat=Qt.TextFormat.PlainText), QLabel()
         self.title.setProperty("role", "strong")
@@ -133,7 +136,8 @@ class ImportTray(QFrame):
         self.path, self.survey, self.is_working, self.is_known, self.has_test = path, None, True, False, False
         self.title.setText(path.name)
         self.found.setText(self.tr("looking into it…"))
-        self.name.setText(_free_name(path))
+        self.is_file = bool(in_time(os.path.isfile, (str(path),)).get(str(path)))
+        self.name.setText(_free_name(path.name.split(".")[0] if self.is_file else path.name))
         self.name.setCursorPosition(0)  # a long name is read from its beginning
         self.side.show_value(0)
         self.how.show_value("crop")
@@ -147,6 +151,7 @@ class ImportTray(QFrame):
         """What was found in it; None: a file that needs no fitting. `has_test`: it brings a test of its own."""
         self.survey, self.is_working, self.is_known = survey, False, True
         self.has_test = has_test
+        self.has_list = self.path is not None and os.path.isfile(self.path / LABELS)
         self.bar.hide()
         self._show_survey()
         self._show_outcome()
@@ -192,10 +197,10 @@ class ImportTray(QFrame):
     @property
     def is_loose(self) -> bool:
         """No folders say the classes of these pictures, so that somebody can."""
-        survey, folder = self.survey, self.path
-        if survey is None or folder is None or not folder.is_dir():
+        survey = self.survey
+        if survey is None or self.is_file:
             return False
-        has_own = survey.by_name or self.lacks_classes or (folder / LABELS).is_file()
+        has_own = survey.by_name or self.lacks_classes or self.has_list
         return has_own and any(map(is_picture_name, (*(one.item.name for one in survey.seen), *survey.passed_over)))
 
     @property
@@ -300,7 +305,7 @@ class ImportTray(QFrame):
             )
             if not survey.classes:
                 what += " " + self.tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg.")
-            if self.path is not None and self.path.is_file():
+            if self.is_file:
                 what += " " + self.tr("Or unpack it and choose its folder: then you can say here what they show.")
         elif survey.has_test or tests:
             return ""
@@ -329,9 +334,8 @@ def _examples(survey: Survey) -> list[Seen]:
     return [by_shape[-1], by_shape[0]] if len(by_shape) > 1 else by_shape
 
 
-def _free_name(path: Path) -> str:
-    """A name made of the path's, that no other set has."""
-    stem = path.name.split(".")[0] if path.is_file() else path.name
+def _free_name(stem: str) -> str:
+    """A name made of this one, that no other set has."""
     name = re.sub(r"[^\w .()+-]", "-", stem).strip(" .-")[:50] or "pictures"
     free, number = name, 2
     while has(free) or offered(free) is not None:

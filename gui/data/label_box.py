@@ -31,7 +31,7 @@ from gui.qt.keys import called, with_keys
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import set_style_property, styled
 from gui.state.answers.drawing import Drawing
-from gui.state.answers.labelling import Labelling
+from gui.state.answers.labelling import Labelling, Loose, loose_in
 from gui.state.data_work import DataWork
 from gui.state.work.tasks import Work
 
@@ -50,14 +50,15 @@ class Labeller(QObject):
 
     def label(self, folder: Path, names: Sequence[str] = ()) -> None:
         """Let the user say what the pictures in a folder show; `names`: only these."""
-        labelling = self.work.tried(lambda: Labelling(folder, self.drawing, names=names))
-        if labelling is not None:
-            for one in self.around.findChildren(LabelBox):
-                if one.labelling.folder == folder:  # each would write over what is said in the other
-                    one.close()
-            box = LabelBox(labelling, self.around)
-            box.use_wanted.connect(self.use_wanted)
-            box.show()
+        self.work.tried_aside(lambda: loose_in(folder, names), self._open)
+
+    def _open(self, loose: Loose) -> None:
+        for one in self.around.findChildren(LabelBox):
+            if one.labelling.folder == loose.folder:  # each would write over what is said in the other
+                one.close()
+        box = LabelBox(Labelling(loose, self.drawing), self.around)
+        box.use_wanted.connect(self.use_wanted)
+        box.show()
 
 
 class LabelBox(QDialog):

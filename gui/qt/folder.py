@@ -33,6 +33,12 @@ def users_folder(ending: str = "") -> Path:
     return next((Path(name) for name in found if name and os.path.isdir(name)), Path.home())
 
 
+def first_there(*folders: Path) -> Path:
+    """The first of these that is there and says so in time, else the user's."""
+    there = in_time(os.path.isdir, map(str, folders))
+    return next((one for one in folders if there.get(str(one))), None) or users_folder()
+
+
 def remember_folder(file: str | Path) -> None:
     """The next dialog opens where this file is."""
     QSettings().setValue("files/folder", str(real_path(file).parent))

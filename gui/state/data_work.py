@@ -130,6 +130,18 @@ class DataWork(QObject):
             self.say(AT_ONCE, error)
             return None
 
+    def tried_aside(self, deed: Callable[[], T], done: Callable[[T], object]) -> None:
+        """The same of what asks a disk, which may be slow: mostly `done` is called with the result before this returns.
+        """
+
+        def work() -> Work:
+            yield None
+            return deed()
+
+        self.take_back(AT_ONCE)
+        self.tasks.run(AT_ONCE, work, done, lambda error: self.say(AT_ONCE, error))
+        self.tasks.wait_for(AT_ONCE, A_MOMENT)
+
     def read_ahead(self, folder: Path, deed: Callable[[], object]) -> None:
         """Try an action with drawings that have changed. They are read before, where they are not few, so that it has
         no more to read: also if they cannot be, which it tells. Of two changes in a row only the last one asks."""

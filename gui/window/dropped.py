@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from engine.data.listed import is_any_picture
 from engine.data.picture_file import unread_kind, unread_reason
 from engine.data.sources import file_kinds, source_of
@@ -13,16 +15,22 @@ from engine.lab.sweeps_folder import ENDING as SWEEPS
 from engine.project.project import SUFFIX
 from gui.look.words import in_context, translated
 from gui.state.looking.own_pictures import ENDINGS
+from gui.state.work.tasks import Tasks
+from gui.window.waited_for import opened
 
 _tr = in_context("Dropped")
 
 
-def is_data(path: Path) -> bool:
-    """Whether a folder or file may hold a set of pictures."""
-    try:
-        return bool(source_of(path))
-    except EngineError:
-        return False
+def may_be_data(window: QWidget, tasks: Tasks, path: Path) -> bool | None:
+    """Whether a folder or file may hold a set of pictures. None: its disk does not say, and nobody waits any longer."""
+
+    def is_data() -> bool:
+        try:
+            return bool(source_of(path))
+        except EngineError:
+            return False
+
+    return opened(window, tasks, path.name, is_data)
 
 
 def cannot_be_opened(paths: Sequence[Path]) -> tuple[str, str]:

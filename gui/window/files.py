@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from engine.data import load_data
 from engine.data.listed import are_loose
 from engine.errors import EngineError
+from engine.files.in_time import in_time
 from engine.lab.sweeps_folder import ENDING as SWEEPS
 from engine.project.held_file import HeldFile, signature
 from engine.project.presets import Preset
@@ -17,7 +18,7 @@ from engine.project.project import SUFFIX, Project, load_project
 from engine.project.recovery import Recovered, forget, is_gone_on_with, load
 from gui.data.asking import pictures_of_user
 from gui.look.words import problem_and_remedy, translated
-from gui.qt.folder import remember_folder, users_folder
+from gui.qt.folder import first_there, remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
 from gui.state.document import Document
 from gui.state.looking.own_pictures import ENDINGS
@@ -27,7 +28,7 @@ from gui.state.training.session import Session
 from gui.state.work.faults import refused_without_memory
 from gui.widgets.question import Answer, ask
 from gui.widgets.save_file import file_name, with_ending
-from gui.window.dropped import cannot_be_opened, is_data
+from gui.window.dropped import cannot_be_opened, may_be_data
 from gui.window.earlier_file import saved_before
 from gui.window.holding import Holding
 from gui.window.leaving import Leaving
@@ -90,8 +91,7 @@ class Files(QObject):
             self._open(Path(name))
 
     def _shows(self, name: str) -> bool:
-        """Use an NPZ file as the data, look at a picture, or show what is in a set of pictures or a sweep. False: it is
-        none of these."""
+        """Use an NPZ file, look at a picture, or show what is in a set of pictures or a sweep. False: it is none."""
         path = Path(name)
         ending = path.suffix.lower()
         if ending == ".npz":
@@ -100,8 +100,9 @@ class Files(QObject):
             self.picture_found.emit(name)
         elif ending == SWEEPS:
             self.sweep_found.emit(path)
-        elif ending != SUFFIX and is_data(path):
-            self.pictures_found.emit(path)
+        elif ending != SUFFIX and (found := may_be_data(self.window, self.session.tasks, path)) is not False:
+            if found:
+                self.pictures_found.emit(path)
         else:
             return False
         return True
@@ -118,10 +119,11 @@ class Files(QObject):
     def drop(self, mime: QMimeData) -> None:
         """Open a file that was dropped, or say what can be dropped."""
         paths = [Path(url.toLocalFile()) for url in mime.urls()]
-        if len(paths) == 1 and (paths[0].suffix.lower() in (SUFFIX, SWEEPS, ".npz") or is_data(paths[0])):
-            self.open_path(str(paths[0]))
-        elif len(paths) > 1 and all(path.suffix.lower() == SUFFIX for path in paths):
-            self.projects_found.emit(paths)
+        kinds = {path.suffix.lower() for path in paths}
+        if len(paths) == 1 and kinds.isdisjoint(ENDINGS) and self._shows(str(paths[0])):
+            return
+        if kinds == {SUFFIX}:
+            self.projects_found.emit(paths) if len(paths) > 1 else self._open(paths[0])
         elif are_loose(paths):
             self.loose_found.emit(paths)
         else:
@@ -172,9 +174,8 @@ class Files(QObject):
         title, (tried, named) = self.document.title, self._tried or (None, "")
         if self.holding.hangs:  # a look into its folder would take for ever
             return Path.home() / f"{file_name(title)}{SUFFIX}"
-        place = tried if tried is not None and signature(tried.parent) else self.document.path
         name = tried.name if tried is not None and named == title else f"{file_name(title)}{SUFFIX}"
-        return (place.parent if place is not None else users_folder()) / name
+        return first_there(*(one.parent for one in (tried, self.document.path) if one is not None)) / name
 
     # Leave
 
@@ -219,8 +220,6 @@ class Files(QObject):
         forget(found.file)
         return True
 
-    # Recent files
-
     def forget_recent(self) -> None:
         forget_files()
         self.recent_changed.emit()
@@ -234,7 +233,8 @@ class Files(QObject):
 
     def open_data(self, path: Path) -> None:
         """Use a small NPZ file at once; other files are shown on the page Data first, and read in the background."""
-        if path.suffix.lower() == ".npz" and (signature(path) or (0, 0))[1] < READ_AT_ONCE:
+        is_small = in_time(lambda name: (signature(name) or (0, 0))[1] < READ_AT_ONCE, (str(path),)).get(str(path))
+        if path.suffix.lower() == ".npz" and is_small:
             self.use_data(str(path))
         else:
             self.pictures_found.emit(path)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from engine.files.real_path import real_path
-from engine.project.held_file import HeldFile, hold
+from engine.project.held_file import BEING_WRITTEN, HeldFile, hold
 from gui.state.work.tasks import Tasks
 from gui.widgets.question import Answer, ask
 from gui.window.waited_for import waited_for
@@ -29,14 +29,14 @@ class Holding(QObject):
         self.was_gone = False  # the file that is saved to was no longer there
         self._tasks = Tasks(self)  # it waits for no other disk
         self._signs = QTimer(self, interval=SIGN_MS)
-        self._signs.timeout.connect(lambda: self.file.sign() if self.file else None)
+        self._signs.timeout.connect(self._sign)
+        self._signs.start()
 
     def take(self, file: HeldFile | None) -> None:
         """Hold this file, and release the one before."""
         before, self.file = self.file, file if file is not None and file.is_ours else None
         if before is not None and before is not self.file:
             before.release()
-        self._signs.start() if self.file is not None else self._signs.stop()
 
     def of(self, path: Path) -> HeldFile | None:
         """The file at this path. None: its disk does not answer, and the user has stopped to wait."""
@@ -87,6 +87,12 @@ class Holding(QObject):
         """It is not wanted after all; what the window has open stays."""
         if file is not self.file:
             file.release()
+
+    def _sign(self) -> None:
+        """Also of what was left while it is being written: another computer would take it for given back."""
+        for file in {self.file, *BEING_WRITTEN.copy().values()}:
+            if file is not None:
+                file.sign()
 
     def _may_replace(self, file: HeldFile) -> bool:
         if TURNS[file.path].locked():  # it is being written here

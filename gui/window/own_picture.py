@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui.qt.folder import remember_folder, users_folder
 from gui.state.looking.own_pictures import ENDINGS, Own, own_of_clipboard, own_of_file, pixels_of, too_large
 from gui.state.looking.probe import Probe
+from gui.window.waited_for import opened
 
 
 class OwnPicture(QObject):
@@ -35,14 +36,15 @@ class OwnPicture(QObject):
 
     def open(self, name: str) -> None:
         """Look at the picture in a file."""
-        own = own_of_file(name)
-        if own is None:
-            problem = self.tr("“{name}” could not be read as a picture.").format(name=Path(name).name)
-            remedy = self.tr("Use a PNG, JPEG or BMP file that other programs can show.")
-            self.failed.emit(*(too_large(name) or (problem, remedy)))
-            return
-        remember_folder(name)
-        self._look(own)
+        problem = self.tr("“{name}” could not be read as a picture.").format(name=Path(name).name)
+        other = problem, self.tr("Use a PNG, JPEG or BMP file that other programs can show.")
+        tasks = self.probe.session.tasks
+        found = opened(self.window, tasks, Path(name).name, lambda: own_of_file(name) or too_large(name) or other)
+        if isinstance(found, Own):
+            remember_folder(name)
+            self._look(found)
+        elif found is not None:  # else nobody waits for its disk any longer
+            self.failed.emit(*found)
 
     def paste(self) -> None:
         """Look at the picture on the clipboard."""

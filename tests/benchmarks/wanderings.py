@@ -26,11 +26,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, qInstallMessageHandler
 
+from engine.project.project import load_project
 from gui.qt import net
 from gui.qt.messages import REMARK
 from gui.state.work import faults
 from gui.window import launch, waited_for
 from gui.window.main_window import MainWindow
+from gui.window.writing import TURNS
 from tests.engine.readme import example
 from tests.gui.beginnings import BEGINNINGS, dress
 from tests.gui.upheaval import Upheaval, slow_disk
@@ -45,6 +47,8 @@ RAISED: list[str] = []
 
 class Walk(Upheaval):
     """Says what it does, and looks after each act whether all is well."""
+
+    compared: dict[MainWindow, object] = {}  # what was found to be in its file
 
     def act(self, verb: Callable[[], object]) -> float:
         took = super().act(verb)
@@ -64,7 +68,26 @@ class Walk(Upheaval):
                 assert bar.stop.isEnabled() == (session.state != "idle"), f"Stop while {session.state}"
                 if bar.words is not bar.past:
                     assert bar.train.isEnabled() == session.can_train, f"Train while {session.state}"
+            self._check_header(window)
         assert not RAISED, RAISED[0]
+
+    def _check_header(self, window: MainWindow) -> None:
+        """It says whether the file holds what is shown, and what it says is so."""
+        document, header = window.document, window.header
+        says_unsaved = header.saved.text().startswith("●")
+        assert says_unsaved == document.modified, f"{header.saved.text()!r}, and modified: {document.modified}"
+        assert header.title.name == document.title, f"{header.title.name!r} is called {document.title!r}"
+        file, path = window.files.holding.file, document.path
+        if document.modified or path is None or file is None or file.state != "as read" or TURNS[file.path].locked():
+            return
+        now = document.design, document.runs, file.as_read
+        if self.compared.get(window) != now:
+            self.compared[window] = now
+            kept = load_project(path)
+            assert kept.design == document.design, f"{path.name} is said to be saved, and holds another design"
+            runs = {(run.id, run.step, run.name, run.marks) for run in kept.runs}
+            shown = {(run.id, run.step, run.name, run.marks) for run in document.runs}
+            assert runs == shown, f"{path.name} is said to be saved, holds {runs}, and shown are {shown}"
 
     def finish(self) -> None:
         """Back to now, at rest: all steps of undo there and back, and the file, for which nobody stops to wait."""

@@ -202,6 +202,7 @@ def pictures_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gui.state.project.read_aside.AT_ONCE", 30.0)
     monkeypatch.setattr("gui.window.waited_for.AT_ONCE", 30.0)
     monkeypatch.setattr("gui.state.data_work.A_MOMENT", 30.0)
+    monkeypatch.setattr("engine.files.in_time.PATIENCE", 30.0)
 
 
 @pytest.fixture(autouse=True)

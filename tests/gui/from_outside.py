@@ -26,12 +26,15 @@ def files_to_open(home: Path, seed: int) -> list[Path]:
         (photos / kind).mkdir(parents=True)
         for number in range(6):
             Image.fromarray(rng.integers(0, 255, (30, 24, 3), np.uint8)).save(photos / kind / f"{number}.png")
+    (home / "loose").mkdir()
+    for number in range(8):
+        Image.fromarray(rng.integers(0, 255, (20, 24, 3), np.uint8)).save(home / "loose" / f"IMG_{number}.png")
     np.savez(home / "own.npz", x_train=rng.integers(0, 255, (90, 12, 12), np.uint8), y_train=np.arange(90) % 3)
     (home / "broken.png").write_bytes(b"\x89PNG\r\n")
     (home / "table.csv").write_text("label,a,b,c,d\n1,2,3,4,5\n0,2,3,4,5\n")
     (home / "none.convscope").write_bytes(b"PK\3\4 and then nothing")
     (home / "empty").mkdir()
-    names = "photos", "own.npz", "broken.png", "table.csv", "none.convscope", "empty", "gone.npz"
+    names = "photos", "loose", "own.npz", "broken.png", "table.csv", "none.convscope", "empty", "gone.npz"
     return [Path(""), photos / CLASSES[0] / "0.png", photos / CLASSES[1] / "1.png", *(home / name for name in names)]
 
 

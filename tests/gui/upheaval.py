@@ -12,7 +12,7 @@ from pathlib import Path
 from time import sleep
 
 from platformdirs import user_data_path
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QFont, QKeySequence, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMessageBox
@@ -20,9 +20,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMessageBox
 from engine.data import DataSet
 from engine.data.progress import Progress, Reading
 from engine.project.project import Project
+from gui.data.label_box import LabelBox
 from gui.state import data_work
 from gui.state.project import read_aside
 from gui.window import earlier_file, files, waited_for, writing
+from gui.window.lab_page import go_to_part
+from tests.gui import from_outside
 from tests.gui.beginnings import OtherLanguage
 from tests.gui.mischief import Mischief
 from tests.gui.wandering import NEVER
@@ -35,7 +38,7 @@ class Upheaval(Mischief):
     def verbs(self) -> dict[Callable[[], None], float]:
         return super().verbs() | {
             self._pages: 1, self._killed: 0.5, self._system: 0.7, self._folder: 0.4, self._any_command: 3,
-            self._reopened: 1.5,
+            self._reopened: 1.5, self._loose: 1.5, self._part_of_lab: 1,
         }  # fmt: skip
 
     def _pages(self) -> None:
@@ -95,6 +98,29 @@ class Upheaval(Mischief):
         self._note(repr(words))
         is_last = any(one in words.lower() for one in NEVER)
         QTest.keyClick(field, Qt.Key.Key_Escape if is_last else Qt.Key.Key_Return)
+
+    def _loose(self) -> None:
+        """Photos of one folder that say no class are dropped, and some get one, or lose it."""
+        chance, photos = self.chance, sorted((self.home / "loose").glob("*.png"))
+        if len(photos) < 2:  # somebody has moved them
+            return
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(one)) for one in chance.sample(photos, chance.randint(2, len(photos)))])
+        self.held.append(data)
+        from_outside.drop(self.window, data)
+        wait(chance.choice((1, 100)))
+        for box in self.window.findChildren(LabelBox):
+            for _ in range(chance.randint(1, 6)):
+                names = chance.sample(box.labelling.names, chance.randint(1, len(box.labelling.names)))
+                box.labelling.give(names, chance.choice(("cup", "{ball}", "")))
+                chance.choice((box.labelling.undo, box.labelling.redo, lambda: None, lambda: None))()
+            if box.use.isEnabled() and chance.random() < 0.5:
+                box.use.click()
+
+    def _part_of_lab(self) -> None:
+        part = self.chance.choice(("runs", "sweep", "seeds", "experiments"))
+        self._note(part)
+        go_to_part(self.window.work.page_switch, part)
 
     def _reopened(self) -> None:
         """A project that was saved, or one of the runs that were kept."""

@@ -5,12 +5,14 @@ They are written beside the pictures at each change (`engine.data.listed`); a su
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from threading import Event, Lock
+from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import DataSet, Images
 from engine.data.class_names import natural, ordered
@@ -19,8 +21,10 @@ from engine.data.picture_file import Opener, UnreadableError, is_picture_name, w
 from engine.data.sources.folder import opener_of
 from engine.errors import DataError
 from engine.explain import Answers, answering
+from engine.files.in_time import aside
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
+from engine.text import QT_TRANSLATE_NOOP
 from gui.state.answers.drawing import Drawing
 from gui.state.looking.own_pictures import Own, made_to_fit, signature
 from gui.state.work.tasks import Tasks, Work
@@ -28,30 +32,54 @@ from gui.state.work.tasks import Tasks, Work
 TASK = "suggest classes of pictures"
 AT_ONCE = 20  # pictures that are answered together
 ENOUGH = 640  # pixels a side of a picture that is fitted
+LOOK_MS = 100  # between two looks whether a slow disk has taken the classes
+NOT_YET = (
+    QT_TRANSLATE_NOOP("gui", "The classes are not beside the pictures yet: their disk does not answer."),
+    QT_TRANSLATE_NOOP("gui", "Go on meanwhile: they are written as soon as it does."),
+)
 
 Labels = dict[str, str]  # by the picture's path below the folder
+_TURNS: defaultdict[Path, Lock] = defaultdict(Lock)  # of each folder: what is read is what was written last
+
+
+class Loose(NamedTuple):
+    """The pictures of one folder, in their order, as its disk has them. `unread`: of kinds that are not read here."""
+
+    folder: Path
+    root: Path  # the folder, without links
+    names: tuple[str, ...]
+    unread: tuple[str, ...]
+    labels: Labels
+
+
+def loose_in(folder: Path, names: Sequence[str] = ()) -> Loose:
+    """`names`: of these pictures alone. Raises DataError where the folder's list cannot be read, or is not ours."""
+    every = tuple(sorted(names, key=natural)) or pictures_in(folder, is_any_picture)
+    read = tuple(filter(is_picture_name, every))
+    unread = tuple(name for name in every if not is_picture_name(name))
+    with _TURNS[folder]:
+        return Loose(folder, folder.resolve(), read, unread, labels_in(folder))
 
 
 class Labelling(QObject):
-    """The pictures of one folder, in their order. Raises DataError where its list cannot be read, or is not ours."""
+    """Gives loose pictures their classes, and takes them back."""
 
     changed = Signal()
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, folder: Path, drawing: Drawing, names: Sequence[str] = ()) -> None:
-        """`names`: of these pictures alone."""
+    def __init__(self, loose: Loose, drawing: Drawing) -> None:
         super().__init__()
-        self.folder, self.drawing = folder, drawing
-        every = tuple(sorted(names, key=natural)) or pictures_in(folder, is_any_picture)
-        self.names = tuple(filter(is_picture_name, every))
-        self.unread = tuple(name for name in every if not is_picture_name(name))  # of kinds that are not read here
-        self.labels: Labels = labels_in(folder)
+        self.drawing = drawing
+        self.folder, self._root, self.names, self.unread, self.labels = loose
         self.classes = list(ordered(self.labels.values()))  # new ones come last, so that each keeps its key
         self.suggested: dict[str, tuple[str, float]] = {}  # class and probability
-        self.is_unwritten = False  # the classes are not beside the pictures: nothing can be written there
+        self._newest = [self.labels]  # to be written
+        self._written, self._failed = Event(), list[DataError]()
+        self._written.set()
+        self._late = QTimer(self, interval=LOOK_MS)
+        self._late.timeout.connect(self._look)
         self._past: list[Labels] = []
         self._undone: list[Labels] = []
-        self._root = folder.resolve()
         key = self._key = self._tasks.key_of_one_s_own(TASK)
         tasks = self._tasks
         self.destroyed.connect(lambda *_gone: tasks.cancel(key))
@@ -62,6 +90,11 @@ class Labelling(QObject):
 
     def opener(self, name: str) -> Opener:
         return opener_of(self.folder / name, self._root)
+
+    @property
+    def is_unwritten(self) -> bool:
+        """The classes are not beside the pictures: nothing can be written there, or nothing has been yet."""
+        return bool(self._failed) or not self._written.is_set()
 
     @property
     def without(self) -> list[str]:
@@ -108,15 +141,30 @@ class Labelling(QObject):
         self.labels = labels
         self.classes += [label for label in dict.fromkeys(labels.values()) if label not in self.classes]
         self.suggested = {name: one for name, one in self.suggested.items() if name not in labels}
-        problem = None
-        try:
-            write_labels(self.folder, labels)
-        except DataError as error:
-            problem = error
-        self.is_unwritten = problem is not None
-        self.changed.emit()
-        if problem is not None:
-            self.failed.emit(problem.problem, problem.remedy)
+        folder, newest, failed = self.folder, self._newest, list[DataError]()
+        newest[:] = [labels]
+
+        def deed() -> None:
+            with _TURNS[folder]:
+                try:
+                    write_labels(folder, newest[0])  # also where this turn came late
+                except DataError as error:
+                    failed.append(error)
+
+        self._failed, self._written = failed, aside(deed)
+        self._late.start()
+        self._look()
+        if self._late.isActive():
+            self.changed.emit()
+            self.failed.emit(*NOT_YET)
+
+    def _look(self) -> None:
+        """Tell how the last writing has ended, once it has."""
+        if self._written.is_set():
+            self._late.stop()
+            self.changed.emit()
+            for error in self._failed:
+                self.failed.emit(error.problem, error.remedy)
 
     # Suggestions
 

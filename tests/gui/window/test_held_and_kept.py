@@ -54,6 +54,20 @@ def test_an_open_project_shows_other_computers_again_and_again_that_it_is_open(
     holding.take(None)
 
 
+def test_what_is_left_while_a_slow_disk_still_writes_it_shows_so_too(
+    qtbot: QtBot, parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.window.holding.SIGN_MS", 10)
+    holding = Holding(parent)
+    file = HeldFile(tmp_path / "mine.convscope")
+    holding.take(file)
+    with file.being_written():
+        holding.take(None)
+        os.utime(file._lock, (1, 1))
+        qtbot.waitUntil(lambda: file._lock.stat().st_mtime > 1)
+    assert not file._lock.exists()
+
+
 def test_a_project_comes_back_with_its_picture_and_all_that_was_looked_at(parent: QWidget, tmp_path: Path) -> None:
     document, seen, path = Document(design()), [], tmp_path / "mine.convscope"
     session = session_of(document)

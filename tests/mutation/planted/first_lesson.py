@@ -50,8 +50,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/window/own_picture.py",
-        "too_large(name) or (",
-        "(",
+        "or too_large(name) or other",
+        "or other",
         "a picture with too many pixels is told to be one that other programs can show, which it is",
         (OWN,),
     ),

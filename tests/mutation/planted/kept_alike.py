@@ -123,8 +123,8 @@ MUTANTS = (
     ),
     bug(
         "gui/state/data_work",
-        "        self.take_back(AT_ONCE)\n",
-        "",
+        "        self.take_back(AT_ONCE)\n        try:\n",
+        "        try:\n",
         "a drawing is kept, and still said not to be",
         AGAIN,
     ),

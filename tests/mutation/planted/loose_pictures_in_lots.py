@@ -23,7 +23,7 @@ MUTANTS = (
         "who drops photos of a telephone is not told that their kind is not read", BOX),
     bug("gui/state/answers/labelling", "pictures_in(folder, is_any_picture)", "pictures_in(folder)",
         "the box says nothing of the photos that it does not show", BOX),
-    bug("gui/data/label_box", "                    one.close()\n", "                    one.show()\n",
+    bug("gui/data/label_box", "                one.close()\n", "                one.show()\n",
         "of two boxes for one folder each writes over what was said in the other", BOX),
     bug("gui/data/label_box", "len({*labelling.labels.values()}) > 1",
         "sum(number > 0 for number in labelling.counts.values()) > 1",

@@ -103,8 +103,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        '(SUFFIX, SWEEPS, ".npz")',
-        '(SUFFIX, ".npz")',
+        "        elif ending == SWEEPS:\n",
+        "        elif False:\n",
         "a sweep that is dropped on the window is refused",
         OPENED,
     ),

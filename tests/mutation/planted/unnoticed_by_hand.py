@@ -85,14 +85,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/holding",
-        "lambda: self.file.sign() if self.file else None",
-        "lambda: None",
+        "in {self.file, *BEING_WRITTEN.copy().values()}:",
+        "in BEING_WRITTEN.copy().values():",
         "another computer takes over a project that is open here",
         "tests/gui/window/test_held_and_kept.py",
     ),
     bug(
         "window/holding",
-        "        self._signs.start() if self.file is not None else self._signs.stop()\n",
+        "        self._signs.start()\n",
         "",
         "no sign is given that a project is open",
         "tests/gui/window/test_held_and_kept.py",

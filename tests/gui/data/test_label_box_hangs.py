@@ -1,0 +1,131 @@
+"""Loose pictures on a share that does not answer: the window goes on, and no class is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine.data import listed
+from engine.data.listed import labels_in
+from gui.data.label_box import LabelBox
+from gui.state.answers import labelling
+from tests.gui.data.stage import DataStage
+from tests.gui.data.test_label_box import NAMES, box, folder
+
+__all__ = ["box", "folder"]
+HANGS, SOON = 5, 4  # seconds: that the share would hang, and in which the window goes on
+
+
+def test_the_box_opens_when_the_share_has_told_what_there_is(
+    qtbot: QtBot, stage: DataStage, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.page.bring(folder)
+    qtbot.waitUntil(lambda: not stage.page.tray.is_working)
+    answers, begun = Event(), monotonic()
+    monkeypatch.setattr(labelling, "labels_in", lambda place: answers.wait(HANGS) and labels_in(place))
+    monkeypatch.setattr("gui.state.data_work.A_MOMENT", 0.01)
+    QTest.mouseClick(stage.page.tray.by_hand, Qt.MouseButton.LeftButton)
+    assert monotonic() - begun < SOON
+    assert not stage.page.findChildren(LabelBox)
+    answers.set()
+    qtbot.waitUntil(lambda: bool(stage.page.findChildren(LabelBox)))
+
+
+def test_classes_are_given_while_the_share_hangs_and_the_last_are_beside_the_pictures_when_it_is_back(
+    qtbot: QtBot, stage: DataStage, box: LabelBox, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, begun, written = Event(), monotonic(), list[labelling.Labels]()
+
+    def late(place: Path, labels: labelling.Labels) -> None:
+        answers.wait(HANGS)
+        listed.write_labels(place, labels)
+        written.append(labels)
+
+    monkeypatch.setattr(labelling, "write_labels", late)
+    monkeypatch.setattr("engine.files.in_time.PATIENCE", 0.01)
+    box.labelling.give(NAMES[:4], "ball")
+    box.labelling.give(NAMES[4:], "hat")
+    box.labelling.give(NAMES[4:], "cup")
+    assert monotonic() - begun < SOON
+    assert "not beside the pictures yet: their disk does not answer." in box.words.text()
+    assert "cup" in [item.text() for item in box._items()]
+    assert not box.use.isEnabled()
+    answers.set()
+    qtbot.waitUntil(box.use.isEnabled)
+    assert box.words.text() == "8 of 8 pictures have a class."
+    assert labels_in(folder) == {name: "ball" if name in NAMES[:4] else "cup" for name in NAMES}
+    qtbot.waitUntil(lambda: len(written) == 3)
+    assert written[1] == written[2], "whoever comes last, nothing older is written"
+
+
+def test_why_classes_could_not_be_written_is_told_when_a_slow_share_has_said_so(
+    qtbot: QtBot, box: LabelBox, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Event()
+
+    def late(place: Path, labels: labelling.Labels) -> None:
+        answers.wait(HANGS)
+        listed.write_labels(place / "gone", labels)
+
+    monkeypatch.setattr(labelling, "write_labels", late)
+    monkeypatch.setattr("engine.files.in_time.PATIENCE", 0.01)
+    box.labelling.give(NAMES[:4], "ball")
+    answers.set()
+    qtbot.waitUntil(lambda: "The classes cannot be written" in box.words.text())
+    assert box.labelling.is_unwritten
+
+
+def test_a_box_that_is_opened_again_knows_what_a_slow_share_was_still_writing(
+    qtbot: QtBot, stage: DataStage, box: LabelBox, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writes, answers = Event(), Event()
+
+    def late(place: Path, labels: labelling.Labels) -> None:
+        writes.set()
+        answers.wait(HANGS)
+        listed.write_labels(place, labels)
+
+    monkeypatch.setattr(labelling, "write_labels", late)
+    monkeypatch.setattr("engine.files.in_time.PATIENCE", 0.01)
+    box.labelling.give(NAMES[:4], "ball")
+    assert writes.wait(HANGS)
+    monkeypatch.setattr("gui.state.data_work.A_MOMENT", 0.01)
+    box.close()
+    QTest.mouseClick(stage.page.tray.by_hand, Qt.MouseButton.LeftButton)
+    answers.set()
+    qtbot.waitUntil(lambda: any(one is not box for one in stage.page.findChildren(LabelBox)))
+    again = stage.page.findChildren(LabelBox)[-1]
+    assert len(again.labelling.labels) == 4
+
+
+def test_the_tray_of_a_folder_asks_its_share_in_time_and_once(
+    qtbot: QtBot, stage: DataStage, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tray, answers, asked = stage.page.tray, Event(), list[object]()
+    stage.page.bring(folder)
+    qtbot.waitUntil(lambda: not tray.is_working)
+    assert tray.is_loose
+
+    def ask(path: object) -> bool:
+        if str(path).startswith(str(folder)):
+            asked.append(path)
+            answers.wait(HANGS)
+        return False
+
+    with monkeypatch.context() as disk:
+        for place in ("os.path.isfile", "pathlib.Path.is_file", "pathlib.Path.is_dir"):
+            disk.setattr(place, ask)
+        tray.name.setText("other")
+        assert asked == []
+        disk.setattr("engine.files.in_time.ANSWERS", 0.05)
+        begun = monotonic()
+        tray.begin(folder / "more")
+        assert monotonic() - begun < SOON
+        answers.set()
+    assert tray.name.text() == "more"

@@ -1,0 +1,106 @@
+"""Bugs of pictures on a disk that does not answer: who stands still, and which classes are lost."""
+
+from tests.mutation.planted.window import bug
+
+PICTURES, BOX = "tests/gui/window/test_hanging_pictures.py", "tests/gui/data/test_label_box_hangs.py"
+
+MUTANTS = (
+    bug(
+        "data/import_tray",
+        "bool(in_time(os.path.isfile, (str(path),)).get(str(path)))",
+        "path.is_file()",
+        "the window stands still when a share hangs whose pictures were just chosen",
+        "tests/gui/data/test_label_box_hangs.py",
+    ),
+    bug(
+        "window/holding",
+        "in {self.file, *BEING_WRITTEN.copy().values()}:",
+        "in {self.file}:",
+        "another computer takes over a project that was left and is still being written",
+        "tests/gui/window/test_held_and_kept.py",
+    ),
+    bug(
+        "window/dropped",
+        "    return opened(window, tasks, path.name, is_data)\n",
+        "    return is_data()\n",
+        "the window stands still when a folder of a share that does not answer is dropped",
+        PICTURES,
+    ),
+    bug(
+        "window/files",
+        "            if found:\n                self.pictures_found.emit(path)\n",
+        "            self.pictures_found.emit(path)\n",
+        "a folder that nobody waits for any longer is looked into all the same",
+        PICTURES,
+    ),
+    bug(
+        "window/files",
+        "in_time(lambda name: (signature(name) or (0, 0))[1] < READ_AT_ONCE, (str(path),)).get(str(path))",
+        "(signature(path) or (0, 0))[1] < READ_AT_ONCE",
+        "the window stands still when an NPZ file of a share that does not answer is chosen",
+        PICTURES,
+    ),
+    bug(
+        "window/own_picture",
+        "opened(self.window, tasks, Path(name).name, lambda: own_of_file(name) or too_large(name) or other)",
+        "own_of_file(name) or too_large(name) or other",
+        "the window stands still when a photo of a share that does not answer is looked at",
+        PICTURES,
+    ),
+    bug(
+        "window/own_picture",
+        "        elif found is not None:  #",
+        "        else:  #",
+        "who stops waiting for a photo is shown a fault of the program",
+        PICTURES,
+    ),
+    bug(
+        "qt/folder",
+        "next((one for one in folders if there.get(str(one))), None) or users_folder()",
+        "folders[0] if folders else users_folder()",
+        "the dialog to save elsewhere opens in the folder that hangs",
+        PICTURES,
+    ),
+    bug(
+        "state/data_work",
+        "        self.tasks.wait_for(AT_ONCE, A_MOMENT)\n",
+        "        self.tasks.wait_for(AT_ONCE, 9.0)\n",
+        "the window stands still until a share tells which photos there are",
+        BOX,
+    ),
+    bug(
+        "state/answers/labelling",
+        "aside(deed)\n",
+        "(deed(), aside(lambda: None))[1]\n",
+        "the window stands still at each class that is given to photos on a share that does not answer",
+        BOX,
+    ),
+    bug(
+        "state/answers/labelling",
+        "write_labels(folder, newest[0])",
+        "write_labels(folder, labels)",
+        "after a pause of the share an earlier class may take the place of a later one",
+        BOX,
+    ),
+    bug(
+        "state/answers/labelling",
+        "bool(self._failed) or not self._written.is_set()",
+        "bool(self._failed)",
+        "photos are to be imported whose classes are not beside them yet",
+        BOX,
+    ),
+    bug(
+        "state/answers/labelling",
+        "    with _TURNS[folder]:\n        return Loose",
+        "    if True:\n        return Loose",
+        "a box that is opened again forgets the class that a slow share was still writing",
+        BOX,
+    ),
+    bug(
+        "state/answers/labelling",
+        "            self.failed.emit(*NOT_YET)\n",
+        "            pass\n",
+        "why photos cannot be used yet is told nowhere",
+        BOX,
+    ),
+)
