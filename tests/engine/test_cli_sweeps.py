@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 import gui.app
+from engine.cli.commands import sweep
+from engine.errors import FileError
 from engine.lab.one_maker import maker_of
 from engine.lab.sweep import Sweep
 from engine.lab.trial import Outcome, Trial, make
@@ -158,3 +160,23 @@ def test_a_sweep_that_a_window_makes_is_not_made_a_second_time(
         assert capsys.readouterr().err.splitlines()[0] == "Another window or another command makes this sweep now."
         assert gui.app.main([*WORDS, "--seeds", "2"]) == 0, "that is another sweep"
     assert gui.app.main(WORDS) == 0
+
+
+@pytest.mark.parametrize("is_full_at_the_end", [False, True])
+def test_a_disk_that_is_full_ends_no_sweep_and_what_was_found_is_said_all_the_same(
+    is_full_at_the_end: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was broken off after three seconds, and nothing was said of what it had found."""
+    out, left, write = tmp_path / "s.json", iter(range(10**6 if is_full_at_the_end else 3)), sweep.write
+
+    def full(*said: Any) -> None:
+        if next(left, None) is not None:
+            raise FileError("s.json could not be written: No space left on device.", "Write to another place.")
+        write(*said)
+
+    monkeypatch.setattr(sweep, "write", full)
+    monkeypatch.setattr("engine.cli.trials.KEEP_SECONDS", -1.0)
+    use(monkeypatch, stopped_after(100))
+    assert gui.app.main([*WORDS, "--json", str(out)]) == (2 if is_full_at_the_end else 0)
+    assert "The best again, with fresh seeds:" in capsys.readouterr().out
+    assert out.exists() != is_full_at_the_end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from engine.cli.command import Chart
 from engine.cli.designs import tell
 from engine.cli.results import check_folders, is_stream, write
 from engine.cli.trials import check_outcomes, search_on
-from engine.errors import EngineError
+from engine.errors import EngineError, FileError
 from engine.lab.chance import Comparison
 from engine.lab.one_maker import maker_of
 from engine.lab.searching import Search
@@ -57,7 +58,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
 
     def keep() -> None:
         if arguments.json and not is_stream(arguments.json):
-            write(arguments.json, _figures(search, wanted.confirmed, True))
+            with suppress(FileError):  # a disk that is full for a while ends no sweep; at its end it would be told
+                write(arguments.json, _figures(search, wanted.confirmed, True))
 
     with maker_of(search.sweep) as is_alone:
         if not is_alone:

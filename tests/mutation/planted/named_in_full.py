@@ -90,4 +90,11 @@ MUTANTS = (
         "a sweep that could not be written is not written once there is room",
         (FILES,),
     ),
+    Mutant(
+        "engine/cli/commands/sweep.py",
+        "with suppress(FileError):  # a disk",
+        "with suppress():  # a disk",
+        "a disk that is full for a while ends the sweep of a night, of which nothing is said",
+        ("tests/engine/test_cli_sweeps.py",),
+    ),
 )
