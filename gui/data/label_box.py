@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPixmap,
     QShortcut,
 )
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QListWidgetItem, QPushButton, QWidget
 
 from engine.data.picture_file import UnreadableError, unread_reason, whole_picture
 from engine.text import count, probability
@@ -53,8 +53,8 @@ class Labeller(QObject):
         self.work.tried_aside(lambda: loose_in(folder, names), self._open)
 
     def _open(self, loose: Loose) -> None:
-        for one in self.around.findChildren(LabelBox):
-            if one.labelling.folder == loose.folder:  # each would write over what is said in the other
+        for one in QApplication.topLevelWidgets():  # those of other windows, too
+            if isinstance(one, LabelBox) and one.labelling.root == loose.root:  # each would write over the other's
                 one.close()
         box = LabelBox(Labelling(loose, self.drawing), self.around)
         box.use_wanted.connect(self.use_wanted)

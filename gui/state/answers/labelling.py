@@ -70,7 +70,7 @@ class Labelling(QObject):
     def __init__(self, loose: Loose, drawing: Drawing) -> None:
         super().__init__()
         self.drawing = drawing
-        self.folder, self._root, self.names, self.unread, self.labels = loose
+        self.folder, self.root, self.names, self.unread, self.labels = loose
         self.classes = list(ordered(self.labels.values()))  # new ones come last, so that each keeps its key
         self.suggested: dict[str, tuple[str, float]] = {}  # class and probability
         self._newest = [self.labels]  # to be written
@@ -89,7 +89,7 @@ class Labelling(QObject):
         return self.drawing.session.tasks
 
     def opener(self, name: str) -> Opener:
-        return opener_of(self.folder / name, self._root)
+        return opener_of(self.folder / name, self.root)
 
     @property
     def is_unwritten(self) -> bool:

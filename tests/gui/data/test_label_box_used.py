@@ -63,6 +63,17 @@ def test_what_was_said_of_pictures_that_were_dropped_before_is_not_written_over_
     assert (len(labels_in(folder)), cups.use.isEnabled()) == (8, True)
 
 
+def test_two_windows_do_not_write_over_what_is_said_in_the_other(qtbot: QtBot, stage: DataStage, folder: Path) -> None:
+    first, other = box_of_some(stage, folder, NAMES[:4]), DataStage()
+    qtbot.addWidget(other)
+    first.labelling.give(NAMES[:4], "ball")
+    second = box_of_some(other, folder, NAMES[4:])
+    assert not first.isVisible()
+    second.labelling.give(NAMES[4:], "cup")
+    assert len(labels_in(folder)) == 8
+    other.session.close()
+
+
 def test_who_looked_up_something_on_another_page_is_taken_to_the_tray(stage: DataStage, box: LabelBox) -> None:
     box.labelling.give(NAMES[:4], "ball")
     box.labelling.give(NAMES[4:], "cup")
