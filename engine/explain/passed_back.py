@@ -13,9 +13,10 @@ from engine.explain.part import Part
 from engine.network.own_ops import called
 from engine.network.trace import Done, Gradients, Trace
 from engine.ops.arrays import Array
+from engine.ops.normalisation import EPSILON
 
 #: Ops in which one number counts for another as much as that one for it, or for itself alone.
-ALIKE = (ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh, ops.normalise, ops.softmax)
+ALIKE = (ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh, ops.normalise, ops.softmax)  # normalise: by the deviation
 #: Ops that are sums with fixed weights, and perhaps a bias. Batch normalisation is one in a network in use.
 SUMS = (
     ops.conv2d, ops.dense, ops.add, ops.concatenate, ops.average_pool, ops.global_average_pool, ops.batch_norm,
@@ -55,6 +56,8 @@ def passed_back(trace: Trace, gradients: Gradients, register: int, index: tuple[
 def _counts(done: Done, which: int, index: tuple[int, ...]) -> Array | None:
     """How much the number at `index` of one input counts for in each number of the output, in its shape."""
     call = done.instruction.call
+    if call.op is ops.normalise and call.options.get("mode", "standard") != "standard":
+        return _stretched(done, index)
     if call.training_only or call.op in ALIKE:
         return _back(done, which, index)[0]
     if call.op in SUMS:
@@ -73,6 +76,23 @@ def _counts(done: Done, which: int, index: tuple[int, ...]) -> Array | None:
     for window in np.argwhere(np.isinf(called(done.instruction, [larger], (), {})[0])):
         counts[tuple(window)] = _back(done, which, tuple(window))[index]
     return counts[0]
+
+
+def _stretched(done: Done, index: tuple[int, ...]) -> Array:
+    """The same where a map is stretched from its smallest to its largest number, each of which counts for all: how
+    everything moves with the number."""
+    options, x = done.instruction.call.options, done.inputs[0][0, ..., index[-1]]
+    is_log, epsilon = options.get("mode") == "log", options.get("epsilon", EPSILON)
+    low, high = (np.unravel_index(one, x.shape) for one in (x.argmin(), x.argmax()))
+    d_x = np.zeros(x.shape)
+    d_x[index[1:-1]] = 1
+    above, d_above, span, d_span = x - x[low], d_x - d_x[low], x[high] - x[low], d_x[high] - d_x[low]
+    if is_log:
+        above, d_above, span, d_span = np.log1p(above), d_above / (1 + above), np.log1p(span), d_span / (1 + span)
+    counts = np.zeros(done.output.shape[1:])
+    stretch = span > epsilon  # else by epsilon, whatever the number is
+    counts[..., index[-1]] = (d_above - above * d_span / span) / span if stretch else d_above / epsilon
+    return counts
 
 
 def _back(done: Done, which: int, index: tuple[int, ...]) -> Array:

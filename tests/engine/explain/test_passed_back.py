@@ -22,6 +22,11 @@ CHAINS = {
         block("batch_normalise"), block("average_pool", extent=2), block("fully_connected", units=6), block("sigmoid"),
         block("fully_connected", units=10), block("softmax"),
     ),
+    "stretched": Stack.of(
+        block("convolution", filters=2, size=5, stride=4), block("normalise", mode="minmax"),
+        block("convolution", filters=3, size=3), block("tanh"), block("normalise", mode="log"),
+        block("fully_connected", units=10), block("softmax"),
+    ),
     "two paths": Stack.of(
         block("convolution", filters=2, size=5, stride=4),
         block("residual", stacks=(Stack.of(block("tanh")), Stack())),
@@ -50,7 +55,8 @@ def test_what_is_passed_back_to_a_number_adds_up_to_its_gradient(name: str) -> N
         found = gradients.registers[register]
         largest = np.unravel_index(np.abs(found[0]).argmax(), found.shape[1:])
         others = [tuple(int(rng.integers(side)) for side in values.shape[1:]) for _ in range(6)]
-        for index in (tuple(map(int, largest)), *others):
+        ends = [np.unravel_index(at, values.shape[1:]) for at in (values[0].argmin(), values[0].argmax())]
+        for index in (*(tuple(map(int, one)) for one in (largest, *ends)), *others):
             parts = passed_back(trace, gradients, register, index)
             assert parts is not None
             total = sum(float(part.products.sum()) for part in parts)
