@@ -24,6 +24,11 @@ CENTRED = QT_TRANSLATE_NOOP("engine", "The number without the mean")
 QUOTIENT = QT_TRANSLATE_NOOP("engine", "The quotient of the two")
 LOWEST = QT_TRANSLATE_NOOP("engine", "Smallest number of the map")
 HIGHEST = QT_TRANSLATE_NOOP("engine", "Largest number of the map")
+ABOVE = QT_TRANSLATE_NOOP("engine", "The number without the smallest")
+SPAN = QT_TRANSLATE_NOOP("engine", "The largest without the smallest")
+LOGARITHMS = (
+    QT_TRANSLATE_NOOP("engine", "log(1 + x − smallest)"), QT_TRANSLATE_NOOP("engine", "log(1 + largest − smallest)"),
+)  # fmt: skip
 
 
 def softmax(done: Done, picture: int, index: Index) -> Draft:
@@ -68,15 +73,13 @@ def normalise(done: Done, picture: int, index: Index) -> Draft:
         return _own(done, picture, index, lines, result)
     low, high = float(pixels.min()), float(pixels.max())
     above, span = x - low, high - low
-    lines = ((NUMBER, x), (LOWEST, low), (HIGHEST, high))
+    words = ABOVE, SPAN
     if mode == "log":
-        above, span = log1p(above), log1p(span)
-        lines += (
-            (QT_TRANSLATE_NOOP("engine", "log(1 + x − smallest)"), above),
-            (QT_TRANSLATE_NOOP("engine", "log(1 + largest − smallest)"), span),
-        )
-    result = above / max(span, epsilon)
-    return _own(done, picture, index, (*lines, (QUOTIENT, result)), result)
+        above, span, words = log1p(above), log1p(span), LOGARITHMS
+    by = (words[1], span) if span > epsilon else (EPSILON, epsilon)
+    result = above / by[1]
+    lines = (NUMBER, x), (LOWEST, low), (HIGHEST, high), (words[0], above), by, (QUOTIENT, result)
+    return _own(done, picture, index, lines, result)
 
 
 def batch_norm(done: Done, picture: int, index: Index) -> Draft:
@@ -96,7 +99,7 @@ def _standardised(x: float, pixels: Array, epsilon: float) -> tuple[Lines, float
     variance = float((pixels - first).var())
     root = sqrt(variance + epsilon)  # not the standard deviation: of a faint map epsilon is most of it
     result = (x - mean) / root
-    lines = (NUMBER, x), (MEAN, mean), (VARIANCE, variance), (EPSILON, epsilon), (ROOT, root), (CENTRED, x - mean)
+    lines = (NUMBER, x), (MEAN, mean), (VARIANCE, variance), (EPSILON, epsilon), (CENTRED, x - mean), (ROOT, root)
     return (*lines, (QUOTIENT, result)), result
 
 

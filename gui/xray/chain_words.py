@@ -12,6 +12,7 @@ from gui.look.words import in_context
 from gui.state.inside.open_number import MOST_AT_ONCE, OpenNumber
 from gui.xray.digits import figures, with_sign
 from gui.xray.story import place_words
+from gui.xray.worked_figures import multiplied
 
 _tr = in_context("ChainWords")
 
@@ -33,14 +34,15 @@ def chain_words(number: OpenNumber) -> tuple[str, tuple[int, tuple[int, ...]] | 
     at = int(np.abs(part.products).argmax())
     index = tuple(int(one) for one in part.places[at])
     assert part.factors is not None
-    above, factor, product = (with_sign(figures(float(of[at]))) for of in (part.inputs, part.factors, part.products))
+    above, factor, product = (float(of[at]) for of in (part.inputs, part.factors, part.products))
     total = float(number.gradient(register)[place.index])
     words = _tr(
         "Chain rule: its gradient, {total}, adds up over {n} numbers made of it, gradient there × what it counts for"
-        " there. Most: {there}, {above} × {factor} = {product}."
-    ) if terms > 1 else _tr("Chain rule: its gradient, {total}, comes from {there} alone, {above} × {factor}.")
+        " there. Most: {there}, {way} = {product}."
+    ) if terms > 1 else _tr("Chain rule: its gradient, {total}, comes from {there} alone, {way}.")
     there = f'<a href="there">{escape(place_words(number, part.register, index))}</a>'
     said = words.format(
-        total=with_sign(figures(total)), n=count(terms), there=there, above=above, factor=factor, product=product
-    )
+        total=with_sign(figures(total)), n=count(terms), there=there, way=with_sign(multiplied(above, factor)),
+        product=with_sign(figures(product)),
+    )  # fmt: skip
     return said, (part.register, index)

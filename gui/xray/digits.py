@@ -10,6 +10,7 @@ import numpy as np
 from engine.text import plain, signed, times_ten
 
 MOST = 6  # digits behind the point
+SMALL = 1e-4  # smaller numbers have three figures, not so many digits behind the point
 
 
 def places(values: Sequence[float] | np.ndarray) -> int:
@@ -46,9 +47,10 @@ def never_nought(value: float, digits: int) -> str:
 
 
 def in_full(value: float) -> str:
-    """+0.52, −0.000120, +3.41 × 10⁻⁸: one number alone, with its sign. Only 0 reads as 0."""
-    text = signed(value, max(2, places([value])))
-    return with_sign(figures(value)) if value and text.strip("+−0.") == "" else text
+    """+0.52, −0.000120, +3.41 × 10⁻⁸: one number alone, with its sign. However small, it has its figures."""
+    if 0 < abs(value) < SMALL:
+        return with_sign(figures(value))
+    return signed(value, max(2, places([value])))
 
 
 def short(text: str) -> str:

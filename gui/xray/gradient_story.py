@@ -10,13 +10,14 @@ from engine.explain import GradientTerms, NextStep
 from engine.network.trace import Done
 from engine.ops import batch_norm
 from engine.ops.windows import padding_amounts, pair
-from engine.text import count, plain, probability, signed
+from engine.text import count, probability, signed
 from engine.values import dataclass
 from gui.look.words import in_context
 from gui.state.inside.open_weight import OpenWeight
-from gui.xray.digits import fine, left_over, rounded
+from gui.xray.digits import figures, fine, left_over, rounded, with_sign
 from gui.xray.map_view import Box
 from gui.xray.sum_boxes import SumBox
+from gui.xray.worked_figures import multiplied
 
 _tr = in_context("GradientStory")
 
@@ -142,8 +143,7 @@ def place_words(maps: WeightMaps, place: Pixel) -> str:
     if pixel is None:
         return _tr("{where}: the weight lies on the padding, 0").format(where=where)
     value = met(maps, place)
-    shown = signed(product, fine([product]))
-    return f"{where}:  {plain(value, fine([value]))} × {signed(above, fine([above]))} = {shown}"
+    return f"{where}:  {multiplied(value, above)} = {with_sign(figures(product))}"
 
 
 def met(maps: WeightMaps, place: Pixel) -> float:

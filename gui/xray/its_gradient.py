@@ -24,7 +24,7 @@ from gui.widgets.keep_room import keep_room
 from gui.widgets.page_frame import EDGE
 from gui.xray.batch_maps import LEAST_SIDE, SIGNS, SMALL_SIDE, BatchMaps
 from gui.xray.check_card import CheckCard
-from gui.xray.digits import figures, fine
+from gui.xray.digits import figures, fine, with_sign
 from gui.xray.gradient_story import Pixel, WeightMaps, bars_of, gradient_above, maps_of, sum_boxes, sure_words
 from gui.xray.map_view import SIDE, side_in
 from gui.xray.no_gradient import NoGradient
@@ -34,6 +34,7 @@ from gui.xray.sum_boxes import SumBoxes
 from gui.xray.update_boxes import UpdateView, update_boxes
 from gui.xray.waterfall import Waterfall
 from gui.xray.weight_card import WeightCard
+from gui.xray.worked_figures import multiplied
 
 ROOMY, BESIDE = 930, 640  # pixels at 100 %: what stands side by side needs, and what filter and patches need of them
 
@@ -216,7 +217,6 @@ class ItsGradient(QWidget):
             return
         given = float(above[(picture, *(0,) * (above.ndim - 2), weight.filter)])
         product = float(terms.pictures[picture])
-        digits = fine([given, product])
         inputs, shape, spot = np.ones(1), (1, 1, 1), (0, 0, 0)
         if len(terms.index) == 2:
             inputs, shape = done.inputs[0][picture], weight.inner
@@ -224,7 +224,7 @@ class ItsGradient(QWidget):
         elif given:
             inputs = np.array([product / given])
         value = float(inputs.ravel()[terms.index[0] if len(terms.index) == 2 else 0])
-        words = f"{figures(value)} × {signed(given, digits)} = {signed(product, digits)}"
+        words = f"{multiplied(value, given)} = {with_sign(figures(product))}"
         is_picture = weight.source == 0
         if shape[:2] != (1, 1) and not is_picture:
             name = self.tr("{name}, map {number}").format(name=name, number=spot[2] + 1)

@@ -9,19 +9,19 @@ from typing import Literal
 import numpy as np
 
 from engine.ops.normalisation import EPSILON
-from engine.text import count, plain, signed
+from engine.text import count, signed
 from engine.values import dataclass
 from gui.look.words import in_context, translated
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
-from gui.xray.digits import figures, left_over, never_nought, places, rounded
+from gui.xray.digits import figures, left_over, places, rounded
 from gui.xray.weights_of_number import factor_and_constant, weight_at
+from gui.xray.worked_figures import exponential, lines_in_words, term_words
 
 _tr = in_context("Story")
 
 Goal = tuple[int, tuple[int, ...]]  # a register, and the index of a number in it
 MOST_ROWS = 12  # terms that have a line of their own; the others share one
-SMALL = 1e-4  # smaller numbers have three figures, not so many digits behind the point
 LARGEST_WINDOW = 9  # rows and columns up to which a window is drawn with its numbers
 
 
@@ -124,31 +124,21 @@ def _own_arithmetic(number: OpenNumber) -> Story:
     return Story(False, True, found.value, digits, _sentence(number), tell_rows, rest=found.remainder)
 
 
-def _in_full(value: float) -> str:
-    """A line's number, with three figures where it is too small for digits behind the point."""
-    return figures(value) if 0 < abs(value) < SMALL else never_nought(value, max(3, places([value])))
-
-
 def _own_rows(number: OpenNumber) -> list[Row]:
     """The lines of the formula; of several numbers (softmax) what each becomes, and where it came from."""
     found = number.terms
     digits = max(3, places([found.value]))
-    rows = [Row(translated(text), "", _in_full(value), role="line") for text, value in found.lines]
+    said = lines_in_words(found.lines)
+    rows = [Row(translated(text), "", words, role="line") for (text, _), words in zip(found.lines, said, strict=True)]
     for part in found.parts:
         if len(part.products) > 1:
             order = np.argsort(-part.products)[:MOST_ROWS]
             top = float(part.inputs.max())
             for one in order:
                 index = tuple(int(place) for place in part.places[one])
-                rows.append(
-                    Row(
-                        place_words(number, part.register, index),
-                        f"exp({plain(float(part.inputs[one]), 2)} − {plain(top, 2)})".replace("− −", "+ "),
-                        never_nought(float(part.products[one]), max(3, places([part.products[one]]))),
-                        float(part.products[one]),
-                        (part.register, index),
-                    )
-                )
+                how, words = exponential(float(part.inputs[one]), top)
+                name, power = place_words(number, part.register, index), float(part.products[one])
+                rows.append(Row(name, how, words, power, (part.register, index)))
         elif len(part.products):
             index = tuple(int(place) for place in part.places[0])
             first = rows[0]
@@ -250,7 +240,7 @@ def _term_rows(number: OpenNumber, total: float, digits: int, names: Callable[..
     rows = [
         Row(
             (names or place_words)(number, register, where),
-            "" if factor == 1 else f"{plain(x, digits)} × {signed(float(factor), digits)}",
+            "" if factor == 1 else term_words(x, float(factor), amount, digits),
             signed(amount, digits), amount, (register, where), weight=weight_at(number, where),
         )
         for (register, where, x, factor, _), amount in zip(own, shown, strict=False)

@@ -6,6 +6,7 @@ SGD has few boxes, Adam many; an optimiser nobody described shows its gradient, 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import sqrt
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -20,6 +21,7 @@ from gui.look.theme import theme
 from gui.look.words import in_context
 from gui.widgets.take_picture import offer
 from gui.xray.digits import MOST, figures, fine, left_over, with_sign
+from gui.xray.worked_figures import figures_for
 
 _tr = in_context("UpdateBoxes")
 
@@ -70,15 +72,17 @@ def _sgd(_: NextStep, _gradient: float, _numbers: Numbers) -> tuple[UpdateBox, .
 
 def _momentum(step: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
     settings: Any = step.optimiser
-    before, now = numbers[updates.SPEED], numbers[updates.NEW_SPEED]
-    lines = (f"{_share(settings.momentum)} × {figures(before)}", f"+ {figures(gradient)}")
-    return (UpdateBox(_tr("Velocity v"), with_sign(figures(now)), lines),)
+    keep = settings.momentum
+    way = f"{_share(keep)} × {{}}\n+ {{}}"
+    lines = _lines(way, lambda before, g: keep * before + g, numbers[updates.SPEED], gradient)
+    return (UpdateBox(_tr("Velocity v"), with_sign(figures(numbers[updates.NEW_SPEED])), lines),)
 
 
 def _nesterov(step: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
     settings: Any = step.optimiser
-    now = numbers[updates.NEW_SPEED]
-    lines = (figures(gradient), f"+ {_share(settings.momentum)} × {figures(now)}")
+    keep = settings.momentum
+    way = f"{{}}\n+ {_share(keep)} × {{}}"
+    lines = _lines(way, lambda g, now: g + keep * now, gradient, numbers[updates.NEW_SPEED])
     ahead = UpdateBox(_tr("One step ahead"), with_sign(figures(numbers[updates.AHEAD])), lines)
     return (*_momentum(step, gradient, numbers), ahead)
 
@@ -86,39 +90,54 @@ def _nesterov(step: NextStep, gradient: float, numbers: Numbers) -> tuple[Update
 def _adam(step: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
     settings: Any = step.optimiser
     count = int(numbers[updates.COUNT])
-    one, two = settings.beta1, settings.beta2
+    one, two, epsilon = settings.beta1, settings.beta2, settings.epsilon
     mean = UpdateBox(
         _tr("Direction m, about {n} steps").format(n=_memory(one)), with_sign(figures(numbers[updates.TRUE_MEAN])),
-        (
-            f"({_share(one)} × {figures(numbers[updates.MEAN_BEFORE])} + {_share(1 - one)} × {figures(gradient)})",
-            f"÷ {_correction(one, count)}",
+        _lines(
+            f"({_share(one)} × {{}} + {_share(1 - one)} × {{}})\n÷ {{}}",
+            lambda before, g, by: (one * before + (1 - one) * g) / by,
+            numbers[updates.MEAN_BEFORE], gradient, 1 - one**count,
         ),
     )  # fmt: skip
-    size = UpdateBox(
-        _tr("Usual size √v, about {n} steps").format(n=_memory(two)), figures(numbers[updates.ROOT]),
-        (
-            f"v: {_share(two)} × {figures(numbers[updates.SQUARE_BEFORE])} + {_share(1 - two)} × {figures(gradient)}²",
-            f"√({figures(numbers[updates.SQUARE])} ÷ {_correction(two, count)})",
-        ),
-    )  # fmt: skip
-    return mean, size
+    average = _average(two, numbers[updates.SQUARE_BEFORE], gradient)
+    root = _lines("√({} ÷ {})", lambda v, by: sqrt(v / by), numbers[updates.SQUARE], 1 - two**count, more=epsilon)
+    word = _tr("Usual size √v, about {n} steps").format(n=_memory(two))
+    return mean, UpdateBox(word, figures(numbers[updates.ROOT]), (*average, *root))
 
 
 def _rmsprop(step: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
     settings: Any = step.optimiser
-    keep = settings.keep
-    before = figures(numbers[updates.SQUARE_BEFORE])
-    lines = (
-        f"v: {_share(keep)} × {before} + {_share(1 - keep)} × {figures(gradient)}²",
-        f"√{figures(numbers[updates.KEPT_SQUARE])}",
-    )
-    return (UpdateBox(_tr("Usual size √v"), figures(numbers[updates.ROOT]), lines),)
+    average = _average(settings.keep, numbers[updates.SQUARE_BEFORE], gradient)
+    root = _lines("√{}", sqrt, numbers[updates.KEPT_SQUARE], more=settings.epsilon)
+    return (UpdateBox(_tr("Usual size √v"), figures(numbers[updates.ROOT]), (*average, *root)),)
 
 
-def _adagrad(_: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
-    before = figures(numbers[updates.SUM_BEFORE])
-    lines = (f"v: {before} + {figures(gradient)}²", f"√{figures(numbers[updates.SUM])}")
-    return (UpdateBox(_tr("Root of all squares √v"), figures(numbers[updates.ROOT_OF_SUM]), lines),)
+def _adagrad(step: NextStep, gradient: float, numbers: Numbers) -> tuple[UpdateBox, ...]:
+    settings: Any = step.optimiser
+    added = _lines("v: {} + {}²", lambda before, g: before + g * g, numbers[updates.SUM_BEFORE], gradient)
+    root = _lines("√{}", sqrt, numbers[updates.SUM], more=settings.epsilon)
+    return (UpdateBox(_tr("Root of all squares √v"), figures(numbers[updates.ROOT_OF_SUM]), (*added, *root)),)
+
+
+def _average(keep: float, before: float, gradient: float) -> tuple[str, ...]:
+    way = f"v: {_share(keep)} × {{}} + {_share(1 - keep)} × {{}}²"
+    return _lines(way, lambda before, g: keep * before + (1 - keep) * g * g, before, gradient)
+
+
+def _lines(way: str, compute: Callable[..., float], *terms: float, more: float = 0.0) -> tuple[str, ...]:
+    """The way with the terms in its gaps, in figures that come to what is shown. `more` is added, where it is seen."""
+    result = compute(*terms)
+    seen = f" + {figures(more, 1)}" if figures(result) != figures(result + more) else ""
+    words, (first, *others) = figures_for(compute, terms), way.split("{}")
+    said = first
+    for word, after in zip(words, others, strict=True):
+        said += (_as_one(word) if said.endswith("√") or after.startswith("²") else word) + after
+    return tuple((said + seen).split("\n"))
+
+
+def _as_one(word: str) -> str:
+    """−0.5² is −0.25, and 10⁻⁸² something else than the square of 10⁻⁸."""
+    return f"({word})" if "×" in word or word.startswith("−") else word
 
 
 def _step(step: NextStep, gradient: float, numbers: Numbers, known: bool) -> UpdateBox:
@@ -126,14 +145,15 @@ def _step(step: NextStep, gradient: float, numbers: Numbers, known: bool) -> Upd
     text = with_sign(figures(-taken))
     if not known:
         return UpdateBox(_tr("Step"), text)
-    rate = figures(step.rate)
     root = numbers.get(updates.ROOT, numbers.get(updates.ROOT_OF_SUM))
     by = numbers.get(updates.TRUE_MEAN, numbers.get(updates.AHEAD, numbers.get(updates.NEW_SPEED, gradient)))
-    how = f"−{rate} × {figures(by)}" + (f" ÷ {figures(root)}" if root is not None else "")
+    terms = (step.rate, by, 1.0 if root is None else root, numbers.get(updates.DECAY, 0.0))
+    words = figures_for(lambda rate, by, root, decay: rate * by / root + decay, terms)
+    how = f"−{words[0]} × {words[1]}" + (f" ÷ {_as_one(words[2])}" if root is not None else "")
     share = abs(taken) / step.rate if step.rate else 0.0
     last = _tr("{n} % of the learning rate").format(n=figures(100 * share, 2))
     if updates.DECAY in numbers:
-        last = _tr("− {n}, the weight's decay").format(n=figures(numbers[updates.DECAY]))
+        last = _tr("− {n}, the weight's decay").format(n=words[3])
     return UpdateBox(_tr("Step"), text, (how, last if root is not None else _tr("learning rate × that")))
 
 
@@ -157,10 +177,6 @@ def _share(beta: float) -> str:
     """A share in as many digits as it has: 0.9, and 0.9999 too, which is not 1."""
     text = plain(beta, MOST).rstrip("0").removesuffix(".")
     return text if text != "0" or not beta else figures(beta)
-
-
-def _correction(beta: float, count: int) -> str:
-    return figures(1 - beta**count, 4)
 
 
 RULES: dict[str, Callable[[NextStep, float, Numbers], tuple[UpdateBox, ...]]] = {

@@ -18,7 +18,8 @@ from tests.gui.xray.stages import Stage
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [(0.0, "0.00"), (-3.41e-8, "−3.41 × 10⁻⁸"), (2e-6, "+0.000002"), (0.52, "+0.52")]
+    ("value", "words"), [(0.0, "0.00"), (-3.41e-8, "−3.41 × 10⁻⁸"), (2.13e-6, "+2.13 × 10⁻⁶"), (-3.45e-5, "−0.0000345"),
+     (0.52, "+0.52")],
 )
 def test_a_tiny_gradient_under_the_mouse_is_not_told_as_nought(value: float, words: str) -> None:
     plane = np.full((2, 2), value)

@@ -9,8 +9,8 @@ ARITHMETIC = "tests/gui/inspector/test_arithmetic.py"
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "engine/explain/arithmetic.py",
-        "(VARIANCE, variance), (EPSILON, epsilon), (ROOT, root)",
-        "(VARIANCE, variance), (EPSILON, epsilon), (ROOT, sqrt(variance))",
+        "(CENTRED, x - mean), (ROOT, root)",
+        "(CENTRED, x - mean), (ROOT, sqrt(variance))",
         "of a faint map another number is said to divide than the one that does",
         ("tests/engine/explain/test_terms.py",),
     ),

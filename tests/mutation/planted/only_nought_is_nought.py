@@ -7,16 +7,16 @@ NOUGHT = ("tests/gui/xray/test_only_nought_is_nought.py",)
 MUTANTS = (
     Mutant(
         "gui/xray/digits.py",
-        'if value and text.strip("+−0.") == "" else text',
-        "if False else text",
+        "    if 0 < abs(value) < SMALL:\n",
+        "    if False:\n",
         "a gradient of 3.41 × 10⁻⁸ under the mouse is told as 0.000000",
         NOUGHT,
     ),
     Mutant(
         "gui/xray/digits.py",
-        'if value and text.strip("+−0.") == "" else text',
-        'if text.strip("+−0.") == "" else text',
-        "0 under the mouse is told with a plus",
+        "    if 0 < abs(value) < SMALL:\n",
+        "    if abs(value) < SMALL:\n",
+        "0 under the mouse is told without its digits",
         NOUGHT,
     ),
     Mutant(

@@ -1,0 +1,78 @@
+"""Numbers of an arithmetic in as many figures as it takes for who works it out as it is written to come to what is
+shown: 0.773 ÷ 0.191 is 4.047, and beside it stood 4.050.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from math import exp, floor, isfinite, log10
+
+import numpy as np
+
+from engine.explain.arithmetic import EPSILON, QUOTIENT
+from engine.text import plain, signed
+from gui.xray.digits import SMALL, figures, never_nought, places, with_sign
+
+FINEST = 8  # figures, at most
+
+
+def figures_for(
+    compute: Callable[..., float], terms: Sequence[float], write: Callable[[float], str] = figures
+) -> list[str]:
+    """The terms in as few figures, three at least, as it takes for what is computed of them as they are written to be
+    written as what is computed of them in full."""
+    wanted = write(compute(*terms))
+    for count in range(3, FINEST):
+        with suppress(ArithmeticError):  # of too few figures nothing may be left to divide by
+            if write(compute(*(_written(term, count) for term in terms))) == wanted:
+                return [figures(term, count) for term in terms]
+    return [figures(term, FINEST) for term in terms]
+
+
+def _written(value: float, count: int) -> float:
+    """The number that `figures` writes."""
+    if not value or not isfinite(value):
+        return value
+    digits = count - 1 - floor(log10(abs(value)))
+    return round(value, digits if abs(value) >= 1e7 else max(0, digits))
+
+
+def multiplied(x: float, factor: float) -> str:
+    """Such as "0.52 × −0.341": it comes to the product in three figures."""
+    one, other = figures_for(lambda x, by: x * by, (x, factor))
+    return f"{one} × {with_sign(other)}"
+
+
+def term_words(x: float, factor: float, amount: float, digits: int) -> str:
+    """The same of a term that adds this amount, which is written with so many digits: in as few, or more, as it takes
+    to come to it. Where a term took what rounding left over, and none do, to the product itself."""
+    for wanted in (plain(amount, digits), plain(x * factor, digits)):
+        for more in range(digits, digits + FINEST):
+            if plain(round(x, more) * round(factor, more), digits) == wanted:
+                return f"{plain(x, more)} × {signed(factor, more)}"
+    return f"{plain(x, digits)} × {signed(factor, digits)}"
+
+
+def line_words(value: float) -> str:
+    """A line's number, with three figures where it is too small for digits behind the point."""
+    return figures(value) if 0 < abs(value) < SMALL else never_nought(value, max(3, places([value])))
+
+
+def exponential(score: float, top: float) -> tuple[str, str]:
+    """How the exponential of a score comes about, such as "exp(2.31 − 8.42)", and what it is."""
+    words = figures_for(lambda score, top: exp(score - top), (score, top), line_words)
+    return f"exp({' − '.join(words)})".replace("− −", "+ "), line_words(exp(score - top))
+
+
+def lines_in_words(lines: Sequence[tuple[str, float]]) -> list[str]:
+    """The numbers of the lines of a formula; a quotient is one of the two lines above it."""
+    said = [line_words(value) for _, value in lines]
+    place = next((place for place, (text, _) in enumerate(lines) if text == QUOTIENT), 0)
+    if place:
+        before = [value for _, value in lines[:place]]
+        with suppress(ArithmeticError):
+            said[:place] = figures_for(lambda *all: all[-2] / all[-1], before, line_words)
+    whole = partial(np.format_float_positional, trim="-")
+    return [whole(value) if text == EPSILON else words for words, (text, value) in zip(said, lines, strict=True)]

@@ -1,0 +1,117 @@
+"""Who works out an arithmetic of X-ray as it is written comes to what is shown beside it."""
+
+import re
+from collections.abc import Callable
+from math import exp, sqrt
+
+import numpy as np
+import pytest
+
+from engine import Stack, block
+from engine.explain import Network, terms
+from engine.network.program import lower
+from engine.text import plain
+from engine.training.optimisers import Adam, AdamW, Momentum, Nesterov, Optimiser
+from gui.xray.digits import figures
+from gui.xray.gradient_story import WeightMaps, place_words
+from gui.xray.story import tell
+from gui.xray.worked_figures import line_words, lines_in_words, term_words
+from tests.gui.xray.stages import SMALL, Stage
+from tests.gui.xray.test_update_boxes import boxes
+
+SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
+
+def read(words: str) -> float:
+    """The number that is written, be it with a power of ten."""
+    number, _, power = words.replace("−", "-").replace(",", "").partition(" × 10")
+    return float(number) * 10.0 ** int(power.translate(SUPERSCRIPTS) or 0)
+
+
+@pytest.mark.parametrize("mode", ["standard", "minmax", "log"])
+@pytest.mark.parametrize("faint", [1.0, 0.01])
+def test_the_quotient_of_a_normalisation_is_that_of_the_two_numbers_above_it(mode: str, faint: float) -> None:
+    """0.773 ÷ 0.191 is 4.047, and beside it stood 4.050."""
+    stack = Stack.of(block("normalise", mode=mode))
+    program, nothing = lower(stack, (7, 8, 1)), np.zeros(0, np.float32)
+    picture = (faint * np.random.default_rng(3).random((7, 8, 1))).astype(np.float32)
+    trace = Network(program, nothing, nothing).trace(picture)
+    for place in np.ndindex(7, 8):
+        lines = terms(trace, stack.ids[0], (*place, 0)).lines
+        *_, above, below, quotient = map(read, lines_in_words(lines))
+        assert line_words(above / below) == line_words(quotient) == line_words(lines[-1][1])
+
+
+def test_a_map_that_is_the_same_everywhere_is_divided_by_epsilon_and_not_by_nothing() -> None:
+    stack = Stack.of(block("normalise", mode="minmax"))
+    nothing = np.zeros(0, np.float32)
+    trace = Network(lower(stack, (2, 2, 1)), nothing, nothing).trace(np.full((2, 2, 1), 0.5, np.float32))
+    lines = terms(trace, stack.ids[0], (1, 1, 0)).lines
+    assert lines_in_words(lines)[-3:] == ["0", "0.00001", "0.000"]
+    assert lines[-2][0].startswith("Epsilon")
+
+
+def test_the_product_of_a_term_is_that_of_its_two_numbers(made: Callable[..., Stage]) -> None:
+    """12.34 × 0.34 is 4.20, and beside it stood 4.23."""
+    rng = np.random.default_rng(0)
+    for x, factor in zip(20 * rng.standard_normal(300), rng.standard_normal(300), strict=True):
+        for digits in (2, 3):
+            one, other = map(read, term_words(x, factor, x * factor, digits).split(" × "))
+            assert plain(one * other, digits) == plain(x * factor, digits), (x, factor)
+    assert term_words(0.992157, -0.206128, -0.204, 3) == "0.992 × −0.206"  # −0.2045 was rounded for all to add up
+    stage = made(SMALL)
+    stage.open("Fully connected", 3)
+    told = tell(stage.number)
+    rows = [row for row in told.rows if row.role == "term"]
+    assert len(rows) == 12
+    exact = [row for row in rows if plain(np.prod([read(one) for one in row.how.split(" × ")]), told.digits)
+             == row.result.removeprefix("+")]  # fmt: skip
+    assert len(exact) >= 11
+
+
+def test_the_exponentials_of_softmax_are_those_of_the_scores_beside_them(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Softmax", 2)
+    rows = [row for row in tell(stage.number).rows if row.how.startswith("exp(")]
+    assert len(rows) == 10
+    for row in rows:
+        score, sign, top = re.fullmatch(r"exp\((−?[\d.]+) ([−+]) ([\d.]+)\)", row.how).groups()  # type: ignore[union-attr]
+        power = exp(read(score) - read(top) if sign == "−" else read(score) + read(top))
+        assert line_words(power) == row.result
+
+
+@pytest.mark.parametrize("scale", [1.0, 1e-3, 1e-7])
+def test_what_a_place_adds_to_a_gradient_is_the_product_beside_it(scale: float) -> None:
+    rng = np.random.default_rng(1)
+    source, above = rng.random((9, 9)), scale * rng.standard_normal((9, 9))
+    maps = WeightMaps(source, False, above, source * above, (1, 1), (0, 0), (0, 0, 9, 9))
+    for place in np.ndindex(9, 9):
+        way, product = place_words(maps, place).split(":  ")[1].split(" = ")
+        one, other = re.fullmatch(r"(\S+) × (.+)", way).groups()  # type: ignore[union-attr]
+        assert figures(read(one) * read(other)) == figures(read(product)) == figures(source[place] * above[place])
+
+
+@pytest.mark.parametrize(
+    "optimiser", [Adam(), AdamW(), Momentum(), Nesterov()], ids=lambda one: str(one.kind)
+)  # fmt: skip
+def test_the_step_of_an_optimiser_is_what_its_line_comes_to(optimiser: Optimiser) -> None:
+    for gradient in np.random.default_rng(2).standard_normal(100):
+        (step,) = (box for box in boxes(optimiser, float(gradient)) if box.word == "Step")
+        first, *rest = (read(one.strip("()")) for one in re.split(" [×÷] (?!10)", step.lines[0]))
+        taken = first * rest[0] / (rest[1] if len(rest) > 1 else 1.0)
+        if "decay" in step.lines[1]:
+            taken -= read(step.lines[1].split(",")[0].removeprefix("− "))
+        assert figures(taken) == figures(read(step.number)), (gradient, step)
+
+
+def test_the_root_of_hardly_anything_says_the_epsilon_that_is_most_of_it() -> None:
+    (size,) = (box for box in boxes(Adam(), 1e-8) if box.word.startswith("Usual size"))
+    assert size.lines[-1].endswith(" + 1 × 10⁻⁸")
+    assert read(size.number) == pytest.approx(2e-8, rel=1e-2)
+    assert size.lines[0] == "v: 0.999 × 0 + 0.001 × (1.00 × 10⁻⁸)²", "not ten to the minus 82nd"
+    (size,) = (box for box in boxes(Adam(), 0.5) if box.word.startswith("Usual size"))
+    assert not size.lines[-1].endswith("10⁻⁸")
+    (size,) = (box for box in boxes(Adam(), -0.5) if box.word.startswith("Usual size"))
+    assert size.lines[0].endswith("× (−0.500)²"), "−0.5² is −0.25"
+    above, below = size.lines[-1].removeprefix("√(").removesuffix(")").split(" ÷ ")
+    assert sqrt(read(above) / read(below)) == pytest.approx(0.5, rel=1e-3)
