@@ -200,6 +200,9 @@ class LandscapePage(MakesRoom, QWidget):
         nothing = self.tr("Press Train: the loss on its way, and around it, is then drawn here.")
         if learned and state.is_recorded:
             none, nothing = translated(NO_WAY), translated(TRAIN_ON)
+        elif not learned and state.session.making is not None:  # who has pressed Train is not asked to
+            none = self.tr("The training has only begun")
+            nothing = self.tr("After its first steps the loss on its way, and around it, can be drawn here.")
         if state.run is None and state.session.run is not None:
             none = self.tr("{what} since it was trained").format(what=what_changed(state.session))
             ways = {

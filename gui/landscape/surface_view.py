@@ -22,6 +22,8 @@ from gui.widgets.take_picture import offer
 DARKEST = 0.5  # of the ink: the way must be seen on it
 LABEL_AT = (1 / 2, 1 / 4, 3 / 4, 1 / 8, 7 / 8, 3 / 8, 5 / 8)  # of a contour's length, where its words may stand
 SMALLEST = QSize(300, 300)  # whatever the size of the text: all of the plane is seen at once
+#: Where words of a point may stand: on its sides, then at its corners.
+AROUND = (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1)
 NEAR = 14  # pixels at 100 % from a point of the way, for a click
 
 
@@ -232,15 +234,15 @@ class SurfaceView(ByKey):
         return around(self.point(self._near), 8)
 
     def _words_of_way(self, metrics: QFontMetrics, way: list[QRectF]) -> list[tuple[str, QRectF]]:
-        """Which step the window looks at, below its point, and where the way starts, above that, or on a side that the
-        way leaves free, unless one would lie on the other; both within the area."""
+        """Which step the window looks at, below its point, and where the way starts, above that, or where else the way
+        leaves room, further away if need be, unless one would lie on the other; both within the area."""
         found, area = self.landscape, self.area()
         assert found is not None
         step = self.tr("step {step}").format(step=count(int(found.steps[self._near])))
         shown: list[tuple[str, QRectF]] = []
         for words, index, down in ((step, self._near, 18), (self.tr("start"), 0, -14)):
             aside = metrics.horizontalAdvance(words) / 2 + theme.px(14)
-            sides = (0, theme.px(down)), (0, -theme.px(down)), (aside, 0), (-aside, 0)
+            sides = [(aside * far * x, theme.px(down) * far * y) for far in (1, 2, 3) for x, y in AROUND]
             at = self.point(index)
             spot = first_free([within(area, spot_of(metrics, words, at + QPointF(*side))) for side in sides], way)
             if not any(spot.intersects(other) for _, other in shown):

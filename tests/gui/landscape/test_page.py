@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
 from engine.explain.landscape import NO_WAY, TRAIN_ON
@@ -12,7 +13,7 @@ from gui.state.inside.trial import FilterRanking
 from gui.state.past.landscape_of_run import TASK, LandscapeOfRun
 from gui.state.work.tasks import Work
 from tests.gui.on_screen import on_screen
-from tests.gui.time_travel import Travel, every_seventh, travel
+from tests.gui.time_travel import Travel, every_seventh, make_travel, travel
 
 __all__ = ["every_seventh", "travel"]
 
@@ -55,6 +56,16 @@ def test_steps_that_are_too_few_for_a_plane_are_not_said_to_be_no_steps(
     monkeypatch.setattr(Recording, "steps", property(lambda _recording: (0,)))
     page = shown(travel)
     assert (page.empty.message.text(), page.empty.advice.text()) == (NO_WAY, TRAIN_ON)
+
+
+def test_who_has_pressed_train_is_not_asked_to_press_train(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    travel = make_travel(qtbot)
+    page = on_screen(qtbot, LandscapePage(LandscapeOfRun(travel.session, travel.focus)))
+    assert page.empty.advice.text().startswith("Press Train")
+    monkeypatch.setattr(type(travel.session), "making", property(lambda _session: object()))
+    page._show()
+    assert page.empty.message.text() == "The training has only begun"
+    assert "Press" not in page.empty.advice.text()
 
 
 def test_a_landscape_that_could_not_be_computed_is_not_promised_again(

@@ -83,6 +83,23 @@ def test_the_words_of_start_and_step_leave_the_way_free_wherever_it_goes(
     assert not [spot for spot in written.values() for index in range(9) if spot.contains(view.point(index))]
 
 
+def test_where_the_way_winds_around_its_start_the_word_stands_further_away(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: dict[str, QRectF] = {}
+    monkeypatch.setattr(SurfaceView, "_label", lambda _view, _painter, words, spot: written.update({words: spot}))
+    view = sized(qtbot, SurfaceView(), 400, 400)
+    grid, turns = np.linspace(-1, 1, 21), np.linspace(0, 2 * np.pi, 24)
+    way = np.append(0, 0.12 * np.exp(1j * turns))
+    found = Landscape(np.arange(25), way.real, way.imag, np.ones(25), (0.9, 0.1), grid, grid, np.ones((21, 21)), 64)
+    view.show_landscape(found, 18)  # whose words stand on the other side
+    view.grab()
+    taken = view._room_of_way()
+    assert not [room for room in taken if room.intersects(written["start"])]
+    away = written["start"].center() - view.point(0)
+    assert np.hypot(away.x(), away.y()) < 90, "it stands near it"
+
+
 def test_losses_are_written_as_people_write_them_however_large_they_are(qtbot: QtBot) -> None:
     view = sized(qtbot, SurfaceView(), 400, 400)
     way, grid = np.linspace(-1, 0, 3), np.linspace(-1, 1, 21)

@@ -1,0 +1,30 @@
+"""Bugs of arithmetics that who works them out again does not come to, and of what is said while a training begins."""
+
+from tests.mutation.mutant import bug
+
+WORKED, BACK, PAGE = (
+    "tests/gui/xray/test_worked_figures.py", "tests/engine/explain/test_passed_back.py",
+    "tests/gui/landscape/test_page.py",
+)  # fmt: skip
+
+MUTANTS = (
+    bug("engine/explain/passed_back", 'call.options.get("mode", "standard") != "standard":', "False:",
+        "the largest number of a stretched map is said to count for itself alone", BACK),
+    bug("engine/explain/passed_back", "d_above / (1 + above), np.log1p(span), d_span / (1 + span)",
+        "d_above, np.log1p(span), d_span", "the chain rule takes a logarithm for a straight line", BACK),
+    bug("gui/xray/worked_figures", "    for count in range(3, FINEST):\n",
+        "    for count in range(3, 4):\n        return [figures(term, 3) for term in terms]\n",
+        "0.773 ÷ 0.191 is said to be 4.050", WORKED),
+    bug("gui/xray/worked_figures", "for more in range(digits, digits + FINEST):", "for more in (digits,):",
+        "12.34 × 0.34 is said to be 4.23", WORKED),
+    bug("engine/explain/arithmetic", "(words[1], span) if span > epsilon else (EPSILON, epsilon)",
+        "(words[1], span or 1)", "a map that is the same everywhere is said to be divided by what it is not", WORKED),
+    bug("gui/xray/update_boxes", """f"({word})" if "×" in word or word.startswith("−") else word""", "word",
+        "the square of a hundred-millionth is written as ten to the minus 82nd", WORKED),
+    bug("gui/xray/update_boxes", "numbers[updates.SQUARE], 1 - two**count, more=epsilon)",
+        "numbers[updates.SQUARE], 1 - two**count)", "of hardly any gradient the root is half of what is shown", WORKED),
+    bug("gui/landscape/page", "elif not learned and state.session.making is not None:", "elif False:",
+        "who has pressed Train is asked to press Train", PAGE),
+    bug("gui/landscape/surface_view", "for far in (1, 2, 3) for x, y", "for far in (1,) for x, y",
+        "where the way winds around its start the word lies across it", "tests/gui/landscape/test_surface_view.py"),
+)
