@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 from engine.lab.racing import Racer
 from engine.lab.settable import settables
 from engine.lab.sweep import Cell, best
-from engine.text import count, percent_number
+from engine.lab.what_matters import what_matters
+from engine.text import count, percent, percent_number
 from gui.lab.axis_row import label, subject
 from gui.lab.race_view import RaceView
 from gui.lab.scatter import Point, Scatter
@@ -123,7 +124,7 @@ class SweepResults(MakesRoom, QFrame):
         self._show_plots()
         self._show_race()
         self.table.show_cells(axes, work.cells, work.confirmed, self._labels)
-        self.winner.setText(self._verdict())
+        self.winner.setText("\n".join(filter(None, (self._verdict(), self._matters()))))
         self.winner.setVisible(bool(self.winner.text()))
 
     def _offer_axes(self, against: str) -> None:
@@ -243,6 +244,15 @@ class SweepResults(MakesRoom, QFrame):
             rest = self.tr("It cannot be told from the next one ({settings}): {points} points may be chance, {p}.")
         points = f"{100 * abs(said.difference):.2f}"
         return text + " " + rest.format(settings=self.named(ranked[1]), points=points, p=unbroken(f"p = {said.p:.2g}"))
+
+    def _matters(self) -> str:
+        """Which setting made the difference, once all combinations are trained."""
+        shares = {} if self.work.is_running or self.work.can_go_on else what_matters(self.work.cells, list(self.axes))
+        if not shares:
+            return ""
+        each = ", ".join(f"{self._subjects[name]} {percent(share, 0)}" for name, share in shares.items())
+        words = self.tr("What made the difference: {each}. The rest, {rest}, is how they go together, and chance.")
+        return words.format(each=each, rest=percent(max(0.0, 1 - sum(shares.values())), 0))
 
     def named(self, cell: Cell) -> str:
         """A combination in words, with all values that make the same network."""

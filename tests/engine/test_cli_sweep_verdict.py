@@ -47,3 +47,17 @@ def test_the_best_is_not_called_better_where_it_is_worse_with_every_seed_that_bo
     first, second = cell(64, [*shares, None]), cell(32, [*(one + 0.01 for one in shares), 0.1])
     assert first.accuracy > second.accuracy
     assert winner([first, second]) is None
+
+
+@pytest.mark.parametrize("patience", [(), ("patience=0,1,2",)])
+def test_which_of_several_settings_made_the_difference_is_said(
+    patience: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(trials: Sequence[Trial], **_: Any) -> Iterator[Outcome | None]:
+        for trial in trials:
+            yield Outcome(trial.id, test_accuracy=0.8 + trial.settings["batch_size"] / 1000, test_pictures=100)
+
+    monkeypatch.setattr("engine.cli.trials.run_all", made)
+    assert gui.app.main(["sweep", "dense", "--vary", "batch_size=16,32,64", *patience, "--epochs", "1"]) == 0
+    words = "made the difference: batch_size 100 %, patience 0 %; the rest is how they go together, and chance"
+    assert (words in capsys.readouterr().out) == bool(patience)

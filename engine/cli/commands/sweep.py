@@ -21,10 +21,11 @@ from engine.lab.searching import Search
 from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, WINNERS, Cell, Sweep, best, cells
 from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read, to_plain
 from engine.lab.varying import axis
+from engine.lab.what_matters import what_matters
 from engine.lab.winner import winner
 from engine.project.named import design_for, whole_path
 from engine.project.project import SUFFIX
-from engine.text import QT_TRANSLATE_NOOP, count
+from engine.text import QT_TRANSLATE_NOOP, count, percent
 
 HELP = "train many combinations of settings and find the best ones"
 EXAMPLE = "convscope sweep dense --vary learning_rate=log:0.0001..0.1:4"
@@ -93,6 +94,9 @@ def _say(search: Search, table: Sequence[Cell]) -> None:
             sys.stdout.write(_line(cell) + "\n")
         if search.is_whole and (said := winner(confirmed)) is not None:
             sys.stdout.write(_verdict(said) + "\n")
+    if search.is_whole and (shares := what_matters(table, list(search.sweep.axes))):
+        each = ", ".join(f"{name} {percent(share, 0)}" for name, share in shares.items())
+        sys.stdout.write(f"What made the difference: {each}; the rest is how they go together, and chance\n")
 
 
 def _wanted(arguments: argparse.Namespace) -> SweepFile:

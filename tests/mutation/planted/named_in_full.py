@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 VARYING, STRUCTURES = "tests/engine/lab/test_varying.py", "tests/engine/lab/test_structures.py"
 NAMED, FILES = "tests/gui/lab/test_structures.py", "tests/gui/lab/test_sweep_files.py"
+MATTERS = "tests/engine/lab/test_what_matters.py"
 
 MUTANTS = (
     Mutant(
@@ -96,5 +97,47 @@ MUTANTS = (
         "with suppress():  # a disk",
         "a disk that is full for a while ends the sweep of a night, of which nothing is said",
         ("tests/engine/test_cli_sweeps.py",),
+    ),
+    Mutant(
+        "engine/lab/what_matters.py",
+        "without - whole - (rank - fewer) * whole / free",
+        "without - whole",
+        "chance gives a setting a share of what made the difference",
+        (MATTERS,),
+    ),
+    Mutant(
+        "engine/lab/what_matters.py",
+        "for other, part in parts.items() if other != name]",
+        "for other, part in parts.items() if other == name]",
+        "what made the difference is said of the other setting",
+        (MATTERS,),
+    ),
+    Mutant(
+        "engine/lab/what_matters.py",
+        "for one in cell.every]",
+        "for one in (cell.settings,)]",
+        "what makes the same network twice counts once in what made the difference",
+        (MATTERS,),
+    ),
+    Mutant(
+        "engine/lab/what_matters.py",
+        "if free < 1 or total < 1e-12:",
+        "if total < 1e-12:",
+        "of as many numbers as settings add it is said what made the difference",
+        (MATTERS,),
+    ),
+    Mutant(
+        "gui/lab/sweep_results.py",
+        "{} if self.work.is_running or self.work.can_go_on else what_matters(",
+        "what_matters(",
+        "of the first corners of a sweep it is said what made the difference",
+        ("tests/gui/lab/test_sweep_results.py",),
+    ),
+    Mutant(
+        "engine/cli/commands/sweep.py",
+        "if search.is_whole and (shares := what_matters(",
+        "if False and (shares := what_matters(",
+        "the command line does not say which setting made the difference",
+        ("tests/engine/test_cli_sweep_verdict.py",),
     ),
 )
