@@ -16,7 +16,7 @@ from engine.errors import FileError
 from engine.project.held_file import signature
 from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, count, say
-from engine.training.evaluation import Evaluation
+from engine.training.evaluation import FIRST, Evaluation
 
 OF_DEVICES = "\\\\.\\"  # so Windows begins the paths of what is no file: con, aux, nul, with any ending
 STANDARD_OUTPUT = "-"  # in place of a file for the figures
@@ -26,8 +26,10 @@ def figures_of(result: Evaluation, data: DataSet) -> dict[str, Any]:
     """What an evaluation says, JSON types only."""
     found = result.class_accuracy if result.count else [math.nan] * data.classes
     shares = zip(data.class_names, found, strict=False)  # the data may know fewer classes
+    of_many = {} if result.first_accuracy is None else {f"top_{FIRST}_accuracy": result.first_accuracy}
     return {
         "test_accuracy": result.accuracy,
+        **of_many,
         "test_loss": result.loss,
         "test_pictures": result.count,
         "class_accuracy": {name: None if math.isnan(share) else round(float(share), 6) for name, share in shares},
@@ -38,6 +40,8 @@ def say_result(result: Evaluation, before: str) -> None:
     """Print an evaluation as one line, after the words `before`."""
     pictures = f"{count(result.correct)} of {count(result.count)}"
     line = f"test accuracy {100 * result.accuracy:.2f} % ({pictures}), loss {result.loss:.4f}"
+    if result.first_accuracy is not None:
+        line += f", {100 * result.first_accuracy:.2f} % among the first {FIRST} answers"
     line = line if result.count else "there are no test pictures"
     sys.stdout.write((before + line)[:1].upper() + (before + line)[1:] + "\n")
 

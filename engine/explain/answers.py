@@ -16,7 +16,7 @@ from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import softmax
-from engine.training.evaluation import Tally
+from engine.training.evaluation import Tally, among_first
 from engine.values import dataclass
 from engine.work import finished
 
@@ -54,10 +54,7 @@ class Answers:
     def among_first(self, most: int) -> np.ndarray:
         """(N,) whether the right class is one of the `most` probable ones (top-N accuracy is the share of these); of
         classes that are equally probable the first counts as the more probable."""
-        own = self.probabilities[np.arange(len(self)), self.labels][:, None]  # (N, 1)
-        is_earlier = np.arange(self.classes) < self.labels[:, None]
-        ahead = (self.probabilities > own) | ((self.probabilities == own) & is_earlier)  # (N, classes)
-        return self.right | (np.isfinite(own[:, 0]) & (ahead.sum(axis=1) < most))
+        return self.right | among_first(self.probabilities, self.labels, most)
 
     @cached_property
     def confusion(self) -> np.ndarray:

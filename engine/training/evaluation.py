@@ -25,6 +25,7 @@ SLICE_WORK = 2e8  # multiply-adds in one slice of an evaluation: a few milliseco
 AT_ONCE = 500  # pictures in a slice, where nobody waits between two
 ENOUGH = 0.25  # of the way from guessing to all right
 LUCK = 0.01  # what is less likely by guessing was learned
+FIRST, OF_MANY = 3, 10  # so many answers are looked at, of so many classes: of few, any three hold the right one
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,11 +33,13 @@ class Evaluation:
     """How good a network is: `accuracy` is the share of pictures that it labelled rightly, 0 to 1.
 
     `loss` is the mean cross-entropy of a picture. `confusion[true, said]`, (classes, classes), counts the pictures of a
-    class by what the network said of them; `class_accuracy`, (classes,), is the accuracy of each.
+    class by what the network said of them; `class_accuracy`, (classes,), is the accuracy of each. `first` counts those
+    whose right class is among the FIRST answers; None: nobody has counted them.
     """
 
     loss: float  # mean cross-entropy
     confusion: np.ndarray  # (classes, classes)
+    first: int | None = None
 
     @property
     def count(self) -> int:
@@ -50,6 +53,14 @@ class Evaluation:
     def accuracy(self) -> float:
         """The share of pictures labelled rightly, 0 to 1; not a number without pictures."""
         return self.correct / self.count if self.count else float("nan")
+
+    @property
+    def first_accuracy(self) -> float | None:
+        """The share of pictures whose right class is among the first answers, 0 to 1; None of few classes, and where
+        nobody has counted them."""
+        if self.first is None or not self.count or len(self.confusion) < OF_MANY:
+            return None
+        return self.first / self.count
 
     @property
     def is_like_guessing(self) -> bool:
@@ -93,6 +104,15 @@ def is_luck(correct: float, pictures: np.ndarray) -> bool:
     return count * (right * log(right / share) + (1 - right) * log((1 - right) / (1 - share))) < -log(LUCK)
 
 
+def among_first(values: np.ndarray, labels: np.ndarray, most: int) -> np.ndarray:
+    """(N,) whether the class in `labels` (N,) has one of the `most` highest `values` (N, classes), be they scores or
+    probabilities. Of equal ones the first counts as the higher; what is no number is never among them."""
+    own = values[np.arange(len(labels)), labels][:, None]  # (N, 1)
+    is_earlier = np.arange(values.shape[1]) < labels[:, None]
+    ahead = (values > own) | ((values == own) & is_earlier)  # (N, classes)
+    return np.isfinite(own[:, 0]) & (ahead.sum(axis=1) < most)
+
+
 def slice_size(multiply_adds: int) -> int:
     """How many pictures of a network with so many multiply-adds are labelled in some milliseconds: as many as make
     whole lanes (see `engine.fast.lanes`), since a shorter one is less efficient."""
@@ -130,7 +150,7 @@ class Tally:
 
     def __init__(self, classes: int = 1) -> None:
         """`classes`: how many there are, where no slice tells it."""
-        self._loss, self._confusion = 0.0, np.zeros((classes, classes), np.int64)
+        self._loss, self._confusion, self._first = 0.0, np.zeros((classes, classes), np.int64), 0
 
     def add(self, scores: np.ndarray, labels: np.ndarray) -> None:
         """Of one slice: scores (n, classes) and labels (n,)."""
@@ -139,11 +159,13 @@ class Tally:
         with np.errstate(over="ignore", invalid="ignore"):
             loss, _ = cross_entropy(scores, labels)
         self._loss += float(loss) * len(labels)
-        np.add.at(self._confusion, (labels, scores.argmax(axis=1)), 1)
+        said = scores.argmax(axis=1)
+        np.add.at(self._confusion, (labels, said), 1)
+        self._first += int((among_first(scores, labels, FIRST) | (said == labels)).sum())
 
     def evaluation(self) -> Evaluation:
         count = int(self._confusion.sum())
-        return Evaluation(self._loss / count if count else float("nan"), self._confusion)
+        return Evaluation(self._loss / count if count else float("nan"), self._confusion, self._first)
 
 
 def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Subset, cores: int | None = None) -> Evaluation:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
 from engine.explain import Answers, class_figures
+from engine.training.evaluation import FIRST, OF_MANY
 from gui.look.amounts import pictures_in_words
 from gui.look.drawing import LEFT, RIGHT, fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
@@ -20,7 +21,6 @@ from gui.widgets.told_apart import told_apart
 ROW, HEAD, FOOT = 36, 22, 30
 LINE = 16  # of a name above its figures, where names are long
 FEW = 3  # at most so many classes may share the lowest figure
-FIRST, OF_MANY = 3, 10  # so many answers are looked at, of so many classes: of few, any three hold the right one
 
 
 class ClassTable(Parts, ByKey):

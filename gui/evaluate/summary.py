@@ -9,7 +9,8 @@ from engine.data import Images
 from engine.explain import Answers, wilson
 from engine.explain.quality import best_by_chance
 from engine.text import count, percent, percent_number
-from gui.evaluate.class_table import FIRST, ClassTable
+from engine.training.evaluation import FIRST
+from gui.evaluate.class_table import ClassTable
 from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled

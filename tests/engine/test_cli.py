@@ -82,8 +82,10 @@ def test_evaluate_gives_what_train_gave(run, npz, tmp_path):
     status, output, errors = run("evaluate", saved, "--json", two)
     assert (status, len(output), errors) == (0, 1, [])
     first, second = (json.loads(file.read_text(encoding="utf-8")) for file in (one, two))
-    for name in ("test_accuracy", "test_loss", "test_pictures", "class_accuracy"):
+    for name in ("test_accuracy", "top_3_accuracy", "test_loss", "test_pictures", "class_accuracy"):
         assert first[name] == second[name]
+    assert second["test_accuracy"] < second["top_3_accuracy"] <= 1
+    assert output[0].endswith(f", {100 * second['top_3_accuracy']:.2f} % among the first 3 answers")
     assert output[0] == output[0][:1].upper() + output[0][1:]
 
 

@@ -233,8 +233,8 @@ MUTANTS = (
     ),
     bug(
         "evaluation",
-        "np.add.at(self._confusion, (labels, scores.argmax(axis=1)), 1)",
-        "self._confusion[labels, scores.argmax(axis=1)] += 1",
+        "np.add.at(self._confusion, (labels, said), 1)",
+        "self._confusion[labels, said] += 1",
         "pictures of one kind of mistake count once",
         "evaluation",
     ),
