@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.data import DataSet, split
+from engine.data import split
 from engine.data.drawings import keep
 from engine.data.looks import Looks
 from engine.data.shelf import has, remove
@@ -38,7 +38,6 @@ from gui.qt.style_property import styled
 from gui.state.answers.drawing import Drawing
 from gui.state.data_work import IN_THE_TRAY, DataWork
 from gui.state.focus import FocusHolder, PictureRef
-from gui.state.project.lost_pictures import check_test
 from gui.widgets.card import Card
 from gui.widgets.least_room import hold_width, least_room
 from gui.widgets.makes_room import MakesRoom
@@ -135,8 +134,7 @@ class DataPage(MakesRoom, QWidget):
         work.surveyed.connect(self.tray.show_survey)
         work.looked.connect(self._show_looks)
         work.not_looked.connect(self.means.show_failure)
-        work.loaded.connect(self._use)
-        work.give_up_for_another(self.document)
+        work.serve(self.document)
         work.imported.connect(self._imported)
         self.tray.wanted.connect(self._import)
         self.tray.cancelled.connect(self._put_away)
@@ -149,11 +147,6 @@ class DataPage(MakesRoom, QWidget):
         """Learn from another set, if it can be read."""
         if self.document.choose(name):
             self.work.load(name)
-
-    def _use(self, data: DataSet) -> None:
-        """Learn from a set that was read. One without test pictures is refused, and that in use stays."""
-        if self.work.tried(lambda: check_test(data)) is not None:
-            self.document.learn_from(data.name, data)
 
     def bring(self, path: Path) -> None:
         """Look into a folder or file of the user's, which may become a set."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +28,7 @@ from engine.errors import DataError, EngineError
 from engine.text import count
 from gui.look.words import translated
 from gui.state.document import Document
+from gui.state.project.lost_pictures import check_test
 from gui.state.work.tasks import Loss, Tasks, Work
 
 T = TypeVar("T")
@@ -155,14 +157,21 @@ class DataWork(QObject):
         else:
             self.tasks.run(READ_AHEAD, lambda: in_turns(loading(str(folder))), then, then)
 
-    def give_up_for_another(self, document: Document, what: str = "load") -> None:
-        """Cancel the reading when another project is opened or pictures are chosen, here or elsewhere: the set was
-        chosen for what was on screen then. What is downloaded or imported for the shelf goes on, and stays there."""
+    def serve(self, document: Document, what: str = "load") -> None:
+        """Let a document learn from what is read. The reading is cancelled when another project is opened or pictures
+        are chosen, here or elsewhere: the set was chosen for what was on screen then. What is downloaded or imported
+        for the shelf goes on, and stays there."""
+        self.loaded.connect(partial(self._learn, document))
         self._data_name = document.design.data_name
         self._moment = lambda: (document.design, document.runs)
         document.data_changed.connect(lambda: self._see_name(document.design.data_name, what))
         for chosen in (document.opened, document.data_chosen):
             chosen.connect(lambda: self._another(what))
+
+    def _learn(self, document: Document, data: DataSet) -> None:
+        """A set without test pictures is refused, and that in use stays."""
+        if self.tried(lambda: check_test(data)) is not None:
+            document.learn_from(data.name, data)
 
     def give_up(self, what: str) -> None:
         """Cancel it if it is under way."""

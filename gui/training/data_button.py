@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionButton, QStylePainter
 
-from engine.data import DataSet
 from engine.data.embedded import EMBEDDED
 from engine.data.progress import Progress
 from engine.data.shelf import entries, has
@@ -20,7 +19,6 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.data_work import DataWork
 from gui.state.document import Document
-from gui.state.project.lost_pictures import check_test
 from gui.training.bar_button import BarButton
 
 TASK = "load in the header"
@@ -47,11 +45,10 @@ class DataButton(BarButton):
         self.setMenu(self.choices)
         work.progressed.connect(self._show_data)
         work.ended.connect(self._arrived)
-        work.loaded.connect(self._take)
         work.failed.connect(lambda problem, remedy: self.failed.emit(translated(problem), translated(remedy)))
         work.tried_again.connect(lambda problem: self.solved.emit(translated(problem)))
         document.data_changed.connect(self._show_data)
-        work.give_up_for_another(document, TASK)
+        work.serve(document, TASK)
         document.design_changed.connect(self._show_data)
         document.aside.progressed.connect(self._show_data)
         theme.followed_by(self._restyle)
@@ -192,11 +189,6 @@ class DataButton(BarButton):
             return
         self.coming = name, title
         self.work.load(name, TASK)
-
-    def _take(self, data: DataSet) -> None:
-        """As on the page Data: what cannot be learned from is refused, and the set in use stays."""
-        if self.work.tried(lambda: check_test(data)) is not None:
-            self.document.learn_from(data.name, data)
 
     def _arrived(self, _what: str) -> None:
         """It is read, or it was stopped."""

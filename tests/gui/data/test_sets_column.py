@@ -230,7 +230,7 @@ class Downloads:
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot, self.coming, self.failing = qtbot, set[str](), set[str]()
         self.document, self.work = Document(), DataWork(Tasks())
-        self.work.give_up_for_another(self.document)
+        self.work.serve(self.document)
 
     def slowly(self, name: str, folder: str | None) -> Reading[DataSet]:
         while name not in self.coming:

@@ -152,7 +152,7 @@ def test_a_large_set_does_not_come_where_another_choice_was_made_in_the_header_o
     monkeypatch.setattr("gui.state.data_work.A_MOMENT", 0.0)
     monkeypatch.setattr("gui.state.data_work.loading", slowly)
     elsewhere = DataWork(button.work.tasks)  # that of the page Data
-    elsewhere.give_up_for_another(button.document)
+    elsewhere.serve(button.document)
     elsewhere.load("many")
     button._use("digits", "Digits")
     assert not elsewhere.under_way

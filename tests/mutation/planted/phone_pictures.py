@@ -136,13 +136,6 @@ MUTANTS: tuple[Mutant, ...] = (
         OWN,
     ),
     bug(
-        "data/page",
-        "if self.work.tried(lambda: check_test(data)) is not None:",
-        "if True:",
-        "pictures without a test are taken, and the end of the stack is made for classes that are not shown",
-        TRAY,
-    ),
-    bug(
         "training/data_button",
         "if os.path.exists(name) if is_file else has(name):",
         "if False:",

@@ -11,8 +11,8 @@ COME = "tests/gui/state/test_pictures_come.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "training/data_button",
-        "if self.work.tried(lambda: check_test(data)) is not None:",
+        "state/data_work",
+        "if self.tried(lambda: check_test(data)) is not None:",
         "if True:",
         "a set without test pictures that is chosen in the header takes the place of the one in use",
         BUTTON,
