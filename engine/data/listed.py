@@ -7,15 +7,16 @@ from __future__ import annotations
 import csv
 import os
 import posixpath
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from engine.data.class_names import natural
-from engine.data.picture_file import is_picture_name, unread_kind
+from engine.data.picture_file import Opener, is_picture_name, unread_kind
 from engine.data.refusing import refuse, told
 from engine.data.survey import is_quiet
 from engine.files.in_place import put_in_place
@@ -31,11 +32,12 @@ LONGEST = 4096  # letters of a line in which a file and a class stand; one of pi
 
 
 class Form(NamedTuple):
-    """How a list is written: in which columns the files and the classes stand. `hot`: the columns of the classes by
-    their names, where each has one of its own, with a 1 in that of the picture's."""
+    """How a list is written: how many lines stand above those of the pictures, and in which columns the files and the
+    classes. `hot`: the columns of the classes by their names, where each has one of its own, with a 1 in that of the
+    picture's."""
 
     delimiter: str
-    has_head: bool
+    above: int
     file: int
     label: int
     hot: tuple[tuple[int, str], ...] = ()
@@ -48,18 +50,24 @@ class Line(NamedTuple):
     label: str
 
 
-def form_of(path: Path) -> Form | None:
+def opening(path: Path) -> Opener:
+    """Opens a file on the disk."""
+    return lambda: path.open("rb")
+
+
+def form_of(opened: Opener) -> Form | None:
     """How a file is written, if it is a list of pictures. Raises OSError."""
     try:
-        return _form_of(path)
+        return _form_of(opened)
     except ValueError:  # no table at all
         return None
 
 
-def _form_of(path: Path) -> Form | None:
-    with path.open("rb") as file:
+def _form_of(opened: Opener) -> Form | None:
+    with opened() as file:
         lines = [_text(line) for line in islice(iter(lambda: file.readline(LONGEST + 1), b""), LOOKED_AT)]
-    lines = [line for line in lines if line.strip()]
+    first = next((number for number, line in enumerate(lines) if line.strip() and not names_sign(line)), 0)
+    lines = [line for line in lines[first:] if line.strip()]
     if not lines or any(len(line) > LONGEST or "\0" in line for line in lines):
         return None
     delimiter = max(";\t,", key=lines[0].count)
@@ -77,14 +85,14 @@ def _form_of(path: Path) -> Form | None:
     places = said or named or others
     is_hot = has_head and not said and len(named) > 1 and all(_is_one_hot([row[at] for at in named]) for row in body)
     hot = tuple((place, rows[0][place]) for place in named) if is_hot else ()
-    return Form(delimiter, has_head, files[0], places[0], hot) if places else None
+    return Form(delimiter, first + has_head, files[0], places[0], hot) if places else None
 
 
-def lines_of(path: Path, form: Form) -> Iterator[Line]:
+def lines_of(opened: Opener, form: Form) -> Iterator[Line]:
     """All pictures of a list, in its order."""
     most = max(form.file, form.label, *(place for place, _ in form.hot))
-    with path.open("rb") as file:
-        for line in islice(file, int(form.has_head), None):
+    with opened() as file:
+        for line in islice(file, form.above, None):
             cells = _cells(_text(line), form.delimiter)
             if any(cells):
                 cells += [""] * (most + 1 - len(cells))
@@ -94,26 +102,35 @@ def lines_of(path: Path, form: Form) -> Iterator[Line]:
 
 
 class Beside:
-    """The files beside a list. One that is not where the list says is looked for by its name alone: of many sets the
-    pictures lie in a folder beside, and a list may say where they lay on another computer."""
+    """The files beside a list, in a folder or an archive. One that is not where the list says is looked for by its name
+    alone: of many sets the pictures lie in a folder beside, and a list may say where they lay on another computer."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, is_file: Callable[[str], bool], pictures: Callable[[], Iterable[str]]) -> None:
+        """`is_file`: whether there is one of this path; `pictures`: the paths of all."""
+        self.is_file, self.pictures = is_file, pictures
 
     def name_of(self, name: str) -> str:
         """The path of the file that a list means, below the folder; "" where there is none, or several are called so.
         Raises DataError."""
-        if os.path.isfile(self.folder / name):
-            return posixpath.normpath(name)
-        found = self._by_name.get(_own_name(name), [])
-        return found[0] if len(found) == 1 else ""
+        for said in dict.fromkeys((name, unquote(name))):  # of a link "my%20cat.png" may be left
+            if self.is_file(said):
+                return posixpath.normpath(said)
+            found = self._by_name.get(_own_name(said), [])
+            if len(found) == 1:
+                return found[0]
+        return ""
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for one in pictures_in(self.folder):
+        for one in self.pictures():
             found.setdefault(_own_name(one), []).append(one)
         return found
+
+
+def beside_in(folder: Path) -> Beside:
+    """Paths are those below the folder."""
+    return Beside(lambda name: os.path.isfile(folder / name), lambda: pictures_in(folder))
 
 
 def _own_name(path: str) -> str:
@@ -143,8 +160,9 @@ def pictures_in(folder: Path, is_meant: Callable[[str], bool] = is_picture_name)
 
 
 def are_loose(paths: Sequence[Path]) -> bool:
-    """Whether these are several pictures of one folder. Some may be of a kind that is not read here."""
-    is_one_folder = len({path.parent for path in paths}) == 1 and all(is_any_picture(path.name) for path in paths)
+    """Whether these are several pictures of one folder. Other files may be among them, but no folder, which may be a
+    class."""
+    is_one_folder = len({path.parent for path in paths}) == 1 and not any(path.is_dir() for path in paths)
     return is_one_folder and sum(is_picture_name(path.name) for path in paths) > 1
 
 
@@ -155,19 +173,20 @@ def labels_in(folder: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     with told(LABELS, A_LIST):
-        if not is_own(path):
+        opened = opening(path)
+        if not is_own(opened):
             refuse(
                 QT_TRANSLATE_NOOP("engine", "There is a table {file} in {folder} that has other columns."),
                 QT_TRANSLATE_NOOP("engine", "Give it another name, so that the classes can be written into a new one."),
                 file=LABELS, folder=folder.name,
             )  # fmt: skip
-        beside, lines = Beside(folder), lines_of(path, Form(",", True, 0, 1))
+        beside, lines = beside_in(folder), lines_of(opened, Form(",", 1, 0, 1))
         return {beside.name_of(line.name) or line.name: line.label for line in lines if line.label}
 
 
-def is_own(path: Path) -> bool:
+def is_own(opened: Opener) -> bool:
     """Whether a list can be one that was written here. Raises OSError or ValueError."""
-    with path.open("rb") as file:
+    with opened() as file:
         return _cells(_text(file.readline(LONGEST)), ",") == OWN_HEAD
 
 
@@ -194,6 +213,11 @@ def write_labels(folder: Path, labels: Mapping[str, str]) -> None:
         )  # fmt: skip
 
 
+def names_sign(line: str) -> bool:
+    """Whether a line only says to Excel by which sign the columns are divided."""
+    return line[:4].lower() == "sep=" and len(line.rstrip(" \r\n")) == 5
+
+
 def _is_one_hot(cells: list[str]) -> bool:
     return sorted(cells) == ["0"] * (len(cells) - 1) + ["1"]
 
@@ -201,7 +225,7 @@ def _is_one_hot(cells: list[str]) -> bool:
 def _cells(line: str, delimiter: str) -> list[str]:
     """Of one line, so that a quotation mark that is never closed spoils no other. Raises ValueError."""
     try:
-        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])]
     except csv.Error as error:
         raise ValueError(str(error)) from error
 

@@ -180,8 +180,9 @@ class LabelBox(QDialog):
         if labelling.suggested:
             words += " " + self.tr("Those with a question mark are suggested, and not yet taken.")
         if unread := labelling.unread:
-            more = self.tr("Not shown: {n} more. {why}.")
-            words += " " + more.format(n=count(len(unread)), why=translated(unread_reason(unread[0])))
+            more = self.tr("Not shown: {n} more. {name}: {why}.")
+            why = translated(unread_reason(unread[0]))
+            words += " " + more.format(n=count(len(unread)), name=unread[0], why=why)
         self.words.setText(words)
         self._show_buttons()
 

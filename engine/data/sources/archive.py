@@ -1,24 +1,28 @@
-"""A ZIP of pictures with a folder for each class. Nothing is unpacked to the disk, so no name in it can lead elsewhere.
-"""
+"""A ZIP of pictures with a folder for each class, or a list of them. Nothing is unpacked to the disk, so no name in it
+can lead elsewhere."""
 
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
 from engine.data.fit import Fit
 from engine.data.found import Found
-from engine.data.picture_file import UnreadableError, is_picture_name
+from engine.data.listed import Beside, form_of, is_any_picture, is_own
+from engine.data.picture_file import UnreadableError, is_picture_name, unread_reason
 from engine.data.progress import Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
-from engine.data.survey import Item, Survey, reading_survey, surveying
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.data.sources.picture_list import NO_CLASS, PictureList, reading_list, survey_of
+from engine.data.survey import Item, Survey, is_quiet, reading_survey, surveying
+from engine.text import QT_TRANSLATE_NOOP, composed, count, say
 
 MOST_FILES = 1_000_000
 LARGEST_INSIDE = 64_000_000  # bytes of one picture, unpacked
@@ -67,7 +71,40 @@ class Archive(Source):
                 QT_TRANSLATE_NOOP("engine", "Put PNG, JPEG, BMP, GIF or WebP pictures into a folder for each class."),
                 file=path.name,
             )
-        return (yield from surveying(path.stem, items))
+        lists = _lists_in(items)
+        own = next((one for one in lists if is_own(one.opener) and _holds_all(one, items)), None)
+        if own is not None:
+            return (yield from _surveying_list(path, own, items))
+        survey = yield from surveying(path.stem, items)
+        if lists and (survey.by_name or len(survey.classes) < 2):  # its folders say no classes
+            return (yield from _surveying_list(path, lists[0], items))
+        return survey
+
+
+def _lists_in(items: list[Item]) -> list[Item]:
+    """The lists of pictures among the files."""
+    tables = [one for one in items if one.parts[-1].lower().endswith(PictureList.suffixes) and not is_quiet(one.parts)]
+    with suppress(UnreadableError):  # a list that is locked: so are the pictures
+        return [one for one in tables if form_of(one.opener) is not None]
+    return []
+
+
+def _holds_all(own: Item, items: list[Item]) -> bool:
+    """Whether all pictures lie in the folder of this list, or in one inside it."""
+    base = own.parts[:-1]
+    return all(one.parts[: len(base)] == base for one in items if is_picture_name(one.parts[-1]))
+
+
+def _surveying_list(path: Path, own: Item, items: list[Item]) -> Reading[Survey]:
+    """What a list in it says. Paths in it are those below its folder."""
+    base = "/".join(("", *own.parts[:-1]))
+    names = {composed(posixpath.relpath(f"/{one.name}", base or "/")): one.opener
+             for one in items if not is_quiet(one.parts)}  # fmt: skip
+    beside = Beside(lambda name: composed(posixpath.normpath(name)) in names, lambda: names)
+    seen, passed = yield from reading_list(path.name, own.opener, beside, lambda name: names[composed(name)])
+    known = {composed(name) for name in (*seen, *passed)}
+    passed |= {name: unread_reason(name) or NO_CLASS for name in names if is_any_picture(name) and name not in known}
+    return survey_of(path.name, seen, passed)
 
 
 def _name_of(info: zipfile.ZipInfo) -> str:

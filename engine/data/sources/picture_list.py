@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from engine.data.class_names import ordered
 from engine.data.fit import Fit
 from engine.data.found import Found
-from engine.data.listed import A_LIST, LABELS, Beside, form_of, is_any_picture, is_own, lines_of, pictures_in
+from engine.data.listed import (
+    A_LIST,
+    LABELS,
+    Beside,
+    beside_in,
+    form_of,
+    is_any_picture,
+    is_own,
+    lines_of,
+    opening,
+    pictures_in,
+)
 from engine.data.picture_file import Opener, UnreadableError, head_of, unread_reason
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
@@ -36,7 +48,8 @@ class PictureList(Source):
         if not (own.suffix.lower() in self.suffixes and own.is_file()):
             return False
         # That of somebody else in a folder may say something else than the folders in it do.
-        return (own == path or is_own(own)) and form_of(own) is not None
+        opened = opening(own)
+        return (own == path or is_own(opened)) and form_of(opened) is not None
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         survey = yield from self.surveying(Path(place))
@@ -44,33 +57,14 @@ class PictureList(Source):
 
     def surveying(self, path: Path) -> Reading[Survey]:
         """What the list says, and of each picture its header."""
-        seen: dict[str, Seen] = {}
-        passed: dict[str, str] = {}
         with told(path.name, A_LIST):
-            folder, form = _list_of(path).parent, form_of(_list_of(path))
-            if form is None:
-                raise ValueError("it is another table by now")
-            beside, real = Beside(folder), folder.resolve()
-            known: set[Path] = set()  # the files that the list says something of
-            for number, (said, label) in enumerate(lines_of(_list_of(path), form)):
-                check_number(path.name, number)
-                if number % 50 == 0:
-                    yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
-                there = beside.name_of(said)
-                name = there or said
-                if name in seen:
-                    if seen[name].label != label:
-                        passed[name] = TWICE
-                    continue
-                known.add(folder / name)
-                if reason := unread_reason(name) or ("" if there else NOWHERE):
-                    passed[name] = reason
-                    continue
-                try:
-                    seen[name] = _seen(name, label, opener_of(folder / name, real))
-                except UnreadableError as error:
-                    passed[name] = str(error)
+            own = _list_of(path)
+            folder, real, opened = own.parent, own.parent.resolve(), opening(own)
+            seen, passed = yield from reading_list(
+                path.name, opened, beside_in(folder), lambda name: opener_of(folder / name, real)
+            )
             if path.is_dir():  # its own list, which may not be done yet
+                known = {folder / name for name in (*seen, *passed)}
                 more = (name for name in pictures_in(path, is_any_picture) if path / name not in known)
                 passed |= {name: unread_reason(name) or NO_CLASS for name in more}
         if not seen and passed and not path.is_dir():
@@ -81,8 +75,40 @@ class PictureList(Source):
                                   "each line needs a file and a class."),
                 file=path.name, name=name, reason=reason,
             )  # fmt: skip
-        kept = tuple(one for name, one in seen.items() if name not in passed)
-        return Survey(path.name, kept, ordered(one.label for one in kept), passed)
+        return survey_of(path.name, seen, passed)
+
+
+def reading_list(
+    file: str, opened: Opener, beside: Beside, opener: Callable[[str], Opener]
+) -> Reading[tuple[dict[str, Seen], dict[str, str]]]:
+    """The pictures that a list names, and why others are passed over, each by its name. `opened` opens the list,
+    `opener(name)` a picture."""
+    seen: dict[str, Seen] = {}
+    passed: dict[str, str] = {}
+    if (form := form_of(opened)) is None:
+        raise ValueError("it is another table by now")
+    for number, (said, label) in enumerate(lines_of(opened, form)):
+        check_number(file, number)
+        if number % 50 == 0:
+            yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
+        there = beside.name_of(said)
+        name = there or said
+        if name in seen:
+            if seen[name].label != label:
+                passed[name] = TWICE
+        elif reason := unread_reason(name) or ("" if there else NOWHERE):
+            passed[name] = reason
+        else:
+            try:
+                seen[name] = _seen(name, label, opener(name))
+            except UnreadableError as error:
+                passed[name] = str(error)
+    return seen, passed
+
+
+def survey_of(file: str, seen: dict[str, Seen], passed: dict[str, str]) -> Survey:
+    kept = tuple(one for name, one in seen.items() if name not in passed)
+    return Survey(file, kept, ordered(one.label for one in kept), passed)
 
 
 def _seen(name: str, label: str, opener: Opener) -> Seen:

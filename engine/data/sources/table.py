@@ -15,7 +15,7 @@ import numpy as np
 from engine.data.class_names import check_classes, ordered
 from engine.data.fit import LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part, scale_of, whiten
-from engine.data.listed import INDEX_WORDS, LABEL_WORDS
+from engine.data.listed import INDEX_WORDS, LABEL_WORDS, names_sign
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
@@ -26,7 +26,6 @@ from engine.values import dataclass
 LONGEST_LINE = 8_000_000  # bytes
 MOST_ROWS, MOST_CELLS = 500, 2_000_000  # read together
 LARGEST_PIXEL = float(np.finfo(np.float32).max)
-NAMES_SIGN = "sep="  # before the sign between columns, in a line that is for Excel alone
 NOTHING = " \t;,\r\n"  # of what a line without any text consists
 HELD = "\0"  # stands for the sign between columns where that is in a cell; no line that is read has it
 A_TABLE = "a CSV file"
@@ -97,8 +96,7 @@ def _lines(path: Path, delimiter: str = "", is_ended: bool = False) -> Iterator[
                     line=number, file=path.name,
                 )  # fmt: skip
             text = _text(line, number == 1).strip(" \r\n")  # the first cell between tabs may be empty
-            names_sign = number == 1 and text[:4].lower() == NAMES_SIGN and len(text) == 5
-            if text.strip().strip(NOTHING) and not names_sign:
+            if text.strip().strip(NOTHING) and not (number == 1 and names_sign(text)):
                 bare = _without_marks(text, delimiter) if delimiter and '"' in text else text
                 yield number, bare.removesuffix(delimiter) if is_ended else bare
 

@@ -16,9 +16,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import DataSet, Images
 from engine.data.class_names import natural, ordered
-from engine.data.listed import is_any_picture, labels_in, pictures_in, write_labels
+from engine.data.listed import LABELS, is_any_picture, labels_in, pictures_in, write_labels
 from engine.data.picture_file import Opener, UnreadableError, is_picture_name, whole_picture
 from engine.data.sources.folder import opener_of
+from engine.data.survey import is_quiet
 from engine.errors import DataError
 from engine.explain import Answers, answering
 from engine.files.in_time import aside
@@ -43,7 +44,7 @@ _TURNS: defaultdict[Path, Lock] = defaultdict(Lock)  # of each folder: what is r
 
 
 class Loose(NamedTuple):
-    """The pictures of one folder, in their order, as its disk has them. `unread`: of kinds that are not read here."""
+    """The pictures of one folder, in their order, as its disk has them. `unread`: they are left out."""
 
     folder: Path
     root: Path  # the folder, without links
@@ -55,6 +56,7 @@ class Loose(NamedTuple):
 def loose_in(folder: Path, names: Sequence[str] = ()) -> Loose:
     """`names`: of these pictures alone. Raises DataError where the folder's list cannot be read, or is not ours."""
     every = tuple(sorted(names, key=natural)) or pictures_in(folder, is_any_picture)
+    every = tuple(name for name in every if name != LABELS and not is_quiet((name,)))
     read = tuple(filter(is_picture_name, every))
     unread = tuple(name for name in every if not is_picture_name(name))
     with _TURNS[folder]:

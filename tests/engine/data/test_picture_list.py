@@ -29,6 +29,9 @@ def lines(form: str, folder: str = "", head: str = "") -> str:
     (lines("{n},{file},12,{label}", head=",path,width,Class"), "utf-8"),  # as pandas writes it
     (lines("{file}\t{label}", "pictures\\old\\", "name\twhat"), "utf-8"),  # of Windows, and they lie elsewhere by now
     (lines('"{file}","{label}"', "/home/else/"), "utf-8"),
+    (lines('"{file}", "{label}"', head='"file", "label"'), "utf-8"),
+    ("sep=;\n" + lines("{file};{n};{label}", head="file;n;label"), "utf-8-sig"),  # as Excel wants it
+    ("\nsep=\t\n\n" + lines("{file}\t{label}"), "utf-8"),
     (lines('{file},"{label}', head="file,label"), "utf-8"),  # a mark that is never closed
     ("filename,ball,cup\n" + "\n".join(f"IMG_{n}.png,{1 - n % 2},{n % 2}" for n in range(8)), "utf-8"),  # of Roboflow
 ])  # fmt: skip
@@ -53,6 +56,15 @@ def test_what_a_list_says_of_no_picture_is_told(tmp_path: Path) -> None:
         "IMG_0.png": "the list gives it another class",
         "same.png": "there is no such file beside the list",
     }
+
+
+def test_a_picture_is_found_by_what_stands_in_a_link_to_it(tmp_path: Path) -> None:
+    write_folder(tmp_path / "my set", {f"a {n}.png": picture() for n in range(8)} | {"a%205.png": picture()})
+    rows = [f"file:///C:/my%20set/a%20{n}.png,{label}" for n, label in enumerate(NAMES)]
+    (tmp_path / "all.csv").write_text("\n".join(rows))
+    survey = finished(PictureList().surveying(tmp_path / "all.csv"))
+    assert (len(survey.seen), survey.passed_over) == (8, {})
+    assert "my set/a%205.png" in {one.item.name for one in survey.seen}  # of that very name
 
 
 def test_a_picture_that_a_list_names_in_two_ways_is_one(tmp_path: Path) -> None:

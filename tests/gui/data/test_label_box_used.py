@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.data.listed import LABELS, labels_in, write_labels
+from engine.data.listed import LABELS, are_loose, labels_in, write_labels
 from engine.data.sources.picture_list import PictureList
 from engine.work import finished
 from gui.data.label_box import LabelBox
@@ -88,7 +88,7 @@ def test_photos_of_a_kind_that_is_not_read_here_are_told_beside_the_others(
     (folder / "IMG_8.HEIC").write_bytes(b"nothing")
     shown = box_of(qtbot, stage, folder)
     words = "HEIC is a kind that is not read here, so save it as JPEG or PNG"
-    assert shown.words.text() == f"0 of 8 pictures have a class. Not shown: 1 more. {words}."
+    assert shown.words.text() == f"0 of 8 pictures have a class. Not shown: 1 more. IMG_8.HEIC: {words}."
     write_labels(folder, {NAMES[0]: "ball", NAMES[1]: "cup"})
     passed = finished(PictureList().surveying(folder)).passed_over
     assert (passed["IMG_8.HEIC"], len(passed)) == (words, 7)
@@ -104,6 +104,21 @@ def test_photos_of_which_some_are_not_read_here_are_asked_about_and_of_such_alon
     assert asked.labelling.names == (NAMES[0], NAMES[1])
     for paths in ([folder / "1.heic"], [folder / "1.heic", folder / NAMES[0]], [folder / "1.tif", folder / "2.tif"]):
         assert "is a kind that is not read here" in cannot_be_opened(paths)[1]
+
+
+def test_of_what_is_dropped_the_photos_are_asked_about_and_a_film_among_them_is_told(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    """One film, or what a system left behind, refused them all."""
+    for name in ("IMG_9.MOV", "Thumbs.db", ".DS_Store", LABELS):
+        (folder / name).write_bytes(b"file,label\n" if name == LABELS else b"nothing")
+    (folder / "in").mkdir()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(one)) for one in sorted(folder.iterdir()) if one.is_file()])
+    window.files.drop(mime)
+    (asked,) = window.findChildren(LabelBox)
+    assert asked.words.text() == "0 of 8 pictures have a class. Not shown: 1 more. IMG_9.MOV: it is no picture."
+    assert not are_loose([*folder.glob("*.png"), folder / "in"])  # which may be a class
 
 
 def test_the_keys_go_on_at_the_pictures_after_a_class_was_named_and_in_the_list_of_classes(

@@ -119,7 +119,7 @@ MUTANTS = (
     ),
     bug(
         "engine/data/sources/table",
-        "text[:4].lower() == NAMES_SIGN and len(text) == 5",
+        "(number == 1 and names_sign(text))",
         "False",
         "a table that begins with the line for Excel cannot be read",
         OTHERS,
