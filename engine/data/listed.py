@@ -5,6 +5,7 @@ beside them, so that it goes where they go."""
 from __future__ import annotations
 
 import csv
+import hashlib
 import os
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from engine.data.picture_file import Opener, is_picture_name, unread_kind
 from engine.data.refusing import refuse, told
 from engine.data.survey import is_quiet
 from engine.files.in_place import put_in_place
+from engine.files.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP, composed
 
 LABELS = "labels.csv"
@@ -166,13 +168,26 @@ def are_loose(paths: Sequence[Path]) -> bool:
     return is_one_folder and sum(is_picture_name(path.name) for path in paths) > 1
 
 
+def list_of(folder: Path) -> Path:
+    """Where the folder's own list is, or would be: beside the pictures, or kept for a folder that nobody may write in.
+    That one names them by their whole paths, so that it is a list like any other. Raises OSError."""
+    path, kept = folder / LABELS, _kept_for(folder)
+    is_kept = kept.exists() and not (path.exists() and path.stat().st_mtime > kept.stat().st_mtime)
+    return kept if is_kept else path
+
+
+def _kept_for(folder: Path) -> Path:
+    place = hashlib.sha256(os.path.abspath(folder).encode(errors="replace")).hexdigest()[:16]
+    return own_place("labels") / place / f"{folder.name or 'pictures'}.csv"
+
+
 def labels_in(folder: Path) -> dict[str, str]:
     """The classes that the folder's own list gives to pictures, which may lie elsewhere in it by now. Raises DataError
     where it is another kind of table: it would be written over."""
-    path = folder / LABELS
+    path = list_of(folder)
     if not path.exists():
         return {}
-    with told(LABELS, A_LIST):
+    with told(path.name, A_LIST):
         opened = opening(path)
         if not is_own(opened):
             refuse(
@@ -180,8 +195,9 @@ def labels_in(folder: Path) -> dict[str, str]:
                 QT_TRANSLATE_NOOP("engine", "Give it another name, so that the classes can be written into a new one."),
                 file=LABELS, folder=folder.name,
             )  # fmt: skip
-        beside, lines = beside_in(folder), lines_of(opened, Form(",", 1, 0, 1))
-        return {beside.name_of(line.name) or line.name: line.label for line in lines if line.label}
+        beside, whole = beside_in(folder), f"{folder.absolute().as_posix()}/"
+        lines = [(line.name.removeprefix(whole), line.label) for line in lines_of(opened, Form(",", 1, 0, 1))]
+        return {beside.name_of(name) or name: label for name, label in lines if label}
 
 
 def is_own(opened: Opener) -> bool:
@@ -191,26 +207,42 @@ def is_own(opened: Opener) -> bool:
 
 
 def write_labels(folder: Path, labels: Mapping[str, str]) -> None:
-    """Write the folder's own list: where there are no classes any more, there is none. Raises DataError."""
-    path = folder / LABELS
-    making = path.with_suffix(".part")
+    """Write the folder's own list: where there are no classes any more, there is none. Raises DataError where it can be
+    written nowhere."""
+    beside, kept = folder / LABELS, _kept_for(folder)
     try:
-        if not labels:
-            path.unlink(missing_ok=True)
-            return
-        with making.open("w", encoding="utf-8", newline="") as file:
-            in_order = sorted(labels.items(), key=lambda one: natural(one[0]))  # however they were given: one set
-            csv.writer(file).writerows([OWN_HEAD, *in_order])
-        put_in_place(making, path)
+        try:
+            if labels:
+                _write(beside, labels)
+            else:
+                beside.unlink(missing_ok=True)
+        except OSError:  # nobody may write there, or it is full
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            _write(kept, {f"{folder.absolute() / name}": label for name, label in labels.items()})
+        else:
+            with suppress(OSError):
+                kept.unlink(missing_ok=True)
     except OSError as error:
-        with suppress(OSError):
-            making.unlink()
         refuse(
             QT_TRANSLATE_NOOP("engine", "The classes cannot be written beside the pictures: {reason}."),
             QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}; else copy "
                               "the pictures to a folder of your own."),
             reason=error.strerror or error, folder=folder,
         )  # fmt: skip
+
+
+def _write(path: Path, labels: Mapping[str, str]) -> None:
+    """Raises OSError, and then nothing has changed."""
+    making = path.with_suffix(".part")
+    try:
+        with making.open("w", encoding="utf-8", newline="") as file:
+            in_order = sorted(labels.items(), key=lambda one: natural(one[0]))  # however they were given: one set
+            csv.writer(file).writerows([OWN_HEAD, *in_order])
+        put_in_place(making, path)
+    except OSError:
+        with suppress(OSError):
+            making.unlink()
+        raise
 
 
 def names_sign(line: str) -> bool:

@@ -41,7 +41,7 @@ SIDE, CLASSES = 84, 190  # of a picture, and the width of the list of classes, a
 class Labeller(QObject):
     """Opens the box for loose pictures that were dropped, or lie in the folder that is in the tray."""
 
-    use_wanted = Signal(object)  # the folder, whose list says the classes
+    use_wanted = Signal(object)  # the folder, whose list says the classes, or that list
 
     def __init__(self, tray: ImportTray, work: DataWork, drawing: Drawing, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class Labeller(QObject):
 class LabelBox(QDialog):
     """`use_wanted`: the pictures are to become a set. It stops nothing: one may look up something beside it."""
 
-    use_wanted = Signal(object)  # the folder
+    use_wanted = Signal(object)  # the folder, or the list of its pictures that is kept elsewhere
 
     def __init__(self, labelling: Labelling, parent: QWidget) -> None:
         super().__init__(parent)
@@ -183,6 +183,9 @@ class LabelBox(QDialog):
             more = self.tr("Not shown: {n} more. {name}: {why}.")
             why = translated(unread_reason(unread[0]))
             words += " " + more.format(n=count(len(unread)), name=unread[0], why=why)
+        if labelling.is_elsewhere:
+            where = self.tr("Nothing can be written beside them, so their classes are kept in {file}.")
+            words += " " + where.format(file=labelling.list)
         self.words.setText(words)
         self._show_buttons()
 
@@ -247,7 +250,8 @@ class LabelBox(QDialog):
         self._show_buttons()
 
     def _use(self) -> None:
-        self.use_wanted.emit(self.labelling.folder)
+        labelling = self.labelling
+        self.use_wanted.emit(labelling.list if labelling.is_elsewhere else labelling.folder)
         self.close()
 
     # Reading

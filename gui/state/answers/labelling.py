@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.data import DataSet, Images
 from engine.data.class_names import natural, ordered
-from engine.data.listed import LABELS, is_any_picture, labels_in, pictures_in, write_labels
+from engine.data.listed import LABELS, is_any_picture, labels_in, list_of, pictures_in, write_labels
 from engine.data.picture_file import Opener, UnreadableError, is_picture_name, whole_picture
 from engine.data.sources.folder import opener_of
 from engine.data.survey import is_quiet
@@ -51,6 +51,7 @@ class Loose(NamedTuple):
     names: tuple[str, ...]
     unread: tuple[str, ...]
     labels: Labels
+    list: Path  # in which the classes are
 
 
 def loose_in(folder: Path, names: Sequence[str] = ()) -> Loose:
@@ -60,7 +61,7 @@ def loose_in(folder: Path, names: Sequence[str] = ()) -> Loose:
     read = tuple(filter(is_picture_name, every))
     unread = tuple(name for name in every if not is_picture_name(name))
     with _TURNS[folder]:
-        return Loose(folder, folder.resolve(), read, unread, labels_in(folder))
+        return Loose(folder, folder.resolve(), read, unread, labels_in(folder), list_of(folder))
 
 
 class Labelling(QObject):
@@ -72,11 +73,12 @@ class Labelling(QObject):
     def __init__(self, loose: Loose, drawing: Drawing) -> None:
         super().__init__()
         self.drawing = drawing
-        self.folder, self.root, self.names, self.unread, self.labels = loose
+        self.folder, self.root, self.names, self.unread, self.labels, self.list = loose
         self.classes = list(ordered(self.labels.values()))  # new ones come last, so that each keeps its key
         self.suggested: dict[str, tuple[str, float]] = {}  # class and probability
         self._newest = [self.labels]  # to be written
         self._written, self._failed = Event(), list[DataError]()
+        self._where = list[Path]()  # the classes were written
         self._written.set()
         self._late = QTimer(self, interval=LOOK_MS)
         self._late.timeout.connect(self._look)
@@ -95,8 +97,13 @@ class Labelling(QObject):
 
     @property
     def is_unwritten(self) -> bool:
-        """The classes are not beside the pictures: nothing can be written there, or nothing has been yet."""
+        """The classes are nowhere on the disk: nothing can be written, or nothing has been yet."""
         return bool(self._failed) or not self._written.is_set()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the classes are kept on this computer, as nothing can be written beside the pictures."""
+        return self.list.parent != self.folder
 
     @property
     def without(self) -> list[str]:
@@ -143,17 +150,18 @@ class Labelling(QObject):
         self.labels = labels
         self.classes += [label for label in dict.fromkeys(labels.values()) if label not in self.classes]
         self.suggested = {name: one for name, one in self.suggested.items() if name not in labels}
-        folder, newest, failed = self.folder, self._newest, list[DataError]()
+        folder, newest, failed, where = self.folder, self._newest, list[DataError](), list[Path]()
         newest[:] = [labels]
 
         def deed() -> None:
             with _TURNS[folder]:
                 try:
                     write_labels(folder, newest[0])  # also where this turn came late
+                    where.append(list_of(folder))
                 except DataError as error:
                     failed.append(error)
 
-        self._failed, self._written = failed, aside(deed)
+        self._failed, self._where, self._written = failed, where, aside(deed)
         self._late.start()
         self._look()
         if self._late.isActive():
@@ -164,6 +172,7 @@ class Labelling(QObject):
         """Tell how the last writing has ended, once it has."""
         if self._written.is_set():
             self._late.stop()
+            self.list = self._where[-1] if self._where else self.list
             self.changed.emit()
             for error in self._failed:
                 self.failed.emit(error.problem, error.remedy)

@@ -18,6 +18,7 @@ from gui.look.theme import theme
 from gui.window.data_page import label
 from tests.engine.data.files import BLUE, RED, picture, write_folder, write_zip
 from tests.gui.data.stage import DataStage
+from tests.own_folders import keep_in
 
 FILES = {f"{('IMG', 'DSC')[n % 2]}_{n}.png": picture((RED, BLUE)[n % 2]) for n in range(8)}
 NAMES = sorted(FILES)
@@ -105,9 +106,10 @@ def test_a_picture_that_cannot_be_read_is_said_to_be_so_and_is_not_asked_about(
 
 
 def test_where_nothing_can_be_written_it_is_said_and_the_classes_stay_until_it_can_be(
-    box: LabelBox, folder: Path
+    box: LabelBox, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "labels.part").mkdir()  # as a folder in which nobody may write
+    keep_in(monkeypatch, folder / NAMES[0])  # nor on this computer
     box.labelling.give(NAMES[:4], "ball")
     box.labelling.give(NAMES[4:], "cup")
     assert box.words.text().startswith("The classes cannot be written beside the pictures")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -71,9 +72,13 @@ def test_why_classes_could_not_be_written_is_told_when_a_slow_share_has_said_so(
 
     def late(place: Path, labels: labelling.Labels) -> None:
         answers.wait(HANGS)
-        listed.write_labels(place / "gone", labels)
+        listed.write_labels(place, labels)
+
+    def full(path: Path, labels: labelling.Labels) -> None:
+        raise OSError(errno.ENOSPC, "there is no room")
 
     monkeypatch.setattr(labelling, "write_labels", late)
+    monkeypatch.setattr(listed, "_write", full)
     monkeypatch.setattr("engine.files.in_time.PATIENCE", 0.01)
     box.labelling.give(NAMES[:4], "ball")
     answers.set()

@@ -15,7 +15,7 @@ MUTANTS = (
         "before the first column of a list that a spreadsheet saved stands a sign that nobody sees", LIST),
     bug("engine/data/listed", "        if not is_own(opened):\n", "        if False:\n",
         "a table of somebody else is written over", LIST),
-    bug("engine/data/listed", "            path.unlink(missing_ok=True)\n            return\n", "            return\n",
+    bug("engine/data/listed", "                beside.unlink(missing_ok=True)\n", "                pass\n",
         "the first class that is taken back stays", LIST),
     bug("engine/data/listed", "all(_is_one_hot([row[at] for at in named]) for row in body)", "False",
         "of a list with a column for each class the first is learned against all others", LIST),

@@ -1,0 +1,66 @@
+"""Loose pictures where nobody may write, as on a CD or a share: their classes are kept on this computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.data.listed import LABELS, labels_in, list_of
+from tests.gui.data.stage import DataStage
+from tests.gui.data.test_label_box import NAMES, box_of, folder
+from tests.own_folders import keep_in
+
+__all__ = ["folder"]
+
+
+@pytest.fixture(autouse=True)
+def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep_in(monkeypatch, tmp_path / "home")
+
+
+def shut(folder: Path) -> Path:
+    """A folder in which no list can be written."""
+    (folder / "labels.part").mkdir()
+    return folder
+
+
+def test_the_classes_are_kept_and_it_is_said_where_and_they_are_there_again_and_make_a_set(
+    qtbot: QtBot, stage: DataStage, folder: Path
+) -> None:
+    box = box_of(qtbot, stage, shut(folder))
+    box.labelling.give(NAMES[:4], "ball")
+    box.labelling.give(NAMES[4:], "cup")
+    assert "kept in" in box.words.text()
+    assert str(list_of(folder)) in box.words.text()
+    box.close()
+    again = box_of(qtbot, stage, folder)
+    assert again.words.text().startswith("8 of 8 pictures have a class. Nothing can be written beside them")
+    again.labelling.give(NAMES[:1], "cup")
+    again.use.click()
+    tray = stage.page.tray
+    qtbot.waitUntil(lambda: not tray.is_working)
+    assert tray.found.text().startswith("8 pictures in 2 classes")
+    assert (tray.survey.counts, tray.name.text()) == ({"ball": 3, "cup": 5}, "mine")
+    tray.name.setText("from a CD")
+    tray.go.click()
+    qtbot.waitUntil(lambda: stage.document.data.name == "from a CD")
+
+
+def test_once_it_can_be_written_the_list_lies_beside_the_pictures_and_nowhere_else(
+    qtbot: QtBot, stage: DataStage, folder: Path
+) -> None:
+    box = box_of(qtbot, stage, shut(folder))
+    box.labelling.give(NAMES[:4], "ball")
+    kept = list_of(folder)
+    (folder / "labels.part").rmdir()
+    box.labelling.give(NAMES[4:], "cup")
+    assert (list_of(folder), kept.exists(), len(labels_in(folder))) == (folder / LABELS, False, 8)
+    assert box.words.text() == "8 of 8 pictures have a class."
+    shut(folder)
+    box.labelling.give(NAMES[:1], "cup")  # what was said last counts, though there is a list on the CD
+    assert labels_in(folder)[NAMES[0]] == "cup"
+    for _ in range(3):
+        box.labelling.undo()
+    assert labels_in(folder) == {}
