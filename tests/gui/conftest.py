@@ -117,9 +117,11 @@ def garbage_of_this_thread(old_things: None) -> None:
 
 def pytest_runtest_logfinish() -> None:
     """Nothing is left for the next test. Until here pytest has held what the test was given; what is older than the
-    test is not searched, unless the test has searched itself: what stayed then is as old."""
-    gc.collect(0 if [searches()] == SEARCHES else 2)
-    gc.enable()
+    test is not searched, unless the test has searched itself: what stayed then is as old. A process that only gives
+    tests to others has nothing of theirs."""
+    if SEARCHES:
+        gc.collect(0 if SEARCHES.pop() == searches() else 2)
+        gc.enable()
 
 
 def searches() -> int:

@@ -1,6 +1,7 @@
 """A project on a slow disk: the window goes on while it is read, and who does not want to wait loses nothing."""
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from threading import Event, get_ident
 from types import SimpleNamespace
@@ -20,6 +21,7 @@ from gui.window.waited_for import waited_for
 from tests.engine.samples import some_digits, write_npz
 from tests.gui.evaluating import design
 from tests.gui.windows import open_window
+from tests.together import together
 
 
 class Box:
@@ -102,8 +104,7 @@ def test_a_window_of_a_test_that_fails_is_closed() -> None:
 PLACES = ("header", "page", "menu")
 
 
-@pytest.mark.parametrize("first", PLACES)
-@pytest.mark.parametrize("then", PLACES)
+@together("first, then", product(PLACES, PLACES))
 def test_what_is_wrong_with_a_set_is_said_until_another_one_is_chosen_wherever_that_is(
     window: MainWindow, tmp_path: Path, first: str, then: str
 ) -> None:
@@ -112,6 +113,7 @@ def test_what_is_wrong_with_a_set_is_said_until_another_one_is_chosen_wherever_t
     switch.go("data")
     page = switch.page("data")
     assert isinstance(page, DataPage)
+    window.files.use_data("digits")
     use = {
         "header": lambda name: window.training_bar.data._use(name, name),
         "page": page.use,
