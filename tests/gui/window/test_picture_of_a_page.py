@@ -14,6 +14,7 @@ from gui.widgets.take_picture import set_times
 from gui.widgets.unrolled import unrolled
 from gui.window.command_palette import matches
 from gui.window.main_window import MainWindow
+from tests.engine.samples import some_digits, write_npz
 
 
 def press_save(window: QWidget, file: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -29,7 +30,8 @@ def press_save(window: QWidget, file: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_key_saves_the_page_with_what_has_to_be_scrolled_to(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.show_work()
+    few = str(write_npz(tmp_path / "few.npz", some_digits()))
+    window.document.open(window.document.design.with_(data_name=few), None, window.document.title)
     window.work.page_switch.go("filters")
     window.activateWindow()
     qtbot.waitUntil(lambda: window.session.tasks.is_busy is False)
