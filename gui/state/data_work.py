@@ -67,7 +67,7 @@ class DataWork(QObject):
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.tasks = tasks
+        self.tasks, self._asking = tasks, Tasks(self)  # no other work waits for a disk that is only asked
         self.under_way: dict[str, _Told] = {}
         self._wishes: list[str] = []  # what is to be used when it has come, the last wish last
         self._came: dict[str, tuple[str, object]] = {}  # by wish: the name of what came before a later one, and when
@@ -141,8 +141,8 @@ class DataWork(QObject):
             return deed()
 
         self.take_back(AT_ONCE)
-        self.tasks.run(AT_ONCE, work, done, lambda error: self.say(AT_ONCE, error))
-        self.tasks.wait_for(AT_ONCE, A_MOMENT)
+        self._asking.run(AT_ONCE, work, done, lambda error: self.say(AT_ONCE, error))
+        self._asking.wait_for(AT_ONCE, A_MOMENT)
 
     def read_ahead(self, folder: Path, deed: Callable[[], object]) -> None:
         """Try an action with drawings that have changed. They are read before, where they are not few, so that it has

@@ -15,7 +15,7 @@ from gui.window.own_picture import OwnPicture
 from tests.gui.window.test_hanging_share import TITLES, files
 
 __all__ = ["files"]
-HANGS, SOON = 5, 4  # seconds: that the share would hang, and in which the window goes on
+HANGS, SOON = 20, 15  # seconds: that the share would hang, and in which the window goes on
 
 
 @pytest.fixture

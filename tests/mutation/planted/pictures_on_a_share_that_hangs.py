@@ -63,9 +63,16 @@ MUTANTS = (
     ),
     bug(
         "state/data_work",
-        "        self.tasks.wait_for(AT_ONCE, A_MOMENT)\n",
-        "        self.tasks.wait_for(AT_ONCE, 9.0)\n",
+        "        self._asking.wait_for(AT_ONCE, A_MOMENT)\n",
+        "        self._asking.wait_for(AT_ONCE, 9.0)\n",
         "the window stands still until a share tells which photos there are",
+        BOX,
+    ),
+    bug(
+        "state/data_work",
+        "self._asking = tasks, Tasks(self)",
+        "self._asking = tasks, tasks",
+        "nothing is computed any more while a share tells which photos there are",
         BOX,
     ),
     bug(
