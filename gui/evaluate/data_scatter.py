@@ -184,6 +184,7 @@ class DataScatter(ByKey):
         chosen = set(self.chosen.tolist())
         half = theme.px(8)
         colors = [class_color(one, len(self.names)) for one in range(len(self.names))]
+        painter.setClipRect(QRectF(0, 0, self.width(), self.height() - self._key_height()))  # some lie far outside
         for point, (x, y) in enumerate(self.places()):
             if not np.isfinite(x + y):
                 continue
@@ -199,6 +200,7 @@ class DataScatter(ByKey):
             if self._is_wrong(point):
                 self._ring(painter, x, y, "error", 1.0)
         painter.setOpacity(1.0)
+        painter.setClipping(False)
         self._paint_key(painter, colors)
         self._paint_legend(painter)
         for marked, role in ((self._current, "accent"), (self.over, "text")):

@@ -57,7 +57,7 @@ def map_texts(plane: np.ndarray, cell: int) -> Texts | None:
     """The same of a map (H, W), which may have so many numbers that none has room: then None."""
     if cell < theme.px(LEAST_CELL) or not plane.size:
         return None
-    texts = cell_texts(plane, cell, max(2, min(3, places(plane))))
+    texts = cell_texts(plane, cell, max(2, places(plane)))
     return texts if any(map(any, texts[0])) else None
 
 

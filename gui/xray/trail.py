@@ -26,6 +26,8 @@ def number_trail(number: OpenNumber) -> str:
         named = is_score and place.index[0] < len(classes)
         word = _tr("Class {name}") if named else _tr("Unit {name}")
         parts += [word.format(name=classes[place.index[0]] if named else place.index[0] + 1)]
+    if number.traced is not None and number.probe.session.is_learning and number.focus.value.moment is None:
+        parts += [_tr("after step {n}").format(n=count(number.traced.checkpoint.step))]  # the time bar tells the newest
     return BETWEEN.join(parts)
 
 

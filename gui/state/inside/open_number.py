@@ -70,7 +70,7 @@ class OpenNumber(QObject):
         self.way: list[Place] = []  # the numbers opened before, for *Back*
         self._wanted = Wanted(self._follow, self._call_off)
         self.set_wanted = self._wanted.set
-        self._traced: Traced | None = None
+        self.traced: Traced | None = None  # what the pass is of
         self._coming: Traced | None = None
         self._over: tuple[Focus, tuple[int, int]] | None = None  # what was opened as the mouse came to this pixel
         self._known: tuple[Place, Terms, dict[int, Region]] | None = None
@@ -305,12 +305,12 @@ class OpenNumber(QObject):
             self._take(None, None)
             return
         wanted = Traced(sighting.checkpoint, self.probe.images, self.focus.value.picture, sighting.stack)
-        if wanted.is_same(self._traced):  # a pass under way is of other weights
+        if wanted.is_same(self.traced):  # a pass under way is of other weights
             self.probe.session.tasks.cancel(TASK)
             self._coming = None
             self.changed.emit()
             return
-        if self._traced and self._traced.stack != sighting.stack:
+        if self.traced and self.traced.stack != sighting.stack:
             self.trace, self._known = None, None  # its blocks may be gone
         if self.probe.session.is_busy or self.document.analysis.multiply_adds > MOST_AT_ONCE:
             self._pass_aside(wanted, sighting)
@@ -346,5 +346,5 @@ class OpenNumber(QObject):
             self._follow()
 
     def _take(self, traced: Traced | None, trace: Trace | None) -> None:
-        self._traced, self.trace, self._known, self._coming = traced, trace, None, None
+        self.traced, self.trace, self._known, self._coming = traced, trace, None, None
         self.changed.emit()

@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
 from engine.data.corrections import Correction
 from engine.explain import Network
+from gui.evaluate.data_scatter import DataScatter
 from gui.evaluate.map_page import HIGH, LISTED
 from gui.evaluate.page import EvaluatePage
 from gui.look.theme import theme
@@ -21,6 +22,7 @@ from gui.state.focus import PictureRef
 from gui.state.inside import data_map
 from gui.state.inside.data_map import FIT, PLACE
 from tests.gui.evaluating import design, recorded_run
+from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -254,3 +256,17 @@ def test_as_neighbours_pictures_are_placed_by_the_outputs_of_the_step_that_is_lo
     map.set_by_neighbours(True)
     map.set_block(map.blocks[0])
     assert map.near == {}, "of the block before"
+
+
+def test_pictures_that_lie_far_outside_do_not_lie_over_the_legend(qtbot: QtBot) -> None:
+    """The frame holds all but a hundredth of the points: others were drawn across the words below it."""
+    scatter, images = sized(qtbot, DataScatter(), 400, 300), load_data(design().data_name).test
+    points = np.array([[0.0, 0.0], [0.5, -1.12]])
+    names, wrong = tuple("0123456789"), np.zeros(2, bool)
+    scatter.show_points(points, (-1.0, 1.0, -1.0, 1.0), images, names, wrong)
+    at = scatter.places()[1]
+    assert 300 - scatter._key_height() < at[1] < 300
+    with_it = scatter.grab().toImage()
+    scatter.show_points(points * [[1, 1], [0, 0]], (-1.0, 1.0, -1.0, 1.0), images, names, wrong)
+    below = QRect(0, round(300 - scatter._key_height()) + 1, 400, round(scatter._key_height()) - 1)
+    assert with_it.copy(below) == scatter.grab().toImage().copy(below)

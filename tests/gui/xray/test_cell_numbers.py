@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.text import signed
-from gui.xray.cell_numbers import cell_texts
+from gui.xray.cell_numbers import cell_texts, map_texts
 from gui.xray.map_view import MapView
 from gui.xray.page_bar import FILTER, MAP
 from gui.xray.weight_grid import WeightGrid
@@ -120,6 +120,13 @@ def test_in_little_room_a_number_that_rounds_to_nothing_is_a_0() -> None:
     plane = np.array([[0.004, -2.8, 0.5]], np.float32)
     written = {tuple(cell_texts(plane, cell, 2)[0][0]) for cell in range(18, 60)}
     assert {("0", "−2.8", "+.5"), ("0.00", "−2.80", "+0.50")} <= written
+
+
+def test_small_gradients_of_a_map_have_several_figures_where_there_is_room() -> None:
+    """A thousandth stood there as +0.001, as did nearly two of them."""
+    texts = map_texts(np.array([[0.00132, -0.00046]], np.float32), 90)
+    assert texts is not None
+    assert texts[0] == [["+0.001320", "−0.000460"]]
 
 
 @pytest.mark.parametrize("side", [170, 750])

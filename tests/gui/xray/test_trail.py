@@ -1,0 +1,27 @@
+"""Where one is, in words: of which step the numbers are, while newer ones are made."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.state.focus import Moment
+from gui.state.training.session import Session
+from gui.xray.trail import number_trail
+from tests.gui.xray.stages import SMALL, Stage, train
+
+
+def test_beside_a_training_the_way_to_a_number_says_of_which_step_it_is(
+    made: Callable[..., Stage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time bar told the newest step, and the numbers above it were those of an earlier one."""
+    stage = made(SMALL)
+    number = stage.number
+    train(stage, qtbot)
+    qtbot.waitUntil(lambda: number.traced is not None and number.traced.checkpoint.step == 1)
+    assert "step" not in number_trail(number), "what rests is told by the time bar"
+    monkeypatch.setattr(Session, "is_learning", property(lambda _session: True))
+    assert number_trail(number).endswith("after step 1")
+    monkeypatch.setattr(number.focus, "value", replace(number.focus.value, moment=Moment("a run", 1)))
+    assert "step" not in number_trail(number)
