@@ -23,7 +23,7 @@ CHAINS = {
         block("fully_connected", units=10), block("softmax"),
     ),
     "stretched": Stack.of(
-        block("convolution", filters=2, size=5, stride=4), block("normalise", mode="minmax"),
+        block("convolution", filters=2, size=3), block("normalise", mode="minmax"),
         block("convolution", filters=3, size=3), block("tanh"), block("normalise", mode="log"),
         block("fully_connected", units=10), block("softmax"),
     ),
