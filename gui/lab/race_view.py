@@ -39,7 +39,7 @@ class RaceView(Parts, ByKey):
         self.race = Race()
         self.names: tuple[str, ...] = ()  # of the racers
         self.loss = False
-        self.note = ""
+        self.note, self.fresh = "", False
         self.ranked: list[int] = []  # the racers from the first to the last; those that failed come last
         self.named: list[int] = []  # those of them that have a name at their end
         self.span = 0.0, 1.0  # the values at the bottom and the top
@@ -49,10 +49,11 @@ class RaceView(Parts, ByKey):
         offer(self, self.tr("Race of the combinations"))
         theme.changed.connect(self.update)
 
-    def show_race(self, race: Race, names: Sequence[str], loss: bool, note: str) -> None:
-        """`names`: what the racers are called. `note`: said in their place where there are none, else below them."""
+    def show_race(self, race: Race, names: Sequence[str], loss: bool, note: str, fresh: bool = False) -> None:
+        """`names`: what the racers are called. `note`: said in their place where there are none, else below them.
+        `fresh`: the seeds that confirm the best are among theirs."""
         chosen = key_of(self.race.racers[self.over]) if self.over is not None else None
-        self.race, self.names, self.loss, self.note = race, tuple(names), loss, note
+        self.race, self.names, self.loss, self.note, self.fresh = race, tuple(names), loss, note, fresh
         keys = [key_of(one) for one in race.racers]
         self.over = keys.index(chosen) if chosen in keys else None
         self.ranked = sorted(range(len(keys)), key=self._order)[:MOST_DRAWN]
@@ -210,7 +211,8 @@ class RaceView(Parts, ByKey):
             words = self.tr("Accuracy on the pictures kept aside") if aside else self.tr("Accuracy while learning")
         parts = [words]
         if any(one.seeds > 1 for one in self.race.racers):
-            parts.append(self.tr("median of the seeds"))
+            words = self.tr("median of all seeds, fresh ones too") if self.fresh else self.tr("median of the seeds")
+            parts.append(words)
         if len(self.race.racers) > len(self.colours):
             parts.append(self.tr("the best {n} have names").format(n=len(self.colours)))
         return " · ".join([*parts, *([self.note] if self.note else [])])

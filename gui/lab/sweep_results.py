@@ -190,9 +190,8 @@ class SweepResults(MakesRoom, QFrame):
             )
         elif not race.racers:
             note = self.tr("The curves begin with the first figures of a training.")
-        elif any(cell.outcomes for cell in work.confirmed):
-            note = self.tr("fresh seeds count here; in the table they stand apart")
-        self.race.show_race(race, [short(one) for one in race.racers], bool(self.by.value), note)
+        fresh = any(cell.outcomes for cell in work.confirmed)
+        self.race.show_race(race, [short(one) for one in race.racers], bool(self.by.value), note, fresh)
 
     def _want(self, settings: Mapping[str, Any]) -> None:
         for cell in self.work.cells:

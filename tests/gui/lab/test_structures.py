@@ -75,8 +75,7 @@ def test_what_makes_the_same_network_is_named_with_all_its_values_wherever_it_is
 def test_what_fresh_seeds_do_to_the_race_is_said(qtbot: QtBot, page: SweepPage) -> None:
     """A winner had one number there and another one in the table."""
     run(qtbot, page)
-    assert page.results.race.what().endswith("median of the seeds · fresh seeds count here; in the table they stand "
-                                             "apart")  # fmt: skip
+    assert page.results.race.what().endswith(" · median of all seeds, fresh ones too")
 
 
 def test_networks_whose_cost_was_not_kept_are_said_to_be_missing(qtbot: QtBot, page: SweepPage) -> None:

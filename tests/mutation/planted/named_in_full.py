@@ -58,8 +58,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/lab/sweep_results.py",
-        "elif any(cell.outcomes for cell in work.confirmed):",
-        "elif False:",
+        "fresh = any(cell.outcomes for cell in work.confirmed)",
+        "fresh = False",
         "the winner has one number in the race and another in the table, and nobody says why",
         (NAMED,),
     ),
