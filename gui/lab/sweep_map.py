@@ -192,10 +192,13 @@ class SweepMap(Parts, ByKey):
         name, values = self.axes[0]
         widest = max(metrics.horizontalAdvance(words_of(one)) for one in values) + theme.px(6)
         every = max(1, -(-widest * len(values) // max(1, int(frame.width()))))
+        room = widest * every
+        if any(isinstance(one, str) for one in values):  # no word can be guessed from those beside it
+            every, room = 1, int(frame.width() / len(values)) - theme.px(4)
         for number, value in enumerate(values):
             if number % every == 0:
                 rect = self.rect_of((number, 0))
-                box = QRectF(rect.center().x() - widest * every / 2, frame.bottom() + theme.px(3), widest * every, line)
+                box = QRectF(rect.center().x() - room / 2, frame.bottom() + theme.px(3), room, line)
                 painter.drawText(box, CENTRE, metrics.elidedText(words_of(value), Qt.TextElideMode.ElideRight,
                                                                  max(theme.px(20), int(box.width()))))  # fmt: skip
         painter.setPen(theme.color("label"))

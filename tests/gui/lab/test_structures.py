@@ -7,11 +7,14 @@ import pytest
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
+from engine.lab.sweep import Cell
 from engine.lab.trial import Outcome, Trial
+from gui.lab.sweep_map import SweepMap
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import WORK
 from gui.widgets.fields import DropDown
 from tests.gui.lab.sweeping import run
+from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 
 AXES = [("Tanh 1.kind", "tanh, none"), ("tanh.kind", "tanh, none")]
@@ -97,3 +100,14 @@ def test_networks_whose_cost_was_not_kept_are_said_to_be_missing(qtbot: QtBot, p
     box.show_value("parameters")
     results._show_plots()
     assert results.scatter.toolTip() == ""
+
+
+def test_each_column_of_words_is_named_in_a_narrow_map(qtbot: QtBot) -> None:
+    """Every second one was, as with numbers: what stood in between could only be guessed."""
+    shown = sized(qtbot, SweepMap(), 300, 180)
+    kinds = ("residual", "plain", "none", "twice")
+    shown.show_cells({"residual.kind": kinds}, [Cell({"residual.kind": kind}, ()) for kind in kinds], {}, None)
+    assert [words.rstrip("…")[:3] for words in texts_of(shown)[:4]] == ["Res", "wit", "lef", "twi"]
+    sizes = [*range(100_000, 1_600_000, 100_000)]
+    shown.show_cells({"size": sizes}, [Cell({"size": size}, ()) for size in sizes], {}, None)
+    assert len(texts_of(shown)) < len(sizes), "numbers can be guessed"

@@ -140,4 +140,11 @@ MUTANTS = (
         "the command line does not say which setting made the difference",
         ("tests/engine/test_cli_sweep_verdict.py",),
     ),
+    Mutant(
+        "gui/lab/sweep_map.py",
+        "if any(isinstance(one, str) for one in values):",
+        "if False:",
+        "every second column of blocks is named in the map, and which stands between can only be guessed",
+        (NAMED,),
+    ),
 )
