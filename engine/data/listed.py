@@ -8,6 +8,7 @@ import csv
 import hashlib
 import os
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -19,7 +20,7 @@ from urllib.parse import unquote
 from engine.data.class_names import natural
 from engine.data.picture_file import Opener, is_picture_name, unread_kind
 from engine.data.refusing import refuse, told
-from engine.data.survey import is_quiet
+from engine.data.survey import PARTS, is_quiet
 from engine.files.in_place import put_in_place
 from engine.files.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP, composed
@@ -27,6 +28,7 @@ from engine.text import QT_TRANSLATE_NOOP, composed
 LABELS = "labels.csv"
 OWN_HEAD = ["file", "label"]
 LABEL_WORDS = ("label", "labels", "class", "classes", "target", "y", "category")
+PART_WORDS = ("split", "set", "subset", "part", "partition")
 INDEX_WORDS = ("", "index", "id")  # over a column with the numbers of the lines; pandas also writes "Unnamed: 0"
 A_LIST = "a list of pictures"
 LOOKED_AT = 50  # lines by which a list is known
@@ -36,20 +38,23 @@ LONGEST = 4096  # letters of a line in which a file and a class stand; one of pi
 class Form(NamedTuple):
     """How a list is written: how many lines stand above those of the pictures, and in which columns the files and the
     classes. `hot`: the columns of the classes by their names, where each has one of its own, with a 1 in that of the
-    picture's."""
+    picture's. `part`: the column that says which are for the test."""
 
     delimiter: str
     above: int
     file: int
     label: int
     hot: tuple[tuple[int, str], ...] = ()
+    part: int | None = None
 
 
 class Line(NamedTuple):
-    """`name`: the picture's path below the list's folder, mostly. `label`: "" where nobody has said it yet."""
+    """`name`: the picture's path below the list's folder, mostly. `label`: "" where nobody has said it yet. `part`: for
+    what it is, a word of PARTS."""
 
     name: str
     label: str
+    part: str = "train"
 
 
 def opening(path: Path) -> Opener:
@@ -83,16 +88,20 @@ def _form_of(opened: Opener) -> Form | None:
     head = [cell.casefold() for cell in rows[0]] if has_head else [""] * width
     others = [place for place in range(width) if place not in files]
     said = [place for place in others if head[place] in LABEL_WORDS]
+    words = [set(re.findall(r"[^\W_]+", cell)) for cell in head]
+    part = next((place for place in others if place not in said and _names_parts(words[place], body, place)), None)
+    others = [place for place in others if place != part] or others
+    like = [place for place in others if words[place] & {*LABEL_WORDS[:4]}]  # class_name
     named = [place for place in others if not (head[place] in INDEX_WORDS or head[place].startswith("unnamed:"))]
-    places = said or named or others
+    places = said or sorted(like or named or others, key=lambda place: not _tells_apart(body, place))
     is_hot = has_head and not said and len(named) > 1 and all(_is_one_hot([row[at] for at in named]) for row in body)
     hot = tuple((place, rows[0][place]) for place in named) if is_hot else ()
-    return Form(delimiter, first + has_head, files[0], places[0], hot) if places else None
+    return Form(delimiter, first + has_head, files[0], places[0], hot, part) if places else None
 
 
 def lines_of(opened: Opener, form: Form) -> Iterator[Line]:
     """All pictures of a list, in its order."""
-    most = max(form.file, form.label, *(place for place, _ in form.hot))
+    most = max(form.file, form.label, form.part or 0, *(place for place, _ in form.hot))
     with opened() as file:
         for line in islice(file, form.above, None):
             cells = _cells(_text(line), form.delimiter)
@@ -100,7 +109,8 @@ def lines_of(opened: Opener, form: Form) -> Iterator[Line]:
                 cells += [""] * (most + 1 - len(cells))
                 label = next((name for place, name in form.hot if cells[place] == "1"), "")
                 label = label if form.hot else cells[form.label]
-                yield Line(cells[form.file].replace("\\", "/"), composed(label))
+                part = "" if form.part is None else cells[form.part].casefold()
+                yield Line(cells[form.file].replace("\\", "/"), composed(label), PARTS.get(part, "train"))
 
 
 class Beside:
@@ -248,6 +258,18 @@ def _write(path: Path, labels: Mapping[str, str]) -> None:
 def names_sign(line: str) -> bool:
     """Whether a line only says to Excel by which sign the columns are divided."""
     return line[:4].lower() == "sep=" and len(line.rstrip(" \r\n")) == 5
+
+
+def _names_parts(head: set[str], rows: list[list[str]], place: int) -> bool:
+    """Whether a column says which pictures are for the test: by its name, or as it names two parts."""
+    cells = {row[place].casefold() for row in rows}
+    return cells <= PARTS.keys() and (bool(head & {*PART_WORDS}) or len(cells) > 1)
+
+
+def _tells_apart(rows: list[list[str]], place: int) -> bool:
+    """Whether a column has words, some of them more than once: sizes are numbers, and a remark stands there once."""
+    cells = [row[place] for row in rows]
+    return len(set(cells)) < len(cells) and not all(re.fullmatch(r"-?[\d.,]*", cell) for cell in cells)
 
 
 def _is_one_hot(cells: list[str]) -> bool:

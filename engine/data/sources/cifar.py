@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.data.fit import Fit
 from engine.data.found import Found, Part
+from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
@@ -121,6 +122,12 @@ def _members(path: Path) -> Iterator[list[Member]]:
             passed = 0
             for info in archive:
                 name = Path(info.name).name
+                if info.isfile() and is_picture_name(name):
+                    refuse(
+                        QT_TRANSLATE_NOOP("engine", "{file} is a packed folder of pictures."),
+                        QT_TRANSLATE_NOOP("engine", "Unpack it and choose its folder, or pack that as a ZIP."),
+                        file=path.name,
+                    )
                 if info.isfile() and name in (*TRAIN, *TEST):
                     found.append((name, _extractor(archive, info), info.size))
                 if len(found) == len(TRAIN) + len(TEST):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from engine.data.class_names import ordered
@@ -26,7 +27,7 @@ from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.sources.folder import opener_of
-from engine.data.survey import Item, Seen, Survey, check_number, reading_survey
+from engine.data.survey import PLACE, Item, Seen, Survey, check_number, reading_survey
 from engine.text import QT_TRANSLATE_NOOP, composed
 
 NO_CLASS = QT_TRANSLATE_NOOP("engine", "the list does not say its class")
@@ -87,7 +88,7 @@ def reading_list(
     passed: dict[str, str] = {}
     if (form := form_of(opened)) is None:
         raise ValueError("it is another table by now")
-    for number, (said, label) in enumerate(lines_of(opened, form)):
+    for number, (said, label, part) in enumerate(lines_of(opened, form)):
         check_number(file, number)
         if number % 50 == 0:
             yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
@@ -100,22 +101,25 @@ def reading_list(
             passed[name] = reason
         else:
             try:
-                seen[name] = _seen(name, label, opener(name))
+                seen[name] = _seen(name, label, part, opener(name))
             except UnreadableError as error:
                 passed[name] = str(error)
     return seen, passed
 
 
 def survey_of(file: str, seen: dict[str, Seen], passed: dict[str, str]) -> Survey:
-    kept = tuple(one for name, one in seen.items() if name not in passed)
-    return Survey(file, kept, ordered(one.label for one in kept), passed)
+    kept = [one for name, one in seen.items() if name not in passed]
+    aside = "train" if any(one.part == "test" for one in kept) else "test"  # as in folders
+    kept = [replace(one, part=aside) if one.part == "aside" else one for one in kept]
+    kept.sort(key=lambda one: PLACE[one.part])
+    return Survey(file, tuple(kept), ordered(one.label for one in kept), passed)
 
 
-def _seen(name: str, label: str, opener: Opener) -> Seen:
+def _seen(name: str, label: str, part: str, opener: Opener) -> Seen:
     """Raises UnreadableError."""
     if not label:
         raise UnreadableError(NO_CLASS)
-    return Seen(Item((composed(name),), opener), label, "train", head_of(opener))
+    return Seen(Item((composed(name),), opener), label, part, head_of(opener))
 
 
 def _list_of(path: Path) -> Path:

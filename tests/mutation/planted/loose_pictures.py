@@ -8,7 +8,7 @@ NAMED = "tests/engine/data/test_named_by_class.py"
 MUTANTS = (
     bug("engine/data/listed", "if not (head[place] in INDEX_WORDS or head[place].startswith(\"unnamed:\"))", "",
         "the numbers of the lines are taken for the classes", LIST),
-    bug("engine/data/listed", "    places = said or named or others\n", "    places = named or others\n",
+    bug("engine/data/listed", "    places = said or sorted(", "    places = sorted(",
         "the width of pictures is taken for their class", LIST),
     bug("engine/data/listed", '.replace("\\\\", "/")', "", "a list that Windows wrote names no file here", LIST),
     bug("engine/data/listed", 'line.decode("utf-8-sig")', 'line.decode("utf-8")',
