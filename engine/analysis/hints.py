@@ -172,7 +172,7 @@ def _too_many_parameters(stack: Stack, analysis: Analysis, pictures: int) -> Ite
     largest = max(leaves, key=lambda place: analysis.rows[place.id].parameters)
     text = say(
         QT_TRANSLATE_NOOP(
-            "engine", "{parameters} parameters for {pictures} pictures: it will learn them by heart."
+            "engine", "{parameters} parameters for {pictures} pictures: it can learn them by heart."
         ),
         parameters=count(analysis.parameters),
         pictures=count(pictures),

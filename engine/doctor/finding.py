@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from math import log
+from math import log, sqrt
 
 import numpy as np
 
@@ -20,6 +20,8 @@ from engine.values import dataclass
 MOST_FACTS = 3
 RECENT = 50  # batches whose median loss is that of now
 NEARLY = 0.98  # times the way from the best answer to guessing: above it, hardly anything has been learned
+DEVIATIONS = 3.0  # above chance: what is beyond them is no luck
+FEWEST = 20  # validation pictures: of fewer, chance explains nearly all, however much was learned
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,23 @@ class Evidence:
         best guess."""
         best = self.best_answer
         return not self.recent_loss() < min(best + 0.5 * (self.guessing - best), self.nearly(self.best_guess))
+
+    @property
+    def chance(self) -> float:
+        """The share that is right where the most frequent class is always said."""
+        counts = self.data.counts if self.data is not None else ()
+        return max(counts) / max(sum(counts), 1) if counts else 1 / max(self.classes, 2)
+
+    def by_luck(self, pictures: int) -> float:
+        """The share of so many pictures below which luck explains what is right, and half of the mistakes of guessing
+        are made."""
+        return min(self.chance + DEVIATIONS * sqrt(self.chance * (1 - self.chance) / pictures), (1 + self.chance) / 2)
+
+    @property
+    def is_right_beyond_luck(self) -> bool:
+        """Whether more of the pictures kept aside are right than luck explains, as far as they were enough to tell."""
+        checks, aside = self.history.validation_accuracy, self.kept_aside or 0
+        return aside >= FEWEST and len(checks) > 0 and float(checks[-1]) >= self.by_luck(aside)
 
     def nearly(self, guess: float) -> float:
         """The loss from which hardly anything was learned beyond a guess: little of the way to the best answer."""

@@ -9,14 +9,10 @@ explain, or what avoids half of the mistakes of guessing: of few pictures, nearl
 
 from __future__ import annotations
 
-from math import sqrt
-
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import FEWEST, Evidence, Fact, Finding
 from engine.doctor.plots import validation_course
 from engine.text import QT_TRANSLATE_NOOP, say
 
-DEVIATIONS = 3.0
-FEWEST = 20  # validation pictures: of fewer, chance explains nearly all, however much was learned
 UNSEEN = 500  # at least so many pictures were classified by the nearest mean
 
 
@@ -24,9 +20,8 @@ def look(evidence: Evidence) -> Finding | None:
     data, checks = evidence.data, evidence.history.validation_accuracy
     if data is None or evidence.epochs < 1 or not len(checks) or data.validation < FEWEST:
         return None
-    chance = max(data.counts) / max(sum(data.counts), 1)
-    share = float(checks[-1])
-    if share >= _limit(chance, data.validation) or data.nearest_mean >= _limit(chance, UNSEEN):
+    chance, share = evidence.chance, float(checks[-1])
+    if evidence.is_right_beyond_luck or data.nearest_mean >= evidence.by_luck(UNSEEN):
         return None
     aside = QT_TRANSLATE_NOOP("engine", "Of the pictures kept aside {share} % are right; guessing has {chance} %.")
     simple = QT_TRANSLATE_NOOP("engine", "The nearest mean picture of a class is right in {share} %: no better either.")
@@ -38,7 +33,3 @@ def look(evidence: Evidence) -> Finding | None:
     title = QT_TRANSLATE_NOOP("engine", "The labels seem to have nothing to do with the pictures")
     advice = QT_TRANSLATE_NOOP("engine", "Look at some pictures with their labels: are they in the same order?")
     return Finding("labels", -2, title, facts, advice, plot=validation_course(evidence, chance, guessing))
-
-
-def _limit(chance: float, count: int) -> float:
-    return min(chance + DEVIATIONS * sqrt(chance * (1 - chance) / count), (1 + chance) / 2)

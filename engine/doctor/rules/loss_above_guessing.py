@@ -2,14 +2,17 @@
 
 Giving each of C classes the probability 1/C has the loss -ln(1/C) for every picture (the definition of cross-entropy,
 Shannon 1948). If some classes are more frequent than others, knowing only that gives a lower loss: the entropy of the
-classes. Every network begins near there, so the rule waits for a whole epoch, unless the loss is far above.
+classes. Every network begins near there, so the rule waits for a whole epoch, unless the loss is far above. The loss of
+strongly smoothed labels stays near there, too, and a median lags behind: what is right more often than by luck is no
+guess.
 """
 
 from __future__ import annotations
 
 from engine.doctor.finding import RECENT, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course, loss_words
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.doctor.rules import labels_tell_nothing, one_batch_not_learned
+from engine.text import QT_TRANSLATE_NOOP, count, say
 
 FAR = 1.5  # times the loss of guessing: no start is so bad, so the rule need not wait for an epoch
 LEAST_STEPS = 20
@@ -19,7 +22,8 @@ def look(evidence: Evidence) -> Finding | None:
     loss, guessing = evidence.recent_loss(), evidence.best_guess
     if evidence.steps < LEAST_STEPS or loss < evidence.nearly(guessing):  # NaN is less than nothing: a finding
         return None
-    if evidence.epochs < 1 and loss < FAR * evidence.guessing:
+    is_near = loss < FAR * evidence.guessing
+    if is_near and (evidence.epochs < 1 or evidence.is_right_beyond_luck):
         return None
     words = QT_TRANSLATE_NOOP(
         "engine", "Loss {loss}, the median of {steps} batches; pure guessing has ln {classes} = {guessing}."
@@ -36,4 +40,14 @@ def look(evidence: Evidence) -> Finding | None:
     title = QT_TRANSLATE_NOOP("engine", "The network does no better than guessing")
     if loss >= FAR * evidence.guessing:  # it may be right more often than guessing, yet is sure where it is wrong
         title = QT_TRANSLATE_NOOP("engine", "The network is sure of wrong answers")
-    return Finding("stuck", 1, title, (fact,), plot=loss_course(evidence, guessing))
+    advice = _advice(evidence) if is_near else ""
+    return Finding("stuck", 1, title, (fact,), advice, plot=loss_course(evidence, guessing))
+
+
+def _advice(evidence: Evidence) -> str:
+    """To be patient, where a copy has shown that it can learn, and there is something to be learned."""
+    tried = evidence.one_batch
+    if tried is None or one_batch_not_learned.look(evidence) or labels_tell_nothing.look(evidence):
+        return ""
+    words = QT_TRANSLATE_NOOP("engine", "It can learn: a copy did, from {pictures} pictures alone. Train on.")
+    return say(words, pictures=count(tried.pictures))

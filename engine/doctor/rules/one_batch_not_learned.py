@@ -31,7 +31,7 @@ def look(evidence: Evidence) -> Finding | None:
     plot = _losses(evidence, tried)
     if tried.helped is None:
         advice = QT_TRANSLATE_NOOP(
-            "engine", "More training will not help: the fault lies in stack, recipe or pictures."
+            "engine", "More training helps little: the fault lies in stack, recipe or pictures."
         )
         return Finding("one batch", 8, title, (Fact(seen),), advice, plot=plot)
     helped = QT_TRANSLATE_NOOP("engine", "With the remedy another copy has learned them in {steps} steps.")

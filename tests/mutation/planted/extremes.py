@@ -12,16 +12,16 @@ LITTLE_ROOM = "tests/gui/xray/test_little_room.py"
 
 MUTANTS = (
     Mutant(
-        "engine/doctor/rules/labels_tell_nothing.py",
-        "return min(chance + DEVIATIONS * sqrt(chance * (1 - chance) / count), (1 + chance) / 2)",
-        "return chance + DEVIATIONS * sqrt(chance * (1 - chance) / count)",
+        "engine/doctor/finding.py",
+        "sqrt(self.chance * (1 - self.chance) / pictures), (1 + self.chance) / 2)",
+        "sqrt(self.chance * (1 - self.chance) / pictures), 2)",
         "where one class is frequent, a network that is always right is told that its labels mean nothing",
         (FALSE_ALARMS,),
     ),
     Mutant(
         "engine/doctor/rules/labels_tell_nothing.py",
-        "if share >= _limit(chance, data.validation) or data.nearest_mean >= _limit(chance, UNSEEN):",
-        "if share > _limit(chance, data.validation) or data.nearest_mean > _limit(chance, UNSEEN):",
+        "if evidence.is_right_beyond_luck or data.nearest_mean >= evidence.by_luck(UNSEEN):",
+        "if share > evidence.by_luck(data.validation) or data.nearest_mean > evidence.by_luck(UNSEEN):",
         "where there is one class alone, the labels are said to mean nothing",
         (FALSE_ALARMS,),
     ),

@@ -1,0 +1,76 @@
+"""What to do where little was learned so far: to be patient, to take what was seen to help, or nothing at all."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine import Stack, block
+from engine.doctor import RULES, Evidence, diagnose, remedies_first
+from engine.doctor.one_batch import CopyChange, OneBatch
+from tests.engine.doctor.courses import course, evidence
+from tests.engine.doctor.test_doctor import FACTS
+
+LEARNED = OneBatch(np.geomspace(2.3, 0.1, 60), 16, is_learned=True)
+WITH_RELU = CopyChange(adam=True, stack=Stack.of(block("relu"), block("fully_connected"), block("softmax")))
+
+
+def unlearned(helped: CopyChange | None) -> OneBatch:
+    """Of a copy that learned nothing as it was, and all with this change."""
+    return OneBatch(np.full(200, 2.3), 16, False, helped, None if helped is None else np.geomspace(2.3, 0.1, 60))
+
+
+def slow(right: float = 0.1, loss: float = 2.3, **seen: Any) -> Evidence:
+    """Of a network that has this validation accuracy after four epochs with nearly the loss of guessing."""
+    history = course([loss] * 40, validation_step=np.array([40.0]), validation_epoch=np.array([4.0]),
+                     validation_loss=np.array([loss]), validation_accuracy=np.array([right]))  # fmt: skip
+    return replace(evidence(history), **({"data": FACTS} | seen))
+
+
+def test_who_begins_slowly_is_told_to_train_on_where_a_copy_could_learn() -> None:
+    """“The network does no better than guessing” was all that was said of LeNet with Sigmoid, which has learned
+    81 % in thirty epochs."""
+    (finding,) = diagnose(slow(one_batch=LEARNED))
+    assert finding.title == "The network does no better than guessing"
+    assert finding.advice == "It can learn: a copy did, from 16 pictures alone. Train on."
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        lambda: slow(),
+        lambda: slow(one_batch=unlearned(None)),
+        lambda: slow(one_batch=LEARNED, data=replace(FACTS, nearest_mean=0.1)),
+        lambda: slow(one_batch=LEARNED, loss=40.0),
+        lambda: slow(one_batch=LEARNED, loss=float("nan")),
+    ],
+    ids=["not tried", "not learned", "labels without a meaning", "thrown far", "lost"],
+)
+def test_nobody_is_told_to_train_on_in_vain(seen: Callable[[], Evidence]) -> None:
+    found = diagnose(seen())
+    assert any(finding.topic == "stuck" for finding in found)
+    assert not any("Train on" in finding.advice for finding in found)
+
+
+@pytest.mark.parametrize(("right", "is_said"), [(0.1, True), (0.14, True), (0.15, False), (0.48, False)])
+def test_what_is_right_more_often_than_by_luck_is_no_guess(right: float, is_said: bool) -> None:
+    """Half of the pictures kept aside were right, and with strongly smoothed labels this was called guessing."""
+    assert (RULES["loss_above_guessing"](slow(right)) is not None) == is_said
+    assert RULES["loss_above_guessing"](slow(right, loss=40.0)) is not None, "it may be right, yet is sure where wrong"
+    few = replace(FACTS, validation=12)
+    assert RULES["loss_above_guessing"](slow(right, data=few)) is not None, "of twelve pictures half may be luck"
+
+
+def test_longer_steps_are_not_advised_where_a_copy_learned_only_with_other_blocks() -> None:
+    """Behind four Sigmoids a rate of 0.4 was advised first, with which the network learned nothing in twenty epochs;
+    what had taught a copy stood below it."""
+    seen = slow(updates={"x": 2e-5})
+    first, *_ = remedies_first(diagnose(replace(seen, one_batch=unlearned(WITH_RELU))))
+    assert first.remedy is not None
+    assert (first.topic, first.remedy.stack) == ("one batch", WITH_RELU.stack)
+    for tried in (None, unlearned(CopyChange(adam=True))):
+        first, *_ = remedies_first(diagnose(replace(seen, one_batch=tried)))
+        assert first.remedy is not None
+        assert first.remedy.label == "Go on with learning rate 0.05"
