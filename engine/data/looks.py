@@ -75,7 +75,7 @@ def looking_at(data: DataSet) -> Generator[None, None, Looks]:
     pixels = max(int(counts.sum()) * int(np.prod(shape)), 1)
     mean = float(sums.sum()) / pixels
     deviation = float(np.sqrt(max(float(squares.sum()) / pixels - mean**2, 0)))
-    twice = yield from _duplicates(data)
+    twice = yield from duplicates_in(data)
     named = dict(zip(data.class_names, counts.tolist(), strict=True))
     return Looks(named, means.astype(np.float32), spreads.astype(np.float32), bins, (low, high), mean, deviation, twice)
 
@@ -90,7 +90,7 @@ def _histogram(data: DataSet, low: float, high: float) -> Generator[None, None, 
     return bins
 
 
-def _duplicates(data: DataSet) -> Generator[None, None, tuple[tuple[int, int], ...]]:
+def duplicates_in(data: DataSet) -> Generator[None, None, tuple[tuple[int, int], ...]]:
     """Test pictures that are also in the training set, pixel for pixel."""
     known: dict[bytes, int] = {}
     found = []

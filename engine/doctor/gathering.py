@@ -11,6 +11,7 @@ import numpy as np
 from engine.analysis.analysis import names
 from engine.data import DataSet, Images, split
 from engine.data.images import some
+from engine.data.looks import duplicates_in
 from engine.doctor.finding import DataFacts, Evidence
 from engine.doctor.one_batch import OneBatch, trying_one_batch
 from engine.network.program import Program, lower
@@ -44,7 +45,9 @@ def gathering(
     """The same as a task that yields after each op. `facts` and `one_batch` are given if they are known already."""
     recipe = run.log[-1].recipe if run.log else Recipe()
     seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
-    facts = facts or facts_of(data, share, seed)
+    if facts is None:
+        twice = yield from duplicates_in(data)
+        facts = replace(facts_of(data, share, seed), learned_too=len(twice))
     yield
     failure = run.failure[0] if run.failure else ""
     called = names(run.stack)

@@ -1,0 +1,34 @@
+"""A test whose pictures were learned from is told, however well the network does in it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.doctor import RULES
+from engine.doctor.gathering import gather
+from engine.training.training import Training
+from tests.engine.doctor.courses import evidence, shown
+from tests.engine.doctor.test_doctor import FACTS, FALLING
+from tests.engine.samples import plain_stack
+from tests.engine.short_trainings import DATA, RECIPE, steps
+
+
+@pytest.mark.parametrize(("twice", "is_said"), [(0, False), (1, False), (99, False), (100, True), (1000, True)])
+def test_many_test_pictures_that_are_learned_from_are_a_finding(twice: int, is_said: bool) -> None:
+    finding = RULES["test_was_learned"](replace(evidence(FALLING), data=replace(FACTS, learned_too=twice)))
+    assert (finding is not None) == is_said
+    if finding is not None:
+        says = f"{twice:,} of 1,000 test pictures are among those to learn from, too."
+        assert shown(finding).facts[0].text == says
+        assert finding.advice
+
+
+def test_they_are_counted_pixel_for_pixel() -> None:
+    """A teacher who tested with what was learned saw 100 %, and nobody said why."""
+    training = Training(plain_stack(), DATA, RECIPE)
+    steps(training, most=1)
+    training.close()
+    known = replace(DATA, test=DATA.train.batch(np.arange(30)), sum="")
+    counted = [gather(training.run(), data).data for data in (DATA, known)]
+    assert [facts and (facts.learned_too, facts.test) for facts in counted] == [(0, 60), (30, 30)]
