@@ -12,7 +12,6 @@ from gui.data.histogram_view import HistogramView
 from gui.data.means_view import MeansView
 from gui.look.amounts import picture_number
 from gui.look.theme import theme
-from gui.look.words import translated
 from gui.qt.laid_out import in_column
 from gui.qt.style_property import styled
 from gui.widgets.card import Card, quiet
@@ -59,7 +58,7 @@ class MeansCard(Card):
     def show_failure(self, problem: str) -> None:
         """They could not be looked at."""
         again = self.tr("{problem} The pictures are looked at again when this page is opened the next time.")
-        self.words.setText(again.format(problem=translated(problem)))
+        self.words.setText(again.format(problem=problem))
 
     def _show_form(self, spread: bool) -> None:
         self.title.setText(self.tr("Spread of each class") if spread else self.tr("Mean picture of each class"))

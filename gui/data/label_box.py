@@ -113,7 +113,7 @@ class LabelBox(QDialog):
     def _connect(self) -> None:
         labelling = self.labelling
         labelling.changed.connect(self._show)
-        labelling.failed.connect(lambda *said: self.words.setText(" ".join(map(translated, said))))
+        labelling.failed.connect(lambda *said: self.words.setText(" ".join(said)))
         self.pictures.number_typed.connect(self._give_number)
         self.pictures.cleared.connect(lambda: self._give(""))
         self.pictures.accepted.connect(self._accept)

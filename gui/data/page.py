@@ -32,7 +32,6 @@ from gui.data.sets_column import SetsColumn
 from gui.data.side_column import Beside
 from gui.data.singled_out import SingledOut
 from gui.look.theme import theme
-from gui.look.words import translated
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.answers.drawing import Drawing
@@ -130,7 +129,7 @@ class DataPage(MakesRoom, QWidget):
         work.progressed.connect(self._show_progress)
         work.ended.connect(self._ended)
         work.shelf_changed.connect(sets.fill)
-        work.failed.connect(lambda problem, remedy: self.failed.emit(translated(problem), translated(remedy)))
+        work.failed.connect(self.failed)
         work.surveyed.connect(self.tray.show_survey)
         work.looked.connect(self._show_looks)
         work.not_looked.connect(self.means.show_failure)

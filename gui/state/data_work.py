@@ -17,7 +17,7 @@ from engine.data import DataSet
 from engine.data.drawings import kept
 from engine.data.fit import Fit
 from engine.data.load import fetching, importing, loading
-from engine.data.looks import Looks, looking_at
+from engine.data.looks import looking_at
 from engine.data.own_sources import asked
 from engine.data.progress import Progress, Reading, in_turns
 from engine.data.refusing import told as as_data_error
@@ -26,7 +26,7 @@ from engine.data.sources import source_of
 from engine.data.survey import Survey
 from engine.errors import DataError, EngineError
 from engine.text import count
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy, translated
 from gui.state.document import Document
 from gui.state.project.lost_pictures import check_test
 from gui.state.work.tasks import Loss, Tasks, Work
@@ -185,11 +185,11 @@ class DataWork(QObject):
             return (yield from looking_at(data))
 
         def broke(error: EngineError) -> None:
-            self.not_looked.emit(error.problem)
+            self.not_looked.emit(translated(error.problem))
             self.say(LOOK, error)
 
         self.take_back(LOOK)
-        self.tasks.run(LOOK, work, self._looked, broke, priority=-1)
+        self.tasks.run(LOOK, work, self.looked.emit, broke, priority=-1)
 
     @property
     def is_looking(self) -> bool:
@@ -317,10 +317,7 @@ class DataWork(QObject):
         named = [f"{file}: {reason}" for file, reason in list(lost.items())[:NAMED]]
         self.noted.emit(words, "; ".join(named) + ("…" if len(lost) > NAMED else "."))
 
-    def _looked(self, looks: Looks) -> None:
-        self.looked.emit(looks)
-
     def say(self, what: str, error: EngineError) -> None:
         """Tell a problem of this work, until it is tried again."""
-        self._told[what] = error.problem
-        self.failed.emit(error.problem, error.remedy)
+        self._told[what], remedy = problem_and_remedy(error)
+        self.failed.emit(self._told[what], remedy)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from gui.look.words import translated
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
 from gui.window.other_pages import XRAY, open_number
@@ -80,7 +79,7 @@ def add_data(switch: PageSwitch, session: Session, probe: Probe, message: Messag
         saver.done.connect(message.show_passing)
         Labeller(page.tray, page.work, page.drawing, page).use_wanted.connect(partial(bring, switch))
         page.draw.solved.connect(message.take_back)
-        page.work.tried_again.connect(lambda problem: message.take_back(translated(problem)))
+        page.work.tried_again.connect(message.take_back)
         for what in IN_THE_TRAY:
             page.tray.cancelled.connect(partial(page.work.take_back, what))
         return page

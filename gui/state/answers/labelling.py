@@ -26,6 +26,7 @@ from engine.files.in_time import aside
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP
+from gui.look.words import problem_and_remedy, translated
 from gui.state.answers.drawing import Drawing
 from gui.state.looking.own_pictures import Own, made_to_fit, signature
 from gui.state.work.tasks import Tasks, Work
@@ -166,7 +167,7 @@ class Labelling(QObject):
         self._look()
         if self._late.isActive():
             self.changed.emit()
-            self.failed.emit(*NOT_YET)
+            self.failed.emit(*map(translated, NOT_YET))
 
     def _look(self) -> None:
         """Tell how the last writing has ended, once it has."""
@@ -175,7 +176,7 @@ class Labelling(QObject):
             self.list = self._where[-1] if self._where else self.list
             self.changed.emit()
             for error in self._failed:
-                self.failed.emit(error.problem, error.remedy)
+                self.failed.emit(*problem_and_remedy(error))
 
     # Suggestions
 
@@ -215,7 +216,7 @@ class Labelling(QObject):
             return suggested
 
         suggested: dict[str, tuple[str, float]] = {}
-        self._tasks.run(self._key, work, self._show, lambda error: self.failed.emit(error.problem, error.remedy))
+        self._tasks.run(self._key, work, self._show, lambda error: self.failed.emit(*problem_and_remedy(error)))
 
     def _show(self, suggested: dict[str, tuple[str, float]]) -> None:
         self.suggested = {name: one for name, one in suggested.items() if name not in self.labels}

@@ -29,7 +29,7 @@ from engine.project.named import Tell, design_for
 from engine.project.presets import presets
 from engine.project.project import Project
 from engine.text import QT_TRANSLATE_NOOP
-from gui.look.words import translated
+from gui.look.words import problem_and_remedy
 from gui.state.lab.sweep_turns import in_turn
 from gui.state.project.lost_pictures import why_lost
 from gui.state.work.tasks import Loss, Tasks
@@ -298,8 +298,8 @@ class SweepWork(QObject):
         self._ended()
 
     def _say(self, error: EngineError) -> None:
-        self._told = translated(error.problem)
-        self.failed.emit(self._told, translated(error.remedy))
+        self._told, remedy = problem_and_remedy(error)
+        self.failed.emit(self._told, remedy)
 
     def _try_again(self) -> None:
         if self._told:

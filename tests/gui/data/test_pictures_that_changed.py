@@ -19,7 +19,6 @@ from gui.data.drawings_box import DrawingsBox
 from gui.data.page import DataPage
 from gui.data.singled_out import SingledOut
 from gui.look.theme import theme
-from gui.look.words import translated
 from gui.state import edits
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.answers.answers_of_training import AnswersOfTraining
@@ -47,7 +46,7 @@ class Desk:
         self.files = Files(self.window, document, self.session)
         for one in (self.page, self.files):
             one.failed.connect(self.message.show_error)
-        work.tried_again.connect(lambda problem: self.message.take_back(translated(problem)))
+        work.tried_again.connect(self.message.take_back)
         self.files.solved.connect(self.message.take_back)
         self.files.noted.connect(self.message.show_note)
         self.files.opened.connect(self.message.hide)

@@ -105,7 +105,7 @@ MUTANTS = (
     ),
     bug(
         "state/answers/labelling",
-        "            self.failed.emit(*NOT_YET)\n",
+        "            self.failed.emit(*map(translated, NOT_YET))\n",
         "            pass\n",
         "why photos cannot be used yet is told nowhere",
         BOX,

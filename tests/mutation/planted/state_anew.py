@@ -122,7 +122,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/data_work",
-        "            self.not_looked.emit(error.problem)\n",
+        "            self.not_looked.emit(translated(error.problem))\n",
         "",
         "Data looks at all pictures for ever after memory has ended",
         MEMORY,

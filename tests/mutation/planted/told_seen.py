@@ -102,8 +102,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/data_page",
-        "lambda problem: message.take_back(translated(problem))",
-        "lambda problem: None",
+        "        page.work.tried_again.connect(message.take_back)\n",
+        "",
         "a failed import is still said after it has succeeded",
         AGAIN,
     ),
