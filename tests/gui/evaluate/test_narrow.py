@@ -1,5 +1,7 @@
 """The page Evaluate in a narrow window: no card runs out of it, and long names are cut with dots."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
@@ -12,8 +14,17 @@ from gui.evaluate.page import EvaluatePage
 from gui.evaluate.page_bar import PageBar
 from gui.evaluate.picture_rows import PictureRows
 from gui.look.theme import theme
+from tests.gui.evaluating import wait_for_figures
 
 LONG = "a very long name of the circles of form nine b"
+
+
+def name_at_length(qtbot: QtBot, page: EvaluatePage) -> None:
+    """Its own digits and its own run, and not those that other tests share."""
+    document = page.state.document
+    document.data = replace(document.data, class_names=tuple(f"{LONG} {n}" for n in range(10)))
+    document.set_runs(tuple(replace(run, data=document.data.reference) for run in document.runs))
+    wait_for_figures(qtbot, page)
 
 
 def settle() -> None:
@@ -22,11 +33,11 @@ def settle() -> None:
 
 
 def test_no_card_runs_out_of_a_narrow_window_whatever_the_classes_are_called(
-    page: EvaluatePage, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: EvaluatePage
 ) -> None:
     page.setFixedWidth(1240)
     settle()
-    monkeypatch.setitem(vars(page.state.document.data), "class_names", tuple(f"{LONG} {n}" for n in range(10)))
+    name_at_length(qtbot, page)
     course, damage = page.further.course_card, page.further.damage_card
     course.refresh()
     course.layout().activate()
@@ -46,11 +57,11 @@ def test_no_card_runs_out_of_a_narrow_window_whatever_the_classes_are_called(
 
 @pytest.mark.parametrize("is_long", [False, True])
 def test_in_a_list_beside_the_matrix_the_way_from_a_mistake_to_why_is_whole(
-    page: EvaluatePage, monkeypatch: pytest.MonkeyPatch, is_long: bool
+    qtbot: QtBot, page: EvaluatePage, is_long: bool
 ) -> None:
     """A matrix with long names took the room of the list, and so did a narrow window: "Why" was cut."""
     if is_long:
-        monkeypatch.setitem(vars(page.state.document.data), "class_names", tuple(f"{LONG} {n}" for n in range(10)))
+        name_at_length(qtbot, page)
         page._show()
     columns = set()
     for wide in (960, 1024, 1240):
