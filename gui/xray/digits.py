@@ -93,4 +93,4 @@ def compact(value: float) -> str:
 
 def with_sign(text: str) -> str:
     """The same number with a plus before it, where it has no sign and is not 0."""
-    return text if text.startswith("−") or text in ("0", "–") else "+" + text
+    return text if text.startswith(("−", "–")) or text == "0" else "+" + text

@@ -126,12 +126,13 @@ class UnitBars(Parts):
         middle = Qt.AlignmentFlag.AlignVCenter
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, left - theme.px(4))
         painter.drawText(spot.adjusted(theme.px(3), 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, name)
-        write = plain if float(np.nanmin(self.values)) >= 0 else signed
+        known = self.values[np.isfinite(self.values)]  # too large a learning rate leaves none
+        low, high = float(known.min(initial=0.0)), float(known.max(initial=0.0))
+        write = signed if low else plain
         words = write(value, max(2, min(3, places([scale]))))
         painter.drawText(spot.adjusted(0, 0, -theme.px(3), 0), Qt.AlignmentFlag.AlignRight | middle, words)
         room = QRectF(spot.left() + left, spot.top() + 3, spot.width() - left - number, spot.height() - 6)
-        low = min(float(np.nanmin(self.values)), 0.0)
-        span = max(float(np.nanmax(self.values)), 0.0) - low or 1.0
+        span = high - low or 1.0
         zero = room.left() - low / span * room.width()
         end = zero + value / span * room.width() if np.isfinite(value) else zero
         bar = QRectF(min(zero, end), room.top(), max(1.0, abs(end - zero)), room.height())

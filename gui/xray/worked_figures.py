@@ -48,11 +48,11 @@ def multiplied(x: float, factor: float) -> str:
 def term_words(x: float, factor: float, amount: float, digits: int) -> str:
     """The same of a term that adds this amount, which is written with so many digits: in as few, or more, as it takes
     to come to it. Where a term took what rounding left over, and none do, to the product itself."""
-    for wanted in (plain(amount, digits), plain(x * factor, digits)):
+    for wanted in (plain(amount, digits), plain(x * factor, digits)) if digits else ():
         for more in range(digits, digits + FINEST):
             if plain(round(x, more) * round(factor, more), digits) == wanted:
                 return f"{plain(x, more)} × {signed(factor, more)}"
-    return f"{plain(x, digits)} × {signed(factor, digits)}"
+    return multiplied(x, factor)  # of large numbers, as of a network whose learning rate was too large
 
 
 def line_words(value: float) -> str:

@@ -6,6 +6,7 @@ from math import exp, sqrt
 
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from engine.explain import Network, terms
@@ -15,7 +16,10 @@ from engine.training.optimisers import Adam, AdamW, Momentum, Nesterov, Optimise
 from gui.xray.digits import figures
 from gui.xray.gradient_story import WeightMaps, place_words
 from gui.xray.story import tell
+from gui.xray.unit_bars import UnitBars
 from gui.xray.worked_figures import line_words, lines_in_words, term_words
+from tests.gui.on_screen import sized
+from tests.gui.painted import texts_of
 from tests.gui.xray.stages import SMALL, Stage
 from tests.gui.xray.test_update_boxes import boxes
 
@@ -67,6 +71,18 @@ def test_the_product_of_a_term_is_that_of_its_two_numbers(made: Callable[..., St
     exact = [row for row in rows if plain(np.prod([read(one) for one in row.how.split(" × ")]), told.digits)
              == row.result.removeprefix("+")]  # fmt: skip
     assert len(exact) >= 11
+
+
+def test_of_a_network_whose_numbers_grew_large_no_pixel_is_written_as_nought() -> None:
+    """0 × −254,442,356,736 stood beside −84,814,121,440."""
+    assert term_words(0.3333, -254_442_356_736.0, -84_805_637_500.0, 0) == "0.3333 × −2.544 × 10¹¹"
+    assert term_words(float("nan"), float("nan"), float("nan"), 2) == "– × –"
+
+
+def test_units_that_are_no_numbers_any_more_are_painted(qtbot: QtBot) -> None:
+    bars = sized(qtbot, UnitBars(200), 220, 240)
+    bars.show_values(np.full(3, np.nan), ("a", "b", "c"), "Softmax", "3", 1)
+    assert texts_of(bars).count("–") == 3
 
 
 def test_the_exponentials_of_softmax_are_those_of_the_scores_beside_them(made: Callable[..., Stage]) -> None:

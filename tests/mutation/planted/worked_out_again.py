@@ -34,4 +34,8 @@ MUTANTS = (
         "gradients of a thousandth have one figure in their cells", "tests/gui/xray/test_cell_numbers.py"),
     bug("gui/evaluate/data_scatter", "self.height() - self._key_height()))", "self.height()))",
         "pictures lie across the words below the map", "tests/gui/evaluate/test_map.py"),
+    bug("gui/xray/worked_figures", "plain(x * factor, digits)) if digits else ():", "plain(x * factor, digits)):",
+        "of a network whose numbers grew large a product has thirty digits", WORKED),
+    bug("gui/xray/unit_bars", "known = self.values[np.isfinite(self.values)]", "known = self.values",
+        "units that are no numbers any more leave the bars half painted", WORKED),
 )
