@@ -307,7 +307,9 @@ class ExperimentsPage(MakesRoom, QWidget):
         elif not chosen:
             self.time.setText(self.tr("First say what you expect: click an answer, or press 1, 2 or 3."))
         elif seconds is not None:
-            words = self.tr("{n} trainings, about {time}")
+            words, told = self.tr("{n} trainings, about {time}"), work.told(self.experiment.kind)
+            if told is not None and told.subject == work.subject:  # who tries it again may hope for another chance
+                words = self.tr("{n} trainings, about {time}: with the seeds of before, which give the same again")
             self.time.setText(words.format(n=count, time=duration(seconds)))
         else:
             self.time.setText(self.tr("{n} trainings").format(n=count))

@@ -169,7 +169,7 @@ class SweepPage(MakesRoom, QWidget):
         self.bar.setVisible(work.is_running)
         self.bar.setRange(0, max(1, work.search.expected if work.search is not None else 0))
         self.bar.setValue(work.done)
-        self.progress.setText(" ".join(filter(None, (self._progress(), self._unkept()))))
+        self.progress.setText("\n".join(filter(None, (self._progress(), self._unkept()))))
         self.progress.setVisible(bool(self.progress.text()))
         self.of_another.setVisible(work.search is not None and not is_of(work.search.sweep, form.document.design))
         self._show_opening()

@@ -84,6 +84,7 @@ def test_an_answer_is_known_after_a_restart_once_it_was_predicted(
     page.options[2].click()
     assert page.verdict.text() == "You predicted it: Not even half."
     assert page.said.text() == f"{said} (It was found before: try it again to see the curves.)"
+    assert page.time.text().endswith(": with the seeds of before, which give the same again")
     assert not page.curves.isVisible()
     tried(qtbot, page, "how_many_pictures")
     assert page.said.text() == said
@@ -103,6 +104,7 @@ def test_an_answer_is_known_after_another_experiment_and_not_of_another_network(
     assert other.cards.cards["how_many_pictures"].state.text() == "Not tried yet"
     other.options[1].click()
     assert other.answer.isHidden()
+    assert other.time.text() == "18 trainings, about 5 s", "nothing of seeds that were tried before"
     design = preset("lenet").design()
     other.work.document.open(design, None, "LeNet")
     assert other.cards.cards["how_many_pictures"].state.text() == "Came out otherwise"

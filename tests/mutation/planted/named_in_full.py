@@ -147,4 +147,18 @@ MUTANTS = (
         "every second column of blocks is named in the map, and which stands between can only be guessed",
         (NAMED,),
     ),
+    Mutant(
+        "gui/lab/experiments_page.py",
+        "if told is not None and told.subject == work.subject:",
+        "if False:",
+        "who tries again what was not clear sees the same figures, as if they were none of chance",
+        ("tests/gui/lab/test_kept_answers.py",),
+    ),
+    Mutant(
+        "gui/lab/experiments_page.py",
+        "if told is not None and told.subject == work.subject:",
+        "if True:",
+        "of an experiment that was never tried it is said that its seeds were",
+        ("tests/gui/lab/test_kept_answers.py",),
+    ),
 )
