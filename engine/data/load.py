@@ -141,8 +141,22 @@ def _kept(
 ) -> Reading[None]:
     """`is_named`: the folder has the name that the user chose; it becomes the title."""
     with Room(folder.parent) as room:
-        found = yield from found_by(source, place, fit, room)
+        found = yield from _found_there(source, place, fit, room) if is_named else found_by(source, place, fit, room)
         yield from shelf.put(replace(found, title=folder.name) if is_named else found, folder, share, seed)
+
+
+def _found_there(source: Source, path: str, fit: Fit, room: Room) -> Reading[Found]:
+    """What is in a file or folder. One that is gone by then, as a stick is that was pulled out, is told so: some of its
+    pictures are no set."""
+    try:
+        found = yield from found_by(source, path, fit, room)
+    except DataError:
+        if os.path.exists(path):
+            raise
+        _gone(path)
+    if not os.path.exists(path):
+        _gone(path)
+    return found
 
 
 def _read_whole(source: Source, name: str, fit: Fit | None = None) -> Reading[Found]:
@@ -155,7 +169,7 @@ def _of_file(source: Source, path: Path, name: str, fit: Fit) -> Reading[DataSet
     """The pictures of a file or folder. What was read is kept by its fingerprint, so that it is read only once."""
     if path.is_file() and (source.reads_beside or path.stat().st_size < AT_ONCE):
         with Room(shelf.readings()) as room:
-            found = yield from found_by(source, str(path), fit, room)
+            found = yield from _found_there(source, str(path), fit, room)
             return replace(found.data_set(name), title=_title(found.title or name, path))
     with told(path.name, "a set of pictures"):  # a file may be deleted while they are counted
         key = yield from _fingerprint(path, f"{READ_AS} {source.kind} {fit!r}")
@@ -179,7 +193,7 @@ def _read_to(folder: Path, source: Source, path: Path, fit: Fit) -> Reading[Foun
     """Read a file or folder and keep what it gives; what could not be kept is given back. What was kept is not in
     memory any more: it would be there twice as soon as it is read again."""
     with Room(folder.parent) as room:
-        found = yield from found_by(source, str(path), fit, room)
+        found = yield from _found_there(source, str(path), fit, room)
         try:
             yield from shelf.put(found, folder)
         except DataError:
