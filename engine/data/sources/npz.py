@@ -31,6 +31,12 @@ from engine.text import QT_TRANSLATE_NOOP, composed, count, say, shape_words
 from engine.values import dataclass
 
 PARTS = ("train", "test")
+#: What others call x_train, y_train, x_test and y_test, in small letters.
+NAMES = (
+    ("x_train", "y_train", "x_test", "y_test"), ("train_x", "train_y", "test_x", "test_y"),
+    ("train_images", "train_labels", "test_images", "test_labels"),  # of MedMNIST
+    ("x", "y"), ("images", "labels"), ("data", "labels"), ("data", "target"),
+)  # fmt: skip
 PIECE = 1 << 22  # bytes that are read together
 BOMB_FROM, BOMB_TIMES = 500_000_000, 200  # refused: more bytes than this, packed by more than this factor
 LARGEST_SIDE = 4096
@@ -68,7 +74,8 @@ class Npz(Source):
         return path.suffix.lower() == ".npz" or head.startswith(b"PK")
 
     def has_test(self, path: Path) -> bool:
-        return True
+        with zipfile.ZipFile(path) as archive:
+            return len(_names(archive)) > 2
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         path = Path(place)
@@ -90,24 +97,26 @@ class Npz(Source):
 
 
 def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
-    headers = {name: _header(archive, name, path.name) for name in ("x_train", "y_train", "x_test", "y_test")}
-    for part in PARTS:
+    names = _names(archive)
+    headers = {name: _header(archive, own, path.name) for name, own in names.items()}
+    parts = PARTS[: len(names) // 2]
+    for part in parts:
         _check_pictures(headers[f"x_{part}"], path.name, part)
         _check_labels(headers[f"y_{part}"], headers[f"x_{part}"].shape[0], path.name, part)
-    if headers["x_train"].picture != headers["x_test"].picture:
+    if headers["x_train"].picture != headers.get("x_test", headers["x_train"]).picture:
         refuse(
             QT_TRANSLATE_NOOP("engine", "In {file} the training and test pictures differ in size."),
             QT_TRANSLATE_NOOP("engine", "Give all pictures the same height, width and channels."),
             file=path.name,
         )
-    _check_sizes(archive, headers, path.name)
-    raw = [np.concatenate([*pieces(archive, f"y_{part}", headers[f"y_{part}"])]) for part in PARTS]
+    _check_sizes(archive, names, headers, path.name)
+    raw = [np.concatenate([*pieces(archive, names[f"y_{part}"], headers[f"y_{part}"])]) for part in parts]
     labels, class_names = _labels(raw, path.name)
-    total = sum(headers[f"x_{part}"].shape[0] for part in PARTS)
+    total = sum(headers[f"x_{part}"].shape[0] for part in parts)
     pixels: list[np.ndarray] = []
     lowest, largest, done = np.inf, -np.inf, 0
-    for part in PARTS:
-        name, header = f"x_{part}", headers[f"x_{part}"]
+    for part in parts:
+        name, header = names[f"x_{part}"], headers[f"x_{part}"]
         kind = yield from _kind(archive, name, header)
         array = room.array((header.shape[0], *header.picture), kind, path.name)
         at = 0
@@ -122,12 +131,20 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
             yield Progress(done + at, total, path.name)
         done += at
         pixels.append(array)
-    train, test = (Part(*both) for both in zip(pixels, labels, strict=True))
-    whole = train.pixels.dtype == np.uint8 and test.pixels.dtype == np.uint8
+    train, *test = (Part(*both) for both in zip(pixels, labels, strict=True))
+    whole = all(part.dtype == np.uint8 for part in pixels)
     if whole:
         whiten(pixels, largest)
     scale = scale_of(whole, lowest, largest)
-    return Found(train, class_names, test, path.stem, "npz", str(path), scale=scale)
+    return Found(train, class_names, *(test or [None]), path.stem, "npz", str(path), scale=scale)
+
+
+def _names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """What the arrays are called that Keras calls x_train, y_train, x_test and y_test; the last two may be missing."""
+    held = {one.removesuffix(".npy").lower(): one.removesuffix(".npy") for one in archive.namelist()}
+    found = next((names for names in NAMES if {*names[:2]} <= held.keys()), NAMES[0])
+    found = found if {*found[2:]} & held.keys() or {*found[:2]} - held.keys() else found[:2]
+    return {key: held.get(name, name) for key, name in zip(NAMES[0], found, strict=False)}
 
 
 def pieces(archive: zipfile.ZipFile, name: str, header: Header) -> Iterator[np.ndarray]:
@@ -257,7 +274,7 @@ def _check_labels(labels: Header, pictures: int, file: str, part: str) -> None:
         )  # fmt: skip
 
 
-def _check_sizes(archive: zipfile.ZipFile, headers: dict[str, Header], file: str) -> None:
+def _check_sizes(archive: zipfile.ZipFile, names: dict[str, str], headers: dict[str, Header], file: str) -> None:
     """Refuse what has to be in memory at once and does not fit, and what unpacks to very much more than its size."""
     needed = sum(header.bytes for name, header in headers.items() if name.startswith("y_") or header.is_fortran)
     free = free_memory()
@@ -267,7 +284,7 @@ def _check_sizes(archive: zipfile.ZipFile, headers: dict[str, Header], file: str
             QT_TRANSLATE_NOOP("engine", "Save fewer or smaller pictures, as whole numbers of 8 bits (uint8)."),
             file=file, needed=f"{needed / 1e9:.1f}", free=f"{free / 1e9:.1f}",
         )  # fmt: skip
-    packed = sum(archive.getinfo(f"{name}.npy").compress_size for name in headers)
+    packed = sum(archive.getinfo(f"{name}.npy").compress_size for name in names.values())
     unpacked = sum(header.bytes for header in headers.values())
     if unpacked > BOMB_FROM and unpacked > BOMB_TIMES * packed:
         refuse(

@@ -1,0 +1,42 @@
+"""NPZ files whose arrays have other names than those of Keras, or no pictures for the test."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.data import load_data
+from engine.data.sources import source_of
+from engine.errors import DataError
+
+X = np.random.default_rng(0).integers(0, 256, (40, 12, 12), np.uint8)
+Y = np.arange(40) % 4
+
+
+@pytest.mark.parametrize("names", [
+    ("x_train", "y_train"), ("X", "y"), ("images", "labels"), ("data", "target"),
+    ("train_images", "train_labels", "test_images", "test_labels"), ("X_train", "Y_train", "X_test", "Y_test"),
+])  # fmt: skip
+def test_its_arrays_are_found_and_some_are_kept_for_the_test_where_none_are(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    """They were to be saved anew, under four names."""
+    parts = (X[:30], Y[:30, None], X[30:], Y[30:, None])  # a column of labels, as MedMNIST has
+    np.savez(tmp_path / "a.npz", **dict(zip(names, parts if len(names) > 2 else (X, Y), strict=True)), val_images=X)
+    data = load_data(tmp_path / "a.npz")
+    has_test = len(names) > 2
+    assert (len(data.train), len(data.test)) == ((30, 10) if has_test else (32, 8))
+    assert source_of(tmp_path / "a.npz").has_test(tmp_path / "a.npz") == has_test
+    if has_test:
+        assert np.array_equal(data.test.pixels[..., 0], X[30:])
+        assert np.array_equal(data.test.labels, Y[30:])
+
+
+@pytest.mark.parametrize(("names", "lacking"), [
+    (("x_train", "y_train", "x_test"), "y_test"), (("x_train", "y_train", "y_test"), "x_test"),
+    (("x_train",), "y_train"), (("a", "b"), "x_train"),
+])  # fmt: skip
+def test_what_is_lacking_is_said_as_before(tmp_path: Path, names: tuple[str, ...], lacking: str) -> None:
+    np.savez(tmp_path / "a.npz", **{name: X if name[0] in "xa" else Y for name in names})
+    with pytest.raises(DataError, match=f"has no array '{lacking}'; its arrays are "):
+        load_data(tmp_path / "a.npz")
