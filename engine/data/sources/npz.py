@@ -32,7 +32,7 @@ from engine.values import dataclass
 
 PARTS = ("train", "test")
 #: What others call x_train, y_train, x_test and y_test, in small letters.
-NAMES = (
+NAMES: tuple[tuple[str, ...], ...] = (
     ("x_train", "y_train", "x_test", "y_test"), ("train_x", "train_y", "test_x", "test_y"),
     ("train_images", "train_labels", "test_images", "test_labels"),  # of MedMNIST
     ("x", "y"), ("images", "labels"), ("data", "labels"), ("data", "target"),
@@ -131,12 +131,12 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
             yield Progress(done + at, total, path.name)
         done += at
         pixels.append(array)
-    train, *test = (Part(*both) for both in zip(pixels, labels, strict=True))
+    train, *test = [Part(*both) for both in zip(pixels, labels, strict=True)]
     whole = all(part.dtype == np.uint8 for part in pixels)
     if whole:
         whiten(pixels, largest)
     scale = scale_of(whole, lowest, largest)
-    return Found(train, class_names, *(test or [None]), path.stem, "npz", str(path), scale=scale)
+    return Found(train, class_names, test[0] if test else None, path.stem, "npz", str(path), scale=scale)
 
 
 def _names(archive: zipfile.ZipFile) -> dict[str, str]:
