@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 Verb = Callable[[], object]
@@ -31,4 +31,16 @@ class Menu(QObject):
         if keys is not None:
             action.setShortcut(QKeySequence(keys))
         menu.addAction(action)
+        return action
+
+    def add_choice(
+        self, text: str, verb: Verb, is_on: Callable[[], bool], menu: QMenu | None = None,
+        group: QActionGroup | None = None, keys: str | None = None, also: str = "",
+    ) -> QAction:  # fmt: skip
+        """An entry with a mark where it `is_on` as its menu opens; of a `group` one alone has it."""
+        action = self.add(text, verb, keys, menu, also)
+        action.setCheckable(True)
+        if group is not None:
+            group.addAction(action)
+        (menu or self.menu).aboutToShow.connect(lambda: action.setChecked(is_on()))
         return action

@@ -57,14 +57,12 @@ class FileMenu(Menu):
         self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
         self.add(self.tr("Renam&e…"), window.rename)
         recordings = files.session.recordings
-        steps = self.add(
+        steps = self.add_choice(
             self.tr("Save steps wit&h the project"),
-            lambda: recordings.keep(not recordings.is_kept),
+            lambda: recordings.keep(not recordings.is_kept), lambda: recordings.is_kept,
             also=self.tr("time machine recording checkpoints"),
-        )
+        )  # fmt: skip
         steps.setToolTip(self.tr("Then the time machine can look back when the file is opened again"))
-        steps.setCheckable(True)
-        menu.aboutToShow.connect(lambda: steps.setChecked(recordings.is_kept))
         menu.setToolTipsVisible(True)
         menu.addSeparator()
         of_own = self.tr("own photos import upload data set phone")
@@ -195,15 +193,13 @@ class TrainMenu(Menu):
         test = work.page_switch.on_build(partial(_test_rates, work))
         self.range_test = self.add(self.tr("Learnin&g-rate range test"), test, also=self.tr("lr finder"))
         ghosts = work.ghosts
-        try_ = self.add(self.tr("Show &futures while a number is dragged"), lambda: ghosts.switch(not ghosts.on))
+        futures = self.tr("Show &futures while a number is dragged")
+        try_ = self.add_choice(futures, lambda: ghosts.switch(not ghosts.on), lambda: ghosts.on)
         try_.setToolTip(self.tr("Shows what eight values near the one you drag would do next, before you choose"))
-        try_.setCheckable(True)
-        self.menu.aboutToShow.connect(lambda: try_.setChecked(ghosts.on))
         seeds = work.idle_seeds
-        again = self.add(self.tr("Repeat with other seeds while nothing is done"), lambda: seeds.switch(not seeds.on))
+        repeat = self.tr("Repeat with other seeds while nothing is done")
+        again = self.add_choice(repeat, lambda: seeds.switch(not seeds.on), lambda: seeds.on)
         again.setToolTip(self.tr("One core repeats a finished training meanwhile: the curves show mean and spread"))
-        again.setCheckable(True)
-        self.menu.aboutToShow.connect(lambda: again.setChecked(seeds.on))
         self.menu.setToolTipsVisible(True)
         session.state_changed.connect(self.follow)
         document.design_changed.connect(lambda *_: self.follow())

@@ -41,9 +41,9 @@ class ViewMenu(Menu):
         self._themes(menu.addMenu(self.tr("&Theme")))
         self._sizes(menu.addMenu(self.tr("Text si&ze")))
         self._scales(menu.addMenu(self.tr("&Colour scale of maps and filters")))
-        motion = self.add(self.tr("Reduce &motion"), lambda: theme.set_motion(not theme.motion))
-        motion.setCheckable(True)
-        menu.aboutToShow.connect(lambda: motion.setChecked(not theme.motion))
+        self.add_choice(
+            self.tr("Reduce &motion"), lambda: theme.set_motion(not theme.motion), lambda: not theme.motion
+        )
         self._add_look()
 
     def _pages(self) -> None:
@@ -109,9 +109,8 @@ class ViewMenu(Menu):
         )
         for text, view, keys, words in panels:
             toggle = self.work.page_switch.on_build(partial(self._toggle, view))
-            action = self.add(text, toggle, keys, also=f"{self.tr('hide show panel')} {words}")
-            action.setCheckable(True)
-            self.menu.aboutToShow.connect(partial(_check_shown, action, view))
+            also = f"{self.tr('hide show panel')} {words}"
+            self.add_choice(text, toggle, partial(_is_shown, view), keys=keys, also=also)
         own = self.menu.addMenu(self.tr("In a &window of its own"))
         own.menuAction().setProperty("also", self.tr("second screen monitor detach"))
         self._own_windows(own)
@@ -127,9 +126,7 @@ class ViewMenu(Menu):
         for entry in tuple(work.page_switch.entries.values())[1:]:
             own.add_page(entry.word, entry.label)
         for word, title in own.titles.items():
-            action = self.add(title, partial(own.toggle, word), menu=menu)
-            action.setCheckable(True)
-            menu.aboutToShow.connect(partial(_check_own, action, own, word))
+            self.add_choice(title, partial(own.toggle, word), partial(own.is_detached, word), menu)
 
     def _with_keys(self) -> list[QAction]:
         """All actions of the menus that have keys: they work in every window."""
@@ -167,10 +164,7 @@ class ViewMenu(Menu):
             ("contrast", self.tr("High &contrast")),
         )
         for mode, text in modes:
-            action = self.add(text, partial(theme.set_mode, mode), menu=menu)
-            action.setCheckable(True)
-            group.addAction(action)
-            menu.aboutToShow.connect(partial(_check_mode, action, mode))
+            self.add_choice(text, partial(theme.set_mode, mode), partial(_is_mode, mode), menu, group)
 
     def _scales(self, menu: QMenu) -> None:
         """Which largest number has the full colour; zero is the colour of the background in all of them."""
@@ -182,10 +176,7 @@ class ViewMenu(Menu):
             ("network", self.tr("One for the whole &network")),
         )
         for choice, text in choices:
-            action = self.add(text, partial(colour_scale.choose, choice), menu=menu)
-            action.setCheckable(True)
-            group.addAction(action)
-            menu.aboutToShow.connect(partial(_check_scale, action, choice))
+            self.add_choice(text, partial(colour_scale.choose, choice), partial(_is_scale, choice), menu, group)
 
     def _sizes(self, menu: QMenu) -> None:
         menu.menuAction().setProperty("also", self.tr("font big bigger"))
@@ -194,10 +185,7 @@ class ViewMenu(Menu):
         menu.addSeparator()
         group = QActionGroup(self)
         for percent in TEXT_SIZES:
-            action = self.add(f"{percent} %", partial(theme.set_scale, percent), menu=menu)
-            action.setCheckable(True)
-            group.addAction(action)
-            menu.aboutToShow.connect(partial(_check_size, action, percent))
+            self.add_choice(f"{percent} %", partial(theme.set_scale, percent), partial(_is_size, percent), menu, group)
 
     def _add_look(self) -> None:
         """The button in the header that changes between light and dark."""
@@ -217,24 +205,20 @@ def _check_page(action: QAction, word: str, shown: str) -> None:
     action.setChecked(word == shown)
 
 
-def _check_shown(action: QAction, view: QWidget) -> None:
-    action.setChecked(not view.isHidden())
+def _is_shown(view: QWidget) -> bool:
+    return not view.isHidden()
 
 
-def _check_own(action: QAction, own: Detaching, word: str) -> None:
-    action.setChecked(own.is_detached(word))
+def _is_mode(mode: Mode) -> bool:
+    return theme.mode == mode
 
 
-def _check_mode(action: QAction, mode: Mode) -> None:
-    action.setChecked(theme.mode == mode)
+def _is_scale(choice: Choice) -> bool:
+    return colour_scale.choice == choice
 
 
-def _check_scale(action: QAction, choice: Choice) -> None:
-    action.setChecked(colour_scale.choice == choice)
-
-
-def _check_size(action: QAction, percent: int) -> None:
-    action.setChecked(theme.scale == percent)
+def _is_size(percent: int) -> bool:
+    return theme.scale == percent
 
 
 def _step_size(step: int) -> None:
