@@ -65,7 +65,7 @@ def differing(
 
 
 def loss_with(
-    step: NextStep, block_id: str, index: tuple[int, ...], weight: float, array: str = ""
+    step: NextStep, block_id: str, index: tuple[int, ...], weight: float, array: str
 ) -> Generator[None, None, float]:
     """The loss of a step's batch with another number in the place of one weight, op after op, as a task."""
     key = (block_id, check_weight(step, block_id, index, array))

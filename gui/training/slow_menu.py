@@ -1,4 +1,4 @@
-"""Slow motion: how many steps a second a training makes, so that each can be watched."""
+"""Menus of how a training goes on: a batch, an epoch or one epoch more, in slow motion, or another that waits."""
 
 from __future__ import annotations
 

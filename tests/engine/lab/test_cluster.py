@@ -9,13 +9,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import numpy as np
 import pytest
 
 from engine.errors import EngineError
 from engine.lab.cluster import _short, run_on_cluster
 from engine.lab.trial import Outcome, Trial, make
 from engine.project.presets import preset
+from tests.engine.samples import write_npz
 from tests.engine.short_trainings import DATA
 
 TINY = {"batch_size": 64, "epochs": 4, "cycles": 1}
@@ -23,9 +23,7 @@ TINY = {"batch_size": 64, "epochs": 4, "cycles": 1}
 
 @pytest.fixture(scope="module")
 def trials(tmp_path_factory: pytest.TempPathFactory) -> list[Trial]:
-    file = tmp_path_factory.mktemp("data") / "few.npz"
-    pictures = {"x_train": DATA.train.pixels, "y_train": DATA.train.labels}
-    np.savez(file, **pictures, x_test=DATA.test.pixels, y_test=DATA.test.labels)
+    file = write_npz(tmp_path_factory.mktemp("data") / "few.npz", DATA)
     design = preset("dense").design(fresh_ids=False).with_(data_name=str(file))
     return [Trial.of(design.with_(recipe=design.recipe.replace(**TINY)), seed) for seed in range(6)]
 

@@ -5,7 +5,6 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from engine.lab.pool import ATTEMPTS, See, run_all
@@ -14,6 +13,7 @@ from engine.lab.watched import Glimpse, Wish
 from engine.lab.worker import Worker, WorkerLostError
 from engine.project.presets import preset
 from tests.engine.readme import example
+from tests.engine.samples import write_npz
 from tests.engine.short_trainings import DATA
 from tests.system import KILL_ITSELF
 
@@ -24,9 +24,7 @@ PATIENCE = 30.0
 @pytest.fixture(scope="module")
 def trials(tmp_path_factory: pytest.TempPathFactory) -> list[Trial]:
     """Four seeds of a small network on a few pictures in a file."""
-    file = tmp_path_factory.mktemp("data") / "few.npz"
-    pictures = {"x_train": DATA.train.pixels, "y_train": DATA.train.labels}
-    np.savez(file, **pictures, x_test=DATA.test.pixels, y_test=DATA.test.labels)
+    file = write_npz(tmp_path_factory.mktemp("data") / "few.npz", DATA)
     design = preset("dense").design(fresh_ids=False).with_(data_name=str(file))
     return [Trial.of(design.with_(recipe=design.recipe.replace(**TINY)), seed) for seed in range(4)]
 

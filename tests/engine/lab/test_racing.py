@@ -20,6 +20,7 @@ from engine.lab.watched import Glimpse, Wish, watch
 from engine.lab.worker import Worker
 from engine.project.presets import preset
 from engine.training.history import History
+from tests.engine.samples import write_npz
 from tests.engine.short_trainings import DATA
 
 SWEEP = Sweep(preset("dense").design(fresh_ids=False), {"optimiser": ["adam", "sgd"]}, (0, 1, 2))
@@ -29,9 +30,7 @@ CURVE = ((0.5, 1.0, 0.5), (1.0, 0.5, 0.75))
 @pytest.fixture(scope="module")
 def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
     """A small network on a few pictures in a file."""
-    file = tmp_path_factory.mktemp("data") / "few.npz"
-    pictures = {"x_train": DATA.train.pixels, "y_train": DATA.train.labels}
-    np.savez(file, **pictures, x_test=DATA.test.pixels, y_test=DATA.test.labels)
+    file = write_npz(tmp_path_factory.mktemp("data") / "few.npz", DATA)
     design = SWEEP.design.with_(data_name=str(file))
     return Trial.of(design.with_(recipe=design.recipe.replace(batch_size=32, epochs=2, cycles=4)), 0, {"filters": 4})
 
