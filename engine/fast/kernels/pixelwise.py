@@ -46,6 +46,7 @@ class PixelConvolution(Kernel):
         y, d_y = (_rows(array) for array in lane.output(self))
         moves: list[Move] = []
         for some in lane.chunks(len(x), x[0].size + y[0].size):
+            lane.begin()  # of the chunk before
             moves.append(row_product(self.weights.T, x[some], y[some], lane.scratch))
             if self.geometry.bias:
                 moves.append(partial(np.add, y[some], self.bias, y[some]))

@@ -138,8 +138,9 @@ class RowConvolution(Kernel):
         filters, spare = self.weights.reshape(-1, self.weights.shape[-1]).T, lane.scratch
         bias_row = None if self.bias is None else self.bias_row
         moves: list[Move] = []
-        loaded = 0
+        loaded, used = 0, lane.scratch_used
         for rows in lane.chunks(out.shape[1], self.stride[0] * gather.stored[:, 0].size + out[:, 0].size):
+            lane.begin(used)  # of the chunk before
             needed = (rows.stop - 1) * self.stride[0] + self.kernel[0]
             moves += gather.rows(slice(loaded, needed))
             moves += products_inside(self.inside, filters, windows, rows, out[:, rows], spare, 1, bias_row)

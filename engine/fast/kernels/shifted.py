@@ -82,8 +82,9 @@ class ShiftedConvolution(RowConvolution):
         made = lane.scratch((most, weights.shape[1], self.room * lane.n))
         out = out.reshape(*out.shape[:3], -1, lane.n)
         moves: list[Move] = []
-        loaded = 0
+        loaded, used = 0, lane.scratch_used
         for rows in cuts:
+            lane.begin(used)  # of the chunk before
             needed = (rows.stop - 1) * self.stride[0] + self.kernel[0]
             moves += gather.rows(slice(loaded, needed))
             loaded = needed

@@ -74,8 +74,9 @@ class Stepping:
         shape = m, self.rows if in_place else most, right * channels, tiles * lane.n
         made = d_source.reshape(shape) if in_place else lane.scratch(shape)
         moves: list[Move] = []
-        loaded = 0
+        loaded, used = 0, lane.scratch_used
         for chunk in chunks:
+            lane.begin(used)  # of the chunk before
             moves += gather.rows(slice(loaded, chunk.stop + tall - 1))
             loaded = chunk.stop + tall - 1
             for p, weights in enumerate(self.weights):

@@ -98,8 +98,9 @@ class WinogradConvolution(Kernel):
         begin, load = self._loading(lane, v, most + self.kernel[0] - 1)
         set_bias, multiply = self._multiplying(lane, windows, value, most)
         moves = [*begin, *set_bias]
-        loaded = 0
+        loaded, used = 0, lane.scratch_used
         for chunk in chunks:
+            lane.begin(used)  # of the chunk before
             needed = min(height, max(0, chunk.stop + self.kernel[0] - 1 - top))
             moves += [*load(slice(loaded, needed)), *multiply(chunk)]
             loaded = needed

@@ -85,8 +85,9 @@ class WinogradSquares(WinogradConvolution):
         moves: list[Move] = [partial(edge.fill, 0) for edge in (v[:, :top], v[:, top + height :])]
         moves += [*begin, *begin_lines, *set_bias]
         products = lane.scratch((points, lines, most, count, self.tiles * lane.n))
-        loaded = seen = 0
+        loaded, seen, used = 0, 0, lane.scratch_used
         for chunk in chunks:
+            lane.begin(used)  # of the chunk before
             size, needed = chunk.stop - chunk.start, chunk.stop * m + self.kernel[0] - 1
             ready = min(height, max(0, needed - top))
             moves += [*load(slice(loaded, ready)), *to_lines(chunk, slice(seen, needed))]

@@ -30,7 +30,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 38  # the number of the arithmetic
+MADE_WITH = 39  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "37a714c0c046cb445ce7cdf0b07e46c70e40c5d3075109d0de6116f45ad7b996",
@@ -46,6 +46,7 @@ BITS = {
         "by the logarithm": "55e2643029347fb60ce00660ff84358a1b93a8937232efb792fc9e87b73b8cde",
         "steps over pictures": "6eee70384b8c251d56493d417f99567988b52e87891920badbcfe80819845341",
         "pools with other steps": "c43c9f86fa03310396e70bcdf7da1ba9e9fea85768575e897eb8a841a4e798c2",
+        "long products": "3e2113acb3602dc6e71f65c14e705b4c1704e12459e5e689cdb3a52b0e170334",
         "dropout and residual": "b56c34ad222e11a74c516f1eeaf082ef3ab87fd96445f08a7a33d13634394d6a",
     },
     NEWER: {
@@ -62,6 +63,7 @@ BITS = {
         "by the logarithm": "62b2ccb7b80630df7b29ecfcb49992804a841cd76b6a47d1c86cc93ebaa6f0f9",
         "steps over pictures": "51c196e6a49302c9a7f1107437c2da41b8f641f0ceebd092cb082eb57a3e6bce",
         "pools with other steps": "a1854f67bff3a5b33a37a5dccfbb95a52b9555b00668acf8255ed988c210f47f",
+        "long products": "409032a13aad2e04157a595a12c8dbc6e6f4b3d4a0c7c1ccfb46dfff5f964e43",
         "dropout and residual": "dfc9a7e4345790d8c9625efd26104a7074184f404f530eca01cb06156198967f",
     },
 }
@@ -163,6 +165,14 @@ STACKS = {
         block("convolution", filters=8, size=3),
         block("relu"),
         block("max_pool", extent=3, stride=3),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
+    "long products": Stack.of(
+        block("convolution", filters=16, size=3),
+        block("relu"),
+        block("convolution", filters=64, size=9, stride=3),
+        block("relu"),
         block("fully_connected", units=10),
         block("softmax"),
     ),

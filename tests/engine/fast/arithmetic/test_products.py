@@ -19,7 +19,7 @@ from engine.fast.arithmetic.dense_products import (
     room_for,
     shares_of_inputs,
 )
-from engine.fast.arithmetic.products import block_width, row_product, sum_of_products
+from engine.fast.arithmetic.products import row_product, shares_and_width, sum_of_products
 from engine.fast.kernel import Move, do_all
 from engine.fast.kernels import wide_dense
 from engine.fast.kernels.wide_dense import WideDense
@@ -118,7 +118,7 @@ def test_rows_are_multiplied_in_blocks_of_columns_and_what_is_left(
 ) -> None:
     monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: small)
     monkeypatch.setattr(products, "SMALL", 5 * 7 * 40)
-    assert block_width(5, 7, columns) == (32 if small and columns > 40 else columns)
+    assert shares_and_width(5, 7, columns) == (1, 32 if small and columns > 40 else columns)
     rng = np.random.default_rng(columns)
     weights, rows, out = rng.normal(size=(2, 5, 7)), rng.normal(size=(2, 3, 7, columns)), np.full((2, 3, 5, 80), np.nan)
     row_product(weights, rows, out[..., :columns], np.empty)()

@@ -1,0 +1,42 @@
+"""Products of rows over many inner numbers, in shares that are added up."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.fast.arithmetic import products
+from engine.fast.arithmetic.products import row_product, shares_and_width
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(("count", "columns"), [(1, 24), (5, 37), (3, 70)])
+def test_rows_of_many_inner_numbers_are_multiplied_in_shares_that_are_added_up(
+    count: int, columns: int, turned: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """23 in shares of 6, 6, 6 and 5, of 2 rows of the maps at a time."""
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
+    monkeypatch.setattr(products, "SMALL", 40 * 6 * 37)
+    monkeypatch.setattr(products, "SHARE", 5)
+    monkeypatch.setattr(products, "SUM_BLOCK", 2 * 2 * 4 * 40 * columns)
+    monkeypatch.setattr(products, "NARROW", 0)
+    monkeypatch.setattr(products, "VECTOR", 12)
+    rng = np.random.default_rng(columns)
+    weights, rows = rng.normal(size=(2, 40, 23)), rng.normal(size=(2, count, 23, columns + 1))[..., :columns]
+    out = np.full((2, count, 40, 72), np.nan)
+    assert shares_and_width(40, 23, columns)[0] in (3, 4)
+    row_product(np.asfortranarray(weights) if turned else weights, rows, out[..., :columns], np.empty)()
+    np.testing.assert_allclose(out[..., :columns], weights[:, None] @ rows, atol=1e-12)
+    assert np.isnan(out[..., columns:]).all()
+
+
+def test_only_long_products_are_cut_into_shares(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
+    assert shares_and_width(70, 4788, 150) == (11, 32)
+    assert shares_and_width(70, 4788, 47) == (16, 47), "as what is left would be narrow"
+    assert shares_and_width(24, 1600, 640) == (3, 64), "few rows of weights: wide blocks"
+    assert shares_and_width(24, 600, 640) == (1, 64)
+    assert shares_and_width(33, 1600, 640) == (1, 16)
+    assert shares_and_width(2000, 70, 640) == (1, 640), "to add up would take as long"
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: False)
+    assert shares_and_width(70, 4788, 150) == (1, 150)
