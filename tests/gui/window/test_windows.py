@@ -33,6 +33,14 @@ def windows(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
         window.deleteLater()
 
 
+def two(windows: Windows) -> tuple[MainWindow, MainWindow]:
+    """Of a network that learns in no time: these wait for what is said of its training."""
+    pair = windows.new(), windows.new()
+    for window in pair:
+        window.document.open(design(), None, "Dense")
+    return pair
+
+
 def use(qtbot: QtBot, window: MainWindow) -> None:
     """Make it the window that gets the keys."""
     window.activateWindow()
@@ -50,7 +58,7 @@ def change(window: MainWindow) -> None:
 
 
 def test_measuring_the_test_in_one_window_pauses_no_training_in_another(qtbot: QtBot, windows: Windows) -> None:
-    first, second = windows.new(), windows.new()
+    first, second = two(windows)
     first.document.open(design(), None, "Trained", (trained(),))
     second.session.start()
     qtbot.waitUntil(lambda: second.session.checkpoint is not None)
@@ -104,7 +112,7 @@ def test_close_closes_one_window(qtbot: QtBot, windows: Windows) -> None:
 
 
 def test_why_a_training_paused_and_how_it_goes_on_is_said_until_it_does(qtbot: QtBot, windows: Windows) -> None:
-    first, second = windows.new(), windows.new()
+    first, second = two(windows)
     for go_on, edit, way_on in (
         (first.session.start, lambda: None, "Press Resume"),
         (first.session.stop, lambda: change(first), "undo the change"),
@@ -129,7 +137,7 @@ def test_who_looks_back_is_told_to_resume_where_train_resumes() -> None:
 
 
 def test_that_another_window_trains_pushes_no_error_away(windows: Windows) -> None:
-    first, second = windows.new(), windows.new()
+    first, second = two(windows)
     first.session.start()
     first.message.show_error("The disk is full.")
     second.session.start()
@@ -145,7 +153,7 @@ def test_that_another_window_trains_pushes_no_error_away(windows: Windows) -> No
 
 
 def test_another_message_stays_when_the_training_goes_on(windows: Windows) -> None:
-    first, second = windows.new(), windows.new()
+    first, second = two(windows)
     first.session.start()
     second.session.start()
     first.message.show_error("The disk is full.")
@@ -174,26 +182,23 @@ def test_every_window_opens_within_the_screen(qtbot: QtBot, windows: Windows) ->
     assert screen.contains(third.frameGeometry())
 
 
-@pytest.mark.parametrize("name", ["Blocks", "Curves", "Inspector"])
-def test_a_panel_that_was_hidden_is_hidden_at_the_next_start_and_comes_back_in_its_size(
-    windows: Windows, name: str
-) -> None:
-    first = windows.new()
-    panel = first.work.panels()[name.lower()]
-    size = panel.size()
-    trigger(first, name)
-    assert not panel.isVisible()
-    first.close()
-    second = windows.new()
-    again = second.work.panels()[name.lower()]
-    assert [one.isVisible() for one in second.work.panels().values()].count(False) == 1
-    assert not again.isVisible()
-    trigger(second, name)
-    QApplication.processEvents()
-    assert again.isVisible()
-    assert min(again.width() / size.width(), again.height() / size.height()) > 0.6
-    second.close()
-    assert windows.new().work.panels()[name.lower()].isVisible()
+def test_a_panel_that_was_hidden_is_hidden_at_the_next_start_and_comes_back_in_its_size(windows: Windows) -> None:
+    window = windows.new()
+    for name in ("Blocks", "Curves", "Inspector"):
+        panel = window.work.panels()[name.lower()]
+        size = panel.size()
+        trigger(window, name)
+        assert not panel.isVisible()
+        window.close()
+        window = windows.new()
+        again = window.work.panels()[name.lower()]
+        assert [one for one in window.work.panels().values() if not one.isVisible()] == [again]
+        trigger(window, name)
+        QApplication.processEvents()
+        assert again.isVisible()
+        assert min(again.width() / size.width(), again.height() / size.height()) > 0.6
+    window.close()
+    assert all(one.isVisible() for one in windows.new().work.panels().values())
 
 
 # What floats beside a window
