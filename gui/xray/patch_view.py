@@ -77,7 +77,7 @@ class PatchView(Parts, ByKey):
         if window is None:
             return ""
         where = self.tr("Row {row}, column {column}").format(row=cell[0] + 1, column=cell[1] + 1)
-        number = plain(float(window.numbers[cell]), self.digits)
+        number = plain(float(window.numbers[cell]), max(2, self.digits))  # beside large products, too
         if window.factors is None or window.products is None:
             end = self.tr(", the largest: it goes on") if cell == window.winner else ""
             return f"{where}: {number}{end}"
@@ -91,7 +91,7 @@ class PatchView(Parts, ByKey):
         if window is None or window.factors is None or window.products is None:
             return "="
         for cell in cells:
-            number, factor = round(float(window.numbers[cell]), self.digits), float(window.factors[cell])
+            number, factor = round(float(window.numbers[cell]), max(2, self.digits)), float(window.factors[cell])
             product = round(float(window.products[cell]), self.digits)
             if abs(number * round(factor, self.digits_of(1)) - product) > 1e-9:
                 return "≈"
@@ -233,7 +233,9 @@ class PatchView(Parts, ByKey):
             painter.drawRoundedRect(self.frame, 5, 5)
 
     def _texts(self, grid: int, plane: np.ndarray) -> Texts:
-        return cell_texts(plane, self.cell, self.digits_of(grid), plain if grid == 0 else signed)
+        if grid < 2:
+            return cell_texts(plane, self.cell, self.digits_of(grid), (plain, signed)[grid])
+        return cell_texts(plane, self.cell, self.digits, lambda value, digits: signed(value, min(digits, self.digits)))
 
     def _words(self, painter: QPainter, grid: int, above: str, below: str) -> None:
         assert self.window_ is not None

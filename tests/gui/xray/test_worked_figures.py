@@ -15,7 +15,8 @@ from engine.text import plain
 from engine.training.optimisers import Adam, AdamW, Momentum, Nesterov, Optimiser
 from gui.xray.digits import figures
 from gui.xray.gradient_story import WeightMaps, place_words
-from gui.xray.story import tell
+from gui.xray.patch_view import PatchView
+from gui.xray.story import Window, tell
 from gui.xray.unit_bars import UnitBars
 from gui.xray.worked_figures import line_words, lines_in_words, term_words
 from tests.gui.on_screen import sized
@@ -77,6 +78,15 @@ def test_of_a_network_whose_numbers_grew_large_no_pixel_is_written_as_nought() -
     """0 × −254,442,356,736 stood beside −84,814,121,440."""
     assert term_words(0.3333, -254_442_356_736.0, -84_805_637_500.0, 0) == "0.3333 × −2.544 × 10¹¹"
     assert term_words(float("nan"), float("nan"), float("nan"), 2) == "– × –"
+
+
+def test_large_products_have_no_digits_that_were_rounded_off(qtbot: QtBot) -> None:
+    """0.99 was said to be 1 beside them, and what was rounded to 279 stood there as +279.0."""
+    patch = sized(qtbot, PatchView(), 330, 200)
+    numbers, factors = np.full((1, 1), 0.992), np.full((1, 1), 281.26)
+    patch.show_window(Window(0, (0, 0), 0, numbers, factors, np.full((1, 1), 279.0)), ("", "", ""), 0)
+    assert patch.sentence((0, 0)).endswith("0.99 × +281.3 ≈ +279")
+    assert {"+279", ".99"} <= set(texts_of(patch))
 
 
 def test_units_that_are_no_numbers_any_more_are_painted(qtbot: QtBot) -> None:

@@ -38,4 +38,8 @@ MUTANTS = (
         "of a network whose numbers grew large a product has thirty digits", WORKED),
     bug("gui/xray/unit_bars", "known = self.values[np.isfinite(self.values)]", "known = self.values",
         "units that are no numbers any more leave the bars half painted", WORKED),
+    bug("gui/xray/patch_view", "signed(value, min(digits, self.digits))", "signed(value, digits)",
+        "what was rounded to 279 stands in its cell as +279.0", WORKED),
+    bug("gui/xray/patch_view", "number = plain(float(window.numbers[cell]), max(2, self.digits))",
+        "number = plain(float(window.numbers[cell]), self.digits)", "0.99 beside large products is called 1", WORKED),
 )
