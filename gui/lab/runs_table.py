@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.lab.runs_folder import Kept
-from gui.lab.row_style import make_rows, restyle_rows
+from gui.lab.row_style import make_rows, offer_copy, restyle_rows
 from gui.lab.run_cells import (
     CHECK,
     DATA,
@@ -43,6 +43,7 @@ from gui.widgets.makes_room import MakesRoom
 
 YIELD = (TIME, EPOCHS, MADE, DATA, SIZE, CHECK)  # columns that go in this order where names would be cut
 DATA_DIFFERS = (TIME, EPOCHS, MADE, CHECK, SIZE, DATA)  # where the pictures tell the runs apart
+COPIED = (NAME, TEST, CHECK, SIZE, EPOCHS, TIME, MADE, DATA)  # for a spreadsheet, whatever there is room for here
 MOST_NAME = 300  # at 100 %: names longer than that are cut nevertheless
 
 
@@ -205,6 +206,7 @@ class RunsTable(MakesRoom, QTableView):
         menu.addAction(self.tr("Rename"), lambda: self.edit(self.cells.index(self.currentIndex().row(), NAME)))
         star = self.tr("Take the star away") if kept.starred else self.tr("Give it a star: it stays")
         menu.addAction(star, lambda: self.starred.emit(id, not kept.starred))
+        offer_copy(menu, self, COPIED)
         menu.addSeparator()
         menu.addAction(self.tr("Delete"), lambda: self.unwanted.emit(id))
         return menu

@@ -7,13 +7,13 @@ from statistics import stdev
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem
 
 from engine.lab.racing import Racer
 from engine.lab.sweep import Cell
 from engine.text import count, percent
-from gui.lab.row_style import make_rows, restyle_rows
+from gui.lab.row_style import make_rows, offer_copy, restyle_rows
 from gui.lab.sweep_map import words_of
 from gui.look.drawing import LEFT, RIGHT
 from gui.look.theme import theme
@@ -146,6 +146,12 @@ class SweepTable(QTableWidget):
     def _want(self, row: int) -> None:
         if 0 <= row < self.rowCount():
             self.wanted.emit(self._cell_of(row))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        offer_copy(menu, self, range(self.columnCount()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -107,7 +107,8 @@ def test_a_right_click_names_stars_opens_and_deletes_the_run_under_the_mouse(tab
     menu = table.findChild(QMenu)
     assert table.chosen is table.kept[4]
     actions = [one for one in menu.actions() if not one.isSeparator()]
-    assert [one.text() for one in actions] == ["Open its project", "Rename", "Give it a star: it stays", "Delete"]
+    words = ["Open its project", "Rename", "Give it a star: it stays", "Copy the table", "Delete"]
+    assert [one.text() for one in actions] == words
     for action in actions:
         action.trigger()
     assert said == [("run4",), ("run4", True), ("run4",)]

@@ -161,4 +161,25 @@ MUTANTS = (
         "of an experiment that was never tried it is said that its seeds were",
         ("tests/gui/lab/test_kept_answers.py",),
     ),
+    Mutant(
+        "gui/lab/row_style.py",
+        "for row in (headings, *cells)]",
+        "for row in cells]",
+        "in a spreadsheet the columns of the Lab have no headings",
+        ("tests/gui/lab/test_copied_tables.py",),
+    ),
+    Mutant(
+        "gui/lab/row_style.py",
+        ".rstrip(ARROWS)",
+        "",
+        "in a spreadsheet the column by which the Lab sorted has another name",
+        ("tests/gui/lab/test_copied_tables.py",),
+    ),
+    Mutant(
+        "gui/lab/runs_table.py",
+        "        offer_copy(menu, self, COPIED)\n",
+        "",
+        "the list of runs cannot be taken into a spreadsheet",
+        ("tests/gui/lab/test_copied_tables.py",),
+    ),
 )
