@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QSplitter, QWidget
 
+from engine.errors import EngineError
 from engine.lab.alike import is_of
 from engine.lab.searching import Search
 from engine.lab.sweep import Cell
+from engine.lab.sweep_file import sweep_in
 from engine.lab.sweeps_folder import begun
 from engine.lab.trial import Outcome
 from engine.text import count
 from gui.lab.sweep_form import SweepForm
-from gui.lab.sweep_results import SweepResults
+from gui.lab.sweep_results import SweepResults, called
 from gui.look.theme import theme
 from gui.look.times import duration
 from gui.look.words import translated
@@ -31,6 +35,7 @@ from gui.widgets.scrolling import RING, scrolling_column
 
 FORM = 330  # pixels of its column at 100 %
 LOOK_MS = 200
+READ_AT_ONCE = 2_000_000  # bytes of a file, of ten of which a menu tells
 RESTS_TIMES = 8  # as long as it takes to show what is new
 
 
@@ -260,7 +265,15 @@ class SweepPage(MakesRoom, QWidget):
     def _open_menu(self) -> None:
         self.menu.clear()
         for file in self.work.earlier():
-            self.menu.addAction(begun(file), partial(self.work.load, file))
+            self.menu.addAction(_named(file), partial(self.work.load, file))
         if self.menu.isEmpty():
             self.menu.addAction(self.tr("There is none yet")).setEnabled(False)
         self.menu.popup(self.earlier.mapToGlobal(self.earlier.rect().bottomLeft()))
+
+
+def _named(file: Path) -> str:
+    """When an earlier sweep began, and what it varied, as far as that is read at once."""
+    with suppress(EngineError, OSError):
+        if file.stat().st_size < READ_AT_ONCE:
+            return f"{begun(file)}  {', '.join(called(sweep_in(file)).values())}"
+    return begun(file)

@@ -3,15 +3,15 @@ won."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 
 from engine.lab.racing import Racer
-from engine.lab.settable import settables
-from engine.lab.sweep import Cell, best
+from engine.lab.settable import Settable, settables
+from engine.lab.sweep import Cell, Sweep, best
 from engine.lab.what_matters import what_matters
 from engine.text import count, percent, percent_number
 from gui.lab.axis_row import label, subject
@@ -113,11 +113,7 @@ class SweepResults(MakesRoom, QFrame):
         axes = {name: list(values) for name, values in search.sweep.axes.items()}
         if axes != self.axes:
             self.axes = axes
-            known = {one.name: one for one in settables(search.sweep.design)}
-            self._labels, self._subjects = (
-                {name: words(known[name]) if name in known else name.replace("_", " ") for name in axes}
-                for words in (label, subject)
-            )
+            self._labels, self._subjects = (called(search.sweep, words) for words in (label, subject))
             settings = ", ".join(self._subjects.values())
             self.race_card.title.setText(self.tr("Race by {settings}").format(settings=settings))
             self._offer_axes(first_against(list(axes), search.sweep.design.recipe.declared()))
@@ -257,6 +253,12 @@ class SweepResults(MakesRoom, QFrame):
         """A combination in words, with all values that make the same network."""
         between = self.tr(" or ")
         return ", ".join(f"{self._labels[name]} {each(cell, name, between)}" for name in cell.settings)
+
+
+def called(sweep: Sweep, words: Callable[[Settable], str] = subject) -> dict[str, str]:
+    """What is varied, in words, by its name."""
+    known = {one.name: one for one in settables(sweep.design)}
+    return {name: words(known[name]) if name in known else name.replace("_", " ") for name in sweep.axes}
 
 
 def short(cell: Cell | Racer) -> str:

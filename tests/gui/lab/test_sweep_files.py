@@ -153,3 +153,22 @@ def test_results_that_cannot_be_written_are_said_to_be_and_kept_once_there_is_ro
     page.work.look()
     assert "cannot be written" not in page.progress.text()
     assert len(sweeps_folder.load(file).trials) == 2
+
+
+def test_earlier_sweeps_are_told_apart_by_what_they_varied(
+    qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The menu was ten times of the day."""
+    file = run(qtbot, page)
+    (file.parent / "2025-01-31 10.11.12.000001.json").write_text("no sweep")
+    page.work.begin(SWEEP)
+    page._open_menu()
+    page.menu.close()
+    names = [action.text() for action in page.menu.actions()]
+    assert names == [f"{begun(file)}  Batch size", "2025-01-31 10.11.12"]
+    monkeypatch.setattr("gui.lab.sweep_page.READ_AT_ONCE", 1)
+    page._open_menu()
+    page.menu.close()
+    first, _ = page.menu.actions()
+    assert first.text() == begun(file), "a menu does not wait for a large file"
+    qtbot.waitUntil(lambda: not page.work.is_running)

@@ -182,4 +182,18 @@ MUTANTS = (
         "the list of runs cannot be taken into a spreadsheet",
         ("tests/gui/lab/test_copied_tables.py",),
     ),
+    Mutant(
+        "gui/lab/sweep_page.py",
+        "if file.stat().st_size < READ_AT_ONCE:",
+        "if False:",
+        "earlier sweeps are told apart by the second of the day alone",
+        (FILES,),
+    ),
+    Mutant(
+        "gui/lab/sweep_page.py",
+        "if file.stat().st_size < READ_AT_ONCE:",
+        "if True:",
+        "the menu of earlier sweeps waits for files of any size",
+        (FILES,),
+    ),
 )
