@@ -245,7 +245,7 @@ def _write(path: Path, labels: Mapping[str, str]) -> None:
     """Raises OSError, and then nothing has changed."""
     making = path.with_suffix(".part")
     try:
-        with making.open("w", encoding="utf-8", newline="") as file:
+        with making.open("w", encoding="utf-8", errors="replace", newline="") as file:  # names are any bytes
             in_order = sorted(labels.items(), key=lambda one: natural(one[0]))  # however they were given: one set
             csv.writer(file).writerows([OWN_HEAD, *in_order])
         put_in_place(making, path)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.data import load_data
+from engine.data.listed import labels_in, write_labels
 from engine.data.sources.picture_list import PictureList
 from engine.data.survey import Survey
 from engine.errors import DataError
@@ -58,3 +59,10 @@ def test_of_a_packed_folder_it_is_said_that_it_is_to_be_unpacked(tmp_path: Path)
     with pytest.raises(DataError, match=r"mine\.tar\.gz is a packed folder of pictures") as told:
         load_data(tmp_path / "mine.tar.gz")
     assert "Unpack it and choose its folder" in str(told.value.remedy)
+
+
+def test_a_file_whose_name_is_no_text_keeps_no_other_from_its_class(tmp_path: Path) -> None:
+    """Of photos that were unpacked from an old archive none could be given a class."""
+    folder = write_folder(tmp_path / "mine", PICTURES)
+    write_labels(folder, {"caf\udce9.png": "cup", "IMG_0.png": "ball", "IMG_1.png": "cup"})
+    assert labels_in(folder) == {"caf?.png": "cup", "IMG_0.png": "ball", "IMG_1.png": "cup"}
