@@ -26,6 +26,7 @@ class MistakesStrip(Parts, ByKey):
     """`pinned` brings the number of a picture."""
 
     pinned = Signal(int)
+    doubted = Signal(int)  # its label may be wrong
     probability_opened = Signal(int, int)  # number of a picture, class: what it is made of is wanted
     resized = Signal()  # more or fewer have room
 
@@ -169,6 +170,7 @@ class MistakesStrip(Parts, ByKey):
         return menu_of_picture(self, self._thumbnails, number, name, (
             (self.tr("Pin it"), self.pinned, (number,)),
             (self.tr("What its probability is made of"), self.probability_opened, said),
+            (self.tr("Relabel it or leave it out…"), self.doubted, (number,)),
         ))  # fmt: skip
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:

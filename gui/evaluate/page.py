@@ -47,11 +47,12 @@ ONE_COLUMN = 440  # the least height of the matrix where it stands alone
 
 class EvaluatePage(MakesRoom, QWidget):
     """`inside_wanted`, `why_wanted`: go to where one sees inside, or asks why; `number_wanted`: to what the probability
-    in the focus is made of. The picture is pinned by then."""
+    in the focus is made of; `correction_wanted`: to where its label is corrected. The picture is pinned by then."""
 
     inside_wanted = Signal()
     why_wanted = Signal()
     number_wanted = Signal()
+    correction_wanted = Signal()
 
     def __init__(self, state: AnswersInFocus, focus: FocusHolder) -> None:
         super().__init__()
@@ -123,6 +124,7 @@ class EvaluatePage(MakesRoom, QWidget):
             rows.asked.connect(self._ask_why)
         for view in (self.pictures, self.map.rows, self.strip):
             view.probability_opened.connect(self._open_probability)
+            view.doubted.connect(self._correct)
         self.pictures.row_shown.connect(
             lambda row: self.list_area.ensureVisible(0, row.center().y(), 0, row.height() // 2 + 2)
         )
@@ -170,6 +172,10 @@ class EvaluatePage(MakesRoom, QWidget):
     def _ask_why(self, number: int) -> None:
         self.pin(number)
         self.why_wanted.emit()
+
+    def _correct(self, number: int) -> None:
+        self.pin(number)
+        self.correction_wanted.emit()
 
     # Showing
 

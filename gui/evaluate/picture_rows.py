@@ -30,12 +30,14 @@ MOST_BARS = 12  # of more classes, the ten most probable
 
 
 class PictureRows(Parts, ByKey):
-    """`pinned` brings the number of a picture; so do `opened`, to see inside, and `asked`, to ask why."""
+    """`pinned` brings the number of a picture; so do `opened`, to see inside, `asked`, to ask why,
+    and `doubted`, to say that its label is wrong."""
 
     pinned = Signal(int)
     opened = Signal(int)
     probability_opened = Signal(int, int)  # number of a picture, class: what it is made of is wanted
     asked = Signal(int)
+    doubted = Signal(int)
     row_shown = Signal(QRect)  # to be scrolled to
 
     def __init__(self) -> None:
@@ -293,6 +295,7 @@ class PictureRows(Parts, ByKey):
             (self.tr("Pin it"), self.pinned, (number,)), (self.tr("See inside"), self.opened, (number,)),
             (self.tr("Ask why"), self.asked, (number,)),
             (self.tr("What its probability is made of"), self.probability_opened, (number, said)),
+            (self.tr("Relabel it or leave it out…"), self.doubted, (number,)),
         ))  # fmt: skip
 
     def at_hand(self) -> QRect | None:

@@ -13,13 +13,11 @@ from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
 from gui.window.other_pages import XRAY, open_number
 from gui.window.own_picture import OwnPicture
-from gui.window.page_switch import BUILD, PageSwitch
+from gui.window.page_switch import BUILD, DATA, PageSwitch
 
 if TYPE_CHECKING:
     from gui.data.page import DataPage
     from gui.widgets.message_bar import MessageBar
-
-DATA = "data"
 
 
 class Unsaying(QObject):

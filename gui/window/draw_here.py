@@ -15,10 +15,9 @@ from gui.state.focus import PictureRef
 from gui.state.looking.own_pictures import Own
 from gui.state.looking.probe import Probe
 from gui.widgets.message_bar import MessageBar
-from gui.window.data_page import DATA
 from gui.window.left_column import LeftColumn
 from gui.window.one_at_a_time import OneAtATime
-from gui.window.page_switch import BUILD, PageSwitch
+from gui.window.page_switch import BUILD, DATA, PageSwitch
 
 if TYPE_CHECKING:
     from gui.data.draw_panel import DrawPanel

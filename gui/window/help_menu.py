@@ -7,11 +7,10 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar
 
-from gui.window.data_page import DATA
 from gui.window.menu import Keys, Menu
 from gui.window.menus import WindowVerbs
 from gui.window.other_pages import EVALUATE, FILTERS, LANDSCAPE, WHY, XRAY
-from gui.window.page_switch import BUILD
+from gui.window.page_switch import BUILD, DATA
 from gui.window.work_page import WorkPage
 
 #: A page of the window -> the page of the help about it.

@@ -12,7 +12,7 @@ from gui.state.inside.weight_spot import Spot
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
 from gui.window.own_picture import OwnPicture
-from gui.window.page_switch import BUILD, PageSwitch
+from gui.window.page_switch import BUILD, DATA, PageSwitch
 
 if TYPE_CHECKING:
     from gui.evaluate.page import EvaluatePage
@@ -88,6 +88,7 @@ def _evaluate(switch: PageSwitch, session: Session, probe: Probe) -> EvaluatePag
     page.inside_wanted.connect(lambda: switch.go(BUILD))
     page.number_wanted.connect(lambda: open_number(switch))
     page.why_wanted.connect(lambda: switch.go(WHY))
+    page.correction_wanted.connect(lambda: switch.go(DATA))
     return page
 
 

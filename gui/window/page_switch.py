@@ -18,7 +18,7 @@ from gui.qt.keys import called
 from gui.qt.style_property import styled
 from gui.widgets.fitting_stack import FittingStack
 
-BUILD = "build"
+BUILD, DATA = "build", "data"
 BOTH = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 WORDS, SIGNS = Qt.ToolButtonStyle.ToolButtonTextOnly, Qt.ToolButtonStyle.ToolButtonIconOnly
 #: How the page that is shown and the others stand beside the menus, from much room to little; None: in a menu.

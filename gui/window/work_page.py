@@ -31,7 +31,7 @@ from gui.widgets.fitting_stack import FittingStack
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.take_picture import taken
 from gui.window.column_widths import PALETTE, ColumnWidths
-from gui.window.data_page import DATA, add_data, offer
+from gui.window.data_page import add_data, offer
 from gui.window.draw_here import DrawHere
 from gui.window.ghosts import add_ghosts
 from gui.window.header import Header
@@ -41,7 +41,7 @@ from gui.window.left_column import LeftColumn
 from gui.window.one_at_a_time import SETTINGS, STACK, OneAtATime
 from gui.window.other_pages import EVALUATE, WHY, add_other_pages, open_loss, open_number, open_weight
 from gui.window.own_picture import OwnPicture
-from gui.window.page_switch import BUILD, PageSwitch
+from gui.window.page_switch import BUILD, DATA, PageSwitch
 from gui.window.say_alike import say_alike
 
 SPLITTERS = ("columns", "centre", "right")

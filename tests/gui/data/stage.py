@@ -10,9 +10,9 @@ from gui.state.focus import FocusHolder
 from gui.state.looking.probe import Probe
 from gui.state.training.session import Session
 from gui.widgets.message_bar import MessageBar
-from gui.window.data_page import DATA, add_data
+from gui.window.data_page import add_data
 from gui.window.own_picture import OwnPicture
-from gui.window.page_switch import BUILD, PageSwitch
+from gui.window.page_switch import BUILD, DATA, PageSwitch
 
 
 class DataStage(QWidget):

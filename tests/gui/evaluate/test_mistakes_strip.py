@@ -47,6 +47,7 @@ def test_each_picture_has_a_menu_to_pin_it_to_open_it_and_to_take_it_along(
     view.show_pictures(np.array([2, 0]), answers, images, ("2", "8"))
     view.pinned.connect(lambda number: told.append((number,)))
     view.probability_opened.connect(lambda *number: told.append(number))
+    view.doubted.connect(lambda number: told.append((number, -1)))
     monkeypatch.setattr(QMenu, "popup", lambda menu, _at: shown.append(menu))
     spot = view.place(1).center() if isinstance(view, MistakesStrip) else view.picture_place(1).center()
     for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
@@ -54,5 +55,6 @@ def test_each_picture_has_a_menu_to_pin_it_to_open_it_and_to_take_it_along(
         by_words = {action.text(): action for action in shown[-1].actions()}
         by_words["Pin it"].trigger()
         by_words["What its probability is made of"].trigger()
+        by_words["Relabel it or leave it out…"].trigger()
         assert {"Copy this picture", "Save this picture as PNG…"} <= by_words.keys()
-    assert told == [(0,), (0, 1), (2,), (2, 1)]
+    assert told == [(0,), (0, 1), (0, -1), (2,), (2, 1), (2, -1)]

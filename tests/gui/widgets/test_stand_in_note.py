@@ -12,9 +12,9 @@ from gui.inspector.help.drawing import HelpDrawing
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
 from gui.widgets.message_bar import MessageBar
-from gui.window.data_page import DATA, add_data
+from gui.window.data_page import add_data
 from gui.window.own_picture import OwnPicture
-from gui.window.page_switch import PageSwitch
+from gui.window.page_switch import DATA, PageSwitch
 from tests.gui.sessions import session_of
 
 

@@ -16,10 +16,10 @@ from gui.data.page import DataPage
 from gui.evaluate.page import EvaluatePage
 from gui.filters.page import FiltersPage
 from gui.insight.panel import FILTERS, MAPS
-from gui.window.data_page import DATA
 from gui.window.main_window import MainWindow
 from gui.window.other_pages import EVALUATE, XRAY
 from gui.window.other_pages import FILTERS as FILTERS_PAGE
+from gui.window.page_switch import DATA
 from gui.xray.page import XrayPage
 from gui.xray.page_bar import GRADIENT, LOSS, ONE
 from tests.gui.windows import open_window

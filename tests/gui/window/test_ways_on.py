@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from engine.project.presets import preset, presets
 from gui.qt.recent_files import remember_file
 from gui.state import edits
-from gui.window.data_page import DATA
 from gui.window.main_window import MainWindow
 from gui.window.one_at_a_time import OneAtATime
+from gui.window.page_switch import DATA
 
 
 def test_fetch_beside_lost_pictures_leads_to_the_data_and_asks_there_first(
