@@ -157,10 +157,11 @@ class Part(Setting):
 
     def check(self, value: Any, name: str) -> Any:
         if not isinstance(value, self.table):
-            meant = {kind.kind: kind for kind in self.table}.get(value) if isinstance(value, str) else None
+            words = getattr(value, "__name__", str(value)).lower()  # of Adam without brackets, or of a word
+            meant = next((kind for kind in self.table if words in (kind.kind, kind.__name__.lower())), None)
             if meant is None:
                 raise self.outside(value, ONE_OF, name, allowed=", ".join(kind.kind for kind in self.table))
-            remedy = QT_TRANSLATE_NOOP("engine", "Give {meant}() in place of its word: from {module} import {meant}.")
+            remedy = QT_TRANSLATE_NOOP("engine", "Give {meant}(), with the brackets: from {module} import {meant}.")
             raise self.outside(value, remedy, name, meant=meant.__name__, module=meant.__module__)
         return value
 

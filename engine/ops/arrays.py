@@ -153,6 +153,7 @@ def differentiable(op: Callable[Given, tuple[Array, Backward]]) -> Callable[Give
             check_shape("d_output", d_output, shape)
             return backward(d_output)
 
+        typed.__qualname__ = f"{op.__name__}.backward"  # what a session shows of it, and a call without a gradient says
         return output, typed
 
     return checked

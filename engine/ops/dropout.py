@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from numpy.typing import ArrayLike
 
+from engine.errors import ShapeError
 from engine.ops.arrays import Array, Backward, check_shape, differentiable, floats
+from engine.text import QT_TRANSLATE_NOOP
 
 
 @differentiable
@@ -21,6 +23,11 @@ def dropout(x: ArrayLike, mask: ArrayLike) -> tuple[Array, Backward]:
     """
     x = floats(x)
     mask = floats(mask, like=x)
+    if not mask.ndim and x.ndim:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP("engine", "'mask' is a single number, but each number of the input needs one."),
+            QT_TRANSLATE_NOOP("engine", "Draw it: keep = 0.5; mask = (np.random.random(x.shape) < keep) / keep, say."),
+        )
     check_shape("mask", mask, x.shape)
 
     def backward(d_output: Array) -> tuple[Array]:

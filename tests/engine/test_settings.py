@@ -265,9 +265,12 @@ def test_kinds_of_one_table_have_words_of_their_own():
 
 
 def test_who_gives_a_word_for_a_value_is_told_the_value_and_where_it_is():
-    word = told(lambda: Recipe(optimiser="sgd"), "optimiser")
-    assert "SGD()" in word.remedy
-    assert "from engine.training.optimisers import SGD" in word.remedy
+    for given in ("sgd", "SGD", SGD):  # “Adam” was to be “adam”, which was refused in its turn
+        word = told(lambda one=given: Recipe(optimiser=one), "optimiser")
+        assert "SGD()" in word.remedy
+        assert "from engine.training.optimisers import SGD" in word.remedy
+    assert "OneCycle()" in told(lambda: Recipe(schedule="one_cycle"), "schedule").remedy
+    assert "OneCycle()" in told(lambda: Recipe(schedule="OneCycle"), "schedule").remedy
     assert "adam, adamw, sgd" in told(lambda: Recipe(optimiser="best"), "optimiser").remedy
     words = told(lambda: Recipe(augmentation=["flip"]), "augmentation")
     assert "from engine.data.augmentation import augmentation" in words.remedy

@@ -93,6 +93,14 @@ def test_a_gradient_of_another_shape_than_the_output_is_refused_and_never_stretc
     assert caught.value.remedy.endswith(f"the shape ({shape_words(output.shape)}).")
 
 
+@together("name", CALLS)
+def test_a_backward_pass_is_called_after_its_op(name):
+    """In a session it was <function differentiable.<locals>.checked.<locals>.typed at ...>."""
+    op, arrays, data, options = CALLS[name]
+    _, backward = op(*(array.astype(np.float64) for array in arrays), *data, **options)
+    assert backward.__qualname__.replace("<locals>.", "") == f"{op.__name__}.backward"
+
+
 @pytest.mark.parametrize("given", [[[1, 2], [3]], ["one", "two"], None, np.array([1 + 2j])])
 def test_what_is_no_array_of_real_numbers_is_refused_with_what_to_give(given):
     for op in (relu, conv2d, dense, softmax):

@@ -113,6 +113,18 @@ def test_dropout_multiplies_by_its_mask_both_ways_and_draws_nothing():
         dropout(x, mask[0])
 
 
+def test_who_gives_dropout_a_share_in_place_of_a_mask_is_told_how_one_is_drawn():
+    """The share has no shape, and was to be given that of the input."""
+    x = np.ones((3, 4))
+    with pytest.raises(ShapeError) as caught:
+        dropout(x, 0.5)
+    assert "keep = 0.5; mask = (np.random.random(x.shape) < keep) / keep" in caught.value.remedy
+    keep = 0.5
+    mask = (np.random.default_rng(0).random(x.shape) < keep) / keep
+    assert dropout(x, mask)[0].mean() == pytest.approx(1, abs=0.5)
+    assert float(dropout(2.0, 2.0)[0]) == 4, "a number has one of its own"
+
+
 def test_added_maps_each_get_the_whole_gradient():
     parts = [apart(seed, (2, 3, 3, 2)) for seed in range(3)]
     np.testing.assert_allclose(add(*parts)[0], sum(parts))

@@ -90,7 +90,7 @@ MUTANTS = (
     ),
     bug(
         "engine/settings",
-        "{kind.kind: kind for kind in self.table}.get(value) if isinstance(value, str) else None",
+        "next((kind for kind in self.table if words in (kind.kind, kind.__name__.lower())), None)",
         "None",
         "a word is refused, and the same word is named as one to use",
         SETTINGS,
