@@ -1,5 +1,4 @@
 """The page X-ray: any number of the network is opened, and shows what it is made of (`one_number`).
 
-Backwards, a weight shows its gradient and its next value (`its_gradient`), and the loss how it flows back
-(`loss_view`).
+How a weight learns, and how the loss flows back, is in `gradient`.
 """

@@ -26,8 +26,8 @@ from gui.widgets.play_bar import PlayBar
 from gui.widgets.scrolling import in_scrolling
 from gui.xray.entries import all_entries
 from gui.xray.filter_choice import FilterChoice
-from gui.xray.its_gradient import ItsGradient
-from gui.xray.loss_view import LossView
+from gui.xray.gradient.its_gradient import ItsGradient
+from gui.xray.gradient.loss_view import LossView
 from gui.xray.notes import note_of
 from gui.xray.one_number import OneNumber
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP, ONE, PageBar

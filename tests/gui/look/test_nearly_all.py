@@ -17,8 +17,8 @@ from gui.evaluate.summary import Summary
 from gui.look.theme import theme
 from gui.presentation.tiles import _percent as of_softmax
 from gui.stack.in_words import _percent as of_parameters
-from gui.xray.flow_table import _percent as of_signs
-from gui.xray.gradient_story import sure_words
+from gui.xray.gradient.flow_table import _percent as of_signs
+from gui.xray.gradient.gradient_story import sure_words
 
 
 def test_a_class_with_one_mistake_is_not_said_to_be_all_right(qtbot: QtBot) -> None:

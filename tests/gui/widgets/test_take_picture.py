@@ -22,13 +22,13 @@ from gui.landscape.surface_view import SurfaceView
 from gui.widgets import take_picture
 from gui.widgets.take_picture import ask, copy_picture, image_of, menu_of, offer, set_times, taken, write
 from gui.xray.bend_view import BendView
-from gui.xray.loss_curve import LossCurve
+from gui.xray.gradient.loss_curve import LossCurve
+from gui.xray.gradient.update_boxes import UpdateView
+from gui.xray.gradient.waterfall import Waterfall
+from gui.xray.gradient.weight_grid import WeightGrid
 from gui.xray.map_view import MapView
 from gui.xray.sum_boxes import SumBoxes
 from gui.xray.term_rows import TermRows
-from gui.xray.update_boxes import UpdateView
-from gui.xray.waterfall import Waterfall
-from gui.xray.weight_grid import WeightGrid
 from tests.gui.on_screen import on_screen, sized
 
 

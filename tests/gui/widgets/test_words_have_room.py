@@ -13,8 +13,8 @@ from gui.evaluate.mistakes_strip import PITCH, MistakesStrip
 from gui.look.theme import theme
 from gui.why.class_bars import ClassBars
 from gui.widgets.block_list import BlockList, Entry
-from gui.xray.gradient_story import Bar
-from gui.xray.waterfall import Waterfall
+from gui.xray.gradient.gradient_story import Bar
+from gui.xray.gradient.waterfall import Waterfall
 from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 

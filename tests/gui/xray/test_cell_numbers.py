@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.text import signed
 from gui.xray.cell_numbers import cell_texts, map_texts
+from gui.xray.gradient.weight_grid import WeightGrid
 from gui.xray.map_view import MapView
 from gui.xray.page_bar import FILTER, MAP
-from gui.xray.weight_grid import WeightGrid
 from tests.gui.painted import texts_of
 from tests.gui.xray.stages import SMALL, Stage
 

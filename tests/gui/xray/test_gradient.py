@@ -22,10 +22,10 @@ from gui.state.inside.weight_check import POINTS
 from gui.state.inside.weight_spot import Spot
 from gui.xray.digits import fine
 from gui.xray.entries import LOSS as LOSS_ENTRY
-from gui.xray.gradient_story import bars_of, maps_of, sum_boxes
+from gui.xray.gradient.gradient_story import bars_of, maps_of, sum_boxes
+from gui.xray.gradient.update_boxes import update_boxes
 from gui.xray.one_number import AFTER_MS
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP
-from gui.xray.update_boxes import update_boxes
 from tests.gui.painted import Painted
 from tests.gui.xray.stages import SMALL, Stage, held_back, number_of, open_weight, train
 

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from engine.explain import Passed
 from gui.state.inside.weight_spot import Spot
-from gui.xray.flow_table import FlowTable
+from gui.xray.gradient.flow_table import FlowTable
+from gui.xray.gradient.pull_patches import COLUMNS, Patch, PullPatches
+from gui.xray.gradient.waterfall import Bar, Waterfall
 from gui.xray.patch_view import PatchView
-from gui.xray.pull_patches import COLUMNS, Patch, PullPatches
 from gui.xray.story import Row, Story, Window
 from gui.xray.sum_boxes import SumBox, SumBoxes
 from gui.xray.term_rows import TermRows
 from gui.xray.unit_bars import UnitBars
-from gui.xray.waterfall import Bar, Waterfall
 
 KEY = Qt.Key
 UP, DOWN, LEFT, RIGHT, ENTER = KEY.Key_Up, KEY.Key_Down, KEY.Key_Left, KEY.Key_Right, KEY.Key_Return

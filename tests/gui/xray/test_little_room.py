@@ -19,12 +19,12 @@ from gui.widgets.painted_words import PaintedWords
 from gui.widgets.play_bar import PlayBar
 from gui.xray import patch_view
 from gui.xray.bend_view import BendView
-from gui.xray.loss_view import share_words
+from gui.xray.gradient.loss_view import share_words
+from gui.xray.gradient.update_boxes import UpdateBox, UpdateView
 from gui.xray.one_number import EDGE, GAP
 from gui.xray.page_bar import GRADIENT, LOSS, ONE, PageBar
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window
-from gui.xray.update_boxes import UpdateBox, UpdateView
 from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 from tests.gui.xray.stages import SMALL, Stage, open_weight, train

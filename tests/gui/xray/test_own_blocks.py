@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine import Stack, block
 from engine.blocks import KINDS
 from engine.network.block import Block, Call, Parameter
-from gui.xray.gradient_story import sum_boxes
+from gui.xray.gradient.gradient_story import sum_boxes
 from gui.xray.page_bar import FILTER
 from tests.gui.xray.stages import Stage, number_of, train
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
-from gui.xray.batch_maps import SMALL_SIDE
+from gui.xray.gradient.batch_maps import SMALL_SIDE
 from gui.xray.map_view import LARGE, LARGEST, SIDE
 from gui.xray.unit_bars import UnitBars
 

@@ -11,7 +11,7 @@ import pytest
 from engine import Stack, block
 from engine.explain import Network, reads, terms
 from engine.network.program import lower
-from gui.xray.loss_view import loss_of
+from gui.xray.gradient.loss_view import loss_of
 from gui.xray.story import _sentence
 from tests.gui.xray.stages import SMALL, Stage
 

@@ -12,8 +12,8 @@ from engine import Stack, block
 from engine.explain.updates import update_lines
 from engine.training.optimisers import SGD, Adam, Momentum, Nesterov, Optimiser
 from gui.state.inside.weight_spot import Spot
-from gui.xray.pull_card import PullCard
-from gui.xray.update_boxes import UpdateBox, update_boxes
+from gui.xray.gradient.pull_card import PullCard
+from gui.xray.gradient.update_boxes import UpdateBox, update_boxes
 from tests.gui.xray.stages import Stage, open_weight, train
 
 

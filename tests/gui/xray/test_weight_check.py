@@ -17,8 +17,8 @@ from gui.state.inside import weight_check
 from gui.state.inside.weight_check import CHECK_TASK, CURVE_TASK, paced
 from gui.state.inside.weight_spot import Spot
 from gui.state.work.tasks import Tasks, Work
-from gui.xray.loss_curve import LossCurve
-from gui.xray.loss_view import BATCH
+from gui.xray.gradient.loss_curve import LossCurve
+from gui.xray.gradient.loss_view import BATCH
 from tests.gui.xray.stages import SMALL, Stage, open_weight, train
 
 

@@ -14,7 +14,7 @@ from engine.network.program import lower
 from engine.text import plain
 from engine.training.optimisers import Adam, AdamW, Momentum, Nesterov, Optimiser
 from gui.xray.digits import figures
-from gui.xray.gradient_story import WeightMaps, place_words
+from gui.xray.gradient.gradient_story import WeightMaps, place_words
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window, tell
 from gui.xray.unit_bars import UnitBars

@@ -8,7 +8,7 @@ FONTS, RING = "tests/gui/window/test_fonts_stay.py", "tests/gui/look/test_focus_
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "xray/check_card",
+        "xray/gradient/check_card",
         "        self._table.setVerticalSpacing(theme.px(5))\n",
         '        self._table.setVerticalSpacing(theme.px(5))\n        self.numbers[3].setFont(theme.font("body"))\n',
         "a figure is bold until the colours change",
@@ -71,7 +71,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/xray/test_little_room.py",
     ),
     bug(
-        "xray/its_gradient",
+        "xray/gradient/its_gradient",
         "small = min(SMALL_SIDE, max((room - SIGNS) // 3, LEAST_SIDE))",
         "small = SMALL_SIDE",
         "in large text on a small screen the gradient scrolls sideways",

@@ -84,7 +84,7 @@ MUTANTS: tuple[Mutant, ...] = (
         (f"{EXPLAIN}test_kernels.py",),
     ),
     Mutant(
-        "gui/xray/loss_curve.py",
+        "gui/xray/gradient/loss_curve.py",
         "(self.weight - near, self.loss - near * self.gradient)",
         "(self.weight - near, self.loss + near * self.gradient)",
         "where the loss falls and rises, the tangent of the chain rule does not: it is level",

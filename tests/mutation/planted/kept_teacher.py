@@ -124,7 +124,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/evaluate/test_damage.py",
     ),
     bug(
-        "xray/pull_card",
+        "xray/gradient/pull_card",
         "The loss would fall by {n} times what the weight grows: that is its gradient.",
         "The loss would fall {n} times as much: its gradient.",
         "it is not said as much as what the loss falls",

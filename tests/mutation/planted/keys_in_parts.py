@@ -7,14 +7,14 @@ QUESTION = "tests/gui/why/test_whose_question.py"
 
 MUTANTS = (
     bug(
-        "xray/flow_table",
+        "xray/gradient/flow_table",
         "self.picked.emit(self.rows[self.at_key].block_id)",
         "self.picked.emit(self.rows[0].block_id)",
         "Enter in the table of gradients opens the first block wherever the keys are",
         KEYS,
     ),
     bug(
-        "xray/waterfall",
+        "xray/gradient/waterfall",
         "own = [bar for bar in self.bars if bar.picture is not None]\n        if event",
         "own = self.bars\n        if event",
         "an arrow key stops at what stands for many pictures, and opens none",
@@ -42,7 +42,7 @@ MUTANTS = (
         KEYS,
     ),
     bug(
-        "xray/pull_patches",
+        "xray/gradient/pull_patches",
         "self._at_key = min(max(self._at_key + moves[Qt.Key(event.key())], 0), len(self.patches) - 1)",
         "self._at_key = min(max(self._at_key + moves[Qt.Key(event.key())], 0), len(self.patches))",
         "a key leads beyond the last patch, and Enter there is a fault of the program",

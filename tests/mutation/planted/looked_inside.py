@@ -25,7 +25,7 @@ MUTANTS = (
         "a page that is shown a second time by the mouse has a ring around it", "tests/gui/window/test_page_switch.py"),
     bug("gui/xray/story", "mean=figures(mean, 4), root=figures(root, 4)", "mean=plain(mean, 2), root=plain(root, 2)",
         "who divides the numbers of a batch normalisation comes to another factor", "tests/gui/xray/test_story.py"),
-    bug("gui/xray/check_card", "self._table.setColumnMinimumWidth(column, ", "(lambda _: None)(",
+    bug("gui/xray/gradient/check_card", "self._table.setColumnMinimumWidth(column, ", "(lambda _: None)(",
         "for a moment the numbers of a check are cut, and the waterfall jumps", "tests/gui/xray/test_weight_check.py"),
     bug("gui/widgets/ramp", "known = np.isfinite(values).all(axis=2, keepdims=True)",
         "known = np.ones((*values.shape[:2], 1), bool)",

@@ -80,14 +80,14 @@ MUTANTS = (
         "tests/gui/window/test_filters_page.py",
     ),
     bug(
-        "gui/xray/loss_view",
+        "gui/xray/gradient/loss_view",
         "Loss {loss} = −ln {share}",
         "Loss {loss} = −log {share}",
         "one page writes the logarithm of the loss otherwise than the others",
         "tests/gui/xray/test_little_room.py",
     ),
     bug(
-        "gui/xray/check_card",
+        "gui/xray/gradient/check_card",
         '" the gradient on one side of it, the difference something between both: they need not agree."',
         '" half of it. They need not agree."',
         "of a kink it is not said why two numbers differ there",

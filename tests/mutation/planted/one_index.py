@@ -150,7 +150,7 @@ MUTANTS = (
         CELLS,
     ),
     bug(
-        "gui/xray/weight_grid",
+        "gui/xray/gradient/weight_grid",
         "for tens, digits in ((power, 2), (power, 1), (power - 1, 0)):",
         "for tens, digits in ():",
         "small gradients stand in no cell",

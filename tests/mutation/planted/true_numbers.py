@@ -80,7 +80,7 @@ MUTANTS = (
         "what so many pictures can tell begins at 100 %",
     ),
     nearly(
-        "xray/gradient_story",
+        "xray/gradient/gradient_story",
         "probability(float(shares[number, label]), 0)",
         'f"{100 * float(shares[number, label]):.0f} %"',
         "a softmax is said to have given a class all",
@@ -92,7 +92,7 @@ MUTANTS = (
         "on the wall a class is given all by a softmax",
     ),
     nearly(
-        "xray/flow_table",
+        "xray/gradient/flow_table",
         "percent_number(round(share, ROUNDING), 0)",
         "percent_number(share, 0)",
         "of a gradient without a zero less than 1 % is said to be none",
@@ -160,7 +160,7 @@ MUTANTS = (
         (STORY,),
     ),
     Mutant(
-        "gui/xray/update_boxes.py",
+        "gui/xray/gradient/update_boxes.py",
         'text = plain(beta, MOST).rstrip("0").removesuffix(".")',
         'text = figures(beta, 3).rstrip("0").removesuffix(".")',
         "Adam is said to keep all of what it keeps 0.9999 of",
@@ -195,7 +195,7 @@ MUTANTS = (
         ("tests/gui/lab/test_sweep_results.py",),
     ),
     Mutant(
-        "gui/xray/loss_view.py",
+        "gui/xray/gradient/loss_view.py",
         "return float(apart[top] + np.log1p(np.exp(np.delete(apart, top) - apart[top]).sum()))",
         "return float(-np.log(1 / np.exp(apart.astype(np.float32)).sum()))",
         "a loss of a few billionths is 0, and one of 120 is endless",

@@ -18,7 +18,7 @@ from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.page_frame import EDGE
 from gui.widgets.segmented import Option, Segmented
 from gui.xray.digits import figures
-from gui.xray.flow_table import FlowTable
+from gui.xray.gradient.flow_table import FlowTable
 
 PICTURE, BATCH = "picture", "batch"
 MOST = 12  # digits of a probability

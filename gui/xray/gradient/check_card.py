@@ -16,7 +16,7 @@ from gui.state.inside.open_weight import OpenWeight
 from gui.state.inside.weight_check import POINTS
 from gui.widgets.elided_label import ElidedLabel
 from gui.xray.digits import figures, with_sign
-from gui.xray.loss_curve import LossCurve
+from gui.xray.gradient.loss_curve import LossCurve
 
 
 class CheckCard(QFrame):

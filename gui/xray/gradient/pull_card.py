@@ -15,8 +15,8 @@ from gui.qt.style_property import styled
 from gui.state.inside.open_weight import OpenWeight
 from gui.widgets.elided_label import ElidedLabel
 from gui.xray.digits import figures, fine
-from gui.xray.gradient_story import PATCHES, Pixel, WeightMaps, maps_of
-from gui.xray.pull_patches import GAP, SIDE, Patch, PullPatches, cut
+from gui.xray.gradient.gradient_story import PATCHES, Pixel, WeightMaps, maps_of
+from gui.xray.gradient.pull_patches import GAP, SIDE, Patch, PullPatches, cut
 
 
 class PullCard(QWidget):

@@ -19,8 +19,8 @@ from gui.widgets.calm import CalmNumber
 from gui.widgets.keep_room import keep_room
 from gui.widgets.ramp import largest
 from gui.xray.digits import fine
+from gui.xray.gradient.weight_grid import SIDE, WeightGrid
 from gui.xray.trail import unit_words
-from gui.xray.weight_grid import SIDE, WeightGrid
 
 
 class WeightCard(QWidget):

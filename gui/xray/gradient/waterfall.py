@@ -15,7 +15,7 @@ from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_image, signed_color
 from gui.widgets.take_picture import offer
-from gui.xray.gradient_story import OWN, Bar
+from gui.xray.gradient.gradient_story import OWN, Bar
 
 HIGH, PICTURE, WORDS, TOP = 196, 32, 15, 18  # at 100 %
 

@@ -22,18 +22,18 @@ from gui.widgets.card import plain_card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.keep_room import keep_room
 from gui.widgets.page_frame import EDGE
-from gui.xray.batch_maps import LEAST_SIDE, SIGNS, SMALL_SIDE, BatchMaps
-from gui.xray.check_card import CheckCard
 from gui.xray.digits import figures, fine, with_sign
-from gui.xray.gradient_story import Pixel, WeightMaps, bars_of, gradient_above, maps_of, sum_boxes, sure_words
+from gui.xray.gradient.batch_maps import LEAST_SIDE, SIGNS, SMALL_SIDE, BatchMaps
+from gui.xray.gradient.check_card import CheckCard
+from gui.xray.gradient.gradient_story import Pixel, WeightMaps, bars_of, gradient_above, maps_of, sum_boxes, sure_words
+from gui.xray.gradient.no_gradient import NoGradient
+from gui.xray.gradient.pull_card import PullCard
+from gui.xray.gradient.pull_patches import Patch
+from gui.xray.gradient.update_boxes import UpdateView, update_boxes
+from gui.xray.gradient.waterfall import Waterfall
+from gui.xray.gradient.weight_card import WeightCard
 from gui.xray.map_view import SIDE, side_in
-from gui.xray.no_gradient import NoGradient
-from gui.xray.pull_card import PullCard
-from gui.xray.pull_patches import Patch
 from gui.xray.sum_boxes import SumBoxes
-from gui.xray.update_boxes import UpdateView, update_boxes
-from gui.xray.waterfall import Waterfall
-from gui.xray.weight_card import WeightCard
 from gui.xray.worked_figures import multiplied
 
 ROOMY, BESIDE = 930, 640  # pixels at 100 %: what stands side by side needs, and what filter and patches need of them

@@ -12,7 +12,7 @@ from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.ramp import largest
-from gui.xray.gradient_story import Pixel, WeightMaps, place_words
+from gui.xray.gradient.gradient_story import Pixel, WeightMaps, place_words
 from gui.xray.map_view import SIDE, MapView
 from gui.xray.unit_bars import UnitBars
 
