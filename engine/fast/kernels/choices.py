@@ -77,14 +77,14 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     pooled_by, pictures = draft.pooled_by.get(step.output, 0), draft.batch_size
     neighbours = stride == (1, 1) and width > 1
     most = source.shape[1] if needs_gradient else width
-    winograd = neighbours and winograd_pays(kernel[1], channels, count, needs_gradient, most, pictures)
+    winograd = neighbours and winograd_pays(kernel, channels, count, needs_gradient, most, pictures)
     halves = source.phases == 2
     together = pooled_by if stride[1] == 1 else 0  # phases of a stride have more parts: 5 to 23 % more of a step
-    phases = 1 + halves if winograd else phases_for(together, width, pictures, False)  # so gradients stay as split
+    phases = 1 + halves if winograd else phases_for(together, width, pictures)  # so gradients stay as split
     plainly = geometry.interleaved == (1, 1)
     shifted = plainly and shifting_pays(kernel, stride, phases, channels, count, width, winograd)
     if not shifted:
-        phases = phases_for(pooled_by, width, pictures, neighbours and kernel[1] > 1)
+        phases = phases_for(pooled_by, width, pictures)
     pixel_by_pixel = kernel == (1, 1) == stride and geometry.amounts == NO_PADDING and count <= channels
     if pixel_by_pixel and source.phases % phases == 0:  # they stay in a layout that a pool after them can read
         return PixelConvolution(register, step.output, geometry)
@@ -126,20 +126,14 @@ def _interleaved(draft: Draft, register: int, geometry: Geometry) -> tuple[int, 
     )
 
 
-def phases_for(pool: int, width: int, pictures: int, neighbours: bool) -> int:
-    """In how many phases rows of so many columns are made of a batch, so that what reads them reads long runs, without
-    products of too few columns. Of one picture alone in one: the runs would be short, and each phase has a copy of all
-    that is under it: measured, 3 to 24 % less time for a network.
-
-    `pool`: by how many columns the pool after them steps, if there is one that compares pixel by pixel. `neighbours`:
-    whether they are made of neighbouring columns, which are gathered for each phase anyhow. What steps by an odd number
-    would read a few numbers here and there of both halves: measured, plain maps take a network up to a third less time.
+def phases_for(pool: int, width: int, pictures: int) -> int:
+    """In how many phases rows of so many columns are made of a batch: as many as the pool after them steps over, so
+    that it reads long runs, if it compares pixel by pixel (`pool`, else 0). Each phase has a copy of all that is under
+    it, and products of fewer columns. So of one picture alone, or of few short rows, and where no such pool follows,
+    there is one: measured, 3 to 24 % less time for a network of one picture, up to 20 % for others.
     """
-    if pictures == 1:
-        return 1
-    if pool in (2, 3) and width * min(pictures, FEWEST) >= BLOCK * pool:
-        return pool
-    return 2 if neighbours and pool % 2 == 0 else 1
+    long = pictures > 1 and width * min(pictures, FEWEST) >= BLOCK * pool
+    return pool if long and pool in (2, 3) else 1
 
 
 def fully_connects(geometry: Geometry, batch_size: int) -> bool:
@@ -151,15 +145,17 @@ def fully_connects(geometry: Geometry, batch_size: int) -> bool:
     return copies_pay(geometry.source.floats * prod(geometry.out_shape), prod(out), batch_size >= COPIED_FROM)
 
 
-def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: bool, width: int, pictures: int) -> bool:
+def winograd_pays(kernel: Size, channels: int, filters: int, needs_gradient: bool, width: int, pictures: int) -> bool:
     """It saves a third to three quarters of the multiplications, but needs more passes over the numbers it multiplies.
     `width`: of the output, or of the input where this needs a gradient; `pictures`: of a batch.
 
     Measured: a third less time with many channels and filters, half with many columns, a third more with few, and with
     maps of two columns, in which most of a filter sees padding. Two columns made of more take a quarter less, up to
     two thirds with few pictures, as their gradients are multiplied to more. In a first layer no gradient of the input
-    is needed, so there is less to save; without AVX-512 transforms take longer.
+    is needed, so there is less to save, with filters of one row nothing: up to half of the time is lost; without
+    AVX-512 transforms take longer.
     """
+    rows, columns = kernel
     if columns not in OUTPUTS or width < FEWEST_COLUMNS:
         return False
     if not needs_gradient:
@@ -167,7 +163,7 @@ def winograd_pays(columns: int, channels: int, filters: int, needs_gradient: boo
             enough = columns >= 7 or columns * channels >= (8 if filters >= 16 else 10)
         else:
             enough = columns * channels >= (14 if filters >= 16 else 12)
-        return enough and width * pictures * columns >= 640
+        return rows > 1 and enough and width * pictures * columns >= 640
     return channels * filters >= (48 if columns == 3 else 24)
 
 
@@ -183,7 +179,7 @@ def interleaving_pays(kernel: Size, stride: Size, channels: int, filters: int, w
     if right == 1 or filters < VECTOR or not multiplies_small_as_they_are():
         return False
     few_zeros = rows * down * columns * right <= PADDED * taps
-    return few_zeros and winograd_pays(columns, channels * down * right, filters, False, width, pictures)
+    return few_zeros and winograd_pays((rows, columns), channels * down * right, filters, False, width, pictures)
 
 
 def shifting_pays(
@@ -193,15 +189,17 @@ def shifting_pays(
     output.
 
     Measured without AVX-512: up to a third less time for a whole network, in training and in use. With AVX-512 small
-    products need no repacking, which is most of what is saved, so it pays for strides alone: up to a third, too. One
-    filter alone is no matrix, so nothing is packed.
+    products need no repacking, which is most of what is saved, so it pays for strides alone: up to a third, too; and a
+    tenth for filters of one row or two, if a pool reads no phases. One filter alone is no matrix, so nothing is packed.
     """
     (rows, columns), (down, right) = kernel, stride
     as_they_are = multiplies_small_as_they_are()
-    if columns <= (right if as_they_are else 2 * right) or filters == 1 or (as_they_are and right == 1):
+    if columns <= (right if as_they_are else 2 * right) or filters == 1:
+        return False
+    if as_they_are and right == 1 and (rows > 2 or phases > 1):
         return False
     if winograd:
-        return filters <= 10 and channels >= columns * filters
+        return filters <= 10 and 3 * channels >= rows * columns * filters
     step = phases * right
     parts = sum(-(-(columns + p * right) // step) for p in range(phases))
     wider = (width + parts - phases) / width

@@ -144,9 +144,16 @@ class KernelSelection(Draft):
                     columns = pool_geometry(steps[after])[1][1]
                     if op is ops.max_pool or columns == 2:  # sums of rows are runs anyhow, and leave few columns
                         self.pooled_by[step.output] = columns
-                if op not in KEEP_LAYOUT:
+                if not self._keeps_layout(steps[after]):
                     break
                 after += 1
+
+    def _keeps_layout(self, step: Instruction) -> bool:
+        """Whether maps come out as they lie: also of filters that multiply pixel by pixel (see `convolution`)."""
+        if step.call.op is not ops.conv2d:
+            return step.call.op in KEEP_LAYOUT
+        rows, columns, channels, count = self.program.layout[step.key, "filters"].shape
+        return rows == columns == 1 and step.out_shape[:2] == step.in_shape[:2] and count <= channels
 
     def _normalise(self, steps: Sequence[Instruction]) -> int:
         """normalise (, 2 x 2 max pool) in one kernel, with a ReLU before what is standardised. Returns how many steps

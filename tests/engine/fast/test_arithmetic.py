@@ -30,7 +30,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 39  # the number of the arithmetic
+MADE_WITH = 40  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "37a714c0c046cb445ce7cdf0b07e46c70e40c5d3075109d0de6116f45ad7b996",
@@ -38,16 +38,16 @@ BITS = {
         "plain": "cab9a5380e9c539b219f5973827a742aa7257d5a15306cd28b1ad71ce72c8293",
         "batch norm": "8d8cd13efb146b1ed304bbcd252b97c9858cb8f4673dc275c7ab73c116d6f024",
         "large filters": "503b0b4985c0a886a2e6163747ce0a3bf6e34e7215207205dc51d852b6709bdb",
-        "many inputs": "78fb8591c587640b8578cc694906c213b4825df9f5b615a346acb27fa322e3d8",
+        "many inputs": "684d80a94e635270d87c4cc72feccd9f4a2259970a12cb5a099a16c98ec67d81",
         "small maps": "8747a4bb2230a27753bfc6822eb56383f45bc24f80f6531ec315233c714cedef",
-        "few filters": "4177606b97125fd76123f51d403c20b28446f3d1c03f5322ebf37cd4b4825399",
+        "few filters": "995585875c2b6d9768d49b1ccbc0ccc4bced9a21e1763d58bcdcf402281ab0e9",
         "as large as maps": "b5a269669cd335f74677b011de9fd1e64f639fd89e093970f4b5ae73dc6ff7e9",
-        "pixel by pixel": "0ece68328bfa52238c727a236f55b8e555f5f059a29367225cf3535cbac8f376",
+        "pixel by pixel": "f71837fd74c33790a788af84154a4b2f910d7ff03818e5d041bca32b9da8fe4c",
         "by the logarithm": "55e2643029347fb60ce00660ff84358a1b93a8937232efb792fc9e87b73b8cde",
         "steps over pictures": "6eee70384b8c251d56493d417f99567988b52e87891920badbcfe80819845341",
         "pools with other steps": "c43c9f86fa03310396e70bcdf7da1ba9e9fea85768575e897eb8a841a4e798c2",
-        "long products": "3e2113acb3602dc6e71f65c14e705b4c1704e12459e5e689cdb3a52b0e170334",
-        "dropout and residual": "b56c34ad222e11a74c516f1eeaf082ef3ab87fd96445f08a7a33d13634394d6a",
+        "long products": "f6e3d23704343988b45786c04b10e6bc747e4f51dbe8745588d197ccb51e6f67",
+        "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",
     },
     NEWER: {
         CUT: "0b346e938bf7e40e1f664c9f30983992a13c45507cdb32130d8d56f6a8f3911c",
@@ -55,16 +55,16 @@ BITS = {
         "plain": "3e8cd47e20ab1f21232b0723dba48d0b421ffd8d28de5b7935235f2b422b4041",
         "batch norm": "9fb09873ce9228dd1c0748e0cb416bfa08fa77706f7dd0deea0cf182cf50c8f9",
         "large filters": "f8713f03d8593becaff66097e7862b437ae9b0f579e991a3ad7e32c3fb6a4b07",
-        "many inputs": "728ce0abe044254b9df3851deb58271c06ec3b0a88de95e7494bcc26593d5adf",
+        "many inputs": "dc0a2a69e052b0381a6cd5b3c2a81409ea95a2b4f9bfb328b7a006021d2bb53d",
         "small maps": "6def5685a783697a776f77e0b5beb5bb9f74081f818ee16fd946614c09f27d4c",
-        "few filters": "220c9ab024ed9582bf056983476d5f4bebcb609104049cf0b2bdbad7f8dd674e",
+        "few filters": "6a202e5e9a1f0b193e163da5b21055fd956e41a6d24fd8a8d0f8955b0dd69c26",
         "as large as maps": "59db03d3da935f91cd7d852031e3652ea3d78dbef51f1a5e9ae4277757f821ef",
-        "pixel by pixel": "a2c7250393af832e6fd3144277f2f737cf06ff3b01192981bd610215dfb11d3e",
+        "pixel by pixel": "9379128df0d17a8cef8a3a50b20a32fb9aad3b3f447996a1c1f2c38fe02fefaa",
         "by the logarithm": "62b2ccb7b80630df7b29ecfcb49992804a841cd76b6a47d1c86cc93ebaa6f0f9",
         "steps over pictures": "51c196e6a49302c9a7f1107437c2da41b8f641f0ceebd092cb082eb57a3e6bce",
         "pools with other steps": "a1854f67bff3a5b33a37a5dccfbb95a52b9555b00668acf8255ed988c210f47f",
-        "long products": "409032a13aad2e04157a595a12c8dbc6e6f4b3d4a0c7c1ccfb46dfff5f964e43",
-        "dropout and residual": "dfc9a7e4345790d8c9625efd26104a7074184f404f530eca01cb06156198967f",
+        "long products": "72be3c60e2a7e85ec301374a2e540b16875e5f6bfb74ea1b7b42802357303496",
+        "dropout and residual": "955436c42f48563a13cb58a14e63f439b9b15fb3cbe06406e5d55b3fb82f6c09",
     },
 }
 STACKS = {

@@ -37,8 +37,8 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "    if pictures == 1:\n        return 1\n",
-        "",
+        "long = pictures > 1 and width",
+        "long = width",
         "of one picture rows are cut in halves, and copied for each",
         ("tests/engine/fast/kernels/test_wide_steps.py",),
     ),
@@ -65,8 +65,8 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "return enough and width * pictures * columns >= 640",
-        "return enough and width * pictures * columns >= 700",
+        "return rows > 1 and enough and width * pictures * columns >= 640",
+        "return rows > 1 and enough and width * pictures * columns >= 700",
         "filters that step over pictures give other bits than before, and replays of older runs differ",
         ("tests/engine/fast/test_arithmetic.py",),
         "without AVX-512 steps never become channels",

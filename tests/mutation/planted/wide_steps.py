@@ -7,9 +7,9 @@ STEPS = ("tests/engine/fast/kernels/test_wide_steps.py",)
 MUTANTS = (
     bug(
         "choices",
-        "return 2 if neighbours and pool % 2 == 0 else 1",
-        "return 2 if neighbours else 1",
-        "a pool that steps by three reads a few numbers here and there of halves",
+        "return pool if long and pool in (2, 3) else 1",
+        "return pool if long and pool else 1",
+        "rows come in four phases of few columns each",
         STEPS,
     ),
     bug(

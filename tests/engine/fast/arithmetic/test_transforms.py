@@ -127,4 +127,5 @@ def test_first_layers_are_transformed_later_where_small_products_are_slow(
     small: bool, columns: int, channels: int, filters: int, is_taken: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: small)
-    assert choices.winograd_pays(columns, channels, filters, False, 20, 50) == is_taken
+    assert choices.winograd_pays((columns, columns), channels, filters, False, 20, 50) == is_taken
+    assert not choices.winograd_pays((1, columns), channels, filters, False, 20, 50)

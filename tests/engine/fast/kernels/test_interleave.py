@@ -25,7 +25,7 @@ winograd_pays = choices.winograd_pays
 @pytest.fixture(autouse=True)
 def pays(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few numbers there are, on any processor."""
-    monkeypatch.setattr(choices, "winograd_pays", lambda columns, *_: columns in OUTPUTS)
+    monkeypatch.setattr(choices, "winograd_pays", lambda kernel, *_: kernel[1] in OUTPUTS)
     monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: True)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from engine.bench.forecast import work
 from engine.fast import kernel
+from engine.fast.arithmetic.tiles import OUTPUTS
 from engine.fast.kernels import choices
 from engine.fast.kernels.shifted import ShiftedConvolution
 from engine.fast.running.plan import Plan
@@ -22,6 +23,12 @@ END = kind("fully_connected", units=5), kind("softmax")
 @pytest.fixture(autouse=True)
 def without_avx512(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: False)
+
+
+def comes_in_halves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What filters of four columns make."""
+    monkeypatch.setattr(choices, "winograd_pays", lambda kernel, *_: kernel[1] == 4)
+    monkeypatch.setitem(OUTPUTS, 4, (2,))
 
 
 def shifted_of(plan: Plan) -> list[ShiftedConvolution]:
@@ -78,8 +85,9 @@ def test_rows_come_in_the_phases_of_the_pool_that_reads_them(
     """Also of maps that come split, and where a phase has but one part. What steps over columns makes one phase."""
     monkeypatch.setattr(choices, "BLOCK", 1)
     monkeypatch.setattr(choices, "shifting_pays", lambda kernel, *_: kernel == size)
+    comes_in_halves(monkeypatch)
     rng = np.random.default_rng(size[0])
-    first = kind("convolution", filters=4, size=(1, 3), padding="same")
+    first = kind("convolution", filters=4, size=(1, 4), padding="same")
     second = kind("convolution", filters=3, size=size, stride=stride, padding="same")
     stack = Stack.of(first, kind("relu"), second, kind(word, extent=pool), *END)
     row = assert_same(case_of(stack, (13, 27, 2), 7, rng))
@@ -98,6 +106,8 @@ def test_rows_come_in_the_phases_of_the_pool_that_reads_them(
         (kind("convolution", filters=6, size=5, stride=3), (73, 73, 9), False, True),  # few columns are gathered twice
         (kind("convolution", filters=8, size=3), (28, 28, 1), False, False),  # so little to gather
         (kind("convolution", filters=7, size=3), (20, 20, 40), True, False),  # instead of Winograd's transforms
+        (kind("convolution", filters=9, size=(1, 5)), (20, 20, 40), True, True),  # of a row there is little to multiply
+        (kind("convolution", filters=6, size=5), (20, 20, 40), False, False),
         (kind("convolution", filters=40, size=3), (20, 20, 40), False, False),
         (kind("convolution", filters=7, size=9), (20, 20, 40), False, False),  # which save more here
     ],
@@ -114,10 +124,11 @@ def test_it_is_chosen_where_filters_are_few_and_pixels_cost_more_than_they(
         plan.close()
 
 
-def test_maps_that_come_in_halves_are_read_and_made_in_halves() -> None:
+def test_maps_that_come_in_halves_are_read_and_made_in_halves(monkeypatch: pytest.MonkeyPatch) -> None:
     """To join them first would move all channels, for the sake of few filters."""
-    first, second = kind("convolution", filters=40, size=2), kind("convolution", filters=4, size=3)
-    case = case_of(Stack.of(first, kind("relu"), second, *END), (20, 21, 3), 7, np.random.default_rng(0))
+    monkeypatch.setitem(OUTPUTS, 4, (2,))
+    first, second = kind("convolution", filters=40, size=4), kind("convolution", filters=4, size=3)
+    case = case_of(Stack.of(first, kind("relu"), second, *END), (20, 21, 4), 10, np.random.default_rng(0))
     row = assert_same(case)
     assert row.source.phases == row.layout.phases == 2
 

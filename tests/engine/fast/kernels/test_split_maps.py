@@ -89,9 +89,8 @@ def test_rows_come_in_the_phases_of_the_pool_that_reads_them(
         stack = Stack.of(first, second, between, kind(word, extent=pool), *END)
         kernels = kernels_that_give_the_textbooks_numbers(case_of(stack, (14, 26, 2), 5, rng))
         row = [one for one in kernels if isinstance(one, RowConvolution)][1]
-        neighbours = stride == 1 and size[1] > 1
         wanted = phases if word == "max_pool" or phases == 2 else 0
-        assert row.layout.phases == (wanted or 1 + neighbours)
+        assert row.layout.phases == (wanted or 1)
 
 
 @pytest.mark.parametrize("many", [False, True])

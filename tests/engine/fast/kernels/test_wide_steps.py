@@ -16,19 +16,29 @@ from tests.engine.fast.kernels.test_squares import same
 from tests.engine.fast.networks import case_of, kind
 
 
-@pytest.mark.parametrize(("step", "phases"), [(1, 1), (2, 2), (3, 1), (4, 2), (5, 1)])
-def test_rows_come_in_halves_only_where_the_pool_steps_over_as_many_of_both(step: int, phases: int) -> None:
+@pytest.mark.parametrize(("step", "phases"), [(1, 1), (2, 2), (3, 1), (4, 1), (5, 1)])
+def test_rows_come_in_halves_only_for_a_pool_that_steps_by_two(step: int, phases: int) -> None:
     convolution = kind("convolution", filters=4, size=(2, 2))
     pool = kind("max_pool", extent=(2, 3), stride=(2, step))
-    case = case_of(Stack.of(convolution, kind("relu"), pool, *END), (9, 18, 2), 3, np.random.default_rng(step))
+    case = case_of(Stack.of(convolution, kind("relu"), pool, *END), (9, 18, 2), 8, np.random.default_rng(step))
     first, *_ = kernels_that_give_the_textbooks_numbers(case)
     assert isinstance(first, RowConvolution)
     assert first.layout.phases == phases
 
 
-def test_long_rows_come_in_thirds_for_a_step_of_three_and_in_halves_for_other_filters() -> None:
-    assert phases_for(3, 100, 10, True) == 3
-    assert phases_for(0, 100, 10, True) == 2
+def test_only_long_rows_come_in_phases_and_only_where_a_pool_reads_these() -> None:
+    assert [phases_for(step, 100, 10) for step in (0, 1, 2, 3, 4)] == [1, 1, 2, 3, 1]
+    assert [phases_for(step, 12, 10) for step in (2, 3)] == [1, 1]
+
+
+@pytest.mark.parametrize(("filters", "phases"), [(4, 2), (5, 1)])
+def test_a_pool_after_pixel_by_pixel_filters_finds_the_rows_before_these_in_halves(filters: int, phases: int) -> None:
+    one, two = kind("convolution", filters=4, size=(2, 2)), kind("convolution", filters=filters, size=(1, 1))
+    stack = Stack.of(one, kind("relu"), two, kind("relu"), kind("max_pool", extent=2), *END)
+    case = case_of(stack, (9, 18, 2), 8, np.random.default_rng(filters))
+    first, *_ = kernels_that_give_the_textbooks_numbers(case)
+    assert isinstance(first, RowConvolution)
+    assert first.layout.phases == phases
 
 
 def test_rows_of_one_picture_come_in_one_however_long() -> None:
