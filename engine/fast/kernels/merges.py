@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from engine.fast.arithmetic.products import add_up
 from engine.fast.kernel import Bound, Kernel, Lane
 from engine.fast.layout import Layout
 
@@ -19,9 +20,7 @@ class Add(Kernel):
         targets = [lane.gradient_into(register) for register in self.inputs]
 
         def forward() -> None:
-            np.copyto(y, values[0])
-            for value in values[1:]:
-                np.add(y, value, out=y)
+            add_up(values, y)
 
         def backward() -> None:
             for target in targets:

@@ -224,7 +224,7 @@ MUTANTS = (
         WIDE,
     ),
     bug(
-        "merges", "for value in values[1:]:", "for value in values[1:2]:", "add joins two stacks and forgets the third"
+        "merges", "add_up(values, y)", "add_up(values[:2], y)", "add joins two stacks and forgets the third"
     ),
     bug(
         "merges",
