@@ -71,6 +71,7 @@ class Writing(QObject):
         more = self.tr("The disk is slow. A training goes on meanwhile.")
         title = self.tr("“{name}” is being saved").format(name=path.name)
         if (done := waited_for(self.window, self._tasks, deed, title, more)) is None:
+            document.mark_unsaved()  # also where an undo comes to what was saved before: the file may hold more by now
             unknown = QT_TRANSLATE_NOOP("gui", "Nobody knows yet whether {file} is saved: its disk still works on it.")
             remedy = QT_TRANSLATE_NOOP("gui", "Save it once more, or on another disk.")
             raise FileError(say(unknown, file=path.name), remedy)

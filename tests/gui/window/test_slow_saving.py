@@ -100,6 +100,25 @@ def test_an_undo_to_what_was_saved_before_is_not_what_the_file_holds(
     assert document.modified
 
 
+def test_an_undo_to_what_was_saved_is_not_what_a_disk_may_have_taken_since_nobody_waits_for_it(
+    window: MainWindow, disk: SlowDisk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path, document = tmp_path / "slow.convscope", window.document
+    assert (disk.may.set(), window.files._save(path))[1]
+    disk.may.clear()
+    document.edit(*change_recipe(document.design, epochs=7)[:2])
+    disk.stops = True
+    assert not window.files.save()
+    document.undo_stack.undo()
+    disk.may.set()
+    qtbot.waitUntil(lambda: load_project(path).design.recipe.epochs == 7)
+    assert window.header.saved.text() == "● Changed, not saved"
+    disk.stops = False
+    assert window.files.save()
+    assert not document.modified
+    assert load_project(path).design == document.design
+
+
 def test_who_stops_to_wait_for_saving_is_told_so_and_can_save_once_more_in_the_right_order(
     window: MainWindow, disk: SlowDisk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
