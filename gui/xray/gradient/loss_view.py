@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, floor, log10
+from math import exp, floor, inf, log, log10
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +19,7 @@ from gui.widgets.page_frame import EDGE
 from gui.widgets.segmented import Option, Segmented
 from gui.xray.digits import figures
 from gui.xray.gradient.flow_table import FlowTable
+from gui.xray.worked_figures import figures_for
 
 PICTURE, BATCH = "picture", "batch"
 MOST = 12  # digits of a probability
@@ -109,7 +110,7 @@ class LossView(QWidget):
         label = number.loss_label
         loss = loss_of(trace.registers[trace.program.scores][0], label)
         title = self.tr("Loss {loss} = −ln {share}")
-        self.title.setText(title.format(loss=figures(loss, 4), share=share_words(exp(-loss))))
+        self.title.setText(title.format(loss=_loss_words(loss), share=share_words(exp(-loss))))
         if gradients is None:
             self.words.setText(self.tr("One moment: its gradient is being computed, block by block."))
             return None
@@ -137,6 +138,14 @@ def loss_of(scores: np.ndarray, label: int) -> float:
 
 
 def share_words(share: float) -> str:
-    """With so many digits that its logarithm can be seen: 0.374, 0.99988."""
-    rest = 1 - share
-    return plain(share, min(MOST, 1 - floor(log10(rest)))) if 0 < rest < 0.01 else figures(share, 3)
+    """In as many digits as it takes for its logarithm to be seen, and to come to the loss: 0.374, 0.99988."""
+    if not 0 < 1 - share < 0.01:
+        return figures_for(lambda one: -log(one) if one else inf, (share,), _loss_words)[0]
+    for digits in range(1 - floor(log10(1 - share)), MOST):
+        if 0 < round(share, digits) < 1 and _loss_words(-log(round(share, digits))) == _loss_words(-log(share)):
+            return plain(share, digits)
+    return plain(share, MOST)
+
+
+def _loss_words(loss: float) -> str:
+    return figures(loss, 4)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from math import exp, sqrt
+from math import exp, log, sqrt
 
 import numpy as np
 import pytest
@@ -15,6 +15,7 @@ from engine.text import plain
 from engine.training.optimisers import Adam, AdamW, Momentum, Nesterov, Optimiser
 from gui.xray.digits import figures
 from gui.xray.gradient.gradient_story import WeightMaps, place_words
+from gui.xray.gradient.loss_view import share_words
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window, tell
 from gui.xray.unit_bars import UnitBars
@@ -104,6 +105,15 @@ def test_the_exponentials_of_softmax_are_those_of_the_scores_beside_them(made: C
         score, sign, top = re.fullmatch(r"exp\((−?[\d.]+) ([−+]) ([\d.]+)\)", row.how).groups()  # type: ignore[union-attr]
         power = exp(read(score) - read(top) if sign == "−" else read(score) + read(top))
         assert line_words(power) == row.result
+
+
+@pytest.mark.parametrize("loss", [6.087, 0.9836, 0.0123, 0.0001234, 3.456e-7, 30.72])
+def test_the_logarithm_of_the_probability_is_the_loss_before_it(loss: float) -> None:
+    """−ln 0.00227 is 6.088, and before it stood 6.087."""
+    for one in np.linspace(loss, 1.1 * loss, 50):
+        assert figures(-log(read(share_words(exp(-one)))), 4) == figures(one, 4)
+    assert share_words(1.0) == "1.00"
+    assert share_words(0.0) == "0"
 
 
 @pytest.mark.parametrize("scale", [1.0, 1e-3, 1e-7])
