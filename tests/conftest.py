@@ -65,6 +65,12 @@ def pytest_collection(session: pytest.Session) -> None:
                 import_module(".".join(file.relative_to(HERE.parent).with_suffix("").parts))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First what reads all sources: at the end, where each process is given two tests at a time, each would parse
+    them."""
+    items.sort(key=lambda item: item.path.parent != HERE)
+
+
 @pytest.fixture(scope="session")
 def kept_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where the program keeps what it remembers: in memory, where there is room. It is written through at once, each

@@ -120,7 +120,7 @@ def pytest_runtest_logfinish() -> None:
     test is not searched, unless the test has searched itself: what stayed then is as old. A process that only gives
     tests to others has nothing of theirs."""
     if SEARCHES:
-        gc.collect(0 if SEARCHES.pop() == searches() else 2)
+        gc.collect(0 if [searches()] == SEARCHES else 2)
         gc.enable()
 
 

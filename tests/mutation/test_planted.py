@@ -30,7 +30,17 @@ def test_the_text_that_a_bug_replaces_stands_once_in_its_file(file: str) -> None
     assert [one.why for one in mine if one.is_stale] == []
     assert [one.why for one in mine if one.old == one.new] == []
     text = (ROOT / file).read_text(encoding="utf-8")
+    at_once, alone = text, []  # to compile each alone takes three times as long
     for one in mine:
+        if at_once.count(one.old) == 1:
+            at_once = at_once.replace(one.old, one.new)
+        else:
+            alone.append(one)
+    try:
+        compile(at_once, file, "exec")
+    except SyntaxError:  # of one of them, or of two that meet
+        alone = mine
+    for one in alone:
         compile(text.replace(one.old, one.new), file, "exec")  # it breaks a promise, not the program
 
 

@@ -91,7 +91,7 @@ def test_nothing_in_the_window_calls_a_key_by_another_name_than_the_menus(
 
 def test_no_sentence_writes_a_key_out() -> None:
     """It would be another one on a Mac. What is printed into a terminal is no sentence of the window."""
-    files = [file for top in ("gui", "engine") for file in TOP.glob(f"{top}/**/*.py")]
+    files = (*TOP.glob("gui/**/*.py"), *TOP.glob("engine/**/*.py"))
     sources = {file: file.read_text(encoding="utf-8") for file in files}
     found = [
         (str(file.relative_to(TOP)), one.value)

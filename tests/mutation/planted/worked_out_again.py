@@ -42,6 +42,7 @@ MUTANTS = (
         "what was rounded to 279 stands in its cell as +279.0", WORKED),
     bug("gui/xray/patch_view", "number = plain(float(window.numbers[cell]), max(2, self.digits))",
         "number = plain(float(window.numbers[cell]), self.digits)", "0.99 beside large products is called 1", WORKED),
-    bug("gui/xray/gradient/loss_view", "return figures_for(lambda one: -log(one) if one else inf, (share,), _loss_words)[0]",
+    bug("gui/xray/gradient/loss_view",
+        "return figures_for(lambda one: -log(one) if one else inf, (share,), _loss_words)[0]",
         "return figures(share, 3)", "the loss is said to be -ln of what it is not", WORKED),
 )
