@@ -81,10 +81,10 @@ class CheckCard(QFrame):
 
     def _show_difference(self, found: FiniteDifference) -> None:
         down, up = found.losses
-        nudge = figures(found.nudge, 1)
+        nudge, width = (_bare(figures(one)) for one in (found.nudge, 2 * found.nudge))  # of a large weight it is larger
         names = (
             self.tr("loss at +{nudge}").format(nudge=nudge), self.tr("loss at −{nudge}").format(nudge=nudge),
-            self.tr("difference"), self.tr("÷ {width}").format(width=figures(2 * found.nudge, 1)),
+            self.tr("difference"), self.tr("÷ {width}").format(width=width),
             self.tr("chain rule"),
         )  # fmt: skip
         numbers = (
@@ -125,3 +125,8 @@ class CheckCard(QFrame):
         else:
             self.sign.clear()
         self.note.setText(note)
+
+
+def _bare(text: str) -> str:
+    """0.0001, not 0.000100."""
+    return text.rstrip("0").removesuffix(".") if "." in text and "×" not in text else text

@@ -62,6 +62,16 @@ def test_a_paced_task_rests_longer_than_it_works_and_returns_what_it_found(monke
     assert ended.value.value == 7
 
 
+@pytest.mark.parametrize(("nudge", "up", "by"), [(1.37e-4, "0.000137", "0.000274"), (1e-4, "0.0001", "0.0002")])
+def test_the_nudge_of_a_large_weight_is_said_as_large_as_it_is(
+    made: Callable[..., Stage], nudge: float, up: str, by: str
+) -> None:
+    """0.000274 was said to be 0.0003, and the difference divided by that is not the quotient below it."""
+    card = made(SMALL).page.gradient.check
+    card._show_difference(FiniteDifference(0.5, nudge, 0.5, (), 0.0, (1 - nudge / 2, 1 + nudge / 2)))
+    assert [name.text() for name in card.names[:4]] == [f"loss at +{up}", f"loss at −{up}", "difference", f"÷ {by}"]
+
+
 def test_a_batch_that_nobody_looks_at_any_more_takes_no_memory(made: Callable[..., Stage], qtbot: QtBot) -> None:
     stage = made(SMALL)
     train(stage, qtbot)
