@@ -208,6 +208,8 @@ class VerdictCard(QWidget):
         )
         if self.state.looks > 1:
             figures += " " + self.tr("Looked at {looks} times: each look gives chance another try.")
+        if self.state.why_unkept:
+            figures += " " + self.tr("This could not be written to the disk: {why}. It goes with this window.")
         (first, second), (low, high) = self.state.names, result.interval
         ones, others = result.first, result.second
         if result.difference < 0:  # as the verdict: of the better one
@@ -217,6 +219,7 @@ class VerdictCard(QWidget):
             high=points(high), p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
             first=first, second=second, chances=f"{float(f'{100 * result.p:.2g}'):g}",  # 100, and not 1e+02
             better=sum(one > other for one, other in zip(ones, others, strict=True)), looks=self.state.looks,
+            why=self.state.why_unkept,
         )  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -51,6 +50,7 @@ class SeedComparison(QObject):
         self.outcomes: dict[str, Outcome] = {}
         self.result: Comparison | None = None
         self.problem: EngineError | None = None  # why it could not go on
+        self.why_unkept = ""  # why what is found could not be written to the disk
         self.is_running = False
         self.looks = 0
         self.seconds_each: float | None = None  # of a training, as many side by side as there were
@@ -124,6 +124,7 @@ class SeedComparison(QObject):
         self.stop()
         self.names, self.of = names, (first, second)
         self.outcomes, self.result, self.looks = {}, None, 0
+        self.why_unkept = ""
         self._train(range(seeds))
 
     def recall(self, first: Design, second: Design, names: tuple[str, str]) -> None:
@@ -138,7 +139,7 @@ class SeedComparison(QObject):
             if kept is not None and not self.is_running:
                 self.names, self.of, self.problem, self.result = names, pair, None, None
                 self.trials, self.outcomes = kept.trials, dict(kept.outcomes)
-                self.looks, self.seconds_each = kept.looks, kept.seconds_each
+                self.looks, self.seconds_each, self.why_unkept = kept.looks, kept.seconds_each, ""
                 self._compare()
                 self.changed.emit()
             elif kept is None:
@@ -165,8 +166,11 @@ class SeedComparison(QObject):
         trials, new, looks, folder = self.trials, self._new, self.looks, self.folder
 
         def keep(each: float | None) -> None:
-            with suppress(OSError):  # a full disk shall not end a comparison
+            try:
                 comparisons_folder.keep(folder, pair, trials, made, looks + 1, each)
+                self.why_unkept = ""
+            except OSError as error:  # a full disk shall not end a comparison
+                self.why_unkept = error.strerror or str(error)
 
         self.tasks.run(
             TASK,

@@ -1,5 +1,6 @@
 """A comparison of A against B that was trained for an hour is there again after a restart, as it was."""
 
+import errno
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
@@ -208,3 +209,23 @@ def test_ticking_two_runs_shows_what_was_found_of_them(
     for id in ids:
         page.table.tick(id, True)
     qtbot.waitUntil(lambda: page.verdict.verdict.text().startswith("Yes: A is better than B"))
+
+
+def test_a_verdict_that_could_not_be_written_says_so_until_it_is(
+    qtbot: QtBot, started: Callable[[], VerdictCard], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a restart what had taken an hour was not there, and nobody had said that the disk was full."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    card = started()
+    with monkeypatch.context() as context:
+        context.setattr("engine.lab.comparisons_folder.keep", full)
+        compared(qtbot, card)
+    assert card.verdict.text().startswith("Yes: A is better than B")
+    words = "This could not be written to the disk: No space left on device. It goes with this window."
+    assert card.figures.text().endswith(words)
+    card.state.go_on()
+    qtbot.waitUntil(lambda: not card.state.is_running)
+    assert words not in card.figures.text()
