@@ -139,7 +139,8 @@ class SeedComparison(QObject):
             if kept is not None and not self.is_running:
                 self.names, self.of, self.problem, self.result = names, pair, None, None
                 self.trials, self.outcomes = kept.trials, dict(kept.outcomes)
-                self.looks, self.seconds_each, self.why_unkept = kept.looks, kept.seconds_each, ""
+                self.looks, self.seconds_each = kept.looks, kept.seconds_each
+                self.why_unkept = ""
                 self._compare()
                 self.changed.emit()
             elif kept is None:
