@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 from engine.text import count
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
+from gui.look.words import isolated
 from gui.qt.laid_out import REST, in_row
 from gui.qt.style_property import styled
 from gui.widgets.calm import CalmChoice
@@ -55,10 +56,10 @@ class ClassChips(QWidget):
         entries = [(ALL, self.tr("All"), sum(counts.values()))]
         entries += [(number, name, pictures) for number, (name, pictures) in enumerate(counts.items())]
         for number, name, pictures in entries:
-            self.list.addItem(f"{name}  ({count(pictures)})")
+            self.list.addItem(f"{isolated(name)}  ({count(pictures)})")
             if len(counts) > 20:
                 continue
-            words = name.replace("&", "&&")
+            words = isolated(name.replace("&", "&&"))
             button = styled(QPushButton(f"{words}  {count(pictures)}" if number != ALL else words), "chip")
             button.setCheckable(True)
             button.setToolTip(pictures_in_words(pictures))

@@ -25,11 +25,11 @@ from engine.text import count
 from gui.look.amounts import pictures_in_words
 from gui.look.drawing import CENTRE, smooth, write_in
 from gui.look.theme import theme
+from gui.look.words import isolated
 from gui.qt.keys import DELETES, held_with
 
 NAME = Qt.ItemDataRole.UserRole  # of a picture, or of a class
 BY_KEY = 9  # classes that have a key
-ISOLATED = "\u2068{}\u2069"  # a name in Arabic or Hebrew does not turn the numbers beside it
 TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -130,7 +130,7 @@ class Classes(QListWidget):
         self.clear()
         for number, (name, pictures) in enumerate(counts.items(), start=1):
             key = f"{number}  " if number <= BY_KEY else "    "
-            item = QListWidgetItem(f"{key}{ISOLATED.format(name)}  {count(pictures)}", self)
+            item = QListWidgetItem(f"{key}{isolated(name)}  {count(pictures)}", self)
             item.setData(NAME, name)
             item.setToolTip(f"{name}: {pictures_in_words(pictures)}")
         self.setCurrentRow(row, QItemSelectionModel.SelectionFlag.NoUpdate)  # where somebody is with the keys

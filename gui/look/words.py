@@ -43,3 +43,8 @@ def unbroken(text: str) -> str:
 def hyphenated(text: str) -> str:
     """With hyphens made for words: figures of equal width bring others, which are as wide as a figure."""
     return re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])", "\u2010", text)
+
+
+def isolated(name: str) -> str:
+    """So that one in Arabic or Hebrew does not turn the numbers beside it."""
+    return name if name.isascii() else f"\u2068{name}\u2069"

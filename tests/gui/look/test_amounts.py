@@ -32,6 +32,15 @@ def test_the_and_in_the_name_of_a_class_is_no_underlined_letter(qtbot: QtBot) ->
     assert [button.text() for button in chips._group.buttons()] == ["All", "salt && pepper  1", "R&&B  2"]
 
 
+def test_a_name_in_arabic_does_not_turn_the_number_of_its_pictures(qtbot: QtBot) -> None:
+    """40 stood before the name of one class, and behind those of the others."""
+    chips = ClassChips()
+    qtbot.addWidget(chips)
+    chips.show_classes({"قطة": 40, "cup": 2}, None)
+    assert [button.text() for button in chips._group.buttons()[1:]] == ["\u2068قطة\u2069  40", "cup  2"]
+    assert chips.list.itemText(1) == "\u2068قطة\u2069  (40)"
+
+
 def test_an_account_of_few_numbers_says_one_other_and_no_several_where_there_is_one() -> None:
     dense = block("fully_connected", units=2)
     for inputs, named, words in ((6, "1 other", "These 5 count most."), (8, "3 others", "These 5 count most.")):

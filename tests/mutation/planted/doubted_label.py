@@ -17,4 +17,7 @@ MUTANTS = (
     bug("gui/evaluate/picture_rows", '(self.tr("Relabel it or leave it out…"), self.doubted, (number,)),',
         '(self.tr("Pin it"), self.pinned, (number,)),',
         "the listed mistakes cannot be corrected", MENU),
+    bug("gui/data/class_chips", 'isolated(name.replace("&", "&&"))', 'name.replace("&", "&&")',
+        "the number of pictures stands before a name in Arabic, and behind all others",
+        "tests/gui/look/test_amounts.py"),
 )

@@ -128,8 +128,8 @@ MUTANTS = (
     ),
     bug(
         "gui/data/class_chips",
-        'words = name.replace("&", "&&")',
-        "words = name",
+        'isolated(name.replace("&", "&&"))',
+        "isolated(name)",
         "salt & pepper is the class salt _pepper",
         "tests/gui/look/test_amounts.py",
     ),
