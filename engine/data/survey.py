@@ -68,13 +68,15 @@ class Seen:
 
 @dataclass(frozen=True)
 class Survey:
-    """What was found. `passed_over`: file -> reason. `by_name`: no folders say the classes, but the files' names do."""
+    """What was found. `passed_over`: file -> reason. `by_name`: no folders say the classes, but the files' names do;
+    `listed`: the list that does."""
 
     file: str
     seen: tuple[Seen, ...]
     classes: tuple[str, ...]
     passed_over: dict[str, str]
     by_name: bool = False
+    listed: str = ""
 
     @property
     def counts(self) -> dict[str, int]:

@@ -272,6 +272,8 @@ class ImportTray(QFrame):
             if survey.by_name:
                 words.append(self.tr("Their classes are the beginnings of their names."))
                 words.append(self.tr("If those do not say what they show, say it here."))
+            if survey.listed:
+                words.append(self.tr("Their classes are those in {file}.").format(file=survey.listed))
             words.append(self.tr("They become {shape}.").format(shape=shape_words(shape)))
             if survey.turned:
                 words.append(self.tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))

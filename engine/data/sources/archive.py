@@ -104,7 +104,7 @@ def _surveying_list(path: Path, own: Item, items: list[Item]) -> Reading[Survey]
     seen, passed = yield from reading_list(path.name, own.opener, beside, lambda name: names[composed(name)])
     known = {composed(name) for name in (*seen, *passed)}
     passed |= {name: unread_reason(name) or NO_CLASS for name in names if is_any_picture(name) and name not in known}
-    return survey_of(path.name, seen, passed)
+    return survey_of(path.name, own.parts[-1], seen, passed)
 
 
 def _name_of(info: zipfile.ZipInfo) -> str:

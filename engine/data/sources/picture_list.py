@@ -76,7 +76,7 @@ class PictureList(Source):
                                   "each line needs a file and a class."),
                 file=path.name, name=name, reason=reason,
             )  # fmt: skip
-        return survey_of(path.name, seen, passed)
+        return survey_of(path.name, own.name, seen, passed)
 
 
 def reading_list(
@@ -107,12 +107,12 @@ def reading_list(
     return seen, passed
 
 
-def survey_of(file: str, seen: dict[str, Seen], passed: dict[str, str]) -> Survey:
+def survey_of(file: str, listed: str, seen: dict[str, Seen], passed: dict[str, str]) -> Survey:
     kept = [one for name, one in seen.items() if name not in passed]
     aside = "train" if any(one.part == "test" for one in kept) else "test"  # as in folders
     kept = [replace(one, part=aside) if one.part == "aside" else one for one in kept]
     kept.sort(key=lambda one: PLACE[one.part])
-    return Survey(file, tuple(kept), ordered(one.label for one in kept), passed)
+    return Survey(file, tuple(kept), ordered(one.label for one in kept), passed, listed=listed)
 
 
 def _seen(name: str, label: str, part: str, opener: Opener) -> Seen:

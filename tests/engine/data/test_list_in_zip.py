@@ -36,6 +36,7 @@ def test_a_list_of_somebody_else_says_the_classes_where_no_folders_do(tmp_path: 
                        ("set/lists/all.tsv", lines("{file}\t{label}", "..\\images\\"))):  # fmt: skip
         survey = survey_of(tmp_path, loose | {name: text.encode(), "set/prices.csv": b"what,price\nball,3\n"})
         assert (survey.counts, survey.passed_over) == ({"ball": 4, "cup": 4}, {})
+        assert survey.listed == Path(name).name
     named = {f"{('cat', 'dog')[n % 2]} {n}.png": picture() for n in range(8)}
     said = "".join(f"{file},{label}\n" for file, label in zip(named, NAMES[::-1], strict=True))
     assert survey_of(tmp_path, named | {"all.csv": said.encode()}).classes == ("ball", "cup")

@@ -143,6 +143,7 @@ def test_they_become_a_set_and_what_has_no_class_yet_is_told(
     tray = stage.page.tray
     qtbot.waitUntil(lambda: not tray.is_working)
     assert tray.found.text().startswith("7 pictures in 2 classes")
+    assert "Their classes are those in labels.csv." in tray.outcome.text()  # be they in folders, too
     assert tray.passed.toolTip() == f"{NAMES[7]}: the list does not say its class"
     tray.name.setText("a test of labels")
     QTest.mouseClick(tray.go, Qt.MouseButton.LeftButton)
