@@ -46,7 +46,7 @@ def test_the_pictures_that_a_list_keeps_for_the_test_are_not_learned_from(tmp_pa
     survey = survey_of(tmp_path, rows.replace("Test", "train"))
     assert [one.item.name for one in survey.seen if one.part == "test"] == ["IMG_1.png", "IMG_6.png"]
     assert survey.has_test
-    one = survey_of(tmp_path, lines("{file},{label},train", head="file,label,split"))
+    one = survey_of(tmp_path, lines("{file},train,{label}", head="file,split,what"))
     assert (one.classes, one.has_test) == (("ball", "cup"), False)
     assert survey_of(tmp_path, lines("{file},train", head="file,what")).classes == ("train",)  # of vehicles
 
