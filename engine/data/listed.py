@@ -91,6 +91,7 @@ def _form_of(opened: Opener) -> Form | None:
     words = [set(re.findall(r"[^\W_]+", cell)) for cell in head]
     part = next((place for place in others if place not in said and _names_parts(words[place], body, place)), None)
     others = [place for place in others if place != part] or others
+    part = None if part in others else part  # there is no other column: of trains and tests
     like = [place for place in others if words[place] & {*LABEL_WORDS[:4]}]  # class_name
     named = [place for place in others if not (head[place] in INDEX_WORDS or head[place].startswith("unnamed:"))]
     places = said or sorted(like or named or others, key=lambda place: not _tells_apart(body, place))

@@ -43,12 +43,14 @@ def test_the_pictures_that_a_list_keeps_for_the_test_are_not_learned_from(tmp_pa
     assert [one.item.name for one in survey.seen if one.part == "test"] == ["IMG_0.png", "IMG_3.png"]
     data = load_data(tmp_path / "all.csv")
     assert (len(data.train), data.test.labels.tolist()) == (6, [0, 1])
+    assert [one.part for one in survey.seen] == ["train"] * 6 + ["test"] * 2  # as they are read
     survey = survey_of(tmp_path, rows.replace("Test", "train"))
     assert [one.item.name for one in survey.seen if one.part == "test"] == ["IMG_1.png", "IMG_6.png"]
     assert survey.has_test
     one = survey_of(tmp_path, lines("{file},train,{label}", head="file,split,what"))
     assert (one.classes, one.has_test) == (("ball", "cup"), False)
-    assert survey_of(tmp_path, lines("{file},train", head="file,what")).classes == ("train",)  # of vehicles
+    vehicles = survey_of(tmp_path, lines("{file},{label}").replace("ball", "train").replace("cup", "test"))
+    assert (vehicles.classes, vehicles.has_test) == (("test", "train"), False)  # there is no other column
 
 
 def test_of_a_packed_folder_it_is_said_that_it_is_to_be_unpacked(tmp_path: Path) -> None:
