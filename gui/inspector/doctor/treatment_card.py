@@ -79,4 +79,6 @@ class TreatmentCard(QFrame):
         if figures.accuracy is None or figures.loss is None:
             return "–"
         template = self.tr("accuracy {share}\u00a0%, loss\u00a0{loss}")  # a number stays with what it is of
+        if figures.is_checked:  # the finding may have told the loss of the training
+            template = self.tr("validation accuracy {share}\u00a0%, loss\u00a0{loss}")
         return template.format(share=percent_number(figures.accuracy), loss=loss_words(figures.loss))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import log, sqrt
 
 import numpy as np
@@ -26,6 +27,7 @@ class Figures:
     epochs: float = 0.0
     accuracy: float | None = None  # on the validation pictures; without those, on the newest batches
     loss: float | None = None
+    is_checked: bool = False  # they are of the validation
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Treatment:
             return None
         found = figures(run.history)
         begun = 0.0 if self.anew or run.id != self.run else self.before.epochs
-        return Figures(found.step, found.epochs - begun, found.accuracy, found.loss) if found.epochs > begun else None
+        return replace(found, epochs=found.epochs - begun) if found.epochs > begun else None
 
     def verdict(self, run: Run | None, found: Sequence[Finding]) -> str:
         """ "untried", "watching", "helped", "unclear" or "no": the finding is still there, or the figures are worse."""
@@ -78,5 +80,5 @@ def figures(history: History) -> Figures:
         return Figures()
     step, epochs = int(history.step[-1]), float(history.epoch[-1])
     if len(history.validation_loss):
-        return Figures(step, epochs, float(history.validation_accuracy[-1]), float(history.validation_loss[-1]))
+        return Figures(step, epochs, float(history.validation_accuracy[-1]), float(history.validation_loss[-1]), True)
     return Figures(step, epochs, float(history.accuracy[-20:].mean()), float(history.loss[-20:].mean()))

@@ -181,6 +181,8 @@ def test_the_window_sees_the_data_too_and_a_remedy_tells_whether_it_helped(qtbot
     assert f"{100 * since.accuracy:.1f}\u00a0%" in mended.figures.text()
     assert f"{100 * before.accuracy:.1f}\u00a0%" in mended.figures.text()
     assert mended._said(Figures(accuracy=0.1, loss=1164.0)).endswith("loss\u00a01,164"), "as in the finding"
+    checked = mended._said(Figures(accuracy=0.1, loss=8247.0, is_checked=True))
+    assert checked == "validation accuracy 10.0\u00a0%, loss\u00a08,247", "in the finding the training had 2.68"
     mended.undo.click()
     now = document.undo_stack.index(), document.design.recipe.validation_share, findings.treatments
     assert now == (steps, 0.005, ())

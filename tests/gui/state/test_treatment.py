@@ -39,3 +39,14 @@ def test_whether_it_helped_is_said_after_an_epoch_and_never_while_the_trouble_is
     one = Treatment(finding, "Go on", figures(history(losses[:2], shares[:2])), False, 1, "r", 400)
     run = Run("r", Stack(), DataRef("two", classes=("a", "b")), history=history(losses, shares))
     assert one.verdict(run, (finding,) if open_still else ()) == verdict
+
+
+def test_figures_say_whether_they_are_of_the_validation() -> None:
+    """A finding told a loss of 2.68, and once its remedy was taken it was 8,247: that of the pictures kept aside."""
+    course = history([2.3, 2.3, 1.5, 1.0], [0.1, 0.1, 0.5, 0.6])
+    aside = figures(course)
+    alone = figures(History(course.step, course.epoch, course.loss, course.accuracy, course.learning_rate))
+    assert (aside.is_checked, alone.is_checked) == (True, False)
+    one = Treatment(Finding("swing", 5, "It swings", ()), "Go on", figures(History()), True, 1, "r", 400)
+    since = one.since(Run("s", Stack(), DataRef("two", classes=("a", "b")), history=course))
+    assert since == aside

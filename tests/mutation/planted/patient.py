@@ -1,6 +1,7 @@
 """Bugs of advice where little was learned so far: patience, luck, and what has taught a copy."""
 
 from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
 
 PATIENCE = ("tests/engine/doctor/test_patience.py",)
 GUESSING, UPDATES = "engine/doctor/rules/loss_above_guessing.py", "engine/doctor/rules/update_to_weight.py"
@@ -61,5 +62,19 @@ MUTANTS = (
         "len(checks)",
         "of a dozen pictures half are right by luck, and the network is said to have learned",
         PATIENCE,
+    ),
+    bug(
+        "state/doctor/treatment",
+        "float(history.validation_loss[-1]), True)",
+        "float(history.validation_loss[-1]))",
+        "the loss of the pictures kept aside stands below that of the training, and has no name",
+        "tests/gui/state/test_treatment.py",
+    ),
+    bug(
+        "inspector/doctor/treatment_card",
+        "if figures.is_checked:",
+        "if False:",
+        "the figures of a remedy do not say that they are of the validation",
+        "tests/gui/state/test_findings.py",
     ),
 )
