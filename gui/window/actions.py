@@ -23,10 +23,13 @@ from gui.widgets.pictogram import pictogram
 from gui.window.command_palette import Command, CommandPalette, barred_of, commands_of
 from gui.window.exports import Exports
 from gui.window.files import Files
-from gui.window.help_menu import HelpMenu
-from gui.window.menus import EditMenu, FileMenu, TrainMenu, WindowVerbs
+from gui.window.menus.edit_menu import EditMenu
+from gui.window.menus.file_menu import FileMenu
+from gui.window.menus.help_menu import HelpMenu
+from gui.window.menus.menu import WindowVerbs
+from gui.window.menus.train_menu import TrainMenu
+from gui.window.menus.view_menu import ViewMenu
 from gui.window.page_switch import BUILD
-from gui.window.view_menu import ViewMenu
 from gui.window.work_page import WorkPage
 
 OWN_VIEWS = (Stacks, FrozenPlaces, Augmentations)  # settings that are set in views of their own

@@ -28,7 +28,7 @@ from gui.window.dropped import cannot_be_opened
 from gui.window.exports import Exports
 from gui.window.files import Files
 from gui.window.lab_page import LAB, list_trained, open_sweep
-from gui.window.menus import WindowVerbs
+from gui.window.menus.menu import WindowVerbs
 from gui.window.pages import Pages
 from gui.window.presenting import Presenting
 from gui.window.screen_fit import GivesBackRoom, usual_size

@@ -53,8 +53,8 @@ def mac(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     here = runpy.run_path(keys.__file__)
     monkeypatch.undo()
-    for place, name in (("window.menus", "HISTORY"), ("window.view_menu", "PRESENT"), ("presentation.page", "PRESENT")):
-        monkeypatch.setattr(f"gui.{place}.{name}", here[name])
+    for place in ("window.menus.edit_menu.HISTORY", "window.menus.view_menu.PRESENT", "presentation.page.PRESENT"):
+        monkeypatch.setattr(f"gui.{place}", here[place.rpartition(".")[2]])
 
 
 def test_the_command_palette_calls_keys_as_the_menus_do(german: None) -> None:

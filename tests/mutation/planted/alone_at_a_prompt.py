@@ -35,7 +35,7 @@ MUTANTS = (
         "the commands know a block by its own name alone", *COMMANDS),
     bug("gui/window/actions", "also=translated(setting.also),", "",
         "who looks for weight decay does not find L2", *COMMANDS),
-    bug("gui/window/view_menu", "window.present, PRESENT, also=for_many", "window.present, PRESENT",
+    bug("gui/window/menus/view_menu", "window.present, PRESENT, also=for_many", "window.present, PRESENT",
         "a teacher who looks for the projector is shown how to save steps", *COMMANDS),
     bug("engine/cli/__init__", "description=sentence, epilog=example", "description=sentence",
         "the help of a command gives no example", *ASKED),

@@ -33,7 +33,7 @@ MUTANTS: tuple[Mutant, ...] = (
         SWITCH,
     ),
     bug(
-        "window/menus",
+        "window/menus/edit_menu",
         "is_seen = self.work.page_switch.current == BUILD and self.work.isVisibleTo(self.work.window())",
         "is_seen = self.work.page_switch.current == BUILD",
         "at the start page Ctrl+X and Ctrl+V change the stack behind it",
@@ -75,7 +75,7 @@ MUTANTS: tuple[Mutant, ...] = (
         MARKS,
     ),
     bug(
-        "window/menus",
+        "window/menus/train_menu",
         "self.more.setEnabled(possible and session.longer is not None)",
         "self.more.setEnabled(possible)",
         "the menu offers an epoch more that there cannot be",

@@ -23,14 +23,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "tests/gui/conftest.py",
-        "gc.collect(0 if SEARCHES.pop() == searches() else 2)",
+        "gc.collect(0 if [searches()] == SEARCHES else 2)",
         "gc.collect(0)",
         "a window of a test that has searched for garbage itself lives on in the next one",
         LEFT,
     ),
     Mutant(
         "tests/gui/conftest.py",
-        "gc.collect(0 if SEARCHES.pop() == searches() else 2)",
+        "gc.collect(0 if [searches()] == SEARCHES else 2)",
         "None",
         "a window of a test lives on in the next one",
         LEFT,

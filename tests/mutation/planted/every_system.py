@@ -75,7 +75,7 @@ MUTANTS = (
         MAC,
     ),
     bug(
-        "gui/window/menus",
+        "gui/window/menus/file_menu",
         "        quit_.setMenuRole(QAction.MenuRole.QuitRole)\n",
         "",
         "on a Mac Quit stands in the File menu, too, with the keys of the system's own",

@@ -51,7 +51,7 @@ MUTANTS: tuple[Mutant, ...] = (
         NAMES,
     ),
     bug(
-        "window/view_menu",
+        "window/menus/view_menu",
         " overfitting few pictures",
         "",
         "who looks for overfitting does not find the experiments",

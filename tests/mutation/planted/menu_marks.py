@@ -5,8 +5,8 @@ from tests.mutation.mutant import bug
 MARKS = "tests/gui/window/test_menu_marks.py"
 
 MUTANTS = (
-    bug("gui/window/menu", "action.setChecked(is_on())", "is_on()",
+    bug("gui/window/menus/menu", "action.setChecked(is_on())", "is_on()",
         "a menu marks what was on when its entry was clicked last", MARKS),
-    bug("gui/window/view_menu", "    return not view.isHidden()", "    return view.isVisible()",
+    bug("gui/window/menus/view_menu", "    return not view.isHidden()", "    return view.isVisible()",
         "behind the start page no panel is marked as shown", MARKS),
 )  # fmt: skip

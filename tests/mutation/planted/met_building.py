@@ -127,7 +127,7 @@ MUTANTS = (
         (PALETTE,),
     ),
     Mutant(
-        "gui/window/view_menu.py",
+        "gui/window/menus/view_menu.py",
         '"experiments", self.tr("lessons missions exercises tasks quiz")',
         '"experiments", ""',
         "who looks for a lesson does not find the experiments",

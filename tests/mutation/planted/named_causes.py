@@ -67,14 +67,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/inspector/test_under_hand.py",
     ),
     bug(
-        "window/view_menu",
+        "window/menus/view_menu",
         "diagnosis why not learn learning stuck too slow nan ",
         "diagnosis not learning too slow nan ",
         "who asks why it does not learn is led to Save, and to what resets all that was learned",
         COMMANDS,
     ),
     bug(
-        "window/menus",
+        "window/menus/file_menu",
         '"export print how many weights parameters',
         '"export print parameters',
         "who asks how many weights there are does not find the summary table",

@@ -14,7 +14,7 @@ MUTANTS: tuple[Mutant, ...] = (
         NAMES,
     ),
     bug(
-        "window/menus",
+        "window/menus/file_menu",
         'path.stem.replace("&", "&&")',
         "path.stem",
         "“rock & pop” among the recent projects has a stroke under a blank",

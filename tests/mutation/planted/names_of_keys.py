@@ -71,7 +71,7 @@ MUTANTS = (
         "on a Mac the presentation has a key that finds commands, and neither comes",
     ),
     bug(
-        "gui/window/menus",
+        "gui/window/menus/edit_menu",
         "window.show_history, HISTORY",
         'window.show_history, "Ctrl+H"',
         "the menu does not ask which key a Mac has left for the history",

@@ -72,7 +72,7 @@ MUTANTS: tuple[Mutant, ...] = (
         STOP,
     ),
     Mutant(
-        "gui/window/menus.py",
+        "gui/window/menus/train_menu.py",
         "session.stop_soon",
         "session.stop",
         "the window stands still for two seconds after Shift+F5",

@@ -31,7 +31,7 @@ MUTANTS: tuple[Mutant, ...] = (
         SCALE,
     ),
     bug(
-        "window/menus",
+        "window/menus/train_menu",
         '        self.reset.setProperty("found_by", self.tr("Reset"))',
         "        pass",
         "Ctrl+K, what was learned and Enter take all of it away",

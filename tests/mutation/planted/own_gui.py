@@ -266,14 +266,14 @@ MUTANTS: tuple[Mutant, ...] = (
         HELD,
     ),
     bug(
-        "window/menus",
+        "window/menus/file_menu",
         "        for path in paths:\n            action",
         "        for path in ():\n            action",
         "the menu of recent projects has none of them",
         WAYS,
     ),
     bug(
-        "window/menus",
+        "window/menus/train_menu",
         'self.train.setEnabled(session.can_train)',
         'self.train.setEnabled(session.state != "idle")',
         "the menu cannot begin a training",

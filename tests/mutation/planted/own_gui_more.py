@@ -98,14 +98,14 @@ MUTANTS: tuple[Mutant, ...] = (
         MOMENT,
     ),
     bug(
-        "window/menus",
+        "window/menus/file_menu",
         "        self._presets()\n",
         "",
         "the menu New is missing",
         WAYS,
     ),
     bug(
-        "window/menus",
+        "window/menus/edit_menu",
         '        self.add(self.tr("&Look at the picture on the clipboard"), work.own_picture.paste, "Ctrl+Shift+V")\n',
         "",
         "the picture on the clipboard cannot be looked at by the menu",

@@ -122,7 +122,7 @@ MUTANTS: tuple[Mutant, ...] = (
         OWN,
     ),
     bug(
-        "window/menus",
+        "window/menus/file_menu",
         "partial(files.choose_data, False), also=of_own",
         "partial(files.choose_data, True), also=of_own",
         "own pictures asks for a file, in which no folder of photographs can be chosen",

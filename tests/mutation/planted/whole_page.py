@@ -63,5 +63,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "Evaluate grows with every room that it gets, and its picture is cut",
         PAGE,
     ),
-    bug("window/menus", 'exports.save_page, "Ctrl+P"', 'exports.save_page, ""', "no key saves the page", PAGE),
+    bug("window/menus/file_menu", 'exports.save_page, "Ctrl+P"', 'exports.save_page, ""',
+        "no key saves the page", PAGE),
 )

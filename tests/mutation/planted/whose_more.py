@@ -23,7 +23,7 @@ MUTANTS = (
         SENTENCES,
     ),
     bug(
-        "window/menus",
+        "window/menus/train_menu",
         "        self.earlier.follow()\n",
         "        self.earlier.setEnabled(False)\n",
         "the keyboard cannot go on with a training that waits",

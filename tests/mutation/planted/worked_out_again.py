@@ -45,6 +45,6 @@ MUTANTS = (
     bug("gui/xray/gradient/loss_view",
         "return figures_for(lambda one: -log(one) if one else inf, (share,), _loss_words)[0]",
         "return figures(share, 3)", "the loss is said to be -ln of what it is not", WORKED),
-    bug("gui/xray/check_card", "_bare(figures(one))", "figures(one, 1)",
+    bug("gui/xray/gradient/check_card", "_bare(figures(one))", "figures(one, 1)",
         "of a large weight the nudge is said to be half as large again", "tests/gui/xray/test_weight_check.py"),
 )

@@ -1,4 +1,5 @@
-"""One menu of a window. Each entry calls one function that the menu was given; a menu does not know its window."""
+"""One menu of a window, and what it can ask of that. Each entry calls one function that the menu was given; a menu does
+not know its window."""
 
 from __future__ import annotations
 
@@ -8,8 +9,24 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from engine.values import dataclass
+
 Verb = Callable[[], object]
 Keys = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class WindowVerbs:
+    """What the menus can ask of their window."""
+
+    open_another: Verb
+    show_start: Verb
+    show_work: Verb
+    show_history: Verb
+    take_tour: Verb
+    rename: Verb
+    present: Verb
+    close: Verb
 
 
 class Menu(QObject):

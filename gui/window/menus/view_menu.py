@@ -12,8 +12,7 @@ from gui.look.theme import Mode, theme
 from gui.qt.keys import PRESENT
 from gui.window.detaching import Detaching
 from gui.window.lab_page import add_files, go_to_part
-from gui.window.menu import Keys, Menu
-from gui.window.menus import WindowVerbs
+from gui.window.menus.menu import Keys, Menu, WindowVerbs
 from gui.window.work_page import WorkPage
 
 TEXT_SIZES = (80, 100, 125, 150, 175, 200, 250)

@@ -7,8 +7,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar
 
-from gui.window.menu import Keys, Menu
-from gui.window.menus import WindowVerbs
+from gui.window.menus.menu import Keys, Menu, WindowVerbs
 from gui.window.other_pages import EVALUATE, FILTERS, LANDSCAPE, WHY, XRAY
 from gui.window.page_switch import BUILD, DATA
 from gui.window.work_page import WorkPage

@@ -1,0 +1,64 @@
+"""The Edit menu: undo, the clipboard, and finding things."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenuBar
+
+from gui.look.theme import theme
+from gui.qt.action_button import show_action
+from gui.qt.keys import HISTORY
+from gui.window.command_palette import CommandPalette
+from gui.window.menus.menu import Keys, Menu, WindowVerbs
+from gui.window.page_switch import BUILD
+from gui.window.work_page import WorkPage
+
+
+class EditMenu(Menu):
+    """Undo, the clipboard, and finding things."""
+
+    def __init__(self, bar: QMenuBar, work: WorkPage, commands: CommandPalette, window: WindowVerbs) -> None:
+        super().__init__(bar, bar.tr("&Edit"))
+        self.work, view, header, menu = work, work.stack_view, work.header, self.menu
+        stack = view.document.undo_stack
+        for make, key, also, button, icon in (
+            (stack.createUndoAction, Keys.Undo, [], header.undo, "arrow-u-up-left"),
+            (stack.createRedoAction, Keys.Redo, [QKeySequence("Ctrl+Y")], header.redo, "arrow-u-up-right"),
+        ):
+            action = make(menu)
+            usual = QKeySequence.keyBindings(key)
+            action.setShortcuts([*usual, *(one for one in also if one not in usual)])  # twice would be ambiguous
+            menu.addAction(action)
+            show_action(button, action)
+            action.setIcon(theme.icon(icon))
+        menu.addSeparator()
+        cut, copy, paste, duplicate, delete, all_ = (
+            self.add(self.tr("Cu&t"), view.verbs.cut, Keys.Cut),
+            self.add(self.tr("&Copy"), view.verbs.copy, Keys.Copy),
+            self.add(self.tr("&Paste"), view.verbs.paste, Keys.Paste),
+            self.add(self.tr("D&uplicate"), view.verbs.duplicate, "Ctrl+D"),
+            self.add(self.tr("&Delete"), view.verbs.delete, also=self.tr("remove block layer")),
+            self.add(self.tr("Select &all"), view.selecting.all, Keys.SelectAll),
+        )
+        self.delete = delete
+        self._anywhere, self._of_blocks = (paste, all_), (cut, copy, duplicate, delete)
+        work.page_switch.changed.connect(self.follow)
+        view.document.selection_changed.connect(self.follow)
+        self.follow()
+        menu.addSeparator()
+        self.add(self.tr("&Look at the picture on the clipboard"), work.own_picture.paste, "Ctrl+Shift+V")
+        self.add(self.tr("E&xchange light and dark of your picture"), work.own_picture.invert)
+        menu.addSeparator()
+        on_build = work.page_switch.on_build
+        self.add(self.tr("&Find a block"), on_build(work.palette_view.focus_search), Keys.Find)
+        find = self.add(self.tr("Find a co&mmand…"), commands.open, also=self.tr("keyboard shortcuts keys hotkeys"))
+        find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
+        self.add(self.tr("Undo &history…"), window.show_history, HISTORY)
+
+    def follow(self, *_changed: object) -> None:
+        """On other pages nobody would see what is cut or deleted, and without a block there is nothing to cut."""
+        is_seen = self.work.page_switch.current == BUILD and self.work.isVisibleTo(self.work.window())
+        for action in self._anywhere:
+            action.setEnabled(is_seen)
+        for action in self._of_blocks:
+            action.setEnabled(is_seen and bool(self.work.stack_view.document.selection))

@@ -1,0 +1,92 @@
+"""The File menu: what can be done to a project."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenuBar
+
+from engine.project.presets import presets
+from gui.look.words import translated
+from gui.qt.recent_files import recent_files
+from gui.window.exports import Exports
+from gui.window.files import Files
+from gui.window.menus.menu import Keys, Menu, WindowVerbs
+from gui.window.work_page import WorkPage
+
+
+class FileMenu(Menu):
+    """New, open, save, export, close."""
+
+    def __init__(self, bar: QMenuBar, files: Files, exports: Exports, window: WindowVerbs, work: WorkPage) -> None:
+        super().__init__(bar, bar.tr("&File"))
+        self.files = files
+        menu = self.menu
+        self._presets()
+        self.add(self.tr("New &window"), window.open_another, "Ctrl+Shift+N")
+        self.add(self.tr("Start &page"), window.show_start, "Ctrl+Home")
+        menu.addSeparator()
+        self.add(self.tr("&Open…"), files.open, Keys.Open, also=self.tr("load project model"))
+        self.recent = menu.addMenu(self.tr("Open &recent"))
+        self.recent.aboutToShow.connect(self.fill_recent)
+        menu.addSeparator()
+        self.add(self.tr("&Save"), files.save, Keys.Save, also=self.tr("keep project learned model share send"))
+        self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
+        self.add(self.tr("Renam&e…"), window.rename)
+        recordings = files.session.recordings
+        steps = self.add_choice(
+            self.tr("Save steps wit&h the project"),
+            lambda: recordings.keep(not recordings.is_kept), lambda: recordings.is_kept,
+            also=self.tr("time machine recording checkpoints"),
+        )  # fmt: skip
+        steps.setToolTip(self.tr("Then the time machine can look back when the file is opened again"))
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        of_own = self.tr("own photos import upload data set phone")
+        self.add(self.tr("Use pictures of a folder…"), partial(files.choose_data, False), also=of_own)
+        self.add(self.tr("Use pictures of a file…"), partial(files.choose_data, True), also=of_own)
+        photo = self.tr("own photo camera phone webcam upload predict test try")
+        self.add(self.tr("&Look at a picture of yours…"), work.own_picture.choose, "Ctrl+Shift+O", also=photo)
+        sketch = self.tr("own sketch pencil board canvas paint handwriting predict test try")
+        self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
+        menu.addSeparator()
+        printed = self.tr("export print image diagram PNG SVG PDF")
+        self.add(self.tr("Save a p&icture of the network…"), exports.save_picture, also=printed)
+        shot = self.tr("print screenshot image slide PNG whole window")
+        self.add(self.tr("Save a picture of this pa&ge…"), exports.save_page, "Ctrl+P", also=shot)
+        shot = self.tr("screenshot image slide clipboard whole window")
+        self.add(self.tr("Cop&y a picture of this page"), exports.copy_page, also=shot)
+        table = menu.addMenu(self.tr("Copy the summary &table"))
+        table.menuAction().setProperty("also", self.tr("export print how many weights parameters shapes layers FLOPs"))
+        for form, text in (
+            ("text", self.tr("As text")),
+            ("markdown", self.tr("As Markdown")),
+            ("csv", self.tr("As CSV")),
+        ):
+            self.add(text, partial(exports.copy_table, form), menu=table)
+        menu.addSeparator()
+        self.add(self.tr("&Close window"), window.close, "Ctrl+W")
+        quit_ = self.add(self.tr("&Quit"), QApplication.closeAllWindows, "Ctrl+Q", also=self.tr("exit"))
+        quit_.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _presets(self) -> None:
+        new = self.menu.addMenu(self.tr("&New"))
+        for number, preset in enumerate(presets().values()):
+            keys = Keys.New if number == 0 else None
+            action = self.add(translated(preset.title), partial(self.files.new, preset), keys, new)
+            action.setToolTip(translated(preset.sentence))
+        new.setToolTipsVisible(True)
+
+    def fill_recent(self) -> None:
+        """List the files opened or saved last that are still there."""
+        recent, paths = self.recent, recent_files()
+        recent.clear()
+        for path in paths:
+            action = self.add(path.stem.replace("&", "&&"), partial(self.files.open_path, str(path)), menu=recent)
+            action.setToolTip(str(path))
+        if paths:
+            recent.addSeparator()
+            self.add(self.tr("Clear this list"), self.files.forget_recent, menu=recent)
+        else:
+            self.add(self.tr("No recent projects"), lambda: None, menu=recent).setEnabled(False)
