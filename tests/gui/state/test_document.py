@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from engine.blocks import block
+from engine.data.augmentation import augmentation
 from engine.data.corrections import Correction
 from engine.errors import EngineError
 from engine.project.design import Design
@@ -121,6 +122,11 @@ def test_hints_count_the_pictures_that_are_learned_from(document: Document) -> N
     wide = edits.append(document.design, block("fully_connected", units=4000), (), document.data)
     document.edit(*wide)
     assert any("for 2,000 pictures" in hint.text for hint in document.hints)
+
+
+def test_what_a_change_does_to_the_classes_that_are_there_is_among_the_hints(document: Document) -> None:
+    document.edit(*edits.change_recipe(document.design, augmentation=(augmentation("flip"),))[:2])
+    assert any("Flip" in hint.text for hint in document.hints)
 
 
 def test_pasted_blocks_get_ids_of_their_own(document: Document) -> None:

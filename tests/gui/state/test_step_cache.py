@@ -27,3 +27,21 @@ def test_the_newest_stays_however_large_it_is() -> None:
     assert cache.get("a", 1) is not None
     cache.keep("a", checkpoint(2))
     assert cache.get("a", 1) is None
+
+
+def test_what_is_made_once_more_is_the_newest_and_after_forgetting_there_is_room_again() -> None:
+    cache = StepCache(2000)
+    for step in (0, 1, 0, 2):
+        cache.keep("a", checkpoint(step))
+    assert [one.step for one in cache.of("a")] == [0, 2]
+    cache.forget()
+    assert cache.of("a") == []
+    for step in (3, 4):
+        cache.keep("a", checkpoint(step))
+    cache.keep("b", checkpoint(5))
+    assert [one.step for one in cache.of("a")] == [4]
+
+
+def test_what_an_optimiser_remembers_takes_room_too() -> None:
+    adam = Checkpoint("a", 1, optimiser={"m": np.zeros(250, np.float32), "v": np.zeros(250, np.float32)})
+    assert size(adam) == 2000

@@ -50,3 +50,47 @@ def test_figures_say_whether_they_are_of_the_validation() -> None:
     one = Treatment(Finding("swing", 5, "It swings", ()), "Go on", figures(History()), True, 1, "r", 400)
     since = one.since(Run("s", Stack(), DataRef("two", classes=("a", "b")), history=course))
     assert since == aside
+
+
+def treated(topic: str, before: History, pictures: int = 400, anew: bool = False) -> Treatment:
+    return Treatment(Finding(topic, 5, "", ()), "Mend it", figures(before), anew, 1, "r", pictures)
+
+
+def run_of(course: History, id: str = "r") -> Run:
+    return Run(id, Stack(), DataRef("two", classes=("a", "b")), history=course)
+
+
+def test_a_remedy_that_begins_anew_is_judged_by_the_training_after_it_alone() -> None:
+    before, after = history([2.0, 2.0], [0.1, 0.1]), history([0.5, 0.4], [0.7, 0.8])
+    one = treated("swing", before, anew=True)
+    assert one.verdict(run_of(history([2.0, 2.0, 0.5, 0.4], [0.1, 0.1, 0.7, 0.8])), ()) == "untried"
+    assert one.verdict(run_of(after, "another"), ()) == "helped"
+
+
+@pytest.mark.parametrize(("topic", "before", "verdict"), [
+    ("balance", 1.0, "helped"), ("swing", 1.0, "no"), ("swing", float("nan"), "helped"),
+])  # fmt: skip
+def test_what_a_loss_does_not_show_is_mended_where_it_is_found_no_longer(
+    topic: str, before: float, verdict: str
+) -> None:
+    course = history([before, before, 2.0, 2.0], [0.6, 0.6, 0.2, 0.2])
+    assert treated(topic, history([before, before], [0.6, 0.6])).verdict(run_of(course), ()) == verdict
+
+
+def test_a_loss_that_rose_while_the_accuracy_did_not_fall_is_no_verdict() -> None:
+    course = history([0.5, 0.5, 0.6, 0.6], [0.6, 0.6, 0.6, 0.6])
+    assert treated("swing", history([0.5, 0.5], [0.6, 0.6])).verdict(run_of(course), ()) == "unclear"
+
+
+def test_without_validation_the_newest_batches_are_taken_together_and_a_little_more_is_luck() -> None:
+    def of_batches(shares: list[float], losses: list[float]) -> History:
+        steps = np.arange(1.0, len(shares) + 1)
+        return History(steps, steps / 20, np.array(losses), np.array(shares), np.full(len(shares), 0.1))
+
+    swings, losses = [0.5, 0.7] * 10, [0.9, 1.1] * 10
+    before = figures(of_batches(swings, losses))
+    assert (before.accuracy, before.loss) == (pytest.approx(0.6), pytest.approx(1.0))
+    one = treated("swing", of_batches(swings, losses), pictures=0)
+    for more, verdict in ((0.04, "unclear"), (0.06, "helped")):
+        course = of_batches(swings + [share + more for share in swings], losses + losses)
+        assert one.verdict(run_of(course), ()) == verdict
