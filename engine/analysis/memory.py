@@ -270,7 +270,7 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
         return _Kept(2 * given, 0.0, given, weights, in_form, in_form, multiply_adds)
     stride = getattr(block, "stride")[1] if _steps(block) else max(1, round(shape[1] / out_shape[1]))  # noqa: B009
     if first:
-        enough = columns >= 7 or columns * channels >= (8 if count >= MANY else 10)
+        enough = rows > 1 and (columns >= 7 or columns * channels >= (8 if count >= MANY else 10))
     else:
         enough = channels * count >= (48 if columns == 3 else 24)
     most = out_shape[1] if first else shape[1]
@@ -284,8 +284,7 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
         scratch = points / m * (given * (1 + 2 * (rows - 1) / out_shape[0]) + squares * read)
         scratch *= 0.5 if first else 1.0  # measured: no gradient goes further back
     else:
-        copies, forms = columns / stride, 1 if first else 2
-        gradients = 2 if stride == 1 and columns > 1 else 1  # of both halves of a row
+        copies, forms, gradients = columns / stride, 1 if first else 2, 1
         scratch = 0.0 if first else copies * given
         if stride == 1:
             copies *= max(1.0, (out_shape[0] - 1 + rows) / shape[0])  # zeros around the maps
