@@ -1,5 +1,6 @@
 """Bugs in which rows of a convolution come in phases, and where filters of one row are transformed or shifted."""
 
+from tests.mutation.mutant import Mutant
 from tests.mutation.planted.fast import bug
 
 STEPS = ("tests/engine/fast/kernels/test_wide_steps.py",)
@@ -54,5 +55,12 @@ MUTANTS = (
         "(rows > 0 or phases > 1)",
         "the same with AVX-512",
         SHIFTED,
+    ),
+    Mutant(
+        "engine/analysis/memory.py",
+        "1 if first else 2, 1",
+        "1 if first else 2, 2",
+        "gradients of rows are counted twice, as if these came in halves",
+        ("tests/engine/analysis/test_memory.py",),
     ),
 )
