@@ -13,6 +13,7 @@ def open_window(wide: int = 1280, high: int = 800) -> Iterator[MainWindow]:
     forecast = window.epoch_forecast  # four seconds later it would measure, with a thread that the next test finds
     forecast._is_to_measure = False
     forecast._timer.stop()
+    window.plots._first.setInterval(60_000)  # curves come with the first steps: a quarter of what a window costs
     window.resize(wide, high)
     window.show()
     window.work.default_layout()
