@@ -1,6 +1,7 @@
 """What the tour points at: its ring goes round the very thing that a stop asks for, and is seen on all sides."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -12,6 +13,7 @@ from gui.look.theme import theme
 from gui.start.tour import Tour, beside
 from gui.state import edits
 from gui.window.main_window import MainWindow
+from tests.engine.samples import some_digits, write_npz
 from tests.gui.windows import open_window
 
 
@@ -69,9 +71,11 @@ def test_the_ring_goes_from_the_block_to_the_settings_once_it_is_chosen(window: 
     assert not tour._card.geometry().intersects(place(window, window.work.settings))
 
 
-def test_the_ring_goes_round_the_result_at_the_end(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_ring_goes_round_the_result_at_the_end(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     tour = at(window, 5)
     assert tour._ring.geometry() == rung(window, window.training_bar.train)
+    few = str(write_npz(tmp_path / "few.npz", some_digits()))
+    window.document.edit(*edits.choose_data(window.document.design, few))
     window.document.edit(*edits.change_recipe(window.document.design, epochs=1))
     window.session.start()
     qtbot.waitUntil(lambda: window.session.test is not None and window.session.state == "idle")
