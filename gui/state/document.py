@@ -192,10 +192,10 @@ class Document(QObject):
 
     def mark_saved(self, path: Path, written: Written | None = None) -> None:
         """`written`: as it was before a disk took it; what came since is not saved."""
-        design, runs, unsaved = written or (self.design, self.runs, self.unsaved)
+        runs, unsaved = (written.runs, written.unsaved) if written else (self.runs, self.unsaved)
         self.path, self.title, self.is_copy = path, path.stem, False
         self.unsaved, self._filed = self.unsaved - unsaved, steps_of(runs)
-        self.undo_stack.setClean() if design is self.design else self.undo_stack.resetClean()
+        self.undo_stack.setClean() if not written or written.is_now(self) else self.undo_stack.resetClean()
         self.saved_changed.emit()
 
     def rename(self, title: str) -> None:

@@ -54,7 +54,7 @@ class Writing(QObject):
         picture = self.probe.kept_picture if self.probe is not None else None
         runs, turn = recordings.saved(document.runs), TURNS[file.path]
         NEWEST[file.path] = this = object()
-        written = Written(document.design, document.runs, document.unsaved)
+        written = Written(document.design, document.runs, document.unsaved, document.undo_stack.index())
         project = Project(document.design, runs, picture, dict(seal.counts), seal.looked, document.known_pictures)
         is_kept = recordings.is_kept
 

@@ -17,6 +17,7 @@ from gui.state.edits import change_recipe
 from gui.widgets.question import Answer
 from gui.window.main_window import MainWindow
 from gui.window.writing import TURNS, Writing
+from tests.gui.evaluating import trained
 
 Meanwhile = Callable[[], object]
 
@@ -98,6 +99,18 @@ def test_an_undo_to_what_was_saved_before_is_not_what_the_file_holds(
     while document.undo_stack.canUndo():
         document.undo_stack.undo()
     assert document.modified
+
+
+def test_what_is_forgotten_while_a_project_is_saved_is_still_in_its_file_and_the_window_says_so(
+    window: MainWindow, disk: SlowDisk, tmp_path: Path
+) -> None:
+    """A reset that was asked for before waits for the step at work."""
+    window.document.set_runs((trained(),))
+    disk.meanwhile = window.session.forget
+    assert window.files._save(tmp_path / "slow.convscope")
+    assert (len(load_project(tmp_path / "slow.convscope").runs), window.document.runs) == (1, ())
+    assert window.document.modified
+    window.document.undo_stack.setClean()  # nobody is asked
 
 
 def test_an_undo_to_what_was_saved_is_not_what_a_disk_may_have_taken_since_nobody_waits_for_it(

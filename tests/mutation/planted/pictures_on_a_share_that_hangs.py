@@ -6,6 +6,13 @@ PICTURES, BOX = "tests/gui/window/test_hanging_pictures.py", "tests/gui/data/tes
 
 MUTANTS = (
     bug(
+        "state/project/written",
+        "return (self.design, self.at) == (shown.design, shown.undo_stack.index())",
+        "return self.design == shown.design",
+        "a reset is said to be saved while the file holds what was forgotten",
+        "tests/gui/window/test_slow_saving.py",
+    ),
+    bug(
         "window/writing",
         "            document.mark_unsaved()  #",
         "            pass  #",

@@ -44,15 +44,15 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/document",
-        "        self.undo_stack.setClean() if design is self.design else self.undo_stack.resetClean()\n",
+        "        self.undo_stack.setClean() if not written or written.is_now(self) else self.undo_stack.resetClean()\n",
         "        self.undo_stack.setClean()\n",
         "what was edited while a slow disk took the project is said to be saved",
         SLOW,
     ),
     bug(
         "state/document",
-        "self.undo_stack.setClean() if design is self.design else self.undo_stack.resetClean()",
-        "self.undo_stack.setClean() if design is self.design else None",
+        "self.undo_stack.setClean() if not written or written.is_now(self) else self.undo_stack.resetClean()",
+        "self.undo_stack.setClean() if not written or written.is_now(self) else None",
         "an undo to what was saved before is said to be what the file holds",
         SLOW,
     ),
