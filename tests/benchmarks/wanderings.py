@@ -85,9 +85,8 @@ class Walk(Upheaval):
             self.compared[window] = now
             kept = load_project(path)
             assert kept.design == document.design, f"{path.name} is said to be saved, and holds another design"
-            runs = {(run.id, run.step, run.name, run.marks) for run in kept.runs}
-            shown = {(run.id, run.step, run.name, run.marks) for run in document.runs}
-            assert runs == shown, f"{path.name} is said to be saved, holds {runs}, and shown are {shown}"
+            runs, shown = (sorted((run.step, run.name, run.marks) for run in of.runs) for of in (kept, document))
+            assert runs == shown, f"{path.name} is said to be saved, holds {runs}, and shown are {shown}"  # of any id
 
     def finish(self) -> None:
         """Back to now, at rest: all steps of undo there and back, and the file, for which nobody stops to wait."""
