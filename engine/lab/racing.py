@@ -61,7 +61,8 @@ def race_of(
         groups.setdefault(repr(sorted(trial.settings.items())), []).append(trial)
     found, without, last = [], 0, 0.0
     aside = all(trial.design["recipe"].get("validation_share", 1) for trial in trials)
-    whole = [one for one in outcomes.values() if one.course and not one.failure]
+    known = list(outcomes.values())  # a sweep adds to them meanwhile
+    whole = [one for one in known if one.course and not one.failure]
     aside = aside and all(one.validation_accuracy is not None for one in whole)
     for number, (key, group) in enumerate(groups.items()):
         made = [_on_axis(outcomes[trial.id], aside) for trial in group if trial.id in outcomes]

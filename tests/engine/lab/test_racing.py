@@ -185,3 +185,21 @@ def test_what_came_to_its_end_or_was_stopped_is_not_under_way() -> None:
     assert list(search.under_way) == [search.trials[1].id]
     making.close()
     assert search.under_way == {}
+
+
+def test_a_race_is_asked_for_while_its_trainings_end(trial: Trial) -> None:
+    """The window asks in one thread, another adds what ended: sometimes it was told that a dictionary changed size."""
+    outcomes: dict[str, Outcome] = {}
+
+    class Ending:
+        failure = ""
+
+        @property
+        def course(self) -> tuple[()]:
+            outcomes[f"another {len(outcomes)}"] = outcome(trial, 0.5)
+            return ()
+
+    outcomes["one"] = cast(Outcome, Ending())
+    outcomes[trial.id] = outcome(trial, 0.5)
+    assert len(race_of([trial], outcomes, {}).racers) == 1
+    assert len(outcomes) == 3

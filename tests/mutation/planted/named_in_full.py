@@ -203,4 +203,11 @@ MUTANTS = (
         "a comparison that cannot be written to a full disk is lost with its window, and nobody was told",
         ("tests/gui/lab/test_kept_comparisons.py",),
     ),
+    Mutant(
+        "engine/lab/racing.py",
+        "known = list(outcomes.values())",
+        "known = outcomes.values()",
+        "a race breaks where a training ends just then",
+        ("tests/engine/lab/test_racing.py",),
+    ),
 )
