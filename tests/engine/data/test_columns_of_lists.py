@@ -33,6 +33,14 @@ def test_the_classes_are_words_that_stand_there_more_than_once(tmp_path: Path, t
     assert survey_of(tmp_path, text).counts == {"ball": 4, "cup": 4}
 
 
+@pytest.mark.parametrize("text", [
+    lines("{n},{file},{label}", head="index,file,digit"), lines("{file},Nikon,{label}", head="file,camera,y"),
+])  # fmt: skip
+def test_classes_that_are_numbers_are_neither_those_of_the_lines_nor_other_words(tmp_path: Path, text: str) -> None:
+    text = text.replace("ball", "11").replace("cup", "12")
+    assert survey_of(tmp_path, text).counts == {"11": 4, "12": 4}
+
+
 def test_the_pictures_that_a_list_keeps_for_the_test_are_not_learned_from(tmp_path: Path) -> None:
     """They were mixed: of the same thing some pictures were learned, and others tested."""
     rows = lines("{file},{label},{n}", head="file,label,Data Set")

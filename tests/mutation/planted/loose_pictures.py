@@ -3,13 +3,13 @@
 from tests.mutation.mutant import bug
 
 LIST, BOX = "tests/engine/data/test_picture_list.py", "tests/gui/data/test_label_box.py"
-NAMED = "tests/engine/data/test_named_by_class.py"
+NAMED, COLUMNS = "tests/engine/data/test_named_by_class.py", "tests/engine/data/test_columns_of_lists.py"
 
 MUTANTS = (
     bug("engine/data/listed", "if not (head[place] in INDEX_WORDS or head[place].startswith(\"unnamed:\"))", "",
-        "the numbers of the lines are taken for the classes", LIST),
+        "the numbers of the lines are taken for the classes", COLUMNS),
     bug("engine/data/listed", "    places = said or sorted(", "    places = sorted(",
-        "the width of pictures is taken for their class", LIST),
+        "the width of pictures is taken for their class", COLUMNS),
     bug("engine/data/listed", '.replace("\\\\", "/")', "", "a list that Windows wrote names no file here", LIST),
     bug("engine/data/listed", 'line.decode("utf-8-sig")', 'line.decode("utf-8")',
         "before the first column of a list that a spreadsheet saved stands a sign that nobody sees", LIST),
