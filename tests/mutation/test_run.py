@@ -30,7 +30,7 @@ from tests.mutation import run
 def stands(*_):
     os.setsid()
     print("begun", flush=True)
-    sleep(3)
+    sleep(60)
     print("goes on", flush=True)
     os._exit(0)
 
