@@ -94,6 +94,11 @@ def test_units_that_are_no_numbers_any_more_are_painted(qtbot: QtBot) -> None:
     bars = sized(qtbot, UnitBars(200), 220, 240)
     bars.show_values(np.full(3, np.nan), ("a", "b", "c"), "Softmax", "3", 1)
     assert texts_of(bars).count("–") == 3
+    others, seen = bars.place(1).united(bars.place(2)).toAlignedRect(), []
+    for first in (0.0, np.nan, np.inf):
+        bars.show_values(np.array([first, 1.0, 0.5]), ("a", "b", "c"), "Softmax", "3", None)
+        seen.append(bars.grab(others).toImage())
+    assert seen[0] == seen[1] == seen[2], "beside one that is none the others have their bars"
 
 
 def test_the_exponentials_of_softmax_are_those_of_the_scores_beside_them(made: Callable[..., Stage]) -> None:
