@@ -15,7 +15,6 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from engine.data.class_names import natural
 from engine.data.picture_file import Opener, is_picture_name, unread_kind
@@ -125,7 +124,7 @@ class Beside:
     def name_of(self, name: str) -> str:
         """The path of the file that a list means, below the folder; "" where there is none, or several are called so.
         Raises DataError."""
-        for said in dict.fromkeys((name, unquote(name))):  # of a link "my%20cat.png" may be left
+        for said in dict.fromkeys((name, _of_link(name))):  # of a link "my%20cat.png" may be left
             if self.is_file(said):
                 return posixpath.normpath(said)
             found = self._by_name.get(_own_name(said), [])
@@ -144,6 +143,13 @@ class Beside:
 def beside_in(folder: Path) -> Beside:
     """Paths are those below the folder."""
     return Beside(lambda name: os.path.isfile(folder / name), lambda: pictures_in(folder))
+
+
+def _of_link(name: str) -> str:
+    """A name that a link wrote, with percent signs before the numbers of bytes."""
+    as_bytes = name.encode("utf-8", "surrogateescape")
+    as_bytes = re.sub(rb"%([0-9A-Fa-f]{2})", lambda found: bytes.fromhex(found[1].decode()), as_bytes)
+    return as_bytes.decode("utf-8", "surrogateescape")
 
 
 def _own_name(path: str) -> str:
@@ -175,7 +181,7 @@ def pictures_in(folder: Path, is_meant: Callable[[str], bool] = is_picture_name)
 def are_loose(paths: Sequence[Path]) -> bool:
     """Whether these are several pictures of one folder. Other files may be among them, but no folder, which may be a
     class."""
-    is_one_folder = len({path.parent for path in paths}) == 1 and not any(path.is_dir() for path in paths)
+    is_one_folder = len({path.parent for path in paths}) == 1 and not any(map(os.path.isdir, paths))
     return is_one_folder and sum(is_picture_name(path.name) for path in paths) > 1
 
 
