@@ -116,7 +116,7 @@ MUTANTS = (
         "engine/lab/what_matters.py",
         "for one in cell.every]",
         "for one in (cell.settings,)]",
-        "what makes the same network twice counts once in what made the difference",
+        "what makes the same network twice has the first of its values alone in what made the difference",
         (MATTERS,),
     ),
     Mutant(
