@@ -50,6 +50,7 @@ class Session(Stopping):
         self._late = LateEnds(document, self)
         self._late.ended.connect(self._take_late)
         self._last_step: Step | None = None
+        self._begun_with = 0  # so many steps were known when the training began
         self._pace = Pace()
         self._timer = QTimer(self, interval=DRAIN_MS)
         self._timer.timeout.connect(self._drain)
@@ -234,6 +235,7 @@ class Session(Stopping):
             if training.start is not None and is_unlearned:
                 training.parent_step = 0
             self._making = self._shown = training.run()
+            self._begun_with = len(self._making.history)
             self._late.forget(training.id)
             recording = self.recordings.begin(training, self._late.ids)
             trainer = Trainer(training, design.recipe, document.data.test, paused, share, recording, rest)
@@ -281,7 +283,7 @@ class Session(Stopping):
         """Take the run as the thread has published it."""
         if run is not None and run is not self._making:
             before, self._making, self._shown = self._making, run, run
-            if len(run.history):
+            if len(run.history) > self._begun_with:  # else the project knows more: its test, its end
                 self.document.keep_run(run)
             if before is None or run.step != before.step:  # also where its steps were told before it was saved
                 self.document.mark_unsaved()
@@ -296,7 +298,7 @@ class Session(Stopping):
         ended = "failed" if failure else trainer.ended or "stopped"
         words = (failure.problem, failure.remedy) if failure else None
         made = replace(made, test=trainer.test or made.test, ended=ended, failure=words)
-        if len(made.history):
+        if len(made.history) > self._begun_with or trainer.test is not None:
             self.document.keep_run(made)
         if trainer.is_alive():
             self._late.wait_for(made.id, trainer)

@@ -77,7 +77,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/training/session",
-        "            if len(run.history):\n                self.document.keep_run(run)\n            if before",
+        "            if len(run.history) > self._begun_with:  # else the project knows more: its test, its end\n"
+        "                self.document.keep_run(run)\n            if before",
         "            self.document.keep_run(run)\n            if before",
         "a training that was stopped before its first step is a run of the project",
         MANY,

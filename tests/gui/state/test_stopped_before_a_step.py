@@ -1,0 +1,52 @@
+"""A training that goes on with a run, and is stopped before its first step, leaves what was known of the run."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.training.evaluation import evaluate
+from engine.training.run import Run
+from gui.state.document import Document
+from gui.state.training.session import Session
+from tests.gui.evaluating import design, trained
+from tests.gui.sessions import session_of
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Session:
+    return session_of(Document(design()))
+
+
+def finished(document: Document) -> Run:
+    """It is in the file, with its test and its end."""
+    run = trained(5)
+    assert run.newest is not None
+    run = replace(run, test=evaluate(run.stack, run.newest, document.data.test), ended="finished")
+    document.open(design(), Path("mine.convscope"), "Mine", (run,))
+    return run
+
+
+def test_who_stops_before_a_step_keeps_the_test_and_that_it_was_finished(qtbot: QtBot, session: Session) -> None:
+    run = finished(session.document)
+    session._begin(paused=True)
+    session._trainer.ask("pause")  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: session.paused_run is not None)
+    session._drain()
+    assert session.document.runs == (run,), "a pause before a step keeps it, too: it may be saved now"
+    session.stop()
+    assert session.state == "idle"
+    assert session.document.runs == (run,)
+    assert session.test is run.test
+    assert not session.document.modified
+
+
+def test_a_step_is_kept_of_which_the_test_says_nothing(qtbot: QtBot, session: Session) -> None:
+    run = finished(session.document)
+    session.step_once()
+    qtbot.waitUntil(lambda: session.checkpoint is not None and session.checkpoint.step == run.step + 1)
+    session.stop()
+    assert session.document.run is not None
+    assert (session.document.run.step, session.document.run.test) == (run.step + 1, None)
+    assert session.document.modified
