@@ -276,7 +276,9 @@ class ExperimentsPage(MakesRoom, QWidget):
             right = translated(self._options()[answer.option])
             words = self.tr("You predicted it: {right}.") if prediction == answer.option else self.tr("It is: {right}.")
             self.verdict.setText(words.format(right=right))
-        self.said.setText(translated(answer.text))
+        said, why = translated(answer.text), self.work.why_unkept(self.experiment.kind)
+        words = self.tr("This could not be written to the disk: {why}. It goes with this window.")
+        self.said.setText(f"{said} {words.format(why=why)}" if why else said)
 
     def _show_start(self) -> None:
         work = self.work

@@ -58,7 +58,8 @@ class ExperimentWork(QObject):
         self._shown, self._begun = -1, 0.0
         self._data, self._subject = document.data, ""
         self._known: tuple[Design, str, str] | None = None  # a design, the sum of its pictures, and their subject
-        self._unkept: dict[str, KeptAnswer] = {}  # being written, by the kind
+        self._unkept: dict[tuple[str, str], KeptAnswer] = {}  # not yet written
+        self._why_unkept: dict[tuple[str, str], str] = {}  # as the disk was full, say
         document.opened.connect(self._forget)
         tasks.ending.connect(self._keep_the_rest)
         self._kept = answers_file.recall(self.file)
@@ -157,6 +158,11 @@ class ExperimentWork(QObject):
             return None
         return self._kept.get((kind, self.subject)) or self._newest.get(kind)
 
+    def why_unkept(self, kind: str) -> str:
+        """Why what is `told` of an experiment could not be written to the disk, or nothing."""
+        told = self.told(kind)
+        return self._why_unkept.get((kind, told.subject), "") if told is not None else ""
+
     def look(self) -> None:
         """Called by a timer of the view: emits `changed` if something is new."""
         known = sum(len(one.points) + one.step + (one.outcome is not None) for one in list(self.seen.values()))
@@ -198,17 +204,24 @@ class ExperimentWork(QObject):
         self.changed.emit()
 
     def _keep(self, new: KeptAnswer) -> None:
-        self._kept[new.kind, new.subject] = self._newest[new.kind] = self._unkept[new.kind] = new
+        key = new.kind, new.subject
+        self._kept[key] = self._newest[new.kind] = self._unkept[key] = new
 
-        def writing() -> Generator[float, None, None]:
-            with suppress(OSError):  # a full disk takes no answer from the window
+        def writing() -> Generator[float, None, str]:
+            try:
                 while not answers_file.keep(self.file, new):
                     yield PAUSE
+            except OSError as error:  # a full disk takes no answer from the window
+                return error.strerror or str(error)
+            return ""
 
-        def written(_: object) -> None:
-            self._unkept.pop(new.kind, None)
+        def written(why: str) -> None:
+            self._why_unkept[key] = why
+            if not why:
+                self._unkept.pop(key, None)
+            self.changed.emit()
 
-        self.tasks.run(f"keep {new.kind}", writing, written, written, priority=-1)
+        self.tasks.run(f"keep {new.kind}", writing, written, priority=-1)
 
     def _keep_the_rest(self) -> None:
         """The window closes: what it has found is kept, though another one may just be writing its own."""

@@ -1,5 +1,6 @@
 """What an experiment has answered is known the next day, and after another experiment; a prediction comes first."""
 
+import errno
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Timer
@@ -174,6 +175,29 @@ def test_an_answer_is_kept_where_the_window_closes_while_another_one_writes_its_
         page.work.tasks.close()
     other.join()
     assert {kind for kind, _ in recall(file)} == {"how_many_pictures"}
+
+
+def test_that_an_answer_cannot_be_written_to_a_full_disk_is_said_and_it_is_tried_again_as_the_window_closes(
+    qtbot: QtBot, started: Callable[..., ExperimentsPage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next day the answer was not there, and nobody had said that the disk was full."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    page, words = started(), "This could not be written to the disk: No space left on device. It goes with this window."
+    with monkeypatch.context() as context:
+        context.setattr("engine.lab.answers_file.keep", full)
+        tried(qtbot, page, "how_many_pictures")
+        assert page.said.text().endswith(words)
+        page.work.document.open(preset("dense").design(), None, "Dense")
+        page.refresh()
+        assert not page.work.why_unkept("how_many_pictures"), "of another network nothing was found"
+    page.work.tasks.close()
+    assert {kind for kind, _ in recall(tmp_path / "answers.json")} == {"how_many_pictures"}
+    page = started()
+    tried(qtbot, page, "how_many_pictures")
+    assert words not in page.said.text()
 
 
 def test_an_answer_that_no_experiment_has_is_passed_over(tmp_path: Path) -> None:
