@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import exp, log1p, sqrt
 from math import tanh as curve
 
@@ -24,11 +25,28 @@ CENTRED = QT_TRANSLATE_NOOP("engine", "The number without the mean")
 QUOTIENT = QT_TRANSLATE_NOOP("engine", "The quotient of the two")
 LOWEST = QT_TRANSLATE_NOOP("engine", "Smallest number of the map")
 HIGHEST = QT_TRANSLATE_NOOP("engine", "Largest number of the map")
+SCORE = QT_TRANSLATE_NOOP("engine", "Score of this class")
+TOP = QT_TRANSLATE_NOOP("engine", "Largest score, subtracted from each")
+POWER = QT_TRANSLATE_NOOP("engine", "Exponential of this class")
+SQUASH = QT_TRANSLATE_NOOP("engine", "1 / (1 + exp(−x))")
+BEND = QT_TRANSLATE_NOOP("engine", "tanh(x)")
 ABOVE = QT_TRANSLATE_NOOP("engine", "The number without the smallest")
 SPAN = QT_TRANSLATE_NOOP("engine", "The largest without the smallest")
 LOGARITHMS = (
     QT_TRANSLATE_NOOP("engine", "log(1 + x − smallest)"), QT_TRANSLATE_NOOP("engine", "log(1 + largest − smallest)"),
 )  # fmt: skip
+#: How a line is computed of those above it; a quotient is that of the two right above it.
+WAYS: dict[str, Callable[[dict[str, float]], float]] = {
+    CENTRED: lambda of: of[NUMBER] - of[MEAN],
+    ROOT: lambda of: sqrt(of[VARIANCE] + of[EPSILON]),
+    ABOVE: lambda of: of[NUMBER] - of[LOWEST],
+    SPAN: lambda of: of[HIGHEST] - of[LOWEST],
+    LOGARITHMS[0]: lambda of: log1p(of[NUMBER] - of[LOWEST]),
+    LOGARITHMS[1]: lambda of: log1p(of[HIGHEST] - of[LOWEST]),
+    POWER: lambda of: exp(of[SCORE] - of[TOP]),
+    SQUASH: lambda of: 1 / (1 + exp(-of[NUMBER])),
+    BEND: lambda of: curve(of[NUMBER]),
+}
 
 
 def softmax(done: Done, picture: int, index: Index) -> Draft:
@@ -39,9 +57,9 @@ def softmax(done: Done, picture: int, index: Index) -> Draft:
     part = Part(register, np.arange(len(scores))[:, None], scores, None, powers)
     result = float(powers[index[0]] / powers.sum())
     lines = (
-        (QT_TRANSLATE_NOOP("engine", "Score of this class"), float(scores[index[0]])),
-        (QT_TRANSLATE_NOOP("engine", "Largest score, subtracted from each"), float(scores.max())),
-        (QT_TRANSLATE_NOOP("engine", "Exponential of this class"), float(powers[index[0]])),
+        (SCORE, float(scores[index[0]])),
+        (TOP, float(scores.max())),
+        (POWER, float(powers[index[0]])),
         (QT_TRANSLATE_NOOP("engine", "Sum of all exponentials"), float(powers.sum())),
         (QUOTIENT, result),
     )
@@ -52,13 +70,13 @@ def sigmoid(done: Done, picture: int, index: Index) -> Draft:
     x = float(done.inputs[0][picture, *index])
     power = exp(-abs(x))
     result = 1 / (1 + power) if x >= 0 else power / (1 + power)
-    lines = ((NUMBER, x), (QT_TRANSLATE_NOOP("engine", "1 / (1 + exp(−x))"), result))
+    lines = ((NUMBER, x), (SQUASH, result))
     return _own(done, picture, index, lines, result)
 
 
 def tanh(done: Done, picture: int, index: Index) -> Draft:
     x = float(done.inputs[0][picture, *index])
-    lines = ((NUMBER, x), (QT_TRANSLATE_NOOP("engine", "tanh(x)"), curve(x)))
+    lines = ((NUMBER, x), (BEND, curve(x)))
     return _own(done, picture, index, lines, curve(x))
 
 

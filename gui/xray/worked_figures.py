@@ -8,27 +8,34 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from math import exp, floor, isfinite, log10
+from operator import truediv
+from typing import Any
 
 import numpy as np
 
-from engine.explain.arithmetic import EPSILON, QUOTIENT
+from engine.explain.arithmetic import EPSILON, QUOTIENT, WAYS
 from engine.text import plain, signed
 from gui.xray.digits import SMALL, figures, never_nought, places, with_sign
 
-FINEST = 8  # figures, at most
+FINEST = 10  # figures, at most
 
 
 def figures_for(
-    compute: Callable[..., float], terms: Sequence[float], write: Callable[[float], str] = figures
+    compute: Callable[..., Any], terms: Sequence[float], write: Callable[[Any], object] = figures
 ) -> list[str]:
     """The terms in as few figures, three at least, as it takes for what is computed of them as they are written to be
     written as what is computed of them in full."""
+    count = _count_for(compute, terms, write)
+    return [figures(term, count) for term in terms]
+
+
+def _count_for(compute: Callable[..., Any], terms: Sequence[float], write: Callable[[Any], object]) -> int:
     wanted = write(compute(*terms))
     for count in range(3, FINEST):
         with suppress(ArithmeticError):  # of too few figures nothing may be left to divide by
             if write(compute(*(_written(term, count) for term in terms))) == wanted:
-                return [figures(term, count) for term in terms]
-    return [figures(term, FINEST) for term in terms]
+                return count
+    return FINEST
 
 
 def _written(value: float, count: int) -> float:
@@ -67,12 +74,20 @@ def exponential(score: float, top: float) -> tuple[str, str]:
 
 
 def lines_in_words(lines: Sequence[tuple[str, float]]) -> list[str]:
-    """The numbers of the lines of a formula; a quotient is one of the two lines above it."""
-    said = [line_words(value) for _, value in lines]
-    place = next((place for place, (text, _) in enumerate(lines) if text == QUOTIENT), 0)
-    if place:
-        before = [value for _, value in lines[:place]]
-        with suppress(ArithmeticError):
-            said[:place] = figures_for(lambda *all: all[-2] / all[-1], before, line_words)
+    """The numbers of the lines of a formula, each of which those above it come to."""
+    texts, values = [text for text, _ in lines], [value for _, value in lines]
+    said = [line_words(value) for value in values]
+    place, shown = len(lines) - 1, line_words
+    with suppress(ArithmeticError):
+        if QUOTIENT in texts:
+            place = texts.index(QUOTIENT) - 2
+            count = _count_for(truediv, values[place : place + 2], line_words)
+            shown = partial(figures, count=count)
+            said[place : place + 2] = map(shown, values[place : place + 2])
+        ways = [WAYS[text] for text in texts[place:] if text in WAYS]
+        said[:place] = figures_for(
+            lambda *terms: [way(dict(zip(texts, terms, strict=False))) for way in ways],
+            values[:place], lambda found: [shown(one) for one in found],
+        )  # fmt: skip
     whole = partial(np.format_float_positional, trim="-")
     return [whole(value) if text == EPSILON else words for words, (text, value) in zip(said, lines, strict=True)]

@@ -193,8 +193,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/explain/arithmetic.py",
-        'subtracted from each"), float(scores.max())),',
-        'subtracted from each"), float(scores.min())),',
+        "(TOP, float(scores.max())),",
+        "(TOP, float(scores.min())),",
         "the arithmetic of Softmax names the smallest score as the largest",
         ("tests/engine/explain/test_explain_command.py",),
     ),

@@ -1,0 +1,30 @@
+"""Bugs in what the lines of a formula come to, and in the figures of a step that is looked back at."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+WORKED = "tests/gui/xray/test_worked_figures.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "xray/worked_figures",
+        "        ways = [WAYS[text] for text in texts[place:] if text in WAYS]\n",
+        "        ways = []\n",
+        "what is left of a number without its mean is not that of the two above it",
+        WORKED,
+    ),
+    Mutant(
+        "engine/explain/arithmetic.py",
+        "    BEND: lambda of: curve(of[NUMBER]),\n",
+        "",
+        "a tanh is not that of the number above it",
+        (WORKED,),
+    ),
+    bug(
+        "xray/worked_figures",
+        "            shown = partial(figures, count=count)\n",
+        "            shown = figures\n",
+        "what is divided comes to fewer figures than it is written in",
+        WORKED,
+    ),
+)
