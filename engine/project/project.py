@@ -40,7 +40,7 @@ from engine.training.history import History
 from engine.training.run import Run
 from engine.values import dataclass
 
-__all__ = ["LARGEST", "SUFFIX", "Project", "load_project", "save_project"]
+__all__ = ["LARGEST", "SUFFIX", "Project", "is_project", "load_project", "save_project"]
 
 SUFFIX = ".convscope"
 FORMAT = 2
@@ -245,6 +245,13 @@ def _arrays(content: bytes) -> dict[str, np.ndarray]:
     for array in arrays.values():
         array.flags.writeable = False
     return arrays
+
+
+def is_project(path: Path) -> bool:
+    """Whether a file is a project, whatever its name ends with: the net and mail programs give it another."""
+    with suppress(OSError, *DAMAGES), reading(path) as parts:
+        return PLAIN in parts
+    return False
 
 
 def _damaged(path: Path) -> FileError:

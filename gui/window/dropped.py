@@ -12,7 +12,7 @@ from engine.data.picture_file import unread_kind, unread_reason
 from engine.data.sources import file_kinds, source_of
 from engine.errors import EngineError
 from engine.lab.sweeps_folder import ENDING as SWEEPS
-from engine.project.project import SUFFIX
+from engine.project.project import SUFFIX, is_project
 from gui.look.words import in_context, translated
 from gui.state.looking.own_pictures import ENDINGS
 from gui.state.work.tasks import Tasks
@@ -21,16 +21,17 @@ from gui.window.waited_for import opened
 _tr = in_context("Dropped")
 
 
-def may_be_data(window: QWidget, tasks: Tasks, path: Path) -> bool | None:
-    """Whether a folder or file may hold a set of pictures. None: its disk does not say, and nobody waits any longer."""
+def held_in(window: QWidget, tasks: Tasks, path: Path) -> str | None:
+    """What a folder or file may hold, however it is called: a "project", "pictures" or "". None: its disk does not say,
+    and nobody waits any longer."""
 
-    def is_data() -> bool:
+    def held() -> str:
         try:
-            return bool(source_of(path))
+            return "project" if is_project(path) else "pictures" if source_of(path) else ""
         except EngineError:
-            return False
+            return ""
 
-    return opened(window, tasks, path.name, is_data)
+    return opened(window, tasks, path.name, held)
 
 
 def cannot_be_opened(paths: Sequence[Path]) -> tuple[str, str]:

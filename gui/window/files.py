@@ -28,7 +28,7 @@ from gui.state.training.session import Session
 from gui.state.work.faults import refused_without_memory
 from gui.widgets.question import Answer, ask
 from gui.widgets.save_file import file_name, with_ending
-from gui.window.dropped import cannot_be_opened, may_be_data
+from gui.window.dropped import cannot_be_opened, held_in
 from gui.window.earlier_file import saved_before
 from gui.window.holding import Holding
 from gui.window.leaving import Leaving
@@ -91,7 +91,7 @@ class Files(QObject):
             self._open(Path(name))
 
     def _shows(self, name: str) -> bool:
-        """Use an NPZ file, look at a picture, or show what is in a set of pictures or a sweep. False: it is none."""
+        """Use an NPZ file, look at a picture, show pictures or a sweep, or open a project of another ending."""
         path = Path(name)
         ending = path.suffix.lower()
         if ending == ".npz":
@@ -100,9 +100,9 @@ class Files(QObject):
             self.picture_found.emit(name)
         elif ending == SWEEPS:
             self.sweep_found.emit(path)
-        elif ending != SUFFIX and (found := may_be_data(self.window, self.session.tasks, path)) is not False:
+        elif ending != SUFFIX and (found := held_in(self.window, self.session.tasks, path)) != "":
             if found:
-                self.pictures_found.emit(path)
+                self._open(path) if found == "project" else self.pictures_found.emit(path)
         else:
             return False
         return True

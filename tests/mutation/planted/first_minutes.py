@@ -101,7 +101,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/files",
-        "elif ending != SUFFIX and (found := may_be_data(self.window, self.session.tasks, path)) is not False:",
+        "elif ending != SUFFIX and (found := held_in(self.window, self.session.tasks, path)) != \"\":",
         "elif False:",
         "convscope FOLDER says that a folder of pictures cannot be read",
         LAUNCH,
