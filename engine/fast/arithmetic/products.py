@@ -35,6 +35,7 @@ FEW_ROWS = 32  # of weights: wider blocks ...
 SHARE = 64  # inner numbers at least, or adding up would take as long
 WORTH = 100_000  # multiply-adds from which a block is worth a call of its own
 SUM_BLOCK = 1 << 18  # numbers of partial products kept before they are added up: they stay in the second cache
+MOST_ADDED = 2 * SUM_BLOCK  # of one row of the maps
 
 
 def overlapping_rows(stored: Array, count: int, height: int, step: int, first: int = 0) -> Array:
@@ -47,12 +48,13 @@ def overlapping_rows(stored: Array, count: int, height: int, step: int, first: i
     return as_strided(stored[..., first:, :, :], shape, (*stored.strides[:-3], row * step, line, number))
 
 
-def shares_and_width(rows: int, inner: int, columns: int) -> tuple[int, int]:
-    """Into how many shares of the inner numbers a (rows x inner) @ (inner x columns) product is cut, whose results are
-    added up, and how many columns are multiplied at once.
+def shares_and_width(rows: int, inner: int, columns: int, products: int = 1) -> tuple[int, int]:
+    """Into how many shares of the inner numbers so many products (rows x inner) @ (inner x columns) are cut, whose
+    results are added up, and how many columns are multiplied at once.
 
     Where blocks of all inner numbers would be narrow, or none is small enough, shares of them are quicker: measured
-    with 200 shapes of 4 to 256 rows, 10 to 45 % less time; a tenth more at most, for many rows and columns.
+    with 200 shapes of 4 to 256 rows, 10 to 45 % less time. Not where their results are too many for the second cache:
+    with 256 rows and more these took up to twice as long, and a network up to a seventh more, and much memory.
     """
     most = SMALL // (rows * inner)
     if not multiplies_small_as_they_are() or (columns <= most and (columns % BLOCK or rows * inner * BLOCK < WORTH)):
@@ -61,8 +63,9 @@ def shares_and_width(rows: int, inner: int, columns: int) -> tuple[int, int]:
     if most < VECTOR or (2 * most < width and rows <= FEW_ROWS):
         width = width if 2 * columns >= 3 * width else columns
         shares = -(-rows * inner * width // SMALL)
-        return (shares, width) if inner >= shares * SHARE else (1, columns)
-    return 1, min(BLOCK, most // VECTOR * VECTOR)
+        if products * shares * rows * columns <= MOST_ADDED:
+            return (shares, width) if inner >= shares * SHARE else (1, columns)
+    return 1, min(BLOCK, most // VECTOR * VECTOR) or columns
 
 
 def row_product(weights: Array, rows: Array, out: Array, spare: Callable[..., Array]) -> Move:
@@ -73,7 +76,7 @@ def row_product(weights: Array, rows: Array, out: Array, spare: Callable[..., Ar
     count, inner, columns = rows.shape[-3:]
     if rows_are_short(count, inner, weights.shape[-2], columns):
         return _product_of_rows_together(weights, rows, out, spare)
-    shares, width = shares_and_width(weights.shape[-2], inner, columns)
+    shares, width = shares_and_width(weights.shape[-2], inner, columns, prod(rows.shape[:-3]))
     if shares > 1:
         return in_turn([*_product_in_shares(weights, rows, out, spare, shares, width)])
     whole = columns - columns % width

@@ -37,6 +37,20 @@ def test_only_long_products_are_cut_into_shares(monkeypatch: pytest.MonkeyPatch)
     assert shares_and_width(24, 1600, 640) == (3, 64), "few rows of weights: wide blocks"
     assert shares_and_width(24, 600, 640) == (1, 64)
     assert shares_and_width(33, 1600, 640) == (1, 16)
-    assert shares_and_width(2000, 70, 640) == (1, 640), "to add up would take as long"
+    assert shares_and_width(500, 140, 96) == (1, 96), "to add up would take as long"
+    assert shares_and_width(2000, 70, 640) == (1, 640)
     monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: False)
     assert shares_and_width(70, 4788, 150) == (1, 150)
+
+
+def test_results_that_would_leave_the_second_cache_are_not_made_in_shares(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
+    assert shares_and_width(256, 1152, 204) == (10, 32)
+    assert shares_and_width(256, 1152, 205) == (1, 205)
+    assert shares_and_width(24, 1600, 640, 11) == (3, 64)
+    assert shares_and_width(24, 1600, 640, 12) == (1, 16), "of few rows of weights blocks are small enough"
+    asked: list[tuple[int, ...]] = []
+    for several in (1, 36):  # as many as two Winograd transforms of six points make of one product
+        weights, rows, out = (np.zeros((several, 1, *shape)) for shape in ((70, 1000), (1000, 80), (70, 80)))
+        row_product(weights[:, 0], rows, out, lambda shape: asked.append(shape) or np.empty(shape))
+    assert asked == [(1, 1, 3, 70, 80)], "scratch memory of the first alone"
