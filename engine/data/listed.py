@@ -21,12 +21,14 @@ from engine.data.picture_file import Opener, is_picture_name, unread_kind
 from engine.data.refusing import refuse, told
 from engine.data.survey import PARTS, is_quiet
 from engine.files.in_place import put_in_place
+from engine.files.in_time import in_time
 from engine.files.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP, composed
 
 LABELS = "labels.csv"
 OWN_HEAD = ["file", "label"]
 LABEL_WORDS = ("label", "labels", "class", "classes", "target", "y", "category")
+LIKE_LABELS = ("label", "class", "target", "categor")  # words that begin so stand over classes
 PART_WORDS = ("split", "set", "subset", "part", "partition")
 INDEX_WORDS = ("", "index", "id")  # over a column with the numbers of the lines; pandas also writes "Unnamed: 0"
 A_LIST = "a list of pictures"
@@ -91,7 +93,7 @@ def _form_of(opened: Opener) -> Form | None:
     part = next((place for place in others if place not in said and _names_parts(words[place], body, place)), None)
     others = [place for place in others if place != part] or others
     part = None if part in others else part  # there is no other column: of trains and tests
-    like = [place for place in others if words[place] & {*LABEL_WORDS[:4]}]  # class_name
+    like = [place for place in others if any(word.startswith(LIKE_LABELS) for word in words[place])]  # ClassId
     named = [place for place in others if not (head[place] in INDEX_WORDS or head[place].startswith("unnamed:"))]
     places = said or sorted(like or named or others, key=lambda place: not _tells_apart(body, place))
     is_hot = has_head and not said and len(named) > 1 and all(_is_one_hot([row[at] for at in named]) for row in body)
@@ -181,7 +183,8 @@ def pictures_in(folder: Path, is_meant: Callable[[str], bool] = is_picture_name)
 def are_loose(paths: Sequence[Path]) -> bool:
     """Whether these are several pictures of one folder. Other files may be among them, but no folder, which may be a
     class."""
-    is_one_folder = len({path.parent for path in paths}) == 1 and not any(map(os.path.isdir, paths))
+    others = [str(path) for path in paths if not is_any_picture(path.name)]  # a slow share is asked for no more
+    is_one_folder = len({path.parent for path in paths}) == 1 and not any(in_time(os.path.isdir, others).values())
     return is_one_folder and sum(is_picture_name(path.name) for path in paths) > 1
 
 
@@ -212,7 +215,7 @@ def labels_in(folder: Path) -> dict[str, str]:
                 QT_TRANSLATE_NOOP("engine", "Give it another name, so that the classes can be written into a new one."),
                 file=LABELS, folder=folder.name,
             )  # fmt: skip
-        beside, whole = beside_in(folder), f"{folder.absolute().as_posix()}/"
+        beside, whole = beside_in(folder), (folder.absolute() / "-").as_posix()[:-1]
         lines = [(line.name.removeprefix(whole), line.label) for line in lines_of(opened, Form(",", 1, 0, 1))]
         return {beside.name_of(name) or name: label for name, label in lines if label}
 
@@ -223,9 +226,9 @@ def is_own(opened: Opener) -> bool:
         return _cells(_text(file.readline(LONGEST)), ",") == OWN_HEAD
 
 
-def write_labels(folder: Path, labels: Mapping[str, str]) -> None:
-    """Write the folder's own list: where there are no classes any more, there is none. Raises DataError where it can be
-    written nowhere."""
+def write_labels(folder: Path, labels: Mapping[str, str]) -> Path:
+    """Write the folder's own list, and tell where it is: where there are no classes any more, there is none. Raises
+    DataError where it can be written nowhere."""
     beside, kept = folder / LABELS, _kept_for(folder)
     try:
         try:
@@ -236,9 +239,10 @@ def write_labels(folder: Path, labels: Mapping[str, str]) -> None:
         except OSError:  # nobody may write there, or it is full
             kept.parent.mkdir(parents=True, exist_ok=True)
             _write(kept, {f"{folder.absolute() / name}": label for name, label in labels.items()})
-        else:
-            with suppress(OSError):
-                kept.unlink(missing_ok=True)
+            return kept
+        with suppress(OSError):
+            kept.unlink(missing_ok=True)
+        return beside
     except OSError as error:
         refuse(
             QT_TRANSLATE_NOOP("engine", "The classes cannot be written beside the pictures: {reason}."),

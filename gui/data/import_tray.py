@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from engine.data.fit import DEFAULT_SIZE, Fit
 from engine.data.found import number_aside
-from engine.data.listed import LABELS
 from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress
 from engine.data.shelf import has
@@ -59,7 +58,6 @@ class ImportTray(QFrame):
         self.path: Path | None = None
         self.survey: Survey | None = None
         self.has_test = self.is_file = False
-        self.has_list = False  # of the classes of its pictures
         self.is_working = self.is_known = False  # known: what is in the file or folder, or that it needs no fitting
         self.title, self.found = QLabel(textFormat=Qt.TextFormat.PlainText), QLabel()
         self.title.setProperty("role", "strong")
@@ -151,7 +149,6 @@ class ImportTray(QFrame):
         """What was found in it; None: a file that needs no fitting. `has_test`: it brings a test of its own."""
         self.survey, self.is_working, self.is_known = survey, False, True
         self.has_test = has_test
-        self.has_list = self.path is not None and os.path.isfile(self.path / LABELS)
         self.bar.hide()
         self._show_survey()
         self._show_outcome()
@@ -200,7 +197,7 @@ class ImportTray(QFrame):
         survey = self.survey
         if survey is None or self.is_file:
             return False
-        has_own = survey.by_name or self.lacks_classes or self.has_list
+        has_own = survey.by_name or self.lacks_classes or bool(survey.listed)
         return has_own and any(map(is_picture_name, (*(one.item.name for one in survey.seen), *survey.passed_over)))
 
     @property

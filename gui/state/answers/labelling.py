@@ -5,8 +5,9 @@ They are written beside the pictures at each change (`engine.data.listed`); a su
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Event, Lock
 from typing import NamedTuple
@@ -41,7 +42,28 @@ NOT_YET = (
 )
 
 Labels = dict[str, str]  # by the picture's path below the folder
-_TURNS: defaultdict[Path, Lock] = defaultdict(Lock)  # of each folder: what is read is what was written last
+
+
+class _Turns:
+    """In the list of one folder: it is read and written by one after another, in whatever window."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.newest: deque[Labels] = deque(maxlen=1)  # what nobody has begun to write
+        self.list: Path | None = None  # in which the classes were written last
+        self.failed: DataError | None = None  # why they were not
+
+    def write(self, folder: Path) -> None:
+        """Write what was said last, unless another turn has: a slow disk is not asked once for each class."""
+        with self.lock:
+            if self.newest:
+                try:
+                    self.list, self.failed = write_labels(folder, self.newest.pop()), None
+                except DataError as error:
+                    self.failed = error
+
+
+_TURNS: dict[Path, _Turns] = {}  # by the folder, without links
 
 
 class Loose(NamedTuple):
@@ -61,8 +83,12 @@ def loose_in(folder: Path, names: Sequence[str] = ()) -> Loose:
     every = tuple(name for name in every if name != LABELS and not is_quiet((name,)))
     read = tuple(filter(is_picture_name, every))
     unread = tuple(name for name in every if not is_picture_name(name))
-    with _TURNS[folder]:
-        return Loose(folder, folder.resolve(), read, unread, labels_in(folder), list_of(folder))
+    root = folder.resolve()
+    turns = _TURNS.setdefault(root, _Turns())
+    with turns.lock:
+        labels = turns.newest[0] if turns.newest else labels_in(folder)
+        turns.failed = None
+        return Loose(folder, root, read, unread, labels, list_of(folder))
 
 
 class Labelling(QObject):
@@ -77,9 +103,7 @@ class Labelling(QObject):
         self.folder, self.root, self.names, self.unread, self.labels, self.list = loose
         self.classes = list(ordered(self.labels.values()))  # new ones come last, so that each keeps its key
         self.suggested: dict[str, tuple[str, float]] = {}  # class and probability
-        self._newest = [self.labels]  # to be written
-        self._written, self._failed = Event(), list[DataError]()
-        self._where = list[Path]()  # the classes were written
+        self._turns, self._written = _TURNS.setdefault(self.root, _Turns()), Event()
         self._written.set()
         self._late = QTimer(self, interval=LOOK_MS)
         self._late.timeout.connect(self._look)
@@ -99,7 +123,7 @@ class Labelling(QObject):
     @property
     def is_unwritten(self) -> bool:
         """The classes are nowhere on the disk: nothing can be written, or nothing has been yet."""
-        return bool(self._failed) or not self._written.is_set()
+        return self._turns.failed is not None or not self._written.is_set()
 
     @property
     def is_elsewhere(self) -> bool:
@@ -151,18 +175,9 @@ class Labelling(QObject):
         self.labels = labels
         self.classes += [label for label in dict.fromkeys(labels.values()) if label not in self.classes]
         self.suggested = {name: one for name, one in self.suggested.items() if name not in labels}
-        folder, newest, failed, where = self.folder, self._newest, list[DataError](), list[Path]()
-        newest[:] = [labels]
-
-        def deed() -> None:
-            with _TURNS[folder]:
-                try:
-                    write_labels(folder, newest[0])  # also where this turn came late
-                    where.append(list_of(folder))
-                except DataError as error:
-                    failed.append(error)
-
-        self._failed, self._where, self._written = failed, where, aside(deed)
+        self._turns.newest.append(labels)
+        patience = None if self._written.is_set() else 0.0  # who waits for a disk already does not wait again
+        self._written = aside(partial(self._turns.write, self.folder), patience)
         self._late.start()
         self._look()
         if self._late.isActive():
@@ -173,10 +188,10 @@ class Labelling(QObject):
         """Tell how the last writing has ended, once it has."""
         if self._written.is_set():
             self._late.stop()
-            self.list = self._where[-1] if self._where else self.list
+            self.list = self._turns.list or self.list
             self.changed.emit()
-            for error in self._failed:
-                self.failed.emit(*problem_and_remedy(error))
+            if self._turns.failed is not None:
+                self.failed.emit(*problem_and_remedy(self._turns.failed))
 
     # Suggestions
 

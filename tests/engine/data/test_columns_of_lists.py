@@ -35,6 +35,8 @@ def test_the_classes_are_words_that_stand_there_more_than_once(tmp_path: Path, t
 
 @pytest.mark.parametrize("text", [
     lines("{n},{file},{label}", head="index,file,digit"), lines("{file},Nikon,{label}", head="file,camera,y"),
+    lines("24;{n};{label};{file}", head="Width;Height;ClassId;Path"),  # of German traffic signs
+    lines("{file},24,{label}", head="image,width,category_id"),
 ])  # fmt: skip
 def test_classes_that_are_numbers_are_neither_those_of_the_lines_nor_other_words(tmp_path: Path, text: str) -> None:
     text = text.replace("ball", "11").replace("cup", "12")

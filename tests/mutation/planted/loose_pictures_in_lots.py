@@ -13,7 +13,7 @@ MUTANTS = (
         "a picture that a list names with ./ and without is in the set twice", LIST),
     bug("engine/data/sources/picture_list", "in pictures_in(path, is_any_picture) if", "in pictures_in(path) if",
         "which photos were left out because of their kind is told nowhere", BOX),
-    bug("engine/data/listed", "not any(map(os.path.isdir, paths))",
+    bug("engine/data/listed", "not any(in_time(os.path.isdir, others).values())",
         "all(is_picture_name(path.name) for path in paths)",
         "who drops a hundred photos with one HEIC among them is told to drop one", BOX),
     bug("engine/data/listed", "            raise error\n\n    with told(folder.name,",

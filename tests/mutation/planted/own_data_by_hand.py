@@ -14,7 +14,7 @@ MUTANTS = (
         "of a list with a space behind each comma the marks are part of the class", LIST),
     bug("engine/data/listed", "dict.fromkeys((name, _of_link(name)))", "(name,)",
         "a picture whose name stands in the list as in a link is not found", LIST),
-    bug("engine/data/listed", "not any(map(os.path.isdir, paths))", "True",
+    bug("engine/data/listed", "not any(in_time(os.path.isdir, others).values())", "True",
         "folders of classes that are dropped with two photos are left out", BOX),
     bug("gui/state/answers/labelling", "name != LABELS and not is_quiet((name,))", "True",
         "what a system left behind is told as a picture that is not shown", BOX),
