@@ -101,8 +101,8 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
     headers = {name: _header(archive, own, path.name) for name, own in names.items()}
     parts = PARTS[: len(names) // 2]
     for part in parts:
-        _check_pictures(headers[f"x_{part}"], path.name, part)
-        _check_labels(headers[f"y_{part}"], headers[f"x_{part}"].shape[0], path.name, part)
+        _check_pictures(headers[f"x_{part}"], path.name, names[f"x_{part}"])
+        _check_labels(headers[f"y_{part}"], headers[f"x_{part}"].shape[0], path.name, names[f"y_{part}"])
     if headers["x_train"].picture != headers.get("x_test", headers["x_train"]).picture:
         refuse(
             QT_TRANSLATE_NOOP("engine", "In {file} the training and test pictures differ in size."),
@@ -124,7 +124,7 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
             with np.errstate(over="ignore"):
                 array[at : at + len(piece)] = piece.reshape(len(piece), *header.picture)
             own = array[at : at + len(piece)]
-            _check_finite(own, path.name, part)
+            _check_finite(own, path.name, name)
             lowest, largest = min(lowest, float(own.min())), max(largest, float(own.max()))
             at += len(piece)
             let_go(array)
@@ -196,7 +196,7 @@ def _header(archive: zipfile.ZipFile, name: str, file: str) -> Header:
         refuse(
             problem,
             QT_TRANSLATE_NOOP(
-                "engine", "It needs the arrays x_train, y_train, x_test and y_test, as Keras writes them."
+                "engine", "It needs the arrays x_train, y_train, x_test and y_test, as Keras writes them; or X and y."
             ),
             file=file, key=name, held=", ".join(held)[:80],
         )  # fmt: skip
@@ -217,60 +217,60 @@ def _header(archive: zipfile.ZipFile, name: str, file: str) -> Header:
     return header
 
 
-def _check_pictures(pictures: Header, file: str, part: str) -> None:
+def _check_pictures(pictures: Header, file: str, key: str) -> None:
     if pictures.dtype.kind not in "uif":
         refuse(
-            QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds no numbers for pixels."),
+            QT_TRANSLATE_NOOP("engine", "{key} of {file} holds no numbers for pixels."),
             QT_TRANSLATE_NOOP("engine", "Save x.astype(numpy.uint8), or fractions from 0 to 1, instead."),
-            part=part, file=file,
+            key=key, file=file,
         )  # fmt: skip
     if len(pictures.shape) not in (3, 4) or not prod(pictures.shape):
         refuse(
-            QT_TRANSLATE_NOOP("engine", "x_{part} of {file} does not hold pictures."),
+            QT_TRANSLATE_NOOP("engine", "{key} of {file} does not hold pictures."),
             QT_TRANSLATE_NOOP(
                 "engine", "Its shape must be (pictures, height, width) or (pictures, height, width, channels)."
             ),
-            part=part, file=file,
+            key=key, file=file,
         )  # fmt: skip
     if has_channels_first(pictures.shape):
         refuse(
-            QT_TRANSLATE_NOOP("engine", "x_{part} of {file} has the channels first: {shape}."),
+            QT_TRANSLATE_NOOP("engine", "{key} of {file} has the channels first: {shape}."),
             QT_TRANSLATE_NOOP("engine", "As PyTorch holds them. Save numpy.moveaxis(x, 1, -1) instead."),
-            part=part, file=file, shape=shape_words(pictures.shape),
+            key=key, file=file, shape=shape_words(pictures.shape),
         )  # fmt: skip
     if max(pictures.picture) > LARGEST_SIDE:
         refuse(
-            QT_TRANSLATE_NOOP("engine", "x_{part} of {file} says that its pictures are {shape} pixels."),
+            QT_TRANSLATE_NOOP("engine", "{key} of {file} says that its pictures are {shape} pixels."),
             QT_TRANSLATE_NOOP("engine", "Pictures of at most {most} pixels a side can be used: make them smaller."),
-            part=part, file=file, shape=shape_words(pictures.picture), most=count(LARGEST_SIDE),
+            key=key, file=file, shape=shape_words(pictures.picture), most=count(LARGEST_SIDE),
         )  # fmt: skip
 
 
-def _check_labels(labels: Header, pictures: int, file: str, part: str) -> None:
+def _check_labels(labels: Header, pictures: int, file: str, key: str) -> None:
     if labels.shape not in ((labels.shape[:1] or (0,)), (*labels.shape[:1], 1)):
         refuse(
-            QT_TRANSLATE_NOOP("engine", "y_{part} of {file} has the shape {shape}, not a label for each picture."),
+            QT_TRANSLATE_NOOP("engine", "{key} of {file} has the shape {shape}, not a label for each picture."),
             QT_TRANSLATE_NOOP("engine", "If it is one-hot, save numpy.argmax(y, axis=1) instead."),
-            part=part, file=file, shape=shape_words(labels.shape) or "()",
+            key=key, file=file, shape=shape_words(labels.shape) or "()",
         )  # fmt: skip
     if labels.shape[0] != pictures:
         refuse(
-            QT_TRANSLATE_NOOP("engine", "y_{part} of {file} has {labels} labels for {pictures} pictures."),
+            QT_TRANSLATE_NOOP("engine", "{key} of {file} has {labels} labels for {pictures} pictures."),
             QT_TRANSLATE_NOOP("engine", "Give each picture one label."),
-            part=part, file=file, labels=count(labels.shape[0]), pictures=count(pictures),
+            key=key, file=file, labels=count(labels.shape[0]), pictures=count(pictures),
         )  # fmt: skip
     if labels.dtype.kind not in "buiUS":
         refuse(
-            QT_TRANSLATE_NOOP("engine", "y_{part} of {file} holds neither whole numbers nor names."),
+            QT_TRANSLATE_NOOP("engine", "{key} of {file} holds neither whole numbers nor names."),
             QT_TRANSLATE_NOOP("engine", "If its numbers are whole, as 3.0, save y.astype(int) instead.")
             if labels.dtype.kind == "f"
             else WHAT_LABELS_ARE,
-            part=part, file=file, largest=MOST_CLASSES - 1,
+            key=key, file=file, largest=MOST_CLASSES - 1,
         )  # fmt: skip
     if labels.dtype.kind in "US" and labels.dtype.itemsize > LONGEST_NAME * (4 if labels.dtype.kind == "U" else 1):
         refuse(
-            QT_TRANSLATE_NOOP("engine", "y_{part} of {file} holds texts too long for names of classes."),
-            SHORT_NAMES, part=part, file=file, most=LONGEST_NAME,
+            QT_TRANSLATE_NOOP("engine", "{key} of {file} holds texts too long for names of classes."),
+            SHORT_NAMES, key=key, file=file, most=LONGEST_NAME,
         )  # fmt: skip
 
 
@@ -294,10 +294,10 @@ def _check_sizes(archive: zipfile.ZipFile, names: dict[str, str], headers: dict[
         )  # fmt: skip
 
 
-def _check_finite(pixels: np.ndarray, file: str, part: str) -> None:
+def _check_finite(pixels: np.ndarray, file: str, key: str) -> None:
     if pixels.dtype != np.uint8 and not np.isfinite(pixels).all():
-        problem = QT_TRANSLATE_NOOP("engine", "x_{part} of {file} holds numbers that are not finite.")
-        refuse(problem, QT_TRANSLATE_NOOP("engine", "Replace them before saving the file."), part=part, file=file)
+        problem = QT_TRANSLATE_NOOP("engine", "{key} of {file} holds numbers that are not finite.")
+        refuse(problem, QT_TRANSLATE_NOOP("engine", "Replace them before saving the file."), key=key, file=file)
 
 
 def _labels(parts: list[np.ndarray], file: str) -> tuple[list[np.ndarray], tuple[str, ...]]:

@@ -40,3 +40,18 @@ def test_what_is_lacking_is_said_as_before(tmp_path: Path, names: tuple[str, ...
     np.savez(tmp_path / "a.npz", **{name: X if name[0] in "xa" else Y for name in names})
     with pytest.raises(DataError, match=f"has no array '{lacking}'; its arrays are "):
         load_data(tmp_path / "a.npz")
+
+
+@pytest.mark.parametrize(("arrays", "said"), [
+    ({"images": X, "labels": np.eye(4)[Y]}, r"labels of a\.npz has the shape 40×4"),
+    ({"X": X, "y": Y * 0.5}, r"y of a\.npz holds neither whole numbers nor names"),
+    ({"X": X[:, :, 0], "y": Y}, r"X of a\.npz does not hold pictures"),
+    ({"data": X * np.float32("nan"), "target": Y}, r"data of a\.npz "),
+])  # fmt: skip
+def test_what_is_wrong_with_an_array_is_told_by_the_name_it_has(
+    tmp_path: Path, arrays: dict[str, np.ndarray], said: str
+) -> None:
+    """Who had saved X and y was told of a y_train, which is nowhere in the file."""
+    np.savez(tmp_path / "a.npz", **arrays)
+    with pytest.raises(DataError, match=f"^{said}"):
+        load_data(tmp_path / "a.npz")
