@@ -14,6 +14,8 @@ from tests.engine.doctor.courses import course, evidence
 from tests.engine.doctor.test_doctor import FACTS
 
 LEARNED = OneBatch(np.geomspace(2.3, 0.1, 60), 16, is_learned=True)
+THREE = Stack.of(*[block("fully_connected")] * 3, block("softmax"))
+STACK_IDS = THREE.ids[:3]
 WITH_RELU = CopyChange(adam=True, stack=Stack.of(block("relu"), block("fully_connected"), block("softmax")))
 
 
@@ -43,10 +45,12 @@ def test_who_begins_slowly_is_told_to_train_on_where_a_copy_could_learn() -> Non
         lambda: slow(),
         lambda: slow(one_batch=unlearned(None)),
         lambda: slow(one_batch=LEARNED, data=replace(FACTS, nearest_mean=0.1)),
+        lambda: slow(one_batch=LEARNED, silent={"x": 0.9}),
+        lambda: slow(one_batch=LEARNED, gradients=dict(zip(STACK_IDS, (1e-9, 1e-3, 1.0), strict=True)), stack=THREE),
         lambda: slow(one_batch=LEARNED, loss=40.0),
         lambda: slow(one_batch=LEARNED, loss=float("nan")),
     ],
-    ids=["not tried", "not learned", "labels without a meaning", "thrown far", "lost"],
+    ids=["not tried", "not learned", "labels without a meaning", "died since", "no gradient", "thrown far", "lost"],
 )
 def test_nobody_is_told_to_train_on_in_vain(seen: Callable[[], Evidence]) -> None:
     found = diagnose(seen())
