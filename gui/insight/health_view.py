@@ -8,9 +8,9 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout
 
 from engine.explain.health import BlockHealth, Histograms
-from engine.text import count
+from engine.text import brief, count
 from gui.insight.headlined_view import HeadlinedView
-from gui.insight.start_and_now import StartAndNow
+from gui.insight.start_and_now import StartAndNow, row_at
 from gui.insight.trend import Spread, Trend
 from gui.look.amounts import pictures_in_words, steps_in_words
 from gui.look.theme import theme
@@ -116,7 +116,8 @@ class HealthView(HeadlinedView):
         shown = self._histograms(found)
         self.spread.show_histograms(shown, steps)
         moment = self.state.focus.value.moment
-        self.now.show_histograms(shown, steps, moment.step if moment is not None else None)
+        step = moment.step if moment is not None else None
+        self.now.show_histograms(shown, steps, step)
         self.against_start.setText(self.now.sentence())
         self.headline.setText(
             self.tr("{steps} recorded, {pictures}").format(
@@ -125,14 +126,14 @@ class HealthView(HeadlinedView):
         )
         for name, trend in self.trends.items():
             values = np.asarray(getattr(found, name), float)
-            known = values[np.isfinite(values)]
-            trend.setVisible(bool(len(known)))
-            if name == "dead":
-                dead = round(float(values[-1]) * found.units) if np.isfinite(values[-1]) else 0
-                words = self.tr("{dead} of {units}").format(dead=count(dead), units=count(found.units))
-                trend.show_values(values, steps, words)
-            elif len(known):
-                trend.show_values(values, steps, f"{known[-1]:.3g}")
+            row = row_at(np.isfinite(values), steps, step)
+            trend.setVisible(row is not None)
+            if row is not None:
+                words = brief(values[row])
+                if name == "dead":
+                    dead, units = count(round(values[row] * found.units)), count(found.units)
+                    words = self.tr("{dead} of {units}").format(dead=dead, units=units)
+                trend.show_values(values, steps, words, row if moment is not None else None)
 
     def _histograms(self, found: BlockHealth) -> Histograms:
         wanted = getattr(found, self.what.value or OUTPUTS)

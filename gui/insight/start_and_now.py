@@ -40,11 +40,11 @@ class StartAndNow(QWidget):
 
     def show_histograms(self, histograms: Histograms, steps: np.ndarray, step: int | None) -> None:
         """The rows that are known: the first of all, and the last one up to `step`; None: the last of all."""
-        known = np.flatnonzero(np.isfinite(histograms.shares).all(axis=1))
-        until = known[steps[known] <= step] if step is not None else known
-        self.histograms, self.steps = (histograms if len(known) else None), steps
-        if len(known):
-            self.start, self.now = int(known[0]), int(until[-1] if len(until) else known[0])
+        known = np.asarray(np.isfinite(histograms.shares).all(axis=1))
+        now = row_at(known, steps, step)
+        self.histograms, self.steps = (histograms if now is not None else None), steps
+        if now is not None:
+            self.start, self.now = int(known.argmax()), now
         self.setAccessibleDescription(self.sentence())
         self.update()
 
@@ -124,6 +124,14 @@ class StartAndNow(QWidget):
         painter.drawText(below, left, signed(float(histograms.edges[0])))
         painter.drawText(below, middle, "0")
         painter.drawText(below, right, signed(float(histograms.edges[-1])))
+
+
+def row_at(known: np.ndarray, steps: np.ndarray, step: int | None) -> int | None:
+    """The row of the last step up to this one (None: of all) of which something is known, else of the first; None:
+    nothing is. `known` and `steps` are (rows,)."""
+    rows = np.flatnonzero(known)
+    until = rows[steps[rows] <= step] if step is not None else rows
+    return int(until[-1] if len(until) else rows[0]) if len(rows) else None
 
 
 def in_two_figures(times: float) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPol
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.explain.health import Histograms
-from engine.text import count, percent
+from engine.text import brief, count, percent
 from gui.look.drawing import smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.ramp import ink_image
@@ -66,18 +66,21 @@ class OverSteps(QWidget):
 
 
 class Trend(OverSteps):
-    """One figure with its name, what it is now, and its curve. `logarithmic`: by powers of ten."""
+    """One figure with its name, what it is at the step that is looked at, and its curve, with a ring there where it is
+    an earlier one. `logarithmic`: by powers of ten."""
 
     def __init__(self, name: str, help: str, logarithmic: bool = False) -> None:
         super().__init__()
         self.name, self.help, self.logarithmic = name, help, logarithmic
         self.values = np.zeros(0)
         self.words = ""
+        self.ringed: int | None = None
         self.setAccessibleName(name)
         offer(self, name)
 
-    def show_values(self, values: np.ndarray, steps: np.ndarray, words: str) -> None:
-        self.values, self.steps, self.words = values, steps, words
+    def show_values(self, values: np.ndarray, steps: np.ndarray, words: str, ringed: int | None = None) -> None:
+        """`ringed`: the row of the step that is looked back at."""
+        self.values, self.steps, self.words, self.ringed = values, steps, words, ringed
         self.setAccessibleDescription(f"{words}. {self.help}")
         self.update()
 
@@ -86,9 +89,8 @@ class Trend(OverSteps):
 
     def read(self, index: int, at: QPointF) -> str:
         value = self.values[index]
-        number = f"{value:.4g}" if np.isfinite(value) else "–"
         words = self.tr("{name} at step {step}: {value}\n{help}. A click goes to the step.")
-        return words.format(name=self.name, step=count(int(self.steps[index])), value=number, help=self.help)
+        return words.format(name=self.name, step=count(int(self.steps[index])), value=brief(value), help=self.help)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(self)
@@ -103,29 +105,30 @@ class Trend(OverSteps):
         painter.fillRect(area, theme.color("sunken"))
         points = self._points(area)
         painter.setPen(QPen(theme.color("train"), 1.5))
-        if len(points) == 1:
-            painter.drawEllipse(points[0], 2, 2)
-        painter.drawPolyline(QPolygonF(points))
+        for row in points if len(points) == 1 else points.keys() & {self.ringed}:
+            painter.drawEllipse(points[row], 2.5, 2.5)
+        painter.drawPolyline(QPolygonF(list(points.values())))
         painter.end()
 
-    def _points(self, area: QRectF) -> list[QPointF]:
+    def _points(self, area: QRectF) -> dict[int, QPointF]:
+        """The rows that are known, and where they lie."""
         values = self.values
         if self.logarithmic:
             values = np.array([log10(one) if one > 0 else np.nan for one in values])
         known = values[np.isfinite(values)]
         if not len(known):
-            return []
+            return {}
         low, high = (known.min(), known.max()) if self.logarithmic else (min(known.min(), 0.0), known.max())
         span = high - low or 1.0
         inner = area.adjusted(2, 3, -2, -3)
-        return [
-            QPointF(
+        return {
+            index: QPointF(
                 inner.left() + (index + 0.5) / len(values) * inner.width(),
                 inner.bottom() - (value - low) / span * inner.height(),
             )
             for index, value in enumerate(values)
             if np.isfinite(value)
-        ]
+        }
 
 
 class Spread(OverSteps):

@@ -16,6 +16,7 @@ from engine.network.stack import Stack
 from engine.network.trace import forward
 from engine.network.weights import flat
 from engine.project.design import Design
+from engine.text import brief
 from engine.training.recipe import Recipe
 from gui.insight.content import weights_of
 from gui.insight.panel import HEALTH, LOOKS_FOR, InsightPanel
@@ -166,11 +167,15 @@ def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: Q
     assert trend.isVisible()
     assert len(trend.values) == len(view.state.found.steps)
     assert view.now.steps[view.now.now] == 4
+    last = trend.values[np.isfinite(trend.values)][-1]
+    assert trend.words == brief(last)
     qtbot.mouseClick(trend, Qt.MouseButton.LeftButton, pos=trend.area().topLeft().toPoint())
     assert panel.session.run is not None
     assert panel.probe.focus.value.moment == Moment(panel.session.run.id, 0)
     assert view.now.steps[view.now.now] == 0
     assert view.against_start.text() == "Step 0 is the first one known."
+    assert trend.words == brief(trend.values[0]) != brief(last), "the figures are those of the step looked at"
+    assert trend.ringed == 0
     view.against_start.setText("")
     panel.probe.focus.look(pixel=(1, 1))
     assert not view.against_start.text(), "it is made anew for each pixel that is pointed at"

@@ -3,11 +3,14 @@ they are."""
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from engine.explain.health import Histograms
 from gui.insight.start_and_now import StartAndNow
+from gui.insight.trend import Trend
 from gui.look.theme import theme
+from tests.gui.on_screen import sized
 
 EDGES = np.linspace(-1, 1, 42)
 STEPS = np.array([0, 10, 20, 30])
@@ -96,3 +99,20 @@ def test_each_bin_tells_both_shares_and_bars_are_those_of_now(view: StartAndNow)
     assert colour(area.left() + 4) == theme.color("sunken").name()  # of the start there is but an outline
     wide = area.width() / 41
     assert any(colour(area.left() + wide + shift) == theme.color("text").name() for shift in (-1, -0.5, 0, 0.5, 1))
+
+
+def test_the_step_that_is_looked_back_at_is_ringed_on_its_curve(qtbot: QtBot) -> None:
+    trend = sized(qtbot, Trend("Length", ""), 200, 44)
+    values = np.array([1.0, 3.0, 2.0, np.nan])
+    pictures = []
+    for ringed in (None, 0, 2, 3):
+        trend.show_values(values, STEPS, "1", ringed)
+        pictures.append(trend.grab().toImage())
+    assert pictures[0] == pictures[3], "of what is not known there is no place"
+    assert pictures[0] != pictures[1] != pictures[2] != pictures[0]
+    assert "1.23 × 10⁻⁵" in read_of(trend, 1.234e-5), "not 1.234e-05"
+
+
+def read_of(trend: Trend, value: float) -> str:
+    trend.show_values(np.array([value]), STEPS[:1], "", None)
+    return trend.read(0, QPointF())

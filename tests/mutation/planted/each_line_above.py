@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
+HEALTH, CURVE = "tests/gui/insight/test_looks_for.py", "tests/gui/insight/test_start_and_now.py"
 WORKED = "tests/gui/xray/test_worked_figures.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -27,4 +28,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "what is divided comes to fewer figures than it is written in",
         WORKED,
     ),
+    bug(
+        "insight/health_view",
+        "row_at(np.isfinite(values), steps, step)",
+        "row_at(np.isfinite(values), steps, None)",
+        "who looks back reads the figures of the newest step",
+        HEALTH,
+    ),
+    bug(
+        "insight/trend",
+        "points.keys() & {self.ringed}",
+        "()",
+        "the step that is looked back at has no ring on its curve",
+        CURVE,
+    ),
+    bug("insight/trend", "value=brief(value)", 'value=f"{value:.4g}"', "a small figure is said as 1.234e-05", CURVE),
 )

@@ -8,7 +8,7 @@ PANEL = "tests/gui/insight/test_looks_for.py"
 FILE = "insight/start_and_now"
 
 MUTANTS: tuple[Mutant, ...] = (
-    bug(FILE, "known[steps[known] <= step]", "known[steps[known] >= step]", "a later step is shown than is said", VIEW),
+    bug(FILE, "rows[steps[rows] <= step]", "rows[steps[rows] >= step]", "a later step is shown than is said", VIEW),
     bug(FILE, "np.isfinite(histograms.shares).all(axis=1)", "steps >= 0", "what is not known is drawn", VIEW),
     Mutant(
         "engine/explain/health.py",
@@ -28,8 +28,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "insight/health_view",
-        "moment.step if moment is not None else None)",
-        "None)",
+        "self.now.show_histograms(shown, steps, step)",
+        "self.now.show_histograms(shown, steps, None)",
         "who goes back sees the histogram of the newest step",
         PANEL,
     ),
