@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 HEALTH, CURVE = "tests/gui/insight/test_looks_for.py", "tests/gui/insight/test_start_and_now.py"
 WORKED = "tests/gui/xray/test_worked_figures.py"
+BY_HAND = "tests/gui/xray/test_by_hand.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -43,4 +44,18 @@ MUTANTS: tuple[Mutant, ...] = (
         CURVE,
     ),
     bug("insight/trend", "value=brief(value)", 'value=f"{value:.4g}"', "a small figure is said as 1.234e-05", CURVE),
+    Mutant(
+        "engine/explain/next_step.py",
+        "passing(program, before, state, pixels, True, batch.draws)",
+        "passing(program, before, state, pixels, False, batch.draws)",
+        "a gradient is explained by the statistics of the network in use, not of the batch",
+        (BY_HAND,),
+    ),
+    bug(
+        "state/inside/open_number",
+        "loss_gradients(trace, np.array([label])))",
+        "loss_gradients(trace, np.array([0])))",
+        "the loss that flows back is that of the first class",
+        BY_HAND,
+    ),
 )
