@@ -18,6 +18,8 @@ from gui.widgets.elided_label import ElidedLabel
 from gui.xray.digits import figures, with_sign
 from gui.xray.gradient.loss_curve import LossCurve
 
+FINEST = 15  # digits behind the point: as many as 64 bit know of a loss
+
 
 class CheckCard(QFrame):
     """Follows an OpenWeight."""
@@ -82,13 +84,15 @@ class CheckCard(QFrame):
     def _show_difference(self, found: FiniteDifference) -> None:
         down, up = found.losses
         nudge, width = (_bare(figures(one)) for one in (found.nudge, 2 * found.nudge))  # of a large weight it is larger
+        exact = (one for one in range(9, FINEST) if figures(round(up, one) - round(down, one)) == figures(up - down))
+        digits = next(exact, FINEST)
         names = (
             self.tr("loss at +{nudge}").format(nudge=nudge), self.tr("loss at −{nudge}").format(nudge=nudge),
             self.tr("difference"), self.tr("÷ {width}").format(width=width),
             self.tr("chain rule"),
         )  # fmt: skip
         numbers = (
-            plain(up, 9), plain(down, 9), figures(up - down, 3), with_sign(figures(found.value, 5)),
+            plain(up, digits), plain(down, digits), figures(up - down), with_sign(figures(found.value, 5)),
             with_sign(figures(found.gradient, 5)),
         )  # fmt: skip
         for label, text in zip((*self.names, *self.numbers), (*names, *numbers), strict=True):
@@ -128,5 +132,6 @@ class CheckCard(QFrame):
 
 
 def _bare(text: str) -> str:
-    """0.0001, not 0.000100."""
-    return text.rstrip("0").removesuffix(".") if "." in text and "×" not in text else text
+    """0.0001, not 0.000100, and 1 × 10⁻⁶, not 1.00 × 10⁻⁶."""
+    number, *power = text.split(" ", 1)
+    return " ".join((number.rstrip("0").removesuffix(".") if "." in number else number, *power))

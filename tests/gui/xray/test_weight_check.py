@@ -17,6 +17,7 @@ from gui.state.inside import weight_check
 from gui.state.inside.weight_check import CHECK_TASK, CURVE_TASK, paced
 from gui.state.inside.weight_spot import Spot
 from gui.state.work.tasks import Tasks, Work
+from gui.xray.digits import figures
 from gui.xray.gradient.loss_curve import LossCurve
 from gui.xray.gradient.loss_view import BATCH
 from tests.gui.xray.stages import SMALL, Stage, open_weight, train
@@ -62,7 +63,10 @@ def test_a_paced_task_rests_longer_than_it_works_and_returns_what_it_found(monke
     assert ended.value.value == 7
 
 
-@pytest.mark.parametrize(("nudge", "up", "by"), [(1.37e-4, "0.000137", "0.000274"), (1e-4, "0.0001", "0.0002")])
+@pytest.mark.parametrize(
+    ("nudge", "up", "by"),
+    [(1.37e-4, "0.000137", "0.000274"), (1e-4, "0.0001", "0.0002"), (1e-6, "1 × 10⁻⁶", "2 × 10⁻⁶")],
+)
 def test_the_nudge_of_a_large_weight_is_said_as_large_as_it_is(
     made: Callable[..., Stage], nudge: float, up: str, by: str
 ) -> None:
@@ -70,6 +74,16 @@ def test_the_nudge_of_a_large_weight_is_said_as_large_as_it_is(
     card = made(SMALL).page.gradient.check
     card._show_difference(FiniteDifference(0.5, nudge, 0.5, (), 0.0, (1 - nudge / 2, 1 + nudge / 2)))
     assert [name.text() for name in card.names[:4]] == [f"loss at +{up}", f"loss at −{up}", "difference", f"÷ {by}"]
+
+
+def test_two_losses_that_are_not_the_same_are_not_said_to_be(made: Callable[..., Stage]) -> None:
+    """Of a network that has learned well the difference of 0.000218135 and 0.000218135 was said to be −1.49 × 10⁻¹⁰."""
+    card = made(SMALL).page.gradient.check
+    for down, up in ((0.000218135149, 0.000218135), (1.838880557, 1.83888107), (0.3, 0.30000000000004), (2.5, 2.5)):
+        card._show_difference(FiniteDifference(0.1, 1e-6, 0.1, (), 0.0, (down, up)))
+        above, below, apart = (label.text() for label in card.numbers[:3])
+        assert apart == figures(float(above) - float(below)) == figures(up - down)
+    assert (above, below, apart) == ("2.500000000", "2.500000000", "0")
 
 
 def test_a_batch_that_nobody_looks_at_any_more_takes_no_memory(made: Callable[..., Stage], qtbot: QtBot) -> None:

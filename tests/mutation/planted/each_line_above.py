@@ -58,4 +58,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the loss that flows back is that of the first class",
         BY_HAND,
     ),
+    bug(
+        "xray/gradient/check_card",
+        "        digits = next(exact, FINEST)\n",
+        "        digits = 9\n",
+        "two losses with a difference are written alike",
+        "tests/gui/xray/test_weight_check.py",
+    ),
 )
