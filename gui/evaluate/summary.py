@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from engine.data import Images
 from engine.explain import Answers, wilson
@@ -12,7 +12,7 @@ from engine.text import count, percent, percent_number
 from engine.training.evaluation import FIRST
 from gui.evaluate.class_table import ClassTable
 from gui.look.theme import theme
-from gui.qt.laid_out import REST, in_column, in_row
+from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.widgets.card import quiet
 from gui.widgets.page_frame import EDGE
@@ -40,23 +40,22 @@ class Summary(QFrame):
         self.classes = styled(QLabel(self.tr("Classes")), "strong")
         self.unit = quiet(self.tr("in %"))
         self.table = ClassTable()
-        self.area = scrolling_from_top(self.table, *below)
-        self._rows = rows = QVBoxLayout(self)
-        self._words = words = in_column(
-            self.title, self.value, self.detail, self.first, self.interval, self.looks, REST
-        )
+        above = QWidget()
         head = in_row((self.classes, 1), self.unit)
-        words.addLayout(head)
-        rows.addLayout(words)
-        rows.addWidget(self.area, 1)
-        self.table.row_shown.connect(lambda row: self.area.ensureVisible(0, row.center().y(), 0, row.height()))
+        self._words = in_column(
+            self.title, self.value, self.detail, self.first, self.interval, self.looks, head, of=above
+        )
+        self.area = scrolling_from_top(above, self.table, *below)
+        self._rows = in_column(self.area, of=self)
+        self.table.row_shown.connect(
+            lambda row: self.area.ensureVisible(0, self.table.y() + row.center().y(), 0, row.height())
+        )
         theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
         self.setFixedWidth(theme.px(WIDTH))
-        self._rows.setContentsMargins(theme.px(6), theme.px(EDGE), theme.px(4), theme.px(4))
-        self._rows.setSpacing(theme.px(6))
-        self._words.setContentsMargins(theme.px(10), 0, theme.px(6), 0)
+        self._rows.setContentsMargins(theme.px(6), 0, theme.px(4), theme.px(4))
+        self._words.setContentsMargins(theme.px(10), theme.px(EDGE), theme.px(6), 0)
         self._words.setSpacing(theme.px(2))
         self.classes.setContentsMargins(0, theme.px(14), 0, 0)
         self.unit.setContentsMargins(0, theme.px(14), theme.px(6), 0)

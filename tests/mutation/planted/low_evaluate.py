@@ -1,0 +1,25 @@
+"""Bugs of the page Evaluate in a low window."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+LOW = "tests/gui/evaluate/test_low.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "evaluate/summary",
+        "        self.area = scrolling_from_top(above, self.table, *below)\n"
+        "        self._rows = in_column(self.area, of=self)\n",
+        "        self.area = scrolling_from_top(self.table, *below)\n"
+        "        self._rows = in_column(above, (self.area, 1), of=self)\n",
+        "in a low window the accuracy is cut in half, and lines of the column lie on one another",
+        LOW,
+    ),
+    bug(
+        "evaluate/summary",
+        "self.table.y() + row.center().y()",
+        "row.center().y()",
+        "the arrows lead to a class that is out of sight",
+        LOW,
+    ),
+)
