@@ -135,6 +135,7 @@ class LabPage(QWidget):
         for card in (self.curves_card, self.verdict_card, self.costs_card):
             card.turns = True  # large text
         area = self.side = scrolling_column(self.tr("What the ticked runs show"))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # no word is cut in a narrow window
         area.setWidget(side)
         self.columns = styled(QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False), "cards")
         self.columns.addWidget(left)

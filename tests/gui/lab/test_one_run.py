@@ -103,3 +103,19 @@ def test_a_list_that_misses_a_run_that_could_not_be_written_says_why(page: LabPa
     train_to(qtbot, session, 2)
     qtbot.waitUntil(lambda: len(kept.all) == 1)
     assert kept.refusal == ""
+
+
+def test_in_a_narrow_window_what_two_runs_differ_in_is_reached_by_a_bar(
+    page: LabPage, folder: RunsFolder, qtbot: QtBot
+) -> None:
+    for seed in range(2):
+        folder.keep(design(), trained(3, seed))
+    page.resize(theme.px(608), theme.px(300))
+    page.show()
+    page.runs.look()
+    qtbot.waitUntil(lambda: len(page.curves.runs) == 2)
+    QApplication.processEvents()
+    area = page.side
+    beyond = area.widget().width() - area.viewport().width()
+    assert (area.horizontalScrollBar().maximum(), area.horizontalScrollBar().isVisible()) == (beyond, beyond > 0)
+    assert beyond > 0, "there is room for all: this test sees nothing"

@@ -1,4 +1,4 @@
-"""Bugs of the page Evaluate in a low window."""
+"""Bugs of a low or narrow window, on the pages Evaluate and Lab."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
@@ -21,5 +21,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "row.center().y()",
         "the arrows lead to a class that is out of sight",
         LOW,
+    ),
+    bug(
+        "lab/page",
+        "        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # no word",
+        "        # no word",
+        "what two runs differ in is cut at the edge of a narrow window",
+        "tests/gui/lab/test_one_run.py",
     ),
 )
