@@ -40,6 +40,7 @@ PACKED, MULTIPLIED, ADDED = 0.3, 0.02, 0.9
 COPIED = 1.05  # the first with AVX-512, where it is only copied: measured in lanes of 3 to 16 pictures
 PADDED = 1.34  # times as many taps, with zeros, are worth being multiplied by Winograd
 CLEARLY = 0.92  # as long may take what is less simple
+SHORT = 200  # columns of all pictures: a copy of fewer is quicker than several sums
 
 
 def is_pairs(step: Instruction) -> bool:
@@ -82,7 +83,7 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     together = pooled_by if stride[1] == 1 else 0  # phases of a stride have more parts: 5 to 23 % more of a step
     phases = 1 + halves if winograd else phases_for(together, width, pictures)  # so gradients stay as split
     plainly = geometry.interleaved == (1, 1)
-    shifted = plainly and shifting_pays(kernel, stride, phases, channels, count, width, winograd)
+    shifted = plainly and shifting_pays(kernel, stride, phases, channels, count, width, pictures, winograd)
     if not shifted:
         phases = phases_for(pooled_by, width, pictures)
     pixel_by_pixel = kernel == (1, 1) == stride and geometry.amounts == NO_PADDING and count <= channels
@@ -183,14 +184,15 @@ def interleaving_pays(kernel: Size, stride: Size, channels: int, filters: int, w
 
 
 def shifting_pays(
-    kernel: Size, stride: Size, phases: int, channels: int, filters: int, width: int, winograd: bool
+    kernel: Size, stride: Size, phases: int, channels: int, filters: int, width: int, pictures: int, winograd: bool
 ) -> bool:
     """Whether columns of filters are better added up than gathered, or than transformed; see `shifted`. `width`: of the
-    output.
+    output; `pictures`: of a batch.
 
     Measured without AVX-512: up to a third less time for a whole network, in training and in use. With AVX-512 small
     products need no repacking, which is most of what is saved, so it pays for strides alone: up to a third, too; and a
-    tenth for filters of one row or two, if a pool reads no phases. One filter alone is no matrix, so nothing is packed.
+    tenth for filters of one row or two, if a pool reads no phases, and rows of all pictures are not short: with such a
+    step takes up to half as long again. One filter alone is no matrix, so nothing is packed.
     """
     (rows, columns), (down, right) = kernel, stride
     as_they_are = multiplies_small_as_they_are()
@@ -200,6 +202,8 @@ def shifting_pays(
         return False
     if winograd:
         return filters <= 10 and 3 * channels >= rows * columns * filters
+    if as_they_are and right == 1 and width * pictures < SHORT:
+        return False
     step = phases * right
     parts = sum(-(-(columns + p * right) // step) for p in range(phases))
     wider = (width + parts - phases) / width

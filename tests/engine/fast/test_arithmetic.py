@@ -30,7 +30,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 41  # the number of the arithmetic
+MADE_WITH = 42  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "37a714c0c046cb445ce7cdf0b07e46c70e40c5d3075109d0de6116f45ad7b996",

@@ -124,6 +124,18 @@ def test_it_is_chosen_where_filters_are_few_and_pixels_cost_more_than_they(
         plan.close()
 
 
+@pytest.mark.parametrize(
+    ("size", "pictures", "is_shifted"),
+    [((1, 15), 8, True), ((1, 15), 7, False), ((1, 7), 1, True)],  # the last is instead of a transform
+)
+def test_columns_of_few_pictures_are_gathered(
+    size: tuple[int, int], pictures: int, is_shifted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: True)
+    pays = choices.shifting_pays(size, (1, 1), 1, 96, 4, 28, pictures, size == (1, 7))
+    assert pays == is_shifted
+
+
 def test_maps_that_come_in_halves_are_read_and_made_in_halves(monkeypatch: pytest.MonkeyPatch) -> None:
     """To join them first would move all channels, for the sake of few filters."""
     monkeypatch.setitem(OUTPUTS, 4, (2,))
