@@ -13,7 +13,8 @@ from threading import Event, Lock
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from engine.data import DataSet, Images
 from engine.data.class_names import natural, ordered
@@ -30,12 +31,12 @@ from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import problem_and_remedy, translated
 from gui.state.answers.drawing import Drawing
 from gui.state.looking.own_pictures import Own, made_to_fit, signature
-from gui.state.work.tasks import Tasks, Work
+from gui.state.work.tasks import Loss, Tasks, Work
 
 TASK = "suggest classes of pictures"
 AT_ONCE = 20  # pictures that are answered together
 ENOUGH = 640  # pixels a side of a picture that is fitted
-LOOK_MS = 100  # between two looks whether a slow disk has taken the classes
+PAUSE = 0.1  # seconds between two looks whether a slow disk has taken the classes
 NOT_YET = (
     QT_TRANSLATE_NOOP("gui", "The classes are not beside the pictures yet: their disk does not answer."),
     QT_TRANSLATE_NOOP("gui", "Go on meanwhile: they are written as soon as it does."),
@@ -105,10 +106,9 @@ class Labelling(QObject):
         self.suggested: dict[str, tuple[str, float]] = {}  # class and probability
         self._turns, self._written = _TURNS.setdefault(self.root, _Turns()), Event()
         self._written.set()
-        self._late = QTimer(self, interval=LOOK_MS)
-        self._late.timeout.connect(self._look)
         self._past: list[Labels] = []
         self._undone: list[Labels] = []
+        self._late = self._tasks.key_of_one_s_own("classes on a slow disk")  # goes on without the box
         key = self._key = self._tasks.key_of_one_s_own(TASK)
         tasks = self._tasks
         self.destroyed.connect(lambda *_gone: tasks.cancel(key))
@@ -177,17 +177,24 @@ class Labelling(QObject):
         self.suggested = {name: one for name, one in self.suggested.items() if name not in labels}
         self._turns.newest.append(labels)
         patience = None if self._written.is_set() else 0.0  # who waits for a disk already does not wait again
-        self._written = aside(partial(self._turns.write, self.folder), patience)
-        self._late.start()
-        self._look()
-        if self._late.isActive():
-            self.changed.emit()
-            self.failed.emit(*map(translated, NOT_YET))
+        written = self._written = aside(partial(self._turns.write, self.folder), patience)
+        if written.is_set():
+            self._look()
+            return
+
+        def waiting() -> Work:
+            while not written.is_set():
+                yield PAUSE
+
+        lost = self.tr("The classes of the pictures in “{folder}” will be lost: their disk does not answer.")
+        loss = Loss(lost.format(folder=self.folder.name))
+        self._tasks.run(self._late, waiting, lambda _none: self._look(), loss=loss)
+        self.changed.emit()
+        self.failed.emit(*map(translated, NOT_YET))
 
     def _look(self) -> None:
         """Tell how the last writing has ended, once it has."""
-        if self._written.is_set():
-            self._late.stop()
+        if isValid(self) and self._written.is_set():  # else the box was closed meanwhile
             self.list = self._turns.list or self.list
             self.changed.emit()
             if self._turns.failed is not None:

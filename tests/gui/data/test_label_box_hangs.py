@@ -109,11 +109,14 @@ def test_a_box_that_is_opened_again_knows_what_a_slow_share_was_still_writing(
     monkeypatch.setattr("gui.state.data_work.A_MOMENT", 0.01)
     box.close()
     qtbot.waitUntil(lambda: not isValid(box))
+    lost = "The classes of the pictures in “mine” will be lost: their disk does not answer."
+    assert stage.session.tasks.losses(is_closing=True) == (lost,), "who leaves is asked first"
     QTest.mouseClick(stage.page.tray.by_hand, Qt.MouseButton.LeftButton)
     answers.set()
     qtbot.waitUntil(lambda: bool(stage.page.findChildren(LabelBox)))
     again = stage.page.findChildren(LabelBox)[-1]
     assert len(again.labelling.labels) == 4
+    qtbot.waitUntil(lambda: not stage.session.tasks.losses(is_closing=True))
 
 
 def test_the_tray_of_a_folder_asks_its_share_in_time_and_once(

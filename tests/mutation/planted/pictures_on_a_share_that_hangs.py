@@ -119,8 +119,8 @@ MUTANTS = (
     ),
     bug(
         "state/answers/labelling",
-        "            self.failed.emit(*map(translated, NOT_YET))\n",
-        "            pass\n",
+        "        self.failed.emit(*map(translated, NOT_YET))\n",
+        "        pass\n",
         "why photos cannot be used yet is told nowhere",
         BOX,
     ),
