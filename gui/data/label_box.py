@@ -78,15 +78,12 @@ class LabelBox(QDialog):
         self.destroyed.connect(lambda *_gone: tasks.cancel(key))
         self.pictures, self.classes = Pictures(), Classes()
         self.words = styled(QLabel(wordWrap=True), "secondary")
-        self.help = QLabel(
-            with_keys(
-                self.tr(
-                    "Choose pictures, several with {Shift} or {Ctrl}, or draw a frame around them. Then say what they "
-                    "are: press a class's number, click it, or drag them onto it. {Del}: no class; {Ctrl+Z} takes "
-                    "it back. The classes are kept in labels.csv, beside the pictures."
-                )
-            ),
-            wordWrap=True,
+        self.help = QLabel(wordWrap=True)
+        self._how = with_keys(
+            self.tr(
+                "Choose pictures, several with {Shift} or {Ctrl}, or draw a frame around them. Then say what they "
+                "are: press a class's number, click it, or drag them onto it. {Del}: no class; {Ctrl+Z} takes it back."
+            )
         )
         self.only = QCheckBox(self.tr("Only those without a class"))
         self.another = QPushButton(self.tr("New class…"))
@@ -184,9 +181,11 @@ class LabelBox(QDialog):
             more = self.tr("Not shown: {n} more. {name}: {why}.")
             why = translated(unread_reason(unread[0]))
             words += " " + more.format(n=count(len(unread)), name=unread[0], why=why)
+        where = self.tr("The classes are kept in labels.csv, beside the pictures.")
         if labelling.is_elsewhere:
             where = self.tr("Nothing can be written beside them, so their classes are kept in {file}.")
-            words += " " + where.format(file=labelling.list)
+            where = where.format(file=labelling.list)
+        self.help.setText(f"{self._how} {where}")
         self.words.setText(words)
         self._show_buttons()
 

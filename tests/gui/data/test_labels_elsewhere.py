@@ -33,11 +33,12 @@ def test_the_classes_are_kept_and_it_is_said_where_and_they_are_there_again_and_
     box = box_of(qtbot, stage, shut(folder))
     box.labelling.give(NAMES[:4], "ball")
     box.labelling.give(NAMES[4:], "cup")
-    assert "kept in" in box.words.text()
-    assert str(list_of(folder)) in box.words.text()
+    assert f"so their classes are kept in {list_of(folder)}." in box.help.text()
+    assert "beside the pictures" not in box.help.text(), "one of the two is true"
     box.close()
     again = box_of(qtbot, stage, folder)
-    assert again.words.text().startswith("8 of 8 pictures have a class. Nothing can be written beside them")
+    assert again.words.text() == "8 of 8 pictures have a class."
+    assert "Nothing can be written beside them" in again.help.text()
     again.labelling.give(NAMES[:1], "cup")
     again.use.click()
     tray = stage.page.tray
@@ -59,6 +60,7 @@ def test_once_it_can_be_written_the_list_lies_beside_the_pictures_and_nowhere_el
     box.labelling.give(NAMES[4:], "cup")
     assert (list_of(folder), kept.exists(), len(labels_in(folder))) == (folder / LABELS, False, 8)
     assert box.words.text() == "8 of 8 pictures have a class."
+    assert box.help.text().endswith("The classes are kept in labels.csv, beside the pictures.")
     shut(folder)
     box.labelling.give(NAMES[:1], "cup")  # what was said last counts, though there is a list on the CD
     assert labels_in(folder)[NAMES[0]] == "cup"
