@@ -2,8 +2,8 @@
 
 The accuracies are taken as a sum of what each value adds, by least squares. A setting's share is by how much the sum
 fits worse without it, less what chance gives on average (epsilon squared; Kelley, "An Unbiased Correlation Ratio
-Measure", 1935). Of few combinations chance may give far more: unless the sum fits better than 95 of 100 sums fit
-numbers that are chance alone, nothing is said (the F test of the whole; Fisher, 1925).
+Measure", 1935). Of few combinations chance may give far more: unless they differ by more than other seeds of one of
+them do in 95 of 100 sweeps, nothing is said (the F test; Fisher, "Statistical Methods for Research Workers", 1925).
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.lab.chance import DRAWS, LEVEL
+from engine.lab.chance import LEVEL
 from engine.lab.sweep import Cell
 from engine.random import stream
 
+DRAWS = 10_000  # by which it is told how far chance reaches
 MOST_VALUES = 100  # of all settings together: more take long
 
 
-def what_matters(found: Sequence[Cell], names: Sequence[str]) -> dict[str, float]:
+def what_matters(found: Sequence[Cell], names: Sequence[str], again: Sequence[Cell] = ()) -> dict[str, float]:
     """The share of each setting, 0 to 1, the largest first; what is missing to 1 is how they go together, and chance.
-    Empty where fewer than two settings differ, or where it may all be chance."""
+    `again`: those that were trained again, which tell how much other seeds change. Empty where fewer than two settings
+    differ, where too few combinations are known to tell them apart, or where it may all be chance."""
     known = [cell for cell in found if cell.good]
     accuracies = np.array([cell.accuracy for cell in known])
     parts = {name: _columns(known, name) for name in names if known}
@@ -30,10 +32,7 @@ def what_matters(found: Sequence[Cell], names: Sequence[str]) -> dict[str, float
         return {}
     whole, rank = _misfit(list(parts.values()), accuracies)
     total, free = float(np.square(accuracies - accuracies.mean()).sum()), len(known) - rank
-    if free < 1 or total < 1e-12:
-        return {}
-    by_chance = stream(0, "what matters").beta((rank - 1) / 2, free / 2, DRAWS)  # what the sum explains of normal noise
-    if (by_chance >= 1 - whole / total).mean() >= LEVEL:
+    if free < 1 or total < 1e-12 or _may_be_chance(known, again, total):
         return {}
     shares = {}
     for name in parts:
@@ -41,6 +40,18 @@ def what_matters(found: Sequence[Cell], names: Sequence[str]) -> dict[str, float
         shares[name] = round(max(0.0, without - whole - (rank - fewer) * whole / free) / total, 9)
     most = max(1.0, sum(shares.values()))
     return {name: share / most for name, share in sorted(shares.items(), key=lambda one: -one[1])}
+
+
+def _may_be_chance(known: Sequence[Cell], again: Sequence[Cell], total: float) -> bool:
+    """Whether other seeds might change as much; where nothing was trained with two seeds, nobody knows."""
+    every = [np.array(cell.shares) for cell in (*known, *again) if len(cell.shares) > 1]
+    free = sum(len(one) - 1 for one in every)
+    if not free:
+        return True
+    variance = sum(float(np.square(one - one.mean()).sum()) for one in every) / free  # between seeds
+    seeds = float(np.mean([len(cell.shares) for cell in known]))
+    by_chance = stream(0, "what matters").f(len(known) - 1, free, DRAWS)
+    return bool((variance * by_chance >= seeds * total / (len(known) - 1)).mean() >= LEVEL)
 
 
 def _columns(known: Sequence[Cell], name: str) -> np.ndarray:

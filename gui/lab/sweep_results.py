@@ -242,7 +242,8 @@ class SweepResults(MakesRoom, QFrame):
 
     def _matters(self) -> str:
         """Which setting made the difference, once all combinations are trained."""
-        shares = {} if self.work.is_running or self.work.can_go_on else what_matters(self.work.cells, list(self.axes))
+        work = self.work
+        shares = {} if work.is_running or work.can_go_on else what_matters(work.cells, list(self.axes), work.confirmed)
         if not shares:
             return ""
         each = ", ".join(f"{self._subjects[name]} {percent(share, 0)}" for name, share in shares.items())

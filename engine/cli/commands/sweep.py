@@ -94,7 +94,7 @@ def _say(search: Search, table: Sequence[Cell]) -> None:
             sys.stdout.write(_line(cell) + "\n")
         if search.is_whole and (said := winner(confirmed)) is not None:
             sys.stdout.write(_verdict(said) + "\n")
-    if search.is_whole and (shares := what_matters(table, list(search.sweep.axes))):
+    if search.is_whole and (shares := what_matters(table, list(search.sweep.axes), confirmed)):
         each = ", ".join(f"{name} {percent(share, 0)}" for name, share in shares.items())
         sys.stdout.write(f"What made the difference: {each}; the rest is how they go together, and chance\n")
 

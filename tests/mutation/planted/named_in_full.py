@@ -121,14 +121,14 @@ MUTANTS = (
     ),
     Mutant(
         "engine/lab/what_matters.py",
-        "if free < 1 or total < 1e-12:",
-        "if total < 1e-12:",
+        "if free < 1 or total < 1e-12 or",
+        "if total < 1e-12 or",
         "of as many numbers as settings add it is said what made the difference",
         (MATTERS,),
     ),
     Mutant(
         "gui/lab/sweep_results.py",
-        "{} if self.work.is_running or self.work.can_go_on else what_matters(",
+        "{} if work.is_running or work.can_go_on else what_matters(",
         "what_matters(",
         "of the first corners of a sweep it is said what made the difference",
         ("tests/gui/lab/test_sweep_results.py",),
