@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -45,7 +46,7 @@ class BendView(QWidget):
 
     def show_point(self, curve: Curve, x: float, y: float, reach: float) -> None:
         """`reach`: how far the numbers of this map lie from zero."""
-        far = max(reach, abs(x), 1e-3) * 1.15
+        far = max(one for one in (reach, abs(x), 1e-3) if isfinite(one)) * 1.15
         self.inputs = np.linspace(-far, far, POINTS, dtype=np.float32)
         self.outputs = curve(self.inputs)
         self.point = (x, y)
@@ -59,7 +60,7 @@ class BendView(QWidget):
         return QSize(theme.px(160), theme.px(120))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not len(self.inputs) or not np.isfinite(self.outputs).all():
+        if not len(self.inputs) or not np.isfinite([*self.outputs, *self.point]).all():  # numbers grew too large
             return
         painter = smooth(self)
         x, y = self.point

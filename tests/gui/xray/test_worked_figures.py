@@ -13,6 +13,7 @@ from engine.explain import Network, terms
 from engine.network.program import lower
 from engine.text import plain
 from engine.training.optimisers import Adam, AdamW, Momentum, Nesterov, Optimiser
+from gui.xray.bend_view import BendView
 from gui.xray.digits import figures
 from gui.xray.gradient.gradient_story import WeightMaps, place_words
 from gui.xray.gradient.loss_view import share_words
@@ -136,6 +137,17 @@ def test_units_that_are_no_numbers_any_more_are_painted(qtbot: QtBot) -> None:
         bars.show_values(np.array([first, 1.0, 0.5]), ("a", "b", "c"), "Softmax", "3", None)
         seen.append(bars.grab(others).toImage())
     assert seen[0] == seen[1] == seen[2], "beside one that is none the others have their bars"
+
+
+def test_a_number_that_is_none_any_more_has_no_point_on_the_line_of_its_activation(qtbot: QtBot) -> None:
+    """There was one, at the left end of the line, and what paints warned that it was nowhere."""
+    bend = sized(qtbot, BendView(), 240, 170)
+    nothing = bend.grab().toImage()
+    for none in (np.nan, np.inf):
+        bend.show_point(np.tanh, none, none, 1.0)
+        assert bend.grab().toImage() == nothing
+    bend.show_point(np.tanh, 0.5, 0.46, 1.0)
+    assert bend.grab().toImage() != nothing
 
 
 def test_the_exponentials_of_softmax_are_those_of_the_scores_beside_them(made: Callable[..., Stage]) -> None:

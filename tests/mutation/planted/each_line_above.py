@@ -65,4 +65,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "two losses with a difference are written alike",
         "tests/gui/xray/test_weight_check.py",
     ),
+    bug(
+        "xray/bend_view",
+        "np.isfinite([*self.outputs, *self.point]).all()",
+        "np.isfinite(self.outputs).all()",
+        "of a number that is none there is a point, nowhere on its line",
+        WORKED,
+    ),
 )
