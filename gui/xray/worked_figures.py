@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from engine.explain.arithmetic import EPSILON, QUOTIENT, WAYS
-from engine.text import plain, signed
+from engine.text import plain
 from gui.xray.digits import SMALL, figures, never_nought, places, with_sign
 
 FINEST = 10  # figures, at most
@@ -58,7 +58,8 @@ def term_words(x: float, factor: float, amount: float, digits: int) -> str:
     for wanted in (plain(amount, digits), plain(x * factor, digits)) if digits else ():
         for more in range(digits, digits + FINEST):
             if plain(round(x, more) * round(factor, more), digits) == wanted:
-                return f"{plain(x, more)} × {signed(factor, more)}"
+                by = never_nought(factor, more)  # a small weight is none that is 0
+                return f"{never_nought(x, more)} × {with_sign(by) if factor else by}"
     return multiplied(x, factor)  # of large numbers, as of a network whose learning rate was too large
 
 

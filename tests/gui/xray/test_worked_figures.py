@@ -103,6 +103,8 @@ def test_the_product_of_a_term_is_that_of_its_two_numbers(made: Callable[..., St
             one, other = map(read, term_words(x, factor, x * factor, digits).split(" × "))
             assert plain(one * other, digits) == plain(x * factor, digits), (x, factor)
     assert term_words(0.992157, -0.206128, -0.204, 3) == "0.992 × −0.206"  # −0.2045 was rounded for all to add up
+    assert term_words(0.992157, 0.0034, 0.003373, 2) == "0.99 × +0.00340", "0.00 stood there, and no weight is 0"
+    assert term_words(0.0, 0.0, 0.0, 2) == "0.00 × 0.00"
     stage = made(SMALL)
     stage.open("Fully connected", 3)
     told = tell(stage.number)

@@ -72,4 +72,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "of a number that is none there is a point, nowhere on its line",
         WORKED,
     ),
+    bug(
+        "xray/worked_figures",
+        "by = never_nought(factor, more)",
+        "by = plain(factor, more)",
+        "a weight of 0.0034 is said to be 0.00",
+        WORKED,
+    ),
 )
