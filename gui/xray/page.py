@@ -31,7 +31,7 @@ from gui.xray.gradient.loss_view import LossView
 from gui.xray.notes import note_of
 from gui.xray.one_number import OneNumber
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP, ONE, PageBar
-from gui.xray.trail import number_trail, weight_trail
+from gui.xray.trail import loss_trail, number_trail, weight_trail
 from gui.xray.whole import WholeFilter, WholeMap
 
 SHARE = 4  # the filters have at least one part in so many of the left column's height; and what a short list leaves
@@ -267,7 +267,7 @@ class XrayPage(ListedPage):
         assert number.trace is not None
         self.play.setVisible(what in (ONE, MAP) or (what == GRADIENT and self.gradient.maps is not None))
         if what == LOSS:
-            self.bar.where.setText(self.tr("Loss › how it flows back"))
+            self.bar.where.setText(loss_trail(number, self.loss.of_batch))
             return
         if what == GRADIENT:
             self.bar.where.setText(weight_trail(self.weight))

@@ -26,9 +26,19 @@ def number_trail(number: OpenNumber) -> str:
         named = is_score and place.index[0] < len(classes)
         word = _tr("Class {name}") if named else _tr("Unit {name}")
         parts += [word.format(name=classes[place.index[0]] if named else place.index[0] + 1)]
-    if number.traced is not None and number.probe.session.is_learning and number.focus.value.moment is None:
-        parts += [_tr("after step {n}").format(n=count(number.traced.checkpoint.step))]  # the time bar tells the newest
-    return BETWEEN.join(parts)
+    return BETWEEN.join([*parts, *_of_step(number)])
+
+
+def loss_trail(number: OpenNumber, of_batch: bool) -> str:
+    """That the loss is open. Of a batch its step stands below."""
+    return BETWEEN.join([_tr("Loss"), _tr("how it flows back"), *([] if of_batch else _of_step(number))])
+
+
+def _of_step(number: OpenNumber) -> list[str]:
+    """Of which step the numbers are, beside a training: the time bar tells the newest."""
+    if number.traced is None or not number.probe.session.is_learning or number.focus.value.moment is not None:
+        return []
+    return [_tr("after step {n}").format(n=count(number.traced.checkpoint.step))]
 
 
 def weight_trail(weight: OpenWeight) -> str:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.state.focus import Moment
 from gui.state.training.session import Session
-from gui.xray.trail import number_trail
+from gui.xray.trail import loss_trail, number_trail
 from tests.gui.xray.stages import SMALL, Stage, train
 
 
@@ -20,8 +20,11 @@ def test_beside_a_training_the_way_to_a_number_says_of_which_step_it_is(
     number = stage.number
     train(stage, qtbot)
     qtbot.waitUntil(lambda: number.traced is not None and number.traced.checkpoint.step == 1)
-    assert "step" not in number_trail(number), "what rests is told by the time bar"
+    assert "step" not in number_trail(number) + loss_trail(number, of_batch=False), "what rests is told by the time bar"
     monkeypatch.setattr(Session, "is_learning", property(lambda _session: True))
     assert number_trail(number).endswith("after step 1")
+    assert loss_trail(number, of_batch=False) == "Loss › how it flows back › after step 1"
+    stage.page.open_loss()
+    assert stage.page.bar.where.text().endswith("after step 1")
     monkeypatch.setattr(number.focus, "value", replace(number.focus.value, moment=Moment("a run", 1)))
     assert "step" not in number_trail(number)

@@ -79,4 +79,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a weight of 0.0034 is said to be 0.00",
         WORKED,
     ),
+    bug(
+        "xray/trail",
+        "*([] if of_batch else _of_step(number))",
+        "",
+        "beside a training nobody says of which step the loss is that flows back",
+        "tests/gui/xray/test_trail.py",
+    ),
 )
