@@ -38,6 +38,7 @@ from gui.look.words import problem_and_remedy
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import set_style_property, styled
 from gui.state.work.tasks import Tasks
+from gui.widgets.scrolling import in_scrolling
 from gui.widgets.segmented import Option, Segmented
 
 LARGEST_OWN = 64  # pixels a side of pictures that stay as large as they are, unless somebody wants it: the work of a
@@ -119,14 +120,13 @@ class ImportTray(QFrame):
             form.addWidget(field, row, 1)
         form.setColumnStretch(1, 1)
         pictures = in_column(self.before, self.after, REST)
-        middle = QHBoxLayout()
-        classes = in_column(self.classes, REST)
-        middle.addLayout(classes, 2)
-        middle.addLayout(form, 3)
-        middle.addLayout(pictures)
+        middle = in_row((in_column(self.classes, REST), 2), (form, 3), pictures, of=(within := QWidget()))
         foot = in_row((self.outcome, 1), self.bar, self.by_hand, self.cancel, self.go)
-        for layout in (head, middle, foot):
-            rows.addLayout(layout)
+        rows.addLayout(head)
+        area = in_scrolling(within, sideways=True)  # in a small window: what is pressed together is cut
+        area.is_as_large = True
+        rows.addWidget(area, 1)
+        rows.addLayout(foot)
         self._rows, self._middle, self._form = rows, middle, form
 
     def begin(self, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gui.qt.laid_out import REST, in_column
@@ -25,11 +25,14 @@ class ScrollArea(QScrollArea):
     before, and sometimes painted so.
     """
 
+    is_as_large = False  # as what it holds where there is room: Qt's own keeps to the size it had when first asked
     _is_fitting = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self._grow(self.widget())
+            if self.is_as_large:
+                self.updateGeometry()
         if event.type() != QEvent.Type.Resize or watched is not self.widget():
             return super().eventFilter(watched, event)
         if self._is_fitting:
@@ -39,6 +42,10 @@ class ScrollArea(QScrollArea):
             return super().eventFilter(watched, event)
         finally:
             self._is_fitting = False
+
+    def sizeHint(self) -> QSize:
+        held = self.widget()
+        return held.sizeHint() if self.is_as_large and held is not None else super().sizeHint()
 
     def _grow(self, held: QWidget | None) -> None:
         needed = held.heightForWidth(held.width()) if held is not None else -1  # -1, too: the width does not matter

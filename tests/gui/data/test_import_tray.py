@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.sources.folder import Folder
@@ -160,3 +161,28 @@ def test_a_picture_that_turns_out_to_be_damaged_is_named_when_the_others_are_imp
     assert stage.message.text.text() == (
         "<b>1 picture could not be used.</b> cup/3.png: it is damaged or cut off."
     ), "and no word of notes.txt"
+
+
+def test_in_a_small_window_no_field_is_pressed_together_and_all_of_it_can_be_scrolled_to(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    files = {f"{name}/{n}.png": picture() for name in ("ball", "cup") for n in range(5)}
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files))
+    holder = on_screen(qtbot, QWidget(), 900, 400)  # in a window of its own it would stay as large as it must be
+    tray.setParent(holder)
+    tray.show()
+    for wide, high in ((520, 170), (400, 260), (900, 400)):
+        tray.resize(wide, high)
+        qtbot.waitUntil(lambda: tray.go.mapTo(tray, tray.go.rect().bottomRight()).y() < tray.height())
+        for part in (tray.name, tray.side, tray.how, tray.colour, tray.share, tray.before, tray.after):
+            least = part.minimumSizeHint()
+            assert part.height() >= least.height(), (wide, high, part)
+            assert part.width() >= least.width(), (wide, high, part)
+    with_fields = tray.sizeHint().height()
+    tray.begin(tmp_path / "nothing")
+    tray.show_failure()
+    qtbot.waitUntil(lambda: tray.sizeHint().height() < with_fields - 100, timeout=2000)
+    survey = finished(Folder().surveying(tmp_path / "mine"))
+    tray.begin(tmp_path / "mine")
+    tray.show_survey(survey, survey.has_test)
+    qtbot.waitUntil(lambda: tray.sizeHint().height() >= with_fields, timeout=2000)

@@ -1,9 +1,9 @@
-"""Bugs of a low or narrow window, on the pages Evaluate and Lab."""
+"""Bugs of a low or narrow window, on the pages Evaluate, Lab and Data."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-LOW = "tests/gui/evaluate/test_low.py"
+LOW, TRAY = "tests/gui/evaluate/test_low.py", "tests/gui/data/test_import_tray.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -28,5 +28,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "        # no word",
         "what two runs differ in is cut at the edge of a narrow window",
         "tests/gui/lab/test_one_run.py",
+    ),
+    bug(
+        "data/import_tray",
+        "        rows.addWidget(area, 1)\n",
+        "        rows.addWidget(within, 1)\n",
+        "in a small window the fields of an import lie on one another",
+        TRAY,
+    ),
+    bug(
+        "data/import_tray",
+        "        area.is_as_large = True\n",
+        "",
+        "the tray keeps the height that it needed first",
+        TRAY,
     ),
 )
