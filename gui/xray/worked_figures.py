@@ -52,15 +52,31 @@ def multiplied(x: float, factor: float) -> str:
     return f"{one} × {with_sign(other)}"
 
 
-def term_words(x: float, factor: float, amount: float, digits: int) -> str:
-    """The same of a term that adds this amount, which is written with so many digits: in as few, or more, as it takes
-    to come to it. Where a term took what rounding left over, and none do, to the product itself."""
+def term_words(terms: Sequence[tuple[float, float, float]], digits: int) -> list[str]:
+    """The same of terms (x, factor, amount) whose amounts are written with so many digits. All in as many as they need,
+    so that the same number looks the same in each; a term that needs more than one more has these alone."""
+    needed = [_needed(*one, digits) for one in terms]
+    least = min(max((some for some in needed if some is not None), default=digits), digits + 1)
+    found = []
+    for (x, factor, amount), some in zip(terms, needed, strict=True):
+        if some is not None and some < least:
+            some = _needed(x, factor, amount, digits, least)
+        if some is None:  # large numbers, as of a network whose learning rate was too large
+            found.append(multiplied(x, factor))
+        else:
+            by = never_nought(factor, some)  # a small weight is none that is 0
+            found.append(f"{never_nought(x, some)} × {with_sign(by) if factor else by}")
+    return found
+
+
+def _needed(x: float, factor: float, amount: float, digits: int, least: int = 0) -> int | None:
+    """In how many digits, `least` at least, a term comes to its amount, or where it took what rounding left over, and
+    in none does, to the product itself."""
     for wanted in (plain(amount, digits), plain(x * factor, digits)) if digits else ():
-        for more in range(digits, digits + FINEST):
+        for more in range(max(digits, least), digits + FINEST):
             if plain(round(x, more) * round(factor, more), digits) == wanted:
-                by = never_nought(factor, more)  # a small weight is none that is 0
-                return f"{never_nought(x, more)} × {with_sign(by) if factor else by}"
-    return multiplied(x, factor)  # of large numbers, as of a network whose learning rate was too large
+                return more
+    return None
 
 
 def line_words(value: float) -> str:

@@ -100,11 +100,11 @@ def test_the_product_of_a_term_is_that_of_its_two_numbers(made: Callable[..., St
     rng = np.random.default_rng(0)
     for x, factor in zip(20 * rng.standard_normal(300), rng.standard_normal(300), strict=True):
         for digits in (2, 3):
-            one, other = map(read, term_words(x, factor, x * factor, digits).split(" × "))
+            one, other = map(read, term_words([(x, factor, x * factor)], digits)[0].split(" × "))
             assert plain(one * other, digits) == plain(x * factor, digits), (x, factor)
-    assert term_words(0.992157, -0.206128, -0.204, 3) == "0.992 × −0.206"  # −0.2045 was rounded for all to add up
-    assert term_words(0.992157, 0.0034, 0.003373, 2) == "0.99 × +0.00340", "0.00 stood there, and no weight is 0"
-    assert term_words(0.0, 0.0, 0.0, 2) == "0.00 × 0.00"
+    assert term_words([(0.992157, -0.206128, -0.204)], 3) == ["0.992 × −0.206"]  # rounded, for all to add up
+    assert term_words([(0.992157, 0.0034, 0.003373)], 2) == ["0.99 × +0.00340"], "0.00 stood there, and no weight is 0"
+    assert term_words([(0.0, 0.0, 0.0)], 2) == ["0.00 × 0.00"]
     stage = made(SMALL)
     stage.open("Fully connected", 3)
     told = tell(stage.number)
@@ -115,10 +115,18 @@ def test_the_product_of_a_term_is_that_of_its_two_numbers(made: Callable[..., St
     assert len(exact) >= 11
 
 
+def test_the_same_pixel_has_the_same_digits_in_each_row() -> None:
+    """0.988 × −0.326 stood above 0.99 × −0.23."""
+    terms = [(0.98824, -0.32631, -0.32), (0.98824, -0.23034, -0.23), (0.98824, 0.00624, 0.01)]
+    assert term_words(terms, 2) == ["0.988 × −0.326", "0.988 × −0.230", "0.988 × +0.006"]
+    alone = (1.4999, 0.9967, 1.49)
+    assert term_words([*terms, alone], 2) == [*term_words(terms, 2), "1.4999 × +0.9967"], "one that needs many"
+
+
 def test_of_a_network_whose_numbers_grew_large_no_pixel_is_written_as_nought() -> None:
     """0 × −254,442,356,736 stood beside −84,814,121,440."""
-    assert term_words(0.3333, -254_442_356_736.0, -84_805_637_500.0, 0) == "0.3333 × −2.544 × 10¹¹"
-    assert term_words(float("nan"), float("nan"), float("nan"), 2) == "– × –"
+    assert term_words([(0.3333, -254_442_356_736.0, -84_805_637_500.0)], 0) == ["0.3333 × −2.544 × 10¹¹"]
+    assert term_words([(float("nan"), float("nan"), float("nan"))], 2) == ["– × –"]
 
 
 def test_large_products_have_no_digits_that_were_rounded_off(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ MUTANTS = (
     bug("gui/xray/worked_figures", "    for count in range(3, FINEST):\n",
         "    for count in range(3, 4):\n        return [figures(term, 3) for term in terms]\n",
         "0.773 ÷ 0.191 is said to be 4.050", WORKED),
-    bug("gui/xray/worked_figures", "for more in range(digits, digits + FINEST):", "for more in (digits,):",
+    bug("gui/xray/worked_figures", "for more in range(max(digits, least), digits + FINEST):", "for more in (digits,):",
         "12.34 × 0.34 is said to be 4.23", WORKED),
     bug("engine/explain/arithmetic", "(words[1], span) if span > epsilon else (EPSILON, epsilon)",
         "(words[1], span or 1)", "a map that is the same everywhere is said to be divided by what it is not", WORKED),
