@@ -74,8 +74,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/worked_figures",
-        "by = never_nought(factor, more)",
-        "by = plain(factor, more)",
+        "by = never_nought(factor, some)",
+        "by = plain(factor, some)",
         "a weight of 0.0034 is said to be 0.00",
         WORKED,
     ),
