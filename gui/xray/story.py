@@ -237,14 +237,14 @@ def _term_rows(number: OpenNumber, total: float, digits: int, names: Callable[..
     others = terms[len(own) :]
     amounts = [one[-1] for one in own] + ([sum(one[-1] for one in others)] if others else [])
     shown = rounded(amounts, total, digits)
-    words = term_words([(x, float(by), amount) for (_, _, x, by, _), amount in zip(own, shown, strict=False)], digits)
+    ways = term_words([(x, float(by), amount) for (_, _, x, by, _), amount in zip(own, shown, strict=False)], digits)
     rows = [
         Row(
             (names or place_words)(number, register, where),
             "" if factor == 1 else how,
             signed(amount, digits), amount, (register, where), weight=weight_at(number, where),
         )
-        for (register, where, _, factor, _), amount, how in zip(own, shown, words, strict=False)
+        for (register, where, _, factor, _), amount, how in zip(own, shown, ways, strict=False)
     ]  # fmt: skip
     if others:
         words = _tr("The other {n} terms together").format(n=count(len(others)))
