@@ -205,14 +205,10 @@ def _add_at_first(
     else:
         maps, samples = some
         value, of_rows, share = value[some], of_rows[:, maps, samples], share[some]
-    rows = (of_rows == value).argmax(axis=0)  # as many as maps
-    if not layout.split:
-        columns = (x[rows, maps, :, samples] == value[..., None]).argmax(axis=-1)
-        d_x[rows, maps, columns, samples] += share
-        return
-    m = layout.phases
-    found = np.empty((*value.shape, layout.tiles, m), bool)  # columns in their order: phase 0, 1, .., 0, 1, ..
-    for p in range(m):
-        found[..., p] = x[p][rows, maps, :, samples] == value[..., None]
-    columns = found.reshape(*value.shape, m * layout.tiles)[..., : layout.shape[1]].argmax(axis=-1)
-    d_x[columns % m, rows, maps, columns // m, samples] += share
+    row, channel, column, _ = (stride // x.itemsize for stride in x.strides[-4:])
+    phase, number = x.strides[0] // x.itemsize, np.arange(layout.shape[1])
+    across = number % layout.phases * phase + number // layout.phases * column  # from the first column of a row on
+    rows = (of_rows == value).argmax(axis=0)
+    begins = rows * row + maps * channel + samples
+    found = np.take(x.reshape(-1), np.add.outer(across, begins)) == value  # beside each other, wherever they lie
+    d_x.reshape(-1)[begins + across[found.argmax(axis=0)]] += share
