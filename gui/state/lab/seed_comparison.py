@@ -179,7 +179,10 @@ class SeedComparison(QObject):
             lambda _: self._ended(),
             self._broke,
             priority=-1,
-            loss=Loss(self.tr("The comparison in the Lab will be stopped: the pairs that are trained are kept.")),
+            loss=Loss(
+                self.tr("The comparison in the Lab will be stopped: the pairs that are trained are kept."),
+                unkept=self._lost,
+            ),
         )
         self.changed.emit()
 
@@ -211,6 +214,10 @@ class SeedComparison(QObject):
     def _broke(self, error: EngineError) -> None:
         self.problem = error
         self._ended()
+
+    def _lost(self) -> str:
+        words = self.tr("The comparison in the Lab will be lost: it cannot be written to the disk ({why}).")
+        return words.format(why=self.why_unkept) if self.why_unkept else ""
 
     def _compare(self) -> None:
         self._shown = self.done

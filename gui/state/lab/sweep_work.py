@@ -8,28 +8,23 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
-from engine.data.load import is_here
 from engine.errors import DataError, EngineError
 from engine.files.real_path import real_path
 from engine.lab import sweeps_folder
 from engine.lab.chance import Comparison
 from engine.lab.cluster import run_on_cluster
 from engine.lab.making_again import making_again
-from engine.lab.one_maker import file_of
 from engine.lab.pool import run_all
 from engine.lab.racing import Medians, Race, race_of
 from engine.lab.searching import Making, Search, in_a_thread
 from engine.lab.sweep import Cell, Sweep, cells
-from engine.lab.sweep_file import read
-from engine.lab.sweeps_folder import Saved, search_of
+from engine.lab.sweeps_folder import Saved
 from engine.lab.trial import Outcome, Trial
 from engine.lab.winner import winner
-from engine.project.design import Design
-from engine.project.named import Tell, design_for
-from engine.project.presets import presets
 from engine.project.project import Project
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import problem_and_remedy
+from gui.state.lab.sweep_on_disk import brought, save_sweep
 from gui.state.lab.sweep_turns import in_turn
 from gui.state.project.lost_pictures import why_lost
 from gui.state.work.tasks import Loss, Tasks
@@ -68,7 +63,6 @@ class SweepWork(QObject):
         self._shown = (-1, -1)
         self._medians: Medians = {}  # of the race
         self._told = ""  # the newest problem
-        self._save_after = 0.0  # what could not be written is tried again then
         self._begun, self._before = 0.0, dict[str, Outcome]()  # when its turn came (0: not yet), what was made then
 
     # What is known
@@ -160,7 +154,8 @@ class SweepWork(QObject):
 
         words = self.tr("The sweep in the Lab will be stopped: what is trained is kept, and it can go on another time.")
         turn = lambda: in_turn(search, file, make)  # noqa: E731
-        self.tasks.run(TASK, turn, lambda _: self._ended(), self._broke, priority=-1, loss=Loss(words))
+        loss = Loss(words, unkept=lambda: self._lost(search))
+        self.tasks.run(TASK, turn, lambda _: self._ended(), self._broke, priority=-1, loss=loss)
         self._look_anew()
 
     def stop(self) -> None:
@@ -176,7 +171,7 @@ class SweepWork(QObject):
 
         def reading() -> Generator[None, None, tuple[Search, Path]]:
             yield
-            return _kept(file, self.folder, unlike.append) if origin else (sweeps_folder.load(file), file)
+            return brought(file, self.folder, unlike.append) if origin else (sweeps_folder.load(file), file)
 
         def known(found: tuple[Search, Path]) -> None:
             search, file = found
@@ -215,10 +210,6 @@ class SweepWork(QObject):
             return
         if (len(search.trials), len(search.outcomes)) != self._shown:
             self._look_anew()
-        if search.why_unkept and self.file and not self.is_running and monotonic() > self._save_after:
-            self._save_after = monotonic() + SAVE_SECONDS
-            _save(search, self.file)
-            self.changed.emit()
 
     def trial_of(self, cell: Cell) -> Trial | None:
         """The first training of a combination."""
@@ -289,9 +280,26 @@ class SweepWork(QObject):
     def _ended(self) -> None:
         self.is_running = False
         self._look_anew()
-        search = self.search
+        search, file = self.search, self.file
         if search is not None and not self.cluster:
             self.made.emit(self._new, search.outcomes)
+        if search is not None and file is not None:
+            self._keep_later(search, file)
+
+    def _keep_later(self, search: Search, file: Path) -> None:
+        """What a full disk did not take is written when there is room, whatever is shown then."""
+
+        def writing() -> Generator[float, None, None]:
+            while search.why_unkept:
+                yield SAVE_SECONDS
+                save_sweep(search, file)
+
+        loss = Loss("", unkept=lambda: self._lost(search))
+        self.tasks.run(f"keep {file}", writing, lambda _: self.changed.emit(), priority=-1, loss=loss)
+
+    def _lost(self, search: Search) -> str:
+        words = self.tr("What the sweep in the Lab has found will be lost: it cannot be written to the disk ({why}).")
+        return words.format(why=search.why_unkept) if search.why_unkept else ""
 
     def _broke(self, error: EngineError) -> None:
         self._say(error)
@@ -314,37 +322,8 @@ def _working(search: Search, making: Making, file: Path) -> Generator[float | No
     try:
         for outcome in making:
             if outcome is not None and monotonic() - saved > SAVE_SECONDS:
-                saved, kept = monotonic(), _save(search, file, kept)
+                saved, kept = monotonic(), save_sweep(search, file, kept)
             yield None if outcome is not None else PAUSE
     finally:
         making.close()
-        _save(search, file, kept)
-
-
-def _kept(elsewhere: Path, folder: Path, tell: Tell) -> tuple[Search, Path]:
-    """A sweep of elsewhere with what is known of the same one here, and where both are kept from now on. Raises
-    EngineError."""
-
-    def named(said: str | Design, data: str | None) -> Design:
-        said, data = (_beside(elsewhere, said) if isinstance(said, str) else said), data and _beside(elsewhere, data)
-        return design_for(said, data, tell, str(elsewhere))
-
-    search = search_of(read(elsewhere, named, with_failed=True))
-    file = file_of(search.sweep, folder) or sweeps_folder.new_file(folder)
-    if search.outcomes:
-        _save(search, file)
-    return (sweeps_folder.load(file), file) if file.exists() else (search, file)
-
-
-def _beside(file: Path, name: str) -> str:
-    """A sweep that was written by hand may name what lies beside it: a window is in no folder."""
-    return name if name in presets() or is_here(name) or not (file.parent / name).exists() else str(file.parent / name)
-
-
-def _save(search: Search, file: Path, before: Saved | None = None) -> Saved | None:
-    try:
-        before = sweeps_folder.save(search, file, before) if search.trials else before
-        search.why_unkept = ""
-    except OSError as error:  # a full disk shall not end a sweep: it is said, and tried again
-        search.why_unkept = error.strerror or str(error)
-    return before
+        save_sweep(search, file, kept)

@@ -43,10 +43,11 @@ LONGEST_REST = 0.5
 @dataclass(frozen=True)
 class Loss:
     """The work of minutes that would be ended: a sentence says which, and what of it is kept. `is_of_project`: also by
-    opening another project."""
+    opening another project. `unkept`: what is said instead, where a disk does not take what is kept."""
 
     words: str
     is_of_project: bool = False
+    unkept: Callable[[], str] = str
 
 
 class Tasks(QObject):
@@ -125,7 +126,8 @@ class Tasks(QObject):
     def losses(self, is_closing: bool) -> tuple[str, ...]:
         """What ends if the window closes now, or if another project is opened in it."""
         known = (task.loss for task in self._wanted.values() if task.loss is not None)
-        return tuple(dict.fromkeys(one.words for one in known if is_closing or one.is_of_project))
+        words = (one.unkept() or one.words for one in known if is_closing or one.is_of_project)
+        return tuple(dict.fromkeys(filter(None, words)))
 
     @property
     def is_busy(self) -> bool:

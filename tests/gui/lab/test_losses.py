@@ -53,3 +53,21 @@ def test_who_leaves_is_told_what_ends_with_the_project_and_what_with_the_window(
     else:
         DataWork(tasks).load("digits")
     assert tuple(bool(tasks.losses(is_closing)) for is_closing in (False, True)) == ends
+
+
+def test_what_a_full_disk_does_not_take_is_not_said_to_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    design = preset("dense").design()
+    tasks = session_of(Document(design)).tasks
+    monkeypatch.setattr(tasks._runner, "add", lambda _task: None)  # nothing of it is done
+    sweep, comparison = SweepWork(tasks, folder=tmp_path), SeedComparison(tasks)
+    sweep.begin(Sweep(design, {"learning_rate": (0.1,)}))
+    comparison.begin(design, design.with_(recipe=design.recipe.replace(epochs=3)), ("A", "B"))
+    assert [one for one in tasks.losses(is_closing=True) if " kept" not in one] == []
+    assert sweep.search is not None
+    sweep.search.why_unkept = comparison.why_unkept = "No space left on device"
+    assert tasks.losses(is_closing=True) == (
+        "What the sweep in the Lab has found will be lost: it cannot be written to the disk (No space left on device).",
+        "The comparison in the Lab will be lost: it cannot be written to the disk (No space left on device).",
+    )

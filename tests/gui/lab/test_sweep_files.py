@@ -142,16 +142,20 @@ def test_results_that_cannot_be_written_are_said_to_be_and_kept_once_there_is_ro
     def full(*_: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("gui.state.lab.sweep_work.SAVE_SECONDS", -1.0)
+    monkeypatch.setattr("gui.state.lab.sweep_work.SAVE_SECONDS", 0.01)
     monkeypatch.setattr(sweeps_folder, "save", full)
-    file = run(qtbot, page)
+    file, tasks = run(qtbot, page), page.work.tasks
     assert page.progress.text().endswith("The results cannot be written to the disk: No space left on device. "
                                          "Make room: it is tried again.")  # fmt: skip
-    page.work.look()
-    assert "cannot be written" in page.progress.text()
+    (lost,) = tasks.losses(is_closing=True)
+    assert lost.endswith("will be lost: it cannot be written to the disk (No space left on device).")
+    assert tasks.losses(is_closing=False) == (), "another project takes nothing from it"
+    page.hide()
+    page.work.begin(SWEEP)  # another one may be made meanwhile
     monkeypatch.setattr(sweeps_folder, "save", save)
-    page.work.look()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
     assert "cannot be written" not in page.progress.text()
+    assert tasks.losses(is_closing=True) == ()
     assert len(sweeps_folder.load(file).trials) == 2
 
 

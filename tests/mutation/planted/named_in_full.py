@@ -78,7 +78,7 @@ MUTANTS = (
         (NAMED,),
     ),
     Mutant(
-        "gui/state/lab/sweep_work.py",
+        "gui/state/lab/sweep_on_disk.py",
         "search.why_unkept = error.strerror or str(error)",
         'search.why_unkept = ""',
         "a sweep that cannot be written to a full disk is lost with its window, and nobody was told",
@@ -86,8 +86,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/state/lab/sweep_work.py",
-        "            _save(search, self.file)\n            self.changed.emit()",
-        "            self.changed.emit()",
+        "                yield SAVE_SECONDS\n                save_sweep(search, file)\n",
+        "                yield SAVE_SECONDS\n",
         "a sweep that could not be written is not written once there is room",
         (FILES,),
     ),

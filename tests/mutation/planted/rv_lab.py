@@ -35,14 +35,14 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/gui/data/test_own_test_pictures.py",),
     ),
     Mutant(
-        "gui/state/lab/sweep_work.py",
+        "gui/state/lab/sweep_on_disk.py",
         "return name if name in presets() or is_here(name) or not (file.parent / name).exists() else",
         "return name if True else",
         "a sweep that was written by hand does not find the project that lies beside it",
         (SWEEPS,),
     ),
     Mutant(
-        "gui/state/lab/sweep_work.py",
+        "gui/state/lab/sweep_on_disk.py",
         "name if name in presets() or is_here(name)",
         "name if is_here(name)",
         "a folder that has the name of a preset is opened in its place",

@@ -117,13 +117,13 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/sweep_work",
-        "return _kept(file, self.folder, unlike.append) if origin else",
+        "return brought(file, self.folder, unlike.append) if origin else",
         "return (sweeps_folder.load(file), file) if origin else",
         "to go on with a sweep writes into the user's file, and thins the folder that lies in",
         OPENED,
     ),
     bug(
-        "state/lab/sweep_work",
+        "state/lab/sweep_on_disk",
         "file = file_of(search.sweep, folder) or sweeps_folder.new_file(folder)",
         "file = sweeps_folder.new_file(folder)",
         "a sweep that is opened twice stands twice among the earlier ones",

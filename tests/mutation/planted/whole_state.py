@@ -33,7 +33,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/sweep_work",
-        "self._broke, priority=-1, loss=Loss(words))",
+        "self._broke, priority=-1, loss=loss)",
         "self._broke, priority=-1)",
         "a sweep of hours ends with its window, and nobody is asked",
         LOSSES,
