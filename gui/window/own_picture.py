@@ -86,7 +86,7 @@ class OwnPicture(QObject):
             )
             return
         inverted = self.probe.own.is_inverted(ref)
-        self.probe.look_at_own(Own(own.name, own.pixels, invert=not inverted, file=own.file))
+        self.probe.look_at_own(replace(own, invert=not inverted))
         self._say(own.name)
 
     def pin(self, picture: object) -> None:

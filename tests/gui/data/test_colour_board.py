@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QDropEvent, QImage, QImageReader
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet, load_data
@@ -23,7 +25,9 @@ from gui.data.draw_panel import MARGIN, DrawPanel
 from gui.data.side_column import Beside
 from gui.data.swatches import ALL
 from gui.look.theme import theme
-from gui.state.looking.own_pictures import Own, made_to_fit, own_of_file, own_of_mime
+from gui.state.looking.own_pictures import Own, OwnPictures, made_to_fit, own_of_file, own_of_mime
+from gui.state.looking.probe import Probe
+from gui.window.own_picture import OwnPicture
 from tests.gui.on_screen import on_screen
 
 
@@ -76,6 +80,25 @@ def test_a_picture_of_ones_own_stays_what_it_was_where_its_file_is_another_one_l
         file.unlink()
         for after in (changed, made_to_fit(own, data).picture):
             assert abs(after - before).max() < 0.1, "two readers of JPEG differ by less"
+
+
+def test_light_and_dark_of_a_photograph_that_are_exchanged_twice_leave_it_as_it_was(photographs: Path) -> None:
+    """It was read in another way then, as where its file is gone: other pixels, another answer."""
+    own, pictures = own_of_file(str(photographs / "a" / "0.jpg")), OwnPictures()
+    assert own is not None
+    for data in imported(photographs, Fit(24, "stretch", True)):
+        value = SimpleNamespace(picture=pictures.add(own))
+        probe = SimpleNamespace(
+            own=pictures, document=SimpleNamespace(data=data), focus=SimpleNamespace(value=value),
+            look_at_own=lambda one, value=value: setattr(value, "picture", pictures.add(one)),
+        )  # fmt: skip
+        shown = OwnPicture(cast(QWidget, None), cast(Probe, probe))
+        before = pictures.images("file", data).picture(0)
+        shown.invert()
+        exchanged = pictures.images("file", data).picture(1)
+        shown.invert()
+        np.testing.assert_allclose(exchanged, 1 - before, atol=1 / 255)
+        np.testing.assert_array_equal(pictures.images("file", data).picture(2), before)
 
 
 class Answers(QObject):
