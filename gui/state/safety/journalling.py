@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from engine.errors import EngineError
 from engine.project.journal import Journal, Work
 from engine.project.kept_picture import SeenPicture
+from gui.look.words import translated
 from gui.qt.folder import data_folder
 from gui.state.document import Document
 from gui.state.training.session import Session
@@ -63,7 +64,7 @@ class Journalling(QObject):
             return
         if self._writer.problem and not self._was_told:
             self._was_told = True
-            self.failed.emit(self._writer.problem)
+            self.failed.emit(translated(self._writer.problem).removesuffix("."))  # it stands within a sentence
         document = self.document
         if not document.modified:
             return
@@ -179,5 +180,5 @@ class _Writer:
             self._fail(getattr(why, "strerror", "") or getattr(why, "problem", "") or str(why))
 
     def _fail(self, reason: str) -> None:
-        self.problem = reason.removesuffix(".")  # it stands within a sentence
+        self.problem = reason
         self._not_before = monotonic() + TRY_AGAIN

@@ -7,12 +7,16 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
+from pytestqt.qtbot import QtBot
 
 from engine.errors import DataError
 from engine.text import say
 from gui.state.answers.labelling import Labelling, loose_in
 from gui.state.data_work import LOOK, DataWork
+from gui.state.document import Document
+from gui.state.safety.journalling import Journalling
 from gui.state.work.tasks import Tasks
+from tests.gui.sessions import session_of
 
 OURS = {"There are {n} files too many.": "{n} Dateien zu viel.", "Delete {n} of them.": "Lösche {n} davon."}
 ERROR = DataError(*(say(words, n=3) for words in OURS))
@@ -59,3 +63,13 @@ def test_why_no_classes_can_be_written_is_said_in_the_users_language(
     labelling.failed.connect(lambda *said: told.extend(said))
     labelling.give(["1.png"], "cat")
     assert told == THEIRS
+
+
+def test_why_unsaved_work_is_not_kept_is_said_in_the_users_language(qtbot: QtBot) -> None:
+    session = session_of(Document())
+    journalling = Journalling(session.document, session, session)
+    told: list[str] = []
+    journalling.failed.connect(told.append)
+    journalling._writer._fail(ERROR.problem)
+    journalling.write()
+    assert told == [THEIRS[0].removesuffix(".")]
