@@ -88,8 +88,9 @@ class FocusHolder(QObject):
             self.look(block="")
 
     def _begin_project(self) -> None:
-        """Seen as it is now, also where it is the one that was just looked back at: its steps are still known."""
-        self.look(moment=None, beside=None)
+        """Seen as it is now, also where it is the one that was just looked back at: its steps are still known. None of
+        its maps is chosen yet."""
+        self.look(moment=None, beside=None, map=None, pixel=None)
 
     def _follow_data(self) -> None:
         """Of other classes none is chosen yet."""

@@ -1,7 +1,8 @@
 """One filter at the recorded steps, as the frames of a film, read as the window finds time.
 
-The film shows the filter in the focus, or else the first filter of the first block that has some. Of a filter with
-several channels it shows one slice: the one that is strongest now.
+The film shows the filter in the focus, or that which made the map in the focus; where none of a block with filters is
+chosen, the first of the first block that has some. Of a filter with several channels it shows one slice: the one that
+is strongest now.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from time import perf_counter
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.explain import same_channel
 from engine.network.checkpoint import Checkpoint
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
@@ -146,17 +148,18 @@ class FilterFilm(QObject):
         return steps[0] if steps else 0
 
     def _choose(self, *_changed: object) -> None:
-        """Follow the filter in the focus; if its block has none, take the first block that has some."""
+        """Follow the filter in the focus, or that of its channel; if there is none, take the first block with some."""
         run, newest = self.machine.run, self.machine.newest
         if run is None or newest is None:
             self._forget(None, 0, "")
             return
-        focus, block = self.focus.value, ""
-        for id in (focus.block, *self.document.design.stack.ids):
+        focus, block, stack = self.focus.value, "", self.document.design.stack
+        looked_at = same_channel(stack, focus.block) if focus.block in stack.ids else ()
+        for id in (*looked_at, *stack.ids):
             if filters(newest.parameters.get(id, {}), self.shape_of(id)) is not None:
                 block = id
                 break
-        index = focus.map or 0 if block == focus.block else 0
+        index = focus.map or 0 if block in looked_at or not focus.block else 0  # of no block: as on all pages
         array = filters(newest.parameters.get(block, {}), self.shape_of(block))
         if array is not None:
             index = min(index, array.shape[3] - 1)

@@ -98,6 +98,12 @@ def test_a_class_that_was_chosen_among_those_of_one_set_is_not_chosen_among_thos
     assert focus.value.class_ is None
 
 
+def test_of_a_project_that_is_opened_no_map_is_chosen_yet(document: Document, focus: FocusHolder) -> None:
+    focus.look(block=document.design.stack.ids[-1], map=7, pixel=(1, 1))  # class 7
+    document.open(preset("lenet").design(), None, "")
+    assert (focus.value.block, focus.value.map, focus.value.pixel) == ("", None, None)
+
+
 def test_pictures_of_ones_own_are_fitted_to_the_data_in_use(document: Document) -> None:
     own, digits = OwnPictures(), document.data
     small = replace(digits, train=digits.train.batch(slice(0, 9)), test=digits.test.batch(slice(0, 9)))

@@ -105,9 +105,22 @@ def test_frames_of_a_network_in_ruins_do_not_blank_those_of_before_however_many_
 
 
 def test_a_block_without_filters_leaves_the_film_at_the_first_that_has_some(travel: Travel, film: FilterFilm) -> None:
+    travel.focus.look(block=STACK.ids[3], map=2)
+    assert (film.block, film.index) == (BLOCK, 0)
+
+
+def test_of_a_map_behind_an_activation_the_film_is_of_the_filter_that_made_it(travel: Travel, film: FilterFilm) -> None:
     travel.focus.look(block=STACK.ids[1], map=2)
-    assert film.block == BLOCK
-    assert film.index == 0
+    assert (film.block, film.index) == (BLOCK, 2)
+
+
+def test_a_click_beside_the_blocks_leaves_the_film_at_the_filter_that_was_chosen(
+    travel: Travel, film: FilterFilm
+) -> None:
+    travel.focus.look(block=BLOCK, map=2)
+    travel.document.select(BLOCK)
+    travel.document.select()
+    assert (film.block, film.index) == (BLOCK, 2)
 
 
 def test_units_that_see_a_map_have_a_film_too(travel: Travel, film: FilterFilm) -> None:

@@ -137,7 +137,7 @@ MUTANTS = (
     ),
     bug(
         "state/focus",
-        "        self.look(moment=None, beside=None)\n",
+        "        self.look(moment=None, beside=None, map=None, pixel=None)\n",
         "        pass\n",
         "a project that is opened again stays in the past, and cannot be edited",
         "tests/gui/state/test_looking_back.py",
