@@ -159,7 +159,8 @@ class WholeMap(Whole):
         self._at_rest, self._leads_to = chain_words(number) if number.shows_gradients else (" ", None)
         self._show_over()
         op = number.done.instruction
-        source = op.inputs[0]
+        added = tuple(part.register for part in number.terms.parts) if len(op.inputs) > 1 else op.inputs
+        source = added[0]  # of branches one after another that which the map is taken from
         self._registers, self._stack = (op.output, source), number.trace.program.stack if number.trace else None
         planes, before = self._kept(number, op.output), self._kept(number, source)
         ring = (0, 0, place.index[0]) if len(place.index) == 1 else (place.index[0], place.index[1], place.index[2])
@@ -167,7 +168,10 @@ class WholeMap(Whole):
         self.grid.show_planes(planes, ring, None, UNIT if planes.shape[:2] == (1, 1) else 52, reach)
         self._show_large(place, planes)
         self.title.setText(self._words(number.name(op.output), planes))
-        self.before_title.setText(self.tr("Made of: {name}").format(name=self._words(number.name(source), before)))
+        words = self.tr("Made of: {name}; added to it: {others}") if added[1:] else self.tr("Made of: {name}")
+        others = ", ".join(number.name(one) for one in added[1:])
+        name = self._words(number.name(source), before)
+        self.before_title.setText(words.format(name=name, others=others))
         region = number.regions.get(source)
         seen: tuple[Box, range] | None = None
         if region is not None and len(region) == 3:

@@ -13,7 +13,7 @@ from engine.explain import Network, reads, terms
 from engine.network.program import lower
 from gui.xray.gradient.loss_view import loss_of
 from gui.xray.story import _sentence
-from tests.gui.xray.stages import SMALL, Stage
+from tests.gui.xray.stages import COLOURED, RESIDUAL, SMALL, Stage
 
 STACK = Stack.of(block("relu"), block("max_pool", extent=10), block("leaky_relu"))
 
@@ -90,3 +90,17 @@ def test_a_fully_connected_block_is_made_of_the_block_before_it_and_not_of_itsel
     assert (name(number.done.instruction.output), name(vector)) == ("Fully connected", "Convolution 2, flattened")
     stage.page.show_what("map")
     assert stage.page.maps.before_title.text().startswith("Made of: Convolution 2, flattened")
+
+
+def test_the_maps_of_branches_are_made_of_those_of_their_branch(made: Callable[..., Stage]) -> None:
+    """ "Made of: Sigmoid: 3 maps" stood beside a map that is the input picture."""
+    stage = made(COLOURED)
+    stage.page.show_what("map")
+    for map, name in ((2, "Sigmoid"), (3, "Input picture")):
+        stage.open("Branches", 4, 5, map)
+        assert stage.page.maps.before_title.text().startswith(f"Made of: {name}: ")
+    stage = made(RESIDUAL)
+    stage.open("Residual", 4, 5, 1)
+    stage.page.show_what("map")
+    words = "Made of: Tanh: 4 maps, one scale; added to it: Convolution 1"
+    assert stage.page.maps.before_title.text() == words

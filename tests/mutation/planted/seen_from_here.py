@@ -1,8 +1,9 @@
-"""Bugs in what is looked at first: the filter of the film, and the map of a project that was just opened."""
+"""Bugs in what is looked at first, and in what it is said to be made of: the filter of the film, the map of a project
+that was just opened, the maps of branches."""
 
 from tests.mutation.mutant import bug
 
-BACK = "tests/gui/state/test_looking_back.py"
+BACK, STORY = "tests/gui/state/test_looking_back.py", "tests/gui/xray/test_story.py"
 
 MUTANTS = (
     bug("gui/state/past/filter_film", "if block in looked_at or not focus.block else 0", "if block in looked_at else 0",
@@ -12,4 +13,8 @@ MUTANTS = (
     bug("gui/state/focus", "beside=None, map=None, pixel=None)", "beside=None)",
         "a project opens at the filter with the number of what was looked at in the one before",
         "tests/gui/state/test_focus.py"),
+    bug("gui/xray/whole", "if len(op.inputs) > 1 else op.inputs", "if False else op.inputs",
+        "the maps of the second branch are said to be made of those of the first", STORY),
+    bug("gui/xray/whole", "if added[1:] else", "if False else",
+        "the maps of a residual block are said to be made without their shortcut", STORY),
 )  # fmt: skip
