@@ -39,9 +39,9 @@ class Pictures(QWidget):
     def show_pictures(self, *shown: tuple[str, np.ndarray]) -> None:
         """The maps have one scale, so that one can be compared with the other."""
         self.scale = max((largest(plane) for _, plane in shown[1:]), default=1.0)
-        if len(shown) != len(self.shown):
+        was, self.shown = self.sizeHint(), shown
+        if self.sizeHint() != was:
             self.updateGeometry()
-        self.shown = shown
         self.setAccessibleDescription(", ".join(words for words, _ in shown))
         self.update()
 
@@ -54,7 +54,7 @@ class Pictures(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._wide(self._side), theme.px(self._side) + theme.px(LINE) + 2)
+        return QSize(self._wide(self._side), self._high() + theme.px(LINE) + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._wide(SIDE), self.sizeHint().height())  # however large they are now
@@ -63,9 +63,14 @@ class Pictures(QWidget):
         count = len(self.shown)
         return count * theme.px(side) + max(count - 1, 0) * theme.px(GAP) + 2
 
+    def _high(self) -> int:
+        """Pixels from top to bottom: of wide pictures the words stand right below them."""
+        shares = [plane.shape[0] / max(plane.shape[:2]) for _, plane in self.shown]
+        return round(theme.px(self._side) * max(shares, default=1.0))
+
     def place(self, number: int) -> QRect:
         side = theme.px(self._side)
-        return QRect(1 + number * (side + theme.px(GAP)), 1, side, side)
+        return QRect(1 + number * (side + theme.px(GAP)), 1, side, self._high())
 
     def image(self, number: int, room: QSize) -> QImage:
         plane = self.shown[number][1]

@@ -116,6 +116,7 @@ class TurningCard(Card):
         self._grid.setColumnStretch(5, 0)
         self._grid.addLayout(self._right, 0, 6, 2, 1)
         self._grid.setColumnStretch(6, 1)
+        self._grid.setRowStretch(1, 1)  # wide pictures are low: what is said of them stays right above them
         self.sentence = QLabel(wordWrap=True)
         self._body = in_column(self._parts, self.sentence, of=body)
 

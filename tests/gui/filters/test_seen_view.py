@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.training.probing import probe as look_at
 from gui.filters.page import FiltersPage
+from gui.filters.seen_view import Pictures
 from gui.state.focus import PictureRef
 from gui.state.training.session import Session
 
@@ -37,6 +38,17 @@ def reached(session: Session, step: int) -> bool:
 
 def captions(page: FiltersPage) -> list[str]:
     return [words for words, _ in page.seen.pictures.shown]
+
+
+def test_the_words_of_wide_pictures_stand_right_below_them(qtbot: QtBot) -> None:
+    pictures = Pictures()
+    qtbot.addWidget(pictures)
+    pictures.show_pictures(("Picture", np.ones((28, 28, 1), np.float32)))
+    square = pictures.sizeHint().height()
+    pictures.show_pictures(("Picture", np.ones((10, 40, 1), np.float32)), ("Its map", np.ones((8, 38), np.float32)))
+    place = pictures.place(0)
+    assert pictures.image(0, place.size()).height() == place.height()
+    assert square - pictures.sizeHint().height() == place.width() - place.height() > place.width() / 2
 
 
 def paint(page: FiltersPage, qtbot: QtBot, value: float) -> None:

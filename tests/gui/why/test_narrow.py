@@ -41,6 +41,17 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def test_what_is_said_of_a_low_picture_stands_right_above_it(page: WhyPage) -> None:
+    """Beside a chart that is higher than a wide picture its title hung in the air."""
+    card = page.turning
+    card.canvases[0].show_picture(np.zeros((7, 28, 1), np.float32))
+    page.resize(1480, 900)
+    settle()
+    title, canvas = card.titles[0].geometry(), card.canvases[0].geometry()
+    assert card.chart.height() > 2 * canvas.height()
+    assert 0 < canvas.top() - title.bottom() <= theme.px(12)
+
+
 def test_no_card_runs_out_of_the_page_and_what_is_said_of_a_map_leaves_its_title_alone(page: WhyPage) -> None:
     for wide in (1008, 700):
         page.resize(wide, 640)

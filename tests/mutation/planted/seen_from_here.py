@@ -17,4 +17,8 @@ MUTANTS = (
         "the maps of the second branch are said to be made of those of the first", STORY),
     bug("gui/xray/whole", "if added[1:] else", "if False else",
         "the maps of a residual block are said to be made without their shortcut", STORY),
+    bug("gui/filters/seen_view", "* max(shares, default=1.0))", "* 1.0)",
+        "the words of a wide picture stand far below it", "tests/gui/filters/test_seen_view.py"),
+    bug("gui/why/turning_card", "        self._grid.setRowStretch(1, 1)", "        pass",
+        "the titles of wide pictures hang in the air", "tests/gui/why/test_narrow.py"),
 )  # fmt: skip
