@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from engine.data.class_names import natural
+from engine.data.layout import PARTS
 from engine.data.picture_file import Opener, is_picture_name, unread_kind
 from engine.data.refusing import refuse, told
-from engine.data.survey import PARTS, is_quiet
+from engine.data.survey import is_quiet
 from engine.files.in_place import put_in_place
 from engine.files.in_time import in_time
 from engine.files.own_place import own_place

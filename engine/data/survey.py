@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
 from engine.data.class_names import TWO_CLASSES, check_classes, ordered
 from engine.data.fit import DEFAULT_SIZE, LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part
+from engine.data.layout import PARTS, parts_of, without_said_nothing
 from engine.data.picture_file import (
     Head,
     Opener,
@@ -33,8 +34,6 @@ from engine.text import QT_TRANSLATE_NOOP, composed, count
 from engine.values import dataclass
 
 QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
-PARTS = {"train": "train", "training": "train", "val": "aside", "valid": "aside", "validation": "aside",
-         "test": "test", "testing": "test"}  # fmt: skip
 NUMBERED = re.compile(r"([^\W\d_](?:\D*[^\W\d_])?)[\s._()-]*\d+\)?\.\w+")  # a name without digits, and a number
 #: What cameras and programs call all their pictures: it says nothing of what is on them.
 ANY_PICTURE = {"dji", "dsc", "dscf", "dscn", "foto", "frame", "gopr", "image", "imag", "img", "img_e", "mvi", "photo",
@@ -111,7 +110,7 @@ class Survey:
         for name, reason in self.passed_over.items():
             *folders, own = name.split("/")
             is_more = folders and not {*folders} & {*self.classes}
-            if is_more and (is_picture_name(own) or unread_kind(own)):
+            if is_more and reason not in (LOOSE, MARKED) and (is_picture_name(own) or unread_kind(own)):
                 return name, reason
         return None
 
@@ -140,8 +139,10 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
     known. Raises DataError."""
     items = yield from _kept(file, files)
     passed = {item.name: CLIMBS for item in items if _climbs(item.parts)}
-    items = _without_outer([item for item in items if not _climbs(item.parts)])
-    parts, named = _parts(items), _named(items)
+    items, marks = _without_said_nothing(_without_outer([item for item in items if not _climbs(item.parts)]))
+    passed |= dict.fromkeys(marks, MARKED)
+    parts = _parts(items)
+    named = _named(items, parts)
     seen, found = [], set()
     for number, item in enumerate(items):
         part = parts.get(item.parts[0].casefold(), "") if parts else "train"
@@ -169,6 +170,7 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
 
 PLACE = {"train": 0, "test": 1}
 LOOSE = QT_TRANSLATE_NOOP("engine", "it lies in no folder of a class")  # why a picture is passed over
+MARKED = QT_TRANSLATE_NOOP("engine", "it lies among the marks in other pictures")
 
 
 def _kept(file: str, files: Iterable[Item]) -> Reading[list[Item]]:
@@ -194,6 +196,14 @@ def check_number(file: str, number: int) -> None:
         )  # fmt: skip
 
 
+def _without_said_nothing(items: list[Item]) -> tuple[list[Item], list[str]]:
+    """The same without folders that are no classes, as `images` beside `annotations`, and the names of what is passed
+    over for that."""
+    paths = without_said_nothing([one.parts for one in items], [is_picture_name(one.parts[-1]) for one in items])
+    kept = [Item(path, one.opener) for one, path in zip(items, paths, strict=True) if path is not None]
+    return _without_outer(kept), [one.name for one, path in zip(items, paths, strict=True) if path is None]
+
+
 def _without_outer(items: list[Item]) -> list[Item]:
     """The same without the folders that hold all pictures and no class: everything lies in one more folder. What lies
     in no folder does not count; any file in another folder does, which may be a class whose pictures cannot be read,
@@ -210,32 +220,27 @@ def _without_outer(items: list[Item]) -> list[Item]:
 
 
 def _parts(items: Iterable[Item]) -> dict[str, str]:
-    """Which folders hold a part of the set instead of a class: {folder: "train" or "test"}; empty: none does. What is
-    aside for validation is the test where there is no other. A folder without classes is no part: those of contests
-    have pictures that nobody labelled."""
-    places = {(item.parts[0].casefold(), len(item.parts) > 2) for item in items
-              if len(item.parts) > 1 and is_picture_name(item.parts[-1])}  # fmt: skip
-    every, deep = {top for top, _ in places}, {top for top, is_deep in places if is_deep}
-    roles = {top: PARTS.get(top, "") for top in deep}
-    known = set(roles.values())
-    has_two = "test" in known and len(known) > 1
-    has_more = "train" in known and len(every) > 1 and every <= PARTS.keys()
-    if "" in known or not (has_two or has_more):
-        return {}
-    aside = "train" if "test" in known else "test"
-    return {top: aside if role == "aside" else role for top, role in roles.items()}
+    """Which folders hold a part of the set instead of a class: see `parts_of`."""
+    tops: dict[str, bool] = {}
+    for one in items:
+        if len(one.parts) > 1 and is_picture_name(one.parts[-1]):
+            top = one.parts[0].casefold()
+            tops[top] = tops.get(top, False) or len(one.parts) > 2
+    return parts_of(tops)
 
 
-def _named(items: Iterable[Item]) -> dict[str, tuple[str]]:
-    """The classes that pictures have in their names, as cat.12.jpg or "cat (2).jpg" has, where all lie in one folder:
-    {file: (class,)}. Empty where no two classes have two pictures each. What cameras call all pictures is none."""
+def _named(items: Iterable[Item], parts: Mapping[str, str]) -> dict[str, tuple[str]]:
+    """The classes that pictures have in their names, as cat.12.jpg or "cat (2).jpg" has, where all lie in one folder,
+    or in those of parts: {file: (class,)}. Empty where no two classes have two pictures each. What cameras call all
+    pictures is none, and what only pictures of the test are called."""
     pictures = [item for item in items if is_picture_name(item.parts[-1]) or unread_kind(item.parts[-1])]
-    if len({item.parts[:-1] for item in pictures}) != 1:
+    is_flat = bool(parts) and all(len(item.parts) == 2 for item in pictures)
+    if len({item.parts[:-1] for item in pictures}) != 1 and not is_flat:
         return {}
-    found = {item.name: (match[1],) for item in pictures if (match := NUMBERED.fullmatch(item.parts[-1]))}
-    often = Counter(found.values())
-    found = {file: label for file, label in found.items() if label[0].casefold().strip(" _-") not in ANY_PICTURE}
-    named = {file: label for file, label in found.items() if often[label] > 1}
+    found = {item: match[1] for item in pictures if (match := NUMBERED.fullmatch(item.parts[-1]))}
+    learned = [label for item, label in found.items() if parts.get(item.parts[0].casefold(), "train") == "train"]
+    often = Counter(one for one in learned if one.casefold().strip(" _-") not in ANY_PICTURE)
+    named = {item.name: (label,) for item, label in found.items() if often[label] > 1}
     return named if len({*named.values()}) > 1 else {}
 
 

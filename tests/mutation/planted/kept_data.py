@@ -36,15 +36,15 @@ MUTANTS = (
         GOING_ON,
     ),
     bug(
-        "engine/data/survey",
+        "engine/data/layout",
         '"val": "aside", "valid": "aside", "validation": "aside"',
         '"val": "train", "valid": "train", "validation": "train"',
         "the pictures of a folder called val are learned from though there are no others for the test",
         SOURCES,
     ),
     bug(
-        "engine/data/survey",
-        '    has_more = "train" in known and len(every) > 1 and every <= PARTS.keys()',
+        "engine/data/layout",
+        '    has_more = "train" in known and len(every - {""}) > 1',
         "    has_more = False",
         "a network learns to tell the folder train from the folder val",
         SOURCES,

@@ -13,7 +13,7 @@ def bug(file: str, old: str, new: str, why: str, test: str = TESTS) -> Mutant:
 MUTANTS = (
     bug(
         "engine/data/survey",
-        "    if len({item.parts[:-1] for item in pictures}) != 1:",
+        "    if len({item.parts[:-1] for item in pictures}) != 1 and not is_flat:",
         "    if not pictures:",
         "beside folders of classes, files called cat1 and dog1 are taken for all there is",
     ),
@@ -25,8 +25,8 @@ MUTANTS = (
     ),
     bug(
         "engine/data/survey",
-        "for file, label in found.items() if often[label] > 1}",
-        "for file, label in found.items()}",
+        "for item, label in found.items() if often[label] > 1}",
+        "for item, label in found.items() if often[label]}",
         "one picture that is called so by chance is a class",
     ),
     bug(

@@ -1,0 +1,88 @@
+"""What the folders around pictures are where they are no classes: those of well-known sets are the parts of the set,
+hold all pictures beside their annotations, or lie twice around the same. A path is the names of folders and of a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+Names = tuple[str, ...]
+
+PARTS = {"train": "train", "training": "train", "val": "aside", "valid": "aside", "validation": "aside",
+         "test": "test", "testing": "test"}  # fmt: skip
+#: Folders that hold all pictures of a set, and those of what others have marked in them: nobody calls a class so.
+PICTURES = {"images", "image", "imgs", "img", "jpegimages", "jpg", "pictures"}
+MARKS = {"annotations", "annotation", "labels", "masks", "trimaps", "segmentationclass", "segmentationobject",
+         "imagesets", "bboxes"}  # fmt: skip
+
+
+def without_said_nothing(paths: Sequence[Names], is_picture: Sequence[bool]) -> list[Names | None]:
+    """The same paths without the folders that say nothing; None for what lies among the marks in pictures."""
+    inside: dict[Names, set[str]] = {}
+    direct: set[Names] = set()  # folders with pictures of their own
+    for path, is_one in zip(paths, is_picture, strict=True):
+        for depth in range(len(path) - 1):
+            inside.setdefault(path[:depth], set()).add(path[depth])
+        if is_one:
+            direct.add(path[:-1])
+    dropped: set[Names] = set()
+    marks: set[Names] = set()
+    for around, names in inside.items():
+        kinds = {name: _kind(name) for name in names}
+        alone = [name for name, kind in kinds.items() if kind == "pictures"]
+        if around and names == {around[-1]}:
+            dropped.add((*around, *names))
+        elif all(kinds.values()) and len(alone) < 2 and not (alone and around in direct):
+            dropped |= {(*around, name) for name in alone}
+            marks |= {(*around, name) for name, kind in kinds.items() if kind == "marks" and len(names) > 1}
+    return [_without(path, dropped, marks) for path in paths]
+
+
+def _kind(folder: str) -> str:
+    """What it holds by its name alone: "pictures", "marks" or a "part" of the set; "" where it may be a class."""
+    name = folder.casefold()
+    return "pictures" if name in PICTURES else "marks" if name in MARKS else "part" if _role(name)[0] else ""
+
+
+def _without(path: Names, dropped: set[Names], marks: set[Names]) -> Names | None:
+    around = [path[:depth] for depth in range(1, len(path))]
+    if not marks.isdisjoint(around):
+        return None
+    return (*(one[-1] for one in around if one not in dropped), path[-1])
+
+
+def parts_of(tops: Mapping[str, bool]) -> dict[str, str]:
+    """Which folders hold a part of the set instead of a class: {folder: "train" or "test"}; empty: none does. `tops`:
+    folders with pictures, and whether there are folders in them.
+
+    What is aside for validation is the test where there is no other. A folder without classes is no part beside others
+    that have them: those of contests have pictures that nobody labelled. Where none has, nothing but names can say
+    the classes."""
+    roles = _roles(tops)
+    known = {roles[top] for top, is_deep in tops.items() if is_deep}
+    every = {*roles.values()}
+    has_two = "test" in known and len(known) > 1
+    has_more = "train" in known and len(every - {""}) > 1
+    is_flat = not known and "" not in every and len(every) > 1
+    if "" in known or not (has_two or has_more or is_flat):
+        return {}
+    aside = "train" if "test" in (known or every) else "test"
+    return {top: aside if role == "aside" else role for top, role in roles.items() if tops[top] or is_flat}
+
+
+def _roles(folders: Iterable[str]) -> dict[str, str]:
+    """{folder: a word of PARTS}; "" where it is no part: seg_train is one beside seg_test, and no other folder is."""
+    found = {folder: _role(folder) for folder in folders}
+    alike: dict[tuple[str, ...], set[str]] = {}
+    for role, rest in found.values():
+        alike.setdefault(rest, set()).add(role)
+    return {folder: role if not rest or len(alike[rest]) > 1 else "" for folder, (role, rest) in found.items()}
+
+
+def _role(folder: str) -> tuple[str, tuple[str, ...]]:
+    """The part that one word of a folder's name says, "" for none, and the other words: train2017, test1, seg_train."""
+    words = re.findall(r"[^\W\d_]+", folder.casefold())
+    said = [word for word in words if word in PARTS]
+    role = PARTS[said[0]] if len(said) == 1 else ""
+    return role, tuple(word for word in words if word not in PARTS)

@@ -1,0 +1,28 @@
+"""Bugs in which folders around pictures are taken for classes, and which for parts of a set."""
+
+from tests.mutation.mutant import bug
+
+TESTS = "tests/engine/data/test_known_layouts.py"
+LAYOUT, SURVEY = "engine/data/layout", "engine/data/survey"
+
+MUTANTS = (
+    bug(LAYOUT, 'if not rest or len(alike[rest]) > 1 else ""', 'if not rest else ""',
+        "seg_train and seg_test are two classes", TESTS),
+    bug(LAYOUT, 'if not rest or len(alike[rest]) > 1 else ""', "if True else rest",
+        "a folder of several fruits to look at is a part of the test", TESTS),
+    bug(LAYOUT, "or has_more or is_flat)", "or has_more)",
+        "of cats and dogs named by their class, train and test1 are learned", TESTS),
+    bug(LAYOUT, "names == {around[-1]}", "False",
+        "pictures in a folder that is packed twice are of the class seg_train", TESTS),
+    bug(LAYOUT, "and len(alone) < 2 and", "and",
+        "of the two classes image and img none is left", TESTS),
+    bug(LAYOUT, 'if kind == "marks" and len(names) > 1}', 'if False}',
+        "the masks of pets are a second class beside their photos", TESTS),
+    bug(LAYOUT, '"part" if _role(name)[0] else ""', '""',
+        "the marks of photos are said to be a class without pictures", TESTS),
+    bug(SURVEY, "and reason not in (LOOSE, MARKED) and", "and",
+        "photos in which things are marked are said to be unreadable", TESTS),
+    bug(SURVEY, "!= 1 and not is_flat:", "!= 1:",
+        "cats and dogs named by their class have none beside a folder of a test", TESTS),
+    bug(SURVEY, '== "train"]', "]", "what the pictures of a test are called is a third class", TESTS),
+)
