@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.command_palette = CommandPalette(self)
         self.exports = Exports(self, self.document, lambda: self.pages.seen)
         self.history: UndoHistory | None = None
+        self._failure = ""  # what ended a training: it is said until another begins, or what it learned is forgotten
         verbs = WindowVerbs(
             self.new_window_requested.emit, self.show_start, self.show_work, self.show_history, self.take_tour,
             self.rename, self.presenting.toggle, self.close,
@@ -98,6 +99,8 @@ class MainWindow(QMainWindow):
         self.pages.currentChanged.connect(self._show_title)
         for part in (self.session, self.files, self.exports):
             part.failed.connect(message.show_error)
+        self.session.failed.connect(self._note_failure)
+        self.session.history_reset.connect(lambda: message.take_back(self._failure))
         self.exports.done.connect(message.show_passing)
         self.files.solved.connect(message.take_back)
         self.files.noted.connect(message.show_note)
@@ -118,6 +121,9 @@ class MainWindow(QMainWindow):
         self.pages.currentChanged.connect(self.actions_.edit.follow)
         self.time_travel.branching.changed.connect(self.actions_.train.follow)  # the past offers less
         self._show_title()
+
+    def _note_failure(self, problem: str, _remedy: str) -> None:
+        self._failure = problem
 
     def _show_title(self, _page: int = 0) -> None:
         working = self.pages.currentWidget() is self.work

@@ -1,5 +1,6 @@
 """What a part of the page Build asks for is done, and what it cannot do is said: each way from it leads somewhere."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -7,9 +8,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.blocks import block
+from engine.network.stack import Stack
 from engine.project.presets import preset, presets
+from engine.training.optimisers import SGD
 from gui.qt.recent_files import remember_file
 from gui.state import edits
+from gui.state.training.session import Session
 from gui.window.main_window import MainWindow
 from gui.window.one_at_a_time import OneAtATime
 from gui.window.page_switch import DATA
@@ -35,6 +40,24 @@ def test_the_stack_is_zoomed_where_it_is_asked_for_and_what_it_cannot_do_is_said
     assert zoom.percent == 100
     work.stack_view.verbs.failed.emit("It has no place.", "Put it elsewhere.")
     assert "It has no place." in work.message.text.text()
+
+
+@pytest.mark.parametrize("answered", [Session.start, Session.forget])
+def test_what_ended_a_training_is_said_until_another_begins_or_it_is_forgotten(
+    window: MainWindow, qtbot: QtBot, answered: Callable[[Session], None]
+) -> None:
+    document, session, message = window.document, window.session, window.work.message
+    recipe = document.design.recipe.replace(optimiser=SGD(), learning_rate=10.0)
+    units = (block("fully_connected", units=number) for number in (128, 128, 128, 10))
+    document.edit("", document.design.with_(stack=Stack.of(*units, block("softmax")), recipe=recipe))
+    with qtbot.waitSignal(session.failed):
+        session.start()
+    assert "grew beyond all bounds" in message.said
+    assert not message.isHidden()
+    document.edit(*edits.change_recipe(document.design, learning_rate=0.001))
+    assert not message.isHidden(), "nothing was trained with it yet"
+    answered(session)
+    assert message.isHidden(), "it is said beside a training that goes well"
 
 
 def test_the_menus_lead_to_projects_and_pictures_and_to_a_training_where_one_can_begin(
