@@ -67,6 +67,13 @@ class _Stretching:
         self.limit, self.after_relu = lane.dtype.type(kernel.epsilon), kernel.after_relu
         self.d_low, self.d_span = lane.scratch(shape), lane.scratch(shape)
 
+        # Where pixels lie in x: the first one of each map, and how much further the next row is, and each column.
+        steps = [stride // x.itemsize for stride in x.strides]
+        phase, (self.further, channel, column, _) = steps[0], steps[-4:]
+        number, m = np.arange(source.shape[1]), source.phases
+        self.across = number % m * phase + number // m * column
+        self.begins = np.add.outer(np.arange(shape[0]) * channel, np.arange(lane.n))
+
         # Some rows at a time, of the output.
         self.chunks = lane.chunks(layout.shape[0], 4 * layout.phases * self.flat.size)
         most = max(chunk.stop - chunk.start for chunk in self.chunks)
@@ -155,8 +162,21 @@ class _Stretching:
             self._share(self.windows)
         source.clear(d_x)
         seen = np.nonzero(self.low) if self.after_relu else None  # it lets no gradient through where a pixel is 0
-        _add_at_first(self.x, d_x, source, self.low, self.low_of_rows, d_low, seen)
-        _add_at_first(self.x, d_x, source, self.high, self.high_of_rows, d_span)
+        self._add_at_first(d_x, self.low, self.low_of_rows, d_low, seen)
+        self._add_at_first(d_x, self.high, self.high_of_rows, d_span)
+
+    def _add_at_first(
+        self, d_x: Array, value: Array, of_rows: Array, share: Array, some: tuple[Array, ...] | None = None
+    ) -> None:
+        """Add `share` (C, n) to d_x at the first pixel, in row order, that equals `value`; `of_rows`: that of each row.
+        `some`: in which maps of which pictures alone."""
+        begins = self.begins
+        if some is not None:
+            maps, samples = some
+            value, of_rows, share, begins = value[some], of_rows[:, maps, samples], share[some], begins[some]
+        begins = _first(of_rows == value) * self.further + begins  # of that row
+        found = np.take(self.x.reshape(-1), np.add.outer(self.across, begins)) == value
+        d_x.reshape(-1)[begins + self.across[_first(found)]] += share
 
     def _back_through_log(self) -> None:
         """Gradients of log(1 + z - min) and of log(1 + max - min) become those of z - min and of max - min."""
@@ -189,26 +209,8 @@ def log_of_one_more(u: Array, w: Array, lost: Array) -> None:
     np.add(w, lost, out=u)
 
 
-def _add_at_first(
-    x: Array,
-    d_x: Array,
-    layout: Layout,
-    value: Array,
-    of_rows: Array,
-    share: Array,
-    some: tuple[Array, ...] | None = None,
-) -> None:
-    """Add `share` (C, n) to d_x at the first pixel, in row order, that equals `value`; `of_rows`: that of each row.
-    `some`: in which maps of which pictures alone."""
-    if some is None:
-        maps, samples = np.ogrid[: value.shape[0], : value.shape[1]]
-    else:
-        maps, samples = some
-        value, of_rows, share = value[some], of_rows[:, maps, samples], share[some]
-    row, channel, column, _ = (stride // x.itemsize for stride in x.strides[-4:])
-    phase, number = x.strides[0] // x.itemsize, np.arange(layout.shape[1])
-    across = number % layout.phases * phase + number // layout.phases * column  # from the first column of a row on
-    rows = (of_rows == value).argmax(axis=0)
-    begins = rows * row + maps * channel + samples
-    found = np.take(x.reshape(-1), np.add.outer(across, begins)) == value  # beside each other, wherever they lie
-    d_x.reshape(-1)[begins + across[found.argmax(axis=0)]] += share
+def _first(found: Array) -> Array:
+    """Which one along the first axis is the first that is true; the last if none is, as of numbers that are none.
+    `argmax` takes six times as long where these are few."""
+    left = np.arange(len(found) - 1, -1, -1, dtype=np.uint16)
+    return np.subtract(len(found) - 1, np.maximum.reduce(found.T * left, axis=-1).T, dtype=np.intp)

@@ -3,10 +3,12 @@
 from tests.mutation.planted.fast import SMALL, bug
 
 MUTANTS = (
-    bug("stretch", "number % layout.phases * phase", "0 * phase", "a pixel of an odd column is taken for its neighbour",
+    bug("stretch", "number % m * phase", "0 * phase", "a pixel of an odd column is taken for its neighbour",
         SMALL),
-    bug("stretch", "number // layout.phases * column", "number * column", "columns of split maps lie like plain ones",
+    bug("stretch", "number // m * column", "number * column", "columns of split maps lie like plain ones",
         SMALL),
-    bug("stretch", "across[found.argmax(axis=0)]", "across[len(found) - 1 - found[::-1].argmax(axis=0)]",
+    bug("stretch", "self.across[_first(found)]", "self.across[len(found) - 1 - _first(found[::-1])]",
         "of equal pixels of a row the last gets the gradient"),
+    bug("stretch", "np.arange(len(found) - 1, -1, -1", "np.arange(len(found), 0, -1",
+        "a network that has diverged looks beyond its maps", SMALL),
 )  # fmt: skip

@@ -27,8 +27,8 @@ MUTANTS = (
     ),
     bug(
         "stretch",
-        "rows = (of_rows == value).argmax(axis=0)",
-        "rows = len(of_rows) - 1 - (of_rows == value)[::-1].argmax(axis=0)",
+        "_first(of_rows == value) * self.further",
+        "(len(of_rows) - 1 - _first((of_rows == value)[::-1])) * self.further",
         "of equal smallest pixels the last row's gets the gradient",
     ),
     bug(

@@ -96,6 +96,17 @@ def test_stretched_maps_of_few_pictures(mode: str, size: int) -> None:
         assert_like_the_textbook(Stack.of(*stretched, *END), (7, width, 2), 3)
 
 
+@pytest.mark.parametrize("size", [2, 3])
+def test_maps_of_a_network_that_has_diverged_are_stretched_without_an_error(size: int) -> None:
+    """No pixel is the smallest then: they are no numbers. What is learned of them is none either."""
+    stretched = kind("convolution", filters=3, size=(size, 1 + size % 2 * 2)), kind("normalise", mode="minmax")
+    case = case_of(Stack.of(*stretched, *END), (7, 6, 2), 3, np.random.default_rng(size))
+    case.parameters[...] = np.nan
+    plan = Plan(case.program, 3, 1)
+    assert np.isnan(case.step(plan).gradient).any()
+    plan.close()
+
+
 @pytest.mark.parametrize("mode", ["minmax", "log"])
 @pytest.mark.parametrize(("size", "batch"), [(2, 3), (3, 3), (3, 70)])
 def test_maps_are_pooled_before_they_are_stretched_between_their_own_smallest_and_largest(
