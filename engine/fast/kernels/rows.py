@@ -14,14 +14,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.arithmetic.gathering import ColumnGatherer
-from engine.fast.arithmetic.products import (
-    SUM_BLOCK,
-    add_up,
-    overlapping_rows,
-    products_inside,
-    sum_of_products,
-    summed,
-)
+from engine.fast.arithmetic.products import SUM_BLOCK, overlapping_rows, products_inside, sum_of_products, summed
 from engine.fast.geometry import Columns, Geometry, Inside
 from engine.fast.kernel import Bound, Kernel, Lane, Move, do_all, in_turn
 from engine.fast.kernels.stepping import Stepping
@@ -215,8 +208,7 @@ class RowConvolution(Kernel):
                 yield from adds
 
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
-        of_phases = summed(natives).reshape(self.phases, *self.weights.shape)
-        add_up(list(of_phases), of_phases[0])
-        self.geometry.write(gradients, self._taps(of_phases[0]))
+        collected = summed(list(summed(natives).reshape(self.phases, *self.weights.shape)))
+        self.geometry.write(gradients, self._taps(collected))
         if self.bias is not None:
-            np.copyto(gradients[self.bias], of_phases[0, self.bias_row, -1])
+            np.copyto(gradients[self.bias], collected[self.bias_row, -1])

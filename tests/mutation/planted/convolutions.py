@@ -216,8 +216,8 @@ MUTANTS = (
     ),
     bug(
         "rows",
-        "add_up(list(of_phases), of_phases[0])",
-        "add_up(list(of_phases[:2]), of_phases[0])",
+        "summed(list(summed(natives).reshape(self.phases, *self.weights.shape)))",
+        "summed(list(summed(natives).reshape(self.phases, *self.weights.shape))[:2])",
         "gradients of the third phase are forgotten",
         SPLIT,
     ),

@@ -51,8 +51,8 @@ MUTANTS = (
     ),
     bug(
         "rows",
-        "self.geometry.write(gradients, self._taps(of_phases[0]))",
-        "np.copyto(gradients[self.geometry.filters], self._taps(of_phases[0]))",
+        "self.geometry.write(gradients, self._taps(collected))",
+        "np.copyto(gradients[self.geometry.filters], self._taps(collected))",
         "filters that reach beyond small maps have a gradient of another size than they have",
         ("tests/engine/fast/kernels/test_small_maps.py",),
     ),
