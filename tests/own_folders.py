@@ -22,16 +22,17 @@ def folders_in(home: Path) -> dict[str, str]:
 
 @contextmanager
 def own_folders() -> Iterator[Path]:
-    """Let this process and its children keep everything in a new folder, which goes at the end.
+    """Let this process and its children keep everything in a new folder, which goes at the end of this one.
 
     Enter it before an application is made: Qt reads the environment only once.
     """
-    home = Path(tempfile.mkdtemp(prefix="convscope-"))
+    home, maker = Path(tempfile.mkdtemp(prefix="convscope-")), os.getpid()
     os.environ.update(folders_in(home))
     try:
         yield home
     finally:
-        shutil.rmtree(home, ignore_errors=True)
+        if os.getpid() == maker:  # not one that was forked
+            shutil.rmtree(home, ignore_errors=True)
 
 
 def data_in(home: Path) -> dict[str, str]:

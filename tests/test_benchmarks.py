@@ -1,6 +1,8 @@
 """Every benchmark starts in one way from the root of a checkout, and says so."""
 
 import ast
+import os
+import re
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -9,6 +11,8 @@ from time import process_time
 from types import ModuleType
 
 import pytest
+
+from tests.own_folders import own_folders
 
 FILES = sorted((Path(__file__).parent / "benchmarks").glob("*.py"))
 
@@ -48,6 +52,23 @@ def gone(tree: ast.AST) -> Iterator[str]:
             found = modules.get(node.value.id)
             if found is not None and not hasattr(found, node.attr):
                 yield f"{node.value.id}.{node.attr}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_benchmark_that_has_a_limit_ends_with_a_status_and_none_leaves_folders(file: Path) -> None:
+    """Whoever runs many of them saw no estimate that was too low, and had a folder more of each."""
+    source = file.read_text(encoding="utf-8")
+    assert "mkdtemp" not in source
+    ends = any(words in source for words in ("sys.exit(", "SystemExit(", "os._exit("))
+    assert ends or not re.search("^LIMIT", source, re.MULTILINE)
+
+
+def test_a_process_that_was_forked_leaves_the_folder_of_its_maker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    with monkeypatch.context() as patch, own_folders() as home:
+        patch.setattr(os, "getpid", lambda: 0)
+    assert home.is_dir()
+    home.rmdir()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="measures by what Linux tells of a process")

@@ -14,7 +14,6 @@ import random
 import select
 import signal
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -27,7 +26,7 @@ from gui.ending import INTERRUPTED, quietly
 from gui.qt.messages import keep_quiet
 from gui.window import launch, leaving
 from gui.window.main_window import MainWindow
-from tests.own_folders import folders_in
+from tests.own_folders import own_folders
 
 SECONDS, SLACK = 2.0, 0.5  # the time to end, and what a busy computer may take in addition
 LONGEST, STARVED = 20.0, 200.0  # after which it does not end; where it had no two seconds of a core until then
@@ -178,9 +177,7 @@ def end_one(home: Path, data: Path, chance: random.Random) -> tuple[str, str]:
     return f"{title}: {', '.join(wrong)}" if wrong else "", late
 
 
-def main(endings: int, seed: int) -> int:
-    home = Path(tempfile.mkdtemp())
-    os.environ.update(folders_in(home))
+def main(endings: int, seed: int, home: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     signal.signal(signal.SIGINT, signal.default_int_handler)  # the background of a shell ignores it
     keep_quiet()
@@ -200,4 +197,6 @@ def main(endings: int, seed: int) -> int:
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:3]]
-    sys.exit(main(*(numbers + [200, 1][len(numbers) :])))
+    with own_folders() as folder:
+        status = main(*(numbers + [200, 1][len(numbers) :]), folder)
+    sys.exit(status)

@@ -15,7 +15,6 @@ import random
 import resource
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,7 +39,7 @@ from tests.engine.data.hostile import HOSTILE
 from tests.engine.project.hostile_projects import hostile
 from tests.engine.project.test_project import DATA, RECIPE
 from tests.engine.samples import restless_stack
-from tests.own_folders import folders_in
+from tests.own_folders import own_folders
 
 SECONDS, MEGABYTES = 5.0, 512
 WORKS, WAITS = 30, 600  # seconds of work, and of the clock, after which a process hangs
@@ -188,9 +187,7 @@ def tell(line: str) -> None:
     sys.stdout.flush()
 
 
-def main(number: int, seed: int) -> int:
-    folder = Path(tempfile.mkdtemp())
-    os.environ.update(folders_in(folder / "home"))
+def main(number: int, seed: int, folder: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     keep_quiet()
     path = folder / "a.convscope"
@@ -226,4 +223,6 @@ def main(number: int, seed: int) -> int:
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:3]]
-    sys.exit(main(*(numbers + [10_000, 1][len(numbers) :])))
+    with own_folders() as home:
+        status = main(*(numbers + [10_000, 1][len(numbers) :]), home)
+    sys.exit(status)

@@ -12,12 +12,12 @@ import json
 import os
 import random
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 from engine.project.held_file import HeldFile
 from engine.project.whole_file import write_whole
+from tests.own_folders import own_folders
 
 
 def program(path: Path, name: str, until: Path, chance: random.Random) -> None:
@@ -43,8 +43,7 @@ def program(path: Path, name: str, until: Path, chance: random.Random) -> None:
     held.release()
 
 
-def main(saves: int, programs: int, seed: int) -> int:
-    folder = Path(tempfile.mkdtemp())
+def main(saves: int, programs: int, seed: int, folder: Path) -> int:
     path, log = folder / "a.convscope", folder / "log"
     path.write_text(json.dumps({"id": "first", "from": ""}))
     log.touch()
@@ -72,4 +71,6 @@ def main(saves: int, programs: int, seed: int) -> int:
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:4]]
-    sys.exit(main(*(numbers + [200, 4, 1][len(numbers) :])))
+    with own_folders() as home:
+        status = main(*(numbers + [200, 4, 1][len(numbers) :]), home)
+    sys.exit(status)

@@ -14,7 +14,6 @@ import os
 import random
 import signal
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from gui.qt.messages import keep_quiet
 from gui.state import edits
 from gui.window import launch
 from gui.window.main_window import MainWindow
-from tests.own_folders import folders_in
+from tests.own_folders import own_folders
 
 MOST_EDITS, MOST_SECONDS = 1, 10.0
 LONGEST = 6.0  # seconds a program lives at most
@@ -124,9 +123,7 @@ def folder(home: Path) -> Path:
     return home / "data" / "ConvScope" / "ConvScope" / "recovery"
 
 
-def main(kills: int, seed: int) -> int:
-    home = Path(tempfile.mkdtemp())
-    os.environ.update(folders_in(home))
+def main(kills: int, seed: int, home: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     keep_quiet()
     most_edits, most_seconds, bad = 0, 0.0, 0
@@ -146,4 +143,6 @@ def main(kills: int, seed: int) -> int:
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:3]]
-    sys.exit(main(*(numbers + [200, 1][len(numbers) :])))
+    with own_folders() as home:
+        status = main(*(numbers + [200, 1][len(numbers) :]), home)
+    sys.exit(status)

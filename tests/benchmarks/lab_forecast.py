@@ -9,40 +9,33 @@ knows (the speed that was measured once), and with what was learned from the one
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
+import sys
 import time
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-for word in ("CONFIG", "DATA", "CACHE"):  # nothing of the user's own is read or written
-    os.environ[f"XDG_{word}_HOME"] = tempfile.mkdtemp()
+from PySide6.QtCore import QCoreApplication
+
+from engine.bench.calibration import calibrate
+from engine.lab.experiments import EXPERIMENTS
+from engine.lab.runs_folder import RunsFolder
+from engine.lab.sweep import Sweep
+from engine.project.presets import preset
+from gui.state.document import Document
+from gui.state.lab.experiment_work import ExperimentWork
+from gui.state.lab.kept_runs import KeptRuns
+from gui.state.lab.many_seeds import ManySeeds
+from gui.state.lab.sweep_forecast import foretell
+from gui.state.lab.sweep_work import SweepWork
+from gui.state.lab.trial_forecast import learn
+from gui.state.training.epoch_forecast import EpochForecast
+from gui.state.training.session import Session
+from tests.benchmarks.forecast import LIMIT
+from tests.own_folders import own_folders
 
 
-from dataclasses import astuple  # noqa: E402
-
-from PySide6.QtCore import QCoreApplication  # noqa: E402
-
-from engine.bench.calibration import calibrate  # noqa: E402
-from engine.lab.experiments import EXPERIMENTS  # noqa: E402
-from engine.lab.runs_folder import RunsFolder  # noqa: E402
-from engine.lab.sweep import Sweep  # noqa: E402
-from engine.project.presets import preset  # noqa: E402
-from gui.state.document import Document  # noqa: E402
-from gui.state.lab.experiment_work import ExperimentWork  # noqa: E402
-from gui.state.lab.kept_runs import KeptRuns  # noqa: E402
-from gui.state.lab.many_seeds import ManySeeds  # noqa: E402
-from gui.state.lab.sweep_forecast import foretell  # noqa: E402
-from gui.state.lab.sweep_work import SweepWork  # noqa: E402
-from gui.state.lab.trial_forecast import learn  # noqa: E402
-from gui.state.training.epoch_forecast import EpochForecast  # noqa: E402
-from gui.state.training.session import Session  # noqa: E402
-
-LIMIT = 1.3
-
-
-def main() -> None:
+def main(home: Path) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("names", nargs="*", default=[*EXPERIMENTS, "sweep", "seeds"])
     parser.add_argument("--preset", default="assignment")
@@ -56,7 +49,7 @@ def main() -> None:
     forecast._calibrated(astuple(calibrate()))
     right = 0
     for name in options.names:
-        begin, is_running, foretold = prepared(name, document, session, forecast)
+        begin, is_running, foretold = prepared(name, document, session, forecast, home)
         learned, forecast.apart = forecast.apart, 1.0
         new = foretold()
         forecast.apart = learned
@@ -71,14 +64,15 @@ def main() -> None:
               f"({told / taken:.2f}) after the ones before", flush=True)  # fmt: skip
     print(f"{right} of {len(options.names)} within 30 %")
     session.close()
+    return int(right < len(options.names))
 
 
 def prepared(
-    name: str, document: Document, session: Session, forecast: EpochForecast
+    name: str, document: Document, session: Session, forecast: EpochForecast, home: Path
 ) -> tuple[Callable[[], object], Callable[[], bool], Callable[[], float]]:
     """To begin it, to ask whether it runs, and what is foretold."""
     if name == "seeds":
-        folder = RunsFolder(Path(tempfile.mkdtemp()))
+        folder = RunsFolder(home / "runs")
         recipe = document.design.recipe.replace(epochs=2, cycles=20)
         document.edit("Epochs", document.design.with_(recipe=recipe))
         seeds = ManySeeds(KeptRuns(document, session, folder), forecast)
@@ -87,7 +81,7 @@ def prepared(
         recipe = document.design.recipe.replace(epochs=1, cycles=10)
         axes = {"learning_rate": [0.0003, 0.001, 0.003], "batch_size": [32, 128]}
         sweep = Sweep(document.design.with_(recipe=recipe), axes, (0,))
-        work = SweepWork(session.tasks, folder=Path(tempfile.mkdtemp()))
+        work = SweepWork(session.tasks, folder=home / "sweep")
         work.made.connect(lambda trials, outcomes: learn(forecast, trials, outcomes, document.data))
         told = lambda: foretell(sweep, document.data, forecast).seconds or 0.0  # noqa: E731
         return lambda: work.begin(sweep), lambda: work.is_running, told
@@ -96,4 +90,6 @@ def prepared(
 
 
 if __name__ == "__main__":
-    main()
+    with own_folders() as folder:
+        status = main(folder)
+    sys.exit(status)

@@ -8,9 +8,10 @@ of Python and NumPy themselves, count once ("Pss" of /proc/PID/smaps_rollup).
 import argparse
 import json
 import os
+import sys
 from pathlib import Path
 
-LIMIT = 120.0
+LIMIT, MOST_GROWN = 120.0, 5.0
 OFTEN = 10  # steps between two looks
 
 
@@ -24,7 +25,7 @@ def resident(pids: list[int]) -> float:
     return kilobytes / 1024
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--steps", type=int, default=10_000)
     parser.add_argument("--json", metavar="FILE")
@@ -50,10 +51,12 @@ def main() -> None:
             break
     run.close()
     grown = marks[-1][1] - marks[3][1] if len(marks) > 3 else float("nan")
-    print(f"peak {peak:.1f} MB (limit {LIMIT:.0f} MB; {looked} looks), from step 1,000 on {grown:+.1f} MB")
+    words = f"from step 1,000 on {grown:+.1f} MB (limit {MOST_GROWN:.0f})"
+    print(f"peak {peak:.1f} MB (limit {LIMIT:.0f} MB; {looked} looks), {words}")
     if options.json:
         Path(options.json).write_text(json.dumps({"peak": peak, "marks": marks, "partners": partners}, indent=1) + "\n")
+    return int(peak > LIMIT or grown > MOST_GROWN)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -119,7 +119,7 @@ def figure(text: str, name: str) -> int:
     return next((int(line.split()[1]) for line in text.splitlines() if line.startswith(name + ":")), 0)
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--networks", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
@@ -128,7 +128,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.train:
         train(json.load(sys.stdin))
-        return
+        return 0
     from engine.analysis.memory import Resources, need
     from engine.blocks import KINDS
     from engine.computer import cores
@@ -156,7 +156,8 @@ def main() -> None:
     print(f"ratios {ratios[0]:.2f} to {ratios[-1]:.2f}, median {ratios[len(ratios) // 2]:.2f}; {outside} outside")
     if options.json:
         Path(options.json).write_text(json.dumps(found, indent=1) + "\n")
+    return int(bool(outside))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

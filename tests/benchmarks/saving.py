@@ -17,7 +17,6 @@ import random
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -42,6 +41,7 @@ from engine.training.training import Training
 from gui.qt import settings_file
 from gui.qt.drawn_file import draw_file
 from tests.engine.samples import plain_stack, some_digits
+from tests.own_folders import own_folders
 
 CALLS = (
     *("openat", "write", "fsync", "rename", "link", "unlink", "chmod", "fchmod", "chown", "lseek", "newfstatat"),
@@ -293,8 +293,8 @@ def injected(case: Case, what: str) -> tuple[list[str], bool]:
     return wrong, happened
 
 
-def main(kills: int, seed: int, kinds: Sequence[str]) -> int:
-    folder = Path(tempfile.mkdtemp()) / "files"
+def main(kills: int, seed: int, kinds: Sequence[str], home: Path) -> int:
+    folder = home / "files"
     folder.mkdir()
     chance, run, bad, tried = random.Random(seed), trained(), [], 0
     Owner.is_alive = property(lambda _self: False)  # type: ignore[assignment,method-assign]
@@ -321,4 +321,6 @@ def main(kills: int, seed: int, kinds: Sequence[str]) -> int:
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:3]]
-    sys.exit(main(*(numbers + [200, 1][len(numbers) :]), sys.argv[3:] or list(KINDS)))
+    with own_folders() as home:
+        status = main(*(numbers + [200, 1][len(numbers) :]), sys.argv[3:] or list(KINDS), home)
+    sys.exit(status)

@@ -13,7 +13,6 @@ import os
 import random
 import signal
 import sys
-import tempfile
 import threading
 import time
 import traceback
@@ -30,7 +29,7 @@ from gui.state import edits
 from gui.window import launch, leaving
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
-from tests.own_folders import folders_in
+from tests.own_folders import own_folders
 from tests.waiting import wait
 
 STOP_SECONDS = 3.0  # two, and what a busy computer takes
@@ -197,9 +196,7 @@ class Sequence:
         return made.id if made else ""
 
 
-def main(sequences: int, seed: int) -> int:
-    home = Path(tempfile.mkdtemp())
-    os.environ.update(folders_in(home))
+def main(sequences: int, seed: int, home: Path) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     keep_quiet()
     launch.application()
@@ -244,4 +241,6 @@ def _left() -> list[str]:
 
 if __name__ == "__main__":
     numbers = [int(word) for word in sys.argv[1:3]]
-    sys.exit(main(*(numbers + [2000, 1][len(numbers) :])))
+    with own_folders() as folder:
+        status = main(*(numbers + [2000, 1][len(numbers) :]), folder)
+    sys.exit(status)

@@ -60,7 +60,7 @@ def seconds(command: list[str]) -> float:
     return time.perf_counter() - started
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--peer-python", default=sys.executable, metavar="PYTHON")
     parser.add_argument("--rounds", type=int, default=5)
@@ -88,8 +88,10 @@ def main() -> None:
     print(f"ten epochs {many:.2f} s, with one cycle {one:.2f} s: cycles cost {100 * (many / one - 1):.0f} %")
     if options.json:
         Path(options.json).write_text(json.dumps({"seconds": times, "ratio": ratio}, indent=1) + "\n")
+    return int(ratio < LIMIT)
 
 
 if __name__ == "__main__":
     with own_folders():
-        main()
+        status = main()
+    sys.exit(status)
