@@ -28,21 +28,21 @@ def has_other_pictures(design: Design, data: DataRef | None, run: Run) -> bool:
 def goes_on(design: Design, data: DataRef | None, run: Run | None) -> bool:
     """Whether Train continues `run` step by step. With another seed or validation share, pictures that it learned from
     would be among the validation pictures, so that begins a new run."""
-    recipe = design.recipe
-    return (
-        run is not None
-        and data is not None
-        and fits(design, data, run)
-        and run.newest is not None
-        and (run.seed, run.validation_share) == (recipe.seed, recipe.validation_share)
-    )
+    return run is not None and data is not None and fits(design, data, run) and _is_own(design, run)
 
 
 def run_of(design: Design, data: DataRef | None, runs: Sequence[Run]) -> Run | None:
-    """Which of the runs, the newest last, is shown with a design: the newest that Train would go on with, else whose
-    weights belong to it (by another seed or validation share), else of its pictures, else of all."""
+    """Which of the runs, the newest last, is shown with a design: the newest that Train would go on with (if its
+    pictures are there), else whose weights belong to it (by another seed or validation share), else of its pictures,
+    else of all."""
     newest = runs[::-1]
     here = [run for run in newest if not has_other_pictures(design, data, run)]
     alike = [run for run in here if run.stack == design.stack]
-    own = (run for run in alike if goes_on(design, data, run))
+    own = (run for run in alike if _is_own(design, run))
     return next(iter((*own, *alike, *here, *newest)), None)
+
+
+def _is_own(design: Design, run: Run) -> bool:
+    """Whether it has weights, by the seed and the validation share of the design."""
+    recipe = design.recipe
+    return run.newest is not None and (run.seed, run.validation_share) == (recipe.seed, recipe.validation_share)

@@ -27,7 +27,7 @@ from engine.network.stack import check_count
 from engine.project.checks import check_header, parsed, part_of
 from engine.project.container import LARGEST, DamagedError, Part, reading, size_of, write
 from engine.project.design import Design
-from engine.project.fits import fits
+from engine.project.fits import fits, run_of
 from engine.project.kept_picture import SeenPicture, picture_from_plain, picture_to_plain
 from engine.project.moved_pictures import Looked, found_again
 from engine.project.old_format import old_run
@@ -68,8 +68,9 @@ class Project:
 
     @property
     def run(self) -> Run | None:
-        """The newest run whose weights fit the design, as far as that is known without the data."""
-        return next((run for run in reversed(self.runs) if fits(self.design, None, run)), None)
+        """The run that is shown with the design, if its weights fit, as far as that is known without the data."""
+        run = run_of(self.design, None, self.runs)
+        return run if fits(self.design, None, run) else None
 
     @property
     def checkpoint(self) -> Checkpoint | None:

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from engine.blocks import block
-from engine.data import DataSet, Images
+from engine.data import DataRef, DataSet, Images
 from engine.project.design import Design
-from engine.project.fits import fits, goes_on
+from engine.project.fits import fits, goes_on, run_of
+from engine.project.project import Project
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.training import Training
@@ -80,3 +81,19 @@ def test_a_run_whose_seed_is_not_known_fits_but_does_not_go_on(run: Run) -> None
     assert fits(DESIGN, DATA.reference, old)
     assert not goes_on(DESIGN, DATA.reference, old)
     assert np.isfinite(old.epochs)
+
+
+@pytest.mark.parametrize("data", [DATA.reference, None], ids=["here", "lost"])
+@pytest.mark.parametrize("change", [{"seed": 4}, {"validation_share": 0.1}], ids=lambda change: next(iter(change)))
+def test_a_file_speaks_of_the_run_that_the_window_shows_not_of_a_newer_one_by_another_seed(
+    run: Run, data: DataRef | None, change: dict[str, float]
+) -> None:
+    """Who undid the other seed and saved read its accuracy in the list of recent projects, and of `evaluate`."""
+    recipe = RECIPE.replace(**change)
+    newer = replace(run, id="newer", seed=recipe.seed, validation_share=recipe.validation_share)
+    project = Project(DESIGN, (run, newer))
+    assert project.run is run_of(DESIGN, data, project.runs) is run
+    assert project.checkpoint is run.newest
+    assert replace(project, design=DESIGN.with_(recipe=recipe)).run is newer
+    assert replace(project, design=DESIGN.with_(recipe=RECIPE.replace(seed=9))).run is newer, "else the newest"
+    assert replace(project, design=DESIGN.with_(stack=plain_stack().replace("1-relu", block("tanh")))).run is None
