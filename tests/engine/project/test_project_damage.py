@@ -312,9 +312,9 @@ def test_a_newer_format_with_other_parts_is_newer_and_not_damaged(path):
 
 
 def test_two_parts_of_one_name_are_refused(saved, path):
-    path.write_bytes(pack(parts_of(saved[1])))
+    path.write_bytes(pack(parts := parts_of(saved[1])))
     with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
-        archive.writestr("project.json", b"{}")
+        archive.writestr("project.json", parts["project.json"])  # the sum is right
     refused(path, path.read_bytes())
 
 
