@@ -44,12 +44,14 @@ def settle() -> None:
 def test_what_is_said_of_a_low_picture_stands_right_above_it(page: WhyPage) -> None:
     """Beside a chart that is higher than a wide picture its title hung in the air."""
     card = page.turning
-    card.canvases[0].show_picture(np.zeros((7, 28, 1), np.float32))
+    for canvas in card.canvases:
+        canvas.show_picture(np.zeros((7, 28, 1), np.float32))
     page.resize(1480, 900)
     settle()
-    title, canvas = card.titles[0].geometry(), card.canvases[0].geometry()
+    title, canvas = card.titles[0], card.canvases[0]
     assert card.chart.height() > 2 * canvas.height()
-    assert 0 < canvas.top() - title.bottom() <= theme.px(12)
+    assert 0 < canvas.y() - title.geometry().bottom() <= theme.px(12)
+    assert title.height() < 1.5 * title.sizeHint().height()  # its words stand in its middle
 
 
 def test_no_card_runs_out_of_the_page_and_what_is_said_of_a_map_leaves_its_title_alone(page: WhyPage) -> None:
