@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine.data import DataSet
 from gui.data.answer_bars import AnswerBars
@@ -26,6 +26,7 @@ class DrawPanel(QWidget):
 
     drawn = Signal(object)
     closed = Signal()
+    change_wanted = Signal()  # the picture that is looked at shall lie on the board
 
     def __init__(self, data: DataSet) -> None:
         super().__init__()
@@ -39,6 +40,10 @@ class DrawPanel(QWidget):
         self.title = styled(QLabel(self.tr("Draw a picture")), "strong")
         self.words = quiet(self.tr("Every block shows at once what it makes of your drawing."), wraps=True)
         self.no_other = quiet(wraps=True)  # why a face is a six
+        self.change = QPushButton(self.tr("Change the picture"))
+        self.change.setToolTip(
+            self.tr("Lay the input picture on the board: erase or add a stroke, and see what the network says then")
+        )
         self.close_ = tool("x", self.tr("Close the board: the drawing stays the picture that is looked at (Esc)"))
         self._pace = QTimer(self, singleShot=True, interval=BETWEEN_MS)
         self._lay_out()
@@ -55,13 +60,14 @@ class DrawPanel(QWidget):
         tools.addStretch(1)
         body = styled(QWidget(), "body")
         self._column = in_column(
-            top, self.words, self.board, tools, self.easel.thick, self.easel.swatches, self.easel.centre, self.bars,
-            self.no_other, REST, of=body
+            top, self.words, self.board, tools, self.easel.thick, self.easel.swatches, self.easel.centre, self.change,
+            self.bars, self.no_other, REST, of=body
         )  # fmt: skip
         in_column(in_scrolling(body), of=self)  # large text in a low window
 
     def _connect(self) -> None:
         self.close_.clicked.connect(self.closed)
+        self.change.clicked.connect(self.change_wanted)
         self.easel.centre.clicked.connect(self._tell)
         self.easel.laid.connect(self._tell)
         self.board.drawn.connect(self._soon)
@@ -94,7 +100,7 @@ class DrawPanel(QWidget):
         side = theme.px(MARGIN)
         self._column.setContentsMargins(side, theme.px(12), side, theme.px(12))
         self._column.setSpacing(theme.px(10))
-        for part in (self.easel.thick, self.bars, self.no_other):
+        for part in (self.easel.thick, self.change, self.bars, self.no_other):
             part.setMaximumWidth(self.board.width())  # as wide as the board
         self.bars.setFixedHeight(self.bars.sizeHint().height())
 

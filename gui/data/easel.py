@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from engine.data import DataSet
-from gui.data.board import Board
+from engine.data.fitting import manner
+from gui.data.board import GRAIN, WAYS, Board
 from gui.data.drawn_picture import drawn_picture, is_centred
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
@@ -24,6 +27,16 @@ from gui.state.looking.own_pictures import (
 )
 from gui.widgets.slider import Slider
 
+LAID = {"crop": "pad", "pad": "crop"}  # by how the board becomes a picture, how a picture lies on the whole of it
+
+
+class Begun(NamedTuple):
+    """A picture (H, W, C) that one goes on with, what the board made of it, and the strokes up to then."""
+
+    picture: np.ndarray
+    laid: np.ndarray
+    strokes: int
+
 
 class Easel(QObject):
     """The parts, for a view to lay out. `laid`: a picture lies on the board, after the board itself has told of it."""
@@ -36,6 +49,7 @@ class Easel(QObject):
         super().__init__()
         self.data: DataSet | None = None
         self.given: Own | None = None  # a picture that lies on the board as it came
+        self._begun: Begun | None = None
         self.board, self.swatches = Board(), Swatches()
         self.pen = tool("pencil-simple", self.tr("Pen"), checkable=True)
         self.eraser = tool("eraser", self.tr("Eraser"), checkable=True)
@@ -46,6 +60,7 @@ class Easel(QObject):
         self.thick.setToolTip(self.tr("How thick the pen is"))
         self.thick.show_value(self.board.thickness)
         self.centre = QCheckBox(self.tr("centred"))
+        self.centre.clicked.connect(lambda: self._begin(None))
         self.centre.setToolTip(
             self.tr("Put it into the middle, as MNIST was made. A network that saw centred digits alone needs it")
         )
@@ -70,12 +85,13 @@ class Easel(QObject):
             return None
         if self.given is not None:
             return made_to_fit(self.given, data).picture
-        return drawn_picture(self.board, data, self.centre.isChecked())
+        seen, begun = drawn_picture(self.board, data, self.centre.isChecked()), self._begun
+        return seen if begun is None else np.where(seen == begun.laid, begun.picture, seen)
 
     def show_data(self, data: DataSet) -> None:
         """The pictures that a drawing is to be like. Of the same size they leave all as it is."""
         if self.data is None or data.shape != self.data.shape or data.about.fit != self.data.about.fit:
-            self.given = None
+            self.given = self._begun = None
             self.board.set_in_colour(data.shape[2] == 3)
             self.centre.setChecked(is_centred(data))
         self.data = data
@@ -99,6 +115,25 @@ class Easel(QObject):
         self.given = own
         self.laid.emit()
 
+    def begin_with(self, picture: np.ndarray) -> None:
+        """Lay a picture (H, W, C) like those of the data on the board, to change it: where nothing is drawn or erased
+        it stays what it is, to the bit."""
+        data = self.data
+        if data is None or data.shape[2] not in CHANNELS_DRAWN:
+            return
+        in_colour, (height, width) = self.board.in_colour, picture.shape[:2]
+        rows = np.ascontiguousarray(np.rint(255 * np.clip(picture / manner(data.train).high, 0, 1)).astype(np.uint8))
+        form = QImage.Format.Format_RGB888 if in_colour else QImage.Format.Format_Grayscale8
+        image = QImage(rows.data, width, height, rows.shape[2] * width, form).copy()
+        how = LAID.get(data.about.fit, "stretch") if in_colour else "stretch"
+        self.centre.setChecked(False)
+        self.board.put(image.scaled(GRAIN, GRAIN, WAYS[how]), how)  # in squares, as it is seen everywhere
+        self._begin(Begun(picture, drawn_picture(self.board, data, False), self.board.strokes))
+        self.laid.emit()
+
+    def _begin(self, begun: Begun | None) -> None:
+        self._begun = begun
+
     def paste(self) -> None:
         self.take(own_of_clipboard())
 
@@ -112,6 +147,10 @@ class Easel(QObject):
         self.take(own_of_mime(event.mimeData()), urls[0].toLocalFile() if urls else "")
 
     def _drawn_on(self) -> None:
+        board, begun = self.board, self._begun
+        if begun is not None and (board.is_empty or board.strokes < begun.strokes):  # it is no longer there
+            self._begun = None
+            self.centre.setChecked(self.data is not None and is_centred(self.data))
         self.given = None
 
     def _erase(self, erases: bool) -> None:

@@ -69,6 +69,7 @@ class DrawHere(QObject):
             self.panel = DrawPanel(self.probe.document.data)
             self.panel.drawn.connect(self._look)
             self.panel.closed.connect(self.close)
+            self.panel.change_wanted.connect(self._begin_with_picture)
             self.panel.easel.failed.connect(self.work.message.show_error)
             self.panel.easel.solved.connect(self.work.message.take_back)
             self.panel.bars.opened.connect(self._open_probability)
@@ -112,6 +113,13 @@ class DrawHere(QObject):
         else:
             self._before, self._drawing = now, self.probe.own.add(own, "drawn")
         self.probe.focus.look(picture=self._drawing)
+
+    def _begin_with_picture(self) -> None:
+        """Lay what is looked at on the board, to be changed; while that is a drawing, the picture from before it."""
+        assert self.panel is not None
+        if self._before is not None and self.probe.focus.value.picture == self._drawing:
+            self.probe.focus.look(picture=self._before)
+        self.panel.easel.begin_with(self.probe.picture)
 
     def _show_answer(self) -> None:
         if self.panel is not None:

@@ -48,7 +48,7 @@ class FileMenu(Menu):
         self.add(self.tr("Use pictures of a file…"), partial(files.choose_data, True), also=of_own)
         photo = self.tr("own photo camera phone webcam upload predict test try")
         self.add(self.tr("&Look at a picture of yours…"), work.own_picture.choose, "Ctrl+Shift+O", also=photo)
-        sketch = self.tr("own sketch pencil board canvas paint handwriting predict test try")
+        sketch = self.tr("own sketch pencil board canvas paint handwriting predict test try erase stroke change")
         self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
         menu.addSeparator()
         printed = self.tr("export print image diagram PNG SVG PDF")

@@ -233,3 +233,28 @@ def test_where_pictures_cannot_be_drawn_the_board_closes_and_the_menu_says_why(
     assert window.message.said == "Pictures like those of this set cannot be drawn."
     window.document.undo_stack.undo()
     assert not pencil.isHidden()
+
+
+def test_a_part_of_the_picture_that_is_looked_at_is_erased_and_the_rest_stays(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Else "what if I erase this stroke?" had no answer: a pasted picture was drawn anew, and put into the middle."""
+    window.focus.look(picture=PictureRef("test", 4))
+    before, panel = window.probe.picture.copy(), opened(window, qtbot)
+    qtbot.mouseClick(panel.change, LEFT)
+    np.testing.assert_array_equal(window.probe.picture, before)
+    assert window.focus.value.picture.part == "drawn"
+    qtbot.mouseClick(panel.easel.eraser, LEFT)
+    stroke(panel, qtbot, (0, 30), (168, 30))
+    seen = window.probe.picture
+    assert before[4:6].any()
+    assert not seen[4:6].any()
+    np.testing.assert_array_equal(seen[9:], before[9:])
+    qtbot.mouseClick(panel.easel.back, LEFT)
+    np.testing.assert_array_equal(window.probe.picture, before)
+    stroke(panel, qtbot, (0, 30), (168, 30))
+    qtbot.mouseClick(panel.change, LEFT)  # once more, as it was
+    np.testing.assert_array_equal(window.probe.picture, before)
+    assert not panel.easel.centre.isChecked()
+    qtbot.mouseClick(panel.easel.trash, LEFT)
+    assert (window.focus.value.picture, panel.easel.centre.isChecked()) == (PictureRef("test", 4), True)

@@ -4,6 +4,7 @@ that was just opened, the maps of branches."""
 from tests.mutation.mutant import bug
 
 BACK, STORY = "tests/gui/state/test_looking_back.py", "tests/gui/xray/test_story.py"
+HERE = "tests/gui/window/test_draw_here.py"
 
 MUTANTS = (
     bug("gui/state/past/filter_film", "if block in looked_at or not focus.block else 0", "if block in looked_at else 0",
@@ -21,4 +22,12 @@ MUTANTS = (
         "the words of a wide picture stand far below it", "tests/gui/filters/test_seen_view.py"),
     bug("gui/why/turning_card", "        self._grid.setRowStretch(1, 1)", "        pass",
         "the titles of wide pictures hang in the air", "tests/gui/why/test_narrow.py"),
+    bug("gui/data/easel", "return seen if begun is None else np.where(seen == begun.laid, begun.picture, seen)",
+        "return seen", "who erases a stroke of a picture changes all of it a little", HERE),
+    bug("gui/data/easel", "        self.centre.setChecked(False)\n        self.board.put(", "        self.board.put(",
+        "who erases a stroke of a picture moves the rest into the middle", HERE),
+    bug("gui/data/easel", "            self.centre.setChecked(self.data is not None and is_centred(self.data))",
+        "            pass", "the next drawing after a changed picture is not put into the middle", HERE),
+    bug("gui/window/draw_here", "            self.probe.focus.look(picture=self._before)\n        self.panel.",
+        "            pass\n        self.panel.", "who changes the picture again begins with the changed one", HERE),
 )  # fmt: skip
