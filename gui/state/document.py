@@ -16,7 +16,7 @@ from engine.data import DataRef, DataSet, may_change
 from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
-from engine.network.stack import MOST_BLOCKS
+from engine.network.stack import MOST_BLOCKS, Stack
 from engine.project.design import Design
 from engine.project.fits import run_of
 from engine.training.evaluation import Evaluation
@@ -276,11 +276,11 @@ class Document(QObject):
         """The weights that a training of the design may begin with."""
         return Learned.of(self.runs, self.data_ref, self.design.recipe) if self.runs else Learned()
 
-    def learned_arrays(self) -> Arrays:
-        """What the blocks of the current stack learned before, where id and shapes still fit."""
-        if self.analysis.problems or not self.runs:
+    def learned_arrays(self, part: Stack | None = None) -> Arrays:
+        """What the blocks of the current stack, or a part of it, learned before, where id and shapes still fit."""
+        if not self.runs or (part is None and self.analysis.problems):
             return {}
-        program = lower(self.design.stack, self.data.shape)
+        program = lower(self.design.stack if part is None else part, self.data.shape)
         return self.learned.arrays({key: slot.shape for key, slot in (program.layout | program.state_layout).items()})
 
     def step_to(self, design: Design, left: Design, selection: tuple[str, ...]) -> None:

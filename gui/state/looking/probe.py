@@ -136,7 +136,7 @@ class Probe(QObject):
             return False
         if self.session.fits and (run.has_learned or self.session.making is None):
             return run.has_learned
-        return self.document.learned.has_learned and bool(self.document.learned_arrays())
+        return self.document.learned.has_learned and bool(self.document.learned_arrays(self._shown_stack()))
 
     @property
     def standing(self) -> Standing:

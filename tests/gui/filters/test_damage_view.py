@@ -220,3 +220,15 @@ def test_what_painting_has_lost_is_not_told_as_lost_by_damage(view: DamageView, 
     assert view.before.text().startswith("Before it was painted: ")
     session.document.undo_stack.undo()
     qtbot.waitUntil(lambda: view.before.text().startswith("As it learned: "))
+
+
+def test_of_a_stack_without_its_end_it_is_not_said_that_nothing_was_learned(
+    page: FiltersPage, view: DamageView, qtbot: QtBot
+) -> None:
+    document = page.bench.document
+    learned = page.bench.plane
+    document.edit(*edits.remove(document.design, document.design.stack.ids[-1:]))
+    qtbot.waitUntil(lambda: page.bench.weights is not None and not page.bench.weights.step)
+    np.testing.assert_array_equal(page.bench.plane, learned)
+    assert page.bar.moment.text() == "Step 0: it begins with what was learned before"
+    assert "Nothing is learned yet" not in view.words.text()

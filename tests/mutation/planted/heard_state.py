@@ -103,8 +103,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/looking/probe",
-        "return self.document.learned.has_learned and bool(self.document.learned_arrays())",
-        "return bool(self.document.learned_arrays())",
+        "return self.document.learned.has_learned and bool(",
+        "return bool(",
         "who paints a start value is praised for a right answer that is luck",
         PAINTING,
     ),
