@@ -1,4 +1,7 @@
-"""Which of the settings of a sweep made the difference: each one's share of the variance of the accuracies.
+"""Which of the settings of a sweep made the difference: each one's share of the variance of the test accuracies.
+
+Of those, though the choice is made by the pictures kept aside: these are few, and other ones with each seed, so of them
+nobody could tell how much is chance. Here nothing is chosen any more.
 
 The accuracies are taken as a sum of what each value adds, by least squares. A setting's share is by how much the sum
 fits worse without it, less what chance gives on average (epsilon squared; Kelley, "An Unbiased Correlation Ratio
@@ -9,6 +12,7 @@ them do in 95 of 100 sweeps, nothing is said (the F test; Fisher, "Statistical M
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,8 +27,9 @@ MOST_VALUES = 100  # of all settings together: more take long
 def what_matters(found: Sequence[Cell], names: Sequence[str], again: Sequence[Cell] = ()) -> dict[str, float]:
     """The share of each setting, 0 to 1, the largest first; what is missing to 1 is how they go together, and chance.
     `again`: those that were trained again, which tell how much other seeds change. Empty where fewer than two settings
-    differ, where too few combinations are known to tell them apart, or where it may all be chance."""
-    known = [cell for cell in found if cell.good]
+    differ, where too few combinations are known to tell them apart, where it may all be chance, and where there are no
+    test pictures."""
+    known = [replace(cell, is_choice=False) for cell in found if cell.good]
     accuracies = np.array([cell.accuracy for cell in known])
     parts = {name: _columns(known, name) for name in names if known}
     parts = {name: part for name, part in parts.items() if part.shape[1] > 1}
@@ -32,7 +37,7 @@ def what_matters(found: Sequence[Cell], names: Sequence[str], again: Sequence[Ce
         return {}
     whole, rank = _misfit(list(parts.values()), accuracies)
     total, free = float(np.square(accuracies - accuracies.mean()).sum()), len(known) - rank
-    if free < 1 or total < 1e-12 or _may_be_chance(known, again, total):
+    if free < 1 or not total >= 1e-12 or _may_be_chance(known, again, total):
         return {}
     shares = {}
     for name in parts:

@@ -226,7 +226,7 @@ class SweepResults(MakesRoom, QFrame):
         if searched is not None and searched.on_validation:
             text = self.tr(
                 "Best with {n} fresh seeds: {settings}, {accuracy} % of the test pictures. "
-                "It was chosen for {before} % of the validation pictures."
+                "Before, it had {before} % of the validation pictures."
             )
         text = text.format(n=len(first.good), settings=self.named(first), accuracy=percent_number(first.accuracy),
                            before=percent_number(searched.accuracy) if searched else "–")  # fmt: skip
@@ -247,7 +247,10 @@ class SweepResults(MakesRoom, QFrame):
         if not shares:
             return ""
         each = ", ".join(f"{self._subjects[name]} {percent(share, 0)}" for name, share in shares.items())
-        words = self.tr("What made the difference: {each}. The rest, {rest}, is how they go together, and chance.")
+        words = self.tr(
+            "What made the difference to the test pictures: {each}. The rest, {rest}, is how they go together, and "
+            "chance."
+        )
         return words.format(each=each, rest=percent(max(0.0, 1 - sum(shares.values())), 0))
 
     def named(self, cell: Cell) -> str:

@@ -70,6 +70,28 @@ def test_of_chance_alone_it_is_hardly_ever_said_what_made_the_difference(sides: 
     assert said(0.001) > 90, "other seeds change a tenth as much"
 
 
+def test_what_is_measured_on_the_few_pictures_kept_aside_is_not_judged_by_the_many_test_pictures() -> None:
+    rng = np.random.default_rng(0)
+
+    def made(adds: float = 0.0) -> Outcome:
+        return Outcome("", test_accuracy=rng.normal(0.9 + adds, 0.01), validation_accuracy=rng.normal(0.9 + adds, 0.02))
+
+    def said(adds: float) -> int:
+        sweeps = [[Cell(one, (made(adds * int(one["rate"])),)) for one in grid(range(3), range(3))] for _ in range(100)]  # type: ignore[arg-type,call-overload]
+        again = [[Cell({}, tuple(made() for _ in range(8)), is_choice=False) for _ in range(3)] for _ in sweeps]
+        return sum(bool(what_matters(*one)) for one in zip(sweeps, [["rate", "filters"]] * 100, again, strict=True))
+
+    assert said(0.0) < 12, "of chance alone it was said of every second sweep"
+    assert said(0.03) > 95
+
+
+def test_without_test_pictures_nothing_is_said() -> None:
+    outcomes = [(a, b, Outcome("", validation_accuracy=0.5 + a / 10)) for a in range(3) for b in range(3)]
+    found = [Cell({"a": a, "b": b}, (outcome,)) for a, b, outcome in outcomes]
+    again = [Cell({}, (Outcome("", validation_accuracy=0.9),) * 8, is_choice=False)] * 3
+    assert what_matters(found, ["a", "b"], again) == {}
+
+
 def test_of_several_seeds_each_the_mean_is_as_much_surer() -> None:
     rng = np.random.default_rng(0)
 

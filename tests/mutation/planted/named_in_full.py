@@ -121,8 +121,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/lab/what_matters.py",
-        "if free < 1 or total < 1e-12 or",
-        "if total < 1e-12 or",
+        "if free < 1 or not total >= 1e-12 or",
+        "if not total >= 1e-12 or",
         "of as many numbers as settings add it is said what made the difference",
         (MATTERS,),
     ),
