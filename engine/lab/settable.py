@@ -22,7 +22,7 @@ WITHOUT = QT_TRANSLATE_NOOP("engine", "left out")
 WITH_ALL = QT_TRANSLATE_NOOP("engine", "left out with its blocks")
 UNWRAPPED = QT_TRANSLATE_NOOP("engine", "without the shortcut")
 DOUBLED = QT_TRANSLATE_NOOP("engine", "twice in a row")
-SHARES, HIGH_SHARES = (0.1, 0.3, 0.5, 0.7), (0.5, 0.8, 0.9, 0.95)
+SHARES, HIGH_SHARES = (0.0, 0.1, 0.3, 0.5), (0.5, 0.8, 0.9, 0.95)
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def suggested(settable: Settable) -> str:
     if isinstance(setting, Real):
         small = (0.0, 1e-4, 1e-3, 1e-2) if value < 0.1 else (value / 2, value, 2 * value)
         around = (HIGH_SHARES if value > SHARES[-1] else SHARES) if setting.high <= 1 else small
-        return _listed(one for one in around if setting.low <= one <= setting.high)
+        return _listed(sorted({value, *(one for one in around if setting.low <= one <= setting.high)}))
     if isinstance(setting, Pair) and (setting.words or setting.common):
         return _listed([*(word for word, _ in setting.words), *setting.common])
     if isinstance(setting, Pair):

@@ -2,10 +2,12 @@
 
 import pytest
 
+from engine.blocks import block
 from engine.lab.front import front
 from engine.lab.settable import settables, suggested
 from engine.lab.sweep import Sweep
 from engine.lab.varying import axis, varied
+from engine.network.stack import Placed
 from engine.project.design import Design
 from engine.project.presets import presets
 
@@ -18,6 +20,17 @@ def test_every_setting_that_is_offered_takes_the_values_that_are_suggested(name:
         changed = [varied(design, {field: value}) for value in values]
         assert len(values) > 1, one.name
         assert any(other != design for other in changed), one.name
+
+
+def test_what_is_suggested_holds_the_number_there_is_and_of_a_small_share_none_to_compare_with() -> None:
+    design = presets()["dense"].design(fresh_ids=False)
+    design = design.with_(stack=design.stack.insert(2, Placed("d", block("dropout", rate=0.25))))
+    offered = {one.name: axis(f"{one.name}={suggested(one)}")[1] for one in settables(design)}
+    numbers = {one.name: one.value for one in settables(design) if isinstance(one.value, float)}
+    assert {"Dropout.rate", "label_smoothing", "optimiser.beta2"} <= {*numbers}
+    assert [name for name, value in numbers.items() if value not in offered[name]] == []
+    assert 0 in offered["Dropout.rate"]
+    assert 0 in offered["label_smoothing"]
 
 
 def test_what_says_how_many_classes_there_are_is_not_offered_and_common_settings_are_of_one_kind() -> None:

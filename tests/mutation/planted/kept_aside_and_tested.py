@@ -2,7 +2,7 @@
 
 from tests.mutation.mutant import Mutant
 
-MATTERS = "tests/engine/lab/test_what_matters.py"
+MATTERS, SETTABLE = "tests/engine/lab/test_what_matters.py", "tests/engine/lab/test_settable.py"
 
 MUTANTS = (
     Mutant(
@@ -18,5 +18,19 @@ MUTANTS = (
         "total < 1e-12",
         "where there are no test pictures it is said what made the difference",
         (MATTERS,),
+    ),
+    Mutant(
+        "engine/lab/settable.py",
+        "SHARES, HIGH_SHARES = (0.0, 0.1, ",
+        "SHARES, HIGH_SHARES = (0.1, ",
+        "whether dropout helps is suggested to be tried with more and less of it, and never without",
+        (SETTABLE,),
+    ),
+    Mutant(
+        "engine/lab/settable.py",
+        "sorted({value, *(one ",
+        "sorted({*(one ",
+        "a sweep is suggested without the value that the network has",
+        (SETTABLE,),
     ),
 )
