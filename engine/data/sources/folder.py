@@ -15,7 +15,7 @@ from engine.data.progress import Reading
 from engine.data.refusing import told
 from engine.data.room import Room
 from engine.data.source import Source
-from engine.data.survey import Item, Survey, is_quiet, reading_survey, surveying
+from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, reading_survey, surveying
 from engine.text import QT_TRANSLATE_NOOP, composed, count, say
 
 A_FOLDER = "a folder of pictures"
@@ -41,7 +41,11 @@ class Folder(Source):
             shut: dict[str, str] = {}  # filled while the files are listed, as `empty` is
             empty: set[str] = set()
             survey = yield from surveying(path.name or str(path), _items(path, shut, empty), empty)
-            return replace(survey, passed_over=survey.passed_over | shut)
+            survey = replace(survey, passed_over=survey.passed_over | shut)
+        if not survey.seen:
+            remedy = QT_TRANSLATE_NOOP("engine", "Choose that file instead of the folder.")
+            check_holds_pictures(survey.file, survey.passed_over, remedy)
+        return survey
 
 
 def _items(root: Path, shut: dict[str, str], empty: set[str]) -> Iterator[Item]:

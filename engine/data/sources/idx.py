@@ -16,6 +16,7 @@ from typing import IO
 import numpy as np
 
 from engine.data.class_names import MOST_CLASSES
+from engine.data.emnist import upright
 from engine.data.fit import LARGEST, Fit
 from engine.data.found import Found, Part, whiten
 from engine.data.progress import Progress, Reading
@@ -56,7 +57,8 @@ class Idx(Source):
         path = Path(place)
         with told(path.name, AN_IDX_FILE):
             files = _together(path)
-        return (yield from read_parts(files, room, path.stem if path.is_file() else path.name, str(path)))
+        found = yield from read_parts(files, room, path.stem if path.is_file() else path.name, str(path))
+        return (yield from upright(found, files["train"][0].name))
 
 
 @dataclass(frozen=True)

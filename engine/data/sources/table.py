@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.data.class_names import check_classes, ordered
+from engine.data.emnist import upright
 from engine.data.fit import LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.listed import INDEX_WORDS, LABEL_WORDS, names_sign
@@ -59,7 +60,8 @@ class Table(Source):
         if is_bytes:
             whiten((pixels,), high)
         scale = scale_of(is_bytes, low, high)
-        return Found(Part(pixels, numbers), classes, None, path.stem, self.kind, str(path), scale=scale)
+        found = Found(Part(pixels, numbers), classes, None, path.stem, self.kind, str(path), scale=scale)
+        return (yield from upright(found, path.name))
 
 
 @dataclass(frozen=True)
@@ -137,11 +139,11 @@ def _form(path: Path, label: str) -> Reading[Form]:
     is_ended = not _shape(counts[delimiter]) and _without_marks(first, delimiter).endswith(delimiter)
     columns = counts[delimiter] + 1 - is_ended
     lines = (text for _, text in islice(_lines(path, delimiter, is_ended), 200))
-    first = next(lines)
+    head = next(lines).split(delimiter)
     # Of the lines after the first their ends alone: those of large pictures have a million cells.
     alike = (line for line in lines if line.count(delimiter) + 1 == columns)
-    index = _index(first.split(delimiter))
-    cells = [first.split(delimiter)[index:], *(_ends(line, delimiter, index) for line in alike)]
+    index = _index(head)
+    cells = [head[index:], *(_ends(line, delimiter, index) for line in alike)]
     has_head = index > 0 or sum(_number(cell) is None for cell in cells[0]) > 1 or (
         len(cells) > 1 and (_number(cells[0][len(cells[0]) // 2]) is None or _names_its_label(cells))
     )  # fmt: skip
@@ -155,6 +157,13 @@ def _form(path: Path, label: str) -> Reading[Form]:
             QT_TRANSLATE_NOOP("engine", "A CSV file has a picture a line."),
             file=path.name,
         )
+    if shape is None and _shape(columns) and not {cell.strip().casefold() for cell in head} & {*LABEL_WORDS}:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "The {columns} columns of {file} are the pixels of a picture, and no label."),
+            QT_TRANSLATE_NOOP("engine", "Use the file that says what its pictures show: of a contest that is "
+                              "train.csv, not test.csv."),
+            file=path.name, columns=count(columns),
+        )  # fmt: skip
     if shape is None:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} has {columns} columns; without the label they are no square picture."),

@@ -189,6 +189,7 @@ def test_of_one_class_alone_a_picture_of_it_that_cannot_be_read_is_not_the_reaso
     ("outer/inner", "inner"),  # a file that is called like a folder
     ("train", "1.png"),  # a picture that is in no class
     ("train", "annotations/1.xml"),  # beside a part of a set, no class
+    ("train", "notes/1.txt"),
 ])  # fmt: skip
 def test_what_lies_beside_the_folder_around_all_classes_is_passed_over_and_it_is_said(tmp_path, around, stray):
     files = {f"{around}/{name}": content for name, content in signs(2).items()}

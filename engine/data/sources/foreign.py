@@ -1,0 +1,63 @@
+"""Files of pictures that are not read here, by their endings: each is refused with what makes one of it that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from engine.data.fit import Fit
+from engine.data.found import Found
+from engine.data.progress import Reading
+from engine.data.refusing import refuse
+from engine.data.room import Room
+from engine.data.source import Source
+from engine.data.survey import Survey
+from engine.text import QT_TRANSLATE_NOOP
+
+UNPACK = QT_TRANSLATE_NOOP("engine", "Unpack it and choose its folder, or pack that as a ZIP.")
+SAVE = QT_TRANSLATE_NOOP("engine", "In Python, save each of its pictures into a folder with the name of its class; or "
+                         "its arrays, with numpy.savez(\"all.npz\", x=pictures, y=labels).")  # fmt: skip
+MATLAB = QT_TRANSLATE_NOOP("engine", "In Python, save its arrays. Of SVHN: d = scipy.io.loadmat(\"{file}\"); "
+                           "numpy.savez(\"svhn.npz\", x=d[\"X\"].transpose(3, 0, 1, 2), y=d[\"y\"].ravel() % 10)."
+                           )  # fmt: skip
+ONE_ARRAY = QT_TRANSLATE_NOOP("engine", "It holds one array, so no labels. In Python, save it with them: numpy.savez("
+                              "\"all.npz\", x=numpy.load(\"{file}\"), y=labels).")  # fmt: skip
+#: What a file is called that ends so, and what to do.
+KINDS: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys((".rar", ".7z", ".tar.xz", ".tar.bz2"), (QT_TRANSLATE_NOOP("engine", "archive"), UNPACK)),
+    **dict.fromkeys((".parquet", ".arrow"), (QT_TRANSLATE_NOOP("engine", "table of Arrow or Parquet"), SAVE)),
+    **dict.fromkeys((".tfrecord", ".tfrecords"), (QT_TRANSLATE_NOOP("engine", "record of TensorFlow"), SAVE)),
+    **dict.fromkeys((".h5", ".hdf5"), (QT_TRANSLATE_NOOP("engine", "HDF5 file"), SAVE)),
+    **dict.fromkeys((".pt", ".pth"), (QT_TRANSLATE_NOOP("engine", "file of PyTorch"), SAVE)),
+    ".mat": (QT_TRANSLATE_NOOP("engine", "file of MATLAB"), MATLAB),
+    ".npy": (QT_TRANSLATE_NOOP("engine", "array of NumPy"), ONE_ARRAY),
+}
+
+
+class Foreign(Source):
+    kind = "foreign"
+    title = QT_TRANSLATE_NOOP("engine", "Other files of pictures")
+    help = QT_TRANSLATE_NOOP("engine", "None is read: it is told what makes one of it that is.")
+    suffixes = tuple(KINDS)  # a dialog shows them, so that one is told
+    order = 15
+
+    def recognises(self, path: Path, head: bytes) -> bool:
+        return path.name.lower().endswith(self.suffixes) and path.is_file()
+
+    def surveying(self, path: Path) -> Reading[Survey]:
+        """Refused before anything is asked of it."""
+        yield from ()
+        _refuse(path)
+
+    def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
+        yield from ()
+        _refuse(Path(place))
+
+
+def _refuse(path: Path) -> NoReturn:
+    what, remedy = next(kind for ending, kind in KINDS.items() if path.name.lower().endswith(ending))
+    refuse(
+        QT_TRANSLATE_NOOP("engine", "{file} is of a kind that is not read here: {what}."),
+        remedy, file=path.name, what=what,
+    )  # fmt: skip

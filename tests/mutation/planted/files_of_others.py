@@ -1,0 +1,25 @@
+"""Bugs of files that are not read here, or only inside others, and of letters that lie on their side."""
+
+from tests.mutation.mutant import bug
+
+TESTS = "tests/engine/data/test_foreign_files.py"
+SURVEY, EMNIST, TABLE = "engine/data/survey", "engine/data/emnist", "engine/data/sources/table"
+
+MUTANTS = (
+    bug("engine/data/sources/foreign", "return path.name.lower().endswith(self.suffixes) and path.is_file()",
+        "return False", "of the house numbers of SVHN it is not told what to do with them", TESTS),
+    bug(SURVEY, '("train" not in one.lower(), "sample" in one.lower(), one)', "one",
+        "whoever unpacks a contest is sent to its empty answers", TESTS),
+    bug(SURVEY, "    if any(is_picture_name(name) or unread_kind(name) for name in names):\n        return\n", "",
+        "of loose pictures beside their list only the list is spoken of", TESTS),
+    bug("engine/data/sources/archive", "[item.name for item in items if not is_quiet(item.parts)]",
+        "[item.name for item in items]", "what a Mac leaves in a ZIP is told as the set in it", TESTS),
+    bug(EMNIST, "some.swapaxes(1, 2).copy()", "some.copy()", "letters lie on their side, mirrored", TESTS),
+    bug(EMNIST, 'int(word == "letters")', "0", "each letter is called as the one after it", TESTS),
+    bug(EMNIST, "    if not all(0 <= own.min() <= own.max() < len(CLASSES[word]) for own in labels):\n"
+        "        return found\n", "", "labels of other pictures end the program", TESTS),
+    bug(TABLE, "return (yield from upright(found, path.name))", "return found",
+        "letters of a table lie on their side", TESTS),
+    bug(TABLE, " and not {cell.strip().casefold() for cell in head} & {*LABEL_WORDS}:", ":",
+        "a table with a pixel too few is said to have no label", TESTS),
+)
