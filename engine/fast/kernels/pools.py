@@ -45,63 +45,84 @@ def quarters(maps: Array, source: Layout, result: Layout) -> Quarters:
     return part[0::2, :, 0::2], part[0::2, :, 1::2], part[1::2, :, 0::2], part[1::2, :, 1::2]
 
 
-def give_shares(
-    signs: Sequence[Array], gradient: Array, pixels: Sequence[Array], spare: Sequence[Array] | Array, shift: int
-) -> None:
-    """Give each gradient to the largest pixel of its 2 x 2 window, and 0 to the other three.
-
-    The forward pass compared the two pixels of the upper row, the two of the lower row, and then the larger ones of
-    both rows. `signs` are these three differences, first - second. The second was larger only if its difference is
-    negative, that is, if the sign bit is set; equal pixels give +0, so the first of equals wins, as in the textbook.
-    Shifting the sign bit over all bits of the number gives a mask: all ones, or all zeros. Every array here is read
-    as integers, and gradients are only masked, so none of their bits changes.
-    """
-    first, second, across = signs
-    upper, lower = spare
-    for sign in signs:
-        np.right_shift(sign, shift, out=sign)
-    np.bitwise_and(gradient, across, out=lower)
-    np.bitwise_xor(gradient, lower, out=upper)
-    np.bitwise_and(upper, first, out=pixels[1])
-    np.bitwise_xor(upper, pixels[1], out=pixels[0])
-    np.bitwise_and(lower, second, out=pixels[3])
-    np.bitwise_xor(lower, pixels[3], out=pixels[2])
+def lie_apart(lane: Lane, source: Layout) -> bool:
+    """Whether pixels are short runs of n numbers, as those of plain maps of few pictures: then a kernel copies them
+    there and back, side by side. All passes over runs take longer than that and passes over what lies side by side
+    (measured in training: two to eight times for 2 to 16 pictures, 1.1 to 1.6 for up to 64)."""
+    return not source.split and lane.n * lane.dtype.itemsize <= ITEM
 
 
 class Windows:
-    """2 x 2 windows of maps, some rows of them at a time, for a kernel that pools what it reads: the largest pixel of
-    each, and who gets its gradient."""
+    """2 x 2 windows of maps, some rows of them at a time: the largest pixel of each, and who gets its gradient."""
 
-    def __init__(self, lane: Lane, maps: Array, source: Layout, result: Layout, chunks: Sequence[slice]) -> None:
-        parts = quarters(maps, source, result)
+    def __init__(
+        self,
+        lane: Lane,
+        maps: Array,
+        source: Layout,
+        result: Layout,
+        chunks: Sequence[slice],
+        into: Array | None = None,
+    ) -> None:
+        """`into`: where the gradients of the pixels go, perhaps over these."""
+        parts, goals = quarters(maps, source, result), () if into is None else quarters(into, source, result)
         self.pixels = [[some_rows(part, chunk) for part in parts] for chunk in chunks]
+        self.left_over = [] if into is None else left_over_edges(into, source, result)
         self._shift, self._whole = lane.sign_shift, lane.whole_type
-        longest = max(chunk.stop - chunk.start for chunk in chunks)
-        shape = result.array_shape(lane.n)
-        spare = lane.scratch((5, *shape[:-4], longest, *shape[-3:]))
-        self._spares = [some_rows(spare, slice(chunk.stop - chunk.start)) for chunk in chunks]
+        *phases, _, channels, columns, n = result.array_shape(lane.n)
+        some = (*phases, max(chunk.stop - chunk.start for chunk in chunks), channels, columns, n)
+        spare = lane.scratch((5, *some))
+        beside = lane.scratch((4, *some)) if lie_apart(lane, source) else None
+        self._forwards: list[tuple[list[Move], Sequence[Array], Sequence[Array]]] = []
+        self._backwards: list[tuple[Sequence[Array], list[Move]]] = []
+        for chunk, pixels in zip(chunks, self.pixels, strict=True):
+            rows, targets = slice(chunk.stop - chunk.start), [some_rows(goal, chunk) for goal in goals]
+            found = upper, lower, first, second, _ = [some_rows(array, rows) for array in spare]
+            read = pixels if beside is None else [some_rows(array, rows) for array in beside]
+            bring = [copying(copy, pixel) for copy, pixel in zip(read, pixels, strict=True) if copy is not pixel]
+            self._forwards.append((bring, read, found))
+            shares = (targets if beside is None else read) if targets else [upper, first, lower, second]
+            spread = [copying(to, share) for to, share in zip(targets, shares, strict=False) if to is not share]
+            self._backwards.append(([array.view(self._whole) for array in (*found, *shares)], spread))
 
     def largest(self, number: int, out: Array) -> None:
-        (a, b, c, d), (upper, lower, *_) = self.pixels[number], self._spares[number]
+        bring, (a, b, c, d), (upper, lower, *_) = self._forwards[number]
+        do_all(bring)
         np.maximum(a, b, out=upper)
         np.maximum(c, d, out=lower)
         np.maximum(upper, lower, out=out)
 
     def decide(self, number: int) -> None:
-        """The differences of `give_shares`, before the pixels are overwritten."""
-        (a, b, c, d), (upper, lower, first, second, across) = self.pixels[number], self._spares[number]
+        """Before the pixels are overwritten: the differences of the two in the upper row, of the two in the lower row,
+        and of the larger ones of both.
+
+        The second of two is larger only if their difference is negative, that is, if its sign bit is set; equal pixels
+        give +0, so the first of equals wins, as in the textbook."""
+        bring, (a, b, c, d), (upper, lower, first, second, across) = self._forwards[number]
+        do_all(bring)
         np.maximum(a, b, out=upper)
         np.maximum(c, d, out=lower)
         np.subtract(a, b, out=first)
         np.subtract(c, d, out=second)
         np.subtract(upper, lower, out=across)
 
-    def share(self, number: int, gradient: Array, goals: Sequence[Array] = ()) -> Sequence[Array]:
-        """What each pixel gets of the gradient, both as integers; in `goals`, or else in memory of its own."""
-        upper, lower, first, second, across = self._spares[number].view(self._whole)
-        goals = goals or (upper, first, lower, second)
-        give_shares((first, second, across), gradient, goals, (upper, lower), self._shift)
-        return goals
+    def share(self, number: int, gradient: Array) -> Sequence[Array]:
+        """What each pixel gets of the gradient, as integers: all of it, or 0.
+
+        Shifting the sign bit over all bits of a number gives a mask: all ones, or all zeros. Gradients, read as
+        integers, are only masked, so none of their bits changes."""
+        (upper, lower, first, second, across, *pixels), spread = self._backwards[number]
+        for sign in (first, second, across):
+            np.right_shift(sign, self._shift, out=sign)
+        whole = gradient.view(self._whole)
+        np.bitwise_and(whole, across, out=lower)
+        np.bitwise_xor(whole, lower, out=upper)
+        np.bitwise_and(upper, first, out=pixels[1])
+        np.bitwise_xor(upper, pixels[1], out=pixels[0])
+        np.bitwise_and(lower, second, out=pixels[3])
+        np.bitwise_xor(lower, pixels[3], out=pixels[2])
+        do_all(spread)
+        return pixels
 
 
 class MaxPoolPairs(Kernel):
@@ -114,68 +135,28 @@ class MaxPoolPairs(Kernel):
         self.source = source
 
     def bind(self, lane: Lane) -> Bound:
-        height = self.layout.shape[0]
-        x = quarters(lane.value[self.inputs[0]], self.source, self.layout)
+        register, height = self.inputs[0], self.layout.shape[0]
         y, d_y = lane.output(self)
-        d_x = lane.gradient_into(self.inputs[0])
+        d_x = lane.gradient_into(register)
         chunks = lane.chunks(height, 4 * y.size // height)
-        most = max(chunk.stop - chunk.start for chunk in chunks)
-        spare = lane.scratch((2, *some_rows(y, slice(most)).shape))
-        keeps = lane.training and d_x is not None
-        beside = self._beside(lane, most) if keeps else None
-        # The signs are written over the pixels themselves, if nothing else needs these.
-        apart = keeps and (beside is not None or not lane.may_overwrite(self.inputs[0]))
-        kept = [lane.new(y.shape) for _ in range(3)] if apart else [x[1], x[3], x[0]]
-        steps: list[tuple[list[Move], list[Array], list[Array], Array, Array]] = []
-        for chunk in chunks:
-            pixels, rows = [some_rows(part, chunk) for part in x], slice(chunk.stop - chunk.start)
-            read = pixels if beside is None else list(some_rows(beside, rows))
-            moves = [copying(*pair) for pair in zip(read, pixels, strict=True) if beside is not None]
-            signs = [some_rows(sign, chunk) for sign in kept]
-            steps.append((moves, read, signs, some_rows(y, chunk), some_rows(spare, rows)))
+        windows = Windows(lane, lane.value[register], self.source, self.layout, chunks, d_x)
+        results, gradients = ([some_rows(maps, chunk) for chunk in chunks] for maps in (y, d_y))
 
         def forward() -> None:
-            for moves, (a, b, c, d), (first, second, across), largest, (upper, lower) in steps:
-                do_all(moves)
-                np.maximum(a, b, out=upper)
-                np.maximum(c, d, out=lower)
-                if keeps:
-                    np.subtract(a, b, out=first)
-                    np.subtract(c, d, out=second)
-                    np.subtract(upper, lower, out=across)
-                np.maximum(upper, lower, out=largest)
+            for number, result in enumerate(results):
+                windows.largest(number, result)
 
         if d_x is None:
             return Bound((forward,))
-        targets = quarters(d_x, self.source, self.layout)
-        whole = lane.whole_type
-        backward_steps: list[tuple[list[Array], list[Array], Array, Array, list[Move]]] = []
-        for (_, read, signs, _, two), chunk in zip(steps, chunks, strict=True):
-            goals = [some_rows(target, chunk) for target in targets]
-            written = goals if beside is None else read
-            moves = [copying(*pair) for pair in zip(goals, written, strict=True) if beside is not None]
-            of_signs, of_pixels = ([array.view(whole) for array in arrays] for arrays in (signs, written))
-            backward_steps.append((of_signs, of_pixels, some_rows(d_y, chunk).view(whole), two.view(whole), moves))
-        left_over = left_over_edges(d_x, self.source, self.layout)
 
         def backward() -> None:
-            for signs, pixels, gradient, spares, moves in backward_steps:
-                give_shares(signs, gradient, pixels, spares, lane.sign_shift)
-                do_all(moves)
-            for edge in left_over:
+            for number, gradient in enumerate(gradients):
+                windows.decide(number)
+                windows.share(number, gradient)
+            for edge in windows.left_over:
                 edge.fill(0)
 
         return Bound((forward,), (backward,))
-
-    def _beside(self, lane: Lane, rows: int) -> Array | None:
-        """Room for the four pixels of the windows of some rows, side by side, where they are copied there and back.
-
-        Pixels of plain maps are runs of n numbers: all passes over them take longer than such a copy, and passes over
-        what lies side by side (measured in training: two to eight times for 2 to 16 pictures, 1.1 to 1.6 for up to 64).
-        """
-        if self.source.split or lane.n * lane.dtype.itemsize > ITEM:
-            return None
-        return lane.scratch((4, rows, *self.layout.array_shape(lane.n)[1:]))
 
 
 def left_over_edges(maps: Array, source: Layout, result: Layout) -> list[Array]:

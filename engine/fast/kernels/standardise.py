@@ -126,7 +126,7 @@ class _Standardising:
         self.factor, self.constant = (lane.scratch(self.mean.shape) for _ in range(2))
         self.constant_row = lane.scratch(self.row.shape)
         self.ones = lane.scratch(self.row_flat.shape, whole)
-        self.d_y_of = [some_rows(self.d_y, chunk).view(whole) for chunk in self.chunks]
+        self.d_y_of = [some_rows(self.d_y, chunk) for chunk in self.chunks]
         self.in_r = np.may_share_memory(self.r, self.d_x)
 
     def backward(self) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from engine.fast.arithmetic.sums import MapSums
 from engine.fast.kernel import Bound, Kernel, Lane, Lifetime
 from engine.fast.kernels.activations import has_vector_code
-from engine.fast.kernels.pools import Windows, left_over_edges, pooled, quarters
+from engine.fast.kernels.pools import Windows, pooled
 from engine.fast.layout import Layout, copying, some_rows
 from engine.ops.arrays import Array
 
@@ -82,14 +82,10 @@ class _Stretching:
         self.spare_parts = lane.scratch((2, *self.z.shape)) if slow else None
         self.x_rows, self.windows = source.rows(x), None
         if kernel.pool:
-            self.windows = Windows(lane, x, source, layout, self.chunks)
+            self.windows = Windows(lane, x, source, layout, self.chunks, self.d_x)
             of_z = self.z.reshape(*self.z.shape[:-1], *self.y.shape[-3:])
             self.z_of = [some_rows(of_z, slice(chunk.stop - chunk.start)) for chunk in self.chunks]
-            if self.d_x is not None:
-                whole, goals = lane.whole_type, quarters(self.d_x, source, layout)
-                self.d_y_of = [some_rows(self.d_y, chunk).view(whole) for chunk in self.chunks]
-                self.goals_of = [[some_rows(goal, chunk).view(whole) for goal in goals] for chunk in self.chunks]
-                self.left_over = left_over_edges(self.d_x, source, layout)
+            self.d_y_of = [some_rows(self.d_y, chunk) for chunk in self.chunks]
 
     def _set_row(self, values: Array) -> None:
         np.copyto(self.row, values[:, None])
@@ -191,10 +187,10 @@ class _Stretching:
 
     def _share(self, windows: Windows) -> None:
         """Give each pixel what comes through the pool."""
-        for number, goals in enumerate(self.goals_of):
+        for number, d_y in enumerate(self.d_y_of):
             windows.decide(number)
-            windows.share(number, self.d_y_of[number], goals)
-        for edge in self.left_over:
+            windows.share(number, d_y)
+        for edge in windows.left_over:
             edge.fill(0)
 
 

@@ -166,7 +166,7 @@ class MaxPool(WindowPool):
     ) -> tuple[Move, Callable[[Offsets, Array, bool], Move]]:
         """The largest along one axis, offset by offset. A later pixel wins only if it is larger than all before.
 
-        The sign of (largest before - pixel) tells, and is kept as a mask for the backward pass (see pools.give_shares).
+        The sign of (largest before - pixel) tells, and is kept as a mask for the backward pass (see pools.Windows).
         """
         full = _all_full(offsets, out, axis)
         copies, offsets = _side_by_side(lane, offsets)

@@ -88,8 +88,8 @@ MUTANTS = (
     ),
     bug(
         "pools",
-        "                give_shares(signs, gradient, pixels, spares, lane.sign_shift)\n                do_all(moves)",
-        "                give_shares(signs, gradient, pixels, spares, lane.sign_shift)",
+        "        do_all(spread)\n        return pixels",
+        "        return pixels",
         "gradients of few pictures stay where they were put side by side",
         SMALL,
     ),

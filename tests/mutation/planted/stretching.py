@@ -39,7 +39,7 @@ MUTANTS = (
     ),
     bug(
         "stretch",
-        "for edge in self.left_over:\n            edge.fill(0)",
+        "for edge in windows.left_over:\n            edge.fill(0)",
         "pass",
         "pixels that the pool leaves out keep a gradient",
         SMALL,

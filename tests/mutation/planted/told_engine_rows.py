@@ -75,10 +75,8 @@ MUTANTS = (
     ),
     bug(
         "fast/kernels/pools",
-        """        for chunk in chunks:
-            pixels, rows""",
-        """        for chunk in chunks[:1]:
-            pixels, rows""",
+        "            for number, result in enumerate(results):",
+        "            for number, result in enumerate(results[:1]):",
         "only the first rows are pooled",
     ),
     bug(
@@ -123,8 +121,8 @@ MUTANTS = (
     ),
     bug(
         "fast/kernels/stretch",
-        "        for number, goals in enumerate(self.goals_of):",
-        "        for number, goals in enumerate(self.goals_of[:1]):",
+        "        for number, d_y in enumerate(self.d_y_of):",
+        "        for number, d_y in enumerate(self.d_y_of[:1]):",
         "the windows of the first rows alone get a gradient",
     ),
     bug(

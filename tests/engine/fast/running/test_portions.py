@@ -33,7 +33,7 @@ BLOCKS: dict[str, tuple[Any, ...]] = {
     "standard alone": (kind("normalise"),),
     "logarithm": (kind("normalise", mode="log"), kind("max_pool")),
     "stretched": (kind("normalise", mode="minmax"),),
-    "whole": (kind("global_average_pool"),),
+    "whole": (WIDE, kind("global_average_pool")),
     "strides": (kind("convolution", filters=4, size=(5, 4), stride=(2, 3)),),
     "skipped": (kind("convolution", filters=4, size=(2, 2), stride=(1, 3)),),
 }
