@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-LOW, HIGH = 0.8, 1.5
+LIMITS = 0.8, 1.5
 LARGEST = 2_000_000_000
 FEWEST = 1024  # pictures: an evaluation takes so many at a time, if there are as many
 SECONDS = 3.5  # of training, by far enough for partners to join
@@ -152,7 +152,7 @@ def main() -> int:
             flush=True,
         )
     ratios = sorted(one["ratio"] for one in found)
-    outside = sum(not LOW <= ratio <= HIGH for ratio in ratios)
+    outside = sum(not LIMITS[0] <= ratio <= LIMITS[1] for ratio in ratios)
     print(f"ratios {ratios[0]:.2f} to {ratios[-1]:.2f}, median {ratios[len(ratios) // 2]:.2f}; {outside} outside")
     if options.json:
         Path(options.json).write_text(json.dumps(found, indent=1) + "\n")

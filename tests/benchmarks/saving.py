@@ -6,7 +6,8 @@ Killed at random instants; killed at every system call of a save; and each call 
 EMFILE. "Saved" is never said of a file that is not there, the backup is a whole file always, and nothing half is left
 beside them once the next save is through. The same for a journal, for what is kept at a signal, for the folder of runs,
 for figures and drawings that are exported, and for the settings. KIND: project, recordings (a project with its recorded
-steps), journal, kept, runs, export, drawing, settings. Needs Linux, strace.
+steps), journal, kept, runs, export, drawing, settings. What is wrong is told at once: all of it takes half an hour.
+Needs Linux, strace.
 """
 
 from __future__ import annotations
@@ -296,7 +297,14 @@ def injected(case: Case, what: str) -> tuple[list[str], bool]:
 def main(kills: int, seed: int, kinds: Sequence[str], home: Path) -> int:
     folder = home / "files"
     folder.mkdir()
-    chance, run, bad, tried = random.Random(seed), trained(), [], 0
+    chance, run, bad, tried = random.Random(seed), trained(), 0, 0
+
+    def tell(what: str, wrong: list[str]) -> None:
+        nonlocal bad
+        bad += len(wrong)
+        sys.stdout.writelines(f"{what}: {line}\n" for line in wrong)
+        sys.stdout.flush()
+
     Owner.is_alive = property(lambda _self: False)  # type: ignore[assignment,method-assign]
     for kind in kinds:
         case = KINDS[kind](folder, kind, run)
@@ -305,7 +313,7 @@ def main(kills: int, seed: int, kinds: Sequence[str], home: Path) -> int:
         case.save()
         longest = 2 * (time.monotonic() - begun) + 0.01
         for _ in range(kills):
-            bad += [f"{kind} killed: {line}" for line in killed_at_random(case, chance, longest)]
+            tell(f"{kind} killed", killed_at_random(case, chance, longest))
         for call in CALLS:
             for reason in (*(f"error={word}" for word in REASONS), "signal=SIGKILL"):
                 for when in range(1, MOST_TIMES + 1):
@@ -313,9 +321,8 @@ def main(kills: int, seed: int, kinds: Sequence[str], home: Path) -> int:
                     if not happened:
                         break
                     tried += 1
-                    bad += [f"{kind}, {call} {reason} at {when}: {line}" for line in wrong]
-    sys.stdout.writelines(f"{line}\n" for line in bad)
-    sys.stdout.write(f"{len(kinds) * kills} kills, {tried} calls refused or killed at: {len(bad)} wrong\n")
+                    tell(f"{kind}, {call} {reason} at {when}", wrong)
+    sys.stdout.write(f"{len(kinds) * kills} kills, {tried} calls refused or killed at: {bad} wrong\n")
     return int(bool(bad))
 
 

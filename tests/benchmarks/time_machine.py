@@ -4,7 +4,8 @@ Run it as `python -m tests.benchmarks.time_machine`. It trains the ready-made ne
 (offscreen where there is no display), then goes to steps at random. The limits, for 95 of 100: the nearest recorded
 step on screen within 33 ms, the exact one within 150 ms of rest, while it trains within 300 ms. Recording may take 3 %
 of the training time, and to replay what lies between two recorded steps 100 ms, also where they lie widest apart (the
-median of three times). `--epochs 100` and `--data mnist.npz` report longer ones.
+median of three times). `--epochs 100` and `--data mnist.npz` report longer ones, `--megabytes 12` a recording that is
+soon full.
 """
 
 from __future__ import annotations
@@ -31,9 +32,10 @@ def main() -> int:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--data", default="digits", help="a data set by name, or an NPZ file")
     parser.add_argument("--jumps", type=int, default=60)
+    parser.add_argument("--megabytes", type=int, default=256, help="that recordings may take")
     parser.add_argument("--json", metavar="FILE", help="write all figures")
     arguments = parser.parse_args()
-    figures = measure(arguments.epochs, arguments.data, arguments.jumps)
+    figures = measure(arguments.epochs, arguments.data, arguments.jumps, arguments.megabytes)
     for name, value in figures.items():
         limit = f"   limit {LIMITS[name]:g}" if name in LIMITS else ""
         print(f"{name:<32}{value:>12,.1f}{limit}")
@@ -44,7 +46,7 @@ def main() -> int:
     return 0 if kept else 1
 
 
-def measure(epochs: int, data: str, jumps: int) -> dict[str, float]:
+def measure(epochs: int, data: str, jumps: int, megabytes: int) -> dict[str, float]:
     """Train, jump about in the present and in the past; times in ms, shares in percent."""
     from gui.app import choose_platform
 
@@ -70,6 +72,7 @@ def measure(epochs: int, data: str, jumps: int) -> dict[str, float]:
     window.work.default_layout()
     window.show()
     session, machine = window.session, window.time_travel.machine
+    session.recordings.set_budget(megabytes * 10**6)
 
     def turn() -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
