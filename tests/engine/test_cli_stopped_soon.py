@@ -1,4 +1,4 @@
-"""`convscope train` that is stopped before its first step, or before that is told, says what is so and loses nothing."""
+"""`convscope train` that is stopped before its first step, or before that is told, says what is so; nothing is lost."""
 
 import os
 import signal
