@@ -1,4 +1,4 @@
-"""A run in a file is believed only where its numbers can be those of one, and nothing is written that would not open."""
+"""A run in a file is believed only where its numbers can be those of one; what would not open again is not written."""
 
 from collections.abc import Callable
 from dataclasses import replace
