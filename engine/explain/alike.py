@@ -1,4 +1,4 @@
-"""How alike two maps are: the check whether an explanation depends on what was learned at all.
+"""How alike two maps are: the check whether an explanation depends on what was learned at all. And how alike filters.
 
 A map that stays what it was when the weights are replaced by random ones shows the picture, not the network
 (Adebayo et al. 2018, Sanity checks for saliency maps).
@@ -25,3 +25,15 @@ def ranks(values: Array) -> Array:
     _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
     last = np.cumsum(counts) - 1
     return np.asarray((last - (counts - 1) / 2)[which.ravel()], np.float64)
+
+
+def likeness(filters: Array, number: int) -> Array:
+    """How alike a filter is with each of all filters (..., F): the cosine (F,) of the angle between their weights. 1
+    the same pattern, however strong; 0 nothing in common; -1 the opposite. Not a number with itself, and where weights
+    are all 0 or are lost."""
+    weights = filters.reshape(-1, filters.shape[-1]).astype(np.float64)
+    lengths = np.sqrt(np.square(weights).sum(axis=0))
+    with np.errstate(all="ignore"):
+        found = np.asarray(weights[:, number] @ weights / (lengths * lengths[number]), np.float64)
+    found[number] = np.nan
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from math import ceil, isclose, isfinite, log10
 
 import numpy as np
@@ -10,10 +11,12 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
+from engine.explain.alike import likeness
 from engine.explain.kernels import KERNELS
 from engine.settings import Real
+from engine.text import plain
 from gui.filters.paint_grid import SIDE, PaintGrid
-from gui.filters.unit_names import called
+from gui.filters.unit_names import called, unit_name
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import with_keys
@@ -47,6 +50,16 @@ class PaintView(MakesRoom, QWidget):
         self.grid = PaintGrid()
         self.name, self.place = styled(QLabel(), "strong"), quiet()
         self.name.setWordWrap(True)  # of the last block the units have the names of classes
+        self.alike = quiet(wraps=True)
+        self.alike.setTextFormat(Qt.TextFormat.RichText)
+        self.alike.setToolTip(
+            self.tr(
+                "Of the angle between their weights: a cosine of 1 is the same pattern, 0 nothing in common. Two that"
+                " became alike may do the same work: look back to see when, and switch one off to see what is lost."
+            )
+        )
+        ways = Qt.TextInteractionFlag
+        self.alike.setTextInteractionFlags(ways.LinksAccessibleByMouse | ways.LinksAccessibleByKeyboard)
         self.take = QToolButton()
         self.take.setIcon(theme.icon("download-simple", "secondary"))
         self.take.setAccessibleName(self.tr("Copy or save the picture of this filter"))
@@ -90,15 +103,16 @@ class PaintView(MakesRoom, QWidget):
         head.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
         side.addLayout(head, 0, 0)
         side.addWidget(self.place, 1, 0)
+        side.addWidget(self.alike, 2, 0)
         for row, (label, field) in enumerate(zip(self.labels, (self.brush, self.bias, self.channel), strict=True), 2):
             fields.addWidget(label, row, 0)
             fields.addWidget(field, row, 1)
         fields.addWidget(self.load, 5, 0, 1, 2)
         fields.setColumnStretch(1, 1)
-        side.addWidget(self.fields, 2, 0)
-        for row, part in enumerate((self.refusal, self.help, self.why_not), 3):
+        side.addWidget(self.fields, 3, 0)
+        for row, part in enumerate((self.refusal, self.help, self.why_not), 4):
             side.addWidget(part, row, 0)
-        side.setRowStretch(6, 1)
+        side.setRowStretch(7, 1)
         self._below = below = QHBoxLayout()
         below.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         below.addLayout(side, 1)
@@ -107,6 +121,7 @@ class PaintView(MakesRoom, QWidget):
     def _connect(self) -> None:
         self.tiles.picked.connect(lambda number: self.bench.look(filter=number))
         self.tiles.opened.connect(self._open)
+        self.alike.linkActivated.connect(lambda number: self.bench.look(filter=int(number)))
         self.grid.painted.connect(self.bench.paint)
         self.grid.pointed.connect(self._point)
         self.take.clicked.connect(lambda: self.grid.offer_picture(self.grid.rect().topRight()))
@@ -172,6 +187,7 @@ class PaintView(MakesRoom, QWidget):
         if several:
             name += self.tr(", channel {number}").format(number=bench.slice + 1)
         self.name.setText(name)
+        self._say_most_alike(planes)
         _show(self.channel, 0 if bench.channel is None else bench.channel + 1, planes.shape[2])
         bias = bench.bias
         is_number = bias is not None and isfinite(bias)
@@ -187,6 +203,17 @@ class PaintView(MakesRoom, QWidget):
         self.why_not.setVisible(bool(reason))
         self.help.setVisible(not reason)
         self._point(self.grid.cell if self.grid.hasFocus() else None)
+
+    def _say_most_alike(self, planes: np.ndarray) -> None:
+        """Which of the filters (H, W, C, F) is most like the one that is shown, with a link to it."""
+        found = likeness(planes, self.bench.filter)
+        is_known = bool(np.isfinite(found).any())
+        self.alike.setVisible(is_known)
+        if is_known:
+            which = int(np.nanargmax(found))
+            link = f'<a href="{which}">{escape(unit_name(self.bench, which))}</a>'
+            words = self.tr("Most like {filter}: cosine {likeness}")
+            self.alike.setText(words.format(filter=link, likeness=plain(float(found[which]), 2)))
 
     def _point(self, cell: tuple[int, int] | None) -> None:
         plane = self.bench.plane

@@ -4,7 +4,7 @@ that was just opened, the maps of branches."""
 from tests.mutation.mutant import bug
 
 BACK, STORY = "tests/gui/state/test_looking_back.py", "tests/gui/xray/test_story.py"
-HERE = "tests/gui/window/test_draw_here.py"
+HERE, ALIKE = "tests/gui/window/test_draw_here.py", "tests/gui/filters/test_most_alike.py"
 
 MUTANTS = (
     bug("gui/state/past/filter_film", "if block in looked_at or not focus.block else 0", "if block in looked_at else 0",
@@ -33,4 +33,9 @@ MUTANTS = (
     bug("gui/state/looking/probe", "document.learned_arrays(self._shown_stack())", "document.learned_arrays()",
         "the filters of a trained network whose last block was deleted are said to be start values",
         "tests/gui/filters/test_damage_view.py"),
+    bug("engine/explain/alike", "    found[number] = np.nan\n", "", "a filter is most like itself", ALIKE),
+    bug("engine/explain/alike", "/ (lengths * lengths[number])", "/ lengths", "a filter is thrice as alike as can be",
+        ALIKE),
+    bug("gui/filters/paint_view", "lambda number: self.bench.look(filter=int(number))", "lambda number: None",
+        "the name of the filter that is most alike leads nowhere", ALIKE),
 )  # fmt: skip
