@@ -58,8 +58,8 @@ class PaintView(MakesRoom, QWidget):
                 " became alike may do the same work: look back to see when, and switch one off to see what is lost."
             )
         )
-        ways = Qt.TextInteractionFlag
-        self.alike.setTextInteractionFlags(ways.LinksAccessibleByMouse | ways.LinksAccessibleByKeyboard)
+        to_links = Qt.TextInteractionFlag
+        self.alike.setTextInteractionFlags(to_links.LinksAccessibleByMouse | to_links.LinksAccessibleByKeyboard)
         self.take = QToolButton()
         self.take.setIcon(theme.icon("download-simple", "secondary"))
         self.take.setAccessibleName(self.tr("Copy or save the picture of this filter"))
