@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from engine.text import count, probability
+from engine.text import signed as in_tenths
 from gui.look.drawing import frame, smooth
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column, in_row
@@ -99,13 +100,11 @@ class BarsBeside(QWidget):
         self.setAccessibleName(name)
         offer(self, name)
 
-    def show_values(self, values: np.ndarray, names: tuple[str, ...], signed: bool) -> None:
+    def show_values(self, values: np.ndarray, names: tuple[str, ...], words: list[str], signed: bool) -> None:
+        """`words`: each number as it is said, a share or the points between two."""
         self.values, self.names, self.signed = values, names, signed
-        form = self.tr("{name}: {change} points") if signed else "{name}: {share}"
-        said = [
-            form.format(name=name, change=change_of(100 * value), share=probability(value))
-            for name, value in zip(names, values.tolist(), strict=False)
-        ]
+        form = self.tr("{name}: {change} points") if signed else "{name}: {change}"
+        said = [form.format(name=name, change=one) for name, one in zip(names, words, strict=False)]
         self.setAccessibleDescription(", ".join(said))
         self.setToolTip("\n".join(said))
         self.update()
@@ -287,15 +286,17 @@ class BesidePanel(QWidget):
         if one is None or other is None:
             return
         names = self.comparison.machine.document.data.class_names
-        for values, bars in zip((one, other, other - one), self.bars, strict=True):
-            bars.show_values(values, names, bars is self.bars[2])
+        change = [points_between(*shares) for shares in zip(one.tolist(), other.tolist(), strict=True)]
+        said = [*([probability(share) for share in shares.tolist()] for shares in (one, other)), change]
+        for values, shown, bars in zip((one, other, other - one), said, self.bars, strict=True):
+            bars.show_values(values, names, shown, bars is self.bars[2])
         for remark, values in zip(self.remarks, (one, other), strict=False):
             best = int(values.argmax())
             says = self.tr("says {answer} at {share}")
             remark.setText(says.format(share=probability(float(values[best])), answer=names[best]))
         label = self.comparison.probe.label or names[int(other.argmax())]
-        change = 100 * float(other[names.index(label)] - one[names.index(label)])
-        self.remarks[2].setText(self.tr("{change} points for {answer}").format(change=change_of(change), answer=label))
+        words = self.tr("{change} points for {answer}")
+        self.remarks[2].setText(words.format(change=change[names.index(label)], answer=label))
 
     # Opening numbers
 
@@ -329,3 +330,10 @@ class BesidePanel(QWidget):
             self.comparison.end()
         else:
             super().keyPressEvent(event)
+
+
+def points_between(one: float, other: float) -> str:
+    """The points from one share to another as those are said: who subtracts them comes to it. In finer figures where
+    they are said alike."""
+    change = round(100 * other, 1) - round(100 * one, 1)
+    return in_tenths(change, 1) if abs(change) > 0.05 else change_of(100 * (other - one))

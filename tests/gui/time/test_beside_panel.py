@@ -10,7 +10,7 @@ from gui.state.focus import Moment
 from gui.state.inside.weight_spot import Spot
 from gui.state.past.filter_film import FilterFilm, filters
 from gui.state.past.second_moment import SecondMoment
-from gui.time.beside_panel import BesidePanel
+from gui.time.beside_panel import BesidePanel, points_between
 from tests.gui.time_travel import LAST, STACK, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]
@@ -75,6 +75,18 @@ def test_each_column_shows_filters_maps_and_answer_of_its_own_moment_and_the_las
         np.testing.assert_array_equal(bars.values, values)
     for remark, answer in zip(panel.remarks, answers, strict=False):
         assert remark.text() == f"says {answer.argmax()} at {probability(float(answer.max()))}"
+    label = int(travel.probe.label)
+    change = points_between(*(float(answer[label]) for answer in answers))
+    assert panel.remarks[2].text() == f"{change} points for {label}"
+    assert f"{label}: {change} points" in panel.bars[2].toolTip().splitlines()
+
+
+def test_who_subtracts_two_shares_as_they_are_said_comes_to_the_points_between_them() -> None:
+    """54.6 % and 28.7 % stood above −26.0 points."""
+    assert [probability(share) for share in (0.5463, 0.2866)] == ["54.6 %", "28.7 %"]
+    assert points_between(0.5463, 0.2866) == "−25.9"
+    assert points_between(0.2866, 0.5463) == "+25.9"
+    assert points_between(0.1234, 0.1231) == "−0.030"  # both 12.3 %
 
 
 def test_while_it_trains_b_is_the_step_whose_maps_are_known_in_head_filters_maps_and_answer(travel: Travel) -> None:

@@ -38,4 +38,6 @@ MUTANTS = (
         ALIKE),
     bug("gui/filters/paint_view", "lambda number: self.bench.look(filter=int(number))", "lambda number: None",
         "the name of the filter that is most alike leads nowhere", ALIKE),
+    bug("gui/time/beside_panel", "round(100 * other, 1) - round(100 * one, 1)", "100 * (other - one)",
+        "two shares beside each other do not differ by what is said", "tests/gui/time/test_beside_panel.py"),
 )  # fmt: skip
