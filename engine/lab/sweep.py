@@ -66,6 +66,12 @@ class Cell:
         """Their mean; not a number where none came to its end."""
         return float(np.mean(self.shares)) if self.good else float("nan")
 
+    @property
+    def guesses(self) -> bool:
+        """Whether all that came to their end do no better than guessing: it is no best one then, whatever it is
+        beside others."""
+        return bool(self.good) and all(one.guesses for one in self.good)
+
 
 @dataclass(frozen=True)
 class Sweep:

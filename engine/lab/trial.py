@@ -84,6 +84,7 @@ class Outcome:
     course: Course = ()  # () where an earlier version did not write it down
     multiply_adds: int = 0  # for a picture; 0 where an earlier version did not write it down
     diverged: bool = False  # its numbers left all bounds: with the same seed they do so each time
+    guesses: bool = False  # it does no better than guessing, or an earlier version did not write it down
 
     @property
     def may_go_well(self) -> bool:
@@ -160,6 +161,7 @@ def making(
         pictures=data.reference.sha256,
         course=course_of(course),
         diverged=training.failure is not None,
+        guesses=result.is_like_guessing,
     )
 
 

@@ -155,7 +155,7 @@ class SweepResults(MakesRoom, QFrame):
 
     def _show_map(self) -> None:
         names = list(dict.fromkeys([self._value(self.across), self._value(self.up)]))
-        winner = next(iter(self._ranked()), None)
+        winner = next((cell for cell in self._ranked()[:1] if not cell.guesses), None)
         self.map.show_cells({name: self.axes[name] for name in names}, self.work.cells, self._labels, winner)
 
     def _show_scatter(self) -> None:
@@ -221,6 +221,12 @@ class SweepResults(MakesRoom, QFrame):
         if not ranked:
             return ""
         first = ranked[0]
+        if first.guesses:
+            text = self.tr(
+                "None does better than guessing: with {n} fresh seeds even {settings} has {accuracy} % of the test "
+                "pictures, as chance would."
+            )
+            return text.format(n=len(first.good), settings=self.named(first), accuracy=percent_number(first.accuracy))
         searched = next((one for one in self.work.cells if one.settings == first.settings), None)
         text = self.tr("Best with {n} fresh seeds: {settings}, {accuracy} % of the test pictures ({before} % before).")
         if searched is not None and searched.on_validation:

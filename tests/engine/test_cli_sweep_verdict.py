@@ -32,6 +32,19 @@ def test_a_sweep_says_whether_its_best_is_better_or_it_is_chance(
     assert words in capsys.readouterr().out
 
 
+def test_of_networks_that_only_guess_none_is_the_best(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(trials: Sequence[Trial], **_: Any) -> Iterator[Outcome | None]:
+        for trial in trials:
+            yield Outcome(trial.id, test_accuracy=0.1 + trial.seed / 1e4, test_pictures=100, guesses=True)
+
+    monkeypatch.setattr("engine.cli.trials.run_all", made)
+    assert gui.app.main(WORDS) == 0
+    said = capsys.readouterr().out
+    assert said.endswith("None does better than guessing\n")
+
+
 def test_the_best_is_not_called_better_where_it_is_worse_with_every_seed_that_both_ended() -> None:
     def cell(size: int, shares: Sequence[float | None]) -> Cell:
         return Cell({"batch_size": size}, tuple(

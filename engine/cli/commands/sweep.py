@@ -92,7 +92,9 @@ def _say(search: Search, table: Sequence[Cell]) -> None:
         sys.stdout.write("The best again, with fresh seeds:\n")
         for cell in best(confirmed):
             sys.stdout.write(_line(cell) + "\n")
-        if search.is_whole and (said := winner(confirmed)) is not None:
+        if search.is_whole and all(cell.guesses for cell in best(confirmed, 1)):
+            sys.stdout.write("None does better than guessing\n")
+        elif search.is_whole and (said := winner(confirmed)) is not None:
             sys.stdout.write(_verdict(said) + "\n")
     if search.is_whole and (shares := what_matters(table, list(search.sweep.axes), confirmed)):
         each = ", ".join(f"{name} {percent(share, 0)}" for name, share in shares.items())

@@ -1,13 +1,14 @@
 """What a trial says of itself is said of the weights that it keeps, also where it broke off."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from engine.errors import EngineError
 from engine.lab.making_again import making_again
-from engine.lab.trial import Outcome, Trial, have_mixed_pictures, making
+from engine.lab.trial import Outcome, Trial, have_mixed_pictures, make, making
 from engine.project.presets import preset
 from engine.training.evaluation import evaluate
 from engine.training.optimisers import SGD
@@ -16,6 +17,7 @@ from engine.training.run import Run
 from engine.training.step import Step
 from engine.training.training import Training
 from engine.work import finished
+from tests.engine.samples import some_digits, write_npz
 
 
 def test_of_a_trial_that_diverged_all_figures_are_those_of_its_last_good_weights() -> None:
@@ -35,6 +37,18 @@ def test_of_a_trial_that_diverged_all_figures_are_those_of_its_last_good_weights
     assert (again.ended, again.failure, again.step, again.last_step) == ("failed", run.failure, run.step, run.last_step)
     assert project.design.recipe.seed == 3
     assert [one.test.loss for one in (run, again) if one.test is not None] == 2 * [tested.loss]
+
+
+@pytest.mark.parametrize(("rate", "guesses"), [(1e-9, True), (0.01, False)])
+def test_an_outcome_tells_whether_its_network_does_no_better_than_guessing(
+    rate: float, guesses: bool, tmp_path: Path
+) -> None:
+    design = preset("dense").design(fresh_ids=False)
+    npz = write_npz(tmp_path / "few.npz", some_digits(200, 100))
+    design = design.with_(data_name=str(npz), recipe=design.recipe.replace(learning_rate=rate, epochs=5))
+    outcome = make(Trial.of(design, 0))
+    assert outcome.guesses == guesses
+    assert Outcome.from_plain(outcome.to_plain()).guesses == guesses
 
 
 @pytest.mark.parametrize("other", [{"corrections": [["train", 3, 5]]}, {"data": "another"}, {}])

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.lab.sweep import Cell
-from engine.lab.trial import Outcome
+from engine.lab.trial import Outcome, Trial
 from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_map import LINE, SweepMap, words_of
 from gui.lab.sweep_page import SweepPage
@@ -21,7 +21,7 @@ from gui.look.theme import theme
 from gui.widgets.fields import DropDown
 from gui.widgets.ramp import signed_color
 from gui.widgets.round_numbers import round_numbers
-from tests.gui.lab.sweeping import LEFT, Pool, run
+from tests.gui.lab.sweeping import LEFT, Pool, outcome_of, run
 from tests.gui.on_screen import on_screen, sized
 
 
@@ -240,3 +240,18 @@ def test_which_setting_made_the_difference_is_said_once_all_are_trained(
         "What made the difference to the test pictures: Learning rate 99 %, Filters of all 2 blocks 1 %. The rest, "
         "0 %, is how they go together, and chance."
     )
+
+
+def test_of_networks_that_only_guess_none_is_the_best(
+    qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def guessed(trial: Trial) -> Outcome:
+        return replace(outcome_of(trial), test_accuracy=0.1, guesses=True)
+
+    monkeypatch.setattr("tests.gui.lab.sweeping.outcome_of", guessed)
+    run(qtbot, page)
+    assert page.results.winner.text() == (
+        "None does better than guessing: with 8 fresh seeds even Learning rate 0.1, Filters of all 2 blocks 4 has "
+        "10.0 % of the test pictures, as chance would."
+    )
+    assert page.results.map.winner is None, "no star"

@@ -33,4 +33,32 @@ MUTANTS = (
         "a sweep is suggested without the value that the network has",
         (SETTABLE,),
     ),
+    Mutant(
+        "engine/lab/trial.py",
+        "guesses=result.is_like_guessing,",
+        "",
+        "of a sweep of networks that learned nothing one is called the best",
+        ("tests/engine/lab/test_trial.py",),
+    ),
+    Mutant(
+        "gui/lab/sweep_results.py",
+        "if first.guesses:",
+        "if False:",
+        "of networks that only guess one is called the best",
+        ("tests/gui/lab/test_sweep_results.py",),
+    ),
+    Mutant(
+        "gui/lab/sweep_results.py",
+        "self._ranked()[:1] if not cell.guesses)",
+        "self._ranked()[:1])",
+        "a network that only guesses has the star in the map",
+        ("tests/gui/lab/test_sweep_results.py",),
+    ),
+    Mutant(
+        "engine/cli/commands/sweep.py",
+        "all(cell.guesses for cell in best(confirmed, 1)):",
+        "False:",
+        "at a prompt one of networks that only guess is said to be better or worse than the next",
+        ("tests/engine/test_cli_sweep_verdict.py",),
+    ),
 )

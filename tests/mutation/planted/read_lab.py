@@ -66,8 +66,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/sweep_results",
-        "winner = next(iter(self._ranked()), None)",
-        "winner = next(iter(best(self.work.confirmed, 1)), None) if not self.work.is_running else None",
+        "winner = next((cell for cell in self._ranked()[:1] if",
+        "winner = next((cell for cell in best(self.work.confirmed, 0 if self.work.is_running else 1) if",
         "the first combination that has one fresh seed has won where a sweep is stopped then",
         PAGE,
     ),
