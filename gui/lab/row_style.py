@@ -9,10 +9,12 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView
 
+from engine.lab.varying import number
 from engine.text import count
 from gui.look.theme import theme
 from gui.widgets.take_picture import taken
 
+FORMULA = ("=", "+", "-", "@")  # with which one begins in a spreadsheet
 ARROWS = " ▾▴"  # at the heading by which a table is sorted
 
 
@@ -46,7 +48,13 @@ def _copy(table: QTableView, columns: tuple[int, ...]) -> None:
     model, rows = table.model(), range(table.model().rowCount())
     headings = [str(model.headerData(column, Qt.Orientation.Horizontal) or "").rstrip(ARROWS) for column in columns]
     cells = [[str(model.index(row, column).data() or "") for column in columns] for row in rows]
-    lines = ["\t".join(" ".join(one.split()) for one in row) for row in (headings, *cells)]
+    lines = ["\t".join(map(_in_a_cell, row)) for row in (headings, *cells)]
     QGuiApplication.clipboard().setText("\n".join(lines))
     words = QCoreApplication.translate("RowStyle", "The table is on the clipboard, {n} rows, for a spreadsheet.")
     taken.done.emit(table, words.format(n=count(len(rows))), "")
+
+
+def _in_a_cell(words: str) -> str:
+    """In one line, and as words where a spreadsheet would compute them: a run may have any name, of other people's."""
+    line = " ".join(words.split())
+    return f"'{line}" if line.startswith(FORMULA) and isinstance(number(line), str) else line

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from engine.lab.runs_folder import Kept
 from engine.lab.sweep import Cell
 from engine.lab.trial import Outcome
+from gui.lab.row_style import offer_copy
 from gui.lab.run_cells import DATA
 from gui.lab.runs_table import RunsTable
 from gui.lab.sweep_table import SweepTable
@@ -62,3 +63,13 @@ def test_the_table_of_runs_is_copied_with_what_there_was_no_room_for(qtbot: QtBo
     assert (said["Run"], said["Test"], said["Parameters"], said["Data"]) == (
         "Mine, seed 3", "95.0 %", "1,234", "MNIST digits"
     )  # fmt: skip
+
+
+def test_a_name_of_a_run_is_no_formula_in_a_spreadsheet(qtbot: QtBot) -> None:
+    table = on_screen(qtbot, SweepTable())
+    values = ("=1+1", "+1 more", "@home", -0.5, "a=b")
+    cells = [Cell({"name": value}, (Outcome("1", test_accuracy=0.5),)) for value in values]
+    table.show_cells({"name": values}, cells, (), {"name": "=Name"})
+    menu = QMenu(table)
+    offer_copy(menu, table, [0])
+    assert sorted(row[0] for row in copied(menu)) == sorted(["'=Name", "'=1+1", "'+1 more", "'@home", "-0.5", "a=b"])

@@ -61,4 +61,18 @@ MUTANTS = (
         "at a prompt one of networks that only guess is said to be better or worse than the next",
         ("tests/engine/test_cli_sweep_verdict.py",),
     ),
+    Mutant(
+        "gui/lab/row_style.py",
+        "if line.startswith(FORMULA) and",
+        "if False and",
+        "the name of a run is computed by a spreadsheet",
+        ("tests/gui/lab/test_copied_tables.py",),
+    ),
+    Mutant(
+        "gui/lab/row_style.py",
+        "and isinstance(number(line), str)",
+        "",
+        "a number below 0 is no number in a spreadsheet",
+        ("tests/gui/lab/test_copied_tables.py",),
+    ),
 )
