@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.doctor.finding import DataFacts, Evidence
 from engine.doctor.gathering import gathering
+from engine.training.recipe import Recipe
 from engine.training.run import Run
 from gui.state.document import Document
 from gui.state.training.session import Session
@@ -18,6 +19,11 @@ from gui.state.training.session import Session
 TASK = "doctor"
 BETWEEN_SECONDS, SPARING = 4.0, 10  # pause during a training: at least, and in times that the last one took
 SOON_MS = 300  # after a change: several changes come together
+
+
+def steps_alike(one: Recipe, other: Recipe) -> bool:
+    """Whether both learn alike: how long, and how often it is looked, changes no step."""
+    return one.replace(epochs=other.epochs, cycles=other.cycles, patience=other.patience) == other
 
 
 class Examination(QObject):
@@ -62,7 +68,7 @@ class Examination(QObject):
         about = (data, run.seed, run.validation_share)
         facts = self._facts[1] if self._facts is not None and self._facts[0] == about else None
         known = self.of(run)
-        is_alike = known is not None and run.log and known.recipe == run.log[-1].recipe
+        is_alike = known is not None and run.log and steps_alike(known.recipe, run.log[-1].recipe)
         tried = known.one_batch if known is not None and is_alike else None
         session.tasks.run(
             TASK,

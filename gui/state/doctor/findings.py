@@ -16,7 +16,7 @@ from engine.data.images import pictures_aside
 from engine.doctor import Evidence, Finding, Remedy, diagnose
 from engine.training.probing import probe as look_at
 from gui.look.words import translated
-from gui.state.doctor.examination import Examination
+from gui.state.doctor.examination import Examination, steps_alike
 from gui.state.doctor.treatment import Treatment, figures
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
@@ -140,11 +140,9 @@ class Findings(QObject):
             bare = replace(bare, failure=run.failure[0])
         bare = replace(bare, is_warm=run is not None and run.start is not None)
         if seen is not None:
-            bare = replace(
-                bare,
-                data=seen.data, gradients=seen.gradients, silent=seen.silent, updates=seen.updates,
-                scheduled=seen.scheduled, one_batch=seen.one_batch,
-            )  # fmt: skip
+            bare = replace(bare, data=seen.data, gradients=seen.gradients, silent=seen.silent)
+            if steps_alike(seen.recipe, design.recipe):  # else a remedy was taken: what it mends would still be told
+                bare = replace(bare, updates=seen.updates, scheduled=seen.scheduled, one_batch=seen.one_batch)
             if run is not None and self.examination.step == run.step:
                 return replace(bare, outputs=seen.outputs, zeros=seen.zeros)
         if not len(history) or bare.recent_loss() < SUSPECT * bare.guessing:

@@ -333,3 +333,17 @@ def test_a_remedy_is_not_judged_by_a_training_with_other_pictures(findings: Find
     assert findings.treatments == (), "It helped: 12.2 % of ten digits before, 30.0 % of four classes since"
     steps.undo()
     assert findings.treatments == (one,)
+
+
+def test_what_a_remedy_mends_is_not_told_while_it_trains_on_with_it(qtbot: QtBot, findings: Findings) -> None:
+    """At 84 % it was said that it cannot learn even one batch, and that its steps are too small."""
+    document, topics = findings.document, lambda: [one.topic for one in findings.found]
+    train(qtbot, findings, 1e-9)
+    qtbot.waitUntil(lambda: topics() == ["stuck", "one batch"], timeout=30_000)
+    document.edit(*edits.change_recipe(document.design, epochs=2, cycles=4))
+    assert topics() == ["stuck", "one batch"], "the same steps, but more of them"
+    remedy = findings.found[0].remedy
+    assert remedy is not None
+    findings.follow(remedy)
+    assert "one batch" not in topics()
+    assert not findings._evidence().updates
