@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from engine.doctor.finding import RECENT, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course, loss_words
-from engine.doctor.rules import dead_units, labels_tell_nothing, one_batch_not_learned, vanishing_gradients
+from engine.doctor.rules import dead_units, labels_tell_nothing, vanishing_gradients
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 FAR = 1.5  # times the loss of guessing: no start is so bad, so the rule need not wait for an epoch
@@ -47,8 +47,8 @@ def look(evidence: Evidence) -> Finding | None:
 def _advice(evidence: Evidence) -> str:
     """To be patient, where a copy has shown that it can learn, and there is something to be learned. The copy began
     anew: where units have died since, or hardly any gradient arrives, it says nothing of what more training brings."""
-    tried, causes = evidence.one_batch, (one_batch_not_learned, labels_tell_nothing, dead_units, vanishing_gradients)
-    if tried is None or any(rule.look(evidence) for rule in causes):
+    tried, causes = evidence.one_batch, (labels_tell_nothing, dead_units, vanishing_gradients)
+    if tried is None or not tried.is_learned or any(rule.look(evidence) for rule in causes):
         return ""
     words = QT_TRANSLATE_NOOP("engine", "It can learn: a copy did, from {pictures} pictures alone. Train on.")
     return say(words, pictures=count(tried.pictures))

@@ -1,7 +1,8 @@
 """One batch that is not learned: the loss on a few pictures stays high, although they are repeated over and over.
 
 Karpathy, "A Recipe for Training Neural Networks" (2019): overfit a single batch of a few examples, and see that the
-loss reaches its minimum. A network that cannot do that learns nothing from many pictures either. See `one_batch`.
+loss reaches its minimum. A network that cannot do that learns nothing from many pictures either. One that does it
+slowly is told so where it has learned nothing from all of them, and a change made a copy quicker. See `one_batch`.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import numpy as np
 from engine.doctor.finding import Evidence, Fact, Finding, Line, Plot, Remedy
 from engine.doctor.one_batch import LEARNED, CopyChange, OneBatch
 from engine.doctor.remedies import FRESH
+from engine.doctor.rules import loss_above_guessing
 from engine.text import QT_TRANSLATE_NOOP, say
 
-STAYS = 0.5  # times the loss of guessing: above it the pictures were not learned
+STAYS = 0.5  # times the loss of guessing: above it the pictures were not learned; below it they are, if slowly
 
 
 def look(evidence: Evidence) -> Finding | None:
@@ -21,13 +23,16 @@ def look(evidence: Evidence) -> Finding | None:
     if tried is None or tried.is_learned or not evidence.is_unlearned:
         return None
     last = float(np.median(tried.losses[-10:])) if len(tried.losses) else float("inf")
-    if last < STAYS * evidence.guessing:
+    is_slow = last < STAYS * evidence.guessing
+    if is_slow and (tried.helped is None or loss_above_guessing.look(evidence) is None):
         return None
     words = QT_TRANSLATE_NOOP(
         "engine", "A copy saw the same {pictures} pictures {steps} times: its loss is still {loss}."
     )
     seen = say(words, pictures=tried.pictures, steps=len(tried.losses), loss=f"{last:.2f}")
     title = QT_TRANSLATE_NOOP("engine", "It cannot learn even one batch by heart")
+    if is_slow:
+        title = QT_TRANSLATE_NOOP("engine", "It learns even one batch only slowly")
     plot = _losses(evidence, tried)
     if tried.helped is None:
         advice = QT_TRANSLATE_NOOP(

@@ -24,6 +24,10 @@ def unlearned(helped: CopyChange | None) -> OneBatch:
     return OneBatch(np.full(200, 2.3), 16, False, helped, None if helped is None else np.geomspace(2.3, 0.1, 60))
 
 
+#: Of a copy that had not quite learned them, but with a change.
+SLOWLY = replace(unlearned(WITH_RELU), losses=np.geomspace(2.3, 0.25, 200))
+
+
 def slow(right: float = 0.1, loss: float = 2.3, **seen: Any) -> Evidence:
     """Of a network that has this validation accuracy after four epochs with nearly the loss of guessing."""
     history = course([loss] * 40, validation_step=np.array([40.0]), validation_epoch=np.array([4.0]),
@@ -44,13 +48,16 @@ def test_who_begins_slowly_is_told_to_train_on_where_a_copy_could_learn() -> Non
     [
         lambda: slow(),
         lambda: slow(one_batch=unlearned(None)),
+        lambda: slow(one_batch=SLOWLY),
+        lambda: slow(one_batch=replace(SLOWLY, helped=None)),
         lambda: slow(one_batch=LEARNED, data=replace(FACTS, nearest_mean=0.1)),
         lambda: slow(one_batch=LEARNED, silent={"x": 0.9}),
         lambda: slow(one_batch=LEARNED, gradients=dict(zip(STACK_IDS, (1e-9, 1e-3, 1.0), strict=True)), stack=THREE),
         lambda: slow(one_batch=LEARNED, loss=40.0),
         lambda: slow(one_batch=LEARNED, loss=float("nan")),
     ],
-    ids=["not tried", "not learned", "labels without a meaning", "died since", "no gradient", "thrown far", "lost"],
+    ids=["not tried", "not learned", "slowly", "slowly whatever is changed", "labels without a meaning", "died since",
+         "no gradient", "thrown far", "lost"],
 )
 def test_nobody_is_told_to_train_on_in_vain(seen: Callable[[], Evidence]) -> None:
     found = diagnose(seen())
@@ -78,3 +85,15 @@ def test_longer_steps_are_not_advised_where_a_copy_learned_only_with_other_block
         first, *_ = remedies_first(diagnose(replace(seen, one_batch=tried)))
         assert first.remedy is not None
         assert first.remedy.label == "Go on with learning rate 0.05"
+
+
+def test_what_learns_one_batch_slowly_and_the_others_not_at_all_is_offered_what_was_quicker() -> None:
+    """Four convolutions with Sigmoid were to train on; they guess after 12 epochs, too. A copy with ReLU learned."""
+    first, *_ = remedies_first(diagnose(slow(one_batch=SLOWLY)))
+    assert first.title == "It learns even one batch only slowly"
+    assert first.remedy is not None
+    assert first.remedy.stack == WITH_RELU.stack
+    look = RULES["one_batch_not_learned"]
+    assert look(slow(loss=2.0, one_batch=SLOWLY)) is None, "it learns"
+    assert look(slow(right=0.3, one_batch=SLOWLY)) is None, "its loss will fall, too"
+    assert look(slow(one_batch=replace(SLOWLY, helped=None))) is None, "nothing is known that helps"
