@@ -126,8 +126,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/time/beside_panel.py",
-        "share=probability(value))",
-        'share=f"{100 * value:.1f} %")',
+        "[probability(share) for share in",
+        '[f"{100 * share:.1f} %" for share in',
         "one of two answers beside each other is 100 % sure",
         (SIGNS,),
     ),

@@ -1,4 +1,4 @@
-"""Bugs in which 2 x 2 windows of few pictures are looked at side by side, by a pool and by what pools as it normalises."""
+"""Bugs in 2 x 2 windows of few pictures, looked at side by side, by a pool and by what pools as it normalises."""
 
 from tests.mutation.planted.fast import bug
 
