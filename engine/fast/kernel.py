@@ -231,17 +231,6 @@ class Lane:
         else:
             self.input = self.new(input_layout.array_shape(0 if self.reads_given else n))
         self.value[self.comes_in] = self.gradient[self.comes_in] = self.input
-        self._scale = np.ones(1, dtype)
-
-    def scale(self, register: int) -> Array | None:
-        """One number (1,), read at each pass, that the numbers of a register are still to be multiplied by; None if
-        there is no such thing. Pictures as they come are scaled by what reads them: what it makes are fewer numbers."""
-        as_they_come = self.pictures is not None and np.may_share_memory(self.value[register], self.pictures)
-        return self._scale if as_they_come else None
-
-    def put_off(self, scale: float) -> None:
-        """Pictures have been loaded that are still to be multiplied by this."""
-        self._scale[0] = scale
 
     def new(self, shape: Shape, dtype: Any = None) -> Array:
         """An array that keeps its content from the forward to the backward pass."""

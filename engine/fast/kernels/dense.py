@@ -91,7 +91,7 @@ class Dense(Kernel):
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]].reshape(-1, lane.n)
         y, d_y = (array.reshape(-1, lane.n) for array in lane.output(self))
-        d_x, scale = lane.gradient_into(self.inputs[0]), lane.scale(self.inputs[0])
+        d_x = lane.gradient_into(self.inputs[0])
         d_x = None if d_x is None else d_x.reshape(-1, lane.n)
         with_bias = self.bias_key is not None
         turned = lane.scratch((lane.n, len(y)))
@@ -112,9 +112,7 @@ class Dense(Kernel):
             else:
                 do_all(multiply())
             if in_rows:
-                turn(out, y, scale)
-            elif scale is not None:
-                np.multiply(out, scale, out=y)
+                turn(out, y)
             if with_bias:
                 np.add(y, self.bias, out=y)
 
@@ -136,7 +134,7 @@ class Dense(Kernel):
             give_back = reading(lambda: self.weights, lambda weights: product_in_parts(weights, d_y, d_x))
 
         def backward() -> None:
-            turn(d_y, turned, scale)  # a small copy: the product is quicker if no operand is transposed
+            turn(d_y, turned)  # a small copy: the product is quicker if no operand is transposed
             lane.accumulate(d_weights, lambda goal: sum_over() if goal is d_weights else sum_apart(), spare)
             lane.accumulate(d_bias, sum_bias, bias_spare)
             if d_x is not None and d_rows is not None:

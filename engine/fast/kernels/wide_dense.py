@@ -51,7 +51,6 @@ class Ends:
     y: Array
     d_y: Array
     d_x: Array | None
-    scale: Array | None  # of the pictures (see `Lane.scale`)
 
 
 @dataclass(frozen=True)
@@ -94,11 +93,11 @@ class WideDense(Kernel):
         self._cuts.clear()  # they would keep memory alive that larger memory may have replaced
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
-        d_x, scale = lane.gradient_into(self.inputs[0]), lane.scale(self.inputs[0])
         if lane.training:
-            return Bound((_nothing, _nothing), (_nothing, _nothing), Ends(x, y, d_y, d_x, scale))
+            ends = Ends(x, y, d_y, lane.gradient_into(self.inputs[0]))
+            return Bound((_nothing, _nothing), (_nothing, _nothing), ends)
         cut = self._cut(x, lambda _, shape: lane.scratch(shape), False)
-        return Bound((partial(self._forward, x, y, scale, cut),))
+        return Bound((partial(self._forward, x, y, cut),))
 
     def _cut(self, x: Array, room: Callable[[str, Shape], Array], shared: bool = True) -> Cut:
         """Into shares of inputs where there are many more of them than units, else of units; into one if nobody else
@@ -138,7 +137,7 @@ class WideDense(Kernel):
             self._cuts[lies] = self._cut(x, self._room)
         return self._cuts[lies]
 
-    def _forward(self, x: Array, y: Array, scale: Array | None, cut: Cut, share: Share = do_all) -> None:
+    def _forward(self, x: Array, y: Array, cut: Cut, share: Share = do_all) -> None:
         """y for all pictures."""
         if cut.turned is not None:
             turn(x, cut.turned)
@@ -146,9 +145,7 @@ class WideDense(Kernel):
         share(cut.jobs())
         total = parts[0] if len(parts) == 1 else np.add.reduce(parts, axis=0)
         if cut.in_rows:
-            turn(total, y, scale)
-        elif scale is not None:
-            np.multiply(total, scale, out=y)
+            turn(total, y)
         else:
             np.copyto(y, total)
         if self.bias_key is not None:
@@ -159,7 +156,7 @@ class WideDense(Kernel):
     ) -> None:
         self._x = self._together("x", [lane.x for lane in partials], share)
         y = partials[0].y if len(partials) == 1 else self._room("y", (self.units, sum(samples)))
-        self._forward(self._x, y, partials[0].scale, self._known_cut(self._x), share)
+        self._forward(self._x, y, self._known_cut(self._x), share)
         self._apart(y, [lane.y for lane in partials], share)
 
     def join_backward(
@@ -168,7 +165,7 @@ class WideDense(Kernel):
         count = sum(samples)
         d_y = self._together("d_y", [lane.d_y for lane in partials], share)
         d_y_turned = self._room("d_y turned", (count, self.units))
-        turn(d_y, d_y_turned, partials[0].scale)
+        turn(d_y, d_y_turned)
         needed = partials[0].d_x is not None
         d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", (self.inner, count))
         self._d_y_turned = d_y_turned

@@ -107,11 +107,6 @@ class BoundLane:
             return
         if self.lane.pictures is not None:
             out = self.lane.pictures.reshape(pixels.shape)
-            later = pixels.dtype == np.uint8 and np.ndim(scale) == 0
-            self.lane.put_off(scale if later else 1)
-            if later:
-                np.copyto(out, given)
-                return
         else:
             scale = scale[:, None, None] if np.ndim(scale) else scale  # beside (H, C, W, n)
             given = self._turned(pixels)

@@ -30,11 +30,11 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 42  # the number of the arithmetic
+MADE_WITH = 43  # the number of the arithmetic
 BITS = {
     OLDER: {
-        CUT: "37a714c0c046cb445ce7cdf0b07e46c70e40c5d3075109d0de6116f45ad7b996",
-        "many weights": "dcea5bb0fc471dd05a23f22a10297fccadbe132dbc972de9e95d2e7e5d09f8b0",
+        CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
+        "many weights": "f766e25985aed380093240a31bb52b84fe09bc32c0ed4f2882ea2420e55275b2",
         "plain": "cab9a5380e9c539b219f5973827a742aa7257d5a15306cd28b1ad71ce72c8293",
         "batch norm": "8d8cd13efb146b1ed304bbcd252b97c9858cb8f4673dc275c7ab73c116d6f024",
         "large filters": "503b0b4985c0a886a2e6163747ce0a3bf6e34e7215207205dc51d852b6709bdb",
@@ -50,14 +50,14 @@ BITS = {
         "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",
     },
     NEWER: {
-        CUT: "0b346e938bf7e40e1f664c9f30983992a13c45507cdb32130d8d56f6a8f3911c",
-        "many weights": "bba7105236c12e6626614610cb57e4e2ed914e72f6610dd48b55da145145f70d",
+        CUT: "788b3eebaf8a2d6a346afed639dcd79291cdddb9a959cb0167af6484b652bcd6",
+        "many weights": "58e5357dc0dc376fe0eb62f856f6faa8f33f67ba8c9395ac940d6ec28825d2da",
         "plain": "3e8cd47e20ab1f21232b0723dba48d0b421ffd8d28de5b7935235f2b422b4041",
         "batch norm": "9fb09873ce9228dd1c0748e0cb416bfa08fa77706f7dd0deea0cf182cf50c8f9",
         "large filters": "f8713f03d8593becaff66097e7862b437ae9b0f579e991a3ad7e32c3fb6a4b07",
         "many inputs": "dc0a2a69e052b0381a6cd5b3c2a81409ea95a2b4f9bfb328b7a006021d2bb53d",
         "small maps": "6def5685a783697a776f77e0b5beb5bb9f74081f818ee16fd946614c09f27d4c",
-        "few filters": "6a202e5e9a1f0b193e163da5b21055fd956e41a6d24fd8a8d0f8955b0dd69c26",
+        "few filters": "6af1ad2a1c7a9e80f7d081b61e50c0f7d6f29a8819755882f06571b58adba9f7",
         "as large as maps": "59db03d3da935f91cd7d852031e3652ea3d78dbef51f1a5e9ae4277757f821ef",
         "pixel by pixel": "9379128df0d17a8cef8a3a50b20a32fb9aad3b3f447996a1c1f2c38fe02fefaa",
         "by the logarithm": "62b2ccb7b80630df7b29ecfcb49992804a841cd76b6a47d1c86cc93ebaa6f0f9",

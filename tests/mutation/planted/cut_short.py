@@ -5,7 +5,6 @@ from tests.mutation.mutant import Mutant
 CUT_SHORT = ("tests/engine/fast/running/test_cut_short.py",)
 OWN_OPS = ("tests/engine/fast/kernels/test_own_ops.py",)
 APART = ("tests/engine/lab/test_apart.py",)
-SCALE = ("tests/engine/fast/kernels/test_scale.py",)
 
 
 def bug(file: str, old: str, new: str, why: str, tests: tuple[str, ...] = CUT_SHORT, excused: str = "") -> Mutant:
@@ -79,12 +78,5 @@ MUTANTS = (
         "        batch, self._ordered = self._ordered, None\n",
         "who is interrupted forgets that a step was ordered",
         APART,
-    ),
-    bug(
-        "network/scale",
-        "numbers.ndim and np.ptp(numbers)",
-        "numbers.ndim",
-        "a scale that is the same for each channel is many numbers to some processes",
-        SCALE,
     ),
 )

@@ -12,7 +12,6 @@ OPTIMISERS = ("tests/engine/fast/arithmetic/test_optimisers.py",)
 WIDE = ("tests/engine/fast/kernels/test_wide_dense.py",)
 PARTNERS = ("tests/engine/fast/running/test_partners.py",)
 PRODUCTS = ("tests/engine/fast/arithmetic/test_products.py",)
-SCALE = ("tests/engine/fast/kernels/test_scale.py",)
 TURNING = ("tests/engine/fast/arithmetic/test_turning.py",)
 SMALL = ("tests/engine/fast/kernels/test_small_maps.py",)
 
@@ -146,7 +145,7 @@ MUTANTS = (
         ("tests/engine/fast/kernels/test_split_maps.py",),
     ),
     bug(
-        "filter_sums",
+        "winograd",
         "lines, readers = slice(row * depth, (row + 1) * depth), inside.readers(row, count)",
         "lines, readers = slice(row * depth, (row + 1) * depth), inside.readers(row, count - 1)",
         "the last row of the output gives large filters no gradient",
@@ -200,21 +199,6 @@ MUTANTS = (
         "not self.weights.size or not self.weights.any()",
         "a layer goes on with the weights of its first step",
         PRODUCTS,
-    ),
-    bug("dense", "turn(d_y, turned, scale)", "turn(d_y, turned)", "weights learn from unscaled bytes", SCALE),
-    bug(
-        "wide_dense",
-        "turn(d_y, d_y_turned, partials[0].scale)",
-        "turn(d_y, d_y_turned)",
-        "weights of a wide layer learn from unscaled bytes",
-        SCALE,
-    ),
-    bug(
-        "workspace",
-        "put_off(scale if later else 1)",
-        "put_off(scale)",
-        "pictures that are scaled already are scaled again",
-        SCALE,
     ),
     bug(
         "wide_dense",

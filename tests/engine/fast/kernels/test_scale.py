@@ -1,4 +1,4 @@
-"""Pictures that are bytes are brought to the network's scale by what reads them first, if that can, and anyhow once."""
+"""Pictures that are bytes are brought to the network's scale once, whatever reads them first."""
 
 from __future__ import annotations
 
@@ -61,7 +61,6 @@ def test_pictures_are_scaled_once_whatever_reads_them_and_whatever_they_are(
 
 @pytest.mark.skipif(not POSSIBLE, reason="there is no Python that could be started")
 def test_a_scale_that_is_the_same_for_each_channel_is_one_number_to_whoever_takes_a_lane() -> None:
-    """What reads bytes is scaled after its product, and else before."""
     case, found = of_bytes("dense", 13), []
     for partners in (False, True):
         plan = Plan(case.program, 13, 2, np.float32, samples=4)
