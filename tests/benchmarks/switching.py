@@ -29,7 +29,7 @@ LIMIT_MS, CLICKS, STEPS = 300, 12, 3
 EMPTY = "empty"
 
 
-def wait(app: QApplication, done: Callable[[], bool], seconds: float = 30.0) -> float:
+def wait(app: QApplication, done: Callable[[], bool], seconds: float = 300.0) -> float:
     """Seconds until it is done."""
     begun = perf_counter()
     while not done():

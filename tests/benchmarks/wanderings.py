@@ -1,11 +1,13 @@
 """Presses, types, drags, draws, drops and chooses at random whatever can be seen, on every page of the real window.
 
-python -m tests.benchmarks.wanderings [WALKS] [SEED] [--acts 150] [--pages lab,filters] [--begin KIND] [--one SEED]
+python -m tests.benchmarks.wanderings [WALKS] [SEED] [--acts 150] [--pages lab,filters] [--begin KIND] [--hands-off]
 
 Each walk is a process of its own. Nothing may be raised, no Qt warning told, no act may keep the window's thread busy
 for more than two seconds. Whatever was done, the cards are those of the document, the buttons say what can be done,
 undoing all and redoing all comes to the same design, and what is saved opens again as it was. How the window looks,
 its size, its language, and the project that it begins with, are drawn, too; where the seed is odd, the disk is slow.
+`--hands-off` asks the state of a small network alone: training, painting, undo, the past and files, several acts a
+second. `--one SEED` walks in this process, and tells each act.
 CONVSCOPE_BLOCKS may name a folder of one's own; else it is one with the block of the README.
 """
 
@@ -21,12 +23,13 @@ import sys
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, qInstallMessageHandler
 
 from engine.project.project import load_project
+from engine.training.run import Run
 from gui.qt import net
 from gui.qt.messages import REMARK
 from gui.state.work import faults
@@ -35,17 +38,19 @@ from gui.window.main_window import MainWindow
 from gui.window.writing import TURNS
 from tests.engine.readme import example
 from tests.gui.beginnings import BEGINNINGS, dress
-from tests.gui.upheaval import Upheaval, slow_disk
+from tests.gui.hands_off import HandsOff
+from tests.gui.upheaval import slow_disk
 from tests.own_folders import own_folders
 from tests.waiting import wait
 
 LONGEST = 2.0  # seconds of the processor that one act may take in the window's thread
 WALK_SECONDS = 240
+ENDED = "finished", "early", "failed"
 ENDS = 20.0  # seconds: a window that is closed does not wait for a step that takes long
 RAISED: list[str] = []
 
 
-class Walk(Upheaval):
+class Walk(HandsOff):
     """Says what it does, and looks after each act whether all is well."""
 
     compared: dict[MainWindow, object] = {}  # what was found to be in its file
@@ -60,6 +65,11 @@ class Walk(Upheaval):
         for window in self.windows.open_windows:
             view, stack, session = window.stack_view, window.document.design.stack, window.session
             document = window.document
+            for run in document.runs:
+                assert run.newest is None or run.newest.run == run.id, f"run {run.id} holds weights of another one"
+            assert len({run.id for run in document.runs}) == len(document.runs), "two runs have one id"
+            if session.state == "idle" and session.run is not None and session.fits:
+                assert session.run.stack == stack, "the run that is said to fit has other blocks"
             if document.data_problem is None:
                 assert document.data.name == document.design.data_name, "the pictures are not those of the design"
             if not window.time_travel.machine.looks_back:
@@ -85,7 +95,7 @@ class Walk(Upheaval):
             self.compared[window] = now
             kept = load_project(path)
             assert kept.design == document.design, f"{path.name} is said to be saved, and holds another design"
-            runs, shown = (sorted((run.step, run.name, run.marks) for run in of.runs) for of in (kept, document))
+            runs, shown = (sorted(repr(one[1:]) for one in whats_kept(of.runs)) for of in (kept, document))
             assert runs == shown, f"{path.name} is said to be saved, holds {runs}, and shown are {shown}"  # of any id
 
     def finish(self) -> None:
@@ -95,18 +105,23 @@ class Walk(Upheaval):
             window.time_travel.machine.back_to_now()
             window.session.stop()
             history, design = window.document.undo_stack, window.document.design
-            at = history.index()
-            history.setIndex(0)
-            history.setIndex(at)
-            assert window.document.design == design, "undoing and redoing does not lead back"
+            at, steps = history.index(), {run.id: run.step for run in window.document.runs}
+            for _ in range(2):
+                history.setIndex(0)
+                history.setIndex(at)
+                assert window.document.design == design, "undoing and redoing does not lead back"
+                now = {run.id: run.step for run in window.document.runs}
+                lost = {id: step for id, step in steps.items() if now.get(id, -1) < step}
+                assert not lost, f"undoing and redoing lost of {steps} {lost}"
             file = self.home / f"end {number}.convscope"
             assert window.files._save(file), "it could not be saved"
-            runs = whats_kept(window)
+            runs = whats_kept(window.document.runs)
             other = self.windows.new()
             wait(50)
             other.files._open(file)
             assert other.document.design == design, f"saved {design}, opened {other.document.design}"
-            assert whats_kept(other) == runs, f"saved {runs}, opened {whats_kept(other)}"
+            opened = whats_kept(other.document.runs)
+            assert opened == runs, f"saved {runs}, opened {opened}"
             other.close()
             wait(50)
             file.unlink()
@@ -118,8 +133,10 @@ class Walk(Upheaval):
         self.check()
 
 
-def whats_kept(window: MainWindow) -> list[tuple[str, int, float | None]]:
-    return [(run.id, run.step, run.test.accuracy if run.test else None) for run in window.document.runs]
+def whats_kept(runs: Iterable[Run]) -> list[tuple[object, ...]]:
+    """Of each run; how it ended, where it ended by itself."""
+    return [(run.id, run.step, run.name, run.marks, run.ended if run.ended in ENDED else "",
+             run.test.accuracy if run.test else None) for run in runs]  # fmt: skip
 
 
 def tell(words: str) -> None:
@@ -136,7 +153,7 @@ def warned(_kind: object, _context: object, message: str) -> None:
         RAISED.append(f"Qt: {message}\n" + "".join(traceback.format_stack(limit=12)))
 
 
-def one(seed: int, acts: int, pages: list[str], begins_with: str) -> int:
+def one(seed: int, asked: argparse.Namespace) -> int:
     faulthandler.enable()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with own_folders() as home:
@@ -150,14 +167,18 @@ def one(seed: int, acts: int, pages: list[str], begins_with: str) -> int:
         is_fine, done = False, ["beginning"]
         try:
             look = dress(app, random.Random(seed))
-            walk = Walk(home, seed, pages, begins_with)
+            pages, begin = asked.pages, asked.begin
+            if asked.hands_off:
+                pages, begin = pages or "build", begin or "few"
+            walk = Walk(home, seed, [word for word in pages.split(",") if word], begin)
+            walk.hands_off = asked.hands_off
             is_slow = seed % 2 == 1
             if is_slow:
                 slow_disk(random.Random(seed))
             size = f"{walk.window.width()} by {walk.window.height()}"
             tell(f"{look}, {walk.begins_with}, {size}, {'slow' if is_slow else 'fast'} disk")
             done = walk.done
-            walk.go(acts)
+            walk.go(asked.acts)
             walk.finish()
             app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             walk.check()
@@ -182,10 +203,11 @@ def main() -> int:
     reader.add_argument("--pages", default="")
     reader.add_argument("--begin", default="", choices=("", *BEGINNINGS))
     reader.add_argument("--seconds", type=float, default=WALK_SECONDS, help="that a walk may take")
+    reader.add_argument("--hands-off", action="store_true", help="no mouse and no key: many more acts in the time")
     reader.add_argument("--one", type=int)
     asked = reader.parse_args()
     if asked.one is not None:
-        return one(asked.one, asked.acts, [word for word in asked.pages.split(",") if word], asked.begin)
+        return one(asked.one, asked)
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "square.py").write_text(example("class Square"), encoding="utf-8")
         os.environ.setdefault("CONVSCOPE_BLOCKS", folder)
@@ -197,7 +219,8 @@ def walks(asked: argparse.Namespace) -> int:
     wrong = 0
     for seed in range(asked.seed, asked.seed + asked.walks):
         command = [sys.executable, "-m", "tests.benchmarks.wanderings", "--one", str(seed), "--acts", str(asked.acts),
-                   "--pages", asked.pages, "--begin", asked.begin]  # fmt: skip
+                   "--pages", asked.pages, "--begin", asked.begin,
+                   *["--hands-off"] * asked.hands_off]  # fmt: skip
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as walk:
             try:
                 said = walk.communicate(timeout=asked.seconds)[0]

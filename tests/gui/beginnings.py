@@ -122,6 +122,14 @@ def with_an_experiment(window: MainWindow, home: Path, chance: random.Random) ->
     go_to_part(window.work.page_switch, chance.choice(("experiments", "sweep", "seeds")))
 
 
+def few_numbers(window: MainWindow, home: Path, chance: random.Random) -> None:
+    """A network that learns an epoch in no time."""
+    stack = Stack.of(block("convolution", filters=2, size=3, stride=2), block("relu"),
+                     block("fully_connected", units=3), block("softmax")).renewed()  # fmt: skip
+    name = str(colours(home / "few.npz", 60))
+    window.document.open(Design(stack, Recipe(batch_size=16, epochs=3), name), None, "Few")
+
+
 def all_off(window: MainWindow, home: Path, chance: random.Random) -> None:
     """No panels, no recording, every filter off, nothing set aside for validation, and nothing learns."""
     of_digits(window, home, chance)
@@ -147,7 +155,7 @@ def with_blocks_of_one_s_own(window: MainWindow, home: Path, chance: random.Rand
 
 BEGINNINGS: dict[str, Callable[[MainWindow, Path, random.Random], None]] = {
     "digits": of_digits, "colour": in_colour, "photos": of_photos, "many": larger_than_memory,
-    "history": with_a_history, "lab": with_an_experiment, "off": all_off,
+    "history": with_a_history, "lab": with_an_experiment, "few": few_numbers, "off": all_off,
     "own": with_blocks_of_one_s_own,
 }  # fmt: skip
 
