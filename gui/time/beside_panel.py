@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -100,10 +101,11 @@ class BarsBeside(QWidget):
         self.setAccessibleName(name)
         offer(self, name)
 
-    def show_values(self, values: np.ndarray, names: tuple[str, ...], words: list[str], signed: bool) -> None:
-        """`words`: each number as it is said, a share or the points between two."""
+    def show_values(self, values: np.ndarray, names: tuple[str, ...], signed: bool, words: Sequence[str] = ()) -> None:
+        """`words`: how each number is said, where that depends on more than the number."""
         self.values, self.names, self.signed = values, names, signed
         form = self.tr("{name}: {change} points") if signed else "{name}: {change}"
+        words = words or [change_of(100 * value) if signed else probability(value) for value in values.tolist()]
         said = [form.format(name=name, change=one) for name, one in zip(names, words, strict=False)]
         self.setAccessibleDescription(", ".join(said))
         self.setToolTip("\n".join(said))
@@ -287,9 +289,9 @@ class BesidePanel(QWidget):
             return
         names = self.comparison.machine.document.data.class_names
         change = [points_between(*shares) for shares in zip(one.tolist(), other.tolist(), strict=True)]
-        said = [*([probability(share) for share in shares.tolist()] for shares in (one, other)), change]
-        for values, shown, bars in zip((one, other, other - one), said, self.bars, strict=True):
-            bars.show_values(values, names, shown, bars is self.bars[2])
+        for values, bars in zip((one, other), self.bars, strict=False):
+            bars.show_values(values, names, False)
+        self.bars[2].show_values(other - one, names, True, change)
         for remark, values in zip(self.remarks, (one, other), strict=False):
             best = int(values.argmax())
             says = self.tr("says {answer} at {share}")

@@ -126,8 +126,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/time/beside_panel.py",
-        "[probability(share) for share in",
-        '[f"{100 * share:.1f} %" for share in',
+        "if signed else probability(value) for",
+        'if signed else f"{100 * value:.1f} %" for',
         "one of two answers beside each other is 100 % sure",
         (SIGNS,),
     ),
