@@ -16,7 +16,7 @@ from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
 from gui.xray.digits import figures, left_over, places, rounded
 from gui.xray.weights_of_number import factor_and_constant, weight_at
-from gui.xray.worked_figures import exponential, lines_in_words, term_words
+from gui.xray.worked_figures import exponentials, lines_in_words, term_words
 
 _tr = in_context("Story")
 
@@ -134,9 +134,9 @@ def _own_rows(number: OpenNumber) -> list[Row]:
         if len(part.products) > 1:
             order = np.argsort(-part.products)[:MOST_ROWS]
             top = float(part.inputs.max())
-            for one in order:
+            ways = exponentials([float(part.inputs[one]) for one in order], top)
+            for one, (how, words) in zip(order, ways, strict=True):
                 index = tuple(int(place) for place in part.places[one])
-                how, words = exponential(float(part.inputs[one]), top)
                 name, power = place_words(number, part.register, index), float(part.products[one])
                 rows.append(Row(name, how, words, power, (part.register, index)))
         elif len(part.products):

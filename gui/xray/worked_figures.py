@@ -18,6 +18,8 @@ from engine.text import plain
 from gui.xray.digits import SMALL, figures, never_nought, places, with_sign
 
 FINEST = 10  # figures, at most
+ENOUGH = 4  # digits of scores, mostly, for their exponentials
+LARGE = 1e6  # such scores are written in figures, not in digits behind the point
 
 
 def figures_for(
@@ -84,10 +86,32 @@ def line_words(value: float) -> str:
     return figures(value) if 0 < abs(value) < SMALL else never_nought(value, max(3, places([value])))
 
 
-def exponential(score: float, top: float) -> tuple[str, str]:
-    """How the exponential of a score comes about, such as "exp(2.31 − 8.42)", and what it is."""
-    words = figures_for(lambda score, top: exp(score - top), (score, top), line_words)
-    return f"exp({' − '.join(words)})".replace("− −", "+ "), line_words(exp(score - top))
+def exponentials(scores: Sequence[float], top: float) -> list[tuple[str, str]]:
+    """How the exponentials of scores come about, such as "exp(2.31 − 8.42)", and what each is. The largest score looks
+    the same in all of them; one that needs more digits than most has these alone."""
+    said = [line_words(exp(score - top)) for score in scores]
+    needed = [_digits_of(score, top, words) for score, words in zip(scores, said, strict=True)]
+    least = min(max((some for some in needed if some is not None), default=0), ENOUGH)
+    found = []
+    for score, words, some in zip(scores, said, needed, strict=True):
+        some = some if some is None or some > least else _digits_of(score, top, words, least)
+        if some is None:
+            terms = figures_for(lambda score, top: exp(score - top), (score, top), line_words)
+        else:
+            terms = [never_nought(score, some), never_nought(top, some)]
+        found.append((f"exp({' − '.join(terms)})".replace("− −", "+ "), words))
+    return found
+
+
+def _digits_of(score: float, top: float, words: str, least: int = 2) -> int | None:
+    """In how many digits behind the point, `least` at least, an exponential comes to what is said of it."""
+    if not isfinite(score - top) or max(abs(score), abs(top)) >= LARGE:
+        return None
+    for digits in range(least, FINEST):
+        one, other = (round(value, digits) or _written(value, 3) for value in (score, top))  # as `never_nought` does
+        if line_words(exp(one - other)) == words:
+            return digits
+    return None
 
 
 def lines_in_words(lines: Sequence[tuple[str, float]]) -> list[str]:

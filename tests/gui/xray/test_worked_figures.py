@@ -20,7 +20,7 @@ from gui.xray.gradient.loss_view import share_words
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window, tell
 from gui.xray.unit_bars import UnitBars
-from gui.xray.worked_figures import line_words, lines_in_words, term_words
+from gui.xray.worked_figures import exponentials, line_words, lines_in_words, term_words
 from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 from tests.gui.xray.stages import SMALL, Stage
@@ -215,3 +215,16 @@ def test_the_root_of_hardly_anything_says_the_epsilon_that_is_most_of_it() -> No
     assert size.lines[0].endswith("× (−0.500)²"), "−0.5² is −0.25"
     above, below = size.lines[-1].removeprefix("√(").removesuffix(")").split(" ÷ ")
     assert sqrt(read(above) / read(below)) == pytest.approx(0.5, rel=1e-3)
+
+
+def test_the_largest_score_looks_the_same_in_each_exponential() -> None:
+    """1.89, 1.895 and −3.200 stood below each other, all of one network."""
+    scores = (1.8949, 0.3767, 0.1081, -0.4555, -3.1998, -7.64)
+    said = exponentials(scores, max(scores))
+    tops = {re.split(" [−+] ", how[4:-1])[1] for how, _ in said}
+    assert len(tops) == 1
+    for (how, result), score in zip(said, scores, strict=True):
+        first, top = re.split(" [−+] ", how[4:-1])
+        assert line_words(exp(read(first) - read(top))) == result == line_words(exp(score - max(scores)))
+    assert exponentials([2e9, 1e9], 2e9)[1] == ("exp(1.00 × 10⁹ − 2.00 × 10⁹)", line_words(0.0))
+    assert exponentials([-2.0, -3.5], -2.0)[1][0] == "exp(−3.50 + 2.00)"

@@ -40,4 +40,8 @@ MUTANTS = (
         "the name of the filter that is most alike leads nowhere", ALIKE),
     bug("gui/time/beside_panel", "round(100 * other, 1) - round(100 * one, 1)", "100 * (other - one)",
         "two shares beside each other do not differ by what is said", "tests/gui/time/test_beside_panel.py"),
+    bug("gui/xray/worked_figures", "_digits_of(score, top, words, least)", "some",
+        "the largest score has other digits in each exponential", "tests/gui/xray/test_worked_figures.py"),
+    bug("gui/xray/worked_figures", "max(abs(score), abs(top)) >= LARGE:", "max(abs(score), abs(top)) >= np.inf:",
+        "large scores are written with all their digits", "tests/gui/xray/test_worked_figures.py"),
 )  # fmt: skip
