@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from time import monotonic
 from typing import Any
 
 from engine.cli.bar import bar
@@ -12,7 +11,7 @@ from engine.cli.stopping import Stop, stopped_by_signals
 from engine.errors import EngineError
 from engine.lab.cluster import run_on_cluster
 from engine.lab.pool import run_all
-from engine.lab.searching import Making, Search
+from engine.lab.searching import Making, Search, keeping
 from engine.lab.trial import Outcome, Trial, changed_meanwhile, have_mixed_pictures, of_the_same_pictures
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
@@ -27,23 +26,16 @@ def search_on(search: Search, cluster: str, keep: Callable[[], object]) -> Stop:
     """Make what is missing of a sweep until a signal comes. `cluster`: the address of one that makes it instead of this
     computer. `keep` is called from time to time: a computer may be switched off on the way. Raises EngineError where
     the pictures do not stay the same, or nothing can be made."""
-    kept = monotonic()
 
     def making(shown: Any) -> Making:
         def run(trials: Sequence[Trial]) -> Making:
             _tell_outdated(shown, sum(trial.id in search.left_out for trial in trials))
             return run_on_cluster(trials, cluster, patience=0.2) if cluster else run_all(trials, patience=0.2)
 
-        return search.go_on(run)
-
-    def found(_: Outcome) -> None:
-        nonlocal kept
-        if monotonic() - kept > KEEP_SECONDS:
-            keep()
-            kept = monotonic()
+        return keeping(search.go_on(run), keep, KEEP_SECONDS)
 
     try:
-        return _shown(making, lambda: search.left, found)
+        return _shown(making, lambda: search.left)
     except EngineError:
         keep()
         raise
@@ -70,7 +62,9 @@ def outcomes_of(trials: Sequence[Trial]) -> tuple[dict[str, Outcome], Stop]:
     return found, stop
 
 
-def _shown(making: Callable[[Any], Making], left: Callable[[], int], found: Callable[[Outcome], object]) -> Stop:
+def _shown(
+    making: Callable[[Any], Making], left: Callable[[], int], found: Callable[[Outcome], object] = lambda _: None
+) -> Stop:
     """Pass outcomes on, under a bar, until a signal comes. `left`: how many are to come."""
     with stopped_by_signals(STOPPING) as stop, bar(total=left(), unit="training") as shown:
         outcomes = making(shown)

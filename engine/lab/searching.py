@@ -6,6 +6,7 @@ import queue
 import threading
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import field
+from time import monotonic
 
 from engine.lab.sweep import CONFIRMATION_SEEDS, Sweep, best, cells
 from engine.lab.trial import Outcome, Trial, changed_meanwhile, have_mixed_pictures, of_the_same_pictures
@@ -120,6 +121,21 @@ class Search:
             self.under_way.pop(trial.id, None)
         else:
             self.under_way.setdefault(trial.id, Seen(trial)).take(glimpse)
+
+
+def keeping(making: Making, keep: Callable[[], object], seconds: float) -> Making:
+    """The same, and so many seconds after one before, `keep` is called if there is anything new, though nothing comes
+    any more: two that end together are one's work of hours as well."""
+    kept, is_new = monotonic(), False
+    try:
+        for outcome in making:
+            is_new = is_new or outcome is not None
+            if is_new and monotonic() - kept > seconds:
+                keep()
+                kept, is_new = monotonic(), False
+            yield outcome
+    finally:
+        making.close()
 
 
 def in_a_thread(make: Callable[[], Making]) -> Making:

@@ -245,14 +245,15 @@ def _making(
     wanted = [trial for pair in zip(*trials, strict=True) for trial in pair if trial.id not in made]
     making = run_all(wanted, cores, patience=0.0)
     began = kept = monotonic()
+    written = 0
     try:
         for outcome in making:
             if outcome is not None:
                 made[outcome.id] = outcome
                 new.append(outcome.id)
-                if monotonic() - kept > KEEP_SECONDS:
-                    kept = monotonic()
-                    keep((kept - began) / len(new))
+            if len(new) > written and monotonic() - kept > KEEP_SECONDS:
+                kept, written = monotonic(), len(new)
+                keep((kept - began) / len(new))
             yield None if outcome is not None else PAUSE
     finally:
         making.close()

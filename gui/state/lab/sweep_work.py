@@ -16,7 +16,7 @@ from engine.lab.cluster import run_on_cluster
 from engine.lab.making_again import making_again
 from engine.lab.pool import run_all
 from engine.lab.racing import Medians, Race, race_of
-from engine.lab.searching import Making, Search, in_a_thread
+from engine.lab.searching import Making, Search, in_a_thread, keeping
 from engine.lab.sweep import Cell, Sweep, cells
 from engine.lab.sweeps_folder import Saved
 from engine.lab.trial import Outcome, Trial
@@ -317,13 +317,11 @@ class SweepWork(QObject):
 
 def _working(search: Search, making: Making, file: Path) -> Generator[float | None, None, None]:
     """Pass outcomes on, and save from time to time and at the end."""
-    kept: Saved | None = None
-    saved = monotonic()
+    kept: list[Saved | None] = [None]
+    keep = lambda: kept.append(save_sweep(search, file, kept.pop()))  # noqa: E731
     try:
-        for outcome in making:
-            if outcome is not None and monotonic() - saved > SAVE_SECONDS:
-                saved, kept = monotonic(), save_sweep(search, file, kept)
+        for outcome in keeping(making, keep, SAVE_SECONDS):
             yield None if outcome is not None else PAUSE
     finally:
         making.close()
-        save_sweep(search, file, kept)
+        keep()

@@ -1,6 +1,7 @@
 """A sweep: which trials there are, in which order, and what is made of their outcomes."""
 
 import tracemalloc
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from engine.blocks import KINDS, block
 from engine.errors import EngineError
-from engine.lab.searching import Search
+from engine.lab.searching import Search, keeping
 from engine.lab.sweep import Sweep, best, cells
 from engine.lab.trial import Outcome, Trial, make
 from engine.network.block import Block, Call
@@ -164,3 +165,20 @@ def test_a_trial_of_a_users_block_with_a_mistake_has_it_as_its_failure(
     design = DESIGN.with_(stack=stack, data_name=str(npz))
     made = make(Trial.of(design.with_(recipe=design.recipe.replace(epochs=1, batch_size=16)), 0))
     assert "too often" in made.failure
+
+
+def test_the_second_of_two_that_end_together_is_written_down_without_waiting_for_a_third() -> None:
+    """A computer that was switched off hours later had half of its work alone."""
+    now, known, kept = [0.0], [0], list[int]()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("engine.lab.searching.monotonic", lambda: now[0])
+        steps = [10.0, 10.1, None, 16.0, None, 26.0, None]  # when one ends, else nothing does
+
+        def making() -> Iterator[Outcome | None]:
+            for number, at in enumerate(steps):
+                now[0] = at or now[0] + 5
+                known[0] += at is not None
+                yield Outcome(str(number)) if at is not None else None
+
+        assert len([*keeping(making(), lambda: kept.append(known[0]), 3.0)]) == len(steps)  # type: ignore[arg-type]
+    assert kept == [1, 2, 3, 4]

@@ -229,3 +229,21 @@ def test_a_verdict_that_could_not_be_written_says_so_until_it_is(
     card.state.go_on()
     qtbot.waitUntil(lambda: not card.state.is_running)
     assert words not in card.figures.text()
+
+
+def test_the_second_of_two_that_end_together_is_written_down_without_waiting_for_a_third(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, new, kept = [0.0], list[str](), list[int]()
+    monkeypatch.setattr("gui.state.lab.seed_comparison.monotonic", lambda: now[0])
+    first, second = [Trial.of(ONE, 0)], [Trial.of(OTHER, 0)]
+
+    def together(trials: list[Trial], *_: object, **__: object) -> Generator[Outcome | None, None, None]:
+        for at, one in ((10.0, trials[0]), (10.1, trials[1]), (20.0, None)):
+            now[0] = at
+            yield outcome_of(one) if one is not None else None
+        assert kept == [1, 2]
+
+    monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", together)
+    finished(seed_comparison._making((ONE, OTHER), (first, second), 1, {}, new, lambda _each: kept.append(len(new))))
+    assert kept == [1, 2, 2], "and at the end"

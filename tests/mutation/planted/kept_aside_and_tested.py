@@ -75,4 +75,18 @@ MUTANTS = (
         "a number below 0 is no number in a spreadsheet",
         ("tests/gui/lab/test_copied_tables.py",),
     ),
+    Mutant(
+        "engine/lab/searching.py",
+        "is_new = is_new or outcome is not None",
+        "is_new = outcome is not None",
+        "of two trainings that end together one is not written down until the next ends",
+        ("tests/engine/lab/test_sweep.py",),
+    ),
+    Mutant(
+        "gui/state/lab/seed_comparison.py",
+        "if len(new) > written and",
+        "if outcome is not None and",
+        "of two trainings of a comparison that end together one is not written down until the next ends",
+        ("tests/gui/lab/test_kept_comparisons.py",),
+    ),
 )
