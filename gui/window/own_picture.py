@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.qt.folder import remember_folder, users_folder
-from gui.state.looking.own_pictures import ENDINGS, Own, own_of_clipboard, own_of_file, pixels_of, too_large
+from gui.state.looking.own_pictures import ENDINGS, Own, own_of_file, own_of_mime, pixels_of, too_large
 from gui.state.looking.probe import Probe
 from gui.window.waited_for import opened
 
@@ -47,15 +47,19 @@ class OwnPicture(QObject):
             self.failed.emit(*found)
 
     def paste(self) -> None:
-        """Look at the picture on the clipboard."""
-        own = own_of_clipboard()
+        """Look at the picture on the clipboard, or in the file that was copied there."""
+        mime = QGuiApplication.clipboard().mimeData()  # where nothing was ever copied Qt may give none
+        if mime and mime.urls() and mime.urls()[0].isLocalFile():
+            self.open(mime.urls()[0].toLocalFile())
+            return
+        own = own_of_mime(mime) if mime else None
         if own is None or own.pixels is None:
             self.failed.emit(
                 self.tr("There is no picture on the clipboard."),
                 self.tr("Copy one in another program first, for example a part of the screen."),
             )
             return
-        self._look(own if own.name else replace(own, name=self.tr("picture of the clipboard")))
+        self._look(replace(own, name=self.tr("picture of the clipboard")))
 
     def takes(self, mime: QMimeData) -> bool:
         """Whether what is dragged is a picture file, or a picture itself."""

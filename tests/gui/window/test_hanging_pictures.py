@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 from time import monotonic
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
 
 from gui.state.looking.own_pictures import Own
 from gui.state.looking.probe import Probe
@@ -62,15 +64,20 @@ def test_a_large_file_that_hangs_is_read_where_that_can_be_called_off(
     assert told == [(tmp_path / "few.npz",)]
 
 
+@pytest.mark.parametrize("how", ["opened", "copied"])
 def test_a_picture_that_hangs_is_waited_for_in_sight(
-    files: Files, hangs: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    files: Files, hangs: Callable[[str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
     own = OwnPicture(files.window, Probe(files.document, files.session))
     looked, told = list[Own](), list[tuple[str, str]]()
     monkeypatch.setattr(own, "_look", looked.append)
     own.failed.connect(lambda *said: told.append(said))
     hangs("gui.window.own_picture.own_of_file")
-    own.open(str(tmp_path / "cat.png"))
+    hangs("gui.state.looking.own_pictures.own_of_file")
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(tmp_path / "cat.png"))])
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: SimpleNamespace(mimeData=lambda: copied))
+    own.open(str(tmp_path / "cat.png")) if how == "opened" else own.paste()
     assert TITLES == ["“cat.png” is being opened"]
     assert (looked, told) == ([], [])
 

@@ -31,8 +31,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/own_picture",
-        "self._look(own if own.name else replace(own, ",
-        "self._look(replace(own, ",
+        "            self.open(mime.urls()[0].toLocalFile())\n            return\n",
+        "            pass\n",
         "a picture file that was copied is called a picture of the clipboard",
         OWN,
     ),
