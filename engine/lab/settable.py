@@ -28,7 +28,7 @@ SHARES, HIGH_SHARES = (0.0, 0.1, 0.3, 0.5), (0.5, 0.8, 0.9, 0.95)
 @dataclass(frozen=True)
 class Settable:
     """`name` is what `varied` takes. `owner`: the block, the kind of block or the part of the recipe it belongs to; ""
-    is the recipe, or every block that has it. `count` says how many blocks those are, where they are several.
+    is the recipe. `count` says how many blocks of that kind there are, where they are several.
     `block`: its id, of a setting of a single block."""
 
     name: str
@@ -76,14 +76,15 @@ def _of_recipe(design: Design) -> Iterator[Settable]:
 def _common(design: Design) -> Iterator[Settable]:
     """Settings that several blocks of one kind have, and no others; those are varied together."""
     recipe, fixed = design.recipe.declared(), _of_the_end(design)
-    found: dict[str, list[tuple[str, str, Setting, Any]]] = {}
+    found: dict[str, list[tuple[Placed, Setting, Any]]] = {}
     for place in design.stack.walk():
         for field, setting, value in _declared(place.block):
-            found.setdefault(field, []).append((place.id, place.block.kind, setting, value))
+            found.setdefault(field, []).append((place, setting, value))
     for field, these in found.items():
-        alike = len({kind for _, kind, _, _ in these}) == 1
-        if len(these) > 1 and alike and field not in recipe and fixed not in {(id, field) for id, *_ in these}:
-            yield Settable(field, "", these[0][2], these[0][3], count=len(these))
+        alike = len({place.block.kind for place, _, _ in these}) == 1
+        if len(these) > 1 and alike and field not in recipe and fixed not in {(one.id, field) for one, *_ in these}:
+            place, setting, value = these[0]
+            yield Settable(field, place.block.title, setting, value, count=len(these))
 
 
 def _kinds(design: Design) -> Iterator[Settable]:

@@ -249,9 +249,7 @@ def label(settable: Settable) -> str:
         if settable.count:
             template = QCoreApplication.translate("AxisRow", "All {count} {block} are")
         return template.format(count=settable.count, block=translated(settable.owner))
-    if settable.owner:
-        return f"{translated(settable.owner)}: {words}"
     if settable.count:
-        template = QCoreApplication.translate("AxisRow", "{setting} of all {count} blocks")
-        return template.format(setting=words, count=settable.count)
-    return words
+        template = QCoreApplication.translate("AxisRow", "All {count} {block}: {setting}")
+        return template.format(count=settable.count, block=translated(settable.owner), setting=words)
+    return f"{translated(settable.owner)}: {words}" if settable.owner else words

@@ -142,7 +142,7 @@ def test_the_curves_of_a_sweep_grow_while_it_trains(
     qtbot.waitUntil(lambda: not page.work.is_running)
     assert [one.is_done for one in shown.race.racers] == [True] * 6
     assert shown.names[0] == "0.1 · 4"
-    assert page.results.race_card.title.text() == "Race by Learning rate, Filters of all 2 blocks"
+    assert page.results.race_card.title.text() == "Race by Learning rate, All 2 Convolution: Filters"
 
 
 def test_what_was_stopped_runs_in_no_race_while_its_processes_are_still_ending(

@@ -38,7 +38,7 @@ def test_what_would_be_made_is_said_before_and_then_made_and_the_best_are_made_a
     ]  # fmt: skip
     assert not {trial.seed for trial in search.confirmations} & {0}
     words = page.results.winner.text()
-    assert words.startswith("Best with 8 fresh seeds: Learning rate 0.001, Filters of all 2 blocks 8, 94.7 %")
+    assert words.startswith("Best with 8 fresh seeds: Learning rate 0.001, All 2 Convolution: Filters 8, 94.7 %")
     assert "(95.8 % before). It is better than the next one" in words
 
 

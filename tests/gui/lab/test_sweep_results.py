@@ -39,8 +39,8 @@ def test_the_map_fills_from_the_corners_and_a_square_says_its_numbers_and_opens_
     qtbot.waitUntil(lambda: len(shown.squares) == 6 and sum(bool(s.done) for s in shown.squares.values()) == 4)
     done = {place for place, square in shown.squares.items() if square.done}
     assert done == {(0, 0), (0, 1), (2, 0), (2, 1)}  # the middle of the rates comes last
-    assert shown.tip((1, 0)) == "Learning rate 0.01, Filters of all 2 blocks 4: not trained yet"
-    assert shown.tip((2, 1)).startswith("Learning rate 0.001, Filters of all 2 blocks 8: 95.8 %\n1 × (95.8 %), 800 ")
+    assert shown.tip((1, 0)) == "Learning rate 0.01, All 2 Convolution: Filters 4: not trained yet"
+    assert shown.tip((2, 1)).startswith("Learning rate 0.001, All 2 Convolution: Filters 8: 95.8 %\n1 × (95.8 %), 800 ")
     opened: list[tuple[str, str]] = []
     monkeypatch.setattr(page.work, "open", lambda trial, name: opened.append((trial.id, name)))
     at = shown.rect_of((2, 1)).center().toPoint()
@@ -237,7 +237,7 @@ def test_which_setting_made_the_difference_is_said_once_all_are_trained(
     verdict, matters = page.results.winner.text().splitlines()
     assert verdict.startswith("Best with 8 fresh seeds")
     assert matters == (
-        "What made the difference to the test pictures: Learning rate 99 %, Filters of all 2 blocks 1 %. The rest, "
+        "What made the difference to the test pictures: Learning rate 99 %, All 2 Convolution: Filters 1 %. The rest, "
         "0 %, is how they go together, and chance."
     )
 
@@ -251,7 +251,7 @@ def test_of_networks_that_only_guess_none_is_the_best(
     monkeypatch.setattr("tests.gui.lab.sweeping.outcome_of", guessed)
     run(qtbot, page)
     assert page.results.winner.text() == (
-        "None does better than guessing: with 8 fresh seeds even Learning rate 0.1, Filters of all 2 blocks 4 has "
+        "None does better than guessing: with 8 fresh seeds even Learning rate 0.1, All 2 Convolution: Filters 4 has "
         "10.0 % of the test pictures, as chance would."
     )
     assert page.results.map.winner is None, "no star"

@@ -89,4 +89,11 @@ MUTANTS = (
         "of two trainings of a comparison that end together one is not written down until the next ends",
         ("tests/gui/lab/test_kept_comparisons.py",),
     ),
+    Mutant(
+        "engine/lab/settable.py",
+        "yield Settable(field, place.block.title, setting",
+        'yield Settable(field, "", setting',
+        "whose setting is varied is not said: the rule of all 2 blocks, of which kind nobody knows",
+        ("tests/gui/lab/test_sweep_results.py",),
+    ),
 )
