@@ -9,12 +9,14 @@ import hashlib
 import os
 import posixpath
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from engine.data.class_names import natural
 from engine.data.layout import PARTS
@@ -33,6 +35,7 @@ LIKE_LABELS = ("label", "class", "target", "categor")  # words that begin so sta
 PART_WORDS = ("split", "set", "subset", "part", "partition")
 INDEX_WORDS = ("", "index", "id")  # over a column with the numbers of the lines; pandas also writes "Unnamed: 0"
 A_LIST = "a list of pictures"
+MOST_COLUMNS = 20  # of a list whose pictures stand in it without their ending
 LOOKED_AT = 50  # lines by which a list is known
 LONGEST = 4096  # letters of a line in which a file and a class stand; one of pixels may be longer
 
@@ -64,29 +67,35 @@ def opening(path: Path) -> Opener:
     return lambda: path.open("rb")
 
 
-def form_of(opened: Opener) -> Form | None:
-    """How a file is written, if it is a list of pictures. Raises OSError."""
+def form_of(opened: Opener, beside: Beside | None = None) -> Form | None:
+    """How a file is written, if it is a list of pictures: of those `beside` it also one that names them without their
+    ending, as contests do. Raises OSError."""
     try:
-        return _form_of(opened)
+        return _form_of(opened, beside)
     except ValueError:  # no table at all
         return None
 
 
-def _form_of(opened: Opener) -> Form | None:
-    with opened() as file:
+def _form_of(opened: Opener, beside: Beside | None) -> Form | None:
+    with _in_utf8(opened) as file:
         lines = [_text(line) for line in islice(iter(lambda: file.readline(LONGEST + 1), b""), LOOKED_AT)]
     first = next((number for number, line in enumerate(lines) if line.strip() and not names_sign(line)), 0)
     lines = [line for line in lines[first:] if line.strip()]
     if not lines or any(len(line) > LONGEST or "\0" in line for line in lines):
         return None
     delimiter = max(";\t,", key=lines[0].count)
+    delimiter = delimiter if delimiter in lines[0] else " "
     rows = [_cells(line, delimiter) for line in lines]
     width = len(rows[0])
     body = [row for row in rows[1:] or rows if len(row) == width]
-    files = [place for place in range(width) if 2 * sum(is_any_picture(row[place]) for row in body) > len(body)]
+    is_meant: Callable[[str], object] = is_any_picture
+    files = _columns(body, width, is_meant)
+    if not files and beside is not None and delimiter != " " and width <= MOST_COLUMNS:
+        is_meant = beside.name_of
+        files = _columns(body, width, is_meant)[:1]
     if not files or width < 2:
         return None
-    has_head = not is_any_picture(rows[0][files[0]])
+    has_head = not is_meant(rows[0][files[0]])
     head = [cell.casefold() for cell in rows[0]] if has_head else [""] * width
     others = [place for place in range(width) if place not in files]
     said = [place for place in others if head[place] in LABEL_WORDS]
@@ -102,10 +111,26 @@ def _form_of(opened: Opener) -> Form | None:
     return Form(delimiter, first + has_head, files[0], places[0], hot, part) if places else None
 
 
+def _columns(rows: list[list[str]], width: int, is_meant: Callable[[str], object]) -> list[int]:
+    """Those in which more than half of the cells are meant."""
+    return [place for place in range(width) if 2 * sum(bool(is_meant(row[place])) for row in rows) > len(rows)]
+
+
+def _in_utf8(opened: Opener) -> IO[bytes]:
+    """Opens a list; one in UTF-16, as a spreadsheet saves Unicode text, is written anew in memory."""
+    file = opened()
+    if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE):
+        with file:
+            file.seek(0)
+            return BytesIO(file.read().decode("utf-16").encode())
+    file.seek(0)
+    return file
+
+
 def lines_of(opened: Opener, form: Form) -> Iterator[Line]:
     """All pictures of a list, in its order."""
     most = max(form.file, form.label, form.part or 0, *(place for place, _ in form.hot))
-    with opened() as file:
+    with _in_utf8(opened) as file:
         for line in islice(file, form.above, None):
             cells = _cells(_text(line), form.delimiter)
             if any(cells):
@@ -139,7 +164,8 @@ class Beside:
     def _by_name(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for one in self.pictures():
-            found.setdefault(_own_name(one), []).append(one)
+            for name in dict.fromkeys((one, posixpath.splitext(one)[0])):
+                found.setdefault(_own_name(name), []).append(one)
         return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING
 
 import numpy as np
@@ -66,6 +66,22 @@ def unread_reason(name: str) -> str:
         words = QT_TRANSLATE_NOOP("engine", "{kind} is a kind that is not read here, so save it as JPEG or PNG")
         return say(words, kind=kind)
     return "" if is_picture_name(name) else QT_TRANSLATE_NOOP("engine", "it is no picture")
+
+
+def opener_of(path: Path, root: Path) -> Callable[[], IO[bytes]]:
+    """Opens a picture. `root`: the folder, out of which no link is followed."""
+
+    def opened() -> IO[bytes]:
+        if path.is_symlink() and root not in path.resolve().parents:
+            raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is a link that leads out of the folder"))
+        if not path.is_file():  # a pipe would wait for its writer
+            raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is no file"))
+        if (size := path.stat().st_size) > LARGEST_FILE:
+            words = QT_TRANSLATE_NOOP("engine", "it is {size} MB large")
+            raise UnreadableError(say(words, size=count(size / 1e6)))
+        return path.open("rb")
+
+    return opened
 
 
 def head_of(opener: Opener) -> Head:

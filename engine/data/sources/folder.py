@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
 
 from engine.data.fit import Fit
 from engine.data.found import Found
-from engine.data.picture_file import LARGEST_FILE, UnreadableError
+from engine.data.listed import beside_in, form_of, opening
+from engine.data.picture_file import opener_of
 from engine.data.progress import Reading
 from engine.data.refusing import told
 from engine.data.room import Room
 from engine.data.source import Source
+from engine.data.sources.picture_list import PictureList
 from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, reading_survey, surveying
-from engine.text import QT_TRANSLATE_NOOP, composed, count, say
+from engine.text import QT_TRANSLATE_NOOP, composed
 
 A_FOLDER = "a folder of pictures"
 
@@ -42,10 +45,21 @@ class Folder(Source):
             empty: set[str] = set()
             survey = yield from surveying(path.name or str(path), _items(path, shut, empty), empty)
             survey = replace(survey, passed_over=survey.passed_over | shut)
+        if len(survey.classes) < 2 and (own := _list_in(path)) is not None:
+            return (yield from PictureList().surveying(path, own))
         if not survey.seen:
             remedy = QT_TRANSLATE_NOOP("engine", "Choose that file instead of the folder.")
             check_holds_pictures(survey.file, survey.passed_over, remedy)
         return survey
+
+
+def _list_in(folder: Path) -> Path | None:
+    """The one list in a folder that says the classes of the pictures there: of a contest, not its empty answers."""
+    lists = [one for one in sorted(folder.glob("*.[ct]sv")) if not re.search("sample|submission|test", one.stem, re.I)]
+    with suppress(OSError):
+        lists = [one for one in lists if form_of(opening(one), beside_in(folder)) is not None]
+        return lists[0] if len(lists) == 1 else None
+    return None
 
 
 def _items(root: Path, shut: dict[str, str], empty: set[str]) -> Iterator[Item]:
@@ -75,19 +89,3 @@ def _items(root: Path, shut: dict[str, str], empty: set[str]) -> Iterator[Item]:
             parts = path.relative_to(root).parts
             empty.discard(parts[0])
             yield Item(parts, opener_of(path, real))
-
-
-def opener_of(path: Path, root: Path) -> Callable[[], IO[bytes]]:
-    """Opens a picture. `root`: the folder, out of which no link is followed."""
-
-    def opened() -> IO[bytes]:
-        if path.is_symlink() and root not in path.resolve().parents:
-            raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is a link that leads out of the folder"))
-        if not path.is_file():  # a pipe would wait for its writer
-            raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is no file"))
-        if (size := path.stat().st_size) > LARGEST_FILE:
-            words = QT_TRANSLATE_NOOP("engine", "it is {size} MB large")
-            raise UnreadableError(say(words, size=count(size / 1e6)))
-        return path.open("rb")
-
-    return opened

@@ -21,12 +21,11 @@ from engine.data.listed import (
     opening,
     pictures_in,
 )
-from engine.data.picture_file import Opener, UnreadableError, head_of, unread_reason
+from engine.data.picture_file import Opener, UnreadableError, head_of, opener_of, unread_kind, unread_reason
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
-from engine.data.sources.folder import opener_of
 from engine.data.survey import PLACE, Item, Seen, Survey, check_number, reading_survey
 from engine.text import QT_TRANSLATE_NOOP, composed
 
@@ -46,20 +45,20 @@ class PictureList(Source):
 
     def recognises(self, path: Path, head: bytes) -> bool:
         own = _list_of(path)
-        if not (own.suffix.lower() in self.suffixes and own.is_file()):
+        if not (own.suffix.lower() in (*self.suffixes, ".txt") and own.is_file()):
             return False
         # That of somebody else in a folder may say something else than the folders in it do.
         opened = opening(own)
-        return (own == path or is_own(opened)) and form_of(opened) is not None
+        return (own == path or is_own(opened)) and form_of(opened, beside_in(own.parent)) is not None
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         survey = yield from self.surveying(Path(place))
         return (yield from reading_survey(survey, fit, room, self.kind, place))
 
-    def surveying(self, path: Path) -> Reading[Survey]:
-        """What the list says, and of each picture its header."""
+    def surveying(self, path: Path, own: Path | None = None) -> Reading[Survey]:
+        """What the list says, and of each picture its header. `own`: another list of a folder than its own."""
         with told(path.name, A_LIST):
-            own = _list_of(path)
+            own = own or _list_of(path)
             folder, real, opened = own.parent, own.parent.resolve(), opening(own)
             seen, passed = yield from reading_list(
                 path.name, opened, beside_in(folder), lambda name: opener_of(folder / name, real)
@@ -86,7 +85,7 @@ def reading_list(
     `opener(name)` a picture."""
     seen: dict[str, Seen] = {}
     passed: dict[str, str] = {}
-    if (form := form_of(opened)) is None:
+    if (form := form_of(opened, beside)) is None:
         raise ValueError("it is another table by now")
     for number, (said, label, part) in enumerate(lines_of(opened, form)):
         check_number(file, number)
@@ -97,7 +96,7 @@ def reading_list(
         if name in seen:
             if seen[name].label != label:
                 passed[name] = TWICE
-        elif reason := unread_reason(name) or ("" if there else NOWHERE):
+        elif reason := unread_reason(name) if there or unread_kind(name) else NOWHERE:
             passed[name] = reason
         else:
             try:

@@ -19,8 +19,7 @@ from shiboken6 import isValid
 from engine.data import DataSet, Images
 from engine.data.class_names import natural, ordered
 from engine.data.listed import LABELS, is_any_picture, labels_in, list_of, pictures_in, write_labels
-from engine.data.picture_file import Opener, UnreadableError, is_picture_name, whole_picture
-from engine.data.sources.folder import opener_of
+from engine.data.picture_file import Opener, UnreadableError, is_picture_name, opener_of, whole_picture
 from engine.data.survey import is_quiet
 from engine.errors import DataError
 from engine.explain import Answers, answering

@@ -2,10 +2,12 @@
 
 from tests.mutation.mutant import bug
 
-TESTS = "tests/engine/data/test_known_layouts.py"
+TESTS, TRAY = "tests/engine/data/test_known_layouts.py", "tests/gui/data/test_import_tray.py"
 LAYOUT, SURVEY = "engine/data/layout", "engine/data/survey"
 
 MUTANTS = (
+    bug("gui/data/import_tray", "if MARKED in survey.passed_over.values():", "if False:",
+        "who brings photos with boxes in them waits for the boxes", TRAY),
     bug(LAYOUT, 'if not rest or len(alike[rest]) > 1 else ""', 'if not rest else ""',
         "seg_train and seg_test are two classes", TESTS),
     bug(LAYOUT, 'if not rest or len(alike[rest]) > 1 else ""', "if True else rest",

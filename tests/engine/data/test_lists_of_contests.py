@@ -1,0 +1,64 @@
+"""Lists as contests and spreadsheets write them: names without an ending, UTF-16, spaces; alone or in a folder."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.data.sources import source_of
+from engine.data.sources.folder import Folder
+from engine.data.sources.picture_list import PictureList
+from engine.data.survey import Survey
+from engine.work import finished
+from tests.engine.data.files import picture, write_folder
+
+PICTURES = {f"train/a{n}.png": picture((30 * n, 9, 90)) for n in range(6)} | {"test/b1.png": picture()}
+BREEDS = [("boxer", "pug")[n % 2] for n in range(6)]
+LIST = "id,breed\n" + "\n".join(f"a{n},{breed}" for n, breed in enumerate(BREEDS))
+
+
+def said(path: Path) -> tuple[dict[str, int], dict[str, str]]:
+    assert isinstance(source_of(path), PictureList)
+    survey: Survey = finished(PictureList().surveying(path))
+    return survey.counts, survey.passed_over
+
+
+@pytest.mark.parametrize(("name", "text", "encoding"), [
+    ("all.csv", LIST, "utf-8"), ("all.csv", LIST.replace("\na", "\ntrain/a"), "utf-8"), ("all.csv", LIST, "utf-16"),
+    ("all.txt", LIST.replace(",", "\t"), "utf-16-be"),
+    ("all.txt", LIST.partition("\n")[2].replace(",", ".png "), "utf-8"),
+])  # fmt: skip
+def test_a_list_need_not_say_the_endings_of_its_pictures(tmp_path: Path, name: str, text: str, encoding: str) -> None:
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    (write_folder(tmp_path, PICTURES) / name).write_text(mark + text, encoding=encoding)
+    assert said(tmp_path / name) == ({"boxer": 3, "pug": 3}, {})
+
+
+def test_of_two_pictures_that_a_name_without_ending_means_none_is_taken(tmp_path: Path) -> None:
+    write_folder(tmp_path, PICTURES | {"old/a3.jpg": picture()})
+    (tmp_path / "all.csv").write_text(f"{LIST}\nc9,pug")
+    nowhere = "there is no such file beside the list"
+    assert said(tmp_path / "all.csv") == ({"boxer": 3, "pug": 2}, {"a3": nowhere, "c9": nowhere})
+
+
+def test_a_folder_without_classes_has_those_of_the_one_list_in_it(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "dogs", PICTURES)
+    (folder / "labels.csv").write_text(LIST)
+    (folder / "sample_submission.csv").write_text("id,boxer,pug\nb1,0.5,0.5\n")
+    survey = finished(Folder().surveying(folder))
+    assert (survey.file, survey.listed, survey.counts) == ("dogs", "labels.csv", {"boxer": 3, "pug": 3})
+    assert survey.passed_over == {"test/b1.png": "the list does not say its class"}
+    (folder / "labels old.csv").write_text(LIST)
+    assert finished(Folder().surveying(folder)).classes == ()  # nobody said which
+    write_folder(folder, {"hen/1.png": picture(), "cow/1.png": picture()})
+    (folder / "labels old.csv").unlink()
+    assert {"hen", "cow"} <= {*finished(Folder().surveying(folder)).classes}
+
+
+def test_a_table_of_other_things_and_a_text_are_no_lists(tmp_path: Path) -> None:
+    write_folder(tmp_path, PICTURES)
+    (tmp_path / "prices.csv").write_text("what,price\nball,3\ncup,4\n")
+    (tmp_path / "read me.txt").write_text("These a1\nare a2")
+    wide = ",".join(["a1", *"0" * 24])
+    (tmp_path / "pixels.csv").write_text("\n".join([wide] * 4))
+    for name in ("prices.csv", "read me.txt", "pixels.csv"):
+        assert not PictureList().recognises(tmp_path / name, b"")
