@@ -120,7 +120,13 @@ class Findings(QObject):
 
     def _look(self, *_changed: object) -> None:
         self._looked = perf_counter()
-        self._show(diagnose(self._evidence()) if self._learns_what_is_shown() else ())
+        found = diagnose(self._evidence()) if self._learns_what_is_shown() else ()
+        self._show(tuple(one for one in found if not self._is_done(one)))
+
+    def _is_done(self, finding: Finding) -> bool:
+        """Whether all that it advises holds already, and only the steps so far were made without it."""
+        remedy = finding.remedy
+        return remedy is not None and not remedy.anew and remedy.recipe == self.document.design.recipe
 
     def _learns_what_is_shown(self) -> bool:
         """Of digits that stand in for pictures that are not here nothing is found."""

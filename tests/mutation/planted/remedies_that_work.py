@@ -1,4 +1,4 @@
-"""Bugs in what the doctor says while a remedy that was taken does its work."""
+"""Bugs in what the doctor says once a remedy was taken, and while it does its work."""
 
 from tests.mutation.mutant import Mutant
 
@@ -10,4 +10,6 @@ MUTANTS = (
     Mutant("gui/state/doctor/examination.py",
            "one.replace(epochs=other.epochs, cycles=other.cycles, patience=other.patience)", "one",
            "what is wrong is no longer said to who trains for longer", WINDOW),
+    Mutant("gui/state/doctor/findings.py", "if not self._is_done(one)", "if True",
+           "a remedy that was taken is offered once more, and a click on it does nothing", WINDOW),
 )  # fmt: skip
