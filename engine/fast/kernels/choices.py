@@ -87,7 +87,8 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     if not shifted:
         phases = phases_for(pooled_by, width, pictures)
     pixel_by_pixel = kernel == (1, 1) == stride and geometry.amounts == NO_PADDING and count <= channels
-    if pixel_by_pixel and source.phases % phases == 0:  # they stay in a layout that a pool after them can read
+    all_read = source.shape[:2] == geometry.out_shape[:2]
+    if pixel_by_pixel and all_read and source.phases % phases == 0:  # as they lie, a pool after them can read them
         return PixelConvolution(register, step.output, geometry)
     if shifted:
         return ShiftedConvolution(register, step.output, geometry, phases)

@@ -19,8 +19,9 @@ from engine.fast.kernels.standardise import Standardise
 from engine.fast.kernels.stretch import Stretch
 from engine.fast.kernels.textbook_step import TextbookStep
 from engine.fast.layout import Layout
+from engine.network.block import Shape
 from engine.network.program import Instruction, Program
-from engine.ops.windows import Size, pair
+from engine.ops.windows import Size, padding_amounts, pair
 
 #: Ops that treat each picture by itself. Any other op may need the whole batch, so it gets the whole batch, unless it
 #: has an attribute `couples_samples = False` and keeps no statistics.
@@ -46,6 +47,9 @@ UNCOUPLED = {
 #: first, and the activation has only a quarter of the numbers to work on.
 KEEP_ORDER = {ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh}
 
+POOLS = {ops.max_pool, ops.average_pool}
+STEP_OVER = POOLS | {ops.conv2d}  # maps: they may leave out the last rows and columns
+
 #: What leaves maps in the layout in which they come.
 KEEP_LAYOUT = KEEP_ORDER | {ops.normalise, ops.batch_norm, ops.dropout}
 
@@ -64,6 +68,8 @@ class KernelSelection(Draft):
             self.layouts[0] = Layout((prod(steps[0].in_shape),))
         steps = self._pools_first(steps)
         self._makes_what_is_read(steps)
+        for number in reversed(range(1, len(steps))):
+            self._leaves_out(steps, number, self._reads(steps[number]))
         self._see_pools(steps)
         while steps:
             taken = self._normalise(steps) or self._one(steps[0])
@@ -134,13 +140,51 @@ class KernelSelection(Draft):
         own, more = pair(step.call.options.get("stride", 1)), self.read_every.get(step.output, (1, 1))
         return own[0] * more[0], own[1] * more[1]
 
+    def _leaves_out(self, steps: list[Instruction], number: int, size: Shape) -> bool:
+        """Have made only so many rows and columns, from the first on, of what a step reads; False if it has to be more.
+
+        A pool of 2 x 2 reads 10 x 10 of 11 x 11 pixels: no filter makes the others, and these read 12 x 12 of 13 x 13.
+        """
+        step, before = steps[number], steps[number - 1]
+        if size == step.in_shape[:2]:
+            return True
+        if not number or not self._follows(before, step) or before.call.op not in KEEP_ORDER | STEP_OVER:
+            return False
+        if min(size) < 1:  # it sees nothing but padding
+            return False
+        made = (*size, *before.out_shape[2:])
+        needs = self._leaves_out(steps, number - 1, self._reads(replace(before, out_shape=made)))
+        may_read_less = before.call.op in POOLS or (before.call.op is ops.conv2d and before.inputs == (0,))
+        if not needs and not may_read_less:
+            return False
+        steps[number - 1], steps[number] = replace(steps[number - 1], out_shape=made), replace(step, in_shape=made)
+        return True
+
+    def _reads(self, step: Instruction) -> Shape:
+        """Up to which row and column of its input a step reads: of vectors, all."""
+        op, options = step.call.op, step.call.options
+        size = step.out_shape[:2] if op in KEEP_ORDER else step.in_shape[:2]
+        if op is ops.conv2d:
+            (rows, columns, *_), (height, width, _) = self.program.layout[step.key, "filters"].shape, step.in_shape
+            extent, stride = (rows, columns), pair(options.get("stride", 1))
+            amounts = padding_amounts(options.get("padding", "valid"), (height, width), extent, stride)
+        elif op in POOLS:
+            extent, stride, amounts = pool_geometry(step)
+        if op not in STEP_OVER or (options.get("padding") == "same" and stride != (1, 1)):  # that depends on the size
+            return size
+        every = self.read_every.get(step.output, (1, 1))
+        axes = zip(size, step.out_shape, extent, stride, every, amounts, strict=False)
+        return tuple(
+            min(of, own * more * (out - 1) + kernel - first) for of, out, kernel, own, more, (first, _) in axes
+        )
+
     def _see_pools(self, steps: list[Instruction]) -> None:
         """Which convolutions make their rows for a pool: there may be steps between that keep the maps as they lie."""
         for number, step in enumerate(steps):
             after = number + 1
             while after < len(steps) and self._follows(steps[after - 1], steps[after]):
                 op = steps[after].call.op
-                if op in (ops.max_pool, ops.average_pool):
+                if op in POOLS:
                     columns = pool_geometry(steps[after])[1][1]
                     if op is ops.max_pool or columns == 2:  # sums of rows are runs anyhow, and leave few columns
                         self.pooled_by[step.output] = columns

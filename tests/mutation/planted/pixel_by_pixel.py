@@ -50,8 +50,8 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "if pixel_by_pixel and source.phases % phases == 0:",
-        "if pixel_by_pixel:",
+        "if pixel_by_pixel and all_read and source.phases % phases == 0:",
+        "if pixel_by_pixel and all_read:",
         "a pool reads pairs of plain maps, number by number",
         PIXELWISE,
     ),

@@ -110,8 +110,8 @@ def test_of_very_many_weights_no_copies_are_made(monkeypatch: pytest.MonkeyPatch
 def test_others_that_make_one_pixel_or_see_all_of_them_are_convolved(
     size: tuple[int, int], stride: int | tuple[int, int], padding: str | tuple[int, int]
 ) -> None:
-    """They leave pixels out, or see them more than once, or zeros beside them."""
+    """They leave pixels out, all of which a normalisation needs, or see them more than once, or zeros beside them."""
     last = kind("convolution", filters=4, size=size, stride=stride, padding=padding)
     first = kind("convolution", filters=5, size=1)
-    found = readers_like_the_textbook((4, 5, 2), first, kind("tanh"), last, kind("relu"))
+    found = readers_like_the_textbook((4, 5, 2), first, kind("normalise"), last, kind("relu"))
     assert isinstance(found[-1], RowConvolution)
