@@ -6,7 +6,7 @@ lane's numbers is then one long run, and the rows under a filter are neighbours,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from math import prod
 
@@ -178,21 +178,3 @@ def served(offset: int, step: int, length: int, count: int) -> tuple[int, int]:
     """Outputs t from .. to (excluded), of `count`, whose pixel step * t + offset lies in 0 .. length - 1."""
     first = max(0, -(offset // step))
     return first, max(first, min(count, (length - 1 - offset) // step + 1))
-
-
-class Reordering:
-    """Brings what belongs to the numbers of a vector, such as weights, from the textbook's order to the order here, or
-    back. What does it is made once for the same two arrays: that takes as long as to move some thousand numbers."""
-
-    def __init__(self, make: Callable[[Array, Array], Iterable[Callable[[], object]]]) -> None:
-        """`make`: of the array here, and of that in the textbook's order."""
-        self._make = make
-        self._arrays: tuple[Array, Array] | None = None
-        self._moves: list[Callable[[], object]] = []
-
-    def __call__(self, here: Array, textbook: Array) -> None:
-        if self._arrays is None or self._arrays[0] is not here or self._arrays[1] is not textbook:
-            self._moves = [*self._make(here, textbook)]
-            self._arrays = here, textbook
-        for move in self._moves:
-            move()

@@ -7,7 +7,7 @@ weights while it is in the cache: of all units at once a share would have few in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from math import prod
 
@@ -150,22 +150,6 @@ def product_over_inputs(weights: Array, x: Array, out: Array, room: Array, in_ro
                 yield partial(add_up, [out, *some], out)
             elif shares > 1:
                 yield partial(np.add.reduce, some, axis=0, out=out)
-
-
-def reading(weights: Callable[[], Array], make: Callable[[Array], Iterable[Move]]) -> Callable[[], list[Move]]:
-    """What reads weights where they are: `make` of them is called again only where others have come."""
-    known: Array | None = None
-    moves: list[Move] = []
-
-    def made() -> list[Move]:
-        nonlocal known
-        now = weights()
-        if known is not now:
-            moves[:] = make(now)
-            known = now  # not before: who is interrupted has to begin again
-        return moves
-
-    return made
 
 
 def _shares(weights: Array, x: Array, out: Array, in_rows: bool, block: tuple[int, int]) -> Iterator[Move]:

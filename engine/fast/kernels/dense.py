@@ -6,7 +6,7 @@ many weights see `wide_dense`, for filters that are such a layer `seen_whole`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -18,14 +18,14 @@ from engine.fast.arithmetic.dense_products import (
     product_in_parts,
     product_of_rows,
     product_over_inputs,
-    reading,
     room_for,
     shares_of_inputs,
 )
 from engine.fast.arithmetic.products import add_up, summed
 from engine.fast.arithmetic.turning import turn
 from engine.fast.kernel import Bound, Kernel, Lane, Move, do_all, in_turn, one_run
-from engine.fast.layout import Layout, Reordering, copying
+from engine.fast.layout import Layout, copying
+from engine.fast.made_once import made_once
 from engine.network.block import Shape
 from engine.network.program import Key, Slot
 from engine.ops.arrays import Array
@@ -54,7 +54,7 @@ class Dense(Kernel):
         self.weights = np.zeros((source.floats, units), dtype)
         self.bias = np.zeros((units, 1), dtype)
         self.native_size = source.floats * units + units
-        self._brings, self._gives = Reordering(self._bringing), Reordering(self._giving)
+        self._brings, self._gives = made_once(self._bringing), made_once(self._giving)
 
     def belongs(self, slots: Mapping[Key, Slot]) -> slice | None:
         in_order = self.source.maps is None
@@ -63,17 +63,17 @@ class Dense(Kernel):
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         given = weights[self.weights_key]
         if self.source.maps is not None:
-            self._brings(self.weights, given)
+            do_all(self._brings(self.weights, given))
         elif given is not self.weights and given.ctypes.data != self.weights.ctypes.data:
-            self.weights = given  # where they are is new, and what was made for them is made anew (see `reading`)
+            self.weights = given  # where they are is new, and what was made for them is made anew (see `made_once`)
         if self.bias_key is not None:
             self._bring_bias(weights[self.bias_key])
 
-    def _bringing(self, here: Array, textbook: Array) -> Iterable[Move]:
+    def _bringing(self, here: Array, textbook: Array) -> list[Move]:
         """What brings weights here."""
         return [copying(*pair) for pair in self._pairs(here, textbook)]
 
-    def _giving(self, here: Array, textbook: Array) -> Iterable[Move]:
+    def _giving(self, here: Array, textbook: Array) -> list[Move]:
         """What brings gradients back, which other numbers may follow here."""
         return [copying(*pair[::-1]) for pair in self._pairs(here, textbook)]
 
@@ -103,14 +103,14 @@ class Dense(Kernel):
         in_rows = as_they_come or few
         out = turned if in_rows else y
         operands = x, out, room, as_they_come
-        multiply = reading(lambda: self.weights, lambda weights: product_over_inputs(weights, *operands))
+        multiply = made_once(lambda weights: [*product_over_inputs(weights, *operands)])
 
         def forward() -> None:
             if copied is not None:
                 turn(x, copied)
                 product_of_rows(copied, self.weights, out)
             else:
-                do_all(multiply())
+                do_all(multiply(self.weights))
             if in_rows:
                 turn(out, y)
             if with_bias:
@@ -131,7 +131,7 @@ class Dense(Kernel):
         sum_bias = partial(np.add.reduce, d_y, 1, None)
         give_back = None
         if d_x is not None and d_rows is None:
-            give_back = reading(lambda: self.weights, lambda weights: product_in_parts(weights, d_y, d_x))
+            give_back = made_once(lambda weights: [*product_in_parts(weights, d_y, d_x)])
 
         def backward() -> None:
             turn(d_y, turned)  # a small copy: the product is quicker if no operand is transposed
@@ -141,7 +141,7 @@ class Dense(Kernel):
                 product_of_rows(turned, self.weights.T, d_rows)
                 turn(d_rows, d_x)
             elif give_back is not None:
-                do_all(give_back())
+                do_all(give_back(self.weights))
 
         return Bound((forward,), (backward,))
 
@@ -151,6 +151,6 @@ class Dense(Kernel):
             add_up([native[:size].reshape(self.weights.shape) for native in natives], target)
         else:
             summed([native[:size] for native in natives])
-            self._gives(natives[0], target)
+            do_all(self._gives(natives[0], target))
         if self.bias_key is not None:
             self._give_bias([native[size:] for native in natives], gradients[self.bias_key])

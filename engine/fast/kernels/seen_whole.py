@@ -11,7 +11,7 @@ pictures the copies take as long as they save, but for filters that lie at one p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import product as product_of
 
@@ -33,27 +33,27 @@ class SeenWhole(Dense):
         super().__init__(register, output, maps, geometry.out_shape, key, geometry.bias, geometry.dtype)
         self.geometry = geometry
 
-    def _bringing(self, here: Array, textbook: Array) -> Iterable[Move]:
+    def _bringing(self, here: Array, textbook: Array) -> list[Move]:
         taps, (height, width, _) = textbook[self.geometry.taps], self.layout.shape
         (down, right), maps, (a, b, c, f) = self.geometry.stride, self.geometry.source.shape, taps.strides
         steps = a, c, b, -down * a, f, -right * b
         shape = maps[0], maps[2], maps[1], height, self.geometry.count, width  # (H, C, W, H', F, W')
         copies = as_strided(taps[down * (height - 1) :, right * (width - 1) :], shape, steps)
-        for p, part in enumerate(self._parts(here)):
-            yield partial(np.copyto, part, copies[:, :, p :: self.geometry.source.phases])
+        parts = enumerate(self._parts(here))
+        return [partial(np.copyto, part, copies[:, :, p :: self.geometry.source.phases]) for p, part in parts]
 
-    def _giving(self, here: Array, textbook: Array) -> Iterable[Move]:
+    def _giving(self, here: Array, textbook: Array) -> list[Move]:
         taps, (height, width, _) = textbook[self.geometry.taps], self.layout.shape
         (down, right), phases = self.geometry.stride, self.geometry.source.phases
         alone = height == width == 1 and taps.size == textbook.size  # each tap is one weight
-        if not alone:
-            yield partial(textbook.fill, 0)
+        moves: list[Move] = [] if alone else [partial(textbook.fill, 0)]
         for p, part in enumerate(self._parts(here)):
             for y, x in product_of(range(height), range(width)):
                 rows, left = taps[down * (height - 1 - y) :][: len(part)], right * (width - 1 - x) + p
                 some = rows[:, left : left + phases * part.shape[2] : phases]
                 given = part[:, :, :, y, :, x].swapaxes(1, 2)
-                yield partial(np.copyto, some, given) if alone else partial(np.add, some, given, some)
+                moves.append(partial(np.copyto, some, given) if alone else partial(np.add, some, given, some))
+        return moves
 
     def _bring_bias(self, given: Array) -> None:
         height, width, _ = self.layout.shape

@@ -21,7 +21,6 @@ from engine.fast.arithmetic.dense_products import (
     product_in_parts,
     product_of_rows,
     product_over_inputs,
-    reading,
     room_for,
     shares_of_inputs,
 )
@@ -29,6 +28,7 @@ from engine.fast.arithmetic.optimisers import PIECE
 from engine.fast.arithmetic.turning import turn
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
 from engine.fast.layout import Layout
+from engine.fast.made_once import made_once
 from engine.network.block import Shape
 from engine.network.program import Key, Slot
 from engine.network.step_result import Later
@@ -61,7 +61,7 @@ class Cut:
 
     in_rows: bool
     parts: Array
-    jobs: Callable[[], list[Move]]
+    jobs: Callable[[Array], list[Move]]
     turned: Array | None
 
 
@@ -117,16 +117,18 @@ class WideDense(Kernel):
             sizes = (stop - start, self.units) if by_inputs else (self.inner, stop - start)
             rooms.append(room(f"from {start}", room_for(*sizes, count)))
 
-        def jobs(weights: Array) -> Iterable[Move]:
+        def jobs(weights: Array) -> list[Move]:
+            shares: list[Move] = []
             for number, ((start, stop), spare) in enumerate(zip(cuts, rooms, strict=True)):
                 some = slice(start, stop)
                 if by_inputs:
                     operands = weights[some], given[some], parts[number]
                 else:
                     operands = weights[:, some], given, parts[0][:, some] if in_rows else parts[0][some]
-                yield in_turn([*product_over_inputs(*operands, spare, in_rows)])
+                shares.append(in_turn([*product_over_inputs(*operands, spare, in_rows)]))
+            return shares
 
-        return Cut(in_rows, parts, reading(lambda: self.weights, jobs), turned)
+        return Cut(in_rows, parts, made_once(jobs), turned)
 
     def _known_cut(self, x: Array) -> Cut:
         """The one of the step before where the pictures lie where they lay: views take a fifth of a product's time."""
@@ -142,7 +144,7 @@ class WideDense(Kernel):
         if cut.turned is not None:
             turn(x, cut.turned)
         parts = cut.parts
-        share(cut.jobs())
+        share(cut.jobs(self.weights))
         total = parts[0] if len(parts) == 1 else np.add.reduce(parts, axis=0)
         if cut.in_rows:
             turn(total, y)

@@ -4,16 +4,15 @@ processes where it has some (`partners`, `apart`), else its own threads, which a
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
-
-import numpy as np
 
 from engine.fast.arithmetic.blas import one_blas_thread
 from engine.fast.kernel import Kernel, Move, Share, do_all
 from engine.fast.kernels.batch_norm import BatchNorm
 from engine.fast.kernels.kernel_selection import KernelSelection
+from engine.fast.made_once import made_once
 from engine.fast.running.in_use import Use
 from engine.fast.running.meeting import Meeting
 from engine.fast.running.workers import Workers, lane_settings
@@ -46,7 +45,8 @@ class Threads:
         """At most `count` threads; one alone where a batch is so little work that they are not `worth_it`: they delay
         each other at every call."""
         self._program, self._kernels, self._rows = program, chosen.kernels, list(natives)
-        self._weights, self._gradients = Views(program.layout), Views(program.layout)
+        # Of the same vector the same arrays: kernels see by them that what they have made of them is still good.
+        self._weights, self._gradients = (made_once(partial(_arrays, program.layout)) for _ in range(2))
         self.workers, self._worth_it = Workers(count), worth_it
         self.spaces = deque(
             Workspace(Chain(chosen.kernels, chosen.layouts[0], chosen.scores), chosen.dtype, natives, use)
@@ -81,7 +81,7 @@ class Threads:
 
     def prepare_use(self, parameters: Array, state: Array) -> None:
         """Before `score`: weights take over the normalisation after them."""
-        weights, kept = dict(self._weights.of(parameters)), views(state, self._program.state_layout)
+        weights, kept = dict(self._weights(parameters)), views(state, self._program.state_layout)
         for kernel in self._kernels:
             if isinstance(kernel, BatchNorm) and kernel.before is not None:
                 kernel.prepare(weights)
@@ -96,7 +96,7 @@ class Threads:
         self.workers.run([partial(self._score, spans, pixels, scale, out) for spans in rows])
 
     def _prepare(self, parameters: Array, state: Array) -> None:
-        weights, kept = self._weights.of(parameters), views(state, self._program.state_layout)
+        weights, kept = self._weights(parameters), views(state, self._program.state_layout)
         for kernel in self._kernels:
             kernel.prepare(weights)
             kernel.keep_state(kept)
@@ -145,7 +145,7 @@ class Together(Threads):
         self, meeting: Meeting, batch: Batch, parameters: Array, state: Array, gradient: Array, run: Share
     ) -> None:
         self._prepare(parameters, state.copy())  # kernels read it as it was, while the new one is written
-        gradients = self._gradients.of(gradient)
+        gradients = self._gradients(gradient)
         kept = views(state, self._program.state_layout)
         coupled = [kernel for kernel in self._kernels if kernel.couples_samples]
         lanes = [self._lane(job, batch) for job in meeting.own]
@@ -173,19 +173,9 @@ class Together(Threads):
         return lane
 
 
-class Views:
-    """The arrays in a flat vector. For the same vector they are the same as before, by which kernels see that views and
-    moves which they have made of them are still good: not what these hold, which changes with every step."""
-
-    def __init__(self, layout: dict[Key, Slot]) -> None:
-        self._layout, self._vector = layout, np.empty(0)
-        self._arrays: Mapping[Key, Array] = {}
-
-    def of(self, vector: Array) -> Mapping[Key, Array]:
-        if vector is not self._vector:
-            assert vector.flags.c_contiguous  # else the arrays would be copies
-            self._vector, self._arrays = vector, views(vector, self._layout)
-        return self._arrays
+def _arrays(layout: dict[Key, Slot], vector: Array) -> dict[Key, Array]:
+    assert vector.flags.c_contiguous  # else they would be copies
+    return views(vector, layout)
 
 
 def join_shapes(kernels: Sequence[Kernel]) -> list[tuple[int, ...]] | None:

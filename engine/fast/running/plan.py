@@ -31,6 +31,7 @@ from engine.fast.lanes import (
     lane_size,
     work,
 )
+from engine.fast.made_once import made_once
 from engine.fast.running.executors import Executor, Threads, Together, join_shapes
 from engine.fast.running.in_use import use_of
 from engine.fast.running.labelling import ToLabel
@@ -85,8 +86,7 @@ class Plan:
             natives = np.zeros((self.chains, size), self.dtype)
         self.natives = natives[: self.chains, :size]  # gradients, in the kernels' own forms: a row for each job
         self._count, self._jobs = 0, list[Job]()  # those of the last step, for as many pictures
-        self._found: Sequence[Array] = ()  # the rows that came of the last step, and the same by kernels
-        self._by_kernel: list[tuple[Kernel, list[Array]]] = []
+        self._parts = made_once(_parts)
         # One for all steps: fresh memory would cost page faults.
         alone = self.chains == 1
         self._gradient = self.natives[0, : program.size] if alone else np.zeros(program.size, self.dtype)
@@ -127,7 +127,7 @@ class Plan:
         with one_blas_thread(), self._turns():
             step = jobs, batch, parameters, new_state, self._gradient
             found = next(rows for one in self.executors if (rows := one.train(*step)) is not None)
-            for kernel, natives in self._parts(found):
+            for kernel, natives in self._parts(self._kernels, found):
                 kernel.finish(natives[: len(jobs)], self._gradients)
         loss = sum(loss for job in jobs for loss in job.losses)
         correct = sum(job.correct for job in jobs)
@@ -137,17 +137,6 @@ class Plan:
         """From here on results of before are gone -> whether this use is still the last one."""
         self._uses = use = self._uses + 1
         return lambda: self._uses == use
-
-    def _parts(self, found: Sequence[Array]) -> list[tuple[Kernel, list[Array]]]:
-        """The kernels that collect gradients, and for each its part of the rows that were found."""
-        if found is not self._found:
-            self._by_kernel = [
-                (kernel, [native[kernel.native_place] for native in found])
-                for kernel in self._kernels
-                if kernel.native_size
-            ]
-            self._found = found  # not before: who is interrupted has to begin again
-        return self._by_kernel
 
     def share(self, moves: Sequence[Move]) -> None:
         """Have them done by the threads of this plan, in no order; by the caller where partners have the other cores: a
@@ -204,6 +193,11 @@ def _place(kernels: Sequence[Kernel], program: Program, alone: bool) -> int:
         kernel.native_place = there or slice(start, start + kernel.native_size)
         start += 0 if there else kernel.native_size
     return start
+
+
+def _parts(kernels: Sequence[Kernel], found: Sequence[Array]) -> list[tuple[Kernel, list[Array]]]:
+    """The kernels that collect gradients, and for each its part of the rows that were found."""
+    return [(kernel, [native[kernel.native_place] for native in found]) for kernel in kernels if kernel.native_size]
 
 
 def _close(*ends: Partners | Workers) -> None:

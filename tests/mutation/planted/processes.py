@@ -47,7 +47,8 @@ MUTANTS = (
     bug("lanes", "if coupled else SMALL)", "if not coupled else SMALL)", "large maps in large lanes", LANES),
     bug("in_use", "size * each < WAITS and", "True and", "few lanes for two threads, whatever their work", LANES),
     bug("plan", "if self.partners.take_jobs:", "if False:", "threads and partners want the same core", CORES),
-    bug("plan", "if found is not self._found:", "if not self._found:", "gradients of partners are not read", PARTNERS),
+    bug("made_once", "all(map(is_, last[0][0], given))", "is_(last[0][0][0], given[0])",
+        "gradients of partners are not read", PARTNERS),
     bug(
         "plan",
         "natives is None or natives.shape[0] < self.chains",

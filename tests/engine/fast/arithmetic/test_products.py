@@ -15,7 +15,6 @@ from engine.fast.arithmetic.dense_products import (
     product_in_parts,
     product_of_rows,
     product_over_inputs,
-    reading,
     room_for,
     shares_of_inputs,
 )
@@ -24,6 +23,7 @@ from engine.fast.kernel import Move, do_all
 from engine.fast.kernels import wide_dense
 from engine.fast.kernels.wide_dense import WideDense
 from engine.fast.layout import copying
+from engine.fast.made_once import made_once
 from engine.network.stack import Stack
 from engine.network.textbook import Batch, TextbookPlan
 from tests.engine.fast.networks import apart, case_of, kind
@@ -239,10 +239,10 @@ def test_a_step_after_one_that_was_interrupted_reads_weights_that_are_there() ->
             raise KeyboardInterrupt
         return [weights.sum]
 
-    moves = reading(lambda: given, make)
+    moves = made_once(make)
     with pytest.raises(KeyboardInterrupt):
-        moves()
-    assert [move() for move in moves()] == [3]
+        moves(given)
+    assert [move() for move in moves(given)] == [3]
 
 
 def test_a_step_after_one_that_was_interrupted_gives_its_gradient(monkeypatch: pytest.MonkeyPatch) -> None:

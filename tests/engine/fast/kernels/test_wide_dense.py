@@ -77,9 +77,9 @@ def test_a_layer_in_use_is_not_cut_since_lanes_are_shared_out() -> None:
     layer.prepare({("wide", "weights"): np.ones((4000, 400), np.float32)})
     pictures = np.ones((20, 4000), np.float32).T
     cuts = [layer._cut(pictures, lambda _, shape: np.empty(shape, np.float32), shared) for shared in (True, False)]
-    assert [len(cut.jobs()) for cut in cuts] == [4, 1]
+    assert [len(cut.jobs(layer.weights)) for cut in cuts] == [4, 1]
     for cut in cuts:
-        for job in cut.jobs():
+        for job in cut.jobs(layer.weights):
             job()
         assert (cut.parts.sum(axis=0) == 4000).all()
 
