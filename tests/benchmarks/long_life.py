@@ -6,10 +6,11 @@ After a warm-up: less than 1 MB more for 1,000 epochs, looks back or steps of un
 file descriptors, threads, processes, widgets and other Qt objects as many as before. What a training keeps by its
 nature has a bound and is full by then: its curves (20,000 points, then thinned to half) and its recording; so a
 training is measured from shortly after its curves were thinned to shortly after they were thinned again, and a look
-back once all its steps were seen. `--share` does a part of what is measured; `--trace` tells which lines of the program
-hold what has grown. Beside what the process takes it says what C's allocator has given out, and how many blocks Python
-has: where only the first grows, nothing is kept. Then it is holes in the heap, or BLAS, which keeps a buffer of up to
-6 MB for each thread that ever computed beside others. Needs Linux.
+back once all its steps were seen. `--share` does a part of what is measured: of epochs that says nothing, since their
+curves grow meanwhile. `--trace` tells which lines of the program hold what has grown. Beside what the process takes it
+says what C's allocator has given out, and how many blocks Python has: where only the first grows, nothing is kept. Then
+it is holes in the heap, or BLAS, which keeps a buffer of up to 6 MB for each thread that ever computed beside others.
+Needs Linux.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 python -m tests.benchmarks.short_of_memory (Linux: it lowers its own RLIMIT_AS, as `ulimit -v` does)
 
-A network of several GB must be refused before anything is made. Then the limit is drawn so near that a training, a
-picture of the network and a data set fail in the middle: each must end in a sentence, with the window as before. With
-room again everything goes on.
+A network of several GB must be refused before anything is made. Then the limit is drawn so near that a training, too,
+has to be refused, and a picture of the network and a data set fail in the middle: each must end in a sentence, with the
+window as before. With room again everything goes on.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ Run it as `python -m tests.benchmarks.time_machine`. It trains the ready-made ne
 (offscreen where there is no display), then goes to steps at random. The limits, for 95 of 100: the nearest recorded
 step on screen within 33 ms, the exact one within 150 ms of rest, while it trains within 300 ms. Recording may take 3 %
 of the training time, and to replay what lies between two recorded steps 100 ms, also where they lie widest apart (the
-median of three times). `--epochs 100` and `--data mnist.npz` report longer ones, `--megabytes 12` a recording that is
-soon full.
+median of three times). What a recorded step is evaluated to has to be what the training logged there. `--epochs 100`
+and `--data mnist.npz` report longer ones, `--megabytes 12` a recording that is soon full.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from tests.own_folders import own_folders
 
 LIMITS = {
     "nearest": 33.0, "exact": 150.0, "exact while it trains": 300.0, "share of recording": 3.0, "widest gap": 100.0,
+    "with another accuracy than logged": 0.0,
 }  # fmt: skip
 
 

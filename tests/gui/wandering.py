@@ -246,10 +246,10 @@ class Wandering:
     def _train(self) -> None:
         session = self.window.session
         verb = self.chance.choice((
-            session.step_once, session.epoch_once, session.pause, session.stop_soon, session.reset,
-            session.measure_test, session.resume, session.start,
+            session.start, session.start, session.step_once, session.epoch_once, session.one_more, session.pause,
+            session.resume, session.stop, session.stop_soon, session.stop_at_once, session.reset, session.measure_test,
         ))  # fmt: skip
-        if verb == session.reset or session.can_train:
+        if verb in (session.reset, session.stop) or session.can_train:
             self._note(verb.__name__)
             verb()
 
