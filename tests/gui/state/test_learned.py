@@ -15,8 +15,8 @@ from gui.state.document import Document
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.probe import Probe
 from gui.state.project import learned
-from gui.state.project.learned import Learned, remembered
-from tests.engine.samples import plain_stack, some_digits
+from gui.state.project.learned import Learned, remembered, with_run
+from tests.engine.samples import plain_stack, restless_stack, some_digits
 from tests.gui.evaluating import design, trained
 from tests.gui.sessions import session_of
 
@@ -34,6 +34,29 @@ def test_the_newest_weights_of_two_runs_begin_a_training() -> None:
     found = Learned.of((older, newer), data.reference, recipe).arrays(shapes)
     for id, name in shapes:
         np.testing.assert_array_equal(found[id][name], newer.newest.parameters[id][name])
+
+
+def test_weights_of_an_old_file_count_though_nobody_knows_their_seed_and_statistics_come_along() -> None:
+    data, recipe = some_digits(60, 20, 14), Recipe(batch_size=10)
+    training = Training(restless_stack(), data, recipe, cores=1)
+    training.step(recipe)
+    training.close()
+    old = replace(training.run(), seed=None, validation_share=None)
+    assert old.newest is not None
+    shapes = {(id, name): one.shape for part in (old.newest.parameters, old.newest.state)
+              for id, group in part.items() for name, one in group.items()}  # fmt: skip
+    found = Learned.of((old,), data.reference, recipe).arrays(shapes)
+    assert {(id, name) for id, group in found.items() for name in group} == shapes.keys()
+    assert Learned.of((replace(old, seed=recipe.seed + 1),), data.reference, recipe).runs == ()
+
+
+def test_a_run_that_comes_late_stays_behind_those_that_came_since() -> None:
+    first, second, third = (replace(trained(1), id=id) for id in ("first", "second", "third"))
+    late = replace(trained(5), id="first")
+    assert [run.id for run in with_run((first, second, third), late, None)] == ["second", "third", "first"]
+    for earlier in ((), ("second",)):
+        assert [run.id for run in with_run((first, second, third), late, earlier)] == ["first", "second", "third"]
+    assert [run.id for run in with_run((second, third), late, ("second",))] == ["second", "first", "third"]
 
 
 def test_the_oldest_run_makes_room_when_memory_is_full_and_weights_that_two_runs_share_count_once(
