@@ -48,8 +48,8 @@ class SeedsPage(MakesRoom, QWidget):
         self.tiles, self.caption = SeedTiles(), quiet(wraps=True)
         self.empty = EmptyWords("flask")
         many = self.tr(
-            "The same network, trained from many different starts and orders of the pictures: watch how far chance"
-            " alone takes them apart."
+            "The same network, trained from many different starts, with other pictures kept aside and another order of"
+            " the rest: watch how far chance alone takes them apart."
         )
         self.empty.show_words(self.tr("No seeds are trained yet"), many)
         self._build()
@@ -113,8 +113,8 @@ class SeedsPage(MakesRoom, QWidget):
         self.caption.setVisible(bool(work.seen))
         words = self.tr(
             "First filters, and the accuracy on the pictures kept aside, from {low} to 100 %; of those that are done,"
-            " the number is that on the test pictures, and grey the mean. Only the seed differs: start values and the"
-            " order of the pictures."
+            " the number is that on the test pictures, and grey the mean. Only the seed differs: the start values,"
+            " which pictures are kept aside, and the order of the rest."
         )
         self.caption.setText(words.format(low=f"{100 * least(work.seen):.0f}"))
         self.empty.setVisible(not work.seen)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.data.images import split
 from engine.lab.alike import key_of
 from engine.lab.repeats import Repeats
 from engine.lab.runs_folder import RunsFolder
@@ -272,3 +273,12 @@ def test_before_seeds_are_trained_the_page_has_one_ground_up_to_its_edges(
     grounds = {picture.pixelColor(x, y).name() for x in (4, 40, 860, 895) for y in (below, below + 40, 450, 496)}
     theme.set_mode("light", remember=False)
     assert grounds == {COLORS["canvas"][mode == "dark"].lower()}
+
+
+def test_it_is_said_that_other_pictures_are_kept_aside_with_each_seed(qtbot: QtBot, work: ManySeeds) -> None:
+    """On a few of them accuracies lie further apart than start values and order alone would take them."""
+    page = SeedsPage(work)
+    qtbot.addWidget(page)
+    labels = work.session.document.data.train.labels
+    assert split(labels, 0.1, 0)[1].tolist() != split(labels, 0.1, 1)[1].tolist()
+    assert "which pictures are kept aside, and the order of the rest" in page.caption.text()

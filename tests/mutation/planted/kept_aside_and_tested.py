@@ -96,4 +96,11 @@ MUTANTS = (
         "whose setting is varied is not said: the rule of all 2 blocks, of which kind nobody knows",
         ("tests/gui/lab/test_sweep_results.py",),
     ),
+    Mutant(
+        "gui/lab/seeds_page.py",
+        '" which pictures are kept aside, and the order of the rest."',
+        '" and the order of the pictures."',
+        "what the pictures kept aside change is taken for luck of the start values",
+        ("tests/gui/lab/test_seeds.py",),
+    ),
 )
