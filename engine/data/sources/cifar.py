@@ -81,7 +81,8 @@ def _part(members: list[Member], room: Room) -> Reading[Part]:
         if size % RECORD or not 0 < size <= MOST_IN_ALL:
             refuse(
                 QT_TRANSLATE_NOOP("engine", "{file} is {size} bytes long: not a whole number of CIFAR-10 pictures."),
-                QT_TRANSLATE_NOOP("engine", "Each takes {record} bytes. Check that it is complete."),
+                QT_TRANSLATE_NOOP("engine", "Each takes {record} bytes. Check that it is complete; files of other "
+                                  "sets, such as STL-10 or CIFAR-100, are not read."),
                 file=name, size=count(size), record=count(RECORD),
             )  # fmt: skip
     total = sum(size for _, _, size in members) // RECORD

@@ -36,6 +36,7 @@ NAMES: tuple[tuple[str, ...], ...] = (
     ("x_train", "y_train", "x_test", "y_test"), ("train_x", "train_y", "test_x", "test_y"),
     ("train_images", "train_labels", "test_images", "test_labels"),  # of MedMNIST
     ("x", "y"), ("images", "labels"), ("data", "labels"), ("data", "target"),
+    ("arr_0", "arr_1", "arr_2", "arr_3"),  # of numpy.savez without names
 )  # fmt: skip
 PIECE = 1 << 22  # bytes that are read together
 BOMB_FROM, BOMB_TIMES = 500_000_000, 200  # refused: more bytes than this, packed by more than this factor
@@ -190,6 +191,13 @@ def _kind(archive: zipfile.ZipFile, name: str, header: Header) -> Reading[np.dty
 def _header(archive: zipfile.ZipFile, name: str, file: str) -> Header:
     if f"{name}.npy" not in archive.namelist():
         held = [one.removesuffix(".npy") for one in archive.namelist() if one.endswith(".npy")]
+        if held == ["arr_0"]:  # as KMNIST's pictures are, whose labels are another file
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "{file} holds one array: pictures without labels, or labels alone."),
+                QT_TRANSLATE_NOOP("engine", "In Python, put both into one file: numpy.savez(\"all.npz\", x=pictures, "
+                                  "y=labels). KMNIST can be fetched on the page Data."),
+                file=file,
+            )  # fmt: skip
         problem = QT_TRANSLATE_NOOP("engine", "{file} has no array '{key}'.")
         if held:
             problem = QT_TRANSLATE_NOOP("engine", "{file} has no array '{key}'; its arrays are {held}.")

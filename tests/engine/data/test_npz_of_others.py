@@ -16,6 +16,7 @@ Y = np.arange(40) % 4
 @pytest.mark.parametrize("names", [
     ("x_train", "y_train"), ("X", "y"), ("images", "labels"), ("data", "target"),
     ("train_images", "train_labels", "test_images", "test_labels"), ("X_train", "Y_train", "X_test", "Y_test"),
+    ("arr_0", "arr_1"), ("arr_0", "arr_1", "arr_2", "arr_3"),
 ])  # fmt: skip
 def test_its_arrays_are_found_and_some_are_kept_for_the_test_where_none_are(
     tmp_path: Path, names: tuple[str, ...]
@@ -46,6 +47,8 @@ def test_what_is_lacking_is_said_as_before(tmp_path: Path, names: tuple[str, ...
     ({"images": X, "labels": np.eye(4)[Y]}, r"labels of a\.npz has the shape 40×4"),
     ({"X": X, "y": Y * 0.5}, r"y of a\.npz holds neither whole numbers nor names"),
     ({"X": X[:, :, 0], "y": Y}, r"X of a\.npz does not hold pictures"),
+    ({"arr_0": X[:30], "arr_1": X[30:], "arr_2": Y[:30], "arr_3": Y[30:]}, r"arr_1 of a\.npz has the shape 10×12×12"),
+    ({"arr_0": X}, r"a\.npz holds one array: pictures without labels, or labels alone"),
     ({"data": X * np.float32("nan"), "target": Y}, r"data of a\.npz "),
 ])  # fmt: skip
 def test_what_is_wrong_with_an_array_is_told_by_the_name_it_has(

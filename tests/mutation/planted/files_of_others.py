@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 TESTS = "tests/engine/data/test_foreign_files.py"
+NPZ = "tests/engine/data/test_npz_of_others.py"
 SURVEY, EMNIST, TABLE = "engine/data/survey", "engine/data/emnist", "engine/data/sources/table"
 
 MUTANTS = (
@@ -18,6 +19,10 @@ MUTANTS = (
     bug(EMNIST, 'int(word == "letters")', "0", "each letter is called as the one after it", TESTS),
     bug(EMNIST, "    if not all(0 <= own.min() <= own.max() < len(CLASSES[word]) for own in labels):\n"
         "        return found\n", "", "labels of other pictures end the program", TESTS),
+    bug("engine/data/sources/npz", '("arr_0", "arr_1", "arr_2", "arr_3")', '("arr_0", "arr_1")',
+        "of four arrays without names the test is left out", NPZ),
+    bug("engine/data/sources/npz", 'if held == ["arr_0"]:', "if False:",
+        "who has the pictures of KMNIST alone is told to rename them", NPZ),
     bug(TABLE, "return (yield from upright(found, path.name))", "return found",
         "letters of a table lie on their side", TESTS),
     bug(TABLE, " and not {cell.strip().casefold() for cell in head} & {*LABEL_WORDS}:", ":",
