@@ -20,12 +20,11 @@ MARKS = {"annotations", "annotation", "labels", "masks", "trimaps", "segmentatio
 def without_said_nothing(paths: Sequence[Names], is_picture: Sequence[bool]) -> list[Names | None]:
     """The same paths without the folders that say nothing; None for what lies among the marks in pictures."""
     inside: dict[Names, set[str]] = {}
-    direct: set[Names] = set()  # folders with pictures of their own
-    for path, is_one in zip(paths, is_picture, strict=True):
-        for depth in range(len(path) - 1):
-            inside.setdefault(path[:depth], set()).add(path[depth])
-        if is_one:
-            direct.add(path[:-1])
+    folders = {path[:-1] for path in paths}
+    direct = {path[:-1] for path, is_one in zip(paths, is_picture, strict=True) if is_one}
+    for folder in folders:
+        for depth, name in enumerate(folder):
+            inside.setdefault(folder[:depth], set()).add(name)
     dropped: set[Names] = set()
     marks: set[Names] = set()
     for around, names in inside.items():
@@ -36,7 +35,9 @@ def without_said_nothing(paths: Sequence[Names], is_picture: Sequence[bool]) -> 
         elif all(kinds.values()) and len(alone) < 2 and not (alone and around in direct):
             dropped |= {(*around, name) for name in alone}
             marks |= {(*around, name) for name, kind in kinds.items() if kind == "marks" and len(names) > 1}
-    return [_without(path, dropped, marks) for path in paths]
+    kept = {folder: _without(folder, dropped, marks) for folder in folders}
+    around_each = (kept[path[:-1]] for path in paths)
+    return [None if one is None else (*one, path[-1]) for one, path in zip(around_each, paths, strict=True)]
 
 
 def _kind(folder: str) -> str:
@@ -45,11 +46,11 @@ def _kind(folder: str) -> str:
     return "pictures" if name in PICTURES else "marks" if name in MARKS else "part" if _role(name)[0] else ""
 
 
-def _without(path: Names, dropped: set[Names], marks: set[Names]) -> Names | None:
-    around = [path[:depth] for depth in range(1, len(path))]
+def _without(folder: Names, dropped: set[Names], marks: set[Names]) -> Names | None:
+    around = [folder[:depth] for depth in range(1, len(folder) + 1)]
     if not marks.isdisjoint(around):
         return None
-    return (*(one[-1] for one in around if one not in dropped), path[-1])
+    return tuple(one[-1] for one in around if one not in dropped)
 
 
 def parts_of(tops: Mapping[str, bool]) -> dict[str, str]:
