@@ -281,8 +281,8 @@ class AveragePool(WindowPool):
         return moves + [partial(np.copyto, self._windows(part), as_lines(given)) for part, given in pairs]
 
     def _is_whole(self, axis: int) -> bool:
-        """Whether no window sees padding: where there is any, there is some at the end."""
-        return self.stride[axis] * (self.layout.shape[axis] - 1) + self.extent[axis] <= self.source.shape[axis]
+        """Whether no window sees padding: those at the end that do may be left out, as nothing reads them."""
+        return not self.amounts[axis][0] and self.stride[axis] * (self.layout.shape[axis] - 1) + self.extent[axis] <= self.source.shape[axis]
 
     def _windows(self, part: Array) -> Array:
         """Maps (H, C, columns, n) -> (H', rows of a window, numbers of a row), a view."""

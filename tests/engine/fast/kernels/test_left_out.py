@@ -89,3 +89,15 @@ def test_filters_of_which_only_what_sees_padding_is_read() -> None:
     """The pool reads 2 rows of 11, and filters make these of zeros alone."""
     made = conv(1, filters=4), conv(3, (5, 5), filters=8), kind("max_pool", extent=2, stride=10)
     assert_like_the_textbook(Stack.of(*made, *END), (3, 3, 4), 20)
+
+
+@pytest.mark.parametrize("before", ["batch_normalise", "normalise", "dropout"])
+@pytest.mark.parametrize(("stride", "rows"), [(1, 10), (2, 6)])
+def test_means_over_the_upper_left_edge_where_those_over_the_lower_right_one_are_not_made(
+    before: str, stride: int, rows: int
+) -> None:
+    """All 13 rows are there, and the pool reads only the first of their means."""
+    averages = kind("average_pool", extent=3, stride=stride, padding="same")
+    stack = Stack.of(conv(), kind(before), averages, kind("max_pool", extent=2, stride=4), *END)
+    plan = assert_like_the_textbook(stack, (15, 15, 2), 3)
+    assert sizes(plan)[-2] == (rows, rows)

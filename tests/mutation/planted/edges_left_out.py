@@ -1,0 +1,9 @@
+"""Bugs in means of windows over the edges of maps whose last rows and columns nothing reads."""
+
+from tests.mutation.planted.fast import bug
+from tests.mutation.planted.left_out import LEFT_OUT
+
+MUTANTS = (
+    bug("window_pools", "return not self.amounts[axis][0] and self", "return self",
+        "means over the upper and left edges are those of other pixels", LEFT_OUT),
+)  # fmt: skip
