@@ -17,33 +17,34 @@ MARKS = {"annotations", "annotation", "labels", "masks", "trimaps", "segmentatio
          "imagesets", "bboxes"}  # fmt: skip
 
 
-def without_said_nothing(paths: Sequence[Names], is_picture: Sequence[bool]) -> list[Names | None]:
+def without_said_nothing(paths: Sequence[Names]) -> list[Names | None]:
     """The same paths without the folders that say nothing; None for what lies among the marks in pictures."""
     inside: dict[Names, set[str]] = {}
     folders = {path[:-1] for path in paths}
-    direct = {path[:-1] for path, is_one in zip(paths, is_picture, strict=True) if is_one}
     for folder in folders:
         for depth, name in enumerate(folder):
             inside.setdefault(folder[:depth], set()).add(name)
     dropped: set[Names] = set()
     marks: set[Names] = set()
     for around, names in inside.items():
-        kinds = {name: _kind(name) for name in names}
+        kinds = {name: _kind(name) or role for name, role in _roles(names).items()}
+        every = {*kinds.values()}
         alone = [name for name, kind in kinds.items() if kind == "pictures"]
         if around and names == {around[-1]}:
             dropped.add((*around, *names))
-        elif all(kinds.values()) and len(alone) < 2 and not (alone and around in direct):
-            dropped |= {(*around, name) for name in alone}
-            marks |= {(*around, name) for name, kind in kinds.items() if kind == "marks" and len(names) > 1}
+        elif "" not in every and every != {"marks"} and len(alone) < 2:
+            is_train = "train" not in every and not every.isdisjoint(PARTS.values())
+            dropped |= {(*around, name) for name in alone if not is_train}
+            marks |= {(*around, name) for name, kind in kinds.items() if kind == "marks"}
     kept = {folder: _without(folder, dropped, marks) for folder in folders}
     around_each = (kept[path[:-1]] for path in paths)
     return [None if one is None else (*one, path[-1]) for one, path in zip(around_each, paths, strict=True)]
 
 
 def _kind(folder: str) -> str:
-    """What it holds by its name alone: "pictures", "marks" or a "part" of the set; "" where it may be a class."""
+    """What it holds by its name alone: "pictures" or "marks"; "" where it may be a class or a part of the set."""
     name = folder.casefold()
-    return "pictures" if name in PICTURES else "marks" if name in MARKS else "part" if _role(name)[0] else ""
+    return "pictures" if name in PICTURES else "marks" if name in MARKS else ""
 
 
 def _without(folder: Names, dropped: set[Names], marks: set[Names]) -> Names | None:
@@ -73,12 +74,16 @@ def parts_of(tops: Mapping[str, bool]) -> dict[str, str]:
 
 
 def _roles(folders: Iterable[str]) -> dict[str, str]:
-    """{folder: a word of PARTS}; "" where it is no part: seg_train is one beside seg_test, and no other folder is."""
+    """{folder: what PARTS says of it}; "" where it is no part: seg_train is one beside seg_test, and no other is. Where
+    there is none to learn from, the `images` are."""
     found = {folder: _role(folder) for folder in folders}
     alike: dict[tuple[str, ...], set[str]] = {}
     for role, rest in found.values():
         alike.setdefault(rest, set()).add(role)
-    return {folder: role if not rest or len(alike[rest]) > 1 else "" for folder, (role, rest) in found.items()}
+    roles = {folder: role if not rest or len(alike[rest]) > 1 else "" for folder, (role, rest) in found.items()}
+    if "train" not in roles.values():
+        roles |= dict.fromkeys((folder for folder in roles if _kind(folder) == "pictures"), "train")
+    return roles
 
 
 def _role(folder: str) -> tuple[str, tuple[str, ...]]:

@@ -212,7 +212,7 @@ def check_holds_pictures(file: str, names: Iterable[str], remedy: str) -> None:
 def _without_said_nothing(items: list[Item]) -> tuple[list[Item], list[str]]:
     """The same without folders that are no classes, as `images` beside `annotations`, and the names of what is passed
     over for that."""
-    paths = without_said_nothing([one.parts for one in items], [is_picture_name(one.parts[-1]) for one in items])
+    paths = without_said_nothing([one.parts for one in items])
     kept = [Item(path, one.opener) for one, path in zip(items, paths, strict=True) if path is not None]
     return _without_outer(kept), [one.name for one, path in zip(items, paths, strict=True) if path is None]
 

@@ -7,20 +7,22 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import IO
 
 from engine.data.fit import Fit
 from engine.data.found import Found
+from engine.data.layout import Names
 from engine.data.listed import Beside, form_of, is_any_picture, is_own
-from engine.data.picture_file import UnreadableError, is_picture_name, unread_reason
+from engine.data.picture_file import Opener, UnreadableError, is_picture_name, unread_reason
 from engine.data.progress import Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
-from engine.data.sources.picture_list import NO_CLASS, PictureList, reading_list, survey_of
+from engine.data.sources.picture_list import NO_CLASS, PictureList, reading_list, says_classes, survey_of
 from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, reading_survey, surveying
 from engine.text import QT_TRANSLATE_NOOP, composed, count, say
 
@@ -74,7 +76,7 @@ class Archive(Source):
                 file=path.name,
             )
         lists = _lists_in(items)
-        own = next((one for one in lists if is_own(one.opener) and _holds_all(one, items)), None)
+        own = next((one for one in lists if is_own(one.opener) and _holds_all(one.parts[:-1], items)), None)
         if own is not None:
             return (yield from _surveying_list(path, own, items))
         survey = yield from surveying(path.stem, items)
@@ -86,24 +88,33 @@ class Archive(Source):
 def _lists_in(items: list[Item]) -> list[Item]:
     """The lists of pictures among the files."""
     tables = [one for one in items if one.parts[-1].lower().endswith(PictureList.suffixes) and not is_quiet(one.parts)]
+    tables.sort(key=lambda one: not says_classes(one.parts[-1]))
+    beside = cache(lambda base: _beside(_by_path(base, items)) if _holds_all(base, items) else None)
     with suppress(UnreadableError):  # a list that is locked: so are the pictures
-        return [one for one in tables if form_of(one.opener) is not None]
+        return [one for one in tables if form_of(one.opener, beside(one.parts[:-1])) is not None]
     return []
 
 
-def _holds_all(own: Item, items: list[Item]) -> bool:
-    """Whether all pictures lie in the folder of this list, or in one inside it."""
-    base = own.parts[:-1]
-    return all(one.parts[: len(base)] == base for one in items if is_picture_name(one.parts[-1]))
+def _holds_all(base: Names, items: list[Item]) -> bool:
+    """Whether all pictures lie in this folder, or in one inside it."""
+    pictures = (one.parts for one in items if is_picture_name(one.parts[-1]) and not is_quiet(one.parts))
+    return all(parts[: len(base)] == base for parts in pictures)
+
+
+def _by_path(base: Names, items: list[Item]) -> dict[str, Opener]:
+    """The files by their paths below a folder."""
+    inside = (one for one in items if not is_quiet(one.parts))
+    return {composed(posixpath.relpath(f"/{one.name}", "/".join(("", *base)) or "/")): one.opener for one in inside}
+
+
+def _beside(names: Collection[str]) -> Beside:
+    return Beside(lambda name: composed(posixpath.normpath(name)) in names, lambda: filter(is_any_picture, names))
 
 
 def _surveying_list(path: Path, own: Item, items: list[Item]) -> Reading[Survey]:
     """What a list in it says. Paths in it are those below its folder."""
-    base = "/".join(("", *own.parts[:-1]))
-    names = {composed(posixpath.relpath(f"/{one.name}", base or "/")): one.opener
-             for one in items if not is_quiet(one.parts)}  # fmt: skip
-    beside = Beside(lambda name: composed(posixpath.normpath(name)) in names, lambda: names)
-    seen, passed = yield from reading_list(path.name, own.opener, beside, lambda name: names[composed(name)])
+    names = _by_path(own.parts[:-1], items)
+    seen, passed = yield from reading_list(path.name, own.opener, _beside(names), lambda name: names[composed(name)])
     known = {composed(name) for name in (*seen, *passed)}
     passed |= {name: unread_reason(name) or NO_CLASS for name in names if is_any_picture(name) and name not in known}
     return survey_of(path.name, own.parts[-1], seen, passed)

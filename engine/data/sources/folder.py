@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -17,7 +16,7 @@ from engine.data.progress import Reading
 from engine.data.refusing import told
 from engine.data.room import Room
 from engine.data.source import Source
-from engine.data.sources.picture_list import PictureList
+from engine.data.sources.picture_list import PictureList, says_classes
 from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, reading_survey, surveying
 from engine.text import QT_TRANSLATE_NOOP, composed
 
@@ -46,7 +45,9 @@ class Folder(Source):
             survey = yield from surveying(path.name or str(path), _items(path, shut, empty), empty)
             survey = replace(survey, passed_over=survey.passed_over | shut)
         if len(survey.classes) < 2 and (own := _list_in(path)) is not None:
-            return (yield from PictureList().surveying(path, own))
+            listed = yield from PictureList().surveying(path, own)
+            if 1 < len(listed.classes) < len(listed.seen):  # else it says other things: who took them, or when
+                return listed
         if not survey.seen:
             remedy = QT_TRANSLATE_NOOP("engine", "Choose that file instead of the folder.")
             check_holds_pictures(survey.file, survey.passed_over, remedy)
@@ -55,9 +56,10 @@ class Folder(Source):
 
 def _list_in(folder: Path) -> Path | None:
     """The one list in a folder that says the classes of the pictures there: of a contest, not its empty answers."""
-    lists = [one for one in sorted(folder.glob("*.[ct]sv")) if not re.search("sample|submission|test", one.stem, re.I)]
+    beside = beside_in(folder)
     with suppress(OSError):
-        lists = [one for one in lists if form_of(opening(one), beside_in(folder)) is not None]
+        lists = [one for one in sorted(folder.iterdir()) if one.name.lower().endswith(PictureList.suffixes)]
+        lists = [one for one in lists if says_classes(one.name) and form_of(opening(one), beside) is not None]
         return lists[0] if len(lists) == 1 else None
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -104,6 +105,11 @@ def reading_list(
             except UnreadableError as error:
                 passed[name] = str(error)
     return seen, passed
+
+
+def says_classes(list_: str) -> bool:
+    """Whether a list may say what its pictures show, by its name: a contest also has one of empty answers."""
+    return not re.search("(^|[^a-z])(sample|submission|test)", list_, re.IGNORECASE)
 
 
 def survey_of(file: str, listed: str, seen: dict[str, Seen], passed: dict[str, str]) -> Survey:

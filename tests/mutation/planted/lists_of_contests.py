@@ -17,7 +17,7 @@ MUTANTS = (
     bug(LISTED, 'and delimiter != " " and', "and", "words in a text are taken for names of pictures", TESTS),
     bug("engine/data/sources/picture_list", "unread_reason(name) if there or unread_kind(name) else NOWHERE",
         "unread_reason(name)", "a picture that is not there is said to be no picture", TESTS),
-    bug(FOLDER, 'if not re.search("sample|submission|test", one.stem, re.I)]', "]",
+    bug(FOLDER, "if says_classes(one.name) and form_of", "if form_of",
         "of the folder of a contest the list is not read beside its empty answers", TESTS),
     bug(FOLDER, "return lists[0] if len(lists) == 1 else None", "return lists[0] if lists else None",
         "of two lists in a folder any is taken", TESTS),
