@@ -196,6 +196,11 @@ def test_a_set_without_test_pictures_is_told_and_digits_stand_in_for_it(qtbot: Q
 
 
 def test_the_doctor_finds_nothing_by_digits_that_stand_in_for_the_pictures(session: Session, qtbot: QtBot) -> None:
+    """Also where the loss would have it look at more: at digits, which fit other weights."""
+    assert session.run is not None
+    history = session.run.history
+    sure_of_wrong = replace(history, loss=np.full_like(history.loss, 9.0))
+    session.document.set_runs((replace(session.run, history=sure_of_wrong),))
     findings = Findings(session.document, session, Probe(session.document, session))
     findings._look()
     assert findings.found == ()

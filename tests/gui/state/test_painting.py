@@ -180,7 +180,7 @@ def test_painted_start_values_have_learned_nothing_and_painted_filters_of_a_trai
     session.document.undo_stack.undo()
     painted, undone = session.run, Stack.of(block("fully_connected", units=10), block("softmax"))
     assert painted is not None
-    session.document.keep_run(replace(painted, id="of another stack", stack=undone, parent="trained"))
+    session.document.keep_run(replace(painted, id="of another stack", stack=undone, parent="trained", parent_step=3))
     assert (session.run, probe.standing) == (painted, "untrained"), "what another stack has learned is not here"
     session.document.undo_stack.undo()
     session.document.set_runs(())
