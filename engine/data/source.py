@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.progress import Reading
 from engine.data.room import Room
+from engine.data.survey import Survey
 from engine.errors import DataError
 
 
@@ -54,3 +55,19 @@ class Source:
         """Read a set that it offers, or a file or folder. Raises DataError."""
         yield from ()
         raise DataError(self.title, self.help)
+
+
+class NotRead(Source):
+    """A kind of files that is known, and not read: `refuse` says what to use instead, before anything is asked."""
+
+    def refuse(self, path: Path) -> NoReturn:
+        """Raises DataError."""
+        raise NotImplementedError
+
+    def surveying(self, path: Path) -> Reading[Survey]:
+        yield from ()
+        self.refuse(path)
+
+    def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
+        yield from ()
+        self.refuse(Path(place))

@@ -196,14 +196,13 @@ def check_number(file: str, number: int) -> None:
         )  # fmt: skip
 
 
-def check_holds_pictures(file: str, names: Iterable[str], remedy: str) -> None:
-    """Raises DataError where no file is a picture, and one may hold some: `remedy` says what to do with `{name}`."""
-    from engine.data.sources import suffixes
-
+def check_holds_pictures(file: str, names: Iterable[str], endings: tuple[str, ...], remedy: str) -> None:
+    """Raises DataError where no file is a picture, and one may hold some, as its ending says: `remedy` says what to do
+    with `{name}`."""
     names = [*names]
     if any(is_picture_name(name) or unread_kind(name) for name in names):
         return
-    sets = [name for name in names if name.lower().endswith(suffixes())]
+    sets = [name for name in names if name.lower().endswith(endings)]
     if sets:
         name = min(sets, key=lambda one: ("train" not in one.lower(), "sample" in one.lower(), one))
         refuse(QT_TRANSLATE_NOOP("engine", "{file} holds no pictures, but {name} may."), remedy, file=file, name=name)

@@ -22,6 +22,7 @@ from engine.data.progress import Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
+from engine.data.sources import suffixes
 from engine.data.sources.picture_list import NO_CLASS, PictureList, reading_list, says_classes, survey_of
 from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, reading_survey, surveying
 from engine.text import QT_TRANSLATE_NOOP, composed, count, say
@@ -68,7 +69,8 @@ class Archive(Source):
             )  # fmt: skip
         items = [Item(self.parts(_name_of(info)), _opener(path, info)) for info in infos]
         names = [item.name for item in items if not is_quiet(item.parts)]
-        check_holds_pictures(path.name, names, QT_TRANSLATE_NOOP("engine", "Unpack {file}, and choose {name}."))
+        remedy = QT_TRANSLATE_NOOP("engine", "Unpack {file}, and choose {name}.")
+        check_holds_pictures(path.name, names, suffixes(), remedy)
         if not any(is_picture_name(item.parts[-1]) for item in items):
             refuse(
                 QT_TRANSLATE_NOOP("engine", "{file} holds no pictures."),

@@ -16,6 +16,7 @@ from engine.data.progress import Reading
 from engine.data.refusing import told
 from engine.data.room import Room
 from engine.data.source import Source
+from engine.data.sources import suffixes
 from engine.data.sources.picture_list import PictureList, says_classes
 from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, reading_survey, surveying
 from engine.text import QT_TRANSLATE_NOOP, composed
@@ -50,7 +51,7 @@ class Folder(Source):
                 return listed
         if not survey.seen:
             remedy = QT_TRANSLATE_NOOP("engine", "Choose that file instead of the folder.")
-            check_holds_pictures(survey.file, survey.passed_over, remedy)
+            check_holds_pictures(survey.file, survey.passed_over, suffixes(), remedy)
         return survey
 
 

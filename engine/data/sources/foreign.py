@@ -6,13 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from engine.data.fit import Fit
-from engine.data.found import Found
-from engine.data.progress import Reading
 from engine.data.refusing import refuse
-from engine.data.room import Room
-from engine.data.source import Source
-from engine.data.survey import Survey
+from engine.data.source import NotRead
 from engine.text import QT_TRANSLATE_NOOP
 
 UNPACK = QT_TRANSLATE_NOOP("engine", "Unpack it and choose its folder, or pack that as a ZIP.")
@@ -35,7 +30,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class Foreign(Source):
+class Foreign(NotRead):
     kind = "foreign"
     title = QT_TRANSLATE_NOOP("engine", "Other files of pictures")
     help = QT_TRANSLATE_NOOP("engine", "None is read: it is told what makes one of it that is.")
@@ -45,19 +40,7 @@ class Foreign(Source):
     def recognises(self, path: Path, head: bytes) -> bool:
         return path.name.lower().endswith(self.suffixes) and path.is_file()
 
-    def surveying(self, path: Path) -> Reading[Survey]:
-        """Refused before anything is asked of it."""
-        yield from ()
-        _refuse(path)
-
-    def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
-        yield from ()
-        _refuse(Path(place))
-
-
-def _refuse(path: Path) -> NoReturn:
-    what, remedy = next(kind for ending, kind in KINDS.items() if path.name.lower().endswith(ending))
-    refuse(
-        QT_TRANSLATE_NOOP("engine", "{file} is of a kind that is not read here: {what}."),
-        remedy, file=path.name, what=what,
-    )  # fmt: skip
+    def refuse(self, path: Path) -> NoReturn:
+        what, remedy = next(kind for ending, kind in KINDS.items() if path.name.lower().endswith(ending))
+        words = QT_TRANSLATE_NOOP("engine", "{file} is of a kind that is not read here: {what}.")
+        refuse(words, remedy, file=path.name, what=what)

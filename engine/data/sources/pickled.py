@@ -8,13 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from engine.data.fit import Fit
-from engine.data.found import Found
-from engine.data.progress import Reading
 from engine.data.refusing import refuse
-from engine.data.room import Room
-from engine.data.source import Source
-from engine.data.survey import Survey
+from engine.data.source import NotRead
 from engine.text import QT_TRANSLATE_NOOP
 
 GZIP, PROTOCOLS = b"\x1f\x8b", tuple(bytes((0x80, number)) for number in range(2, 6))
@@ -22,7 +17,7 @@ ENDINGS = (".pkl", ".pickle", ".pkl.gz", ".pickle.gz")
 OF_CIFAR = ("data_batch_1", "test_batch", "batches.meta", "train", "test", "meta")  # of CIFAR-10 and of CIFAR-100
 
 
-class Pickled(Source):
+class Pickled(NotRead):
     kind = "pickled"
     title = QT_TRANSLATE_NOOP("engine", "Python pickle")
     help = QT_TRANSLATE_NOOP("engine", "None is read: a pickle may run any program.")
@@ -34,30 +29,17 @@ class Pickled(Source):
             return any(_is_pickle(path / name) for name in OF_CIFAR)
         return path.is_file() and (path.name.lower().endswith(ENDINGS) or _is_pickle(path))
 
-    def surveying(self, path: Path) -> Reading[Survey]:
-        """Refused before anything is asked of it."""
-        yield from ()
-        _refuse(path)
-
-    def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
-        yield from ()
-        _refuse(Path(place))
-
-
-def _refuse(path: Path) -> NoReturn:
-    if path.is_dir() or path.name in OF_CIFAR or path.name.startswith("data_batch_"):
-        refuse(
-            QT_TRANSLATE_NOOP("engine", "{file} is CIFAR's Python version: pickles, which may run any program."),
-            QT_TRANSLATE_NOOP("engine", "Use cifar-10-binary.tar.gz, the same pictures in the binary version."),
-            file=path.name,
-        )
-    refuse(
-        QT_TRANSLATE_NOOP("engine", "{file} is a Python pickle, which may run any program: none is read."),
-        QT_TRANSLATE_NOOP(
+    def refuse(self, path: Path) -> NoReturn:
+        problem = QT_TRANSLATE_NOOP("engine", "{file} is a Python pickle, which may run any program: none is read.")
+        remedy = QT_TRANSLATE_NOOP(
             "engine", "Write its arrays with numpy.savez as x_train, y_train, x_test and y_test, and use the NPZ file."
-        ),
-        file=path.name,
-    )
+        )
+        if path.is_dir() or path.name in OF_CIFAR or path.name.startswith("data_batch_"):
+            problem = QT_TRANSLATE_NOOP(
+                "engine", "{file} is CIFAR's Python version: pickles, which may run any program."
+            )
+            remedy = QT_TRANSLATE_NOOP("engine", "Use cifar-10-binary.tar.gz, the same pictures in the binary version.")
+        refuse(problem, remedy, file=path.name)
 
 
 def _is_pickle(path: Path) -> bool:

@@ -14,7 +14,7 @@ MUTANTS: tuple[Mutant, ...] = (
         OWN,
     ),
     Mutant(
-        "engine/data/sources/pickled.py",
+        "engine/data/source.py",
         "    def surveying(",
         "    def not_surveying(",
         "of a pickle the share for the test is asked, and then it is refused",
