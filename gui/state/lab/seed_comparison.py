@@ -17,6 +17,7 @@ from engine.lab import comparisons_folder
 from engine.lab.chance import MOST_TIMES, NEVER_TELL, SEEDS, Comparison, check_test_pictures, compare
 from engine.lab.comparisons_folder import KeptComparison
 from engine.lab.pool import run_all
+from engine.lab.searching import Making, keeping
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.values import dataclass
@@ -231,11 +232,10 @@ class SeedComparison(QObject):
 
 def _making(
     designs: tuple[Design, Design], trials: tuple[list[Trial], list[Trial]], cores: int, made: dict[str, Outcome],
-    new: list[str], keep: Callable[[float | None], None],
+    new: list[str], write: Callable[[float | None], None],
 ) -> Generator[float | None, None, None]:  # fmt: skip
-    """`new`: the ids of those that are added to `made`. `keep` is called now and then, and at the end, with the seconds
-    that a training took. What was learned from other pictures, which the data held
-    before, is made anew."""
+    """`new`: the ids of those that are added to `made`. `write` is called now and then, and at the end, with the seconds
+    that a training took. What was learned from other pictures, which the data held before, is made anew."""
     for design, side in zip(designs, trials, strict=True):
         data = yield from in_turns(design.loading())
         check_test_pictures(data)
@@ -243,19 +243,23 @@ def _making(
             if trial.id in made and made[trial.id].pictures not in ("", data.reference.sha256):
                 del made[trial.id]
     wanted = [trial for pair in zip(*trials, strict=True) for trial in pair if trial.id not in made]
-    making = run_all(wanted, cores, patience=0.0)
-    began = kept = monotonic()
-    written = 0
+    began, making = monotonic(), _noting(run_all(wanted, cores, patience=0.0), made, new)
+    keep = lambda: write((monotonic() - began) / len(new))  # noqa: E731
+    try:
+        for outcome in keeping(making, keep, KEEP_SECONDS):
+            yield None if outcome is not None else PAUSE
+    finally:
+        making.close()
+        if new:
+            keep()
+
+
+def _noting(making: Making, made: dict[str, Outcome], new: list[str]) -> Making:
     try:
         for outcome in making:
             if outcome is not None:
                 made[outcome.id] = outcome
                 new.append(outcome.id)
-            if len(new) > written and monotonic() - kept > KEEP_SECONDS:
-                kept, written = monotonic(), len(new)
-                keep((kept - began) / len(new))
-            yield None if outcome is not None else PAUSE
+            yield outcome
     finally:
         making.close()
-        if new:
-            keep((monotonic() - began) / len(new))

@@ -317,8 +317,12 @@ class SweepWork(QObject):
 
 def _working(search: Search, making: Making, file: Path) -> Generator[float | None, None, None]:
     """Pass outcomes on, and save from time to time and at the end."""
-    kept: list[Saved | None] = [None]
-    keep = lambda: kept.append(save_sweep(search, file, kept.pop()))  # noqa: E731
+    kept: Saved | None = None
+
+    def keep() -> None:
+        nonlocal kept
+        kept = save_sweep(search, file, kept)
+
     try:
         for outcome in keeping(making, keep, SAVE_SECONDS):
             yield None if outcome is not None else PAUSE

@@ -235,7 +235,8 @@ def test_the_second_of_two_that_end_together_is_written_down_without_waiting_for
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now, new, kept = [0.0], list[str](), list[int]()
-    monkeypatch.setattr("gui.state.lab.seed_comparison.monotonic", lambda: now[0])
+    for module in ("gui.state.lab.seed_comparison", "engine.lab.searching"):
+        monkeypatch.setattr(f"{module}.monotonic", lambda: now[0])
     first, second = [Trial.of(ONE, 0)], [Trial.of(OTHER, 0)]
 
     def together(trials: list[Trial], *_: object, **__: object) -> Generator[Outcome | None, None, None]:

@@ -84,9 +84,9 @@ MUTANTS = (
     ),
     Mutant(
         "gui/state/lab/seed_comparison.py",
-        "if len(new) > written and",
-        "if outcome is not None and",
-        "of two trainings of a comparison that end together one is not written down until the next ends",
+        "keeping(making, keep, KEEP_SECONDS)",
+        "making",
+        "of a comparison nothing is written down until its end",
         ("tests/gui/lab/test_kept_comparisons.py",),
     ),
     Mutant(
