@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -101,12 +100,19 @@ class BarsBeside(QWidget):
         self.setAccessibleName(name)
         offer(self, name)
 
-    def show_values(self, values: np.ndarray, names: tuple[str, ...], signed: bool, words: Sequence[str] = ()) -> None:
-        """`words`: how each number is said, where that depends on more than the number."""
+    def show_shares(self, shares: np.ndarray, names: tuple[str, ...]) -> None:
+        """The probability of each class."""
+        self._show(shares, names, False, [probability(share) for share in shares.tolist()])
+
+    def show_change(self, one: np.ndarray, other: np.ndarray, names: tuple[str, ...]) -> None:
+        """By how many points the probability of each class has changed."""
+        words = [self.tr("{change} points").format(change=points_between(*shares))
+                 for shares in zip(one.tolist(), other.tolist(), strict=True)]  # fmt: skip
+        self._show(other - one, names, True, words)
+
+    def _show(self, values: np.ndarray, names: tuple[str, ...], signed: bool, words: list[str]) -> None:
         self.values, self.names, self.signed = values, names, signed
-        form = self.tr("{name}: {change} points") if signed else "{name}: {change}"
-        words = words or [change_of(100 * value) if signed else probability(value) for value in values.tolist()]
-        said = [form.format(name=name, change=one) for name, one in zip(names, words, strict=False)]
+        said = [f"{name}: {one}" for name, one in zip(names, words, strict=False)]
         self.setAccessibleDescription(", ".join(said))
         self.setToolTip("\n".join(said))
         self.update()
@@ -288,17 +294,15 @@ class BesidePanel(QWidget):
         if one is None or other is None:
             return
         names = self.comparison.machine.document.data.class_names
-        change = [points_between(*shares) for shares in zip(one.tolist(), other.tolist(), strict=True)]
-        for values, bars in zip((one, other), self.bars, strict=False):
-            bars.show_values(values, names, False)
-        self.bars[2].show_values(other - one, names, True, change)
-        for remark, values in zip(self.remarks, (one, other), strict=False):
-            best = int(values.argmax())
+        for bars, remark, shares in zip(self.bars, self.remarks, (one, other), strict=False):
+            bars.show_shares(shares, names)
+            best = int(shares.argmax())
             says = self.tr("says {answer} at {share}")
-            remark.setText(says.format(share=probability(float(values[best])), answer=names[best]))
+            remark.setText(says.format(share=probability(float(shares[best])), answer=names[best]))
+        self.bars[2].show_change(one, other, names)
         label = self.comparison.probe.label or names[int(other.argmax())]
-        words = self.tr("{change} points for {answer}")
-        self.remarks[2].setText(words.format(change=change[names.index(label)], answer=label))
+        change = points_between(*(float(shares[names.index(label)]) for shares in (one, other)))
+        self.remarks[2].setText(self.tr("{change} points for {answer}").format(change=change, answer=label))
 
     # Opening numbers
 

@@ -30,7 +30,7 @@ def test_one_answer_lost_of_ten_thousand_is_a_change_though_a_small_one() -> Non
 def test_answers_beside_each_other_differ_by_points_and_none_is_all_or_minus_nothing(qtbot: QtBot) -> None:
     bars = BarsBeside("B minus A")
     qtbot.addWidget(bars)
-    bars.show_values(np.array([-0.0000001, 0.25, -0.125]), ("a", "b", "c"), signed=True)
+    bars.show_change(np.array([0.0000001, 0.0, 0.125]), np.array([0.0, 0.25, 0.0]), ("a", "b", "c"))
     assert bars.toolTip() == "a: ≈ 0 points\nb: +25.0 points\nc: −12.5 points"
-    bars.show_values(np.array([0.99999, 0.0, 0.42]), ("a", "b", "c"), signed=False)
+    bars.show_shares(np.array([0.99999, 0.0, 0.42]), ("a", "b", "c"))
     assert bars.toolTip() == "a: > 99.9 %\nb: < 0.1 %\nc: 42.0 %"

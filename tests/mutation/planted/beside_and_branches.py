@@ -58,7 +58,7 @@ MUTANTS = (
     ),
     bug(
         "time/beside_panel",
-        "remark.setText(says.format(share=probability(float(values[best])), answer=names[best]))",
+        "remark.setText(says.format(share=probability(float(shares[best])), answer=names[best]))",
         "remark.setText(says.format(share=probability(float(other[best])), answer=names[best]))",
         "A is said to be as sure as B",
         BESIDE,

@@ -126,8 +126,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/time/beside_panel.py",
-        "if signed else probability(value) for",
-        'if signed else f"{100 * value:.1f} %" for',
+        "[probability(share) for",
+        '[f"{100 * share:.1f} %" for',
         "one of two answers beside each other is 100 % sure",
         (SIGNS,),
     ),
