@@ -234,8 +234,8 @@ def _making(
     designs: tuple[Design, Design], trials: tuple[list[Trial], list[Trial]], cores: int, made: dict[str, Outcome],
     new: list[str], write: Callable[[float | None], None],
 ) -> Generator[float | None, None, None]:  # fmt: skip
-    """`new`: the ids of those that are added to `made`. `write` is called now and then, and at the end, with the seconds
-    that a training took. What was learned from other pictures, which the data held before, is made anew."""
+    """`new`: the ids of those that are added to `made`. `write` is called now and then, and at the end, with the
+    seconds that a training took. What was learned from other pictures, which the data held before, is made anew."""
     for design, side in zip(designs, trials, strict=True):
         data = yield from in_turns(design.loading())
         check_test_pictures(data)
