@@ -67,16 +67,10 @@ def gathering(
     unsure = 0  # pictures whose own class has not the probability 1, of which hardly any gradient is left
     for begin in range(0, len(places), PORTION):
         images = data.train.batch(places[begin : begin + PORTION])
-        seen, done, weight = images.seen(), {}, len(images) / len(places)
-        for one in _quietly(passing(program, parameters, state, seen)):
-            done[one.instruction.output] = one
-            yield
-        trace = Trace(program, done, seen, False)
-        with np.errstate(all="ignore"):
-            _, backward = cross_entropy(trace.registers[program.scores], images.labels, recipe.label_smoothing)
-            seed_of_loss = {program.scores: backward(np.ones((), np.float32))[0]}
-        unsure += int(np.count_nonzero(seed_of_loss[program.scores][np.arange(len(images)), images.labels]))
-        gradients = yield from _quietly(trace.going_back(seed_of_loss))
+        weight = len(images) / len(places)
+        trace, of_scores = yield from _passing(program, parameters, state, images, recipe)
+        unsure += int(np.count_nonzero(of_scores[np.arange(len(images)), images.labels]))
+        gradients = yield from _quietly(trace.going_back({program.scores: of_scores}))
         for key, array in gradients.weights.items():
             summed[key] = summed.get(key, 0) + weight * array
         for id in run.stack.ids:
@@ -84,7 +78,7 @@ def gathering(
                 output = np.abs(trace.output(id)).reshape(len(images), -1)
                 largest.setdefault(id, []).append(output.max(axis=1))
                 zeros[id] = zeros.get(id, 0.0) + weight * float(np.mean(output == 0))
-        del trace, gradients, done
+        del trace, gradients
         yield
     weights = _weights(run, program, summed)
     if one_batch is None and evidence.epochs >= 1 and evidence.is_unlearned:
@@ -99,6 +93,20 @@ def gathering(
         scheduled=_rate(run, recipe) / recipe.learning_rate if recipe.learning_rate else 1.0,
         one_batch=one_batch,
     )
+
+
+def _passing(
+    program: Program, parameters: np.ndarray, state: np.ndarray, images: Images, recipe: Recipe
+) -> Generator[None, None, tuple[Trace, np.ndarray]]:
+    """What the network computes of some pictures, and the gradient of their mean loss with respect to its scores."""
+    seen, done = images.seen(), {}
+    for one in _quietly(passing(program, parameters, state, seen)):
+        done[one.instruction.output] = one
+        yield
+    trace = Trace(program, done, seen, False)
+    with np.errstate(all="ignore"):
+        _, backward = cross_entropy(trace.registers[program.scores], images.labels, recipe.label_smoothing)
+        return trace, backward(np.ones((), np.float32))[0]
 
 
 def _quietly(work: Iterator[Any]) -> Generator[Any, None, Any]:
