@@ -15,7 +15,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.inside.damage_curve import DamageCurve
 from gui.state.inside.filter_bench import FilterBench
-from gui.state.inside.trial import Trial
+from gui.state.inside.filter_trial import FilterTrial
 from gui.state.looking.switches import damages_of
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
@@ -31,7 +31,7 @@ MANY = 1_000_000  # weights: a network that has more says it in one line more
 class DamageView(MakesRoom, QWidget):
     """A view of the damage that is looked at. What is chosen here before there is any is what the slider then does."""
 
-    def __init__(self, bench: FilterBench, trial: Trial) -> None:
+    def __init__(self, bench: FilterBench, trial: FilterTrial) -> None:
         super().__init__()
         self.bench, self.trial = bench, trial
         self.curve = DamageCurve(trial, self)

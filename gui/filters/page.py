@@ -32,8 +32,8 @@ from gui.qt.laid_out import in_column
 from gui.qt.style_property import styled
 from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.filter_trial import FilterTrial
 from gui.state.inside.through_time import ThroughTime
-from gui.state.inside.trial import Trial
 from gui.widgets.card import Card, quiet
 from gui.widgets.listed_page import ListedPage, entries_of
 from gui.widgets.page_frame import fit_body
@@ -48,7 +48,7 @@ class FiltersPage(ListedPage):
 
     weight_wanted = Signal(object)
 
-    def __init__(self, bench: FilterBench, trial: Trial, through: ThroughTime, looks_for: QWidget) -> None:
+    def __init__(self, bench: FilterBench, trial: FilterTrial, through: ThroughTime, looks_for: QWidget) -> None:
         super().__init__(self.tr("Filters: paint them, switch them off, freeze them"), "paint-brush")
         self.bench, self.trial, self.through = bench, trial, through
         self.bar = PageBar()

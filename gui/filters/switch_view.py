@@ -13,7 +13,7 @@ from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.inside.filter_bench import FilterBench
-from gui.state.inside.trial import Trial
+from gui.state.inside.filter_trial import FilterTrial
 from gui.state.looking.switches import filters_of
 from gui.widgets.calm import CalmSlider
 from gui.widgets.card import quiet
@@ -29,7 +29,7 @@ PARTS = 20  # of a whole on the slider, which goes from -1 to 3
 class SwitchView(MakesRoom, QWidget):
     """A view of the bench's filter and of the trial's answers."""
 
-    def __init__(self, bench: FilterBench, trial: Trial) -> None:
+    def __init__(self, bench: FilterBench, trial: FilterTrial) -> None:
         super().__init__()
         self.bench, self.trial = bench, trial
         self.what = Segmented(

@@ -36,7 +36,7 @@ ROOMS = (
     "gui.state.inside.filter_bench",
     "gui.state.inside.looks_for",
     "gui.state.inside.through_time",
-    "gui.state.inside.trial",
+    "gui.state.inside.filter_trial",
     "gui.filters.page",
     "gui.state.past.landscape_of_run",
     "gui.landscape.page",

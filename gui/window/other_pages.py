@@ -109,9 +109,9 @@ def _filters(switch: PageSwitch, probe: Probe) -> FiltersPage:
     from gui.filters.unit_names import called
     from gui.insight.looks_for_view import LooksForView
     from gui.state.inside.filter_bench import FilterBench
+    from gui.state.inside.filter_trial import FilterTrial
     from gui.state.inside.looks_for import LooksFor
     from gui.state.inside.through_time import ThroughTime
-    from gui.state.inside.trial import Trial
 
     bench, looks_for = FilterBench(probe, switch), LooksFor(probe, switch)
     view = LooksForView(looks_for)
@@ -123,7 +123,7 @@ def _filters(switch: PageSwitch, probe: Probe) -> FiltersPage:
 
     bench.changed.connect(follow)
     follow()
-    page = FiltersPage(bench, Trial(probe, switch), ThroughTime(probe, switch), view)
+    page = FiltersPage(bench, FilterTrial(probe, switch), ThroughTime(probe, switch), view)
     view.number_wanted.connect(lambda: open_number(switch))
     page.weight_wanted.connect(lambda spot: open_weight(switch, spot))
     return page

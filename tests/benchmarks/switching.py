@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.explain.switching import Switched
 from engine.project.presets import preset, presets
-from gui.state.inside.trial import Trial
+from gui.state.inside.filter_trial import FilterTrial
 from gui.state.looking.switches import switch, with_switched
 from gui.window.main_window import MainWindow
 from tests.own_folders import own_folders
@@ -40,7 +40,7 @@ def wait(app: QApplication, done: Callable[[], bool], seconds: float = 300.0) ->
     return perf_counter() - begun
 
 
-def click_once(app: QApplication, window: MainWindow, trial: Trial, one: Switched) -> dict[str, float]:
+def click_once(app: QApplication, window: MainWindow, trial: FilterTrial, one: Switched) -> dict[str, float]:
     """Seconds until the maps, and until the first answer."""
     told: dict[str, float] = {}
     begun = perf_counter()

@@ -17,7 +17,7 @@ from engine.explain.weight_damage import WeightDamage
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.training.evaluation import slice_size
-from gui.state.inside.trial import Trial
+from gui.state.inside.filter_trial import FilterTrial
 from gui.state.looking.asking import Asking
 from gui.state.work.tasks import Work
 
@@ -35,7 +35,7 @@ class DamageCurve(Asking[Question, WeightBearing]):
 
     task = "damage more and more"
 
-    def __init__(self, trial: Trial, parent: QObject) -> None:
+    def __init__(self, trial: FilterTrial, parent: QObject) -> None:
         super().__init__(trial.probe.session, parent)
         self.trial = trial
         self.damage: WeightDamage | None = None

@@ -11,8 +11,8 @@ from gui.filters.damage_view import DamageView
 from gui.filters.page import FiltersPage
 from gui.state.document import Document
 from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.filter_trial import FilterTrial
 from gui.state.inside.through_time import ThroughTime
-from gui.state.inside.trial import Trial
 from gui.state.looking.probe import Probe
 from tests.gui.on_screen import sized
 from tests.gui.sessions import session_of
@@ -26,7 +26,7 @@ def page(qtbot: QtBot) -> FiltersPage:
     )  # fmt: skip
     session = session_of(Document(Design(stack)))
     probe = Probe(session.document, session)
-    return sized(qtbot, FiltersPage(FilterBench(probe), Trial(probe), ThroughTime(probe), QWidget()), 1048, 700)
+    return sized(qtbot, FiltersPage(FilterBench(probe), FilterTrial(probe), ThroughTime(probe), QWidget()), 1048, 700)
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from engine.network.checkpoint import Checkpoint
 from gui.filters.damage_view import DamageView
 from gui.filters.page import FiltersPage
 from gui.state import edits
+from gui.state.inside.filter_trial import FilterTrial
 from gui.state.inside.marks import marked, marks
 from gui.state.inside.painting import paint, weights
-from gui.state.inside.trial import Trial
 from gui.widgets.segmented import Segmented
 
 
@@ -75,7 +75,7 @@ def test_both_cards_say_of_which_step_an_accuracy_is_that_waits_for_a_newer_one(
     page = view.window()
     assert isinstance(page, FiltersPage)
     qtbot.waitUntil(lambda: view.trial.now is not None)
-    monkeypatch.setattr(Trial, "is_old", True)
+    monkeypatch.setattr(FilterTrial, "is_old", True)
     view.trial.changed.emit()
     assert view.accuracy.text() == page.switch.accuracy.text()
     assert " % right after step " in view.accuracy.text()

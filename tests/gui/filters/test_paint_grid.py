@@ -18,8 +18,8 @@ from gui.filters.paint_grid import PaintGrid
 from gui.filters.paint_view import PaintView
 from gui.state.document import Document
 from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.filter_trial import FilterTrial
 from gui.state.inside.through_time import ThroughTime
-from gui.state.inside.trial import Trial
 from gui.state.looking.probe import Probe
 from tests.gui.painted import texts_of
 from tests.gui.sessions import session_of
@@ -204,7 +204,7 @@ def test_a_quick_stroke_paints_all_cells_on_its_way(qtbot: QtBot) -> None:
 def test_a_half_typed_bias_goes_with_the_page_where_the_network_that_comes_has_none(qtbot: QtBot) -> None:
     session = session_of(Document(Design(STACK)))
     probe = Probe(session.document, session)
-    page = FiltersPage(FilterBench(probe), Trial(probe), ThroughTime(probe), QWidget())
+    page = FiltersPage(FilterBench(probe), FilterTrial(probe), ThroughTime(probe), QWidget())
     qtbot.addWidget(page)
     with qtbot.waitActive(page):
         page.show()

@@ -16,7 +16,7 @@ from engine.explain.switching import Jury
 from engine.network.stack import Stack
 from gui.filters.page import FiltersPage
 from gui.look.theme import theme
-from gui.state.inside import trial as trials
+from gui.state.inside import filter_trial as trials
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -84,7 +84,7 @@ def test_why_the_test_pictures_cannot_be_asked_or_the_filters_not_ranked_is_said
     qtbot.waitUntil(lambda: trial.now is not None)
     with monkeypatch.context() as broken:
         broken.setattr(Jury, "right", fails)
-        broken.setattr("gui.state.inside.trial.ranking", fails)
+        broken.setattr("gui.state.inside.filter_trial.ranking", fails)
         page.bench.switch(page.bench.filter, 0.0)
         qtbot.waitUntil(lambda: page.switch.spread.text() == why)
         assert page.switch.accuracy.text() == "–", "of before it is no answer"
@@ -117,7 +117,7 @@ def test_why_it_failed_is_said_no_longer_while_it_is_tried_again(
     trial.ranking._broke(out_of_memory)
     assert page.switch.spread.text() == page.ranked.text() == out_of_memory.problem
     monkeypatch.setattr(Jury, "right", waits)
-    monkeypatch.setattr("gui.state.inside.trial.ranking", waits)
+    monkeypatch.setattr("gui.state.inside.filter_trial.ranking", waits)
     page.bench.switch(page.bench.filter, 0.0)
     qtbot.waitUntil(lambda: page.switch.spread.text().startswith("Asking"))
     trial.ranking._ask()

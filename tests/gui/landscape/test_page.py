@@ -9,7 +9,7 @@ from engine.explain.landscape import NO_WAY, TRAIN_ON
 from engine.training.recording import Recording
 from gui.landscape.page import LandscapePage
 from gui.landscape.surface_view import SurfaceView
-from gui.state.inside.trial import FilterRanking
+from gui.state.inside.filter_trial import FilterRanking
 from gui.state.past.landscape_of_run import TASK, LandscapeOfRun
 from gui.state.work.tasks import Work
 from tests.gui.on_screen import on_screen

@@ -10,7 +10,7 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.work import finished
 from gui.state.document import Document
-from gui.state.inside.trial import Trial
+from gui.state.inside.filter_trial import FilterTrial
 from gui.state.looking.probe import Probe
 from gui.state.training import progress
 from gui.state.training.progress import SLEPT, Pace
@@ -27,7 +27,7 @@ def session(qtbot: QtBot) -> Session:
 def test_the_accuracy_is_that_of_what_was_switched_when_it_was_asked(session: Session) -> None:
     """A filter is switched off, on and off again while the first answer is under way: it would be that of the network
     with all its filters."""
-    document, trial = session.document, Trial(Probe(session.document, session))
+    document, trial = session.document, FilterTrial(Probe(session.document, session))
     convolution = document.design.stack.ids[0]
     document.set_switched(tuple(Switched(convolution, number, 0.0) for number in range(2)))
     asked = trial.question()

@@ -25,8 +25,8 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.filter_trial import BETWEEN, LEAST, MOST, FilterTrial
 from gui.state.inside.looks_for import LooksFor
-from gui.state.inside.trial import BETWEEN, LEAST, MOST, Trial
 from gui.state.looking.probe import Probe
 from gui.state.looking.switches import of_block, switch, with_switched
 from gui.state.past.filter_film import strongest
@@ -51,7 +51,7 @@ def probe(session: Session) -> Probe:
     return Probe(session.document, session, FocusHolder(session.document))
 
 
-def wait_for_the_whole_ranking(qtbot: QtBot, trial: Trial) -> None:
+def wait_for_the_whole_ranking(qtbot: QtBot, trial: FilterTrial) -> None:
     """On a busy computer a part of it is told before."""
     qtbot.waitUntil(lambda: trial.ranking.is_whole and trial.ranking.done == 3)
 
@@ -154,7 +154,7 @@ def test_of_a_stack_without_filters_what_else_can_be_switched_is_on_the_bench(se
 def test_what_a_network_could_do_is_not_shown_of_a_stack_that_cannot_answer(
     qtbot: QtBot, session: Session, probe: Probe
 ) -> None:
-    trial, document = Trial(probe), session.document
+    trial, document = FilterTrial(probe), session.document
     trial.set_wanted(True)
     qtbot.waitUntil(lambda: trial.now is not None)
     document.edit("Without its end", document.design.with_(stack=STACK.remove(STACK.ids[-1])))
@@ -170,7 +170,7 @@ def test_what_a_network_could_do_is_not_shown_of_a_stack_that_cannot_answer(
 
 def test_pictures_that_stand_in_for_lost_ones_give_no_accuracy(qtbot: QtBot, session: Session, probe: Probe) -> None:
     """Filters said "49.7 % right, 497 of 1,000 test pictures" of digits that the network has nothing to do with."""
-    trial, document = Trial(probe), session.document
+    trial, document = FilterTrial(probe), session.document
     trial.set_wanted(True)
     qtbot.waitUntil(lambda: trial.now is not None and not trial.ranking.is_working)
     looks = dict(document.seal.counts)
@@ -184,7 +184,7 @@ def test_pictures_that_stand_in_for_lost_ones_give_no_accuracy(qtbot: QtBot, ses
 def test_the_accuracy_of_one_run_is_not_told_of_the_next_one_until_a_pause_is_over(
     qtbot: QtBot, session: Session, probe: Probe
 ) -> None:
-    trial = Trial(probe)
+    trial = FilterTrial(probe)
     trial.set_wanted(True)
     qtbot.waitUntil(lambda: trial.now is not None)
     asked = trial.of
@@ -202,7 +202,7 @@ def test_the_accuracy_answers_with_what_it_was_and_the_ranking_follows(
     qtbot: QtBot, session: Session, probe: Probe
 ) -> None:
     learned = probe.learned_weights
-    trial = Trial(probe)
+    trial = FilterTrial(probe)
     trial.set_wanted(True)
     trial.ranking.look_at(CONVOLUTION)
     seal, looks = session.document.seal, session.document.seal.times("digits")
@@ -232,7 +232,7 @@ def test_the_first_pictures_that_are_answered_are_of_all_classes_of_a_set_that_i
     data = session.document.data
     images = getattr(data, part)
     session.document.data = replace(data, test=images.batch(np.argsort(images.labels, kind="stable")))
-    answered = Trial(probe).images
+    answered = FilterTrial(probe).images
     assert len(answered) == MOST
     for count in (LEAST, MOST):
         assert len(set(answered.batch(slice(0, count)).labels.tolist())) == 10
@@ -242,7 +242,7 @@ def test_the_ranking_comes_when_a_training_rests_whose_last_weights_were_seen_be
     qtbot: QtBot, session: Session, probe: Probe
 ) -> None:
     session._set_state("training")  # its steps are done: the test pictures are being answered
-    trial = Trial(probe)
+    trial = FilterTrial(probe)
     trial.ranking.look_at(CONVOLUTION)
     trial.set_wanted(True)
     qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == 1000)
@@ -263,8 +263,8 @@ def test_a_ranking_that_a_test_called_off_begins_anew_after_it(
             yield
         return (yield from ranking(*asked, **named))
 
-    monkeypatch.setattr("gui.state.inside.trial.ranking", held)
-    trial = Trial(probe)
+    monkeypatch.setattr("gui.state.inside.filter_trial.ranking", held)
+    trial = FilterTrial(probe)
     trial.set_wanted(True)
     trial.ranking.look_at(CONVOLUTION)
     qtbot.waitUntil(lambda: trial.ranking.is_working)
@@ -283,7 +283,7 @@ def test_a_filter_that_is_switched_while_it_trains_does_not_wait_for_the_pause_b
 ) -> None:
     document = session.document
     session._set_state("training")
-    trial = Trial(probe)
+    trial = FilterTrial(probe)
     trial.set_wanted(True)
     qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == 1000)
     document.edit("Seed", document.design.with_(recipe=document.design.recipe.replace(seed=9)))  # other weights

@@ -24,8 +24,8 @@ from gui.landscape.page import LandscapePage
 from gui.look.theme import theme
 from gui.state import edits
 from gui.state.focus import Moment
+from gui.state.inside import filter_trial as trials
 from gui.state.inside import looks_for, through_time
-from gui.state.inside import trial as trials
 from gui.state.past import landscape_of_run
 from gui.window.main_window import MainWindow
 from tests.gui.painted import texts_of
@@ -180,7 +180,7 @@ def test_an_accuracy_of_an_earlier_step_says_so_until_the_new_one_comes(
     assert trial.of is not None
     before = trial.of.checkpoint.step
     with monkeypatch.context() as patch:
-        patch.setattr(trials.Trial, "wait", lambda _self, _now: 1000.0)
+        patch.setattr(trials.FilterTrial, "wait", lambda _self, _now: 1000.0)
         take_steps(qtbot, window, 1)
         qtbot.waitUntil(lambda: said.text().endswith(f"% right after step {before}"))
     trial.follow()

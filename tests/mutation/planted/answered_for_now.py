@@ -7,7 +7,7 @@ SWITCHES = "tests/gui/state/test_switches.py"
 
 MUTANTS = (
     bug(
-        "state/inside/trial",
+        "state/inside/filter_trial",
         "if self._jury is None or self._jury[0][0] != stack or",
         "if self._jury is None or",
         "the accuracy of a stack that was edited is that of the stack before",

@@ -78,7 +78,7 @@ MUTANTS: tuple[Mutant, ...] = (
         PAINT,
     ),
     bug(
-        "state/inside/trial",
+        "state/inside/filter_trial",
         "    def came(self, asked: Asked)",
         "    def came_not(self, asked: Asked)",
         "who paints filters by their test accuracy is told that no network was tested",

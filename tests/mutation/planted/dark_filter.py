@@ -87,7 +87,7 @@ MUTANTS: tuple[Mutant, ...] = (
         RANKING,
     ),
     bug(
-        "gui/state/inside/trial",
+        "gui/state/inside/filter_trial",
         "if self.is_stopped or self.session.is_busy else RANK_RESTS",
         "if self.session.is_busy else RANK_RESTS",
         "a ranking that was stopped begins again by itself",

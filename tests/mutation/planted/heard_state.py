@@ -123,14 +123,14 @@ MUTANTS: tuple[Mutant, ...] = (
         PAINTING,
     ),
     bug(
-        "state/inside/trial",
+        "state/inside/filter_trial",
         "(document.analysis.problems or document.data_problem)",
         "document.analysis.problems",
         "an accuracy is told of digits that stand in for lost pictures",
         SWITCHES,
     ),
     bug(
-        "state/inside/trial",
+        "state/inside/filter_trial",
         "(not self.session.is_busy or known.checkpoint.run == now.checkpoint.run)",
         "True",
         "after Branch the accuracy of the run before stands beside the step of the new one",

@@ -32,14 +32,14 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/gui/xray/test_story.py",),
     ),
     Mutant(
-        "gui/state/inside/trial.py",
+        "gui/state/inside/filter_trial.py",
         'self.tr("{share} % right after step {step}") if self.is_old else self.tr("{share} % right")',
         'self.tr("{share} % right")',
         "what few pictures said of painted weights is said to be right after 240 steps of training",
         ("tests/gui/window/test_filters_page.py",),
     ),
     Mutant(
-        "gui/state/inside/trial.py",
+        "gui/state/inside/filter_trial.py",
         "(self.of.checkpoint.run, self.of.checkpoint.step) != (now.run, now.step)",
         "True",
         "the accuracy of the weights that are looked at is said to be of an earlier step",

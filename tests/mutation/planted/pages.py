@@ -71,7 +71,7 @@ MUTANTS: tuple[Mutant, ...] = (
         MAP,
     ),
     bug(
-        "state/inside/trial",
+        "state/inside/filter_trial",
         "            signal.connect(self.ranking.follow)\n",
         "",
         "after a training whose test takes a while the ranking of the filters never begins",
@@ -152,7 +152,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/state/test_time_machine.py",
     ),
     bug(
-        "state/inside/trial",
+        "state/inside/filter_trial",
         "return self.of is None or self.of.switched != now.switched",
         "return self.of is None",
         "while it trains a click on a filter is answered after seconds",

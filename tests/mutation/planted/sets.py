@@ -207,14 +207,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/data/test_lost_pictures.py",
     ),
     bug(
-        "state/inside/trial",
+        "state/inside/filter_trial",
         'stream(0, "trial").permutation(some(len(test), MOST))',
         "some(len(test), MOST)",
         "the first accuracy with filters off is of the first classes of a set that is sorted by class",
         SWITCHES,
     ),
     bug(
-        "state/inside/trial",
+        "state/inside/filter_trial",
         "permutation(some(len(test), MOST))",
         "permutation(min(len(test), MOST))",
         "filters are ranked by the first classes of a set that is sorted by class",

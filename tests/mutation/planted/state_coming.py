@@ -53,7 +53,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/test_screenshot.py",
     ),
     bug(
-        "state/inside/trial",
+        "state/inside/filter_trial",
         "asked.checkpoint, asked.switched, asked.train)",
         "asked.checkpoint, self.document.switched, asked.train)",
         "the accuracy without a filter is that of the whole network where it was switched on for a moment",

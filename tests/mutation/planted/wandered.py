@@ -37,7 +37,7 @@ MUTANTS: tuple[Mutant, ...] = (
         OWN,
     ),
     bug(
-        "state/inside/trial",
+        "state/inside/filter_trial",
         "        self.drop()\n        super()",
         "        super()",
         "where the test pictures could not be asked, the accuracy of before stands as the answer",

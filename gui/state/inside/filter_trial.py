@@ -54,7 +54,7 @@ class Tried(NamedTuple):
     now: Score  # as it is painted and switched
 
 
-class Trial(Asking[Asked, Tried]):
+class FilterTrial(Asking[Asked, Tried]):
     """The accuracy; `ranking` is that of the filters of a block."""
 
     task = "try switched filters"
@@ -207,7 +207,7 @@ class FilterRanking(Asking[Ranked, Ranking]):
     task = "rank filters"
     priority = -1
 
-    def __init__(self, trial: Trial) -> None:
+    def __init__(self, trial: FilterTrial) -> None:
         super().__init__(trial.session, trial)
         self.trial = trial
         self.block = ""
