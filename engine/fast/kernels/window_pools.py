@@ -282,7 +282,8 @@ class AveragePool(WindowPool):
 
     def _is_whole(self, axis: int) -> bool:
         """Whether no window sees padding: those at the end that do may be left out, as nothing reads them."""
-        return not self.amounts[axis][0] and self.stride[axis] * (self.layout.shape[axis] - 1) + self.extent[axis] <= self.source.shape[axis]
+        reached = self.stride[axis] * (self.layout.shape[axis] - 1) + self.extent[axis]
+        return not self.amounts[axis][0] and reached <= self.source.shape[axis]
 
     def _windows(self, part: Array) -> Array:
         """Maps (H, C, columns, n) -> (H', rows of a window, numbers of a row), a view."""

@@ -4,6 +4,6 @@ from tests.mutation.planted.fast import bug
 from tests.mutation.planted.left_out import LEFT_OUT
 
 MUTANTS = (
-    bug("window_pools", "return not self.amounts[axis][0] and self", "return self",
+    bug("window_pools", "return not self.amounts[axis][0] and reached", "return reached",
         "means over the upper and left edges are those of other pixels", LEFT_OUT),
 )  # fmt: skip
