@@ -1,12 +1,11 @@
-"""Which of the settings of a sweep made the difference: each one's share of the variance of the test accuracies.
-
-Of those, though the choice is made by the pictures kept aside: these are few, and other ones with each seed, so of them
-nobody could tell how much is chance. Here nothing is chosen any more.
+"""Which of the settings of a sweep made the difference: each one's share of the variance of the accuracies, those by
+which the best are chosen: who reads which setting counts chooses by it, and the test pictures have no part in that.
 
 The accuracies are taken as a sum of what each value adds, by least squares. A setting's share is by how much the sum
 fits worse without it, less what chance gives on average (epsilon squared; Kelley, "An Unbiased Correlation Ratio
 Measure", 1935). Of few combinations chance may give far more: unless they differ by more than other seeds of one of
 them do in 95 of 100 sweeps, nothing is said (the F test; Fisher, "Statistical Methods for Research Workers", 1925).
+What a seed does to all alike is left out of that: all that have it keep the same pictures aside.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ MOST_VALUES = 100  # of all settings together: more take long
 def what_matters(found: Sequence[Cell], names: Sequence[str], again: Sequence[Cell] = ()) -> dict[str, float]:
     """The share of each setting, 0 to 1, the largest first; what is missing to 1 is how they go together, and chance.
     `again`: those that were trained again, which tell how much other seeds change. Empty where fewer than two settings
-    differ, where too few combinations are known to tell them apart, where it may all be chance, and where there are no
-    test pictures."""
-    known = [replace(cell, is_choice=False) for cell in found if cell.good]
+    differ, where too few combinations are known to tell them apart, where it may all be chance, and where there are
+    neither pictures kept aside nor any for the test."""
+    known = [cell for cell in found if cell.good]
     accuracies = np.array([cell.accuracy for cell in known])
     parts = {name: _columns(known, name) for name in names if known}
     parts = {name: part for name, part in parts.items() if part.shape[1] > 1}
@@ -49,14 +48,25 @@ def what_matters(found: Sequence[Cell], names: Sequence[str], again: Sequence[Ce
 
 def _may_be_chance(known: Sequence[Cell], again: Sequence[Cell], total: float) -> bool:
     """Whether other seeds might change as much; where nothing was trained with two seeds, nobody knows."""
-    every = [np.array(cell.shares) for cell in (*known, *again) if len(cell.shares) > 1]
-    free = sum(len(one) - 1 for one in every)
+    apart = [_beside_the_seed(cells) for cells in (known, [replace(cell, is_choice=True) for cell in again])]
+    free = sum(count for _, count in apart)
     if not free:
         return True
-    variance = sum(float(np.square(one - one.mean()).sum()) for one in every) / free  # between seeds
+    variance = sum(squares for squares, _ in apart) / free  # between seeds
     seeds = float(np.mean([len(cell.shares) for cell in known]))
     by_chance = stream(0, "what matters").f(len(known) - 1, free, DRAWS)
     return bool((variance * by_chance >= seeds * total / (len(known) - 1)).mean() >= LEVEL)
+
+
+def _beside_the_seed(cells: Sequence[Cell]) -> tuple[float, int]:
+    """The sum of squares of what a seed changes in one combination and not in all, and how many numbers are free in it.
+    Those that did not come to their end with each seed are left out."""
+    most = max((len(cell.outcomes) for cell in cells), default=0)
+    table = np.array([cell.shares for cell in cells if len(cell.shares) == most])  # (combinations, seeds)
+    if not table.size:
+        return 0.0, 0
+    apart = table - table.mean(axis=1, keepdims=True)
+    return float(np.square(apart - apart.mean(axis=0)).sum()), (len(table) - 1) * (most - 1)
 
 
 def _columns(known: Sequence[Cell], name: str) -> np.ndarray:

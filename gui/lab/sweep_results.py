@@ -253,10 +253,7 @@ class SweepResults(MakesRoom, QFrame):
         if not shares:
             return ""
         each = ", ".join(f"{self._subjects[name]} {percent(share, 0)}" for name, share in shares.items())
-        words = self.tr(
-            "What made the difference to the test pictures: {each}. The rest, {rest}, is how they go together, and "
-            "chance."
-        )
+        words = self.tr("What made the difference: {each}. The rest, {rest}, is how they go together, and chance.")
         return words.format(each=each, rest=percent(max(0.0, 1 - sum(shares.values())), 0))
 
     def named(self, cell: Cell) -> str:

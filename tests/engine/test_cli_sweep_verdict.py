@@ -72,5 +72,5 @@ def test_which_of_several_settings_made_the_difference_is_said(
 
     monkeypatch.setattr("engine.cli.trials.run_all", made)
     assert gui.app.main(["sweep", "dense", "--vary", "batch_size=16,32,64", *patience, "--epochs", "1"]) == 0
-    words = "to the test pictures: batch_size 100 %, patience 0 %; the rest is how they go together, and chance\n"
+    words = "made the difference: batch_size 100 %, patience 0 %; the rest is how they go together, and chance\n"
     assert (words in capsys.readouterr().out) == bool(patience)

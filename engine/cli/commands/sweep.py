@@ -98,8 +98,7 @@ def _say(search: Search, table: Sequence[Cell]) -> None:
             sys.stdout.write(_verdict(said) + "\n")
     if search.is_whole and (shares := what_matters(table, list(search.sweep.axes), confirmed)):
         each = ", ".join(f"{name} {percent(share, 0)}" for name, share in shares.items())
-        rest = "the rest is how they go together, and chance"
-        sys.stdout.write(f"What made the difference to the test pictures: {each}; {rest}\n")
+        sys.stdout.write(f"What made the difference: {each}; the rest is how they go together, and chance\n")
 
 
 def _wanted(arguments: argparse.Namespace) -> SweepFile:

@@ -1,6 +1,7 @@
 """Which setting of a sweep made the difference: its share is that of the sums that were made, and chance has none."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -19,6 +20,9 @@ def cell(settings: dict[str, object], accuracy: float, **more: object) -> Cell:
 
 def grid(*sides: tuple[object, ...]) -> list[dict[str, object]]:
     return [dict(zip(SIDES, values, strict=False)) for values in product(*sides)]
+
+
+NINE = [{"rate": rate, "filters": filters} for rate in range(3) for filters in range(3)]
 
 
 def trained_again(spread: float = 0.01, number: int = 0) -> list[Cell]:
@@ -70,26 +74,45 @@ def test_of_chance_alone_it_is_hardly_ever_said_what_made_the_difference(sides: 
     assert said(0.001) > 90, "other seeds change a tenth as much"
 
 
-def test_what_is_measured_on_the_few_pictures_kept_aside_is_not_judged_by_the_many_test_pictures() -> None:
+def test_it_is_told_by_the_pictures_that_the_best_are_chosen_by_and_other_ones_with_each_seed_are_no_noise() -> None:
     rng = np.random.default_rng(0)
 
-    def made(adds: float = 0.0) -> Outcome:
-        return Outcome("", test_accuracy=rng.normal(0.9 + adds, 0.01), validation_accuracy=rng.normal(0.9 + adds, 0.02))
+    def made(kept_aside: float, adds: float, test: float) -> Outcome:
+        return Outcome("", test_accuracy=test, validation_accuracy=rng.normal(0.9 + kept_aside + adds, 0.01))
 
     def said(adds: float) -> int:
-        sweeps = [[Cell(one, (made(adds * int(one["rate"])),)) for one in grid(range(3), range(3))] for _ in range(100)]  # type: ignore[arg-type,call-overload]
-        again = [[Cell({}, tuple(made() for _ in range(8)), is_choice=False) for _ in range(3)] for _ in sweeps]
-        return sum(bool(what_matters(*one)) for one in zip(sweeps, [["rate", "filters"]] * 100, again, strict=True))
+        number = 0
+        for _ in range(100):
+            kept_aside = rng.normal(0, 0.02, 9)
+            found = [Cell(one, (made(kept_aside[8], adds * one["rate"], one["rate"] / 10),)) for one in NINE]
+            again = [Cell({}, tuple(made(one, 0.0, 0.9) for one in kept_aside[:8]), is_choice=False) for _ in range(3)]
+            number += bool(what_matters(found, ["rate", "filters"], again))
+        return number
 
-    assert said(0.0) < 12, "of chance alone it was said of every second sweep"
-    assert said(0.03) > 95
+    assert said(0.0) < 12, "by the test pictures, or by noise of them, it were said of each"
+    assert said(0.03) > 95, "what all networks of a seed have in common tells none from another"
 
 
-def test_without_test_pictures_nothing_is_said() -> None:
+def test_of_combinations_some_seeds_of_which_failed_chance_is_told_by_the_others() -> None:
+    """Beside another's first seed its second would be taken for the first."""
+    failed = Outcome("", failure="It broke.")
+
+    def cells(*first: float) -> list[Cell]:
+        return [Cell(one, (Outcome("", test_accuracy=a + at), Outcome("", test_accuracy=a + at + 0.2)))
+                for at, (one, a) in enumerate(zip(grid(range(2), range(2)), first, strict=True))]  # fmt: skip
+
+    found = cells(0.1, 0.1, 0.1, 0.101)
+    found[0] = replace(found[0], outcomes=(failed, found[0].outcomes[1]))
+    assert what_matters(found, ["rate", "filters"]) != {}
+    assert what_matters([replace(one, outcomes=(failed, one.outcomes[1])) for one in found], ["rate", "filters"]) == {}
+
+
+def test_without_pictures_to_measure_by_nothing_is_said() -> None:
     outcomes = [(a, b, Outcome("", validation_accuracy=0.5 + a / 10)) for a in range(3) for b in range(3)]
     found = [Cell({"a": a, "b": b}, (outcome,)) for a, b, outcome in outcomes]
     again = [Cell({}, (Outcome("", validation_accuracy=0.9),) * 8, is_choice=False)] * 3
-    assert what_matters(found, ["a", "b"], again) == {}
+    assert what_matters(found, ["a", "b"], again) != {}, "no test pictures are needed"
+    assert what_matters([replace(one, is_choice=False) for one in found], ["a", "b"], again) == {}
 
 
 def test_of_several_seeds_each_the_mean_is_as_much_surer() -> None:

@@ -237,8 +237,8 @@ def test_which_setting_made_the_difference_is_said_once_all_are_trained(
     verdict, matters = page.results.winner.text().splitlines()
     assert verdict.startswith("Best with 8 fresh seeds")
     assert matters == (
-        "What made the difference to the test pictures: Learning rate 99 %, All 2 Convolution: Filters 1 %. The rest, "
-        "0 %, is how they go together, and chance."
+        "What made the difference: Learning rate 99 %, All 2 Convolution: Filters 1 %. The rest, 0 %, is how they go "
+        "together, and chance."
     )
 
 

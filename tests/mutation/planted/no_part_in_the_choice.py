@@ -1,0 +1,43 @@
+"""What made the difference in a sweep is told by what the best are chosen by, beside what a seed does to all alike."""
+
+from tests.mutation.mutant import Mutant
+
+MATTERS = "tests/engine/lab/test_what_matters.py"
+
+MUTANTS = (
+    Mutant(
+        "engine/lab/what_matters.py",
+        "known = [cell for cell in found if cell.good]",
+        "known = [replace(cell, is_choice=False) for cell in found if cell.good]",
+        "who reads which setting made the difference chooses by the test pictures",
+        (MATTERS,),
+    ),
+    Mutant(
+        "engine/lab/what_matters.py",
+        "[replace(cell, is_choice=True) for cell in again]",
+        "again",
+        "what is measured on few pictures kept aside is judged by what seeds change on the many of the test",
+        (MATTERS,),
+    ),
+    Mutant(
+        "engine/lab/what_matters.py",
+        "np.square(apart - apart.mean(axis=0))",
+        "np.square(apart)",
+        "that other seeds keep other pictures aside hides what made the difference",
+        (MATTERS,),
+    ),
+    Mutant(
+        "engine/lab/what_matters.py",
+        "(len(table) - 1) * (most - 1)",
+        "len(table) * (most - 1)",
+        "chance is taken to reach less far than it does",
+        (MATTERS,),
+    ),
+    Mutant(
+        "engine/lab/what_matters.py",
+        "if len(cell.shares) == most]",
+        "if cell.shares]",
+        "where one of several seeds failed it cannot be told what made the difference",
+        (MATTERS,),
+    ),
+)
