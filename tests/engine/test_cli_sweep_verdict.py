@@ -45,6 +45,20 @@ def test_of_networks_that_only_guess_none_is_the_best(
     assert said.endswith("None does better than guessing\n")
 
 
+def test_of_networks_none_of_which_came_to_its_end_with_a_fresh_seed_it_is_not_said_that_they_guess(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(trials: Sequence[Trial], **_: Any) -> Iterator[Outcome | None]:
+        for trial in trials:
+            yield Outcome(trial.id, test_accuracy=0.9, failure="It diverged." if trial.seed else "", diverged=True)
+
+    monkeypatch.setattr("engine.cli.trials.run_all", made)
+    gui.app.main(WORDS)
+    said = capsys.readouterr().out
+    assert "fresh seeds" in said
+    assert "guessing" not in said
+
+
 def test_the_best_is_not_called_better_where_it_is_worse_with_every_seed_that_both_ended() -> None:
     def cell(size: int, shares: Sequence[float | None]) -> Cell:
         return Cell({"batch_size": size}, tuple(

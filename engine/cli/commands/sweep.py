@@ -92,7 +92,7 @@ def _say(search: Search, table: Sequence[Cell]) -> None:
         sys.stdout.write("The best again, with fresh seeds:\n")
         for cell in best(confirmed):
             sys.stdout.write(_line(cell) + "\n")
-        if search.is_whole and all(cell.guesses for cell in best(confirmed, 1)):
+        if search.is_whole and any(cell.guesses for cell in best(confirmed, 1)):
             sys.stdout.write("None does better than guessing\n")
         elif search.is_whole and (said := winner(confirmed)) is not None:
             sys.stdout.write(_verdict(said) + "\n")

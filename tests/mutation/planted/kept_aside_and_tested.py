@@ -49,7 +49,7 @@ MUTANTS = (
     ),
     Mutant(
         "engine/cli/commands/sweep.py",
-        "all(cell.guesses for cell in best(confirmed, 1)):",
+        "any(cell.guesses for cell in best(confirmed, 1)):",
         "False:",
         "at a prompt one of networks that only guess is said to be better or worse than the next",
         ("tests/engine/test_cli_sweep_verdict.py",),

@@ -40,4 +40,11 @@ MUTANTS = (
         "where one of several seeds failed it cannot be told what made the difference",
         (MATTERS,),
     ),
+    Mutant(
+        "engine/cli/commands/sweep.py",
+        "any(cell.guesses for cell in best(confirmed, 1)):",
+        "all(cell.guesses for cell in best(confirmed, 1)):",
+        "of networks that diverge with each fresh seed it is said that they do no better than guessing",
+        ("tests/engine/test_cli_sweep_verdict.py",),
+    ),
 )
