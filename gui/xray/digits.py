@@ -79,11 +79,10 @@ def figures(value: float, count: int = 3) -> str:
     """0.0519, −0.000107, 3.41 × 10⁻⁸: so many figures, whatever the size."""
     if not value or not isfinite(value):
         return plain(value, 0)
-    power = floor(log10(abs(value)))
-    power += abs(round(value / 10.0**power, count - 1)) >= 10  # 9.998 is 10.0
-    if not -5 <= power <= 6:
-        return times_ten(plain(value / 10.0**power, count - 1), power)
-    return plain(value, max(0, count - 1 - power))
+    first, power = f"{value:.{count - 1}e}".split("e")  # 9.998 is 1.00e+01
+    if not -5 <= int(power) <= 6:
+        return times_ten(plain(float(first), count - 1), int(power))
+    return plain(value, max(0, count - 1 - int(power)))
 
 
 def compact(value: float) -> str:

@@ -228,3 +228,9 @@ def test_the_largest_score_looks_the_same_in_each_exponential() -> None:
         assert line_words(exp(read(first) - read(top))) == result == line_words(exp(score - max(scores)))
     assert exponentials([2e9, 1e9], 2e9)[1] == ("exp(1.00 × 10⁹ − 2.00 × 10⁹)", line_words(0.0))
     assert exponentials([-2.0, -3.5], -2.0)[1][0] == "exp(−3.50 + 2.00)"
+
+
+def test_a_share_of_hardly_anything_is_said_too() -> None:
+    """Ten to the power of the smallest numbers is 0, and X-ray of a network that is ruined divided by it."""
+    assert figures(5e-324) == "4.94 × 10⁻³²⁴"
+    assert exponentials([-744.6, 0.0], 0.0)[0][0] == "exp(−744.60 − 0.00)"
