@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -29,6 +31,13 @@ def _is_redo(event: QKeyEvent) -> bool:
     return by_y or event.matches(QKeySequence.StandardKey.Redo)
 
 
+class Begun(NamedTuple):
+    """A picture (H, W, C) that one goes on with, and what the board made of it."""
+
+    picture: np.ndarray
+    laid: np.ndarray
+
+
 class Board(QWidget):
     """`drawn` after every move of the pen; `rested` when it is lifted."""
 
@@ -40,8 +49,9 @@ class Board(QWidget):
         self.thickness, self.erasing, self._side = 18, False, SIDE
         self.in_colour, self.colour = False, QColor("#16161A")
         self.image = self._paper()
-        self._before: list[QImage] = []
-        self._after: list[QImage] = []  # what was taken back, the first stroke last
+        self.begun: Begun | None = None  # what lies below the strokes
+        self._before: list[tuple[QImage, Begun | None]] = []
+        self._after: list[tuple[QImage, Begun | None]] = []  # what was taken back, the first stroke last
         self._last: QPointF | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -69,7 +79,7 @@ class Board(QWidget):
         """Be a board for colours on white, or one for ink; what was drawn is gone if it changes."""
         if in_colour != self.in_colour:
             self.in_colour, self._before, self._after = in_colour, [], []
-            self.image = self._paper()
+            self.image, self.begun = self._paper(), None
             self._say()
 
     def show_room(self, height: int) -> None:
@@ -83,7 +93,7 @@ class Board(QWidget):
         """Lay a picture on the board, fitted in one of the ways of a Fit; one may go on drawing on it."""
         self._remember()
         fitted = picture.scaled(GRAIN, GRAIN, WAYS[how], Qt.TransformationMode.SmoothTransformation)
-        self.image = self._paper()
+        self.image, self.begun = self._paper(), None
         painter = QPainter(self.image)
         painter.drawImage((GRAIN - fitted.width()) // 2, (GRAIN - fitted.height()) // 2, fitted)
         painter.end()
@@ -92,21 +102,21 @@ class Board(QWidget):
     def clear(self) -> None:
         if not self.is_empty:
             self._remember()
-            self.image = self._paper()
+            self.image, self.begun = self._paper(), None
             self._say()
 
     def undo(self) -> None:
         """Take the last stroke back."""
         if self._before and self._last is None:
-            self._after.append(self.image)
-            self.image = self._before.pop()
+            self._after.append((self.image, self.begun))
+            self.image, self.begun = self._before.pop()
             self._say()
 
     def redo(self) -> None:
         """Draw again what was taken back last."""
         if self._after and self._last is None:
-            self._before.append(self.image)
-            self.image = self._after.pop()
+            self._before.append((self.image, self.begun))
+            self.image, self.begun = self._after.pop()
             self._say()
 
     def stroke(self, *points: QPointF) -> None:
@@ -122,7 +132,7 @@ class Board(QWidget):
         self.rested.emit()
 
     def _remember(self) -> None:
-        self._before, self._after = [*self._before[1 - MOST_BACK :], self.image.copy()], []
+        self._before, self._after = [*self._before[1 - MOST_BACK :], (self.image.copy(), self.begun)], []
 
     def _line(self, start: QPointF, end: QPointF) -> None:
         grain = GRAIN / max(self.width(), 1)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from engine.data import DataSet
 from engine.data.fitting import manner
-from gui.data.board import GRAIN, WAYS, Board
+from gui.data.board import GRAIN, WAYS, Begun, Board
 from gui.data.drawn_picture import drawn_picture, is_centred
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
@@ -30,14 +28,6 @@ from gui.widgets.slider import Slider
 LAID = {"crop": "pad", "pad": "crop"}  # by how the board becomes a picture, how a picture lies on the whole of it
 
 
-class Begun(NamedTuple):
-    """A picture (H, W, C) that one goes on with, what the board made of it, and the strokes up to then."""
-
-    picture: np.ndarray
-    laid: np.ndarray
-    strokes: int
-
-
 class Easel(QObject):
     """The parts, for a view to lay out. `laid`: a picture lies on the board, after the board itself has told of it."""
 
@@ -49,7 +39,7 @@ class Easel(QObject):
         super().__init__()
         self.data: DataSet | None = None
         self.given: Own | None = None  # a picture that lies on the board as it came
-        self._begun: Begun | None = None
+        self._begun: Begun | None = None  # that of the board, as long as it is that
         self.board, self.swatches = Board(), Swatches()
         self.pen = tool("pencil-simple", self.tr("Pen"), checkable=True)
         self.eraser = tool("eraser", self.tr("Eraser"), checkable=True)
@@ -60,7 +50,6 @@ class Easel(QObject):
         self.thick.setToolTip(self.tr("How thick the pen is"))
         self.thick.show_value(self.board.thickness)
         self.centre = QCheckBox(self.tr("centred"))
-        self.centre.clicked.connect(lambda: self._begin(None))
         self.centre.setToolTip(
             self.tr("Put it into the middle, as MNIST was made. A network that saw centred digits alone needs it")
         )
@@ -85,13 +74,15 @@ class Easel(QObject):
             return None
         if self.given is not None:
             return made_to_fit(self.given, data).picture
-        seen, begun = drawn_picture(self.board, data, self.centre.isChecked()), self._begun
-        return seen if begun is None else np.where(seen == begun.laid, begun.picture, seen)
+        seen, begun = drawn_picture(self.board, data, self.centre.isChecked()), self.board.begun
+        if begun is None or self.centre.isChecked() or begun.laid.shape != seen.shape:
+            return seen
+        return np.where(seen == begun.laid, begun.picture, seen)
 
     def show_data(self, data: DataSet) -> None:
         """The pictures that a drawing is to be like. Of the same size they leave all as it is."""
         if self.data is None or data.shape != self.data.shape or data.about.fit != self.data.about.fit:
-            self.given = self._begun = None
+            self.given = self._begun = self.board.begun = None
             self.board.set_in_colour(data.shape[2] == 3)
             self.centre.setChecked(is_centred(data))
         self.data = data
@@ -126,13 +117,11 @@ class Easel(QObject):
         form = QImage.Format.Format_RGB888 if in_colour else QImage.Format.Format_Grayscale8
         image = QImage(rows.data, width, height, rows.shape[2] * width, form).copy()
         how = LAID.get(data.about.fit, "stretch") if in_colour else "stretch"
-        self.centre.setChecked(False)
-        self.board.put(image.scaled(GRAIN, GRAIN, WAYS[how]), how)  # in squares, as it is seen everywhere
-        self._begin(Begun(picture, drawn_picture(self.board, data, False), self.board.strokes))
+        with QSignalBlocker(self.board):  # it tells of it once it is known what it is
+            self.board.put(image.scaled(GRAIN, GRAIN, WAYS[how]), how)  # in squares, as it is seen everywhere
+        self.board.begun = Begun(picture, drawn_picture(self.board, data, False))
+        self._drawn_on()
         self.laid.emit()
-
-    def _begin(self, begun: Begun | None) -> None:
-        self._begun = begun
 
     def paste(self) -> None:
         self.take(own_of_clipboard())
@@ -147,10 +136,9 @@ class Easel(QObject):
         self.take(own_of_mime(event.mimeData()), urls[0].toLocalFile() if urls else "")
 
     def _drawn_on(self) -> None:
-        board, begun = self.board, self._begun
-        if begun is not None and (board.is_empty or board.strokes < begun.strokes):  # it is no longer there
-            self._begun = None
-            self.centre.setChecked(self.data is not None and is_centred(self.data))
+        if self.board.begun is not self._begun:
+            self._begun = self.board.begun
+            self.centre.setChecked(self._begun is None and self.data is not None and is_centred(self.data))
         self.given = None
 
     def _erase(self, erases: bool) -> None:

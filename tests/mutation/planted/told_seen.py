@@ -74,8 +74,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/board",
-        "self._before, self._after = [*self._before[1 - MOST_BACK :], self.image.copy()], []",
-        "self._before = [*self._before[1 - MOST_BACK :], self.image.copy()]",
+        "self._before, self._after = [*self._before[1 - MOST_BACK :], (self.image.copy(), self.begun)], []",
+        "self._before = [*self._before[1 - MOST_BACK :], (self.image.copy(), self.begun)]",
         "a stroke that was taken back is drawn again over what came instead",
         DRAWING,
     ),
