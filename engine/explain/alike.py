@@ -10,6 +10,8 @@ import numpy as np
 
 from engine.ops.arrays import Array
 
+ROWS = 512  # in float64 at once: fully connected units have millions of weights
+
 
 def alike(one: Array, other: Array) -> float:
     """Spearman's rank correlation of two maps of the same size: 1 the same order, 0 nothing in common, -1 the opposite.
@@ -31,9 +33,13 @@ def likeness(filters: Array, number: int) -> Array:
     """How alike a filter is with each of all filters (..., F): the cosine (F,) of the angle between their weights. 1
     the same pattern, however strong; 0 nothing in common; -1 the opposite. Not a number with itself, and where weights
     are all 0 or are lost."""
-    weights = filters.reshape(-1, filters.shape[-1]).astype(np.float64)
-    lengths = np.sqrt(np.square(weights).sum(axis=0))
+    weights = filters.reshape(-1, filters.shape[-1])
+    products, squares = np.zeros((2, weights.shape[1]))
     with np.errstate(all="ignore"):
-        found = np.asarray(weights[:, number] @ weights / (lengths * lengths[number]), np.float64)
+        for first in range(0, len(weights), ROWS):
+            rows = weights[first : first + ROWS].astype(np.float64)
+            products += rows[:, number] @ rows
+            squares += np.square(rows).sum(axis=0)
+        found = np.asarray(products / np.sqrt(squares * squares[number]), np.float64)
     found[number] = np.nan
     return found
