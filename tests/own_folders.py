@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,14 @@ def own_folders() -> Iterator[Path]:
     finally:
         if os.getpid() == maker:  # not one that was forked
             shutil.rmtree(home, ignore_errors=True)
+
+
+def in_own_folder(main: Callable[..., int], *usual: int) -> int:
+    """The status of a benchmark that is given the numbers of the command line, `usual` ones for those that are not
+    there, and a folder of its own."""
+    numbers = [int(word) for word in sys.argv[1 : 1 + len(usual)]]
+    with own_folders() as home:
+        return main(*numbers, *usual[len(numbers) :], home)
 
 
 def data_in(home: Path) -> dict[str, str]:

@@ -26,7 +26,7 @@ from gui.ending import INTERRUPTED, quietly
 from gui.qt.messages import keep_quiet
 from gui.window import launch, leaving
 from gui.window.main_window import MainWindow
-from tests.own_folders import own_folders
+from tests.own_folders import in_own_folder
 
 SECONDS, SLACK = 2.0, 0.5  # the time to end, and what a busy computer may take in addition
 LONGEST, STARVED = 20.0, 200.0  # after which it does not end; where it had no two seconds of a core until then
@@ -196,7 +196,4 @@ def main(endings: int, seed: int, home: Path) -> int:
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:3]]
-    with own_folders() as folder:
-        status = main(*(numbers + [200, 1][len(numbers) :]), folder)
-    sys.exit(status)
+    sys.exit(in_own_folder(main, 200, 1))

@@ -39,7 +39,7 @@ from tests.engine.data.hostile import HOSTILE
 from tests.engine.project.hostile_projects import hostile
 from tests.engine.project.test_project import DATA, RECIPE
 from tests.engine.samples import restless_stack
-from tests.own_folders import own_folders
+from tests.own_folders import in_own_folder
 
 SECONDS, MEGABYTES = 5.0, 512
 WORKS, WAITS = 30, 600  # seconds of work, and of the clock, after which a process hangs
@@ -222,7 +222,4 @@ def main(number: int, seed: int, folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:3]]
-    with own_folders() as home:
-        status = main(*(numbers + [10_000, 1][len(numbers) :]), home)
-    sys.exit(status)
+    sys.exit(in_own_folder(main, 10_000, 1))

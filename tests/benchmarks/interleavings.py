@@ -17,7 +17,7 @@ from pathlib import Path
 
 from engine.project.held_file import HeldFile
 from engine.project.whole_file import write_whole
-from tests.own_folders import own_folders
+from tests.own_folders import in_own_folder
 
 
 def program(path: Path, name: str, until: Path, chance: random.Random) -> None:
@@ -70,7 +70,4 @@ def main(saves: int, programs: int, seed: int, folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:4]]
-    with own_folders() as home:
-        status = main(*(numbers + [200, 4, 1][len(numbers) :]), home)
-    sys.exit(status)
+    sys.exit(in_own_folder(main, 200, 4, 1))

@@ -25,7 +25,7 @@ from gui.qt.messages import keep_quiet
 from gui.state import edits
 from gui.window import launch
 from gui.window.main_window import MainWindow
-from tests.own_folders import own_folders
+from tests.own_folders import in_own_folder
 
 MOST_EDITS, MOST_SECONDS = 1, 10.0
 LONGEST = 6.0  # seconds a program lives at most
@@ -142,7 +142,4 @@ def main(kills: int, seed: int, home: Path) -> int:
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:3]]
-    with own_folders() as home:
-        status = main(*(numbers + [200, 1][len(numbers) :]), home)
-    sys.exit(status)
+    sys.exit(in_own_folder(main, 200, 1))

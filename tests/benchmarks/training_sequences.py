@@ -29,7 +29,7 @@ from gui.state import edits
 from gui.window import launch, leaving
 from gui.window.main_window import MainWindow
 from gui.window.windows import Windows
-from tests.own_folders import own_folders
+from tests.own_folders import in_own_folder
 from tests.waiting import wait
 
 STOP_SECONDS = 3.0  # two, and what a busy computer takes
@@ -240,7 +240,4 @@ def _left() -> list[str]:
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:3]]
-    with own_folders() as folder:
-        status = main(*(numbers + [2000, 1][len(numbers) :]), folder)
-    sys.exit(status)
+    sys.exit(in_own_folder(main, 2000, 1))
