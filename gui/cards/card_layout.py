@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
@@ -53,15 +55,8 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
     name_metrics, small = metrics(unit, "strong"), metrics(unit, "label")
     name_width = name_metrics.horizontalAdvance(text.name)
     beside = name_width + px(8) + small.horizontalAdvance(text.shape) <= room
-    words: list[str] = []
-    summary_lines = 0
-    if unit.details and not dense:
-        words = wrapped(text.summary, small, room)
-        more = [text.parameters, "" if beside else text.shape]
-        summary_lines = len(words)
-        words += [part for part in more if part]
-    if unit.details and text.marks:
-        words.append(text.marks)
+    summary, more = _words(text, unit, small, room, beside)
+    words = [*summary, *more]
     name_high, detail_high = max(px(NAME_HIGH), name_metrics.height()), px(DETAIL_HIGH)
     words_high = name_high + detail_high * len(words)
     label_left = left if narrow else words_right
@@ -100,16 +95,28 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
     tile = px(DENSE_TILE if dense else COMPACT_TILE if compact else TILE)
     tile = tile if unit.details else min(tile, body_high - 4)
     tile_left = px(12 if compact else TILE_LEFT)
-    settings = QRect(left, top + name_high, room, max(summary_lines, 1) * detail_high)
+    settings = QRect(left, top + name_high, room, max(len(summary), 1) * detail_high)
     if dense:  # the number of the block is edited where its name stands
         settings = QRect(left, top, room, name_high)
-    counted = details[summary_lines][0] if text.parameters and len(details) > summary_lines else None
+    counted = details[len(summary)][0] if text.parameters and more else None
     tile_top = (top_high - tile) // 2
     return CardLayout(
         height, QRect(left, top, room, name_high), details, tuple(places), foot,
         left + name_width + px(8) if beside else None,
         QRect(tile_left, tile_top, tile, tile), settings, counted,
     )  # fmt: skip
+
+
+def _words(
+    text: CardText, unit: Unit, font: QFontMetrics, room: int, beside: bool
+) -> tuple[Sequence[str], Sequence[str]]:
+    """What stands below the name, a line each: the summary, and the rest. `beside`: the shape stands beside that."""
+    if not unit.details:
+        return (), ()
+    if unit.dense:
+        return (), [*filter(None, [text.marks])]
+    rest = text.parameters, "" if beside else text.shape, text.marks
+    return wrapped(text.summary, font, room), [*filter(None, rest)]
 
 
 def wrapped(text: str, font: QFontMetrics, width: int) -> list[str]:
