@@ -54,6 +54,16 @@ class TurningCard(Card):
         theme.followed_by(self._restyle_parts)
 
     def _build(self, body: QWidget) -> None:
+        self._make_head()
+        self._make_pictures()
+        self._make_way()
+        self._grid.addLayout(self._right, 0, 6, 2, 1)
+        self._grid.setColumnStretch(6, 1)
+        self._grid.setRowStretch(1, 1)  # wide pictures are low: what is said of them stays right above them
+        self.sentence = QLabel(wordWrap=True)
+        self._body = in_column(self._parts, self.sentence, of=body)
+
+    def _make_head(self) -> None:
         self.head.removeWidget(self.title)
         self.title.hide()
         name, self.choice = styled(QLabel(self.tr("Turn it into")), "strong"), ClassChoice(self.tr("Turn it into"))
@@ -68,6 +78,9 @@ class TurningCard(Card):
         self.pin.setToolTip(self.tr("Let the whole window look at it"))
         self.pin.clicked.connect(self._pin)
         self.pin.setIcon(theme.icon("push-pin"))
+
+    def _make_pictures(self) -> None:
+        """Picture + change = together, with what is said of each above it."""
         names = (self.tr("Picture"), self.tr("Change"), self.tr("Together"))
         self._heads: list[QHBoxLayout] = []
         self.canvases = [MapCanvas(one) for one in names]
@@ -85,13 +98,17 @@ class TurningCard(Card):
             if number:
                 sign = styled(QLabel("+" if number == 1 else "=", alignment=Qt.AlignmentFlag.AlignCenter), "title")
                 self._grid.addWidget(sign, 1, 2 * number - 1)
+
+    def _make_way(self) -> None:
+        """The probabilities on the way, the slider that goes along it, and how large the change is."""
         self.chart, self.slider = WayChart(), CalmSlider()
         self.slider.setAccessibleName(self.tr("How much of the change"))
         self.slider.valueChanged.connect(lambda _place: self._show_place())
         self.start, self.end = ElidedLabel(self.tr("no change")), ElidedLabel()  # long names may leave little room
         self.length, self.largest = ElidedLabel(), QLabel()
+        for end in (self.start, self.end):
+            end.setProperty("role", "label")
         for elided in (self.start, self.end, self.length):
-            elided.setProperty("role", "label")
             elided.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         for label, help in (
             (self.length, self.tr("The root of the sum of all squared changes, and its share of that of the picture")),
@@ -113,12 +130,6 @@ class TurningCard(Card):
         self._right.addLayout(figures)
         self.chart.resized.connect(self._put_slider_below_the_lines)
         self._right.insertWidget(0, self.chart, 1)
-        self._grid.setColumnStretch(5, 0)
-        self._grid.addLayout(self._right, 0, 6, 2, 1)
-        self._grid.setColumnStretch(6, 1)
-        self._grid.setRowStretch(1, 1)  # wide pictures are low: what is said of them stays right above them
-        self.sentence = QLabel(wordWrap=True)
-        self._body = in_column(self._parts, self.sentence, of=body)
 
     def _restyle_parts(self) -> None:
         self._grid.setContentsMargins(0, 0, 0, 0)
