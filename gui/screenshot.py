@@ -144,8 +144,7 @@ def _design(name: str) -> Design:
 def _trainable(design: Design, epochs: float) -> Design:
     """The design with a recipe for so many epochs, if it can be trained at all. Raises EngineError."""
     data = design.load_data()
-    for problem in analyse(design.stack, data.shape, data.classes).problems:
-        raise EngineError(problem.text, problem.remedy)
+    analyse(design.stack, data.shape, data.classes).check()
     whole = math.ceil(epochs) if epochs % 1 == 0 else max(math.ceil(epochs), design.recipe.epochs)
     return design.with_(recipe=design.recipe.replace(epochs=whole))
 

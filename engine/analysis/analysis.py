@@ -14,7 +14,7 @@ from engine.analysis.fix import Fix
 from engine.analysis.memory import Resources, need_of
 from engine.analysis.repairs import end_fixes, shape_fixes
 from engine.analysis.smaller import fitting_batch, gigabytes, memory_fixes
-from engine.errors import ShapeError
+from engine.errors import EngineError, ShapeError
 from engine.network.arguments import check_shape, check_stack
 from engine.network.block import Block, Shape
 from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
@@ -76,6 +76,11 @@ class Analysis:
     def unfinished(self) -> Problem | None:
         """That the end is not there yet, where nothing else is in the way."""
         return self.problems[0] if self.problems and self.problems[0].unfinished else None
+
+    def check(self) -> None:
+        """Raises EngineError where there is a problem: it cannot be trained then."""
+        for problem in self.problems:
+            raise EngineError(problem.text, problem.remedy)
 
     def problem(self, id: str) -> Problem | None:
         """What is wrong at a block."""

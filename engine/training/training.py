@@ -65,9 +65,7 @@ class Training:
         to_learn_from = data.to_learn_from
         resources = resources_of(recipe, data, cores, free_memory())
         analysis = analyse(stack, data.shape, data.classes, resources)
-        if analysis.problems:
-            problem = analysis.problems[0]
-            raise EngineError(problem.text, problem.remedy)
+        analysis.check()
         self.stack, self.data, self.cores = stack, data, cores
         self.program = lower(stack, data.shape)
         self.seed, self.validation_share = recipe.seed, recipe.validation_share

@@ -81,8 +81,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     if arguments.weight is not None:
         return _weight(arguments, project)
     data = project.design.load_data()
-    for problem in analyse(project.design.stack, data.shape, data.classes).problems:
-        raise EngineError(problem.text, problem.remedy)
+    analyse(project.design.stack, data.shape, data.classes).check()
     if not len(data.test):
         raise DataError(
             say(QT_TRANSLATE_NOOP("engine", "{data} has no test pictures to explain one of."), data=data.title),

@@ -89,9 +89,7 @@ class ExperimentWork(QObject):
         document, forecast = self.document, self.forecast
         if document.data_problem:
             raise EngineError(*document.data_problem)
-        if document.analysis.problems:
-            problem = document.analysis.problems[0]
-            raise EngineError(problem.text, problem.remedy)
+        document.analysis.check()
         of = (document.design, document.data, forecast.factors, forecast.apart)
         known = self._planned.get(experiment.kind)
         if known is None or any(a is not b for a, b in zip(known[0], of, strict=True)):
