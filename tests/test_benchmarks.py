@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 
-from tests.own_folders import own_folders
+from tests.own_folders import in_own_folder, own_folders
 
 FILES = sorted((Path(__file__).parent / "benchmarks").glob("*.py"))
 
@@ -69,6 +69,22 @@ def test_a_process_that_was_forked_leaves_the_folder_of_its_maker(monkeypatch: p
         patch.setattr(os, "getpid", lambda: 0)
     assert home.is_dir()
     home.rmdir()
+
+
+def test_a_benchmark_takes_the_numbers_of_the_command_line_and_usual_ones_for_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    monkeypatch.setattr(sys, "argv", ["a benchmark", "7"])
+    homes: list[Path] = []
+
+    def main(number: int, seed: int, home: Path) -> int:
+        assert (number, seed, home.is_dir()) == (7, 1, True)
+        homes.append(home)
+        return 3
+
+    assert in_own_folder(main, 200, 1) == 3
+    assert not homes[0].exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="measures by what Linux tells of a process")
