@@ -18,15 +18,8 @@ from functools import partial
 
 import numpy as np
 
-from engine.fast.arithmetic.products import (
-    NARROW,
-    combine,
-    overlapping_rows,
-    products_inside,
-    runs,
-    sum_of_products,
-    summed,
-)
+from engine.fast.arithmetic.filter_sums import accumulating, by_chunks, sums_of_rows
+from engine.fast.arithmetic.products import combine, overlapping_rows, products_inside, runs, summed
 from engine.fast.arithmetic.transforms import Transform
 from engine.fast.geometry import Geometry, Inside
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
@@ -210,24 +203,32 @@ class WinogradConvolution(Kernel):
         out_height, _, count = self.layout.shape
         points, numbers = self.transform.points, self.tiles * lane.n
         most = max(chunk.stop - chunk.start for chunk in chunks)
+        often = by_chunks(self.weight_size, points * most * count * numbers)
         margin = self.kernel[0] - 1 if d_source is not None else 0
+        stays = d_source is not None or not often  # what comes of a chunk is needed later
 
         # dm = A^T dy, with rows of zeros above and below for what is given back.
-        stored = lane.scratch((points, out_height + 2 * margin, count, numbers))
+        stored = lane.scratch((points, out_height + 2 * margin if stays else most, count, numbers))
         moves: list[Move] = [partial(edge.fill, 0) for edge in (stored[:, :margin], stored[:, margin + out_height :])]
         begin, give_back = self._giving_back(lane, stored, d_source, most + margin)
         moves += begin
-        dm, used, given = stored[:, margin : margin + out_height], lane.scratch_used, 0
+        spare, used, given, added = lane.scratch(native.shape), lane.scratch_used, 0, 0
         for chunk in chunks:
             lane.begin(used)  # of the chunk before
-            moves.append(combine(self.A_turned, gradient[:, chunk], dm[:, chunk]))
-            whole = chunk is chunks[-1]
-            ready = self.source.shape[0] if whole else min(self.source.shape[0], max(0, chunk.stop - top))
+            first, last = margin if stays else -chunk.start, chunk is chunks[-1]
+            dm = stored[:, first + chunk.start : first + chunk.stop]
+            moves.append(combine(self.A_turned, gradient[:, chunk], dm))
+            if often or last:
+                rows = slice(added, chunk.stop)
+                seen = stored[:, first + rows.start : first + rows.stop]
+                sums = sums_of_rows(lane, self.inside, windows, seen, rows)
+                both = self.sums_and_bias(lane, sums, (points, -1, count), seen[1])
+                moves.append(accumulating(lane, native, both, spare, added == 0))
+                added = chunk.stop
+            ready = self.source.shape[0] if last else min(self.source.shape[0], max(0, chunk.stop - top))
             moves += give_back(slice(given, ready))
             given = ready
-        lane.begin(used)
-        sums = self.sums_and_bias(lane, _sums_of_rows(lane, self.inside, windows, dm), (points, -1, count), dm[1])
-        return in_turn([*moves, partial(lane.accumulate, native, sums, lane.scratch(native.shape))])
+        return in_turn(moves)
 
     def _giving_back(
         self, lane: Lane, stored: Array, d_source: Array | None, most: int
@@ -281,27 +282,3 @@ class WinogradConvolution(Kernel):
         self.geometry.write(gradients, d_g)
         if self.bias is not None:
             np.copyto(gradients[self.bias], native[self.weight_size :])
-
-
-def _sums_of_rows(lane: Lane, inside: Inside, windows: Array, dm: Array) -> Callable[[Array], object]:
-    """What writes the gradients of the filters: the sum over the rows of the output of windows @ dm transposed."""
-    count, depth, columns = windows.shape[1], windows.shape[2] // inside.kernel, windows.shape[3]
-    if not inside.matters(count) or min(depth, columns) <= NARROW:  # a row alone would be a small product
-        return sum_of_products(windows, dm, lane.scratch)
-    of_rows: list[tuple[slice, Callable[[Array], object]]] = []
-    for row in range(inside.kernel):  # each over the outputs that see it inside
-        lines, readers = slice(row * depth, (row + 1) * depth), inside.readers(row, count)
-        sees_some = readers.stop > readers.start
-        sums = sum_of_products(windows[:, readers, lines], dm[:, readers], lane.scratch) if sees_some else _nothing
-        of_rows.append((lines, sums))
-
-    def run(out: Array) -> None:
-        for lines, sums in of_rows:
-            sums(out[:, lines])
-
-    return run
-
-
-def _nothing(out: Array) -> None:
-    """The gradient of a row of filters that sees nothing but padding."""
-    out.fill(0)

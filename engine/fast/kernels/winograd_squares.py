@@ -17,6 +17,7 @@ from functools import partial
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
+from engine.fast.arithmetic.filter_sums import accumulating, by_chunks
 from engine.fast.arithmetic.products import combine, combine_in_runs, row_product, sum_of_products
 from engine.fast.arithmetic.transforms import Transform
 from engine.fast.geometry import Geometry
@@ -136,28 +137,33 @@ class WinogradSquares(WinogradConvolution):
         points, lines, m = self.transform.points, self.down.points, self.down.outputs
         numbers = self.tiles * lane.n
         most = max(chunk.stop - chunk.start for chunk in chunks)
-        d_source, native = lane.gradient_into(self.inputs[0]), lane.native
+        d_source, native, spare = lane.gradient_into(self.inputs[0]), lane.native, lane.scratch(lane.native.shape)
+        often = by_chunks(self.weight_size, points * lines * most * count * numbers)
         # dm = A^T dy across, and A^T of that down
         dm = lane.scratch((points, most * m, count, numbers))
-        stored = lane.scratch((points, lines, self.strips, count, numbers))
+        stored = lane.scratch((points, lines, most if often else self.strips, count, numbers))
         begin, give_back = self._giving_strips_back(lane, d_source, most)
-        moves, given, used = begin, 0, lane.scratch_used
+        moves, given, added, used = begin, 0, 0, lane.scratch_used
         for chunk in chunks:
             lane.begin(used)  # of the chunk before
-            size, whole = chunk.stop - chunk.start, chunk is chunks[-1]
+            size, last = chunk.stop - chunk.start, chunk is chunks[-1]
             rows = slice(chunk.start * m, min(out_height, chunk.stop * m))
             moves.append(combine(self.A_turned, gradient[:, rows], dm[:, : rows.stop - rows.start]))
             moves.append(partial(dm[:, rows.stop - rows.start : size * m].fill, 0))
-            some = stored[:, :, chunk]
+            some = stored[:, :, :size] if often else stored[:, :, chunk]
             by_strips = dm[:, : size * m].reshape(points, size, m, -1)
             moves.append(combine_in_runs(self.A_down_turned, by_strips, _strips_first(some)))
-            ready = height if whole else min(height, max(0, chunk.stop * m - top))
+            if often or last:
+                strips = slice(added, chunk.stop)
+                seen = some if often else stored
+                sums = sum_of_products(self._tiles_of(w[:, :, strips]), seen, lane.scratch)
+                both = self.sums_and_bias(lane, sums, self.backward_weights.shape, seen[1, 1])
+                moves.append(accumulating(lane, native, both, spare, added == 0))
+                added = chunk.stop
+            ready = height if last else min(height, max(0, chunk.stop * m - top))
             moves += give_back(chunk, some, slice(given, ready))
             given = ready
-        lane.begin(used)
-        of_filters = sum_of_products(self._tiles_of(w), stored, lane.scratch)
-        sums = self.sums_and_bias(lane, of_filters, self.backward_weights.shape, stored[1, 1])
-        return in_turn([*moves, partial(lane.accumulate, native, sums, lane.scratch(native.shape))])
+        return in_turn(moves)
 
     def _giving_strips_back(
         self, lane: Lane, d_source: Array | None, most: int

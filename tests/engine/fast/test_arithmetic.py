@@ -30,7 +30,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 44  # the number of the arithmetic
+MADE_WITH = 45  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
@@ -57,7 +57,7 @@ BITS = {
         "large filters": "f8713f03d8593becaff66097e7862b437ae9b0f579e991a3ad7e32c3fb6a4b07",
         "many inputs": "dc0a2a69e052b0381a6cd5b3c2a81409ea95a2b4f9bfb328b7a006021d2bb53d",
         "small maps": "6def5685a783697a776f77e0b5beb5bb9f74081f818ee16fd946614c09f27d4c",
-        "few filters": "6af1ad2a1c7a9e80f7d081b61e50c0f7d6f29a8819755882f06571b58adba9f7",
+        "few filters": "6a202e5e9a1f0b193e163da5b21055fd956e41a6d24fd8a8d0f8955b0dd69c26",
         "as large as maps": "59db03d3da935f91cd7d852031e3652ea3d78dbef51f1a5e9ae4277757f821ef",
         "pixel by pixel": "9379128df0d17a8cef8a3a50b20a32fb9aad3b3f447996a1c1f2c38fe02fefaa",
         "by the logarithm": "62b2ccb7b80630df7b29ecfcb49992804a841cd76b6a47d1c86cc93ebaa6f0f9",

@@ -142,6 +142,27 @@ MUTANTS = (
         ("tests/engine/fast/arithmetic/test_transforms.py",),
     ),
     bug(
+        "filter_sums",
+        "        np.add(native, spare, out=native)\n",
+        "        np.copyto(native, spare)\n",
+        "of the gradients of filters only those of the last chunk are left",
+        SPLIT,
+    ),
+    bug(
+        "filter_sums",
+        "max(readers.start, rows.start), min(readers.stop, rows.stop)",
+        "max(readers.start, rows.start), readers.stop",
+        "rows that a later chunk brings are counted twice, with gradients that are not there yet",
+        SPLIT,
+    ),
+    bug(
+        "winograd",
+        "margin if stays else -chunk.start, chunk is chunks[-1]",
+        "margin, chunk is chunks[-1]",
+        "gradients of a chunk are written beyond their memory",
+        SPLIT,
+    ),
+    bug(
         "pools",
         "if source.phases > 2:",
         "if source.phases == 4:",

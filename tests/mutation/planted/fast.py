@@ -145,7 +145,7 @@ MUTANTS = (
         ("tests/engine/fast/kernels/test_split_maps.py",),
     ),
     bug(
-        "winograd",
+        "filter_sums",
         "lines, readers = slice(row * depth, (row + 1) * depth), inside.readers(row, count)",
         "lines, readers = slice(row * depth, (row + 1) * depth), inside.readers(row, count - 1)",
         "the last row of the output gives large filters no gradient",

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan, kernel
+from engine.fast.arithmetic import filter_sums
 from engine.fast.arithmetic.tiles import OUTPUTS
 from engine.fast.kernels import choices
 from engine.fast.kernels.activations import Join
@@ -243,12 +244,14 @@ def test_filters_of_up_to_twelve_columns_go_by_winograd(
 
 
 @pytest.mark.parametrize("learned_before", [True, False])
+@pytest.mark.parametrize("sums", [0, 1 << 40])
 @pytest.mark.parametrize(("rows", "padding"), [(3, "valid"), (9, "same")])
-def test_gradients_of_filters_are_those_of_all_rows_that_come_in_chunks(
-    rows: int, padding: str, learned_before: bool, monkeypatch: pytest.MonkeyPatch
+def test_gradients_of_filters_are_added_up_chunk_by_chunk_or_at_the_end(
+    rows: int, padding: str, sums: int, learned_before: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also of large filters, of which a row sees little inside the maps, and where pictures need no gradient."""
+    """Also of what little of large filters a chunk sees inside the maps, and where pictures need no gradient."""
     monkeypatch.setattr(kernel, "CHUNK", 1)  # row by row
+    monkeypatch.setattr(filter_sums, "SUMS", sums)
     first = [kind("convolution", filters=20, size=1)] if learned_before else []
     large = kind("convolution", filters=20, size=(rows, 7), padding=padding)
     case = case_of(Stack.of(*first, large, kind("tanh"), *END), (6, 100, 20), 5, np.random.default_rng(rows))

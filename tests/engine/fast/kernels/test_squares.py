@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan, kernel
-from engine.fast.arithmetic import tiles
+from engine.fast.arithmetic import filter_sums, tiles
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are
 from engine.fast.arithmetic.tiles import Tiles, quickest
 from engine.fast.arithmetic.transforms import Transform
@@ -36,6 +36,7 @@ def same(kernel: tuple[int, int], channels: int, filters: int, size: int) -> Geo
 
 
 @pytest.mark.parametrize("chunk", [1, 1 << 30], ids=["strip by strip", "all strips at once"])
+@pytest.mark.parametrize("sums", [0, 1 << 40], ids=["added by chunks", "added at the end"])
 @pytest.mark.parametrize(("rows", "columns"), [(3, 3), (5, 5), (9, 9), (4, 7)])
 @pytest.mark.parametrize(("height", "padding"), [(12, "same"), (13, "valid"), (9, (2, 1))])
 def test_tiles_of_several_rows_give_the_textbooks_numbers(
@@ -43,11 +44,13 @@ def test_tiles_of_several_rows_give_the_textbooks_numbers(
     padding: str | tuple[int, int],
     rows: int,
     columns: int,
+    sums: int,
     chunk: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Of strips that are whole and not, with and without padding, where pictures need a gradient and do not."""
     monkeypatch.setattr(kernel, "CHUNK", chunk)
+    monkeypatch.setattr(filter_sums, "SUMS", sums)
     outputs = 8 if rows == 9 else 4
     chosen = Tiles(Transform(outputs, columns), Transform(outputs, rows))
     monkeypatch.setattr(choices, "quickest", lambda *_: chosen)
