@@ -136,6 +136,8 @@ class Easel(QObject):
         self.take(own_of_mime(event.mimeData()), urls[0].toLocalFile() if urls else "")
 
     def _drawn_on(self) -> None:
+        if self.board.is_empty:
+            self.board.begun = None
         if self.board.begun is not self._begun:
             self._begun = self.board.begun
             self.centre.setChecked(self._begun is None and self.data is not None and is_centred(self.data))
