@@ -69,7 +69,7 @@ class KernelSelection(Draft):
         steps = self._pools_first(steps)
         self._makes_what_is_read(steps)
         for number in reversed(range(1, len(steps))):
-            self._leaves_out(steps, number, self._reads(steps[number]))
+            self._leaves_out(steps, number)
         self._see_pools(steps)
         while steps:
             taken = self._normalise(steps) or self._one(steps[0])
@@ -140,25 +140,31 @@ class KernelSelection(Draft):
         own, more = pair(step.call.options.get("stride", 1)), self.read_every.get(step.output, (1, 1))
         return own[0] * more[0], own[1] * more[1]
 
-    def _leaves_out(self, steps: list[Instruction], number: int, size: Shape) -> bool:
-        """Have made only so many rows and columns, from the first on, of what a step reads; False if it has to be more.
+    def _leaves_out(self, steps: list[Instruction], last: int) -> None:
+        """Have made only so many rows and columns, from the first on, as a step reads, and of what these are made of
+        as many as they take: back to where that is all there is, or to a step that may read less.
 
         A pool of 2 x 2 reads 10 x 10 of 11 x 11 pixels: no filter makes the others, and these read 12 x 12 of 13 x 13.
         """
-        step, before = steps[number], steps[number - 1]
-        if size == step.in_shape[:2]:
-            return True
-        if not number or not self._follows(before, step) or before.call.op not in KEEP_ORDER | STEP_OVER:
-            return False
-        if min(size) < 1:  # it sees nothing but padding
-            return False
-        made = (*size, *before.out_shape[2:])
-        needs = self._leaves_out(steps, number - 1, self._reads(replace(before, out_shape=made)))
-        may_read_less = before.call.op in POOLS or (before.call.op is ops.conv2d and before.inputs == (0,))
-        if not needs and not may_read_less:
-            return False
-        steps[number - 1], steps[number] = replace(steps[number - 1], out_shape=made), replace(step, in_shape=made)
-        return True
+        first, sizes = last, [self._reads(steps[last])]
+        while sizes[-1] != steps[first].in_shape[:2]:
+            before = steps[first - 1]
+            if not first or not self._follows(before, steps[first]) or before.call.op not in KEEP_ORDER | STEP_OVER:
+                break
+            if min(sizes[-1]) < 1:  # it sees nothing but padding
+                break
+            first -= 1
+            sizes.append(self._reads(replace(before, out_shape=(*sizes[-1], *before.out_shape[2:]))))
+        needs_more = sizes[-1] != steps[first].in_shape[:2]
+        while needs_more and first < last and not self._may_read_less(steps[first]):
+            first += 1
+        for number in range(first, last):
+            made = (*sizes[last - number - 1], *steps[number].out_shape[2:])
+            steps[number] = replace(steps[number], out_shape=made)
+            steps[number + 1] = replace(steps[number + 1], in_shape=made)
+
+    def _may_read_less(self, step: Instruction) -> bool:
+        return step.call.op in POOLS or (step.call.op is ops.conv2d and step.inputs == (0,))
 
     def _reads(self, step: Instruction) -> Shape:
         """Up to which row and column of its input a step reads: of vectors, all."""

@@ -8,8 +8,9 @@ import pytest
 
 from engine.fast import Plan
 from engine.network.block import Block
+from engine.network.program import lower
 from engine.network.shapes import shape_of
-from engine.network.stack import Stack
+from engine.network.stack import MOST_BLOCKS, Stack
 from tests.engine.fast.kernels.test_small_maps import assert_like_the_textbook
 from tests.engine.fast.networks import kind
 
@@ -101,3 +102,11 @@ def test_means_over_the_upper_left_edge_where_those_over_the_lower_right_one_are
     stack = Stack.of(conv(), kind(before), averages, kind("max_pool", extent=2, stride=4), *END)
     plan = assert_like_the_textbook(stack, (15, 15, 2), 3)
     assert sizes(plan)[-2] == (rows, rows)
+
+
+def test_a_stack_of_as_many_blocks_as_there_may_be_is_looked_through() -> None:
+    """To its beginning, where less is made for the pool at its end."""
+    many = [kind("tanh")] * (MOST_BLOCKS - 4)
+    plan = Plan(lower(Stack.of(conv(), *many, kind("average_pool"), *END), (7, 7, 1)), 1, 1)
+    assert sizes(plan)[0] == (4, 4)
+    plan.close()
