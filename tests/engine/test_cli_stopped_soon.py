@@ -46,13 +46,14 @@ def stops(monkeypatch: pytest.MonkeyPatch, before_a_step: bool) -> None:
 def test_who_stops_before_a_step_has_the_file_as_it_was(
     file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (before,), kept = load_project(file).runs, RunsFolder().all()
+    before, kept = file.read_bytes(), RunsFolder().all()
+    capsys.readouterr()
     stops(monkeypatch, before_a_step=True)
-    for more in ((), ("--anew",)):
+    for more in ((), ("--anew",), ("--set", "learning_rate=0.5"), ("--seed", "7")):
         assert train(file, file, *more) == STOPPED
-        assert "trained 0 steps" in capsys.readouterr().out
-        (after,) = load_project(file).runs
-        assert (after.ended, after.step, after.log) == ("finished", before.step, before.log)
+        said = capsys.readouterr().out
+        assert ("trained 0 steps" in said, "saved" in said) == (True, False)
+        assert file.read_bytes() == before
     assert RunsFolder().all() == kept, "nor is a run of no step among all runs"
 
 

@@ -111,11 +111,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
             good = None if failures else made.good
             made = replace(made, newest=checkpoint, good=good, test=result, ended=ended, failure=failure)
             why = why_it_ended(made)
-            news = (made,) if trained or failures else ()  # who stops before a step has learned nothing
-            is_kept = all(_keep(design, one, seconds, Path(arguments.design).stem) for one in news)
-            if arguments.save:
+            has_news = trained or failures  # who stops before a step has learned nothing: all stays as it was
+            is_kept = bool(has_news) and _keep(design, made, seconds, Path(arguments.design).stem)
+            if arguments.save and has_news:
                 arguments.save = beside_if_changed(arguments.save, arguments.design, read)
-                _save(project, design, news, arguments.save, is_kept)
+                _save(project, design, made, arguments.save, is_kept)
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
             if arguments.plot and chart is not None:
                 reached = f": {100 * result.accuracy:.2f} % of the test pictures" if result.count else ""
@@ -174,15 +174,15 @@ def _learn(training: Training, recipe: Recipe, most: int | None, failures: list[
     return trained if training.ended else training.number - first  # a stop comes before the newest is told
 
 
-def _save(project: Project, design: Design, news: tuple[Run, ...], file: str, is_kept: bool) -> None:
-    """Save the project with the run that was made; the other runs stay. `is_kept`: it is kept elsewhere, too."""
+def _save(project: Project, design: Design, made: Run, file: str, is_kept: bool) -> None:
+    """Save the project with what was made of it; the other runs stay. `is_kept`: the run is kept elsewhere, too."""
     picture = project.picture if design.data_name == project.design.data_name else None
-    kept = (*(run for run in project.runs if run.id not in {made.id for made in news}), *news)
+    kept = (*(run for run in project.runs if run.id != made.id), made)
     trained_on = replace(project, design=design, runs=kept, picture=picture)
     try:
         save_project(trained_on, file, any(run.recorded for run in kept))
     except FileError as error:
-        raise FileError(error.problem, _where_it_is(news[0]) if news and is_kept else error.remedy) from error
+        raise FileError(error.problem, _where_it_is(made) if is_kept else error.remedy) from error
 
 
 def _nothing_to_go_on_with(file: Project, design: Design, data: DataSet, arguments: argparse.Namespace) -> EngineError:

@@ -149,7 +149,7 @@ MUTANTS = (
     ),
     bug(
         "engine/cli/commands/train",
-        "_where_it_is(news[0]) if news and is_kept else error.remedy",
+        "_where_it_is(made) if is_kept else error.remedy",
         "error.remedy",
         "who cannot save a training does not hear that it is kept elsewhere",
         GOING_ON,

@@ -41,6 +41,13 @@ MUTANTS = (
         (MATTERS,),
     ),
     Mutant(
+        "engine/cli/commands/train.py",
+        "if arguments.save and has_news:",
+        "if arguments.save:",
+        "Ctrl+C before the first step leaves another network in the file, to which what was learned does not belong",
+        ("tests/engine/test_cli_stopped_soon.py",),
+    ),
+    Mutant(
         "engine/cli/commands/sweep.py",
         "any(cell.guesses for cell in best(confirmed, 1)):",
         "all(cell.guesses for cell in best(confirmed, 1)):",

@@ -8,8 +8,8 @@ SOON = ("tests/engine/test_cli_stopped_soon.py",)
 MUTANTS = (
     Mutant(
         FILE,
-        "news = (made,) if trained or failures else ()",
-        "news = (made,)",
+        "has_news = trained or failures",
+        "has_news = True",
         "Ctrl+C before the first step makes a stopped network of a finished one, or a run of no step",
         SOON,
     ),
