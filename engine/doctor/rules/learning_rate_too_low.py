@@ -19,6 +19,8 @@ def look(evidence: Evidence) -> Finding | None:
     usual = optimiser.usual_rate
     if evidence.epochs < 1 or not evidence.is_unlearned or not rate <= usual / MUCH_LOWER:
         return None
+    if evidence.scheduled < 1 and evidence.recipe.learning_rate > usual / MUCH_LOWER:
+        return None  # its schedule still lets it rise
     low = QT_TRANSLATE_NOOP("engine", "The learning rate is 0: no step changes any weight.")
     if rate:
         words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} is {times} times below the usual for {optimiser}.")

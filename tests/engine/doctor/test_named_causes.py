@@ -82,6 +82,14 @@ def test_tiny_gradients_are_not_the_cause_where_the_rate_is_to_be_raised() -> No
     assert finding.advice == ""
 
 
+def test_a_rate_that_its_schedule_still_lets_rise_is_not_blamed_and_what_else_is_wrong_is_said() -> None:
+    """One cycle of a hundred epochs begins with 1/25. “Go on with learning rate 0.001” changed nothing of 0.001."""
+    rises = replace(evidence(course([2.34] * 40, rate=4.4e-5)), scheduled=0.044)
+    assert [one.title for one in diagnose(rises)] == ["The network does no better than guessing"]
+    low = replace(rises, recipe=rises.recipe.replace(learning_rate=4.4e-5), scheduled=0.5)
+    assert [one.title for one in diagnose(low)] == ["The learning rate is too low"]
+
+
 def test_a_learning_rate_of_0_is_named() -> None:
     finding = RULES["learning_rate_too_low"](evidence(course([2.34] * 40, rate=0.0), learning_rate=0.0))
     assert finding is not None

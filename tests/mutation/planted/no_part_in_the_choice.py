@@ -41,6 +41,20 @@ MUTANTS = (
         (MATTERS,),
     ),
     Mutant(
+        "engine/doctor/rules/learning_rate_too_low.py",
+        "if evidence.scheduled < 1 and evidence.recipe.learning_rate > usual / MUCH_LOWER:",
+        "if False:",
+        "of one cycle of many epochs the rate that it has is advised, and what else is wrong is not said",
+        ("tests/engine/doctor/test_named_causes.py",),
+    ),
+    Mutant(
+        "engine/doctor/rules/learning_rate_too_low.py",
+        "evidence.scheduled < 1 and evidence.recipe.learning_rate > usual / MUCH_LOWER:",
+        "evidence.scheduled < 1:",
+        "a learning rate that is too low is not blamed where a schedule lowers it, too",
+        ("tests/engine/doctor/test_named_causes.py",),
+    ),
+    Mutant(
         "engine/cli/commands/train.py",
         "if arguments.save and has_news:",
         "if arguments.save:",
