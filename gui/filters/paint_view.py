@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from math import ceil, isclose, isfinite, log10
 
 import numpy as np
@@ -26,6 +25,7 @@ from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.calm import CalmNumber
 from gui.widgets.card import quiet
+from gui.widgets.link_line import LinkLine
 from gui.widgets.makes_room import MakesRoom
 from gui.widgets.number_box import NumberBox
 from gui.widgets.ramp import largest
@@ -50,16 +50,13 @@ class PaintView(MakesRoom, QWidget):
         self.grid = PaintGrid()
         self.name, self.place = styled(QLabel(), "strong"), quiet()
         self.name.setWordWrap(True)  # of the last block the units have the names of classes
-        self.alike = quiet(wraps=True)
-        self.alike.setTextFormat(Qt.TextFormat.RichText)
+        self.alike, self._most_alike = styled(LinkLine(), "label"), 0
         self.alike.setToolTip(
             self.tr(
                 "Of the angle between their weights: a cosine of 1 is the same pattern, 0 nothing in common. Two that"
                 " became alike may do the same work: look back to see when, and switch one off to see what is lost."
             )
         )
-        to_links = Qt.TextInteractionFlag
-        self.alike.setTextInteractionFlags(to_links.LinksAccessibleByMouse | to_links.LinksAccessibleByKeyboard)
         self.take = QToolButton()
         self.take.setIcon(theme.icon("download-simple", "secondary"))
         self.take.setAccessibleName(self.tr("Copy or save the picture of this filter"))
@@ -121,7 +118,7 @@ class PaintView(MakesRoom, QWidget):
     def _connect(self) -> None:
         self.tiles.picked.connect(lambda number: self.bench.look(filter=number))
         self.tiles.opened.connect(self._open)
-        self.alike.linkActivated.connect(lambda number: self.bench.look(filter=int(number)))
+        self.alike.opened.connect(lambda: self.bench.look(filter=self._most_alike))
         self.grid.painted.connect(self.bench.paint)
         self.grid.pointed.connect(self._point)
         self.take.clicked.connect(lambda: self.grid.offer_picture(self.grid.rect().topRight()))
@@ -210,10 +207,9 @@ class PaintView(MakesRoom, QWidget):
         is_known = bool(np.isfinite(found).any())
         self.alike.setVisible(is_known)
         if is_known:
-            which = int(np.nanargmax(found))
-            link = f'<a href="{which}">{escape(unit_name(self.bench, which))}</a>'
-            words = self.tr("Most like {filter}: cosine {likeness}")
-            self.alike.setText(words.format(filter=link, likeness=plain(float(found[which]), 2)))
+            which = self._most_alike = int(np.nanargmax(found))
+            name, words = unit_name(self.bench, which), self.tr("Most like {filter}: cosine {likeness}")
+            self.alike.say(words.format(filter=name, likeness=plain(float(found[which]), 2)), name)
 
     def _point(self, cell: tuple[int, int] | None) -> None:
         plane = self.bench.plane

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.explain.alike import likeness
 from gui.filters.page import FiltersPage
+from gui.look.theme import theme
 
 
 def test_filters_are_as_alike_as_the_angle_between_them_is_small() -> None:
@@ -45,9 +46,31 @@ def test_the_filter_most_like_the_one_that_is_shown_is_a_link(page: FiltersPage,
     bench.paint(2 * planes[:, :, 0, 2])
     qtbot.waitUntil(lambda: ">Filter 3</a>: cosine 1.00" in paint.alike.text())
     assert paint.alike.textFormat() == Qt.TextFormat.RichText  # a quiet line shows what is written in it as it is
-    paint.alike.linkActivated.emit("2")
+    paint.alike.linkActivated.emit("link")
     assert bench.filter == 2
     assert ">Filter 1</a>: cosine 1.00" in paint.alike.text()
     bench.look(block=bench.blocks[1], filter=4)
     assert "Most like <a" in paint.alike.text()
     assert ">Class " in paint.alike.text()
+
+
+def test_enter_leads_to_the_most_alike_filter_each_time_and_its_link_is_read_in_the_dark(
+    page: FiltersPage, qtbot: QtBot
+) -> None:
+    """Enter did nothing until Tab was pressed once more; and after the sun had set the link was dark on dark."""
+    bench, alike = page.bench, page.paint.alike
+    page.show()
+    bench.look(block=bench.blocks[0], filter=0)
+    most = int(np.nanargmax(likeness(bench.filters, 0)))
+    alike.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(alike, Qt.Key.Key_Return)
+    assert bench.filter == most
+    there = int(np.nanargmax(likeness(bench.filters, most)))
+    qtbot.keyClick(alike, Qt.Key.Key_Return)
+    assert bench.filter == there
+    was = theme.dark
+    theme.set_mode("light" if was else "dark", remember=False)
+    try:
+        assert f"color:{theme.color('accent').name()};" in alike.text()
+    finally:
+        theme.set_mode("dark" if was else "light", remember=False)

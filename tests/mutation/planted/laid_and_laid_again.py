@@ -1,4 +1,4 @@
-"""Bugs in what is known of a picture that lies on the board, in how alike units are, and in the smallest numbers."""
+"""Bugs in what is known of a picture on the board, in how alike units are, in links, in the smallest numbers."""
 
 from tests.mutation.mutant import bug
 
@@ -17,4 +17,6 @@ MUTANTS = (
         "all weights of a large block are copied twice at each click on a unit", ALIKE),
     bug("gui/xray/digits", "plain(float(first), count - 1)", "plain(value / 10.0 ** int(power), count - 1)",
         "X-ray of a ruined network divides by 0", "tests/gui/xray/test_worked_figures.py"),
+    bug("gui/widgets/link_line", "        theme.changed.connect(self.restyle)", "        pass",
+        "in the dark a link is dark until other words are said", ALIKE),
 )  # fmt: skip

@@ -36,7 +36,7 @@ MUTANTS = (
     bug("engine/explain/alike", "    found[number] = np.nan\n", "", "a filter is most like itself", ALIKE),
     bug("engine/explain/alike", "/ np.sqrt(squares * squares[number])", "/ np.sqrt(squares)",
         "a filter is thrice as alike as can be", ALIKE),
-    bug("gui/filters/paint_view", "lambda number: self.bench.look(filter=int(number))", "lambda number: None",
+    bug("gui/filters/paint_view", "lambda: self.bench.look(filter=self._most_alike)", "lambda: None",
         "the name of the filter that is most alike leads nowhere", ALIKE),
     bug("gui/time/beside_panel", "round(100 * other, 1) - round(100 * one, 1)", "100 * (other - one)",
         "two shares beside each other do not differ by what is said", "tests/gui/time/test_beside_panel.py"),
