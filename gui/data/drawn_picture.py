@@ -19,6 +19,13 @@ def drawn_picture(board: Board, data: DataSet, centred: bool) -> np.ndarray:
     return as_the_network_sees(board.ink, height, width, centred) * manner(data.train).high
 
 
+def whole_board(board: Board, data: DataSet) -> np.ndarray:
+    """All of the board, stretched into a picture (H, W, C) like those of the data, whatever their fit."""
+    height, width, channels = data.shape
+    pixels = pixels_of(board.image)[..., :channels] / np.float32(255)
+    return _resized(pixels, height, width) * np.float32(manner(data.train).high)
+
+
 def is_centred(data: DataSet) -> bool:
     """Whether drawings are centred at first: the pictures of the data are ink in one colour."""
     return data.shape[2] == 1 and manner(data.train).has_ink
@@ -31,11 +38,12 @@ def as_the_network_sees(ink: np.ndarray, height: int, width: int, centred: bool)
     if not ink.any():
         return np.zeros((height, width, 1), np.float32)
     if not centred:
-        return _resized(ink, height, width)[..., np.newaxis]
+        return _resized(ink[..., np.newaxis], height, width)
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     thing = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
     shrink = min(height * 20 / 28 / thing.shape[0], width * 20 / 28 / thing.shape[1])
-    small = _resized(thing, max(1, round(thing.shape[0] * shrink)), max(1, round(thing.shape[1] * shrink)))
+    sides = (max(1, round(side * shrink)) for side in thing.shape)
+    small = _resized(thing[..., np.newaxis], *sides)[..., 0]
     mass = small.sum()
     middle = [float((small.sum(axis=1 - axis) * np.arange(small.shape[axis])).sum() / mass) for axis in (0, 1)]
     top = _within(round((height - 1) / 2 - middle[0]), height - small.shape[0])
@@ -45,11 +53,13 @@ def as_the_network_sees(ink: np.ndarray, height: int, width: int, centred: bool)
     return picture
 
 
-def _resized(ink: np.ndarray, height: int, width: int) -> np.ndarray:
+def _resized(drawn: np.ndarray, height: int, width: int) -> np.ndarray:
+    """(height, width, C) of (H, W, C), both 0 to 1."""
     from PIL import Image
 
-    picture = Image.fromarray(np.round(255 * ink).astype(np.uint8))
-    return Fit(0, "stretch").apply(picture, height, width)[..., 0].astype(np.float32) / 255
+    pixels = np.round(255 * drawn).astype(np.uint8)
+    picture = Image.fromarray(pixels if pixels.shape[2] == 3 else pixels[..., 0])
+    return Fit(0, "stretch").apply(picture, height, width).astype(np.float32) / 255
 
 
 def _within(place: int, most: int) -> int:

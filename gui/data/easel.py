@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from engine.data import DataSet
 from engine.data.fitting import manner
-from gui.data.board import GRAIN, WAYS, Begun, Board
-from gui.data.drawn_picture import drawn_picture, is_centred
+from gui.data.board import GRAIN, Begun, Board
+from gui.data.drawn_picture import drawn_picture, is_centred, whole_board
 from gui.data.swatches import Swatches
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
@@ -24,8 +24,6 @@ from gui.state.looking.own_pictures import (
     too_large,
 )
 from gui.widgets.slider import Slider
-
-LAID = {"crop": "pad", "pad": "crop"}  # by how the board becomes a picture, how a picture lies on the whole of it
 
 
 class Easel(QObject):
@@ -74,9 +72,10 @@ class Easel(QObject):
             return None
         if self.given is not None:
             return made_to_fit(self.given, data).picture
-        seen, begun = drawn_picture(self.board, data, self.centre.isChecked()), self.board.begun
-        if begun is None or self.centre.isChecked() or begun.laid.shape != seen.shape:
-            return seen
+        begun, centred = self.board.begun, self.centre.isChecked()
+        if begun is None or centred or begun.laid.shape != data.shape:
+            return drawn_picture(self.board, data, centred)
+        seen = whole_board(self.board, data)
         return np.where(seen == begun.laid, begun.picture, seen)
 
     def show_data(self, data: DataSet) -> None:
@@ -112,14 +111,13 @@ class Easel(QObject):
         data = self.data
         if data is None or data.shape[2] not in CHANNELS_DRAWN:
             return
-        in_colour, (height, width) = self.board.in_colour, picture.shape[:2]
+        height, width = picture.shape[:2]
         rows = np.ascontiguousarray(np.rint(255 * np.clip(picture / manner(data.train).high, 0, 1)).astype(np.uint8))
-        form = QImage.Format.Format_RGB888 if in_colour else QImage.Format.Format_Grayscale8
+        form = QImage.Format.Format_RGB888 if self.board.in_colour else QImage.Format.Format_Grayscale8
         image = QImage(rows.data, width, height, rows.shape[2] * width, form).copy()
-        how = LAID.get(data.about.fit, "stretch") if in_colour else "stretch"
         with QSignalBlocker(self.board):  # it tells of it once it is known what it is
-            self.board.put(image.scaled(GRAIN, GRAIN, WAYS[how]), how)  # in squares, as it is seen everywhere
-        self.board.begun = Begun(picture, drawn_picture(self.board, data, False))
+            self.board.put(image.scaled(GRAIN, GRAIN), "stretch")  # in squares, as it is seen everywhere
+        self.board.begun = Begun(picture, whole_board(self.board, data))
         self._drawn_on()
         self.laid.emit()
 

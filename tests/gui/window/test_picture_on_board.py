@@ -1,12 +1,18 @@
 """A picture that was laid on the board to be changed is known again, whatever is taken back and drawn again since."""
 
+from dataclasses import replace
+
 import numpy as np
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.data import Images
 from gui.data.board import MOST_BACK
 from gui.data.draw_panel import DrawPanel
+from gui.data.easel import Easel
+from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.window.main_window import MainWindow
 from tests.gui.window.test_draw_here import LEFT, opened, stroke
@@ -63,3 +69,25 @@ def test_what_is_put_into_the_middle_and_back_is_as_it_was(window: MainWindow, q
     assert not np.array_equal(window.probe.picture, picture)
     panel.easel.centre.click()
     np.testing.assert_array_equal(window.probe.picture, picture)
+
+
+@pytest.mark.parametrize("fit", ["crop", "pad", "stretch", ""])
+@pytest.mark.parametrize("shape", [(16, 64, 3), (64, 16, 3), (16, 64, 1)])
+def test_of_wide_and_high_pictures_a_stroke_changes_what_lies_below_it_alone(
+    qtbot: QtBot, shape: tuple[int, ...], fit: str
+) -> None:
+    """Of coloured ones a stroke at the border gave both sides another shade, or was not on the picture at all."""
+    digits, easel = Document().data, Easel()
+    pixels = np.random.default_rng(0).integers(0, 256, (20, *shape), np.uint8)
+    images = Images(pixels, np.arange(20) % 10, digits.train.scale)
+    easel.show_data(replace(digits, train=images, test=images, about=replace(digits.about, fit=fit)))
+    picture, side = images.picture(3), easel.board.width()
+    easel.begin_with(picture)
+    np.testing.assert_array_equal(easel.picture, picture)
+    easel.eraser.click()
+    easel.board.stroke(QPointF(0, 0), QPointF(side, 0))
+    seen = easel.picture
+    assert seen is not None
+    reach = -(-shape[0] // 6)
+    assert (seen[0] != picture[0]).any(axis=1).all()
+    np.testing.assert_array_equal(seen[reach:], picture[reach:])

@@ -9,7 +9,7 @@ MUTANTS = (
         "a picture that was cleared off the board by mistake comes back as another", BOARD),
     bug("gui/data/board", "self.image, self.begun = self._after.pop()", "self.image, _ = self._after.pop()",
         "a picture that is laid on the board again by the keys is another", BOARD),
-    bug("gui/data/easel", "if begun is None or self.centre.isChecked() or", "if begun is None or",
+    bug("gui/data/easel", "if begun is None or centred or", "if begun is None or",
         "a picture on the board is half put into the middle", BOARD),
     bug("engine/explain/alike", "range(0, len(weights), ROWS)", "range(0, len(weights), ROWS + 1)",
         "every 513th weight does not count where units are compared", ALIKE),
@@ -19,4 +19,6 @@ MUTANTS = (
         "X-ray of a ruined network divides by 0", "tests/gui/xray/test_worked_figures.py"),
     bug("gui/widgets/link_line", "        theme.changed.connect(self.restyle)", "        pass",
         "in the dark a link is dark until other words are said", ALIKE),
+    bug("gui/data/easel", "seen = whole_board(self.board, data)", "seen = drawn_picture(self.board, data, False)",
+        "a stroke on a wide picture in colours gives both sides another shade", BOARD),
 )  # fmt: skip
