@@ -4,7 +4,7 @@ not as a fault of the program or of the file that is read, and no pictures are k
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,7 +13,7 @@ import numpy as np
 from engine.data.fit import Fit
 from engine.data.found import Found, Part
 from engine.data.images import DataSet, Images
-from engine.data.progress import Reading
+from engine.data.progress import Progress, Reading
 from engine.data.refusing import BROKEN, refuse
 from engine.data.room import Room
 from engine.data.source import Source
@@ -62,13 +62,29 @@ def asked(source: Source, method: str, *given: object) -> Any:
 def found_by(source: Source, place: str, fit: Fit, room: Room) -> Reading[Found]:
     """What a source finds in a place, one picture at least. Raises EngineError."""
     try:
-        found: Found = yield from source.reading(place, fit, room)
+        found: Found = yield from _looked_at(source, source.reading(place, fit, room))
     except PASSED_ON:
         raise
     except (Exception, SystemExit) as error:
         raise _stopped(error, source, "reading") from error
     _check(source, found, place)
     return found
+
+
+def _looked_at(source: Source, reading: Any) -> Reading[Found]:
+    """The same reading, each step of it looked at. Raises DataError."""
+    words = QT_TRANSLATE_NOOP("engine", "it does not yield Progress(done, total, what) on its way")
+    if not isinstance(reading, Generator):
+        _refuse(source, "reading", words)
+    try:
+        while True:
+            if not isinstance(step := next(reading), Progress):
+                _refuse(source, "reading", words)
+            yield step
+    except StopIteration as end:
+        return end.value
+    finally:
+        reading.close()
 
 
 def _check(source: Source, found: Any, place: str) -> None:

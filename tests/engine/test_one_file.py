@@ -78,6 +78,8 @@ MISTAKES = {  # what stands in the source, what somebody writes in its place, an
     "asked": ("return path.suffix", "return path.sufix", r"Rows.recognises stopped: AttributeError in rows_"),
     "a line": ("line[1]", "line[2]", r"Rows.reading stopped: IndexError in rows_of_signs.py, line 26"),
     "leaves": ("lines = ", "raise SystemExit  # ", r"Rows.reading stopped: SystemExit in rows_of_signs.py, line 25"),
+    "no progress": ("yield Progress(0, 0, self.title)", "yield", r"Rows.reading of .* does not yield Progress"),
+    "no yield": ("yield Progress(0, 0, self.title)", "pass", r"Rows.reading of .* does not yield Progress\(done"),
     "nothing": ("return Found", "found = Found", r"Rows.reading of rows_of_signs.py .* gives no Found"),
     "a pair": ("Part(pixels, labels)", "(pixels, labels)", r"gives no Found\(Part\(pixels, labels\), classes\)"),
     "a list": ("np.array([names", "list([names", r"gives no Found\(Part"),
