@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -170,6 +170,14 @@ class Film(QWidget):
             self._painted.paint(inner, self.track(), places, planes, scale)
             inner.setPen(QPen(theme.color("error"), theme.px(2)))
             inner.drawRects([place for place, is_so in zip(places, beyond, strict=True) if is_so])
+            if self.is_unchanged():
+                write_in(inner, "label", "text")
+                words = self.tr("These weights have not changed")
+                room = inner.fontMetrics().boundingRect(words).size().toSizeF() + QSizeF(theme.px(12), theme.px(4))
+                place = QRectF(QPointF(), room)
+                place.moveCenter(self.track().center())
+                inner.fillRect(place, theme.color("container"))
+                inner.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
             inner.end()
         painter.drawPixmap(0, 0, self._strip)
         if self.machine.looks_back:
@@ -263,7 +271,14 @@ class Film(QWidget):
             words = self.tr("Full colour: {full}. Half of it is only a quarter as large, so that first steps are seen.")
         else:
             words = self.tr("Full colour: {full}. Half of it is half as large.")
-        if self._steps and self.film.plane(self._steps[-1], self.learned) is not None:
+        if self.is_unchanged():
+            lines.append(
+                self.tr(
+                    "These weights are as at the start: so it is where they are frozen, or where no gradient comes "
+                    "back, as from a map of which ReLU makes nothing but 0."
+                )
+            )
+        elif self._steps and self.film.plane(self._steps[-1], self.learned) is not None:
             lines.append(words.format(full=f"±{brief(self.film.scale(self.learned))}"))
         if self._is_beyond(x):
             lines.append(self.tr("Framed in red: larger than the colours tell, as where a training diverges."))
@@ -274,6 +289,13 @@ class Film(QWidget):
             }.get(self.verdicts.role(answer), self.tr("Grey line: the answer to the picture is {answer}."))
             lines.append(words.format(answer=self.verdicts.class_name(answer)))
         return "\n".join(lines)
+
+    def is_unchanged(self) -> bool:
+        """Whether what was learned is to be shown, and it is nothing: all frames would be blank."""
+        if not self.learned or self._steps[-1:] <= self._span[:1]:
+            return False
+        planes = self.film.planes(self._steps, True)
+        return all(plane is not None and not plane.any() for plane in planes)
 
     def _is_beyond(self, x: float) -> bool:
         """Whether the frame at a place is larger than the colours tell."""

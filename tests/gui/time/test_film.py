@@ -78,3 +78,26 @@ def test_pointing_at_the_film_says_how_large_a_number_its_colours_tell(qtbot: Qt
     shown.set_learned(False)
     qtbot.waitUntil(lambda: film.plane(shown._steps[-1], False) is not None)
     assert shown.tip_at(x).splitlines()[1] == f"Full colour: ±{brief(film.scale(False))}. Half of it is half as large."
+
+
+def test_a_film_in_which_nothing_was_learned_says_so_instead_of_being_empty(
+    qtbot: QtBot, shown: Film, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first filter of a network for colour photos often answers nothing but 0, and learns nothing."""
+    film, x = shown.film, shown.frames()[0].center().x()
+    qtbot.waitUntil(lambda: all(film.plane(step, True) is not None for step in shown._steps))
+    assert not shown.is_unchanged()
+    first = film._arrays[film.first_step]
+    monkeypatch.setattr(film, "_arrays", dict.fromkeys(film._arrays, first))
+    shown._strip = None
+    said = shown.grab().toImage()
+    with monkeypatch.context() as without_words:
+        without_words.setattr(shown, "is_unchanged", lambda: False)
+        shown._strip = None
+        assert shown.grab().toImage() != said
+    assert shown.tip_at(x).splitlines()[1].startswith("These weights are as at the start")
+    shown.set_learned(False)
+    assert not shown.is_unchanged()
+    shown.set_learned(True)
+    monkeypatch.setattr(shown, "_steps", (film.first_step,))  # as long as the start alone is recorded, nobody knows
+    assert not shown.is_unchanged()
