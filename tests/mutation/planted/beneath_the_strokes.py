@@ -12,6 +12,6 @@ MUTANTS = (
         "a stroke that is taken back takes the picture with it", TESTS),
     bug(EASEL, "        if self.board.is_empty:\n            self.board.begun = None\n", "",
         "who erased all of a picture draws beside the middle", TESTS),
-    bug(EASEL, " or begun.laid.shape != seen.shape:", ":", "a stroke that is taken back after another set was chosen "
+    bug(EASEL, " or begun.laid.shape != data.shape:", ":", "a stroke that is taken back after another set was chosen "
         "ends in an error", TESTS),
 )  # fmt: skip
