@@ -83,7 +83,7 @@ def test_pointing_at_the_film_says_how_large_a_number_its_colours_tell(qtbot: Qt
 def test_a_film_in_which_nothing_was_learned_says_so_instead_of_being_empty(
     qtbot: QtBot, shown: Film, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first filter of a network for colour photos often answers nothing but 0, and learns nothing."""
+    """The first filter of a network for colour photos may answer nothing but 0, and learn nothing."""
     film, x = shown.film, shown.frames()[0].center().x()
     qtbot.waitUntil(lambda: all(film.plane(step, True) is not None for step in shown._steps))
     assert not shown.is_unchanged()
