@@ -110,7 +110,7 @@ def of_a_drawing() -> Clicked:
 
 def beside() -> Clicked:
     view = BarsBeside("")
-    view.show_values(np.array([0.2, 0.8]), NAMES, False)
+    view.show_shares(np.array([0.2, 0.8]), NAMES)
     return view, view.opened, QPoint(5, 5)
 
 
