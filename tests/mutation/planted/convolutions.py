@@ -1,6 +1,6 @@
 """Bugs in convolutions and pools of the fast engine: columns, phases, and pixels that nobody reads."""
 
-from tests.mutation.planted.fast import PLAN, SMALL, bug
+from tests.mutation.planted.fast import SMALL, bug
 
 STEPS = ("tests/engine/fast/kernels/test_stepping.py",)
 SPLIT = ("tests/engine/fast/kernels/test_split_maps.py",)
@@ -338,6 +338,6 @@ MUTANTS = (
         "return [*pixels, partial(layout.clear, maps)]",
         "return pixels",
         "columns that are no pixels get a gradient where maps are split again",
-        PLAN,
+        SPLIT,
     ),
 )

@@ -18,6 +18,7 @@ from engine.fast.kernels.pixelwise import PixelConvolution
 from engine.fast.kernels.rows import RowConvolution
 from engine.fast.kernels.window_pools import WindowPool
 from engine.fast.kernels.winograd import WinogradConvolution
+from engine.fast.layout import Layout, split_into
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import Case, apart, case_of, kind
@@ -311,3 +312,14 @@ def test_what_large_filters_see_of_padding_is_left_out(height: int, rows: int, p
     for row in range(rows):
         readers = found.inside.readers(row, count)
         assert list(range(count))[readers] == [y for y in range(count) if 0 <= y + row - found.inside.top < height]
+
+
+@pytest.mark.parametrize(("width", "phases"), [(3, 2), (5, 3), (1, 4)])
+def test_where_maps_are_split_again_columns_that_are_no_pixels_have_no_gradient(width: int, phases: int) -> None:
+    layout = Layout((2, width, 1), phases)
+    plain = np.arange(2.0 * width * 3).reshape(2, 1, width, 3)
+    maps = np.full(layout.array_shape(3), np.nan)
+    for move in split_into(layout, maps, plain):
+        move()
+    assert np.array_equal(layout.to_textbook(maps), Layout((2, width, 1)).to_textbook(plain))
+    assert maps.sum() == plain.sum()
