@@ -3,6 +3,7 @@
 from tests.mutation.planted.fast import bug
 
 PORTIONS = ("tests/engine/fast/running/test_portions.py",)
+LEFT_OUT = ("tests/engine/fast/kernels/test_left_out.py",)
 
 MUTANTS = (
     bug(
@@ -18,6 +19,6 @@ MUTANTS = (
         "            for edge in windows.left_over:\n                edge.fill(0)\n",
         "",
         "pixels that no window of a pool sees get gradients of before",
-        PORTIONS,
+        LEFT_OUT,
     ),
 )
