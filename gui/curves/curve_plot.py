@@ -30,7 +30,7 @@ from gui.curves.value_range import seen_of, value_range
 from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column
-from gui.state.training.curves import ACCURACY, EPOCH, LOSS, STEP, Curves, epoch_at, fewer, loss_words
+from gui.state.training.curves import ACCURACY, EPOCH, LOSS, STEP, Curves, epoch_at, fewer, loss_words, part_of
 
 LEAST_SPAN = 0.01  # of all epochs; less is no drag
 NEAR = 0.03  # of all epochs: two curves that end so near each other end together
@@ -246,7 +246,7 @@ class CurvePlot(QWidget):
         if not is_there:
             _leave_out(curve)
             return
-        x, y = fewer(x, y, max(self.canvas.width(), 100), keep_peaks)
+        x, y = fewer(*part_of(x, y, *self._shown_epochs()), max(self.canvas.width(), 100), keep_peaks)
         options: dict[str, object] = {}
         if curve is not self.raw:
             dashed = curve in (self.validation, self.later[1], self.other.validation)

@@ -165,6 +165,12 @@ def epoch_at(rows: np.ndarray, step: int) -> float:
     return float(np.interp(step, np.append(0.0, rows[:, STEP]), np.append(0.0, rows[:, EPOCH])))
 
 
+def part_of(x: np.ndarray, y: np.ndarray, begin: float, end: float) -> tuple[np.ndarray, np.ndarray]:
+    """A curve from `begin` to `end`, and of the points beyond them the nearest, to which its line goes on."""
+    part = slice(max(int(np.searchsorted(x, begin)) - 1, 0), int(np.searchsorted(x, end, side="right")) + 1)
+    return x[part], y[part]
+
+
 def fewer(x: np.ndarray, y: np.ndarray, most: int, keep_peaks: bool) -> tuple[np.ndarray, np.ndarray]:
     """A curve of about `most` points that looks the same: of each group the extremes, or else the mean.
 

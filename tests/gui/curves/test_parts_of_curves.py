@@ -14,7 +14,7 @@ from gui.curves.plots import Plots
 from gui.curves.value_range import value_range
 from gui.look.theme import theme
 from gui.state.document import Document
-from gui.state.training.curves import ACCURACY, LOSS, Curves
+from gui.state.training.curves import ACCURACY, EPOCH, LOSS, Curves
 from tests.gui.curves.test_plots_of_the_past import rest, steps
 from tests.gui.on_plots import plots_of
 from tests.gui.sessions import session_of
@@ -183,3 +183,20 @@ def test_of_one_step_a_dot_is_seen_where_no_line_can_be_drawn(qtbot: QtBot, plot
         for chart in plots.charts:
             assert len(chart.end.getData()[0]) == dots
             assert chart.end.opts["brush"].color() == theme.color("train" if dots else "validation")
+
+
+def test_a_part_of_a_long_training_shows_every_step_of_it(qtbot: QtBot, plots_of_none: Plots) -> None:
+    """Thinned was the whole curve, so of sixty steps seven were left, and the line went past the values it was of."""
+    plots = plots_of_none
+    plots.session.steps_arrived.emit(steps(5000))
+    rest(qtbot, plots)
+    plots.show_span((20.0, 21.0))
+    begin, end = span(plots.charts[1])
+    epochs = plots.shown.training[:, EPOCH]
+    seen = epochs[(begin <= epochs) & (epochs <= end)]
+    for chart in plots.charts:
+        for curve in (chart.raw, chart.training):
+            drawn = curve.getData()[0]
+            assert np.isin(seen, drawn).all()
+            assert drawn[0] < begin, "the line comes in from the left"
+            assert drawn[-1] > end
