@@ -154,8 +154,8 @@ class Inspector(QWidget):
         row = form.rows.get(name)
         if row is not None:
             form.reveal(name)
-            self.area.ensureWidgetVisible(row)
             _focus(row.field)
+            self._bring_in_sight(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -212,7 +212,11 @@ class Inspector(QWidget):
         """What was asked for just now is seen whole."""
         view, finder = self.recipe_page.range_view, self.finder
         if view is not None and finder.is_open and (finder.result or not finder.points):
-            QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(view) if isValid(view) else None)
+            self._bring_in_sight(view)
+
+    def _bring_in_sight(self, part: QWidget) -> None:
+        """Scroll to it once it has its place: the page that it is on may have been shown just now."""
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(part) if isValid(part) else None)
 
     def _show(self) -> None:
         selection = [id for id in self.document.selection if id in self.document.analysis.rows]

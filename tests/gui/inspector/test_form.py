@@ -283,6 +283,18 @@ def test_a_setting_that_somebody_is_sent_to_comes_out_from_behind_the_fold(inspe
     assert inspector.recipe_page.form.rows["patience"].isAncestorOf(QApplication.focusWidget())
 
 
+def test_the_setting_that_somebody_is_sent_to_from_a_shorter_page_is_seen(
+    inspector: Inspector, document: Document
+) -> None:
+    inspector.resize(inspector.width(), 240)
+    document.select(*document.design.stack.ids[:2])
+    QApplication.processEvents()
+    inspector.go_to_setting((), "learning_rate")
+    QApplication.processEvents()
+    row = inspector.recipe_page.form.rows["learning_rate"]
+    assert row.visibleRegion().boundingRect().contains(row.field.geometry())
+
+
 def test_a_number_without_a_slider_has_its_label_beside_it_where_others_have_it_above(inspector: Inspector) -> None:
     inspector.resize(280, 900)
     rows = inspector.recipe_page.form.rows
