@@ -24,8 +24,6 @@ def following_pictures(design: Design, data: DataSet, runs: Sequence[Run]) -> Fo
 def how_many_went(before: Corrections, after: Corrections, data: DataSet, ref: DataRef) -> int:
     """How many corrections hold no more since the set that was `ref` was chosen again. One whose picture lies by now in
     the folder of the class that it was given is not needed, and did not go."""
-    if len(before) == len(after):
-        return 0
     stays, gone = holding(before, data, [ref])
     return len(gone) if len(stays) == len(after) else len(before) - len(after)
 

@@ -39,6 +39,6 @@ class Forget(UndoStep):
 
     def undo(self) -> None:
         self.session.stop_at_once()
-        document, known = self.session.document, {run.id for run in self.forgotten}
-        self.since = frozenset(run.id for run in document.runs) - known
-        document.set_runs((*(run for run in document.runs if run.id not in known), *self.forgotten))
+        document = self.session.document
+        self.since = frozenset(run.id for run in document.runs)
+        document.set_runs((*document.runs, *self.forgotten))

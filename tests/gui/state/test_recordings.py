@@ -70,6 +70,22 @@ def test_a_training_that_goes_on_keeps_the_steps_that_were_recorded_before_it_wa
     going_on.close()
 
 
+def test_a_training_that_goes_on_has_the_room_of_the_newest_again(qtbot: QtBot, every_seventh: None) -> None:
+    recordings = Recordings()
+    one = trained(recordings, 0)[1].bytes_used
+    recordings = Recordings()
+    recordings.set_budget(8 * one)
+    stopped, _ = trained(recordings, 25)
+    trained(recordings, 0)
+    going_on = Training(STACK, load_data("digits"), RECIPE.replace(epochs=1000), stopped.run())
+    recording = recordings.begin(going_on)
+    for _ in range(25):
+        going_on.step(RECIPE)
+        recording.take(going_on)
+    going_on.close()
+    assert 4 * one < recording.bytes_used <= 7 * one
+
+
 def test_a_smaller_budget_takes_steps_away_at_once_but_never_the_start(travel: Travel) -> None:
     recordings = travel.session.recordings
     used = recordings.bytes_used

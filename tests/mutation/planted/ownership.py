@@ -11,7 +11,7 @@ SWITCHES, PARTS = "tests/gui/state/test_switches.py", "tests/gui/data/test_sets_
 MUTANTS = (
     bug(
         "state/training/forget",
-        "(*(run for run in document.runs if run.id not in known), *self.forgotten)",
+        "(*document.runs, *self.forgotten)",
         "self.forgotten",
         "undoing a reset takes away what was learned since",
         OWNERSHIP,

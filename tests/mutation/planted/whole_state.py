@@ -131,7 +131,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/training/forget",
-        "self.since = frozenset(run.id for run in document.runs) - known",
+        "self.since = frozenset(run.id for run in document.runs)",
         "pass",
         "who undoes a reset and does it again loses what was trained after it",
         "tests/gui/state/test_forget.py",
