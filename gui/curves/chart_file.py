@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -14,6 +16,10 @@ from gui.qt.drawn_file import draw_file
 from gui.qt.laid_out import in_row
 from gui.qt.style_property import styled
 
+if TYPE_CHECKING:
+    from gui.curves.curve_plot import CurvePlot
+
+AS_SHOWN = "smoothing", "logarithmic", "zoomed", "span", "classes"  # what a picture takes from the plot in the window
 SHARPNESS = 2  # pixels of the picture for one of the window, in each direction
 
 
@@ -22,13 +28,12 @@ def save_chart(
     path: str | Path,
     title: str = "",
     size: tuple[int, int] = (1600, 700),
-    smoothing: str = "light",
-    logarithmic: bool = False,
+    like: Sequence[CurvePlot] = (),
 ) -> None:
-    """Draw accuracy and loss into a PNG of `size` pixels, smoothed by this word of SMOOTHINGS. `logarithmic`: the axis
-    of the loss. Raises FileError.
+    """Draw accuracy and loss into a PNG of `size` pixels, on white as paper is; `like`: the same two plots in a window,
+    whose choices hold here. Raises FileError.
 
-    Without a running program it makes a Qt application of its own, in the light theme.
+    Without a running program it makes a Qt application of its own.
     """
     app = QApplication.instance()
     if app is None:
@@ -36,20 +41,19 @@ def save_chart(
         theme.apply(app)
         theme.set_scale(100, remember=False)
         theme.set_mode("light", remember=False)
-    picture = chart_image(history, title, size, smoothing, logarithmic)
+    picture = chart_image(history, title, size, like)
     draw_file(path, lambda device: picture.save(device, "PNG"))  # type: ignore[call-overload]
 
 
 def chart_image(
-    history: History, title: str, size: tuple[int, int], smoothing: str, logarithmic: bool = False
+    history: History, title: str = "", size: tuple[int, int] = (1600, 700), like: Sequence[CurvePlot] = ()
 ) -> QImage:
     """The curves as an image of `size` pixels."""
     from gui.curves.curve_plot import CurvePlot
     from gui.state.training.curves import ACCURACY, LOSS, Curves
 
-    page = styled(QWidget(), "panel")
+    page = QWidget()
     page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     sharpness = 100 * SHARPNESS / theme.size  # however large the text of the window is, that of the picture is the same
     page.resize(round(size[0] / sharpness), round(size[1] / sharpness))
     rows = QVBoxLayout(page)
@@ -61,22 +65,30 @@ def chart_image(
     rows.addLayout(row, 1)
     course = Curves(history)
     charts = [CurvePlot(ACCURACY), CurvePlot(LOSS)]
+    for chart, shown in zip(charts, like, strict=False):
+        for name in AS_SHOWN:
+            setattr(chart, name, getattr(shown, name))
+        chart.other.course = shown.other.course
     for chart in charts:
-        chart.smoothing, chart.logarithmic = smoothing, logarithmic and chart.column == LOSS
         row.addWidget(chart, 1)
         for axis in (chart.canvas.values, chart.canvas.epochs):  # kept as pixels, words would be enlarged and blurred
             axis.setCacheMode(axis.CacheMode.NoCache)
     page.show()
     QCoreApplication.processEvents()
-    for chart in charts:
-        chart.show_course(course, max(course.epoch, 1e-9))
-    QCoreApplication.processEvents()
     image = QImage(*size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(sharpness)
-    image.fill(theme.color("panel"))
-    painter = QPainter(image)
-    page.render(painter, QPoint(0, 0))
-    painter.end()
+    with theme.as_on_paper():
+        for chart in charts:
+            before = chart.other.course
+            end = max(course.epoch, before.seen_behind(course) if before is not None else 0.0, 1e-9)
+            chart.restyle()
+            chart.show_course(course, end)
+            for word in chart.header.words:  # nobody clicks on paper
+                word.hide()
+        image.fill(theme.color("panel"))
+        painter = QPainter(image)
+        page.render(painter, QPoint(0, 0), renderFlags=QWidget.RenderFlag.DrawChildren)
+        painter.end()
     page.close()
     page.deleteLater()
     return image

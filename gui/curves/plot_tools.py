@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -14,6 +15,9 @@ from gui.look.theme import theme
 from gui.qt.laid_out import in_column
 from gui.widgets.makes_room import MakesRoom
 
+if TYPE_CHECKING:
+    from gui.curves.curve_plot import CurvePlot
+
 LOWEST = 22  # pixels of a button's height
 
 
@@ -23,8 +27,10 @@ class PlotTools(MakesRoom, QWidget):
     smoothing_chosen = Signal(str)
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, history: Callable[[], History], smoothing: Callable[[], str]) -> None:
-        """`history` gives what is saved, `smoothing` the word of how it is smoothed."""
+    def __init__(
+        self, history: Callable[[], History], plots: Callable[[], Sequence[CurvePlot]], smoothing: str
+    ) -> None:
+        """`history` and `plots` give what is saved and how it looks, `smoothing` is the word of how it is smoothed."""
         super().__init__()
         self.smooth = self._tool(self.tr("Smoothing of the training curve"))
         self.zoom = self._tool(self.tr("Enlarge the newest accuracy; else the axis has 0 to 100 %"))
@@ -36,10 +42,10 @@ class PlotTools(MakesRoom, QWidget):
         self.log.setCheckable(True)
         self.log.setChecked(QSettings().value("plots/logarithmic", "false") == "true")
         self.save = self._tool(self.tr("Save the curves"))
-        menu = SmoothMenu(smoothing(), self)
+        menu = SmoothMenu(smoothing, self)
         menu.chosen.connect(self.smoothing_chosen)
         self.smooth.setMenu(menu)
-        self.saving = SaveMenu(history, smoothing, self.log.isChecked, self)
+        self.saving = SaveMenu(history, plots, self)
         self.saving.failed.connect(self.failed)
         self.save.setMenu(self.saving)
         self._column = column = in_column(self.smooth, self.zoom, self.whole, self.log, self.save, of=self)

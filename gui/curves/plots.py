@@ -96,7 +96,7 @@ class Plots(QWidget):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.curves)
         shown = lambda: self._other[0] if self._other else self.session.history  # noqa: E731
-        self.tools = PlotTools(shown, lambda: self.smoothing)
+        self.tools = PlotTools(shown, lambda: self.charts, self.smoothing)
         self.tools.hide()  # until there are curves
         self.tools.smoothing_chosen.connect(self._set_smoothing)
         self.tools.zoom.toggled.connect(self._set_zoomed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,20 +14,21 @@ from gui.curves.curve_table import save_csv
 from gui.look.words import problem_and_remedy
 from gui.widgets.save_file import ask_where
 
+if TYPE_CHECKING:
+    from gui.curves.curve_plot import CurvePlot
+
 
 class SaveMenu(QMenu):
-    """Asks for a file and writes the history that is shown; a picture of it is smoothed, and has the axis of the loss,
-    as it is there."""
+    """Asks for a file and writes the history that is shown; a picture of it is like the plots, but light."""
 
     done = Signal(str, str)  # what was done, where it is
     failed = Signal(str, str)  # problem, remedy
 
     def __init__(
-        self, history: Callable[[], History], smoothing: Callable[[], str], logarithmic: Callable[[], bool],
-        parent: QWidget,
-    ) -> None:  # fmt: skip
+        self, history: Callable[[], History], plots: Callable[[], Sequence[CurvePlot]], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.history, self.smoothing, self.logarithmic = history, smoothing, logarithmic
+        self.history, self.plots = history, plots
         self.picture = self.addAction(self.tr("Save as a picture (PNG)…"))
         self.picture.triggered.connect(lambda _checked=False: self._ask_picture())
         self.numbers = self.addAction(self.tr("Save the numbers (CSV)…"))
@@ -46,7 +48,7 @@ class SaveMenu(QMenu):
             from gui.curves.chart_file import save_chart
 
             def save() -> None:
-                save_chart(self.history(), path, smoothing=self.smoothing(), logarithmic=self.logarithmic())
+                save_chart(self.history(), path, like=self.plots())
 
             self._try(save, self.tr("The curves are saved."), path)
 

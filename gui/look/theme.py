@@ -5,7 +5,8 @@ Chrome is grey and colour is data, so colours are asked for by what they mean, n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import ClassVar, Literal
 
 from PySide6.QtCore import QDir, QObject, QPointF, QRect, QSettings, QSize, Qt, Signal
@@ -166,6 +167,15 @@ class Theme(QObject):
         else:  # so that the window's frame follows too
             hints.setColorScheme(Qt.ColorScheme.Light if mode == "light" else Qt.ColorScheme.Dark)
         self._restyle()
+
+    @contextmanager
+    def as_on_paper(self) -> Iterator[None]:
+        """What asks for a colour within is light, whatever the window is, which sees nothing of it."""
+        before, self.dark, self.contrast = (self.dark, self.contrast), False, False
+        try:
+            yield
+        finally:
+            self.dark, self.contrast = before
 
     def set_scale(self, percent: int, remember: bool = True) -> None:
         """The size of everything, in percent."""

@@ -1,5 +1,6 @@
 """The chart drawn into a file: its size, its curves, and what is said where it cannot be written."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from engine.errors import FileError
 from engine.training.history import History
 from gui.curves.chart_file import chart_image, save_chart
-from gui.curves.plots import Plots
 from gui.look.theme import theme
 from gui.state.document import Document
 from tests.engine.samples import some_history
+from tests.gui.curves.test_plots_of_the_past import rest
+from tests.gui.on_plots import plots_of
 from tests.gui.sessions import session_of
 
 
@@ -39,27 +41,44 @@ def test_a_chart_that_cannot_be_written_is_an_error_with_a_remedy(qapp: Any, tmp
     assert error.value.remedy
 
 
-def test_the_picture_of_the_curves_is_smoothed_and_has_the_axis_that_they_have_on_the_page(
+def restless() -> History:
+    numbers = np.arange(1.0, 41.0)
+    return History(numbers, numbers / 10, 1 + numbers % 2, 0.5 + numbers % 2 / 4, np.full(40, 0.001))
+
+
+def test_the_picture_of_the_curves_is_smoothed_and_has_the_axes_and_the_run_before_that_they_have_on_the_page(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    numbers = np.arange(1.0, 41.0)
-    restless = History(numbers, numbers / 10, 1 + numbers % 2, 0.5 + numbers % 2 / 4, np.full(40, 0.001))
-    drawn = {word: chart_image(restless, "", (400, 200), word) for word in ("none", "strong")}
-    assert drawn["none"] != drawn["strong"] != chart_image(restless, "", (400, 200), "strong", logarithmic=True)
-    asked: list[tuple[str, bool]] = []
-
-    def draw(_history: History, _title: str, _size: tuple[int, int], smoothing: str, logarithmic: bool) -> QImage:
-        asked.append((smoothing, logarithmic))
-        return drawn[smoothing]
-
-    monkeypatch.setattr("gui.curves.chart_file.chart_image", draw)
     monkeypatch.setattr("gui.curves.save_menu.ask_where", lambda *_: str(tmp_path / "curves.png"))
-    session = session_of(Document())
-    plots = Plots(session)
-    qtbot.addWidget(plots)
-    plots.look_at(5, restless)
-    for word in drawn:
-        plots.tools.smoothing_chosen.emit(word)
-        plots.tools.log.toggle()
+    plots = plots_of(qtbot, session_of(Document()), 900, 220)
+    plots.look_at(5, restless())
+    rest(qtbot, plots)
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: plots.tools.smoothing_chosen.emit("none"),
+        lambda: plots.tools.smoothing_chosen.emit("strong"),
+        plots.tools.log.toggle,
+        plots.tools.zoom.toggle,
+        lambda: plots.show_span((1.0, 2.0)),
+        lambda: plots.show_before(some_history(), "Run before"),
+    )
+    drawn: list[QImage] = []
+    for change in changes:
+        change()
+        rest(qtbot, plots)
         plots.tools.saving.picture.trigger()
-    assert asked == [("none", True), ("strong", False)]
+        drawn.append(QImage(str(tmp_path / "curves.png")))
+        assert not drawn[-1].isNull()
+        assert all(drawn[-1] != one for one in drawn[:-1])
+
+
+@pytest.mark.parametrize("mode", ["dark", "contrast"])
+def test_the_picture_of_the_curves_is_light_whatever_the_window_is(qapp: Any, mode: Any) -> None:
+    light = chart_image(restless(), size=(400, 200))
+    assert light.pixelColor(1, 1).lightness() > 240
+    theme.set_mode(mode, remember=False)
+    try:
+        drawn = chart_image(restless(), size=(400, 200))
+        assert theme.dark, "the window stays as it is"
+    finally:
+        theme.set_mode("light", remember=False)
+    assert drawn == light

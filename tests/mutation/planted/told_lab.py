@@ -170,16 +170,9 @@ MUTANTS: tuple[Mutant, ...] = (
         SHARES,
     ),
     bug(
-        "curves/save_menu",
-        "save_chart(self.history(), path, smoothing=self.smoothing(), logarithmic=self.logarithmic())",
-        "save_chart(self.history(), path, logarithmic=self.logarithmic())",
-        "the saved picture of the curves is smoothed otherwise than they are on the page",
-        CHART,
-    ),
-    bug(
         "curves/chart_file",
-        "chart.smoothing, chart.logarithmic = smoothing, logarithmic and chart.column == LOSS",
-        "chart.logarithmic = logarithmic and chart.column == LOSS",
+        '"smoothing", ',
+        "",
         "every saved picture of curves is smoothed alike",
         CHART,
     ),
