@@ -137,7 +137,8 @@ class TermRows(Parts):
         amount = QRectF(right - numbers, spot.top(), numbers, spot.height())
         painter.drawText(amount, Qt.AlignmentFlag.AlignRight | middle, row.result)
         room = right - numbers - gap - (how + gap if row.how else 0) - gap
-        name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideMiddle, max(20, int(room)))
+        cut = Qt.TextElideMode.ElideLeft if row.goal else Qt.TextElideMode.ElideMiddle  # places differ at their ends
+        name = painter.fontMetrics().elidedText(row.name, cut, max(20, int(room)))
         painter.drawText(spot.adjusted(gap, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, name)
         if row.how:
             painter.setFont(self._fonts[0])

@@ -25,8 +25,8 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     means = history.loss[-LAST * WINDOW :].reshape(LAST, WINDOW).mean(axis=1)
     level, best = float(means.mean()), evidence.best_answer
-    if not np.isfinite(means).all() or level < best + NOT_LEARNED * (evidence.guessing - best):
-        return None
+    if not np.isfinite(means).all() or np.median(means) < best + NOT_LEARNED * (evidence.guessing - best):
+        return None  # by the median: one jump after a long fall is no swinging
     swing = float(np.abs(np.diff(means)).mean()) / level
     rate, usual = float(history.learning_rate[-1]), evidence.recipe.optimiser.usual_rate
     if swing < SWING or rate <= usual:

@@ -256,3 +256,12 @@ def test_after_a_rate_far_above_the_usual_one_that_one_is_advised_whatever_the_r
     seen = evidence(course([2.3, 900.0] + [2.6] * 40, rate=10))
     assert start_anew(seen, seen.highest_rate).recipe.learning_rate == 0.001
     assert loss_course(seen).logarithmic, "else all but one loss lies at the bottom"
+
+
+def test_a_loss_that_was_thrown_away_once_is_no_swinging() -> None:
+    """A tenth of the rate was advised, and that what was learned stays: all of it was lost, and to go back helps."""
+    rate, thrown = 1.5, [9e3, 2e3, 1e2] * 10
+    assert RULES["oscillation"](evidence(course([0.02] * 300 + thrown, rate), learning_rate=rate)) is None
+    assert RULES["oscillation"](evidence(course(thrown * 10, rate), learning_rate=rate)) is None, "no window swings"
+    swings = list(2 + 0.8 * np.repeat([1.0, -1.0] * 11, 10))
+    assert RULES["oscillation"](evidence(course(swings, rate), learning_rate=rate)) is not None

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.look.theme import theme
 from gui.xray.story import Row, Story
 from gui.xray.term_rows import TermRows
+from tests.gui.painted import texts_of
 
 
 @pytest.mark.parametrize("wide", [520, 1000, 1230])
@@ -37,3 +38,19 @@ def test_in_little_room_the_bars_keep_their_share(qapp: QApplication, qtbot: QtB
     view.resize(300, 60)
     view.grab()
     assert 300 - view._how[1] >= 90
+
+
+def test_in_little_room_the_places_of_terms_are_still_told_apart(qapp: QApplication, qtbot: QtBot) -> None:
+    """All were "Input p…lumn 18" on a projector, in large text."""
+    theme.apply(qapp)
+    view = TermRows()
+    qtbot.addWidget(view)
+    rows = [
+        Row(f"Input picture, row {row}, column 18", "0.99 × +0.16", "+0.16", 0.16, (0, (row, 17, 0)))
+        for row in (12, 13)
+    ]
+    view.show_story(Story(True, True, 0.32, 2, "", lambda: rows))
+    view.resize(400, 90)
+    names = [words for words in texts_of(view) if words.endswith("column 18")]
+    assert len(set(names)) == 2
+    assert not any(words.startswith("Input") for words in names), "there was room"

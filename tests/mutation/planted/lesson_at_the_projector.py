@@ -1,0 +1,20 @@
+"""Bugs that a lesson at the projector would meet: large text, little room, and a network ruined on purpose."""
+
+from tests.mutation.mutant import Mutant, bug
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "gui/inspector/inspector",
+        "            self._bring_in_sight(row)\n",
+        "            self.area.ensureWidgetVisible(row)\n",
+        "the field that Ctrl+K leads to is scrolled to before it has its place",
+        "tests/gui/inspector/test_form.py",
+    ),
+    bug(
+        "engine/doctor/rules/oscillation",
+        "np.median(means) < best",
+        "level < best",
+        "a loss that was thrown away once is said to go up and down, and a ruinous rate is advised",
+        "tests/engine/doctor/test_false_alarms.py",
+    ),
+)
