@@ -17,4 +17,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a loss that was thrown away once is said to go up and down, and a ruinous rate is advised",
         "tests/engine/doctor/test_false_alarms.py",
     ),
+    bug(
+        "gui/xray/term_rows",
+        "Qt.TextElideMode.ElideLeft if row.goal else",
+        "Qt.TextElideMode.ElideLeft if False else",
+        "in large text all terms of a number are from one and the same place",
+        "tests/gui/xray/test_term_rows.py",
+    ),
 )
