@@ -29,12 +29,11 @@ class MeansView(QWidget):
         self.spread = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
+        offer(self, self.tr("Mean picture of each class"))
 
     def show_looks(self, looks: Looks | None) -> None:
         self.looks = looks
         words = looks.counts if looks else {}
-        self.setAccessibleName(self.tr("Mean picture of each class"))
-        offer(self, self.tr("Mean picture of each class"))
         self.setAccessibleDescription(", ".join(f"{name} {pictures}" for name, pictures in words.items()))
         self.updateGeometry()
         self.update()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.looks import Looks
@@ -102,3 +102,18 @@ def test_of_a_thousand_classes_those_in_sight_are_painted_and_no_name_is_asked_f
     asked.clear()
     view.render(image, QPoint(), QRegion(0, 600, view.width(), 300))
     assert len(asked) <= 3
+
+
+def test_a_right_click_opens_one_menu_however_many_sets_were_looked_at(qtbot: QtBot) -> None:
+    """It opened one for each of them, one above the other."""
+    view = MeansView()
+    qtbot.addWidget(view)
+    for names in ("abc", "0123456789", "abc"):
+        view.show_looks(looks(*names))
+    view.show()
+    view.customContextMenuRequested.emit(QPoint(1, 1))
+    menus = view.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for menu in menus:
+        menu.close()
+    assert len(menus) == 1
+    assert view.accessibleName() == "Mean picture of each class"
