@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from gui.look.colour_scale import Choice, colour_scale
 from gui.look.theme import Mode, theme
+from gui.qt.action_button import show_action
 from gui.qt.keys import PRESENT
 from gui.window.detaching import Detaching
 from gui.window.lab_page import add_files, go_to_part
@@ -191,8 +192,7 @@ class ViewMenu(Menu):
         look = QAction(self.tr("Light or dark"), self)
         look.setToolTip(self.tr("Change between light and dark"))
         look.triggered.connect(lambda: theme.set_mode("light" if theme.dark else "dark"))
-        self.work.header.look.setDefaultAction(look)
-
+        show_action(self.work.header.look, look)
         self._look_action = look
         theme.followed_by(self._show_look)
 

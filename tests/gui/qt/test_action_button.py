@@ -1,5 +1,7 @@
 """A button of an action follows it, however often that changes, and nothing adds up."""
 
+from pathlib import Path
+
 from PySide6.QtCore import SIGNAL, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
@@ -33,3 +35,9 @@ def test_a_button_follows_its_action_and_a_thousand_changes_connect_nothing_more
     assert done == ["Undo 999"]
     action.setEnabled(False)
     assert not button.isEnabled()
+
+
+def test_no_button_is_given_its_action_by_qt_alone() -> None:
+    """The one of light and dark was: each change of the theme connected the two once more."""
+    gui = Path(__file__).parents[3] / "gui"
+    assert [file.name for file in gui.rglob("*.py") if "setDefaultAction(" in file.read_text(encoding="utf-8")] == []

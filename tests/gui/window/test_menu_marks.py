@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import SIGNAL
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -52,3 +53,14 @@ def test_what_is_on_is_marked_when_its_menu_opens(window: MainWindow) -> None:
         "Show futures while a number is dragged", "Repeat with other seeds while nothing is done",
         "Save steps with the project",
     }  # fmt: skip
+
+
+def test_the_button_of_light_and_dark_follows_and_no_change_connects_more(window: MainWindow) -> None:
+    theme.set_mode("light")
+    button = window.header.look
+    action = next(one for one in window.findChildren(QAction) if one.text() == button.text())
+    before, moon = action.receivers(SIGNAL("changed()")), button.icon().cacheKey()
+    button.click()
+    assert (theme.dark, button.icon().cacheKey() == moon) == (True, False)
+    button.click()
+    assert (theme.dark, action.receivers(SIGNAL("changed()"))) == (False, before)
