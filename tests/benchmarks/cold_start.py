@@ -54,7 +54,7 @@ def child(started: float) -> dict[str, float]:
     return result
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--json", metavar="FILE")
     parser.add_argument("--runs", type=int, default=3)
@@ -78,8 +78,10 @@ def main() -> None:
     print(f"slowest of {len(runs)}: {worst:.2f} s (limit {LIMIT:.0f} s)")
     if options.json:
         Path(options.json).write_text(json.dumps(runs, indent=1) + "\n")
+    return int(worst > LIMIT)
 
 
 if __name__ == "__main__":
     with own_folders():
-        main()
+        status = main()
+    sys.exit(status)
