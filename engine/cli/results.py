@@ -48,10 +48,13 @@ def say_result(result: Evaluation, before: str) -> None:
 
 def write(file: str | None, figures: dict[str, Any]) -> None:
     """Write the figures as JSON if a file was named. Raises FileError, and OSError for standard output."""
-    if not file:
-        return
+    if file:
+        write_bytes(file, (json.dumps(_known_to_json(figures), indent=1) + "\n").encode())
+
+
+def write_bytes(file: str, words: bytes) -> None:
+    """The same of what is ready."""
     try:
-        words = (json.dumps(_known_to_json(figures), indent=1) + "\n").encode()
         if file == STANDARD_OUTPUT:
             with open(1, "wb", closefd=False) as output:
                 output.write(words)

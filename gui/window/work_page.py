@@ -37,6 +37,7 @@ from gui.window.ghosts import add_ghosts
 from gui.window.header import Header
 from gui.window.idle_seeds import add_idle_seeds
 from gui.window.lab_page import add_lab
+from gui.window.label_table import LabelTable
 from gui.window.left_column import LeftColumn
 from gui.window.one_at_a_time import SETTINGS, STACK, OneAtATime
 from gui.window.other_pages import EVALUATE, WHY, add_other_pages, open_loss, open_number, open_weight
@@ -64,6 +65,7 @@ class WorkPage(QWidget):
         self._make_room()
         self._make_views(document, session, probe)
         self.own_picture = OwnPicture(self, probe)
+        self.label_table = LabelTable(self, probe)
         self.ghosts = add_ghosts(session, self.inspector, self.plots)
         self.idle_seeds = add_idle_seeds(session, self.plots)
         self._border = FollowingBorder(
@@ -162,8 +164,9 @@ class WorkPage(QWidget):
         self.plots.done.connect(self.message.show_passing)
         taken.done.connect(self._say_taken)
         taken.failed.connect(self._say_not_taken)
-        self.own_picture.failed.connect(self.message.show_error)
-        self.own_picture.done.connect(self.message.show_passing)
+        for one in (self.own_picture, self.label_table):
+            one.failed.connect(self.message.show_error)
+            one.done.connect(self.message.show_passing)
         self.palette_view.left.connect(stack.selecting.go_to)
         self.inspector.left.connect(stack.selecting.go_to)
         for signal in (self.problems.chosen, self.inspector.block_wanted):

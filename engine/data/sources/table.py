@@ -16,11 +16,21 @@ from engine.data.class_names import check_classes, ordered
 from engine.data.emnist import upright
 from engine.data.fit import LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part, scale_of, whiten
+from engine.data.images import Images
 from engine.data.listed import INDEX_WORDS, LABEL_WORDS, names_sign
+from engine.data.no_table import (
+    refuse_columns,
+    refuse_empty,
+    refuse_head_alone,
+    refuse_one_column,
+    refuse_other_size,
+    refuse_unlabelled,
+)
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
+from engine.network.block import Shape
 from engine.text import QT_TRANSLATE_NOOP, composed, count, say
 from engine.values import dataclass
 
@@ -46,22 +56,37 @@ class Table(Source):
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         path = Path(place)
-        with told(path.name, A_TABLE):
-            form = yield from _form(path, fit.label)
-            labels, pixels = yield from _read(path, form, room, np.uint8)
-            if pixels is None:  # fractions, or numbers beyond 255
-                labels, pixels = yield from _read(path, form, room, np.float32)
-        assert pixels is not None
+        words, pixels, scale = yield from _pictures(path, fit.label, None, room)
+        labels = [*map(_class_word, words)]
         classes = ordered(labels)
         check_classes(classes, path.name)
         number = {name: index for index, name in enumerate(classes)}
         numbers = np.array([number[label] for label in labels], np.int64)
+        found = Found(Part(pixels, numbers), classes, None, path.stem, self.kind, str(path), scale=scale)
+        return (yield from upright(found, path.name))
+
+
+def reading_unlabelled(path: Path, shape: Shape, room: Room) -> Reading[tuple[list[str], Images]]:
+    """A table of pictures of this shape that nobody has labelled: what each is called in the column before its pixels,
+    or its number, from 1, and the pictures. Raises DataError."""
+    names, pixels, scale = yield from _pictures(path, "first", shape, room)
+    if len({*names}) < len(names):  # these are labels
+        names = [str(number) for number in range(1, len(names) + 1)]
+    return names, Images(pixels, np.zeros(len(names), np.int64), scale)
+
+
+def _pictures(path: Path, label: str, shape: Shape | None, room: Room) -> Reading[tuple[list[str], np.ndarray, float]]:
+    """The labels as text, the pixels and their scale. `shape`: of pictures that nobody has labelled."""
+    with told(path.name, A_TABLE):
+        form = yield from _form(path, label, shape)
+        labels, pixels = yield from _read(path, form, room, np.uint8)
+        if pixels is None:  # fractions, or numbers beyond 255
+            labels, pixels = yield from _read(path, form, room, np.float32)
+        assert pixels is not None
         is_bytes, low, high = pixels.dtype == np.uint8, float(pixels.min()), float(pixels.max())
         if is_bytes:
             whiten((pixels,), high)
-        scale = scale_of(is_bytes, low, high)
-        found = Found(Part(pixels, numbers), classes, None, path.stem, self.kind, str(path), scale=scale)
-        return (yield from upright(found, path.name))
+    return labels, pixels, scale_of(is_bytes, low, high)
 
 
 @dataclass(frozen=True)
@@ -73,9 +98,10 @@ class Form:
     has_head: bool
     index: int  # columns before label and pixels that are neither
     label_first: bool
+    is_bare: bool  # nothing stands beside the pixels
     columns: int
     rows: int
-    shape: tuple[int, int, int]
+    shape: Shape
 
 
 def _lines(path: Path, delimiter: str = "", is_ended: bool = False) -> Iterator[tuple[int, str]]:
@@ -120,64 +146,46 @@ def _text(line: bytes, is_first: bool) -> str:
         return line.decode("cp1252", "replace")
 
 
-def _form(path: Path, label: str) -> Reading[Form]:
+def _form(path: Path, label: str, unlabelled: Shape | None) -> Reading[Form]:
     first = next((text for _, text in _lines(path)), "")
     if not first:
-        refuse(
-            QT_TRANSLATE_NOOP("engine", "{file} is empty."),
-            QT_TRANSLATE_NOOP("engine", "A CSV file has a picture a line."),
-            file=path.name,
-        )
+        refuse_empty(path.name)
     counts = {one: _without_marks(first, one).count(one) for one in ";\t,"}
     delimiter = next((one for one in counts if _shape(counts[one])), max(counts, key=counts.__getitem__))  # 1,0;0,5;0,5
     if not counts[delimiter]:
-        refuse(
-            QT_TRANSLATE_NOOP("engine", "The columns of {file} are divided by no comma, semicolon or tab."),
-            QT_TRANSLATE_NOOP("engine", "Save it with commas between its columns."),
-            file=path.name,
-        )
+        refuse_one_column(path.name)
     is_ended = not _shape(counts[delimiter]) and _without_marks(first, delimiter).endswith(delimiter)
     columns = counts[delimiter] + 1 - is_ended
+    pixels = math.prod(unlabelled or ())
+    if unlabelled and columns - pixels not in (0, 1):
+        refuse_other_size(path.name, columns, pixels)
     lines = (text for _, text in islice(_lines(path, delimiter, is_ended), 200))
     head = next(lines).split(delimiter)
     # Of the lines after the first their ends alone: those of large pictures have a million cells.
     alike = (line for line in lines if line.count(delimiter) + 1 == columns)
-    index = _index(head)
+    index = 0 if unlabelled else _index(head)
     cells = [head[index:], *(_ends(line, delimiter, index) for line in alike)]
     has_head = index > 0 or sum(_number(cell) is None for cell in cells[0]) > 1 or (
         len(cells) > 1 and (_number(cells[0][len(cells[0]) // 2]) is None or _names_its_label(cells))
     )  # fmt: skip
     body = cells[has_head:]
-    shape = _shape(columns - index - 1)
+    shape = unlabelled or _shape(columns - index - 1)
     if shape is not None and not body:
         for number, line in islice(_lines(path, delimiter, is_ended), 1, 2):
             _check_columns(path, number, line.count(delimiter) + 1, columns)
-        refuse(
-            QT_TRANSLATE_NOOP("engine", "{file} has the names of its columns and no picture."),
-            QT_TRANSLATE_NOOP("engine", "A CSV file has a picture a line."),
-            file=path.name,
-        )
-    if shape is None and _shape(columns) and not {cell.strip().casefold() for cell in head} & {*LABEL_WORDS}:
-        refuse(
-            QT_TRANSLATE_NOOP("engine", "The {columns} columns of {file} are the pixels of a picture, and no label."),
-            QT_TRANSLATE_NOOP("engine", "Use the file that says what its pictures show: of a contest that is "
-                              "train.csv, not test.csv."),
-            file=path.name, columns=count(columns),
-        )  # fmt: skip
+        refuse_head_alone(path.name)
+    is_numbered = not (label or index) and shape is not None and has_head and _numbers_pictures(head[0], body)
+    no_label = is_numbered or (shape is None and _shape(columns))
+    if no_label and not {cell.strip().casefold() for cell in head} & {*LABEL_WORDS}:
+        refuse_unlabelled(path.name, columns, is_numbered)
     if shape is None:
-        refuse(
-            QT_TRANSLATE_NOOP("engine", "{file} has {columns} columns; without the label they are no square picture."),
-            QT_TRANSLATE_NOOP("engine", "Write a label and all pixels of a square picture in each line: 1 + 784 "
-                              "columns for 28×28, or three times the pixels for colours; or a picture's file, with its "
-                              "ending, and its class: cat 1.jpg, cat."),
-            file=path.name, columns=count(columns),
-        )  # fmt: skip
+        refuse_columns(path.name, columns)
     rows = 0
     for rows, _ in enumerate(_lines(path), start=1):
         if rows % 5000 == 0:
             yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "counting lines"))
-    first_is_label = label == "first" if label else _label_is_first(cells[0] if has_head else None, body)
-    return Form(delimiter, is_ended, has_head, index, first_is_label, columns, rows - has_head, shape)
+    is_first = label == "first" if label else _label_is_first(cells[0] if has_head else None, body)
+    return Form(delimiter, is_ended, has_head, index, is_first, columns == pixels, columns, rows - has_head, shape)
 
 
 def _ends(line: str, delimiter: str, index: int) -> list[str]:
@@ -189,11 +197,19 @@ def _index(head: list[str]) -> int:
     """How many columns at the beginning number the lines, by the first of them: those without a name, where the others
     are a label and a square picture."""
     names = [cell.strip().casefold() for cell in head]
-    has_none = (name in INDEX_WORDS or name.startswith("unnamed:") for name in names)
-    found = next((place for place, one in enumerate(has_none) if not one), 0)
+    found = next((place for place, name in enumerate(names) if not _names_lines(name)), 0)
     is_named = bool({names[found], names[-1]} & set(LABEL_WORDS))
     is_index = _shape(len(names) - found - 1) and (is_named or not _shape(len(names) - 1))
     return found if is_index else 0
+
+
+def _names_lines(head: str) -> bool:
+    return head in INDEX_WORDS or head.startswith("unnamed:")
+
+
+def _numbers_pictures(head: str, body: list[list[str]]) -> bool:
+    """Whether what stands before the pixels are no labels: it is called a number, and each picture has another."""
+    return _names_lines(head.strip().casefold()) and len({row[0] for row in body}) == len(body) > 1
 
 
 def _names_its_label(cells: list[list[str]]) -> bool:
@@ -247,9 +263,10 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
     flat, labels, done = pixels.reshape(form.rows, -1), [], 0
     lines = islice(_lines(path, form.delimiter, form.is_ended), int(form.has_head), None)
     while chunk := list(islice(lines, max(1, min(MOST_ROWS, MOST_CELLS // form.columns)))):
-        numbers, texts = [number for number, _ in chunk], []
+        numbers, texts = [number for number, _ in chunk], list[str]()
         for number, line in chunk:
             _check_columns(path, number, line.count(form.delimiter) + 1, form.columns)
+            line = f"{done + len(texts) + 1}{form.delimiter}{line}" if form.is_bare else line
             line = line.split(form.delimiter, form.index)[form.index]
             parts = line.partition(form.delimiter) if form.label_first else line.rpartition(form.delimiter)[::-1]
             label, _, rest = parts
@@ -267,7 +284,7 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
             QT_TRANSLATE_NOOP("engine", "Give each picture a label."),
             file=path.name,
         )
-    return [_class_word(label) for label in labels], pixels[:done]
+    return labels, pixels[:done]
 
 
 def _values(path: Path, form: Form, texts: list[str], numbers: list[int]) -> np.ndarray:

@@ -29,6 +29,7 @@ from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import problem_and_remedy, translated
 from gui.state.answers.drawing import Drawing
+from gui.state.looking.learned_network import learned_network
 from gui.state.looking.own_pictures import Own, made_to_fit, signature
 from gui.state.work.tasks import Loss, Tasks, Work
 
@@ -208,11 +209,7 @@ class Labelling(QObject):
 
     @property
     def _network(self) -> tuple[Stack, Checkpoint, DataSet] | None:
-        session, probe = self.drawing.session, self.drawing.probe
-        document = session.document
-        checkpoint = probe.past or (session.checkpoint if session.fits else None)
-        has_problem = document.analysis.problems or document.data_problem
-        return None if has_problem or checkpoint is None else (document.design.stack, checkpoint, document.data)
+        return learned_network(self.drawing.session, self.drawing.probe)
 
     def suggest(self) -> None:
         """Ask the network of the moment about all pictures without a class."""

@@ -51,6 +51,8 @@ class FileMenu(Menu):
         sketch = self.tr("own sketch pencil board canvas paint handwriting predict test try erase stroke change")
         self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
         menu.addSeparator()
+        contest = self.tr("predict predictions submission contest Kaggle test.csv unlabelled label export answers")
+        self.add(self.tr("La&bel pictures of a table…"), work.label_table.choose, also=contest)
         printed = self.tr("export print image diagram PNG SVG PDF")
         self.add(self.tr("Save a p&icture of the network…"), exports.save_picture, also=printed)
         shot = self.tr("print screenshot image slide PNG whole window")

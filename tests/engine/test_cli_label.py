@@ -1,0 +1,42 @@
+"""`convscope label` writes what a network holds the pictures of a table for, as contests ask for it."""
+
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import gui.app
+from engine.explain import answers
+from engine.project.project import load_project
+from tests.engine.samples import some_digits, write_npz
+
+DATA = some_digits(200, 30)
+
+
+def test_each_picture_of_a_table_gets_the_class_that_the_network_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, table, out = tmp_path / "a.convscope", tmp_path / "test.csv", tmp_path / "answers.csv"
+    rows = [",".join(f"pixel{number}" for number in range(784)), *map(_row, DATA.test.pixels)]
+    table.write_text("\n".join(rows))
+    pictures = str(write_npz(tmp_path / "few.npz", DATA))
+    train = ["train", "dense", "--data", pictures, "--epochs", "1", "--cycles", "1", "--save", str(file)]
+    assert gui.app.main(train) == 0
+    assert gui.app.main(["label", str(file), str(table), str(out)]) == 0
+    assert capsys.readouterr().err == f"30 pictures are labelled in {out}\n"
+    project = load_project(file)
+    assert project.run is not None
+    said = answers(project.run.stack, project.run.newest, DATA.test).said.tolist()
+    lines = [*csv.reader(out.read_text().splitlines())]
+    assert lines == [["ImageId", "Label"], *([str(at), str(one)] for at, one in enumerate(said, start=1))]
+    assert len({*said}) > 1
+
+
+def _row(picture: np.ndarray) -> str:
+    return ",".join(map(str, picture.ravel().tolist()))
+
+
+def test_a_network_that_was_not_trained_labels_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert gui.app.main(["label", "dense", "test.csv", str(tmp_path / "answers.csv")]) == 2
+    assert "Train and save it first" in capsys.readouterr().err

@@ -1,0 +1,43 @@
+"""The network of the moment labels the pictures of a table, and the window goes on meanwhile."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from engine.explain import answers
+from gui.state.looking.learned_network import learned_network
+from gui.window.main_window import MainWindow
+
+
+def test_a_table_without_labels_is_labelled_and_saved(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label, images = window.work.label_table, window.document.data.test.batch(slice(0, 9))
+    table, out = tmp_path / "test.csv", tmp_path / "answers.csv"
+    rows = [",".join(map(str, row)) for row in images.pixels.reshape(9, -1).tolist()]
+    table.write_text("\n".join([",".join(f"pixel{number}" for number in range(784)), *rows]))
+    asked: list[str] = []
+    told: list[str] = []
+    label.failed.connect(lambda problem, _remedy: told.append(problem))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: asked.append("table") or (str(table), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    label.choose()
+    assert not asked  # nothing is learned yet
+    assert told == ["There is no network that has learned."]
+    window.session.step_once()
+    qtbot.waitUntil(lambda: window.session.checkpoint is not None, timeout=20_000)
+    network = learned_network(window.session, window.probe)
+    assert network is not None
+    label.choose()
+    qtbot.waitUntil(out.exists, timeout=20_000)
+    said = answers(*network[:2], images).said
+    names = np.array(window.document.data.class_names)[said]
+    lines = out.read_text().split()
+    assert lines == ["ImageId,Label", *(f"{at},{name}" for at, name in enumerate(names, start=1))]
+    table.write_text("1,2,3\n4,5,6")
+    label.choose()
+    qtbot.waitUntil(lambda: len(told) > 1, timeout=20_000)
+    assert "784 pixels" in told[1]
