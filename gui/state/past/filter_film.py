@@ -27,7 +27,7 @@ STEP_UP = 1.1
 LARGE = 64 * 1024  # bytes: of a larger array only this filter is kept
 BLOWN_UP = 10.0  # times the median of all frames: so large are the last steps of a training that diverges
 AT_THE_END = 10  # a part of the frames, one in so many, may be that end
-STRETCH, MUCH_HIGHER = 50, 2.0  # steps before it, and how many times their loss is that of a network in ruins
+STRETCH, MUCH_HIGHER = 50, 2.0  # last good steps, and how many times their loss is that of a network in ruins
 MOST = 500  # steps in memory, before those that no view shows are dropped
 
 
@@ -113,15 +113,15 @@ class FilterFilm(QObject):
         for end in range(1, len(sizes)):
             if len(sizes) - end <= few and least[end] > BLOWN_UP * median(sizes):
                 return end
-            if least[end] > BLOWN_UP * median(sizes[:end]) and self._is_ruined(steps[end]):
+            if least[end] > BLOWN_UP * median(sizes[:end]) and self._is_ruined(steps[end - 1], steps[end]):
                 return end  # else it is no divergence: they learned much more than those before
         return len(sizes)
 
-    def _is_ruined(self, step: int) -> bool:
-        """Whether the loss has been much higher from this step on: what grew so much then is no progress."""
+    def _is_ruined(self, good: int, step: int) -> bool:
+        """Whether the loss has been much higher from this step on than up to the good frame before it, which may lie
+        far back: what grew so much then is no progress."""
         history = self.machine.history
-        since = history.step >= step
-        before, after = history.loss[~since][-STRETCH:], history.loss[since]
+        before, after = history.loss[history.step <= max(good, 1)][-STRETCH:], history.loss[history.step >= step]
         return len(before) > 0 < len(after) and not np.median(after) < MUCH_HIGHER * np.median(before)
 
     def plane_of(self, checkpoint: Checkpoint) -> np.ndarray | None:

@@ -104,6 +104,20 @@ def test_frames_of_a_network_in_ruins_do_not_blank_those_of_before_however_many_
         assert not is_beyond(film._plane_of(good), film.scale(False))
 
 
+def test_good_frames_stay_where_the_first_one_in_ruins_lies_far_behind_the_step_that_ruined_it(
+    travel: Travel, film: FilterFilm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a long training its frames lie further apart than the loss was looked back: all good ones became blank."""
+    monkeypatch.setattr("gui.state.past.filter_film.STRETCH", 3)
+    scale, (run,) = film.scale(False), travel.document.runs
+    loss = np.where(run.history.step >= 15, 50.0, run.history.loss)
+    travel.document.set_runs((replace(run, history=replace(run.history, loss=loss)),))
+    film._measured.clear()
+    film._arrays |= dict.fromkeys((19, 20, 21), 1e4 * film._arrays[14])
+    film._shown["test"] = frozenset((0, 14, 19, 20, 21))
+    assert film.scale(False) == pytest.approx(scale, rel=0.2)
+
+
 def test_a_block_without_filters_leaves_the_film_at_the_first_that_has_some(travel: Travel, film: FilterFilm) -> None:
     travel.focus.look(block=STACK.ids[3], map=2)
     assert (film.block, film.index) == (BLOCK, 0)

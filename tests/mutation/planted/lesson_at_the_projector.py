@@ -24,4 +24,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "in large text all terms of a number are from one and the same place",
         "tests/gui/xray/test_term_rows.py",
     ),
+    bug(
+        "gui/state/past/filter_film",
+        "history.step <= max(good, 1)",
+        "history.step < step",
+        "the good frames of a long training that was ruined are blank",
+        "tests/gui/state/test_looking_back.py",
+    ),
 )

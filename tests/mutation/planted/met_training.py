@@ -171,7 +171,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/past/filter_film",
-        "and self._is_ruined(steps[end]):",
+        "and self._is_ruined(steps[end - 1], steps[end]):",
         "and False:",
         "after a ruinous learning rate all frames of before it are blank",
         "tests/gui/state/test_looking_back.py",
