@@ -88,6 +88,7 @@ def _picture(name: str, design: Design, epochs: float, size: tuple[int, int], pa
         life.close()
         window.session.close()
         window.hide()
+        window.deleteLater()
 
 
 class Life:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 say_where_fonts_are()  # before the application is made
 make_tips_plain()
 let_go_of_items()  # as the program does; without it a test ends in a crash from time to time
+A_WINDOW = 100  # widgets at least
 PATIENCE_MS = 2000  # how long a thread may take to notice that it is over
 
 # What is waited for comes, or something is broken: 5 s, the usual, are too few where others use the computer, too.
@@ -59,11 +60,17 @@ def own_settings(qapp: QApplication, kept_here: Path) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def old_things(qapp: QApplication) -> None:
+def old_things(qapp: QApplication) -> Iterator[None]:
     """What is there before the first test of a file is no garbage: looking through all that was imported and
-    remembered so far would take a fifth of a second after each test, half of what all window tests take."""
+    remembered so far would take a fifth of a second after each test, half of what all window tests take.
+
+    And no window outlives the file: each change of the look would style it anew, in every test that comes later."""
     gc.collect()
     gc.freeze()
+    before = len(qapp.allWidgets())
+    yield
+    left = len(qapp.allWidgets()) - before
+    assert left < A_WINDOW, f"{left} widgets outlive the tests of this file"
 
 
 @pytest.fixture(scope="session", autouse=True)

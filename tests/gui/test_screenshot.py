@@ -19,6 +19,7 @@ from gui.state.work.tasks import Tasks
 from gui.window.main_window import MainWindow
 from tests.engine.command_line import alone
 from tests.engine.samples import some_digits, write_npz
+from tests.gui.windows import open_window
 from tests.own_folders import folders_in
 
 
@@ -69,9 +70,8 @@ def test_a_trained_window_is_drawn_in_its_size(tmp_path):
 
 
 def test_each_page_can_be_named_and_no_other(qtbot):
-    window = MainWindow()
-    assert tuple(window.work.page_switch.entries) == gui.app.PAGES
-    window.session.close()
+    with open_window() as window:
+        assert tuple(window.work.page_switch.entries) == gui.app.PAGES
 
 
 def test_the_page_that_was_asked_for_is_drawn(monkeypatch, tmp_path, qtbot):

@@ -15,6 +15,7 @@ def stage(qtbot: QtBot) -> Iterator[DataStage]:
     yield stage
     stage.session.close()
     stage.close()
+    stage.switch.deleteLater()  # in a window it lies in the header, and goes with it
     stage.deleteLater()
 
 
