@@ -11,7 +11,7 @@ from engine import ops
 from engine.analysis.lane_limits import COPIED_FROM, FEWEST, FEWEST_COLUMNS, copies_pay
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are
 from engine.fast.arithmetic.products import BLOCK, VECTOR
-from engine.fast.arithmetic.tiles import OUTPUTS, quickest
+from engine.fast.arithmetic.tiles import OUTPUTS, cost, quickest
 from engine.fast.geometry import Geometry, taps_that_see
 from engine.fast.kernel import Kernel
 from engine.fast.kernels.activations import Dropout, LeakyRelu, Relu, Same, Sigmoid, Tanh
@@ -40,6 +40,7 @@ PACKED, MULTIPLIED, ADDED = 0.3, 0.02, 0.9
 COPIED = 1.05  # the first with AVX-512, where it is only copied: measured in lanes of 3 to 16 pictures
 PADDED = 1.34  # times as many taps, with zeros, are worth being multiplied by Winograd
 CLEARLY = 0.92  # as long may take what is less simple
+LONG, QUICK = 8, 2.2  # outputs of a row, and for each of the filters' multiply-adds the cost of a step by Winograd
 SHORT = 200  # columns of all pictures: a copy of fewer is quicker than several sums
 
 
@@ -66,9 +67,9 @@ def convolution(draft: Draft, step: Instruction) -> Kernel:
     """Winograd where there are 3 to 12 filter columns, stride 1, neighbours to make at once and enough to multiply; all
     else goes row by row. Few filters take the place of either where their columns are better added up. Where 1 x 1
     filters are no more than channels they multiply pixels as they lie: measured, up to a quarter less time for a
-    network. More of them gain nothing: to add the bias to what they make takes as long as to gather. In a first layer
-    the strides of many filters become channels. Filters that see all of the maps are a fully connected layer: as large
-    as these, 8 to 20 % less time for a network."""
+    network. More of them gain nothing: to add the bias to what they make takes as long as to gather. Of many
+    filters strides become channels. Filters that see all of the maps are a fully connected layer: as large as these, 8
+    to 20 % less time for a network."""
     geometry = _geometry(draft, step)
     if fully_connects(geometry, draft.batch_size):
         return SeenWhole(step.inputs[0], step.output, geometry)
@@ -116,16 +117,14 @@ def _geometry(draft: Draft, step: Instruction) -> Geometry:
 
 def _interleaved(draft: Draft, register: int, geometry: Geometry) -> tuple[int, Geometry]:
     """What comes in, and the geometry, once strides have become channels; as they are, where that does not pay."""
-    kernel, stride, (height, width, count) = geometry.kernel, geometry.stride, geometry.out_shape
-    pays = interleaving_pays(kernel, stride, geometry.channels, count, width, draft.batch_size)
-    if geometry.needs_gradient or not pays:
+    kernel, (down, right), (height, width, _) = geometry.kernel, geometry.stride, geometry.out_shape
+    kernel = -(-kernel[0] // down), -(-kernel[1] // right)
+    size, channels = (height + kernel[0] - 1, width + kernel[1] - 1), geometry.channels * down * right
+    source, stride = Layout((*size, channels)), geometry.stride
+    neighbours = replace(geometry, source=source, kernel=kernel, stride=(1, 1), amounts=NO_PADDING, interleaved=stride)
+    if not interleaving_pays(geometry, neighbours, draft.batch_size):
         return register, geometry
-    kernel = -(-kernel[0] // stride[0]), -(-kernel[1] // stride[1])
-    register = draft.interleaved(register, (height + kernel[0] - 1, width + kernel[1] - 1), stride, geometry.amounts)
-    source = draft.layouts[register]
-    return register, replace(
-        geometry, source=source, kernel=kernel, stride=(1, 1), amounts=NO_PADDING, interleaved=stride
-    )
+    return draft.interleaved(register, size, stride, geometry.amounts), neighbours
 
 
 def phases_for(pool: int, width: int, pictures: int) -> int:
@@ -169,19 +168,25 @@ def winograd_pays(kernel: Size, channels: int, filters: int, needs_gradient: boo
     return channels * filters >= (48 if columns == 3 else 24)
 
 
-def interleaving_pays(kernel: Size, stride: Size, channels: int, filters: int, width: int, pictures: int) -> bool:
-    """Whether filters that step over columns better go by Winograd, at stride 1 of more channels; see `interleave`.
-    `width` and `pictures`: as there.
+def interleaving_pays(geometry: Geometry, neighbours: Geometry, pictures: int) -> bool:
+    """Whether filters that step over columns better go by Winograd, at stride 1 of more channels, `neighbours`; see
+    `interleave`. `pictures`: of a batch.
 
     Measured in first layers with AVX-512: 5 to 35 % less time for a whole network, 10 to 50 % in use. Not with few
     filters, 4 take 7 % more and 8 take 11 %, nor where many zeros are multiplied: 5 x 5 that step by 2 take 5 % more.
+    Where a gradient is needed, 100 layers: a tenth to two fifths less, if what is transformed costs so little, and rows
+    are long. Short ones make products of few columns, which gain nothing, and lose up to half in use.
     """
-    (down, right), taps = stride, kernel[0] * kernel[1]
-    rows, columns = -(-kernel[0] // down), -(-kernel[1] // right)
-    if right == 1 or filters < VECTOR or not multiplies_small_as_they_are():
+    (_, right), (height, width, count), taps = geometry.stride, geometry.out_shape, prod(geometry.kernel)
+    needs_gradient, channels = geometry.needs_gradient, neighbours.channels
+    most = neighbours.source.shape[1] if needs_gradient else width
+    transformed = winograd_pays(neighbours.kernel, channels, count, needs_gradient, most, pictures)
+    if right == 1 or not transformed or not multiplies_small_as_they_are():
         return False
-    few_zeros = rows * down * columns * right <= PADDED * taps
-    return few_zeros and winograd_pays((rows, columns), channels * down * right, filters, False, width, pictures)
+    if not needs_gradient:
+        return count >= VECTOR and prod(neighbours.kernel) * channels <= PADDED * taps * geometry.channels
+    multiply_adds = height * width * count * geometry.channels * taps
+    return width >= LONG and cost(quickest(neighbours, pictures), neighbours, pictures) <= QUICK * multiply_adds
 
 
 def shifting_pays(

@@ -48,7 +48,7 @@ class Draft:
 
     def interleaved(self, register: int, size: Size, strides: Size, amounts: Amounts) -> int:
         """A new register, of maps of this size, in which the strides of a convolution have become channels."""
-        register, output = self.plain(register), self._next
+        output = self._next
         self.put(Interleave(register, output, self.layouts[register], size, strides, amounts))
         return output
 

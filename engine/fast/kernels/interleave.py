@@ -7,33 +7,44 @@ filters at stride 1 of nine times as many channels, which Winograd multiplies in
 
 from __future__ import annotations
 
-from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
-from engine.fast.layout import Layout, copying, served
+from functools import partial
+
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, in_turn
+from engine.fast.layout import Layout, copying, served, some_rows
+from engine.fast.phases import Phases
+from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
 
 
 class Interleave(Kernel):
-    """Plain maps (H, C, W, n) -> (H', down right C, W', n): out[y, (p, q, c), x] = maps[down y + p - top, c, right x +
-    q - left], 0 where that lies outside. Nothing before it learns, so it gives no gradient back."""
+    """Maps, plain or split -> (H', down right C, W', n): out[y, (p, q, c), x] = maps[down y + p - top, c, right x +
+    q - left], 0 where that lies outside."""
+
+    lifetime = Lifetime(input_ends_with_its_gradient=True)
 
     def __init__(self, register: int, output: int, source: Layout, size: Size, strides: Size, amounts: Amounts) -> None:
         self.source, self.strides, self.amounts = source, strides, amounts
         super().__init__((register,), output, Layout((*size, source.shape[2] * strides[0] * strides[1])))
 
     def bind(self, lane: Lane) -> Bound:
-        maps, (out, _) = lane.value[self.inputs[0]], lane.output(self)
+        out, d_out = lane.output(self)
         lane.zeroed(out)
-        (height, width, channels), (down, right) = self.source.shape, self.strides
-        (top, _), (left, _) = self.amounts
-        moves: list[Move] = []
+        forward = in_turn([copying(*pair) for pair in self._pairs(out, lane.value[self.inputs[0]])])
+        d_x = lane.gradient_into(self.inputs[0])
+        if d_x is None:
+            return Bound((forward,))
+        back: list[Move] = [copying(pixels, given) for given, pixels in self._pairs(d_out, d_x)]
+        return Bound((forward,), (in_turn([partial(d_x.fill, 0), *back]),))  # of what no filter sees it is 0
+
+    def _pairs(self, out: Array, maps: Array) -> list[tuple[Array, Array]]:
+        """Views of both with the same numbers."""
+        (height, _, channels), (down, right), ((top, _), (left, _)) = self.source.shape, self.strides, self.amounts
+        columns, pairs = Phases(self.source, left, right), list[tuple[Array, Array]]()
         for p in range(down):
-            for q in range(right):
-                y, x = p - top, q - left
-                (y0, y1), (x0, x1) = served(y, down, height, out.shape[0]), served(x, right, width, out.shape[2])
-                if y1 > y0 and x1 > x0:
+            y0, y1 = served(p - top, down, height, len(out))
+            if y1 > y0:
+                rows = some_rows(maps, slice(y0 * down + p - top, (y1 - 1) * down + p - top + 1, down))
+                for q in range(right):
                     first = (p * right + q) * channels
-                    into = out[y0:y1, first : first + channels, x0:x1]
-                    rows = slice(y0 * down + y, (y1 - 1) * down + y + 1, down)
-                    columns = slice(x0 * right + x, (x1 - 1) * right + x + 1, right)
-                    moves.append(copying(into, maps[rows, :, columns]))
-        return Bound((in_turn(moves),))
+                    pairs += columns.pairs(out[y0:y1, first : first + channels], q, rows)
+        return pairs

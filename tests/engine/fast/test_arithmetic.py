@@ -30,7 +30,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 45  # the number of the arithmetic
+MADE_WITH = 46  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
@@ -45,6 +45,7 @@ BITS = {
         "pixel by pixel": "f71837fd74c33790a788af84154a4b2f910d7ff03818e5d041bca32b9da8fe4c",
         "by the logarithm": "55e2643029347fb60ce00660ff84358a1b93a8937232efb792fc9e87b73b8cde",
         "steps over pictures": "6eee70384b8c251d56493d417f99567988b52e87891920badbcfe80819845341",
+        "steps over maps": "b1b9fc9d2fcd300ccd0c7354e1076e4d9724b29db17db2b557ea531185d26441",
         "pools with other steps": "c43c9f86fa03310396e70bcdf7da1ba9e9fea85768575e897eb8a841a4e798c2",
         "long products": "4f19d52c1dd70a2d2c1376371d42f1a0c117cef25e03717f970e976bdb9a484e",
         "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",
@@ -62,6 +63,7 @@ BITS = {
         "pixel by pixel": "9379128df0d17a8cef8a3a50b20a32fb9aad3b3f447996a1c1f2c38fe02fefaa",
         "by the logarithm": "62b2ccb7b80630df7b29ecfcb49992804a841cd76b6a47d1c86cc93ebaa6f0f9",
         "steps over pictures": "51c196e6a49302c9a7f1107437c2da41b8f641f0ceebd092cb082eb57a3e6bce",
+        "steps over maps": "5f34a197bbd95c770078771968cfc22929a2700edec51d145609d516556dd046",
         "pools with other steps": "a1854f67bff3a5b33a37a5dccfbb95a52b9555b00668acf8255ed988c210f47f",
         "long products": "72be3c60e2a7e85ec301374a2e540b16875e5f6bfb74ea1b7b42802357303496",
         "dropout and residual": "955436c42f48563a13cb58a14e63f439b9b15fb3cbe06406e5d55b3fb82f6c09",
@@ -155,6 +157,14 @@ STACKS = {
     ),
     "steps over pictures": Stack.of(
         block("convolution", filters=16, size=9, stride=3),
+        block("relu"),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
+    "steps over maps": Stack.of(
+        block("convolution", filters=8, size=5),
+        block("relu"),
+        block("convolution", filters=32, size=9, stride=2, padding="same"),
         block("relu"),
         block("fully_connected", units=10),
         block("softmax"),

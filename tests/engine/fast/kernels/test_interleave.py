@@ -1,4 +1,4 @@
-"""Filters that step over pictures: their steps become channels, and the numbers stay."""
+"""Filters that step over pictures or maps: their steps become channels, and the numbers stay."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan
-from engine.fast.arithmetic.tiles import OUTPUTS
+from engine.fast.arithmetic.tiles import OUTPUTS, Tiles
+from engine.fast.arithmetic.transforms import transform
 from engine.fast.kernels import choices
 from engine.fast.kernels.interleave import Interleave
+from engine.fast.kernels.kernel_selection import KernelSelection
 from engine.fast.kernels.winograd import WinogradConvolution
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
@@ -62,10 +64,36 @@ def test_normalised_before_and_after() -> None:
     assert any(isinstance(kernel, Interleave) for kernel in kernels)
 
 
-def test_what_must_give_a_gradient_back_is_stepped_over() -> None:
-    first, second = kind("convolution", filters=3, size=2), kind("convolution", filters=16, size=9, stride=3)
-    kernels = kernels_like_the_textbook(Stack.of(first, second, *END), (20, 23, 2))
-    assert not any(isinstance(kernel, Interleave) for kernel in kernels)
+@together("padding", ["same", "valid"])
+@together("size, stride", [((9, 9), (3, 3)), ((7, 7), (2, 2)), ((3, 6), (1, 2))])
+@together("phases", [1, 4])
+def test_maps_in_which_steps_become_channels_get_their_gradient(
+    phases: int, size: Size, stride: Size, padding: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plain and split ones, and where no filter sees a pixel that is there for what looks at whole maps."""
+    monkeypatch.setattr(choices, "cost", lambda *_: 0)
+    monkeypatch.setattr(choices, "LONG", 1)
+    monkeypatch.setattr(choices, "quickest", lambda geometry, *_: Tiles(transform(max(2, phases), geometry.kernel[1])))
+    first = kind("convolution", filters=3, size=2 if phases == 1 else 3), kind("normalise")
+    stepping = kind("convolution", filters=2, size=size, stride=stride, padding=padding)
+    kernels = kernels_like_the_textbook(Stack.of(*first, stepping, kind("tanh"), *END), (20, 23, 2))
+    (interleave,) = (kernel for kernel in kernels if isinstance(kernel, Interleave))
+    assert interleave.source.phases == phases
+
+
+@pytest.mark.parametrize(
+    ("size", "stride", "width", "is_taken"), [(9, 2, 20, True), (9, 2, 14, False), (5, 3, 26, False)]
+)
+def test_maps_are_transformed_where_rows_are_long_and_it_costs_much_less(
+    size: int, stride: int, width: int, is_taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 5 x 5 that step by 3 there would be 2 x 2, and short rows make narrow products."""
+    monkeypatch.setattr(choices, "winograd_pays", winograd_pays)
+    first = kind("convolution", filters=8, size=1), kind("relu")
+    stepping = kind("convolution", filters=32, size=size, stride=stride, padding="same")
+    case = case_of(Stack.of(*first, stepping, *END), (width, width, 2), 64, np.random.default_rng(0))
+    kernels = KernelSelection(case.program, np.float32, 64).kernels
+    assert [type(kernel) for kernel in kernels].count(Interleave) == is_taken
 
 
 @pytest.mark.parametrize(("size", "stride", "filters"), [(5, 2, 16), (7, 3, 16), (9, 1, 16), (4, 2, 16), (9, 3, 15)])
