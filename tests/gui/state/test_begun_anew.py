@@ -1,7 +1,13 @@
 """What is begun anew says nothing of the time before."""
 
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.training.training import Training
+from gui.state import edits
 from gui.state.lab.rate_finder import RateFinder
 from gui.state.training.session import Session
+from tests.gui.evaluating import lasts
 from tests.gui.state.test_session import document
 
 __all__ = ["document"]
@@ -14,3 +20,31 @@ def test_a_range_test_that_is_made_again_has_neither_a_result_nor_a_failure_yet(
     assert finder.is_running
     assert (finder.result, finder.failure, finder.share) == (None, "", 0.0)
     finder.close()
+
+
+def test_a_training_of_another_stack_begins_with_no_step(qtbot: QtBot, session: Session) -> None:
+    """Until its first step is made, which may take seconds, those of the training before would be said to be its."""
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1)
+    session.stop()
+    design = session.document.design
+    session.document.edit(*edits.change(design, design.stack.ids[0], units=7))
+    session.start()
+    assert session.progress.step == 0
+    session.stop()
+
+
+def test_that_the_test_pictures_are_answered_is_told_at_the_end_of_each_training(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Training, "evaluate", lasts)
+    said = list[bool]()
+    session.state_changed.connect(lambda: said.append(session.testing))
+    for seed in (1, 2):
+        recipe = session.document.design.recipe.replace(epochs=1, batch_size=2000, seed=seed)
+        session.document.edit("Another seed", session.document.design.with_(recipe=recipe))
+        session.start()
+        assert not said[-1]
+        qtbot.waitUntil(lambda: session.testing)
+        qtbot.waitUntil(lambda: said[-1], timeout=5_000)
+        session.stop()

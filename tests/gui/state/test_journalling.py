@@ -63,6 +63,21 @@ def test_what_a_full_disk_did_not_take_is_written_when_there_is_room(
     assert len(recoverable()) == 1
 
 
+def test_a_disk_that_is_full_is_left_alone_for_a_while(
+    journalling: Journalling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = list[object]()
+
+    def fail(*given: object) -> None:
+        tried.append(given)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(journal, "write_whole", fail)
+    for _ in range(2):
+        write(journalling)
+    assert len(tried) == 1
+
+
 def test_who_rests_for_an_hour_with_unsaved_work_shows_other_computers_that_the_program_still_runs(
     journalling: Journalling, monkeypatch: pytest.MonkeyPatch
 ) -> None:

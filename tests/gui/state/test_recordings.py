@@ -86,6 +86,18 @@ def test_a_training_that_goes_on_has_the_room_of_the_newest_again(qtbot: QtBot, 
     assert 4 * one < recording.bytes_used <= 7 * one
 
 
+def test_steps_that_come_back_late_leave_the_newest_training_its_room(qtbot: QtBot, every_seventh: None) -> None:
+    recordings = Recordings()
+    late, first = trained(recordings, 0)
+    one = first.bytes_used
+    recordings.adopt(())
+    _, newest = trained(recordings, 25, (late.id,))
+    recordings.bring_back(late.id)
+    assert newest.bytes_used >= 4 * one
+    recordings.set_budget(6 * one)
+    assert newest.bytes_used > 3 * one
+
+
 def test_a_smaller_budget_takes_steps_away_at_once_but_never_the_start(travel: Travel) -> None:
     recordings = travel.session.recordings
     used = recordings.bytes_used
