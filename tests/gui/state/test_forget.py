@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from gui.state.document import Document
@@ -22,6 +23,17 @@ def test_a_training_that_was_begun_after_a_reset_ends_when_that_is_undone(qtbot:
     assert session.state == "idle"
     assert session.run is before
     assert [run.id for run in session.document.runs] == [since.id, before.id], "and it is not lost"
+
+
+def test_what_is_trained_and_stopped_after_a_reset_is_not_forgotten_as_well(qtbot: QtBot) -> None:
+    session = session_of(document := Document())
+    document.open(design(), None, "Trained", (trained(5),))
+    session.reset()
+    session.step_once()
+    qtbot.waitUntil(lambda: session.run is not None and session.run.step == 1)
+    session.stop()
+    QCoreApplication.processEvents()  # a reset that waits for the end of a training comes then
+    assert [run.step for run in document.runs] == [1]
 
 
 def test_a_reset_that_is_undone_and_done_again_shows_what_was_learned_after_it() -> None:
