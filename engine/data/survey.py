@@ -40,6 +40,7 @@ ANY_PICTURE = {"dji", "dsc", "dscf", "dscn", "foto", "frame", "gopr", "image", "
                "pic", "pict", "picture", "pxl", "scan", "screenshot", "vid", "whatsapp image"}  # fmt: skip
 MOST_PICTURES = 1_000_000
 STRIDE = 500  # files that are listed together
+MOST_LISTS = 4  # that are named
 CLIMBS = QT_TRANSLATE_NOOP("engine", "its path leads out of the folder")
 
 
@@ -68,7 +69,7 @@ class Seen:
 @dataclass(frozen=True)
 class Survey:
     """What was found. `passed_over`: file -> reason. `by_name`: no folders say the classes, but the files' names do;
-    `listed`: the list that does."""
+    `listed`: the list that does; `lists`: those that might, where none was taken."""
 
     file: str
     seen: tuple[Seen, ...]
@@ -76,6 +77,7 @@ class Survey:
     passed_over: dict[str, str]
     by_name: bool = False
     listed: str = ""
+    lists: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -294,8 +296,10 @@ def check_survey(survey: Survey) -> None:
             QT_TRANSLATE_NOOP("engine", "{file} holds no class of pictures. {name}: {reason}.")
             if reason == LOOSE
             else QT_TRANSLATE_NOOP("engine", "{file} holds no picture that can be read. {name}: {reason}."),
-            QT_TRANSLATE_NOOP("engine", "Put PNG, JPEG, BMP, GIF or WebP pictures into a sub-folder for each class."),
-            file=file, name=name, reason=reason,
+            QT_TRANSLATE_NOOP("engine", "Put PNG, JPEG, BMP, GIF or WebP pictures into a sub-folder for each class.")
+            if not survey.lists
+            else QT_TRANSLATE_NOOP("engine", "Choose the list that says what they show, not the folder: {lists}."),
+            file=file, name=name, reason=reason, lists=", ".join(survey.lists[:MOST_LISTS]),
         )  # fmt: skip
     if len(classes) == 1 and lost is not None:
         refuse(

@@ -26,7 +26,7 @@ from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress
 from engine.data.shelf import has
 from engine.data.sources import offered, sources
-from engine.data.survey import MARKED, Seen, Survey, check_survey
+from engine.data.survey import MARKED, MOST_LISTS, Seen, Survey, check_survey
 from engine.errors import EngineError
 from engine.files.in_time import in_time
 from engine.text import count, shape_words
@@ -296,6 +296,8 @@ class ImportTray(QFrame):
             why = self.tr("No folder says what the pictures in {folder} show: say it here, many at once.")
             what = self.tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg, and choose them again.")
             what += " " + self.tr("If {folder} itself is one of the classes, choose the folder it is in.")
+            if lists := ", ".join(survey.lists[:MOST_LISTS]):
+                what = self.tr("Or choose the list that says it, instead of the folder: {lists}.").format(lists=lists)
             if MARKED in survey.passed_over.values():
                 what = self.tr("What is marked in them is not read, as here a picture has one class.") + " " + what
             return f"{why} {what}".format(folder=self.path.name if self.path is not None else "")

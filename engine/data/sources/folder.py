@@ -45,24 +45,26 @@ class Folder(Source):
             empty: set[str] = set()
             survey = yield from surveying(path.name or str(path), _items(path, shut, empty), empty)
             survey = replace(survey, passed_over=survey.passed_over | shut)
-        if len(survey.classes) < 2 and (own := _list_in(path)) is not None:
-            listed = yield from PictureList().surveying(path, own)
-            if 1 < len(listed.classes) < len(listed.seen):  # else it says other things: who took them, or when
-                return listed
+        if len(survey.classes) < 2:
+            lists = _lists_in(path)
+            if len(lists) == 1:
+                listed = yield from PictureList().surveying(path, lists[0])
+                if 1 < len(listed.classes) < len(listed.seen):  # else it says other things: who took them, or when
+                    return listed
+            survey = replace(survey, lists=tuple(one.name for one in lists) if len(lists) > 1 else ())
         if not survey.seen:
             remedy = QT_TRANSLATE_NOOP("engine", "Choose that file instead of the folder.")
             check_holds_pictures(survey.file, survey.passed_over, suffixes(), remedy)
         return survey
 
 
-def _list_in(folder: Path) -> Path | None:
-    """The one list in a folder that says the classes of the pictures there: of a contest, not its empty answers."""
+def _lists_in(folder: Path) -> list[Path]:
+    """The lists in a folder that may say the classes of the pictures there: of a contest, not its empty answers."""
     beside = beside_in(folder)
     with suppress(OSError):
         lists = [one for one in sorted(folder.iterdir()) if one.name.lower().endswith(PictureList.suffixes)]
-        lists = [one for one in lists if says_classes(one.name) and form_of(opening(one), beside) is not None]
-        return lists[0] if len(lists) == 1 else None
-    return None
+        return [one for one in lists if says_classes(one.name) and form_of(opening(one), beside) is not None]
+    return []
 
 
 def _items(root: Path, shut: dict[str, str], empty: set[str]) -> Iterator[Item]:

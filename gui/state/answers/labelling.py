@@ -234,9 +234,12 @@ class Labelling(QObject):
             return suggested
 
         suggested: dict[str, tuple[str, float]] = {}
-        self._tasks.run(self._key, work, self._show, lambda error: self.failed.emit(*problem_and_remedy(error)))
+        done = partial(self._show, data.class_names)
+        self._tasks.run(self._key, work, done, lambda error: self.failed.emit(*problem_and_remedy(error)))
 
-    def _show(self, suggested: dict[str, tuple[str, float]]) -> None:
+    def _show(self, known: Sequence[str], suggested: dict[str, tuple[str, float]]) -> None:
+        """What the network suggests, and all classes that it knows: by these a wrong suggestion is put right."""
+        self.classes += [label for label in known if label not in self.classes]
         self.suggested = {name: one for name, one in suggested.items() if name not in self.labels}
         self.changed.emit()
 

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from engine.data import load_data
 from engine.data.sources import source_of
 from engine.data.sources.folder import Folder
 from engine.data.sources.picture_list import PictureList
 from engine.data.survey import Survey
+from engine.errors import DataError
 from engine.work import finished
 from tests.engine.data.files import picture, write_folder
 
@@ -62,3 +64,16 @@ def test_a_table_of_other_things_and_a_text_are_no_lists(tmp_path: Path) -> None
     (tmp_path / "pixels.csv").write_text("\n".join([wide] * 4))
     for name in ("prices.csv", "read me.txt", "pixels.csv"):
         assert not PictureList().recognises(tmp_path / name, b"")
+
+
+def test_of_two_lists_in_a_folder_each_is_named_for_somebody_to_choose(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "dogs", {f"{name}.png": picture() for name in ("a1", "b2", "c3", "d4")})
+    for name in ("first.csv", "second.csv"):
+        (folder / name).write_text("id,breed\na1,pug\nb2,boxer\nc3,pug\nd4,boxer\n")
+    assert finished(Folder().surveying(folder)).lists == ("first.csv", "second.csv")
+    with pytest.raises(DataError) as told:
+        load_data(folder)
+    assert "Choose the list that says what they show, not the folder: first.csv, second.csv." in str(told.value)
+    (folder / "second.csv").write_text("id,taken by\na1,Ann\nb2,Bob\n")
+    (folder / "first.csv").unlink()
+    assert finished(Folder().surveying(folder)).lists == ()  # the only one says other things

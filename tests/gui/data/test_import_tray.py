@@ -70,6 +70,14 @@ def test_of_pictures_in_which_things_are_marked_it_is_said_that_no_marks_are_rea
     assert "many at once. What is marked in them is not read, as here a picture has one class. Or name" in words
 
 
+def test_of_two_lists_beside_loose_pictures_each_is_named(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
+    names = [f"{number}.png" for number in range(4)]
+    files = {name: picture() for name in names}
+    files |= {name: "\n".join(["file,kind", *(f"{one},ball" for one in names)]).encode() for name in ("a.csv", "b.csv")}
+    words = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files)).outcome.text()
+    assert words.endswith("many at once. Or choose the list that says it, instead of the folder: a.csv, b.csv.")
+
+
 def test_loose_pictures_without_a_class_are_asked_about_and_not_called_a_mistake(
     qtbot: QtBot, tasks: Tasks, tmp_path: Path
 ) -> None:

@@ -170,6 +170,10 @@ def test_what_the_network_suggests_is_marked_and_is_no_class_before_it_is_taken(
     assert labels_in(folder) == {NAMES[0]: "ball", NAMES[3]: said}
     assert len(box.labelling.suggested) == 6
     assert box.pictures.item(3).text() == said
+    assert box.labelling.classes == ["ball", *stage.document.data.class_names]  # a wrong one is put right by a click
+    choose(box, 4)
+    QTest.keyClick(box.pictures, KEY.Key_3)
+    assert labels_in(folder)[NAMES[4]] == stage.document.data.class_names[1]
 
 
 def test_several_pictures_that_are_dropped_are_asked_about_and_no_others(

@@ -19,8 +19,8 @@ MUTANTS = (
         "unread_reason(name)", "a picture that is not there is said to be no picture", TESTS),
     bug(FOLDER, "if says_classes(one.name) and form_of", "if form_of",
         "of the folder of a contest the list is not read beside its empty answers", TESTS),
-    bug(FOLDER, "return lists[0] if len(lists) == 1 else None", "return lists[0] if lists else None",
+    bug(FOLDER, "if len(lists) == 1:", "if lists:",
         "of two lists in a folder any is taken", TESTS),
-    bug(FOLDER, "        if len(survey.classes) < 2 and (own", "        if (own",
+    bug(FOLDER, "        if len(survey.classes) < 2:\n", "        if True:\n",
         "somebody's list replaces the classes that the folders say", TESTS),
 )
