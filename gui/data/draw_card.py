@@ -23,7 +23,7 @@ from gui.qt.keys import with_keys
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.answers.drawing import Drawing
-from gui.state.looking.own_pictures import CHANNELS_DRAWN, ENDINGS, own_of_file
+from gui.state.looking.own_pictures import CHANNELS_DRAWN, ENDINGS
 from gui.widgets.card import Card, quiet
 from gui.widgets.class_entry import add_class
 from gui.widgets.ramp import ink_image
@@ -126,7 +126,7 @@ class DrawCard(Card):
         name, _ = QFileDialog.getOpenFileName(self, self.tr("A picture for the board"), str(users_folder()), words)
         if name:
             remember_folder(name)
-            self.easel.take(own_of_file(name), name)
+            self.easel.open(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QMimeData, QObject, QSignalBlocker, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QToolButton, QWidget
 
 from engine.data import DataSet
@@ -19,11 +21,15 @@ from gui.state.looking.own_pictures import (
     ENDINGS,
     Own,
     made_to_fit,
-    own_of_clipboard,
+    own_of_file,
     own_of_mime,
     too_large,
 )
+from gui.state.work.tasks import Tasks, Work
 from gui.widgets.slider import Slider
+
+READ = "read a picture for the board"
+A_MOMENT = 0.2  # seconds in which a picture comes before the window goes on without it
 
 
 class Easel(QObject):
@@ -37,6 +43,7 @@ class Easel(QObject):
         super().__init__()
         self.data: DataSet | None = None
         self.given: Own | None = None  # a picture that lies on the board as it came
+        self._tasks = Tasks(self)  # no other work waits for a disk that is only asked
         self._begun: Begun | None = None  # that of the board, as long as it is that
         self.board, self.swatches = Board(), Swatches()
         self.pen = tool("pencil-simple", self.tr("Pen"), checkable=True)
@@ -88,6 +95,16 @@ class Easel(QObject):
         self.swatches.setVisible(self.board.in_colour)
         self.centre.setVisible(not self.board.in_colour)
 
+    def open(self, file: str) -> None:
+        """Lay the picture in a file on the board: mostly at once, and where its disk is slow the window goes on."""
+
+        def work() -> Work:
+            yield None
+            return own_of_file(file)
+
+        self._tasks.run(READ, work, partial(self.take, file=file))
+        self._tasks.wait_for(READ, A_MOMENT)
+
     def take(self, own: Own | None, file: str = "") -> None:
         """Lay a picture on the board, out of `file` if it is of one. Untouched, it is seen exactly as the pictures of
         the data were made."""
@@ -122,7 +139,8 @@ class Easel(QObject):
         self.laid.emit()
 
     def paste(self) -> None:
-        self.take(own_of_clipboard())
+        """What was copied: a picture, or a file."""
+        self._take_of(QGuiApplication.clipboard().mimeData())
 
     def enter(self, event: QDragEnterEvent) -> None:
         """Take what is dragged if it is a picture; a folder is for the window."""
@@ -130,8 +148,15 @@ class Easel(QObject):
 
     def drop(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        urls = event.mimeData().urls()
-        self.take(own_of_mime(event.mimeData()), urls[0].toLocalFile() if urls else "")
+        self._take_of(event.mimeData())
+
+    def _take_of(self, mime: QMimeData | None) -> None:
+        """`mime`: None where nothing was ever copied."""
+        urls = mime.urls() if mime else []
+        if urls and urls[0].isLocalFile():
+            self.open(urls[0].toLocalFile())
+        else:
+            self.take(own_of_mime(mime) if mime else None)
 
     def _drawn_on(self) -> None:
         if self.board.is_empty:

@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader
 
 from engine.data import DataSet, Images
 from engine.data.fitting import Fitted, as_imported, fitted, manner
@@ -176,13 +176,6 @@ def own_of_mime(mime: QMimeData) -> Own | None:
         return own_of_file(urls[0].toLocalFile())
     image = mime.imageData()
     return Own("", pixels_of(image)) if isinstance(image, QImage) and not image.isNull() else None
-
-
-def own_of_clipboard() -> Own | None:
-    """The picture that was copied; None where it cannot be read, or is none. Where nothing was ever copied, Qt may give
-    no description of it at all."""
-    mime = QGuiApplication.clipboard().mimeData()
-    return own_of_mime(mime) if mime else None
 
 
 def pixels_of(image: QImage) -> np.ndarray:

@@ -169,11 +169,12 @@ def test_a_picture_that_is_too_large_for_the_board_is_said_to_be_so(
     card.failed.connect(lambda _, remedy: told.append(remedy))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (file, ""))
     card.open.click()  # no data yet, so nothing is taken
+    qtbot.waitUntil(lambda: len(told) == 1)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(file)])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     card.easel.drop(QDropEvent(QPointF(), Qt.DropAction.CopyAction, mime, buttons, keys))
-    assert len(told) == 2
+    qtbot.waitUntil(lambda: len(told) == 2)
     for remedy in told:
         assert "“poster.png” has 3,000×1,500 pixels: too many to be read. Make it smaller" in remedy
 

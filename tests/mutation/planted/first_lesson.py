@@ -57,16 +57,9 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/data/easel.py",
-        'urls[0].toLocalFile() if urls else ""',
-        '""',
-        "of a picture dropped on the board it is not said that it is too large",
-        (BOARD,),
-    ),
-    Mutant(
-        "gui/data/draw_card.py",
-        "self.easel.take(own_of_file(name), name)",
-        "self.easel.take(own_of_file(name))",
-        "of a picture chosen for the board it is not said that it is too large",
+        "partial(self.take, file=file)",
+        "self.take",
+        "of a picture chosen for the board, or dropped on it, it is not said that it is too large",
         (BOARD,),
     ),
     Mutant(

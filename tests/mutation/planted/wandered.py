@@ -23,11 +23,11 @@ MUTANTS: tuple[Mutant, ...] = (
         AGAIN,
     ),
     bug(
-        "state/looking/own_pictures",
-        "return own_of_mime(mime) if mime else None",
-        "return own_of_mime(mime)",
+        "data/easel",
+        "urls = mime.urls() if mime else []",
+        "urls = mime.urls()",
         "pasting a picture where nothing was ever copied is told as a fault of the program",
-        OWN,
+        "tests/gui/data/test_easel.py",
     ),
     bug(
         "window/own_picture",
