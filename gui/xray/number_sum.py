@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from engine.text import plain, signed
+from operator import truediv
+
+from engine.text import signed
 from gui.look.words import in_context
 from gui.state.inside.open_number import OpenNumber
 from gui.xray.digits import never_nought, places
 from gui.xray.story import Story, is_weighed
 from gui.xray.sum_boxes import SumBox
 from gui.xray.weights_of_number import factor_and_constant
+from gui.xray.worked_figures import figures_for
 
 _tr = in_context("NumberSum")
 
@@ -34,10 +37,12 @@ def boxes_of(number: OpenNumber, story: Story) -> list[SumBox]:
         place = number.place
         assert place is not None
         power, powers = float(parts[0].products[place.index[0]]), float(parts[0].products.sum())
-        boxes.append(SumBox("", _tr("Exponential"), never_nought(power, max(3, places([power])))))
-        boxes.append(SumBox("÷", _tr("Sum of all {n}").format(n=count), plain(powers, 3)))
+        said = figures_for(truediv, (power, powers), lambda share: never_nought(share, digits))
+        boxes.append(SumBox("", _tr("Exponential"), said[0]))
+        boxes.append(SumBox("÷", _tr("Sum of all {n}").format(n=count), said[1]))
     elif parts and count == 1 and story.window is None:
-        boxes.append(SumBox("", _tr("comes in"), write(float(parts[0].inputs[0]), digits), _goal(number)))
+        x = float(parts[0].inputs[0])  # below 0 the number is 0, and tells nothing of its digits
+        boxes.append(SumBox("", _tr("comes in"), write(x, max(digits, places([x]))), _goal(number)))
     sign = "=" if is_sum or count > 1 else "→" if boxes else ""
     boxes.append(SumBox(sign, _tr("This number"), write(story.value, digits), None, True))
     after = activated(number)

@@ -40,6 +40,7 @@ class WeightMaps:
     stride: Pixel
     shift: Pixel
     seen: Box  # rows and columns of the input that the weight meets
+    channel: int = 0  # of the picture
 
     def pixel(self, place: Pixel) -> Pixel | None:
         """The input that meets the weight at a place; None where that is padding."""
@@ -84,12 +85,20 @@ def maps_of(weight: OpenWeight, picture: int) -> WeightMaps | None:
     products[rows, columns] = terms.uses.products[mine]
     if len(index) == 4:
         return _of_filter(done, picture, index, plane, products)
-    source = np.ones(plane.shape)
-    call = done.instruction.call
-    if call.op is batch_norm and call.arrays.index(weight.array) == 0:  # a scale multiplies the normalised numbers
-        x = done.inputs[0][..., channel]
-        source = (x[picture] - x.mean()) / np.sqrt(x.var() + call.options.get("epsilon", 1e-5))
+    source = normalised(done, picture, channel) if is_scale(weight) else np.ones(plane.shape)
     return WeightMaps(source, False, plane, products, (1, 1), (0, 0), (0, 0, *plane.shape))
+
+
+def is_scale(weight: OpenWeight) -> bool:
+    """Whether the weight multiplies numbers that were normalised by the batch."""
+    call = weight.done.instruction.call if weight.done is not None else None
+    return call is not None and call.op is batch_norm and call.arrays[0] == weight.array
+
+
+def normalised(done: Done, picture: int, map: int) -> np.ndarray:
+    """What the scale of a map, or of a unit, multiplies in one picture of the batch."""
+    x = done.inputs[0][..., map]
+    return np.asarray((x[picture] - x.mean()) / np.sqrt(x.var() + done.instruction.call.options.get("epsilon", 1e-5)))
 
 
 def _of_filter(done: Done, picture: int, index: tuple[int, ...], plane: np.ndarray, products: np.ndarray) -> WeightMaps:
@@ -105,7 +114,8 @@ def _of_filter(done: Done, picture: int, index: tuple[int, ...], plane: np.ndarr
     is_picture = done.instruction.inputs[0] == 0
     source = (x[picture] if is_picture and x.shape[3] in (1, 3) else x[picture, :, :, index[2]]).copy()
     seen = (top, left, bottom - top + 1, right - left + 1)
-    return WeightMaps(source, is_picture, plane, products, stride, shift, seen)
+    channel = index[2] if source.ndim == 3 else 0
+    return WeightMaps(source, is_picture, plane, products, stride, shift, seen, channel)
 
 
 def gradient_above(step: NextStep, done: Done) -> np.ndarray:
@@ -147,14 +157,9 @@ def place_words(maps: WeightMaps, place: Pixel) -> str:
 
 
 def met(maps: WeightMaps, place: Pixel) -> float:
-    """The input at a place: product by gradient where the source is a coloured picture."""
+    """The input at a place."""
     pixel = maps.pixel(place)
-    if pixel is None:
-        return 0.0
-    if maps.source.ndim == 2 or maps.source.shape[2] == 1:
-        return float(np.ravel(maps.source[pixel])[0])
-    above = float(maps.above[place])
-    return float(maps.products[place]) / above if above else 0.0
+    return float(np.ravel(maps.source[pixel])[maps.channel]) if pixel is not None else 0.0
 
 
 def bars_of(terms: GradientTerms, labels: tuple[str, ...], most: int = OWN) -> tuple[list[Bar], int]:

@@ -25,7 +25,17 @@ from gui.widgets.page_frame import EDGE
 from gui.xray.digits import figures, fine, with_sign
 from gui.xray.gradient.batch_maps import LEAST_SIDE, SIGNS, SMALL_SIDE, BatchMaps
 from gui.xray.gradient.check_card import CheckCard
-from gui.xray.gradient.gradient_story import Pixel, WeightMaps, bars_of, gradient_above, maps_of, sum_boxes, sure_words
+from gui.xray.gradient.gradient_story import (
+    Pixel,
+    WeightMaps,
+    bars_of,
+    gradient_above,
+    is_scale,
+    maps_of,
+    normalised,
+    sum_boxes,
+    sure_words,
+)
 from gui.xray.gradient.no_gradient import NoGradient
 from gui.xray.gradient.pull_card import PullCard
 from gui.xray.gradient.pull_patches import Patch
@@ -189,7 +199,7 @@ class ItsGradient(QWidget):
         names = weight.document.data.class_names
         which = self.tr("no. {n}, “{label}”").format(n=picture + 1, label=names[label] if label < len(names) else label)
         name = weight.number.name(weight.source) if len(terms.index) > 1 else self.tr("Input: 1")
-        if len(terms.index) == 1 and self.maps is not None and not (self.maps.source == 1).all():
+        if is_scale(weight):
             name = self.tr("Normalised")
         if self.maps is not None:
             if len(terms.index) == 4 and not self.maps.is_picture:
@@ -221,8 +231,8 @@ class ItsGradient(QWidget):
         if len(terms.index) == 2:
             inputs, shape = done.inputs[0][picture], weight.inner
             spot = tuple(int(one) for one in np.unravel_index(terms.index[0], shape))  # type: ignore[assignment]
-        elif given:
-            inputs = np.array([product / given])
+        elif is_scale(weight):
+            inputs = normalised(done, picture, weight.filter).reshape(1)
         value = float(inputs.ravel()[terms.index[0] if len(terms.index) == 2 else 0])
         words = f"{multiplied(value, given)} = {with_sign(figures(product))}"
         is_picture = weight.source == 0

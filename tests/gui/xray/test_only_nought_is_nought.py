@@ -12,9 +12,10 @@ from engine.network.block import Call
 from gui.xray.digits import in_full
 from gui.xray.map_grid import MapGrid
 from gui.xray.map_view import MapView
+from gui.xray.number_sum import boxes_of
 from gui.xray.story import tell
 from gui.xray.unit_bars import UnitBars
-from tests.gui.xray.stages import Stage
+from tests.gui.xray.stages import SMALL, Stage, number_of
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,16 @@ def test_an_epsilon_of_a_block_of_ones_own_is_told_whole(
     stage = made(Stack.of(block("convolution", filters=2, size=1), block("batch_normalise")))
     stage.open("Batch normalise", 14, 14, 1)
     assert words in tell(stage.number).sentence
+
+
+def test_what_comes_into_a_relu_that_is_shut_is_not_told_as_nought(made: Callable[..., Stage]) -> None:
+    """Below zero, it was said, the number becomes 0; and that 0.00 came in."""
+    number = (stage := made(SMALL)).number
+    assert number.trace is not None
+    given = number.trace.output(stage.id("Convolution 1"))[0]
+    place = np.unravel_index(int(np.where(given < 0, given, -np.inf).argmax()), given.shape)  # the nearest to 0
+    stage.open("ReLU", *map(int, place))
+    comes_in = boxes_of(number, tell(number))[0]
+    assert comes_in.word == "comes in"
+    assert number_of(comes_in.number) == pytest.approx(float(given[place]), rel=0.01, abs=1e-6)
+    assert number_of(comes_in.number) < 0

@@ -13,10 +13,12 @@ from engine.explain import Network, terms
 from engine.network.program import lower
 from engine.text import plain
 from engine.training.optimisers import Adam, AdamW, Momentum, Nesterov, Optimiser
+from gui.state.focus import PictureRef
 from gui.xray.bend_view import BendView
-from gui.xray.digits import figures
+from gui.xray.digits import figures, never_nought
 from gui.xray.gradient.gradient_story import WeightMaps, place_words
 from gui.xray.gradient.loss_view import share_words
+from gui.xray.number_sum import boxes_of
 from gui.xray.patch_view import PatchView
 from gui.xray.story import Window, tell
 from gui.xray.unit_bars import UnitBars
@@ -169,6 +171,20 @@ def test_the_exponentials_of_softmax_are_those_of_the_scores_beside_them(made: C
         score, sign, top = re.fullmatch(r"exp\((−?[\d.]+) ([−+]) ([\d.]+)\)", row.how).groups()  # type: ignore[union-attr]
         power = exp(read(score) - read(top) if sign == "−" else read(score) + read(top))
         assert line_words(power) == row.result
+
+
+def test_the_probability_is_the_quotient_of_the_two_boxes_before_it(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    """1.000 ÷ 1.072 is 0.933, and behind it stood 0.932."""
+    stage = made(Stack.of(block("fully_connected", units=10), block("softmax")))
+    for index in range(6):
+        ref = PictureRef("test", index)
+        stage.number.focus.look(picture=ref)
+        qtbot.waitUntil(lambda: stage.number.traced is not None and stage.number.traced.picture == ref)  # noqa: B023
+        for unit in range(10):
+            stage.open("Softmax", unit)
+            story = tell(stage.number)
+            power, powers, share = (box.number for box in boxes_of(stage.number, story)[:3])
+            assert never_nought(read(power) / read(powers), story.digits) == share
 
 
 @pytest.mark.parametrize("loss", [6.087, 0.9836, 0.0123, 0.0001234, 3.456e-7, 30.72])
