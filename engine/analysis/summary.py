@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from engine.analysis.analysis import Analysis, names
+from engine.analysis.analysis import Analysis, Problem, names
 from engine.network.block import Block
 from engine.network.own_blocks import summary_of
 from engine.network.stack import Stack
@@ -25,9 +25,11 @@ NUMBERS = 2  # so many columns at the right are numbers
 def summary_table(stack: Stack, analysis: Analysis, form: str = "text") -> str:
     """The table of a stack in one of FORMATS. Blocks inside others are indented, below the name of their branch.
 
-    The totals of a group are in brackets, so that no column counts anything twice; CSV has plain numbers only.
+    The totals of a group are in brackets, so that no column counts anything twice; CSV has plain numbers only. Below a
+    text stands what is wrong with the stack, and what to do: why a shape is not known.
     """
-    rows = _rows(stack, analysis, names(stack), 0, form)
+    called = names(stack)
+    rows = _rows(stack, analysis, called, 0, form)
     totals = [analysis.parameters, analysis.multiply_adds]
     rows.append(
         [QT_TRANSLATE_NOOP("engine", "Total"), "", "", *(str(n) if form == "csv" else count(n) for n in totals)]
@@ -40,7 +42,12 @@ def summary_table(stack: Stack, analysis: Analysis, form: str = "text") -> str:
         ruler = ["---"] * (len(COLUMNS) - NUMBERS) + ["---:"] * NUMBERS
         cells = [[cell.replace("|", "\\|") for cell in row] for row in [list(COLUMNS), ruler, *rows]]
         return "".join("| " + " | ".join(row) + " |\n" for row in cells)
-    return _aligned([list(COLUMNS), *rows])
+    return _aligned([list(COLUMNS), *rows]) + "".join(_told(one, called) for one in analysis.problems)
+
+
+def _told(problem: Problem, called: dict[str, str]) -> str:
+    where = f"{called[problem.block_id]}: " if problem.block_id in called else ""  # nowhere in an empty stack
+    return f"\n{where}{problem.text} {problem.remedy}\n"
 
 
 def _rows(stack: Stack, analysis: Analysis, called: dict[str, str], depth: int, form: str) -> list[list[str]]:

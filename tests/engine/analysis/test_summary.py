@@ -50,3 +50,13 @@ def test_the_text_is_aligned_and_the_markdown_has_equal_columns() -> None:
 def test_a_shape_that_is_not_known_is_a_question_mark() -> None:
     stack = Stack.of(block("convolution", size=60), block("softmax"))
     assert "?" in summary_table(stack, analyse(stack, SHAPE, 10))
+
+
+def test_below_the_text_stands_why_a_shape_is_not_known_and_what_to_do() -> None:
+    """Who works in Python saw question marks and totals of 0."""
+    stack = Stack.of(block("max_pool", extent=30), block("softmax"))
+    text = summary_table(stack, analyse(stack, SHAPE, 10))
+    assert "\nMax pool: A 30×30 window is larger than the 28×28 map. Use a smaller extent, or remove" in text
+    assert ":" not in table("text")
+    empty = summary_table(Stack(), analyse(Stack(), SHAPE, 10))
+    assert "\nThe stack is empty." in empty
