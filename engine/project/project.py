@@ -22,6 +22,7 @@ from safetensors.numpy import load
 
 from engine.data import DataRef
 from engine.errors import EngineError, FileError
+from engine.network.arguments import refuse
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import check_count
 from engine.project.checks import check_header, parsed, part_of
@@ -96,6 +97,10 @@ def save_project(
     `backup`: the earlier file stays beside it, with the ending .backup. `recordings`: save the recorded checkpoints of
     the runs, too. `notes`: further parts, which are ignored when it is opened.
     """
+    if not isinstance(project, Project):
+        refuse("project", project, "Project", QT_TRANSLATE_NOOP(
+            "engine", "Make one of a stack, its recipe and its run: Project(Design(stack, recipe), (training.run(),))."
+        ))  # fmt: skip
     path = Path(path)
     check_count(len(project.design.stack.ids))
     project = replace(project, runs=_newest_of_each(project.runs))

@@ -13,6 +13,7 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.network.scale import Scale
 from engine.ops import cross_entropy
+from engine.project.project import save_project
 from engine.training.probing import untrained
 from tests.engine.samples import plain_stack, some_digits
 
@@ -48,6 +49,7 @@ IN_PLACE_OF = {
     "how many classes: their names": (lambda: analyse(STACK, (14, 14, 1), DATA.class_names), "type tuple", "classes"),  # type: ignore[arg-type]
     "an end: none": (lambda: evaluate(STACK.remove(*STACK.ids[-1:]), WEIGHTS, TEST), "does not end in Soft", "class"),
     "an end: no block at all": (lambda: evaluate(Stack(), WEIGHTS, TEST), "does not end in Softmax", "which class"),
+    "a project: a stack": (lambda: save_project(STACK, "x.convscope"), "'project' is of the type Stack", "Project(Des"),  # type: ignore[arg-type]
     "cores: a word": (lambda: first(STACK, DATA, RECIPE, None, "two"), "'cores' is of the type str", "None for all"),
     "cores: none": (lambda: evaluate(STACK, WEIGHTS, TEST, 0), "'cores' is 0", "number from 1 up"),
     "a kind of block: a list": (lambda: block(["relu"]), "There is no block '['relu']'", "convolution, relu"),  # type: ignore[arg-type]

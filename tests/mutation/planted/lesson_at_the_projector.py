@@ -31,4 +31,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "the good frames of a long training that was ruined are blank",
         "tests/gui/state/test_looking_back.py",
     ),
+    bug(
+        "engine/analysis/summary",
+        ' + "".join(_told(one, called) for one in analysis.problems)',
+        "",
+        "the table of a stack that does not fit is question marks without a reason",
+        "tests/engine/analysis/test_summary.py",
+    ),
+    bug(
+        "engine/project/project",
+        "if not isinstance(project, Project):",
+        "if False:",
+        "who saves a stack in Python is told of an attribute",
+        "tests/engine/training/test_given.py",
+    ),
 )
