@@ -69,11 +69,14 @@ class SumBoxes(Parts):
         return sum(self._wanted()) + theme.px(SIGN) * (len(self.boxes) - 1) + 4
 
     def spots(self) -> list[QRectF]:
-        """Where the boxes are: as wide as their words need, shared out where there is less room."""
+        """Where the boxes are: as wide as they would be; where there is less room, first those give way that have more
+        than their words need."""
         sign, wanted = theme.px(SIGN), self._wanted()
+        needed = [max(words_width(box.word, "label"), words_width(box.number, "strong")) + 9 for box in self.boxes]
         room = self.width() - sign * (len(self.boxes) - 1) - 4
-        part = min(1.0, room / max(1, sum(wanted)))
-        wide = [one * part for one in wanted]
+        share = min(max(0.0, (room - sum(needed)) / max(1, sum(wanted) - sum(needed))), 1.0)
+        part = min(1.0, room / max(1, sum(needed)))
+        wide = [(least + (one - least) * share) * part for one, least in zip(wanted, needed, strict=True)]
         left = max(2.0, (self.width() - sum(wide) - sign * (len(self.boxes) - 1)) / 2)
         return [
             QRectF(left + sum(wide[:number]) + sign * number, 2, wide[number], theme.px(HIGH))

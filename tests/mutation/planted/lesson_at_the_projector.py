@@ -45,4 +45,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "who saves a stack in Python is told of an attribute",
         "tests/engine/training/test_given.py",
     ),
+    bug(
+        "gui/xray/sum_boxes",
+        "(least + (one - least) * share) * part",
+        "one * min(1.0, room / max(1, sum(wanted)))",
+        "in large text a word of the sum is cut beside one that has room to spare",
+        "tests/gui/xray/test_sum_boxes.py",
+    ),
 )
