@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import prod
 from typing import Any
 
@@ -114,11 +115,12 @@ class KernelSelection(Draft):
         """convolution, activations, 1 x 1 convolution with a stride: all before it make only the pixels it reads."""
         for number in reversed(range(len(steps))):
             last, first = steps[number], number
-            skip = self._skipped(last)
+            if (skip := self._skipped(last)) == (1, 1):
+                continue
             while first and self._follows(steps[first - 1], steps[first]) and steps[first - 1].call.op in KEEP_ORDER:
                 first -= 1
             begins = first and self._follows(steps[first - 1], steps[first]) and steps[first - 1].call.op is ops.conv2d
-            if skip == (1, 1) or not begins:
+            if not begins:
                 continue
             self.read_every.pop(last.output, None)
             self.read_every[steps[first - 1].output] = skip
@@ -186,17 +188,15 @@ class KernelSelection(Draft):
 
     def _see_pools(self, steps: list[Instruction]) -> None:
         """Which convolutions make their rows for a pool: there may be steps between that keep the maps as they lie."""
-        for number, step in enumerate(steps):
-            after = number + 1
-            while after < len(steps) and self._follows(steps[after - 1], steps[after]):
-                op = steps[after].call.op
-                if op in POOLS:
-                    columns = pool_geometry(steps[after])[1][1]
-                    if op is ops.max_pool or columns == 2:  # sums of rows are runs anyhow, and leave few columns
-                        self.pooled_by[step.output] = columns
-                if not self._keeps_layout(steps[after]):
-                    break
-                after += 1
+        for step, after in reversed(list(pairwise(steps))):
+            if not self._follows(step, after):
+                continue
+            if after.call.op in POOLS:
+                columns = pool_geometry(after)[1][1]
+                if after.call.op is ops.max_pool or columns == 2:  # sums of rows are runs anyhow, and leave few columns
+                    self.pooled_by[step.output] = columns
+            elif after.output in self.pooled_by and self._keeps_layout(after):
+                self.pooled_by[step.output] = self.pooled_by[after.output]
 
     def _keeps_layout(self, step: Instruction) -> bool:
         """Whether maps come out as they lie: also of filters that multiply pixel by pixel (see `convolution`)."""
