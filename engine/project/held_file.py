@@ -60,7 +60,7 @@ class HeldFile:
     @property
     def as_read(self) -> tuple[int, ...] | None:
         """By what it can be told later whether it is still as it was read or written last; None: it was not there."""
-        return self._seen and self._seen[:2]  # another folder that is copied here has other numbers of its files
+        return self._seen
 
     def note(self, seen: tuple[int, ...] | None = None) -> None:
         """The file is known as it is now, such as after it was written; or as it was `seen` before it was read."""
@@ -199,13 +199,14 @@ def _turn(path: Path) -> Lock:
 
 def is_as_read(path: Path, as_read: tuple[int, ...]) -> bool:
     """Whether a file is still as it was when `HeldFile.as_read` was asked."""
-    now = signature(path)
-    return now is not None and now[:2] == as_read
+    return signature(path) == as_read
 
 
 def signature(path: str | Path) -> tuple[int, ...] | None:
-    """By what it can be told later whether a file was changed meanwhile; None: it is not there."""
+    """By what it can be told later whether a file was changed meanwhile; None: it is not there. The file's number tells
+    nothing: USB sticks and shares have none, and Linux gives their files another one each time it looks for them anew.
+    """
     with suppress(OSError, ValueError):  # a name may be no path at all
         found = os.stat(path)
-        return found.st_mtime_ns, found.st_size, found.st_ino
+        return found.st_mtime_ns, found.st_size
     return None

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import BinaryIO
 
 import pytest
 
+from engine.cli.results import beside_if_changed
 from engine.project.held_file import HeldFile, hold, is_as_read, signature
 from engine.project.owner import Owner
 
@@ -98,6 +100,17 @@ def test_it_is_known_whether_the_file_is_as_it_was_read(path):
     assert held.state == "as read"
     path.rename(path.with_name("b.convscope"))
     assert held.state == "gone"
+    held.release()
+
+
+def test_a_file_of_a_stick_is_as_it_was_read_though_the_system_gives_it_another_number(path):
+    held = HeldFile(path)
+    number = path.stat().st_ino
+    again = Path(shutil.copy2(path, path.with_name("again")))
+    os.replace(again, path)
+    assert path.stat().st_ino != number
+    assert held.state == "as read"
+    assert beside_if_changed(str(path), str(path), held.as_read) == str(path), "saved by a command"
     held.release()
 
 
