@@ -18,6 +18,7 @@ from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.evaluation import FIRST, Evaluation
 
+NOT_ON_WINDOWS = '<>:"|?*'  # in a name; after a colon it would be a hidden part of another file
 OF_DEVICES = "\\\\.\\"  # so Windows begins the paths of what is no file: con, aux, nul, with any ending
 STANDARD_OUTPUT = "-"  # in place of a file for the figures
 
@@ -116,6 +117,11 @@ def check_folders(*files: str | None) -> None:
         if file and os.path.abspath(file).startswith(OF_DEVICES):
             raise FileError(
                 say(QT_TRANSLATE_NOOP("engine", "Windows keeps the name '{name}' for a device."), name=Path(file).name),
+                QT_TRANSLATE_NOOP("engine", "Choose another name."),
+            )
+        if file and sys.platform == "win32" and (barred := set(NOT_ON_WINDOWS) & set(os.path.basename(file))):
+            raise FileError(
+                say(QT_TRANSLATE_NOOP("engine", "Windows takes no {sign} in the name of a file."), sign=min(barred)),
                 QT_TRANSLATE_NOOP("engine", "Choose another name."),
             )
         if file and not os.path.isdir(os.path.dirname(os.path.abspath(file))):
