@@ -1,9 +1,10 @@
 """Who presses Stop goes on looking: the window waits for no step that takes long, and no step is lost for that."""
 
 import threading
+from time import sleep
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,34 @@ def test_a_step_that_takes_long_is_not_waited_for_and_ends_the_training_when_it_
     qtbot.waitUntil(lambda: session.state == "idle")
     assert session.run is not None
     assert (session.run.ended, session.run.step) == ("stopped", seen[-1].number)
+
+
+def test_what_begins_before_a_reset_has_come_about_is_wanted_and_is_not_forgotten(
+    qtbot: QtBot, session: Session, long_step: LongStep
+) -> None:
+    session.start()
+    qtbot.waitUntil(lambda: bool(session.document.runs))
+    long_step.begin()
+    session.reset()
+    assert session.is_stopping
+    long_step.goes_on.set()
+    session.stop()
+    session.start()
+    QCoreApplication.processEvents()
+    assert session.state == "training"
+    assert session.document.runs
+    session.stop()
+
+
+def test_a_training_of_which_nothing_is_known_yet_ends_where_all_is_to_be_forgotten(session: Session) -> None:
+    session.start()
+    made = session._trainer
+    assert made is not None
+    while not made.take_steps():
+        sleep(0.01)
+    assert not session.document.runs
+    session.forget()
+    assert (session.state, session.run, session.document.runs) == ("idle", None, ())
 
 
 def test_every_stop_that_can_be_pressed_is_one_that_the_window_does_not_wait_for(
