@@ -98,6 +98,14 @@ def test_redo_selects_what_was_selected_when_undo_left_it(document: Document) ->
     assert document.selection == (second,)
 
 
+def test_the_first_block_of_an_empty_stack_is_selected_and_of_another_stack_none_is(qapp: QObject) -> None:
+    document = Document()
+    document.edit(*edits.append(document.design, block("relu")))
+    assert document.selection == document.design.stack.ids
+    document.edit("Another stack", document.design.with_(stack=preset("dense").design().stack))
+    assert document.selection == ()
+
+
 def test_a_removed_block_leaves_the_selection(document: Document) -> None:
     ids = document.design.stack.ids
     document.select(ids[1], ids[4])
