@@ -133,11 +133,12 @@ class LabelBox(QDialog):
     def _fill(self) -> None:
         blank = QPixmap(theme.px(SIDE), theme.px(SIDE))
         blank.fill(QColor(theme.color("sunken")))
-        for name in self.labelling.names:
-            item = QListWidgetItem(QIcon(blank), "", self.pictures)
+        self._items = [QListWidgetItem(QIcon(blank), "", self.pictures) for _ in self.labelling.names]
+        for item, name in zip(self._items, self.labelling.names, strict=True):
             item.setData(NAME, name)
         self._unread = set(range(self.pictures.count()))
         self._unreadable: dict[str, str] = {}  # why, by the picture's name
+        self._shown: dict[str, object] = {}  # what each picture shows, by its name
         self._read_next()
         self._restyle()
         without = self.labelling.without[:1]
@@ -150,13 +151,17 @@ class LabelBox(QDialog):
         self.classes.setFixedWidth(theme.px(CLASSES))
         self.pictures.setIconSize(QSize(theme.px(SIDE), theme.px(SIDE)))
         self.pictures.setGridSize(QSize(theme.px(SIDE + 14), theme.px(SIDE + 28)))
+        self._shown.clear()  # in other colours
         self._show()
 
     def _show(self) -> None:
         labelling, quiet = self.labelling, QColor(theme.color("accent"))
-        for item in self._items():
-            name = item.data(NAME)
+        for item, name in zip(self._items, labelling.names, strict=True):
             label, said = labelling.labels.get(name, ""), labelling.suggested.get(name)
+            state = label, said, self._unreadable.get(name), self.only.isChecked()
+            if self._shown.get(name) == state:  # of 20,000 a key changes one
+                continue
+            self._shown[name] = state
             if (reason := self._unreadable.get(name)) is not None:  # importing passes over it, and says so, too
                 item.setText(self.tr("not readable"))
                 item.setToolTip(f"{name}\n{reason}")
@@ -195,9 +200,6 @@ class LabelBox(QDialog):
         self.take.setEnabled(any(name in labelling.suggested for name in self.chosen))
         has_two = len({*labelling.labels.values()}) > 1  # also of pictures that were named before, and are not shown
         self.use.setEnabled(has_two and not labelling.is_unwritten)
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.pictures.item(row) for row in range(self.pictures.count())]
 
     @property
     def chosen(self) -> list[str]:

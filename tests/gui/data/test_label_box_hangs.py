@@ -61,7 +61,7 @@ def test_classes_are_given_while_the_share_hangs_and_the_last_are_beside_the_pic
     box.labelling.give(NAMES[4:], "cup")
     assert monotonic() - begun < SOON
     assert "not beside the pictures yet: their disk does not answer." in box.words.text()
-    assert "cup" in [item.text() for item in box._items()]
+    assert "cup" in [item.text() for item in box._items]
     assert not box.use.isEnabled()
     answers.set()
     qtbot.waitUntil(box.use.isEnabled)

@@ -202,3 +202,17 @@ def test_no_part_of_the_tray_is_cut_off_where_its_words_take_more_lines(
     page_in_window.bring(folder)
     qtbot.waitUntil(lambda: tray.lacks_classes)
     qtbot.waitUntil(lambda: tray.by_hand.width() == tray.by_hand.sizeHint().width())
+
+
+def test_a_class_that_is_given_touches_its_picture_alone(box: LabelBox, monkeypatch: pytest.MonkeyPatch) -> None:
+    touched: list[int] = []
+    for row, item in enumerate(box._items):
+        monkeypatch.setattr(item, "setToolTip", lambda _words, row=row: touched.append(row))
+    box.labelling.give([NAMES[2]], "ball")
+    assert touched == [2]  # of 20,000 each was written anew
+    box.labelling.undo()
+    assert touched == [2, 2]
+    assert box.pictures.item(2).text() == ""
+    touched.clear()
+    box._restyle()
+    assert touched == [*range(len(NAMES))]  # in other colours
