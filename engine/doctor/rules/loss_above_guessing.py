@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from engine.doctor.finding import RECENT, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course, loss_words
-from engine.doctor.rules import dead_units, labels_tell_nothing, vanishing_gradients
+from engine.doctor.rules import dead_units, labels_tell_nothing, no_activation, vanishing_gradients
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 FAR = 1.5  # times the loss of guessing: no start is so bad, so the rule need not wait for an epoch
 LEAST_STEPS = 20
+BEND = "activation", "pooling", "normalisation"  # categories of blocks most of which are not linear
 
 
 def look(evidence: Evidence) -> Finding | None:
@@ -46,9 +47,14 @@ def look(evidence: Evidence) -> Finding | None:
 
 def _advice(evidence: Evidence) -> str:
     """To be patient, where a copy has shown that it can learn, and there is something to be learned. The copy began
-    anew: where units have died since, or hardly any gradient arrives, it says nothing of what more training brings."""
-    tried, causes = evidence.one_batch, (labels_tell_nothing, dead_units, vanishing_gradients)
+    anew: where units have died since, or hardly any gradient arrives, it says nothing of what more training brings.
+    Nor does it where no block bends: by a weight for each pixel a few pictures are learned whatever they show."""
+    tried, causes = evidence.one_batch, (labels_tell_nothing, dead_units, no_activation, vanishing_gradients)
     if tried is None or not tried.is_learned or any(rule.look(evidence) for rule in causes):
         return ""
+    if not any(place.block.category in BEND for place in evidence.stack.walk()):
+        return QT_TRANSLATE_NOOP(
+            "engine", "It only weighs pixels. If more epochs do not help, put a convolution and a ReLU before its end."
+        )
     words = QT_TRANSLATE_NOOP("engine", "It can learn: a copy did, from {pictures} pictures alone. Train on.")
     return say(words, pictures=count(tried.pictures))

@@ -12,15 +12,25 @@ import numpy as np
 from engine.doctor.finding import Evidence, Fact, Finding, Line, Plot, Remedy
 from engine.doctor.one_batch import LEARNED, CopyChange, OneBatch
 from engine.doctor.remedies import FRESH
-from engine.doctor.rules import loss_above_guessing
+from engine.doctor.rules import (
+    dead_activation,
+    diverged,
+    learning_rate_too_high,
+    learning_rate_too_low,
+    loss_above_guessing,
+)
 from engine.text import QT_TRANSLATE_NOOP, say
 
 STAYS = 0.5  # times the loss of guessing: above it the pictures were not learned; below it they are, if slowly
+LEARNS = 0.4  # of the way from guessing to all right: who has come so far learns
+CAUSES = dead_activation, diverged, learning_rate_too_high, learning_rate_too_low  # a copy fails by them, too
 
 
 def look(evidence: Evidence) -> Finding | None:
     tried = evidence.one_batch
-    if tried is None or tried.is_learned or not evidence.is_unlearned:
+    if tried is None or tried.is_learned or not evidence.is_unlearned or _learns(evidence):
+        return None
+    if tried.helped == CopyChange(adam=True) and any(rule.look(evidence) for rule in CAUSES):
         return None
     last = float(np.median(tried.losses[-10:])) if len(tried.losses) else float("inf")
     is_slow = last < STAYS * evidence.guessing
@@ -43,6 +53,12 @@ def look(evidence: Evidence) -> Finding | None:
     with_it = tried.losses_with_it
     facts = Fact(seen), Fact(say(helped, steps=0 if with_it is None else len(with_it)))
     return Finding("one batch", 8, title, facts, remedy=_remedy(evidence, tried.helped), plot=plot)
+
+
+def _learns(evidence: Evidence) -> bool:
+    """Whether so many of the pictures kept aside are right that nobody believes it cannot learn sixteen."""
+    checks, chance = evidence.history.validation_accuracy, evidence.chance
+    return evidence.is_right_beyond_luck and float(checks[-1]) >= chance + LEARNS * (1 - chance)
 
 
 def _remedy(evidence: Evidence, change: CopyChange) -> Remedy:

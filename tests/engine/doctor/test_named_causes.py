@@ -113,3 +113,10 @@ def test_what_has_a_remedy_is_told_before_what_has_none_and_the_most_serious_fir
     assert [(one.topic, one.remedy is not None) for one in far] == [("start", True), ("stuck", False)]
     assert remedies_first(far[::-1]) == far
     assert remedies_first([far[1], far[0], far[0]]) == [far[0], *far]
+
+
+def test_where_the_pixels_are_not_scaled_no_lower_rate_is_advised_for_its_sure_beginning() -> None:
+    """A tenth of the rate left a network at 37 % that had 32, and its loss at 35."""
+    seen = replace(evidence(course([50.0] + [2.0] * 40)), data=replace(RARE, high=255.0, spread=80.0))
+    assert "start" not in [one.topic for one in diagnose(seen)]
+    assert "start" in [one.topic for one in diagnose(replace(seen, data=RARE))]

@@ -97,3 +97,36 @@ def test_what_learns_one_batch_slowly_and_the_others_not_at_all_is_offered_what_
     assert look(slow(loss=2.0, one_batch=SLOWLY)) is None, "it learns"
     assert look(slow(right=0.3, one_batch=SLOWLY)) is None, "its loss will fall, too"
     assert look(slow(one_batch=replace(SLOWLY, helped=None))) is None, "nothing is known that helps"
+
+
+LINEAR = Stack.of(block("fully_connected"), block("softmax"))
+
+
+def test_a_network_that_only_weighs_pixels_is_not_simply_to_train_on() -> None:
+    """Of stripes it had learned 34 % after ten epochs, and was to train on: sixteen pictures it learns by heart."""
+    (finding,) = diagnose(slow(one_batch=LEARNED, stack=LINEAR))
+    assert finding.advice.startswith("It only weighs pixels.")
+    bends = Stack.of(block("max_pool"), block("fully_connected"), block("softmax"))
+    (finding,) = diagnose(slow(one_batch=LEARNED, stack=bends))
+    assert finding.advice.endswith("Train on.")
+    first, second = remedies_first(diagnose(slow(one_batch=LEARNED, stack=THREE)))
+    assert (first.topic, second.advice) == ("no activation", ""), "there is something better to do"
+
+
+def test_where_a_rate_or_dead_units_are_the_cause_there_are_no_two_remedies() -> None:
+    """Beside “The learning rate is too low”, which keeps what was learned, stood “It cannot learn even one batch by
+    heart”, with a button that throws it away: a copy with the same rate fails, too."""
+    adam = unlearned(CopyChange(adam=True))
+    for rate, topics in ((1e-7, ["stuck"]), (0.001, ["stuck", "one batch"])):
+        seen = slow(one_batch=adam)
+        seen = replace(seen, recipe=seen.recipe.replace(learning_rate=rate),
+                       history=replace(seen.history, learning_rate=np.full(40, rate)))  # fmt: skip
+        assert [one.topic for one in diagnose(seen)] == topics
+        other = replace(seen, one_batch=unlearned(WITH_RELU))
+        assert [one.topic for one in diagnose(other)] == ["stuck", "one batch"], "the rate is not all that is wrong"
+
+
+@pytest.mark.parametrize(("right", "is_told"), [(0.3, True), (0.45, True), (0.52, False)])
+def test_nobody_is_told_that_it_cannot_learn_of_what_has_learned_half(right: float, is_told: bool) -> None:
+    """LeNet with Sigmoid could not learn even one batch by heart, at 52 %."""
+    assert (RULES["one_batch_not_learned"](slow(right, 1.5, one_batch=unlearned(WITH_RELU))) is not None) == is_told

@@ -30,8 +30,8 @@ MUTANTS = (
     ),
     Mutant(
         GUESSING,
-        "(labels_tell_nothing, dead_units, vanishing_gradients)\n    if",
-        "(dead_units, vanishing_gradients)\n    if",
+        "(labels_tell_nothing, dead_units, no_activation, ",
+        "(dead_units, no_activation, ",
         "labels without a meaning are to be learned on",
         PATIENCE,
     ),
