@@ -60,9 +60,13 @@ class FilterFilm(QObject):
 
     @property
     def name(self) -> str:
-        """What the film shows: "Filter 5 of Convolution 2"."""
+        """What the film shows: "Filter 5 of Convolution 2", or "Unit 3 of Fully connected 1"."""
         block = self.document.names.get(self.block, "")
-        return self.tr("Filter {number} of {block}").format(number=self.index + 1, block=block) if block else ""
+        if not block:
+            return ""
+        has_units = self.document.design.stack.block(self.block).takes == "vector"
+        words = self.tr("Unit {number} of {block}") if has_units else self.tr("Filter {number} of {block}")
+        return words.format(number=self.index + 1, block=block)
 
     def want(self, who: str, steps: Iterable[int]) -> None:
         """Read these steps in this order, in place of those that the view `who` wanted before."""

@@ -118,6 +118,14 @@ def test_good_frames_stay_where_the_first_one_in_ruins_lies_far_behind_the_step_
     assert film.scale(False) == pytest.approx(scale, rel=0.2)
 
 
+def test_the_film_of_a_fully_connected_block_is_of_a_unit_as_all_pages_call_it(
+    travel: Travel, film: FilterFilm
+) -> None:
+    assert film.name.startswith("Filter 1 of Convolution")
+    travel.focus.look(block=STACK.ids[2], map=2)
+    assert film.name == "Unit 3 of Fully connected"
+
+
 def test_a_block_without_filters_leaves_the_film_at_the_first_that_has_some(travel: Travel, film: FilterFilm) -> None:
     travel.focus.look(block=STACK.ids[3], map=2)
     assert (film.block, film.index) == (BLOCK, 0)

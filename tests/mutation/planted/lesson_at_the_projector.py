@@ -52,4 +52,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "in large text a word of the sum is cut beside one that has room to spare",
         "tests/gui/xray/test_sum_boxes.py",
     ),
+    bug(
+        "gui/state/past/filter_film",
+        'if has_units else self.tr("Filter {number} of {block}")',
+        'if False else self.tr("Filter {number} of {block}")',
+        "the film of a unit is said to be of a filter",
+        "tests/gui/state/test_looking_back.py",
+    ),
 )
