@@ -21,6 +21,7 @@ from gui.xray.story import Row, Story
 
 HIGH, HIGHEST = 22, 34  # of a line, at 100 %: where there is little room, and much
 LEAST_BARS, MOST_BARS, AFTER_NAME = 0.3, 0.7, 24  # shares of the width, and pixels at 100 % behind the longest name
+BESIDE_PLACES = 0.14  # the least share beside names of places, which say nothing without their row
 
 
 class TermRows(Parts):
@@ -116,7 +117,8 @@ class TermRows(Parts):
         """The room of the bars: what names and figures leave, so that a figure stands near its name."""
         names = max((metrics.horizontalAdvance(row.name) for row in self.rows), default=0)
         left = self.width() - names - figures - theme.px(AFTER_NAME) - 4 * theme.px(8)
-        return round(min(max(left, LEAST_BARS * self.width()), MOST_BARS * self.width()))
+        least = BESIDE_PLACES if any(row.goal for row in self.rows) else LEAST_BARS
+        return round(min(max(left, least * self.width()), MOST_BARS * self.width()))
 
     def _row(self, painter: QPainter, number: int, widths: tuple[int, int, int], span: tuple[float, float]) -> None:
         row, spot = self.rows[number], self.spot(number)

@@ -46,11 +46,12 @@ def test_in_little_room_the_places_of_terms_are_still_told_apart(qapp: QApplicat
     view = TermRows()
     qtbot.addWidget(view)
     rows = [
-        Row(f"Input picture, row {row}, column 18", "0.99 × +0.16", "+0.16", 0.16, (0, (row, 17, 0)))
+        Row(f"Input picture, row {row}, column 18", "0.9882 × +0.0856", "+0.085", 0.085, (0, (row, 17, 0)))
         for row in (12, 13)
     ]
-    view.show_story(Story(True, True, 0.32, 2, "", lambda: rows))
+    view.show_story(Story(True, True, 0.17, 3, "", lambda: rows))
     view.resize(400, 90)
     names = [words for words in texts_of(view) if words.endswith("column 18")]
     assert len(set(names)) == 2
+    assert all("w 1" in words for words in names), "the row is cut"
     assert not any(words.startswith("Input") for words in names), "there was room"

@@ -59,4 +59,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the film of a unit is said to be of a filter",
         "tests/gui/state/test_looking_back.py",
     ),
+    bug(
+        "gui/xray/term_rows",
+        "least = BESIDE_PLACES if any(row.goal for row in self.rows) else LEAST_BARS",
+        "least = LEAST_BARS",
+        "in large text the bars of the terms leave their rows no room",
+        "tests/gui/xray/test_term_rows.py",
+    ),
 )

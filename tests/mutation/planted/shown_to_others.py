@@ -113,7 +113,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/term_rows",
-        "max(left, LEAST_BARS * self.width())",
+        "max(left, least * self.width())",
         "max(left, 0)",
         "a long name leaves the terms of a number no bars",
         TERMS,
