@@ -20,7 +20,7 @@ from engine.fast.kernels.dense import Dense
 from engine.fast.kernels.draft import Draft
 from engine.fast.kernels.merges import Add, Concatenate
 from engine.fast.kernels.pixelwise import PixelConvolution
-from engine.fast.kernels.pools import AveragePoolPairs, GlobalAveragePool, MaxPoolPairs, MeanOfPictures
+from engine.fast.kernels.pools import GlobalAveragePool, MaxPoolPairs, MeanOfPictures
 from engine.fast.kernels.rows import RowConvolution
 from engine.fast.kernels.seen_whole import SeenWhole
 from engine.fast.kernels.shifted import ShiftedConvolution
@@ -222,14 +222,16 @@ def shifting_pays(
     return shifted / phases < CLEARLY * cost(columns, filters)
 
 
-def pool(pairs: type[MaxPoolPairs | AveragePoolPairs], windows: type[MaxPool | AveragePool]) -> Choice:
-    def choose(draft: Draft, step: Instruction) -> Kernel:
-        register = step.inputs[0]
-        if is_pairs(step) and lie_as_pairs(draft.layouts[register]):
-            return pairs(register, step.output, draft.layouts[register], step.out_shape)
-        return windows(register, step.output, draft.layouts[register], step.out_shape, *pool_geometry(step))
+def max_pool(draft: Draft, step: Instruction) -> Kernel:
+    register = step.inputs[0]
+    if is_pairs(step) and lie_as_pairs(draft.layouts[register]):
+        return MaxPoolPairs(register, step.output, draft.layouts[register], step.out_shape)
+    return MaxPool(register, step.output, draft.layouts[register], step.out_shape, *pool_geometry(step))
 
-    return choose
+
+def average_pool(draft: Draft, step: Instruction) -> Kernel:
+    register = step.inputs[0]
+    return AveragePool(register, step.output, draft.layouts[register], step.out_shape, *pool_geometry(step))
 
 
 def global_average_pool(draft: Draft, step: Instruction) -> Kernel:
@@ -296,8 +298,8 @@ def _plainly(kind: type) -> Choice:
 
 TABLE: dict[Any, Choice] = {
     ops.conv2d: convolution,  # the filters' columns decide, and how many there are
-    ops.max_pool: pool(MaxPoolPairs, MaxPool),  # 2 x 2 compares four long runs; other windows go offset by offset
-    ops.average_pool: pool(AveragePoolPairs, AveragePool),  # the same
+    ops.max_pool: max_pool,  # 2 x 2 compares four long runs; other windows go offset by offset
+    ops.average_pool: average_pool,  # rows are added up by products, then columns
     ops.global_average_pool: global_average_pool,  # of pictures, a product with them as they come
     ops.relu: _plainly(Relu),  # masks as integers
     ops.leaky_relu: leaky_relu,  # a maximum, for slopes between 0 and 1

@@ -1,7 +1,7 @@
 """Max and average pooling. Whole rows are compared at once; signs of differences tell which pixel was the largest.
 
-Here: 2 x 2 windows at stride 2, which on split maps compare four long runs, and the mean of whole maps. For other
-windows see `window_pools`.
+Here: the largest of 2 x 2 windows at stride 2, which on split maps compares four long runs, and the mean of whole maps.
+For other windows see `window_pools`.
 """
 
 from __future__ import annotations
@@ -164,41 +164,6 @@ def left_over_edges(maps: Array, source: Layout, result: Layout) -> list[Array]:
     columns = result.tiles if source.split else 2 * result.tiles
     edges = [maps[..., 2 * result.shape[0] :, :, :, :], maps[..., columns:, :]]
     return [edge for edge in edges if edge.size]
-
-
-class AveragePoolPairs(Kernel):
-    """average_pool, 2 x 2 at stride 2, whole windows only."""
-
-    lifetime = Lifetime(input_ends_with_its_gradient=True)
-
-    def __init__(self, register: int, output: int, source: Layout, out_shape: tuple[int, ...]) -> None:
-        super().__init__((register,), output, pooled(source, out_shape))
-        self.source = source
-
-    def bind(self, lane: Lane) -> Bound:
-        a, b, c, d = quarters(lane.value[self.inputs[0]], self.source, self.layout)
-        y, d_y = lane.output(self)
-        part = lane.scratch(y.shape)
-        d_x = lane.gradient_into(self.inputs[0])
-
-        def forward() -> None:
-            np.add(a, b, out=y)
-            np.add(c, d, out=part)
-            np.add(y, part, out=y)
-            np.multiply(y, 0.25, out=y)
-
-        if d_x is None:
-            return Bound((forward,))
-        copies = [copying(target, part) for target in quarters(d_x, self.source, self.layout)]
-        left_over = left_over_edges(d_x, self.source, self.layout)
-
-        def backward() -> None:
-            np.multiply(d_y, 0.25, out=part)
-            do_all(copies)
-            for edge in left_over:
-                edge.fill(0)
-
-        return Bound((forward,), (backward,))
 
 
 class GlobalAveragePool(Kernel):

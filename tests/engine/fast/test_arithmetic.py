@@ -30,13 +30,13 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 46  # the number of the arithmetic
+MADE_WITH = 47  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
         "many weights": "f766e25985aed380093240a31bb52b84fe09bc32c0ed4f2882ea2420e55275b2",
         "plain": "cab9a5380e9c539b219f5973827a742aa7257d5a15306cd28b1ad71ce72c8293",
-        "batch norm": "8d8cd13efb146b1ed304bbcd252b97c9858cb8f4673dc275c7ab73c116d6f024",
+        "batch norm": "e59714b7c13e8617759488489ba37d1248f1236ee7a3cd592480e1ae8c31b9ee",
         "large filters": "503b0b4985c0a886a2e6163747ce0a3bf6e34e7215207205dc51d852b6709bdb",
         "many inputs": "684d80a94e635270d87c4cc72feccd9f4a2259970a12cb5a099a16c98ec67d81",
         "small maps": "8747a4bb2230a27753bfc6822eb56383f45bc24f80f6531ec315233c714cedef",
@@ -54,7 +54,7 @@ BITS = {
         CUT: "788b3eebaf8a2d6a346afed639dcd79291cdddb9a959cb0167af6484b652bcd6",
         "many weights": "58e5357dc0dc376fe0eb62f856f6faa8f33f67ba8c9395ac940d6ec28825d2da",
         "plain": "3e8cd47e20ab1f21232b0723dba48d0b421ffd8d28de5b7935235f2b422b4041",
-        "batch norm": "9fb09873ce9228dd1c0748e0cb416bfa08fa77706f7dd0deea0cf182cf50c8f9",
+        "batch norm": "85af2e12db2df2489bfd2479b348010461d90b21e01a43f2f3543b6fb8f5e966",
         "large filters": "f8713f03d8593becaff66097e7862b437ae9b0f579e991a3ad7e32c3fb6a4b07",
         "many inputs": "dc0a2a69e052b0381a6cd5b3c2a81409ea95a2b4f9bfb328b7a006021d2bb53d",
         "small maps": "6def5685a783697a776f77e0b5beb5bb9f74081f818ee16fd946614c09f27d4c",
