@@ -66,7 +66,8 @@ class BlockCard(Part):
         self.chosen: int | None = None
         self.setAccessibleName(self.tr("Block"))
         tip = self.tr("A double click opens a number or a weight: what it is made of.")
-        self.setToolTip(f"{tip}\n{with_keys(self.tr('{Shift} with ← or → chooses another one.'))}")
+        keys = with_keys(self.tr("{Shift} with ← or → chooses another one, {Enter} opens it."))
+        self.setToolTip(f"{tip}\n{keys}")
 
     def show_seen(self, seen: Seen, chosen: int | None) -> None:
         self.seen = seen

@@ -2,7 +2,7 @@
 
 Keys: left and right (and those of a presenter's remote) go from block to block, up and down from picture to picture. F5
 and Space train and pause, F10 learns from one batch. Esc leads back, and so does the key that led here (F11, on a Mac
-another). A double click on a number asks what it is made of.
+another). A double click on a number asks what it is made of, and Enter that of the map or unit that is spoken of.
 """
 
 from __future__ import annotations
@@ -211,6 +211,8 @@ class PresentationPage(MakesRoom, QWidget):
             self.session.stop_soon() if shift else self.top.train.click()
         elif key == Qt.Key.Key_F10:
             self.top.step.click()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.probe.focus.value.block:
+            self.number_wanted.emit()
         else:
             super().keyPressEvent(event)
 

@@ -25,3 +25,24 @@ def test_the_arrows_walk_on_from_the_block_that_a_presentation_came_to(qtbot: Qt
             QTest.keyClick(page, Qt.Key.Key_Escape)
             qtbot.waitUntil(lambda: not window.presenting.is_on)
             assert (selecting.focused,) == selecting.chosen == (ids[len(keys)],)
+
+
+def test_by_keyboard_alone_one_comes_from_the_wall_to_what_a_number_is_made_of(qtbot: QtBot) -> None:
+    with open_window(700, 700) as window:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.pages.show_work()
+        QTest.keyClick(window, Qt.Key.Key_F11)
+        page = window.presenting.page
+        assert page is not None
+        QTest.keyClick(page, Qt.Key.Key_Home)
+        QTest.keyClick(page, Qt.Key.Key_Return)
+        assert window.presenting.is_on, "of the picture no number is opened"
+        QTest.keyClick(page, Qt.Key.Key_Right)
+        for _ in range(3):
+            QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClick(page, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not window.presenting.is_on)
+        assert window.work.page_switch.current == "xray"
+        focus = window.probe.focus.value
+        assert (focus.block, focus.map) == (window.document.design.stack.ids[0], 2)
