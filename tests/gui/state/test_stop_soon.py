@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.state import edits
 from gui.state.training.session import Session
 from gui.state.training.trainer import Trainer
 from gui.window.main_window import MainWindow
@@ -64,6 +65,7 @@ def test_a_step_that_takes_long_is_not_waited_for_and_ends_the_training_when_it_
 def test_what_begins_before_a_reset_has_come_about_is_wanted_and_is_not_forgotten(
     qtbot: QtBot, session: Session, long_step: LongStep
 ) -> None:
+    session.document.edit(*edits.change_recipe(session.document.design, epochs=1000))
     session.start()
     qtbot.waitUntil(lambda: bool(session.document.runs))
     long_step.begin()
