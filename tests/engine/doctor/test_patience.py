@@ -15,7 +15,7 @@ from tests.engine.doctor.test_doctor import FACTS
 
 LEARNED = OneBatch(np.geomspace(2.3, 0.1, 60), 16, is_learned=True)
 THREE = Stack.of(*[block("fully_connected")] * 3, block("softmax"))
-STACK_IDS = THREE.ids[:3]
+BENT = Stack.of(*[block(kind) for _ in range(3) for kind in ("fully_connected", "relu")], block("softmax"))
 WITH_RELU = CopyChange(adam=True, stack=Stack.of(block("relu"), block("fully_connected"), block("softmax")))
 
 
@@ -52,7 +52,7 @@ def test_who_begins_slowly_is_told_to_train_on_where_a_copy_could_learn() -> Non
         lambda: slow(one_batch=replace(SLOWLY, helped=None)),
         lambda: slow(one_batch=LEARNED, data=replace(FACTS, nearest_mean=0.1)),
         lambda: slow(one_batch=LEARNED, silent={"x": 0.9}),
-        lambda: slow(one_batch=LEARNED, gradients=dict(zip(STACK_IDS, (1e-9, 1e-3, 1.0), strict=True)), stack=THREE),
+        lambda: slow(one_batch=LEARNED, gradients=dict.fromkeys(BENT.ids[:4:2], 1e-9) | {BENT.ids[4]: 1.0}, stack=BENT),
         lambda: slow(one_batch=LEARNED, loss=40.0),
         lambda: slow(one_batch=LEARNED, loss=float("nan")),
     ],
