@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 say_where_fonts_are()  # before the application is made
 make_tips_plain()
 let_go_of_items()  # as the program does; without it a test ends in a crash from time to time
-A_WINDOW = 100  # widgets at least
+A_WINDOW = 500  # widgets, at least
 PATIENCE_MS = 2000  # how long a thread may take to notice that it is over
 
 # What is waited for comes, or something is broken: 5 s, the usual, are too few where others use the computer, too.
@@ -69,6 +69,7 @@ def old_things(qapp: QApplication) -> Iterator[None]:
     gc.freeze()
     before = len(qapp.allWidgets())
     yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = len(qapp.allWidgets()) - before
     assert left < A_WINDOW, f"{left} widgets outlive the tests of this file"
 

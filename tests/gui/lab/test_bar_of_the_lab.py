@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from gui.lab.page import LabPage
 from gui.look.theme import theme
@@ -53,17 +54,16 @@ def test_where_the_size_of_all_runs_has_no_room_their_number_is_still_whole(
 
 
 def test_with_larger_text_the_search_leaves_the_number_of_runs_its_room(
-    page: LabPage, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, page: LabPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At 150 % "3 r…" stood there."""
     page.go("runs")
+    qtbot.waitUntil(lambda: page.runs.is_read)
     monkeypatch.setattr(page.runs, "all", (SimpleNamespace(bytes=500_000),) * 3)
     for scale, shown in ((100, "3 runs, 1.5 MB"), (150, "3 runs"), (175, "3 runs")):
         theme.set_scale(scale, remember=False)
         page._show_total()
         page.tools.fit()
-        for _ in range(3):
-            QApplication.processEvents()
-        assert page.total._shown() == shown, scale
+        qtbot.waitUntil(lambda shown=shown: page.total._shown() == shown)
         assert page.search.width() >= page.search.minimumWidth()
         assert page.open_button.geometry().right() < page.tools.width()
