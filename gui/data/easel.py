@@ -44,6 +44,7 @@ class Easel(QObject):
         self.data: DataSet | None = None
         self.given: Own | None = None  # a picture that lies on the board as it came
         self._tasks = Tasks(self)  # no other work waits for a disk that is only asked
+        self._tasks.unheard.connect(self.failed)
         self._begun: Begun | None = None  # that of the board, as long as it is that
         self.board, self.swatches = Board(), Swatches()
         self.pen = tool("pencil-simple", self.tr("Pen"), checkable=True)
@@ -164,6 +165,7 @@ class Easel(QObject):
         if self.board.begun is not self._begun:
             self._begun = self.board.begun
             self.centre.setChecked(self._begun is None and self.data is not None and is_centred(self.data))
+        self._tasks.cancel(READ)  # what was wanted before and has not come would lie on it
         self.given = None
 
     def _erase(self, erases: bool) -> None:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -46,3 +46,40 @@ def test_where_nothing_was_ever_copied_there_is_no_picture(qtbot: QtBot, monkeyp
     monkeypatch.setattr(QGuiApplication, "clipboard", lambda: SimpleNamespace(mimeData=lambda: None))
     easel.paste()
     assert told == ["There is no picture that can be read."]
+
+
+def test_a_picture_that_comes_late_does_not_lie_on_what_was_drawn_since(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    easel, answers, read = Easel(), Event(), Event()
+    qtbot.addWidget(easel.board)
+    easel.show_data(load_data("digits"))
+
+    def slow(name: str) -> Own:
+        answers.wait(20)
+        read.set()
+        return Own(name, np.zeros((9, 9, 3), np.uint8))
+
+    monkeypatch.setattr("gui.data.easel.own_of_file", slow)
+    easel.open("cat.png")
+    easel.board.stroke(QPointF(20, 20), QPointF(90, 90))
+    drawn = easel.board.image.copy()
+    answers.set()
+    assert read.wait(20)
+    qtbot.waitUntil(lambda: not easel._tasks._fetching.isActive())
+    assert easel.given is None
+    assert easel.board.image == drawn
+
+
+def test_where_memory_ends_while_a_picture_is_read_that_is_said(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    easel, told = Easel(), list[str]()
+    qtbot.addWidget(easel.board)
+    easel.failed.connect(lambda problem, _remedy: told.append(problem))
+
+    def none_left(_name: str) -> Own:
+        raise MemoryError
+
+    monkeypatch.setattr("gui.data.easel.own_of_file", none_left)
+    easel.open("cat.png")
+    qtbot.waitUntil(lambda: bool(told))
+    assert "memory" in told[0]
