@@ -24,7 +24,7 @@ from engine.data.found import TEST_SHARE, Found
 from engine.data.images import DataSet
 from engine.data.own_sources import found_by
 from engine.data.progress import Progress, Reading
-from engine.data.refusing import refuse, told
+from engine.data.refusing import THERE, refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.survey import check_number, is_quiet
@@ -32,7 +32,7 @@ from engine.errors import DataError, NoSuchDataError, NotFetchedError
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.work import finished
 
-READ_AS = 11  # counts on where files are read otherwise than before: what was kept of them is read anew
+READ_AS = 12  # counts on where files are read otherwise than before: what was kept of them is read anew
 AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save no time
 
 
@@ -245,6 +245,6 @@ def _gone(path: str) -> NoReturn:
     """What a path named may have been typed wrongly, or has another place or name by now: nobody knows which."""
     refuse(
         QT_TRANSLATE_NOOP("engine", "There is no file or folder '{path}'."),
-        QT_TRANSLATE_NOOP("engine", "Check how its name is written. If it lies on a stick, plug it in again."),
+        THERE,
         path=path[:200],
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NoReturn
 
 from engine.data.refusing import refuse
-from engine.text import QT_TRANSLATE_NOOP, count
+from engine.text import QT_TRANSLATE_NOOP, count, say
 
 
 def refuse_empty(file: str) -> NoReturn:
@@ -61,4 +61,19 @@ def refuse_other_size(file: str, columns: int, pixels: int) -> NoReturn:
         QT_TRANSLATE_NOOP("engine", "{file} has {columns} columns; the network looks at {pixels} pixels."),
         QT_TRANSLATE_NOOP("engine", "Use a table with a column for each, and at most one before them."),
         file=file, columns=count(columns), pixels=count(pixels),
+    )  # fmt: skip
+
+
+def check_columns(file: str, number: int, found: int, columns: int) -> None:
+    """`number`: of the line that has so many columns. The first has `columns`."""
+    if found != columns:
+        words = QT_TRANSLATE_NOOP("engine", "it has {n} columns, the first line has {columns}")
+        refuse_line(file, number, say(words, n=count(found), columns=count(columns)))
+
+
+def refuse_line(file: str, number: int, reason: str) -> NoReturn:
+    refuse(
+        QT_TRANSLATE_NOOP("engine", "Line {line} of {file} cannot be used: {reason}."),
+        QT_TRANSLATE_NOOP("engine", "Mend the line or take it out."),
+        line=count(number), file=file, reason=reason,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 COMPLETE = QT_TRANSLATE_NOOP("engine", "Check that it is complete, or get it once more.")
 ROOM_TO_WRITE = QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}.")
+THERE = QT_TRANSLATE_NOOP("engine", "Check how its name is written. If it lies on a stick, plug it in again.")
 LEAVE = QT_TRANSLATE_NOOP("engine", "Give yourself leave to use it, or copy it to a folder of your own.")
 BROKEN = EOFError, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError
 FOREIGN = (
@@ -51,4 +52,5 @@ def told(file: str, kind: str) -> Iterator[None]:
             else QT_TRANSLATE_NOOP("engine", "{file} cannot be read as {kind}.")
         )
         remedy = LEAVE if isinstance(error, PermissionError) else COMPLETE
+        remedy = THERE if isinstance(error, FileNotFoundError) else remedy
         raise DataError(say(problem, file=file, kind=kind, reason=reason), remedy) from error

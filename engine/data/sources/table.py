@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 import warnings
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
@@ -19,9 +20,11 @@ from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.images import Images
 from engine.data.listed import INDEX_WORDS, LABEL_WORDS, names_sign
 from engine.data.no_table import (
+    check_columns,
     refuse_columns,
     refuse_empty,
     refuse_head_alone,
+    refuse_line,
     refuse_one_column,
     refuse_other_size,
     refuse_unlabelled,
@@ -31,7 +34,7 @@ from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.network.block import Shape
-from engine.text import QT_TRANSLATE_NOOP, composed, count, say
+from engine.text import QT_TRANSLATE_NOOP, composed, say
 from engine.values import dataclass
 
 LONGEST_LINE = 8_000_000  # bytes
@@ -68,7 +71,7 @@ class Table(Source):
 
 def reading_unlabelled(path: Path, shape: Shape, room: Room) -> Reading[tuple[list[str], Images]]:
     """A table of pictures of this shape that nobody has labelled: what each is called in the column before its pixels,
-    or its number, from 1, and the pictures. Raises DataError."""
+    or behind them, or its number, from 1, and the pictures. Raises DataError."""
     names, pixels, scale = yield from _pictures(path, "first", shape, room)
     if len({*names}) < len(names):  # these are labels
         names = [str(number) for number in range(1, len(names) + 1)]
@@ -165,14 +168,14 @@ def _form(path: Path, label: str, unlabelled: Shape | None) -> Reading[Form]:
     alike = (line for line in lines if line.count(delimiter) + 1 == columns)
     index = 0 if unlabelled else _index(head)
     cells = [head[index:], *(_ends(line, delimiter, index) for line in alike)]
-    has_head = index > 0 or sum(_number(cell) is None for cell in cells[0]) > 1 or (
-        len(cells) > 1 and (_number(cells[0][len(cells[0]) // 2]) is None or _names_its_label(cells))
-    )  # fmt: skip
+    has_head = index > 0 or sum(_number(cell) is None for cell in cells[0]) > 1 or (len(cells) > 1 and (
+        _number(cells[0][len(cells[0]) // 2]) is None or _names_its_label(cells) or _counts(*cells)
+    ))  # fmt: skip
     body = cells[has_head:]
     shape = unlabelled or _shape(columns - index - 1)
     if shape is not None and not body:
         for number, line in islice(_lines(path, delimiter, is_ended), 1, 2):
-            _check_columns(path, number, line.count(delimiter) + 1, columns)
+            check_columns(path.name, number, line.count(delimiter) + 1, columns)
         refuse_head_alone(path.name)
     is_numbered = not (label or index) and shape is not None and has_head and _numbers_pictures(head[0], body)
     no_label = is_numbered or (shape is None and _shape(columns))
@@ -185,6 +188,8 @@ def _form(path: Path, label: str, unlabelled: Shape | None) -> Reading[Form]:
         if rows % 5000 == 0:
             yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "counting lines"))
     is_first = label == "first" if label else _label_is_first(cells[0] if has_head else None, body)
+    if unlabelled and has_head and columns > pixels:
+        is_first = not _is_named_last(head)
     return Form(delimiter, is_ended, has_head, index, is_first, columns == pixels, columns, rows - has_head, shape)
 
 
@@ -210,6 +215,19 @@ def _names_lines(head: str) -> bool:
 def _numbers_pictures(head: str, body: list[list[str]]) -> bool:
     """Whether what stands before the pixels are no labels: it is called a number, and each picture has another."""
     return _names_lines(head.strip().casefold()) and len({row[0] for row in body}) == len(body) > 1
+
+
+def _counts(head: list[str], *lines: list[str]) -> bool:
+    """Whether a line numbers the columns, as pandas does, from 0 or 1; the first may have a word alone, or none."""
+    first, *others = [_number(cell) for cell in head]
+    is_counted = any(first in (None, at - 1) and others == [*range(at, at + len(others))] for at in (0, 1, 2))
+    return is_counted and head[0] not in [line[0] for line in lines if first is None]
+
+
+def _is_named_last(head: list[str]) -> bool:
+    """Whether the last column is none of pixels: these have names alike, as pixel0."""
+    first, second, before, last = (re.sub(r"\d", "", head[place].strip()) for place in (0, 1, -2, -1))
+    return first == second == before != last
 
 
 def _names_its_label(cells: list[list[str]]) -> bool:
@@ -263,13 +281,12 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
     flat, labels, done = pixels.reshape(form.rows, -1), [], 0
     lines = islice(_lines(path, form.delimiter, form.is_ended), int(form.has_head), None)
     while chunk := list(islice(lines, max(1, min(MOST_ROWS, MOST_CELLS // form.columns)))):
-        numbers, texts = [number for number, _ in chunk], list[str]()
+        numbers, texts, sign = [number for number, _ in chunk], list[str](), form.delimiter
         for number, line in chunk:
-            _check_columns(path, number, line.count(form.delimiter) + 1, form.columns)
-            line = f"{done + len(texts) + 1}{form.delimiter}{line}" if form.is_bare else line
-            line = line.split(form.delimiter, form.index)[form.index]
-            parts = line.partition(form.delimiter) if form.label_first else line.rpartition(form.delimiter)[::-1]
-            label, _, rest = parts
+            check_columns(path.name, number, line.count(form.delimiter) + 1, form.columns)
+            line = f"{done + len(texts) + 1}{sign}{line}" if form.is_bare else line
+            line = line.split(sign, form.index)[form.index]
+            label, _, rest = line.partition(sign) if form.label_first else line.rpartition(sign)[::-1]
             labels.append(label.strip().replace(HELD, form.delimiter))
             texts.append(rest)
         values = _values(path, form, texts, numbers)
@@ -301,25 +318,9 @@ def _values(path: Path, form: Form, texts: list[str], numbers: list[int]) -> np.
     for number, text in zip(numbers, texts, strict=True):  # find the line with the fault
         for cell in text.split(form.delimiter):
             if _number(cell) is None:
-                _refuse_line(path, number, say(
-                    QT_TRANSLATE_NOOP("engine", "'{cell}' is no number for a pixel"),
-                    cell=cell.replace(HELD, form.delimiter)[:20],
-                ))  # fmt: skip
+                words = QT_TRANSLATE_NOOP("engine", "'{cell}' is no number for a pixel")
+                refuse_line(path.name, number, say(words, cell=cell.replace(HELD, form.delimiter)[:20]))
     raise ValueError("numbers that cannot be read")
-
-
-def _check_columns(path: Path, number: int, found: int, columns: int) -> None:
-    if found != columns:
-        words = QT_TRANSLATE_NOOP("engine", "it has {n} columns, the first line has {columns}")
-        _refuse_line(path, number, say(words, n=count(found), columns=count(columns)))
-
-
-def _refuse_line(path: Path, number: int, reason: str) -> None:
-    refuse(
-        QT_TRANSLATE_NOOP("engine", "Line {line} of {file} cannot be used: {reason}."),
-        QT_TRANSLATE_NOOP("engine", "Mend the line or take it out."),
-        line=count(number), file=path.name, reason=reason,
-    )  # fmt: skip
 
 
 def _shape(pixels: int) -> tuple[int, int, int] | None:

@@ -65,3 +65,41 @@ def test_pictures_of_another_size_than_the_network_takes_are_refused(tmp_path: P
     with Room(tmp_path) as room, pytest.raises(DataError) as told:
         finished(reading_unlabelled(path, (28, 28, 1), room))
     assert str(told.value.problem) == "test.csv has 64 columns; the network looks at 784 pixels."
+
+
+def written(path: Path, head: list[object], rows: list[list[object]]) -> Path:
+    path.write_text("\n".join(",".join(map(str, row)) for row in [head, *rows]))
+    return path
+
+
+@pytest.mark.parametrize("head", [[*range(64)], [*range(1, 65)], ["", *range(64)], ["key", *range(1, 65)]])
+def test_numbers_over_the_columns_are_no_picture(tmp_path: Path, head: list[object]) -> None:
+    rows = [[*(["a3", "b0"][number % 2] + str(number) for _ in range(len(head) - 64)), *row]
+            for number, row in enumerate(PIXELS.tolist())]  # fmt: skip
+    _, images = read(written(tmp_path / "test.csv", head, rows))
+    np.testing.assert_array_equal(images.pixels, PIXELS.reshape(12, *SHAPE))
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_numbers_over_the_columns_of_a_labelled_table_are_no_picture(tmp_path: Path, is_first: bool) -> None:
+    labels = [[number % 3] for number in range(12)]
+    rows = [[*label, *row] if is_first else [*row, *label] for label, row in zip(labels, PIXELS.tolist(), strict=True)]
+    data = load_data(written(tmp_path / "train.csv", [*range(65)], rows))
+    assert data.class_names == ("0", "1", "2")
+    assert len(data.train) + len(data.test) == 12
+
+
+@pytest.mark.parametrize(("last", "names"), [("id", range(50, 62)), ("label", [1, 2] * 6), ("Key", range(50, 62))])
+def test_what_stands_behind_the_pixels_is_none_of_them(tmp_path: Path, last: str, names: list[int]) -> None:
+    head = [*(f"{row}x{column}" for row in range(8) for column in range(8)), last]
+    rows = [[*row, name] for row, name in zip(PIXELS.tolist(), names, strict=True)]
+    found, images = read(written(tmp_path / "test.csv", head, rows))
+    assert found == [*map(str, range(1, 13) if last == "label" else names)]
+    np.testing.assert_array_equal(images.pixels, PIXELS.reshape(12, *SHAPE))
+
+
+def test_a_table_that_is_not_there_is_not_said_to_be_cut_off(tmp_path: Path) -> None:
+    with pytest.raises(DataError) as told:
+        read(tmp_path / "tset.csv")
+    assert str(told.value.problem).startswith("tset.csv cannot be read as")
+    assert str(told.value.remedy).startswith("Check how its name is written.")
