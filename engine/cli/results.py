@@ -94,7 +94,7 @@ def beside_if_changed(target: str, source: str, read: tuple[int, ...] | None) ->
     """Where to save: beside `target` if that is the file that was read and somebody has saved in it since. `read`: the
     signature of `source` before it was read."""
     now = signature(target)
-    if now is None or read is None or now == read or not _is_same_file(target, source):
+    if now is None or read is None or now == read or not is_same_file(target, source):
         return target
     path, number = Path(target), 2
     while (other := path.with_name(f"{path.stem} {number}{path.suffix}")).exists():
@@ -103,7 +103,7 @@ def beside_if_changed(target: str, source: str, read: tuple[int, ...] | None) ->
     return str(other)
 
 
-def _is_same_file(one: str, other: str) -> bool:
+def is_same_file(one: str, other: str) -> bool:
     """Whether both names mean one file that is there; `other` may have been taken away during a long training."""
     try:
         return os.path.samefile(one, other)

@@ -67,4 +67,4 @@ class LabelTable(QObject):
 
         loss = Loss(self.tr("The pictures of {file} are still being labelled.").format(file=table.name))
         fail = lambda error: self.failed.emit(*problem_and_remedy(error))  # noqa: E731
-        self.probe.session.tasks.run(TASK, work, write, fail, priority=-1, loss=loss)
+        self.probe.session.tasks.run(f"{TASK}: {file}", work, write, fail, priority=-1, loss=loss)

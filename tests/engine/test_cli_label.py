@@ -31,6 +31,18 @@ def test_each_picture_of_a_table_gets_the_class_that_the_network_says(
     lines = [*csv.reader(out.read_text().splitlines())]
     assert lines == [["ImageId", "Label"], *([str(at), str(one)] for at, one in enumerate(said, start=1))]
     assert len({*said}) > 1
+    before = table.read_bytes()
+    assert gui.app.main(["label", str(file), str(table), str(table)]) == 2
+    assert "over the pictures" in capsys.readouterr().err
+    assert table.read_bytes() == before
+    sample = tmp_path / "sample_submission.csv"
+    for pictures, head, name in ((29, ["ImageId", "Label"], "1"), (30, ["id", "y"], "t0")):
+        sample.write_text("\n".join(["id,y", *(f"t{number},0" for number in range(pictures)), ""]))
+        assert gui.app.main(["label", str(file), str(table), str(out)]) == 0
+        assert [*csv.reader(out.read_text().splitlines())][:2] == [head, [name, str(said[0])]]
+    table.write_text("\n".join(["id" + "," + rows[0], *(f"{9 - at},{row}" for at, row in enumerate(rows[1:]))]))
+    assert gui.app.main(["label", str(file), str(table), str(out)]) == 0  # its own numbers stay
+    assert [*csv.reader(out.read_text().splitlines())][:2] == [["id", "y"], ["9", str(said[0])]]
 
 
 def _row(picture: np.ndarray) -> str:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from engine.cli.command import Chart
 from engine.cli.designs import file_of, not_trained
-from engine.cli.results import check_ending, check_folders, write_bytes
+from engine.cli.results import check_ending, check_folders, is_same_file, write_bytes
+from engine.errors import FileError
 from engine.explain.table_answers import table_answers
 from engine.project.project import SUFFIX
-from engine.text import count
+from engine.text import QT_TRANSLATE_NOOP, count
 
 HELP = "label the pictures of a table that has no labels"
 EXAMPLE = "convscope label digits.convscope test.csv answers.csv"
@@ -29,6 +30,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         raise not_trained(arguments.file)
     check_ending(arguments.answers, ".csv")
     check_folders(arguments.answers)
+    if is_same_file(arguments.answers, arguments.table):
+        raise FileError(
+            QT_TRANSLATE_NOOP("engine", "The answers would be written over the pictures."),
+            QT_TRANSLATE_NOOP("engine", "Write them to another file."),
+        )
     learned = project.run.data
     found = table_answers(
         Path(arguments.table), project.design.stack, project.checkpoint, learned.shape, learned.classes

@@ -41,3 +41,16 @@ def test_a_table_without_labels_is_labelled_and_saved(
     label.choose()
     qtbot.waitUntil(lambda: len(told) > 1, timeout=20_000)
     assert "784 pixels" in told[1]
+
+
+def test_of_two_tables_neither_ends_what_is_asked_of_the_other(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    images = window.document.data.test.batch(slice(0, 2))
+    table, files = tmp_path / "test.csv", [tmp_path / "a.csv", tmp_path / "b.csv"]
+    table.write_text("\n".join(",".join(map(str, row)) for row in images.pixels.reshape(2, -1).tolist()))
+    window.session.step_once()
+    qtbot.waitUntil(lambda: window.session.checkpoint is not None, timeout=20_000)
+    for file in files:
+        window.work.label_table.label(table, str(file))
+    qtbot.waitUntil(lambda: all(file.exists() for file in files), timeout=20_000)

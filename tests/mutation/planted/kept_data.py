@@ -9,7 +9,7 @@ GOING_ON, DIVERGENCE = "tests/engine/test_cli_going_on.py", "tests/engine/traini
 MUTANTS = (
     bug(
         "engine/cli/results",
-        "or not _is_same_file(target, source)",
+        "or not is_same_file(target, source)",
         "or not os.path.samefile(target, source)",
         "a training is not saved because the file that it began with was taken away meanwhile",
         GOING_ON,
