@@ -36,16 +36,18 @@ class Card(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.turns:
-            self._turn()
+        self._turn()
         self._put_title()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._put_title()  # what stands beside it came, went, or was dressed
+        if event.type() == QEvent.Type.LayoutRequest:  # what stands beside it came, went, grew, or was dressed
+            self._turn()
+            self._put_title()
         return super().event(event)
 
     def _turn(self) -> None:
+        if not self.turns or not self._is_dressed:
+            return
         beside = [one.sizeHint().width() for one in self._beside]
         needed = self.title.fontMetrics().horizontalAdvance(self.title.text()) + sum(beside)
         fits = needed + self.head.spacing() * len(beside) <= self.contentsRect().width() - 2 * theme.px(16)
@@ -64,10 +66,13 @@ class Card(QFrame):
         top = max(theme.px(4), theme.px(TITLE) - beyond)
         self.rows.setContentsMargins(theme.px(16), top, theme.px(16), theme.px(12))
 
+    @property
+    def _is_dressed(self) -> bool:
+        """Before it is, nothing is measured: a label that Qt dresses then loses its font again."""
+        return self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+
     def _high_beside(self) -> int:
-        """Before the card is dressed nothing is measured: a label that Qt dresses then loses its font again."""
-        is_dressed = self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
-        if not is_dressed or self.head.direction() != QBoxLayout.Direction.LeftToRight:
+        if not self._is_dressed or self.head.direction() != QBoxLayout.Direction.LeftToRight:
             return 0
         return max((one.sizeHint().height() for one in self._beside if not one.isHidden()), default=0)
 

@@ -46,6 +46,17 @@ def test_a_title_is_bold_from_the_start_whatever_stands_beside_it(qtbot: QtBot) 
     assert [card.title.font().weight() for card in cards] == [QFont.Weight.DemiBold] * 3, window
 
 
+def test_a_title_stands_above_what_has_grown_beside_it(qtbot: QtBot) -> None:
+    """"Accuracy against" was "Acc…" at 150 %: of which settings one chooses is known when there is a sweep."""
+    beside = QWidget()
+    choices, card = QHBoxLayout(beside), Card("Accuracy against", QLabel(), beside)
+    card.turns = True
+    window = side_by_side(qtbot, [card], 260)
+    assert card.title.y() == beside.y(), window
+    choices.addWidget(QPushButton("Number of parameters"))
+    qtbot.waitUntil(lambda: card.title.y() + card.title.height() <= beside.y())
+
+
 def side_by_side(qtbot: QtBot, cards: list[Card], width: int) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)

@@ -8,16 +8,23 @@ TITLES, DAMAGE = "tests/gui/widgets/test_card_titles.py", "tests/gui/filters/tes
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "widgets/card",
-        "not is_dressed or self.head",
+        "not self._is_dressed or self.head",
         "self.head",
         "the title of a card with a button beside it is not bold",
         TITLES,
     ),
     bug(
         "widgets/card",
-        "            self._put_title()  # what stands beside it came, went, or was dressed\n",
-        "            pass\n",
+        "            self._turn()\n            self._put_title()\n",
+        "            self._turn()\n",
         "a title jumps up when the button beside it goes",
+        TITLES,
+    ),
+    bug(
+        "widgets/card",
+        "            self._turn()\n            self._put_title()\n",
+        "            self._put_title()\n",
+        "a title is cut beside what has grown since",
         TITLES,
     ),
     bug(
