@@ -18,6 +18,7 @@ from gui.state.work.tasks import Loss, Work
 from gui.widgets.save_file import ask_where
 
 TASK = "label a table"
+PRIORITY = -0.5  # it hardly slows a training, and comes before what nobody has asked for
 
 
 class LabelTable(QObject):
@@ -42,7 +43,8 @@ class LabelTable(QObject):
             return
         remember_folder(name)
         table = Path(name)
-        if file := ask_where(self.window, self.tr("Save the answers"), f"{table.stem} - answers.csv", kinds):
+        title, kinds = self.tr("Save the answers"), self.tr("Tables (*.csv)")  # between their columns are commas
+        if file := ask_where(self.window, title, f"{table.stem} - answers.csv", kinds):
             self.label(table, file)
 
     def label(self, table: Path, file: str) -> None:
@@ -67,4 +69,6 @@ class LabelTable(QObject):
 
         loss = Loss(self.tr("The pictures of {file} are still being labelled.").format(file=table.name))
         fail = lambda error: self.failed.emit(*problem_and_remedy(error))  # noqa: E731
-        self.probe.session.tasks.run(f"{TASK}: {file}", work, write, fail, priority=-1, loss=loss)
+        self.probe.session.tasks.run(f"{TASK}: {file}", work, write, fail, PRIORITY, loss)
+        begun = self.tr("The pictures of {file} are being labelled.").format(file=table.name)
+        self.done.emit(begun, self.tr("You can go on meanwhile. During a training it takes longer."))

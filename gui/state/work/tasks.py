@@ -77,7 +77,7 @@ class Tasks(QObject):
         factory: Callable[[], Work],
         done: Callable[[Any], object],
         failed: Callable[[EngineError], object] | None = None,
-        priority: int = 0,
+        priority: float = 0,
         loss: Loss | None = None,
     ) -> None:
         """Run a task in the background; an unfinished task with the same key is cancelled.
@@ -196,7 +196,7 @@ class _Task:
         factory: Callable[[], Work],
         done: Callable[[Any], object],
         failed: Callable[[EngineError], object] | None,
-        priority: int,
+        priority: float,
         loss: Loss | None,
     ) -> None:
         self.factory: Callable[[], Work] | None = factory

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.explain import answers
 from gui.state.looking.learned_network import learned_network
+from gui.state.work.tasks import Work
 from gui.window.main_window import MainWindow
 
 
@@ -21,9 +22,12 @@ def test_a_table_without_labels_is_labelled_and_saved(
     table.write_text("\n".join([",".join(f"pixel{number}" for number in range(784)), *rows]))
     asked: list[str] = []
     told: list[str] = []
+    noted: list[str] = []
+    label.done.connect(lambda words, _where: noted.append(words))
     label.failed.connect(lambda problem, _remedy: told.append(problem))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: asked.append("table") or (str(table), ""))
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    kinds: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: kinds.append(given[3]) or (str(out), ""))
     label.choose()
     assert not asked  # nothing is learned yet
     assert told == ["There is no network that has learned."]
@@ -32,7 +36,10 @@ def test_a_table_without_labels_is_labelled_and_saved(
     network = learned_network(window.session, window.probe)
     assert network is not None
     label.choose()
-    qtbot.waitUntil(out.exists, timeout=20_000)
+    assert noted == ["The pictures of test.csv are being labelled."]
+    assert kinds == ["Tables (*.csv)"]  # no columns with tabs between them are written
+    qtbot.waitUntil(lambda: len(noted) > 1, timeout=20_000)
+    assert noted[1] == "The network has labelled 9 pictures: answers.csv is saved."
     said = answers(*network[:2], images).said
     names = np.array(window.document.data.class_names)[said]
     lines = out.read_text().split()
@@ -43,9 +50,14 @@ def test_a_table_without_labels_is_labelled_and_saved(
     assert "784 pixels" in told[1]
 
 
-def test_of_two_tables_neither_ends_what_is_asked_of_the_other(
+def test_of_two_tables_neither_ends_the_other_and_both_come_before_what_nobody_has_asked_for(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    def endless() -> Work:
+        while True:
+            yield None
+
+    window.session.tasks.run("looks", endless, lambda _none: None, priority=-1)
     images = window.document.data.test.batch(slice(0, 2))
     table, files = tmp_path / "test.csv", [tmp_path / "a.csv", tmp_path / "b.csv"]
     table.write_text("\n".join(",".join(map(str, row)) for row in images.pixels.reshape(2, -1).tolist()))
