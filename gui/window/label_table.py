@@ -53,10 +53,10 @@ class LabelTable(QObject):
             return
         from engine.explain.table_answers import TableAnswers, answering_table  # late: the window opens sooner
 
-        stack, checkpoint, data = network
+        stack, checkpoint, known = network
 
         def work() -> Work:
-            return (yield from answering_table(table, stack, checkpoint, data.shape, data.class_names, cores=1))
+            return (yield from answering_table(table, stack, checkpoint, known.shape, known.classes, cores=1))
 
         def write(found: TableAnswers) -> None:
             try:

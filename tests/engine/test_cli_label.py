@@ -14,15 +14,21 @@ from tests.engine.samples import some_digits, write_npz
 DATA = some_digits(200, 30)
 
 
-def test_each_picture_of_a_table_gets_the_class_that_the_network_says(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file, table, out = tmp_path / "a.convscope", tmp_path / "test.csv", tmp_path / "answers.csv"
-    rows = [",".join(f"pixel{number}" for number in range(784)), *map(_row, DATA.test.pixels)]
-    table.write_text("\n".join(rows))
-    pictures = str(write_npz(tmp_path / "few.npz", DATA))
+@pytest.fixture
+def trained(tmp_path: Path) -> Path:
+    file, pictures = tmp_path / "a.convscope", str(write_npz(tmp_path / "few.npz", DATA))
     train = ["train", "dense", "--data", pictures, "--epochs", "1", "--cycles", "1", "--save", str(file)]
     assert gui.app.main(train) == 0
+    return file
+
+
+def test_each_picture_of_a_table_gets_the_class_that_the_network_says(
+    trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    file, table, out = trained, tmp_path / "test.csv", tmp_path / "answers.csv"
+    rows = [",".join(f"pixel{number}" for number in range(784)), *map(_row, DATA.test.pixels)]
+    table.write_text("\n".join(rows))
     assert gui.app.main(["label", str(file), str(table), str(out)]) == 0
     assert capsys.readouterr().err == f"30 pictures are labelled in {out}\n"
     project = load_project(file)
@@ -52,3 +58,13 @@ def _row(picture: np.ndarray) -> str:
 def test_a_network_that_was_not_trained_labels_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert gui.app.main(["label", "dense", "test.csv", str(tmp_path / "answers.csv")]) == 2
     assert "Train and save it first" in capsys.readouterr().err
+
+
+def test_of_an_old_file_that_tells_no_classes_it_is_said_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "test.csv"
+    table.write_text(_row(DATA.test.pixels[0]))
+    old = Path(__file__).parent / "project" / "files" / "dropout.convscope"
+    assert gui.app.main(["label", str(old), str(table), str(tmp_path / "answers.csv")]) == 2
+    assert "does not say which classes" in capsys.readouterr().err

@@ -12,7 +12,7 @@ from engine.cli.results import check_ending, check_folders, is_same_file, write_
 from engine.errors import FileError
 from engine.explain.table_answers import table_answers
 from engine.project.project import SUFFIX
-from engine.text import QT_TRANSLATE_NOOP, count
+from engine.text import QT_TRANSLATE_NOOP, count, say
 
 HELP = "label the pictures of a table that has no labels"
 EXAMPLE = "convscope label digits.convscope test.csv answers.csv"
@@ -36,6 +36,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "Write them to another file."),
         )
     learned = project.run.data
+    if not learned.classes:  # as an old file
+        raise FileError(
+            say(QT_TRANSLATE_NOOP("engine", "{file} does not say which classes it learned."), file=arguments.file),
+            QT_TRANSLATE_NOOP("engine", "Open it where its pictures are, and label the table in the window."),
+        )
     found = table_answers(
         Path(arguments.table), project.design.stack, project.checkpoint, learned.shape, learned.classes
     )

@@ -209,7 +209,9 @@ class Labelling(QObject):
 
     @property
     def _network(self) -> tuple[Stack, Checkpoint, DataSet] | None:
-        return learned_network(self.drawing.session, self.drawing.probe)
+        session = self.drawing.session
+        found, document = learned_network(session, self.drawing.probe), session.document
+        return None if found is None or document.data_problem else (*found[:2], document.data)
 
     def suggest(self) -> None:
         """Ask the network of the moment about all pictures without a class."""

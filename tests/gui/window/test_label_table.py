@@ -1,5 +1,6 @@
 """The network of the moment labels the pictures of a table, and the window goes on meanwhile."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine.explain import answers
+from engine.project.presets import preset
 from gui.state.looking.learned_network import learned_network
 from gui.state.work.tasks import Work
 from gui.window.main_window import MainWindow
+from tests.gui.evaluating import design, open_trained, trained
 
 
 def test_a_table_without_labels_is_labelled_and_saved(
@@ -66,3 +69,32 @@ def test_of_two_tables_neither_ends_the_other_and_both_come_before_what_nobody_h
     for file in files:
         window.work.label_table.label(table, str(file))
     qtbot.waitUntil(lambda: all(file.exists() for file in files), timeout=20_000)
+
+
+def write_table(table: Path, pixels: np.ndarray) -> Path:
+    table.write_text("\n".join(",".join(map(str, row)) for row in pixels.reshape(len(pixels), -1).tolist()))
+    return table
+
+
+def test_another_stack_than_that_which_has_learned_labels_nothing(window: MainWindow) -> None:
+    open_trained(window)
+    window.document.edit("Another stack", window.document.design.with_(stack=preset("lenet").design().stack))
+    assert learned_network(window.session, window.probe) is None
+
+
+def test_a_network_whose_pictures_are_not_here_labels_those_of_a_table(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was said that no network has learned, and that Train is to be pressed, which cannot be."""
+    names = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    gone, table = str(tmp_path / "gone.npz"), write_table(tmp_path / "test.csv", window.document.data.test.pixels[:5])
+    run = replace(trained(), data=replace(trained().data, name=gone, classes=names))
+    window.document.open(design().with_(data_name=gone), None, "trained", runs=(run,))
+    assert window.document.data_problem
+    assert learned_network(window.session, window.probe) is not None
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "answers.tsv"), ""))
+    window.work.label_table.choose()
+    out = tmp_path / "answers.tsv.csv"  # there are commas in it
+    qtbot.waitUntil(out.exists, timeout=20_000)
+    assert {line.split(",")[1] for line in out.read_text().split()[1:]} <= {*names}

@@ -12,8 +12,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "engine/doctor/rules/oscillation",
-        "np.median(means) < best",
-        "level < best",
+        "np.median(np.abs(np.diff(means)))",
+        "np.mean(np.abs(np.diff(means)))",
         "a loss that was thrown away once is said to go up and down, and a ruinous rate is advised",
         "tests/engine/doctor/test_false_alarms.py",
     ),

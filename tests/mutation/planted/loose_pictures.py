@@ -53,7 +53,7 @@ MUTANTS = (
         "        self.labels |= {name: one[0] for name, one in suggested.items()}\n"
         "        self.suggested = {name: one for name, one in suggested.items()",
         "what the network suggests is a class before anybody has seen it", BOX),
-    bug("gui/state/looking/learned_network", "or checkpoint is None else", "else",
+    bug("gui/state/looking/learned_network", "or run is None or checkpoint is None else", "else",
         "a network that has learned nothing suggests classes", BOX),
     bug("gui/data/label_box", "if number <= len(self.labelling.classes):", "if True:",
         "the key of a class that there is not ends in a fault", BOX),
