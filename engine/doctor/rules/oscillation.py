@@ -1,7 +1,8 @@
 """An oscillating loss: it goes up and down instead of down, because every step jumps across the valley of the loss.
 
 AutoTrainer (Zhang, Zhai, Ma and Shen, ICSE 2021) counts large turns of the loss. Here the mean of ten steps is used,
-because batches differ; on average it must change by a third of itself from one ten to the next.
+because batches differ; half of the changes from one ten to the next must be of about a third of the loss. (Of a mean
+one jump would be enough: at the beginning of a training that then learns, or where it was thrown away.)
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 WINDOW = 10  # steps
 LAST = 20  # windows
-SWING = 0.35  # of the mean loss, from one window to the next
+SWING = 0.3  # of the mean loss, from one window to the next
 NOT_LEARNED = 0.3  # times the way from the best answer to guessing: a loss below it may swing
 
 
@@ -25,9 +26,9 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     means = history.loss[-LAST * WINDOW :].reshape(LAST, WINDOW).mean(axis=1)
     level, best = float(means.mean()), evidence.best_answer
-    if not np.isfinite(means).all() or np.median(means) < best + NOT_LEARNED * (evidence.guessing - best):
-        return None  # by the median: one jump after a long fall is no swinging
-    swing = float(np.abs(np.diff(means)).mean()) / level
+    if not np.isfinite(means).all() or level < best + NOT_LEARNED * (evidence.guessing - best):
+        return None
+    swing = float(np.median(np.abs(np.diff(means)))) / level
     rate, usual = float(history.learning_rate[-1]), evidence.recipe.optimiser.usual_rate
     if swing < SWING or rate <= usual:
         return None

@@ -265,3 +265,19 @@ def test_a_loss_that_was_thrown_away_once_is_no_swinging() -> None:
     assert RULES["oscillation"](evidence(course(thrown * 10, rate), learning_rate=rate)) is None, "no window swings"
     swings = list(2 + 0.8 * np.repeat([1.0, -1.0] * 11, 10))
     assert RULES["oscillation"](evidence(course(swings, rate), learning_rate=rate)) is not None
+
+
+@pytest.mark.parametrize(
+    ("means", "is_told"),
+    [
+        ([54.6, *[2.3] * 19], False),  # SGD with rate 0.4: thrown at once, and guessing since
+        ([41.4, 2.4, 1.7, 1.5, 1.4, 1.2, 1, 1.1, 1, 0.8, 1.2, 0.9, 0.7, 0.6, *[0.7] * 6], False),  # RMSprop: it learns
+        ([0.4, 4.0, 0.4, 0.4, 4.0] * 4, True),  # more often low than high
+    ],
+)
+def test_a_jump_at_the_beginning_is_no_swinging_and_who_jumps_again_and_again_swings(
+    means: list[float], is_told: bool
+) -> None:
+    """Of six real trainings that were said to go up and down, each had jumped once: three learned well since."""
+    seen = evidence(course(list(np.repeat(means, 10)), 0.4), learning_rate=0.4)
+    assert (RULES["oscillation"](seen) is not None) == is_told
