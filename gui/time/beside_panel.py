@@ -5,13 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from engine.text import count, probability
-from engine.text import signed as in_tenths
-from gui.look.drawing import frame, smooth
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
@@ -19,143 +17,11 @@ from gui.state.inside.weight_spot import Spot
 from gui.state.past.filter_film import FilterFilm, filters
 from gui.state.past.second_moment import SecondMoment
 from gui.state.training.numbered_runs import name_of
-from gui.widgets.ramp import largest, signed_image
+from gui.time.drawn_beside import BarsBeside, TilesBeside, points_between
+from gui.widgets.ramp import largest
 from gui.widgets.scrolling import ScrollArea
-from gui.widgets.signed import signed as change_of
-from gui.widgets.take_picture import offer
 
-MOST_TILES = 16
 PALE = 0.4  # of the scale of A and B: a smaller difference is shown on a scale of its own
-TILE, GAP = 26, 4  # at 100 %
-BAR = 18
-
-
-class TilesBeside(QWidget):
-    """The first planes (H, W, tiles) side by side on one scale. `opened` brings one that was clicked twice, row and
-    column."""
-
-    opened = Signal(int, int, int)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.planes = np.zeros((1, 1, 0), np.float32)
-        self.scale = 1.0
-        self.setAccessibleName(name)
-        offer(self, name)
-
-    def show_planes(self, planes: np.ndarray, scale: float) -> None:
-        self.planes, self.scale = planes, scale
-        self.setFixedHeight(self.sizeHint().height())
-        self.update()
-
-    def _columns(self) -> int:
-        return 8
-
-    def sizeHint(self) -> QSize:
-        rows = -(-min(self.planes.shape[2], MOST_TILES) // self._columns())
-        pitch = theme.px(TILE) + theme.px(GAP)
-        return QSize(self._columns() * pitch, max(1, rows) * pitch)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(100), self.sizeHint().height())
-
-    @property
-    def _pitch(self) -> int:
-        return min(theme.px(TILE) + theme.px(GAP), self.width() // self._columns())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        pitch, side = self._pitch, self._pitch - theme.px(GAP)
-        (down, y), (across, x) = (divmod(one, pitch) for one in (event.position().y(), event.position().x()))
-        number = int(down) * self._columns() + int(across)
-        rows, columns, count = self.planes.shape
-        is_on_one = max(x, y) < side and across < self._columns() and number < min(count, MOST_TILES)
-        if is_on_one and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(number, int(y * rows / side), int(x * columns / side))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = smooth(self)
-        pitch = self._pitch
-        side = pitch - theme.px(GAP)
-        for number in range(min(self.planes.shape[2], MOST_TILES)):
-            down, across = divmod(number, self._columns())
-            place = QRectF(across * pitch, down * pitch, side, side)
-            image = signed_image(self.planes[:, :, number], self.scale)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, image.width() > side)
-            painter.drawImage(place, image)
-            frame(painter, place, theme.color("border"))
-        painter.end()
-
-
-class BarsBeside(QWidget):
-    """A bar for each class; of a difference they stand above and below a line. `opened` brings one that was clicked
-    twice."""
-
-    opened = Signal(int)
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.values = np.zeros(0, np.float32)
-        self.names: tuple[str, ...] = ()
-        self.signed = False
-        self.setAccessibleName(name)
-        offer(self, name)
-
-    def show_shares(self, shares: np.ndarray, names: tuple[str, ...]) -> None:
-        """The probability of each class."""
-        self._show(shares, names, False, [probability(share) for share in shares.tolist()])
-
-    def show_change(self, one: np.ndarray, other: np.ndarray, names: tuple[str, ...]) -> None:
-        """By how many points the probability of each class has changed."""
-        words = [self.tr("{change} points").format(change=points_between(*shares))
-                 for shares in zip(one.tolist(), other.tolist(), strict=True)]  # fmt: skip
-        self._show(other - one, names, True, words)
-
-    def _show(self, values: np.ndarray, names: tuple[str, ...], signed: bool, words: list[str]) -> None:
-        self.values, self.names, self.signed = values, names, signed
-        said = [f"{name}: {one}" for name, one in zip(names, words, strict=False)]
-        self.setAccessibleDescription(", ".join(said))
-        self.setToolTip("\n".join(said))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(220), theme.px(84))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(100), theme.px(84))
-
-    @property
-    def _pitch(self) -> float:
-        return min(theme.px(BAR) + theme.px(GAP), self.width() / max(1, len(self.values)))
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        class_ = int(event.position().x() / self._pitch)
-        if class_ < len(self.values) and event.button() == Qt.MouseButton.LeftButton:
-            self.opened.emit(class_)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        number = len(self.values)
-        if not number:
-            return
-        pitch = self._pitch
-        wide, room = pitch - min(theme.px(GAP), pitch / 4), self.height() - theme.px(18)
-        zero = room / 2 if self.signed else room
-        painter.setFont(theme.font("label"))
-        best = int(self.values.argmax())
-        for place, value in enumerate(self.values.tolist()):
-            left = place * pitch
-            length = value * (room / 2 if self.signed else room)
-            painter.fillRect(QRectF(left, 0, wide, room), theme.color("sunken"))
-            color = theme.category("fully_connected")
-            if self.signed:
-                color = theme.color("validation" if value > 0 else "train")
-            painter.fillRect(QRectF(left, zero - length, wide, length).normalized(), color)
-            painter.fillRect(QRectF(left, zero - 0.5, wide, 1), theme.color("outline"))
-            if pitch >= theme.px(12):
-                painter.setPen(theme.color("text" if place == best and not self.signed else "secondary"))
-                below = QRectF(left - 2, room, wide + 4, theme.px(18))
-                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.names[place][:3])
-        painter.end()
 
 
 class BesidePanel(QWidget):
@@ -177,8 +43,17 @@ class BesidePanel(QWidget):
         self.heads, self.remarks = [QLabel() for _ in range(3)], [QLabel() for _ in range(3)]
         self.rows = [QLabel(self.tr("Filters")), QLabel(self.tr("Feature maps")), QLabel(self.tr("Answer"))]
         names = (self.tr("A"), self.tr("B"), self.tr("B minus A"))
-        self.tiles = [[TilesBeside(f"{row.text()}, {name}") for name in names] for row in self.rows[:2]]
-        self.bars = [BarsBeside(f"{self.rows[2].text()}, {name}") for name in names]
+        leads_to = (
+            self.tr("Double click or Enter: the gradient of this weight"),
+            self.tr("Double click or Enter: what this number is made of"),
+            self.tr("Double click or Enter: what this probability is made of"),
+        )
+        filters, maps, bars = (  # the difference is no number of a network
+            [(f"{row.text()}, {name}", to if name != names[2] else "") for name in names]
+            for row, to in zip(self.rows, leads_to, strict=True)
+        )
+        self.tiles = [[TilesBeside(*one) for one in row] for row in (filters, maps)]
+        self.bars = [BarsBeside(*one) for one in bars]
         self.stronger = [QLabel(), QLabel()]  # how much more strongly the differences of filters and maps are drawn
         for column in range(3):
             grid.addWidget(self.heads[column], 0, column + 1)
@@ -191,7 +66,7 @@ class BesidePanel(QWidget):
                 cell.addStretch(1)
                 grid.addLayout(cell, row + 2, column + 1)
             grid.setColumnStretch(column + 1, 1)
-        for column in (0, 1):  # the difference is no number of a network
+        for column in (0, 1):
             self.tiles[0][column].opened.connect(partial(self._open_weight, column))
             self.tiles[1][column].opened.connect(partial(self._open_map, column))
             self.bars[column].opened.connect(partial(self._open_answer, column))
@@ -258,6 +133,7 @@ class BesidePanel(QWidget):
         self.message.setText(waits)
         block = self.film.block
         self.block.setText(machine.document.names.get(block, ""))
+        self.rows[0].setText(self.tr("Units") if self.film.has_units else self.tr("Filters"))
         if beside is not None and here is not None:
             in_shape = self.film.shape_of(block)
             of = (one.parameters.get(block, {}) for one in (beside, here))
@@ -336,10 +212,3 @@ class BesidePanel(QWidget):
             self.comparison.end()
         else:
             super().keyPressEvent(event)
-
-
-def points_between(one: float, other: float) -> str:
-    """The points from one share to another as those are said: who subtracts them comes to it. In finer figures where
-    they are said alike."""
-    change = round(100 * other, 1) - round(100 * one, 1)
-    return in_tenths(change, 1) if abs(change) > 0.05 else change_of(100 * (other - one))

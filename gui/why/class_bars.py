@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import probability
-from gui.look.drawing import write_in
+from gui.look.drawing import outline_with, write_in
 from gui.look.theme import theme
+from gui.widgets.keyed_parts import KeyedParts
 from gui.widgets.painted_words import words_width
-from gui.widgets.parts import Parts
 from gui.widgets.take_picture import offer
 from gui.widgets.told_apart import told_apart
 
@@ -22,7 +22,7 @@ LEAST = 120  # wide, at 100 %
 TALLEST = 86  # of names that stand upright, at 100 %
 
 
-class ClassBars(Parts):
+class ClassBars(KeyedParts):
     """Shows an answer. `opened` brings a class: what its probability is made of is wanted."""
 
     opened = Signal(int)
@@ -94,6 +94,9 @@ class ClassBars(Parts):
             painter.fillRect(QRectF(left, foot, width, 1), theme.color("outline"))
             write_in(painter, "strong" if one == said else "label", "text" if one in (said, self.truth) else "label")
             self._paint_name(painter, one, QRectF(left - 2, foot + 1, width + 4, names - 1), is_upright)
+        if self.ringed is not None:
+            outline_with(painter, QPen(theme.color("accent"), 2))
+            painter.drawRect(self.spot_of(self.ringed).adjusted(1, 1, -1, -1))
 
     def _paint_name(self, painter: QPainter, one: int, place: QRectF, is_upright: bool) -> None:
         if not is_upright:
@@ -113,6 +116,13 @@ class ClassBars(Parts):
         place = int(point.x() // self._pitch())
         return self.shown[place] if 0 <= place < len(self.shown) else None
 
+    def in_order(self) -> list[int]:
+        return self.shown
+
+    def spot_of(self, part: int) -> QRectF:
+        pitch = self._pitch()
+        return QRectF(self.shown.index(part) * pitch, 0, pitch - theme.px(4), self.height())
+
     def leads(self, part: int) -> bool:
         return False  # one click does nothing
 
@@ -120,5 +130,5 @@ class ClassBars(Parts):
         self.opened.emit(part)
 
     def tip(self, part: int) -> str:
-        line = self.tr("Double click: what this probability is made of")
+        line = self.tr("Double click or Enter: what this probability is made of")
         return f"{self.names[part]}: {probability(float(self.answer[part]))}\n{line}"

@@ -9,12 +9,13 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain import Frame
 from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
+from gui.widgets.by_key import STEPS, ByKey
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.take_picture import offer
 
@@ -22,8 +23,9 @@ INK = 0.32  # how much of the picture is seen through a map
 Hover = Callable[[int, int], tuple[str, QRectF] | None]  # row, column of a map: words, and a box in the picture
 
 
-class MapCanvas(QWidget):
-    """`hover` says what is to be known of a square of the map, or of the picture where there is no map."""
+class MapCanvas(ByKey):
+    """`tell` it what is to be known of a square of the map, or of the picture where there is no map: it says so of that
+    under the mouse, and of that to which arrow keys go."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -34,19 +36,26 @@ class MapCanvas(QWidget):
         self.waiting = ""  # words where there is no map yet
         self.is_map = False
         self.hover: Hover | None = None
-        self.over: tuple[str, QRectF] | None = None
+        self.place: tuple[int, int] | None = None  # the square at which the mouse points, or a key
+        self.over: tuple[str, QRectF] | None = None  # what is said of it
         self._side = 120
         self._kept: tuple[np.ndarray, tuple[object, ...], QImage] | None = None
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
         offer(self, name or self.tr("Map"))
         theme.changed.connect(self._forget)
 
+    def tell(self, hover: Hover) -> None:
+        self.hover = hover
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
     def show_picture(self, picture: np.ndarray) -> None:
         """The picture as it is."""
         if picture is not self.picture:
-            self.picture, self.map, self.is_map, self.over = picture, None, False, None
+            self.picture, self.map, self.is_map = picture, None, False
+            self._point_to(None)
             self._fit()
 
     def show_map(
@@ -57,10 +66,10 @@ class MapCanvas(QWidget):
         same = picture is self.picture and map is self.map and (frame, scale) == (self.frame, self.scale)
         if same and self.is_map and waiting == self.waiting:
             return
-        if map is None or self.map is None or map.shape != self.map.shape:
-            self.over = None
+        is_alike = map is not None and self.map is not None and map.shape == self.map.shape
         self.picture, self.map, self.frame, self.waiting, self.scale = picture, map, frame, waiting, scale
         self.is_map = True
+        self._point_to(self.place if is_alike else None)  # what is said of it is another
         self._fit()
 
     def set_side(self, side: int) -> None:
@@ -111,6 +120,9 @@ class MapCanvas(QWidget):
         painter.drawRect(area.adjusted(-0.5, -0.5, 0.5, 0.5))
         if self.over is not None:
             self._paint_over(painter, area, *self.over)
+        if self.shows_ring:
+            outline_with(painter, QPen(theme.color("accent"), 2))
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
         painter.end()
 
     def _paint_map(self, painter: QPainter, area: QRectF) -> None:
@@ -180,7 +192,7 @@ class MapCanvas(QWidget):
         painter.setPen(theme.color("card"))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
 
-    # Mouse
+    # Mouse and keys
 
     def at(self, point: QPointF) -> tuple[int, int] | None:
         """The (row, column) of the map under a point, or of the picture where there is no map."""
@@ -194,14 +206,31 @@ class MapCanvas(QWidget):
         return min(int(down * rows), rows - 1), min(int(across * columns), columns - 1)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = self.at(event.position())
-        self._hover(self.hover(*place) if place is not None and self.hover is not None else None)
+        self._point_to(self.at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover(None)
+        self._point_to(None)
         super().leaveEvent(event)
 
-    def _hover(self, over: tuple[str, QRectF] | None) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._point_to(None)
+        super().focusOutEvent(event)
+
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """The first arrow goes to the square that tells most."""
+        if key not in STEPS or self.map is None:
+            return False
+        rows, columns = self.map.shape[:2]
+        row, column = divmod(int(np.nan_to_num(np.abs(self.map)).reshape(rows, columns).argmax()), columns)
+        if self.place is not None:
+            row, column = (one + step for one, step in zip(self.place, STEPS[key], strict=True))
+        self._point_to((min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)))
+        self.setAccessibleDescription(self.over[0] if self.over is not None else "")
+        return True
+
+    def _point_to(self, place: tuple[int, int] | None) -> None:
+        self.place = place
+        over = self.hover(*place) if place is not None and self.hover is not None else None
         if over != self.over:
             self.over = over
             self.update()

@@ -51,8 +51,8 @@ class MapCard(Card):
         self.captions[0].setText(self.tr("learned"))
         self.captions[1].setText(self.tr("random"))
         self.title.setToolTip(sentences.one_line(why))
-        self.canvas.hover = lambda row, column: self._hover(self.state.of(why), row, column)
-        self.random.hover = lambda row, column: self._hover(self.state.of(why, random=True), row, column)
+        self.canvas.tell(lambda row, column: self._hover(self.state.of(why), row, column))
+        self.random.tell(lambda row, column: self._hover(self.state.of(why, random=True), row, column))
 
     def _restyle(self) -> None:
         super()._restyle()

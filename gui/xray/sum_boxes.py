@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
-from gui.widgets.by_key import ENTER
+from gui.widgets.keyed_parts import KeyedParts
 from gui.widgets.painted_words import PaintedWords, words_width
-from gui.widgets.parts import Parts
 from gui.widgets.take_picture import offer
 from gui.xray.story import Goal
 
@@ -30,7 +29,7 @@ class SumBox(NamedTuple):
     strong: bool = False
 
 
-class SumBoxes(Parts):
+class SumBoxes(KeyedParts):
     """Shows SumBoxes side by side. `picked` brings the goal of one."""
 
     picked = Signal(object)
@@ -45,7 +44,7 @@ class SumBoxes(Parts):
     def show_boxes(self, *boxes: SumBox) -> None:
         self.boxes, self.over = boxes, None
         leads = any(box.goal is not None for box in boxes)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if leads else Qt.FocusPolicy.NoFocus)
         self.setAccessibleDescription(" ".join(f"{box.sign} {box.word} {box.number}".strip() for box in boxes))
         self.update()
 
@@ -90,7 +89,7 @@ class SumBoxes(Parts):
                 painter.setPen(theme.color("secondary"))
                 before = QRectF(spot.left() - theme.px(SIGN), spot.top(), theme.px(SIGN), spot.height())
                 PaintedWords(painter, "title").centred(before, box.sign)
-            accent = box.strong or self.over == number or (self.hasFocus() and box.goal is not None)
+            accent = box.strong or self.over == number or self.ringed == number
             painter.setBrush(theme.color("accent_soft" if box.strong else "card"))
             painter.setPen(QPen(theme.color("accent" if accent else "border"), 2 if accent else 1))
             painter.drawRoundedRect(spot, theme.px(8), theme.px(8))
@@ -109,15 +108,17 @@ class SumBoxes(Parts):
         spots = zip(self.boxes, self.spots(), strict=True)
         return next((n for n, (box, spot) in enumerate(spots) if box.goal is not None and spot.contains(point)), None)
 
+    def in_order(self) -> list[int]:
+        return [number for number, box in enumerate(self.boxes) if box.goal is not None]
+
+    def spot_of(self, part: int) -> QRectF:
+        return self.spots()[part]
+
     def tip(self, part: int) -> str:
-        return self.tr("Open this number")
+        box = self.boxes[part]
+        is_weight = isinstance(box.goal, Spot)
+        opens = self.tr("Open the gradient of this weight") if is_weight else self.tr("Open this number")
+        return f"{box.word} {box.number}\n{opens}"
 
     def pick(self, part: int) -> None:
         self.picked.emit(self.boxes[part].goal)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        goal = next((box.goal for box in self.boxes if box.goal is not None), None)
-        if goal is not None and event.key() in ENTER:
-            self.picked.emit(goal)
-        else:
-            super().keyPressEvent(event)

@@ -64,9 +64,14 @@ class FilterFilm(QObject):
         block = self.document.names.get(self.block, "")
         if not block:
             return ""
-        has_units = self.document.design.stack.block(self.block).takes == "vector"
-        words = self.tr("Unit {number} of {block}") if has_units else self.tr("Filter {number} of {block}")
+        words = self.tr("Unit {number} of {block}") if self.has_units else self.tr("Filter {number} of {block}")
         return words.format(number=self.index + 1, block=block)
+
+    @property
+    def has_units(self) -> bool:
+        """Whether the block of the film has units, and no filters."""
+        stack = self.document.design.stack
+        return self.block in stack.ids and stack.block(self.block).takes == "vector"
 
     def want(self, who: str, steps: Iterable[int]) -> None:
         """Read these steps in this order, in place of those that the view `who` wanted before."""

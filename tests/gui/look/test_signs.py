@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.text import plain, points, signed
 from gui.filters.ranking_bars import points_lost
-from gui.time.beside_panel import BarsBeside
+from gui.time.drawn_beside import BarsBeside
 
 
 def test_a_change_that_rounds_to_nothing_has_no_sign() -> None:

@@ -10,7 +10,8 @@ from gui.state.focus import Moment
 from gui.state.inside.weight_spot import Spot
 from gui.state.past.filter_film import FilterFilm, filters
 from gui.state.past.second_moment import SecondMoment
-from gui.time.beside_panel import BesidePanel, points_between
+from gui.time.beside_panel import BesidePanel
+from gui.time.drawn_beside import points_between
 from tests.gui.time_travel import LAST, STACK, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]
@@ -103,3 +104,11 @@ def test_while_it_trains_b_is_the_step_whose_maps_are_known_in_head_filters_maps
     panel.comparison.swap()
     assert focus.value.beside is not None
     assert focus.value.beside.step == 21
+
+
+def test_of_a_block_with_units_the_weights_are_those_of_units(travel: Travel) -> None:
+    panel, dense = beside(travel), STACK.ids[2]
+    assert panel.rows[0].text() == "Filters"
+    travel.focus.look(block=dense, map=3)
+    assert panel.film.block == dense
+    assert panel.rows[0].text() == "Units"

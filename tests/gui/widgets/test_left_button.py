@@ -27,7 +27,7 @@ from gui.look.theme import theme
 from gui.palette.palette_list import KindList
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
-from gui.time.beside_panel import BarsBeside, TilesBeside
+from gui.time.drawn_beside import BarsBeside, TilesBeside
 from gui.why.class_bars import ClassBars
 from gui.why.picture_choice import PictureChoice
 from tests.gui.lab.test_runs_table import kept

@@ -15,7 +15,7 @@ from gui.data import answer_bars, draw_card
 from gui.evaluate import picture_rows
 from gui.insight import numbers
 from gui.inspector import account
-from gui.time import beside_panel
+from gui.time import beside_panel, drawn_beside
 from gui.why import answer_card, class_bars, turning_card, way_chart
 from tests.gui.painted import texts_of
 
@@ -64,7 +64,7 @@ def test_the_card_of_an_answer_says_the_next_class_as_its_bar_does(qtbot: QtBot)
     assert (card.sure.text(), card.next.text()) == ("> 99.9 %", "Next: dog, < 0.1 %")
 
 
-@pytest.mark.parametrize("place", [draw_card, beside_panel, turning_card])
+@pytest.mark.parametrize("place", [draw_card, beside_panel, drawn_beside, turning_card])
 def test_no_view_of_answers_has_other_words_for_a_share(place: ModuleType) -> None:
     assert hasattr(place, "probability")
     assert not hasattr(place, "percent")

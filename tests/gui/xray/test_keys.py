@@ -23,6 +23,8 @@ from gui.xray.unit_bars import UnitBars
 KEY = Qt.Key
 UP, DOWN, LEFT, RIGHT, ENTER = KEY.Key_Up, KEY.Key_Down, KEY.Key_Left, KEY.Key_Right, KEY.Key_Return
 
+BIAS = Spot("bias")
+
 
 def table() -> FlowTable:
     names = SimpleNamespace(document=SimpleNamespace(names={}))
@@ -52,6 +54,17 @@ def boxes() -> SumBoxes:
     return view
 
 
+def made_of() -> SumBoxes:
+    view = SumBoxes()
+    view.show_boxes(
+        SumBox("", "Sum of 9", "+0.4"), SumBox("+", "Bias", "+0.1", BIAS), SumBox("=", "It", "+0.5", None, True),
+        SumBox("→", "ReLU", "0.5", goal=(2, (0, 1, 0))),
+    )  # fmt: skip
+    assert view.tip(1) == "Bias +0.1\nOpen the gradient of this weight"
+    assert view.tip(3) == "ReLU 0.5\nOpen this number"
+    return view
+
+
 def units() -> UnitBars:
     view = UnitBars(60)
     view.show_values(np.zeros(9, np.float32), (), "Units", "9", 4)  # in three rows
@@ -78,6 +91,7 @@ def window() -> PatchView:
         (terms, (ENTER, UP, ENTER), [(1, (2, 3, 0))] * 2),
         (terms, (DOWN, ENTER), []),  # it opens the weight, below
         (boxes, (ENTER,), [(2, (0, 1, 0))]),
+        (made_of, (ENTER, RIGHT, ENTER, RIGHT, ENTER, LEFT, ENTER), [BIAS, (2, (0, 1, 0)), (2, (0, 1, 0)), BIAS]),
         (units, (LEFT, RIGHT, UP, DOWN), [3, 5, 1, 7]),
         (patches, (ENTER, RIGHT, DOWN, ENTER, LEFT, UP, UP, ENTER), [0, COLUMNS + 1, 0]),
         (patches, (*3 * (DOWN,), ENTER), [2 * COLUMNS - 1]),

@@ -31,20 +31,6 @@ MUTANTS: tuple[Mutant, ...] = (
         LEFT,
     ),
     bug(
-        "time/beside_panel",
-        f"if is_on_one and {LEFT_ONLY}:",
-        "if is_on_one:",
-        "a double click of the right button on a map of two moments leaves the page",
-        LEFT,
-    ),
-    bug(
-        "time/beside_panel",
-        f"if class_ < len(self.values) and {LEFT_ONLY}:",
-        "if class_ < len(self.values):",
-        "a double click of the right button on a bar of two moments leaves the page",
-        LEFT,
-    ),
-    bug(
         "widgets/parts",
         f"if part is not None and {LEFT_ONLY}:\n            self.enter(part)",
         "if part is not None:\n            self.enter(part)",

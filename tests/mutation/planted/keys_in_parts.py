@@ -28,9 +28,9 @@ MUTANTS = (
         KEYS,
     ),
     bug(
-        "xray/sum_boxes",
-        "if goal is not None and event.key() in ENTER:",
-        "if goal is None and event.key() in ENTER:",
+        "widgets/keyed_parts",
+        "            self.enter(self.part_at_key)\n            return True\n",
+        "            return True\n",
         "Enter on the sum does not go on to the number that a click opens",
         KEYS,
     ),

@@ -54,7 +54,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/state/past/filter_film",
-        'if has_units else self.tr("Filter {number} of {block}")',
+        'if self.has_units else self.tr("Filter {number} of {block}")',
         'if False else self.tr("Filter {number} of {block}")',
         "the film of a unit is said to be of a filter",
         "tests/gui/state/test_looking_back.py",

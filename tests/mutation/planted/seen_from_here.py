@@ -38,7 +38,7 @@ MUTANTS = (
         "a filter is thrice as alike as can be", ALIKE),
     bug("gui/filters/paint_view", "lambda: self.bench.look(filter=self._most_alike)", "lambda: None",
         "the name of the filter that is most alike leads nowhere", ALIKE),
-    bug("gui/time/beside_panel", "round(100 * other, 1) - round(100 * one, 1)", "100 * (other - one)",
+    bug("gui/time/drawn_beside", "round(100 * other, 1) - round(100 * one, 1)", "100 * (other - one)",
         "two shares beside each other do not differ by what is said", "tests/gui/time/test_beside_panel.py"),
     bug("gui/xray/worked_figures", "_digits_of(score, top, words, least)", "some",
         "the largest score has other digits in each exponential", "tests/gui/xray/test_worked_figures.py"),

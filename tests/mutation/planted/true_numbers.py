@@ -125,7 +125,7 @@ MUTANTS = (
         (SIGNS,),
     ),
     Mutant(
-        "gui/time/beside_panel.py",
+        "gui/time/drawn_beside.py",
         "[probability(share) for",
         '[f"{100 * share:.1f} %" for',
         "one of two answers beside each other is 100 % sure",
