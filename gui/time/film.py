@@ -114,6 +114,8 @@ class Film(QWidget):
         if steps and not self.isHidden():
             (first, last), number = self._span, self._room()
             framed = steps[1:] if self.learned and len(steps) > 1 else steps  # at the start nothing is learned
+            if last > framed[-1] and not self.machine.session.is_busy:  # else it is another one when it is read
+                framed += (last,)
             shown = [near(framed, first + round((place + 0.5) / number * (last - first))) for place in range(number)]
             self._steps = tuple(shown)
             every_other = shown[len(shown) - 1 :: -4] + shown[::2] + shown

@@ -13,7 +13,7 @@ from gui.state.past.filter_film import FilterFilm, rooted
 from gui.state.past.verdicts import Verdicts
 from gui.time.film import Film
 from tests.gui.on_screen import sized
-from tests.gui.time_travel import Travel, every_seventh, travel
+from tests.gui.time_travel import LAST, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]
 
@@ -101,3 +101,20 @@ def test_a_film_in_which_nothing_was_learned_says_so_instead_of_being_empty(
     shown.set_learned(True)
     monkeypatch.setattr(shown, "_steps", (film.first_step,))  # as long as the start alone is recorded, nobody knows
     assert not shown.is_unchanged()
+
+
+def test_the_last_frame_is_what_is_known_by_now_not_what_was_recorded_last(
+    qtbot: QtBot, travel: Travel, shown: Film
+) -> None:
+    """Ten steps after a filter began to learn, all frames were of the second one: it was said not to have changed."""
+    film, newest = shown.film, travel.machine.newest
+    assert newest is not None
+    shown.resize(1200, 48)  # a frame for each step
+    assert travel.machine.steps[-1] < LAST == shown._steps[-1]
+    qtbot.waitUntil(lambda: film.plane(LAST, False) is not None)
+    found = film.plane(LAST, False)
+    assert found is not None
+    np.testing.assert_array_equal(found, film.plane_of(truth()[LAST - 1]))
+    travel.session.state = "training"  # the newest would be another one by the time that it is read
+    shown._follow()
+    assert shown._steps[-1] == travel.machine.steps[-1]

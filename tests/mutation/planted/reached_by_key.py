@@ -1,8 +1,10 @@
-"""Bugs that meet who has no mouse, or rests it: in what A beside B, Why and the sum of a number tell and open."""
+"""Bugs that meet who has no mouse, or rests it: in what A beside B, Why and the sum of a number tell and open;
+and in what the film and the sum of a filter show of weights that were learned late, or are lost."""
 
 from tests.mutation.planted.window import bug
 
 BESIDE, WHY = "tests/gui/time/test_drawn_beside.py", "tests/gui/why/test_keys_in_why.py"
+FILM = "tests/gui/time/test_film.py"
 SUM = "tests/gui/xray/test_keys.py"
 
 MUTANTS = (
@@ -39,4 +41,8 @@ MUTANTS = (
     bug("xray/sum_boxes", "isinstance(box.goal, Spot)", "False", "of a bias it is said that its number is opened", SUM),
     bug("time/beside_panel", 'self.tr("Units") if self.film.has_units else', "",
         "units are said to be filters in A beside B", "tests/gui/time/test_beside_panel.py"),
+    bug("time/film", "if last > framed[-1] and not", "if False and not",
+        "a filter that began to learn after the last recorded step is said not to have changed", FILM),
+    bug("time/film", "if last > framed[-1] and not self.machine.session.is_busy:", "if last > framed[-1]:",
+        "while it trains, the last frames are blank again and again", FILM),
 )  # fmt: skip
