@@ -13,6 +13,7 @@ from gui.widgets.makes_room import MakesRoom
 from gui.widgets.ramp import ink_on, largest, signed_color, signed_image
 
 MOST_NUMBERS = 5  # rows and columns up to which each cell says its number
+MOST = 100.0  # larger weights, as where a training diverges, have no room for their digits
 TITLE, CAPTION, SIGN = 20, 18, 18  # heights of the words, width of a sign, at 100 %
 CELL = 34
 
@@ -30,13 +31,20 @@ class SumView(MakesRoom, QWidget):
     def show_sum(self, start: np.ndarray, now: np.ndarray, titles: tuple[str, str, str], captions: tuple) -> None:
         changes = now.shape != self.now.shape
         self.start, self.now, self.titles, self.captions = start, now, titles, captions
-        if now.size <= MOST_NUMBERS**2:
+        if self.has_numbers:
             terms = zip(*(part.ravel().tolist() for part in thousandths(start, now)), strict=True)
-            rows = [f"{a:+d} {b:+d} = {c:+d}" for a, b, c in terms]
-            self.setAccessibleDescription("; ".join(rows))
+            self.setAccessibleDescription("; ".join(f"{a:+d} {b:+d} = {c:+d}" for a, b, c in terms))
+        else:
+            self.setAccessibleDescription("")
         if changes:
             self._make_room()
         self.update()
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether each cell says its number: there is room for it, and none is lost."""
+        fits = max(self.now.shape) <= MOST_NUMBERS
+        return fits and bool(np.abs([self.start, self.now]).max(initial=0.0) < MOST)
 
     def _make_room(self) -> None:
         self.setFixedHeight(max(1, self._height(self.width())))
@@ -63,7 +71,7 @@ class SumView(MakesRoom, QWidget):
         painter = smooth(self)
         learned = self.now - self.start
         scale = max(largest(self.start), largest(self.now))
-        numbers = thousandths(self.start, self.now) if max(self.now.shape) <= MOST_NUMBERS else None
+        numbers = thousandths(self.start, self.now) if self.has_numbers else None
         side, sign = self._side(self.width()), theme.px(SIGN)
         for place, plane in enumerate((self.start, learned, self.now)):
             left = place * (side + sign)

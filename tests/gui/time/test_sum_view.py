@@ -32,3 +32,14 @@ def test_the_sum_has_the_room_of_larger_text_at_once(qtbot: QtBot) -> None:
     usual = view.height()
     theme.set_scale(150, remember=False)
     assert view.height() == view._height(600) > usual
+
+
+def test_weights_of_a_training_that_diverged_are_colours_without_numbers(qtbot: QtBot) -> None:
+    """−9223372036854775808 thousandths, it said of one that was lost or too large."""
+    view, start = sized(qtbot, SumView(), 300, 200), np.full((3, 3), 0.05, np.float32)
+    view.show_sum(start, start, ("Start", "Learned", "Step 1"), ("", "", ""))
+    assert view.has_numbers
+    for size in (np.nan, np.inf, 1e20, 120.0):
+        view.show_sum(start, start + np.float32(size), ("Start", "Learned", "Step 9"), ("", "", ""))
+        view.grab()
+        assert (view.has_numbers, view.accessibleDescription()) == (False, "")

@@ -41,6 +41,8 @@ MUTANTS = (
     bug("xray/sum_boxes", "isinstance(box.goal, Spot)", "False", "of a bias it is said that its number is opened", SUM),
     bug("time/beside_panel", 'self.tr("Units") if self.film.has_units else', "",
         "units are said to be filters in A beside B", "tests/gui/time/test_beside_panel.py"),
+    bug("time/sum_view", "return fits and bool(", "return fits or bool(",
+        "a weight that is lost is told as billions of thousandths", "tests/gui/time/test_sum_view.py"),
     bug("time/film", "if last > framed[-1] and not", "if False and not",
         "a filter that began to learn after the last recorded step is said not to have changed", FILM),
     bug("time/film", "if last > framed[-1] and not self.machine.session.is_busy:", "if last > framed[-1]:",
