@@ -21,6 +21,7 @@ from gui.time.drawn_beside import BarsBeside, TilesBeside, points_between
 from gui.widgets.ramp import largest
 from gui.widgets.scrolling import ScrollArea
 
+FOR_FRAME = QSize(16, 48)  # as of the main window
 PALE = 0.4  # of the scale of A and B: a smaller difference is shown on a scale of its own
 
 
@@ -116,7 +117,7 @@ class BesidePanel(QWidget):
             self.hide()
             return
         if not self.isVisible():
-            self.resize(self.sizeHint())
+            self.resize(self.sizeHint().boundedTo(self.screen().availableGeometry().size() - FOR_FRAME))
             self.show()
         beside, here, step_here = comparison.checkpoint, comparison.probe.learned_weights, comparison.step
         run = machine.known_steps.run_of(comparison.moment.run)

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
+from PySide6.QtCore import QPoint, QRect
 
 from engine.text import probability
 from engine.training.probing import probe
+from gui.look.theme import theme
 from gui.state.focus import Moment
 from gui.state.inside.weight_spot import Spot
 from gui.state.past.filter_film import FilterFilm, filters
@@ -112,3 +114,13 @@ def test_of_a_block_with_units_the_weights_are_those_of_units(travel: Travel) ->
     travel.focus.look(block=dense, map=3)
     assert panel.film.block == dense
     assert panel.rows[0].text() == "Units"
+
+
+def test_in_large_text_the_window_is_no_larger_than_the_screen(travel: Travel) -> None:
+    """At 150 % on a laptop the button that ends the comparison lay beyond its edge."""
+    theme.set_scale(150, remember=False)
+    panel = beside(travel)
+    room = panel.screen().availableGeometry()
+    assert panel.sizeHint().width() > room.width()
+    assert room.contains(QRect(room.topLeft(), panel.frameSize()))
+    assert panel.rect().contains(QRect(panel.end.mapTo(panel, QPoint()), panel.end.size()))
