@@ -142,13 +142,6 @@ class PastPage(QWidget):
             return
         step = machine.checkpoint.step if machine.checkpoint is not None else machine.step
         self.title.setText(film.name)
-        self.slice.setText(
-            self.tr("slice {number} of {count}, its strongest, in thousandths").format(
-                number=film.slice + 1, count=film.channels
-            )
-            if film.channels > 1
-            else self.tr("in thousandths")
-        )
         first = film.first_step
         is_roomy = self.width() >= theme.px(FOR_RANDOM)
         start_words = self.tr("Random start") if self.moments.is_fresh and is_roomy else self.tr("Start")
@@ -159,6 +152,16 @@ class PastPage(QWidget):
             self.tr("as shown"),
         )
         self.sum.show_sum(np.asarray(start), np.asarray(now), titles, captions)
+        self.slice.setText(self._said_of_slice())
+
+    def _said_of_slice(self) -> str:
+        """Which one is shown, and in which unit its numbers are written, if they are."""
+        film, words = self.film, self.tr("in thousandths") if self.sum.has_numbers else ""
+        if film.channels > 1:
+            words = self.tr("slice {number} of {count}, its strongest")
+            if self.sum.has_numbers:
+                words = self.tr("slice {number} of {count}, its strongest, in thousandths")
+        return words.format(number=film.slice + 1, count=film.channels)
 
     def _step(self, step: int) -> str:
         return self.tr("Step {step}").format(step=count(step))

@@ -60,6 +60,21 @@ def test_the_page_follows_to_the_step_that_is_looked_at(travel: Travel) -> None:
         np.testing.assert_array_equal(plane, learned)
 
 
+def test_the_unit_of_numbers_is_said_where_there_are_numbers(travel: Travel) -> None:
+    """A filter of 7 x 7 squares has no room for them, and neither have weights that diverged."""
+    machine = travel.machine
+    moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
+    page = PastPage(travel.branching, moments, FilterFilm(travel.document, travel.focus, machine))
+    travel.qtbot.addWidget(page)
+    for size, channels, words in (
+        (0.1, 1, "in thousandths"), (200.0, 1, ""),
+        (0.1, 3, "slice 1 of 3, its strongest, in thousandths"), (200.0, 3, "slice 1 of 3, its strongest"),
+    ):  # fmt: skip
+        page.film._arrays = {0: np.zeros((2, 2, channels, 1), np.float32)}
+        page.sum.show_sum(np.zeros((2, 2)), np.full((2, 2), size), ("", "", ""), ("", "", ""))
+        assert page._said_of_slice() == words
+
+
 def test_of_a_run_whose_last_steps_were_given_up_the_accuracy_of_its_weights_is_told_wherever_it_is_told(
     travel: Travel,
 ) -> None:

@@ -47,4 +47,6 @@ MUTANTS = (
     bug("time/beside_panel", ".boundedTo(self.screen().availableGeometry().size() - FOR_FRAME)", "",
         "in large text the end of a comparison lies beyond the edge of the screen",
         "tests/gui/time/test_beside_panel.py"),
+    bug("time/past_page", 'self.tr("in thousandths") if self.sum.has_numbers else ""', 'self.tr("in thousandths")',
+        "where no number is written it is said that they are thousandths", "tests/gui/time/test_past_page.py"),
 )  # fmt: skip
