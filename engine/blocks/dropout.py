@@ -23,7 +23,7 @@ class Dropout(Block):
     title = QT_TRANSLATE_NOOP("engine", "Dropout")
     category = "regularise"
     help = QT_TRANSLATE_NOOP("engine", "Silences random values")
-    also = QT_TRANSLATE_NOOP("engine", "regularise regularization overfitting")
+    also = QT_TRANSLATE_NOOP("engine", "regularisation regularization overfitting")
     formula = "out = in / (1 − share), or 0 at random"
     when = QT_TRANSLATE_NOOP(
         "engine",

@@ -110,7 +110,7 @@ class Recipe(Settings):
         help=QT_TRANSLATE_NOOP(
             "engine", "Pulls weights towards zero, large ones the most: so less is learned by heart. 0 is off."
         ),
-        also=QT_TRANSLATE_NOOP("engine", "weight decay regularise regularization overfitting"),
+        also=QT_TRANSLATE_NOOP("engine", "weight decay regularise regularisation regularization overfitting"),
     )
     longest_gradient: float = real(
         QT_TRANSLATE_NOOP("engine", "Longest gradient"),

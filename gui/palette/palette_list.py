@@ -58,6 +58,12 @@ class KindsModel(QAbstractListModel):
         self.endResetModel()
         return sum(bool(kind) for _, kind in self.entries)
 
+    def meant(self, words: str) -> int:
+        """The row of the first kind whose name begins with these words, or of the first there is."""
+        letters = words.strip().casefold()
+        rows = [row for row, (_, kind) in enumerate(self.entries) if kind]
+        return next((row for row in rows if str(self.index(row).data()).casefold().startswith(letters)), rows[0])
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.entries)
 
@@ -114,10 +120,10 @@ class KindList(QListView):
         self.doubleClicked.connect(lambda index: self.activated_kind.emit(index.data(KIND) or ""))
 
     def show_matching(self, words: str) -> int:
-        """Show what matches; the first of it is current while something is searched for."""
+        """Show what matches; while something is searched for, what is most likely meant is current."""
         found = self.kinds.show_matching(words)
         if found and words.strip():
-            self.setCurrentIndex(self.kinds.index(1))
+            self.setCurrentIndex(self.kinds.index(self.kinds.meant(words)))
         return found
 
     def current_kind(self) -> str:

@@ -156,6 +156,18 @@ def test_enter_in_the_search_field_adds_what_was_found(palette: Palette, documen
     assert "max_pool" in [b.kind for b in document.design.stack.blocks]
 
 
+@pytest.mark.parametrize(
+    ("letters", "kind"), [("res", "residual"), (" Res", "residual"), ("Ma", "max_pool"), ("squ", "sigmoid")]
+)
+def test_enter_adds_the_block_whose_name_begins_so_before_one_that_only_holds_the_letters(
+    palette: Palette, document: Document, letters: str, kind: str
+) -> None:
+    """Of "res" it was a second Softmax: "Scores become probabilities"."""
+    QTest.keyClicks(palette.search, letters)
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert [one.block.kind for one in document.design.stack if one.id in document.selection] == [kind]
+
+
 def test_enter_in_an_empty_search_field_adds_nothing(palette: Palette, document: Document) -> None:
     palette.focus_search()
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
@@ -175,7 +187,8 @@ def test_the_arrow_keys_step_over_headings(palette: Palette) -> None:
 @pytest.mark.parametrize(
     ("words", "kind"),
     [("POOL", "max_pool"), ("activation", "tanh"), ("negatives", "leaky_relu"), ("filt", "convolution"),
-     ("dense", "fully_connected"), ("batch norm", "batch_normalise"), ("skip", "residual"), ("conv2d", "convolution")],
+     ("dense", "fully_connected"), ("batch norm", "batch_normalise"), ("skip", "residual"), ("conv2d", "convolution"),
+     ("regularisation", "dropout")],
 )  # fmt: skip
 def test_a_block_is_found_by_name_category_what_it_does_or_other_names(palette: Palette, words: str, kind: str) -> None:
     QTest.keyClicks(palette.search, words)
