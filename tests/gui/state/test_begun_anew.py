@@ -1,13 +1,17 @@
 """What is begun anew says nothing of the time before."""
 
+from types import SimpleNamespace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.project.presets import preset
 from engine.training.training import Training
 from gui.state import edits
 from gui.state.lab.rate_finder import RateFinder
+from gui.state.training.remark import NO_REMARK
 from gui.state.training.session import Session
-from tests.gui.evaluating import lasts
+from tests.gui.evaluating import design, lasts, trained
 from tests.gui.state.test_session import document
 
 __all__ = ["document"]
@@ -27,10 +31,31 @@ def test_a_training_of_another_stack_begins_with_no_step(qtbot: QtBot, session: 
     session.step_once()
     qtbot.waitUntil(lambda: session.progress.step == 1)
     session.stop()
-    design = session.document.design
-    session.document.edit(*edits.change(design, design.stack.ids[0], units=7))
+    before = session.document.design
+    session.document.edit(*edits.change(before, before.stack.ids[0], units=7))
     session.start()
     assert session.progress.step == 0
+    session.stop()
+
+
+def test_of_a_training_of_another_stack_it_is_not_said_that_it_has_other_pictures_to_check_on(session: Session) -> None:
+    session.document.open(design(), None, "Trained", (trained(5),))
+    recipe = session.document.design.recipe
+    session.document.edit("Another stack", preset("assignment").design().with_(recipe=recipe))
+    assert not session.document.learned_arrays()
+    session._begin(paused=True)
+    assert session.remark == NO_REMARK
+    session.stop()
+
+
+def test_a_training_that_goes_on_from_its_best_weights_has_not_the_accuracy_of_those_that_were_left_out(
+    session: Session,
+) -> None:
+    run, worse = trained(5), SimpleNamespace(number=12, validation=SimpleNamespace(accuracy=0.125))
+    session.document.open(design(), None, "Trained", (run,))
+    session._checked = run.id, worse  # type: ignore[assignment]
+    session._begin(paused=True)
+    assert session.validation_accuracy == run.validation_accuracy
     session.stop()
 
 

@@ -323,3 +323,19 @@ def test_an_edit_that_changes_nothing_does_not_read_missing_pictures_again(
     document = session.document
     monkeypatch.setattr("gui.state.project.read_pictures.load_data", lambda name: pytest.fail(f"{name} was read"))
     document.edit("Nothing", document.design)
+
+
+def test_undo_of_another_set_that_was_chosen_in_place_of_lost_pictures_leaves_their_corrections(
+    session: Session,
+) -> None:
+    document = session.document
+    document.open(document.design.with_(corrections=(Correction("train", 3, 0),)), None, "lost")
+    before, read = document.design, list[str]()
+    document.data_changed.connect(lambda: read.append(document.design.data_name))
+    document.learn_from("digits", load_data("digits"))
+    assert read == ["digits"]
+    document.undo_stack.undo()
+    assert document.design == before
+    document.why_locked = "The window looks back."
+    document.learn_from(before.data_name, load_data("digits"))
+    assert document.data_problem, "nothing changes meanwhile"

@@ -87,3 +87,24 @@ def test_a_training_that_begins_is_as_slow_as_was_chosen_before(qtbot: QtBot) ->
     session.step_once()
     assert session._trainer is not None
     assert session._trainer.slow == 5
+
+
+def test_another_pace_reaches_a_training_that_goes_on(qtbot: QtBot) -> None:
+    session, said = session_of(Document(design())), list[int]()
+    session.state_changed.connect(lambda: said.append(session.slow))
+    session.step_once()
+    qtbot.waitUntil(lambda: session.progress.step == 1)
+    session.slow = 5
+    assert session._trainer is not None
+    assert (session._trainer.slow, said[-1]) == (5, 5)
+
+
+def test_what_was_slow_before_a_pause_is_not_the_speed_after_it(qtbot: QtBot) -> None:
+    session = session_of(Document(design()))
+    for step in (1, 2):
+        session.step_once()
+        qtbot.waitUntil(lambda: session.progress.step == step)  # noqa: B023
+    assert session.progress.steps_per_second > 0
+    session.resume()
+    assert session.progress.steps_per_second == 0.0
+    session.stop()

@@ -2,6 +2,7 @@
 
 import threading
 from time import sleep
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -12,6 +13,7 @@ from gui.state import edits
 from gui.state.training.session import Session
 from gui.state.training.trainer import Trainer
 from gui.window.main_window import MainWindow
+from tests.gui.evaluating import design, trained
 from tests.gui.state.test_session import document
 
 __all__ = ["document"]
@@ -56,6 +58,7 @@ def test_a_step_that_takes_long_is_not_waited_for_and_ends_the_training_when_it_
     session.stop_soon()
 
     assert session.state == "training", "it is not over, and nothing says so"
+    assert not session.can_train, "what stands in the place of Train does nothing now"
     long_step.goes_on.set()
     qtbot.waitUntil(lambda: session.state == "idle")
     assert session.run is not None
@@ -78,6 +81,31 @@ def test_what_begins_before_a_reset_has_come_about_is_wanted_and_is_not_forgotte
     assert session.state == "training"
     assert session.document.runs
     session.stop()
+
+
+def test_a_reset_that_has_not_come_about_yet_forgets_nothing_of_the_project_that_is_opened_then(
+    qtbot: QtBot, session: Session, long_step: LongStep
+) -> None:
+    session.document.edit(*edits.change_recipe(session.document.design, epochs=1000))
+    session.start()
+    qtbot.waitUntil(lambda: bool(session.document.runs))
+    long_step.begin()
+    session.reset()
+    long_step.goes_on.set()
+    session.stop()
+    session.document.open(design(), None, "Another", (trained(5),))
+    QCoreApplication.processEvents()
+    assert session.document.runs == (trained(5),)
+
+
+def test_the_end_of_an_epoch_is_no_pause_where_the_training_was_told_to_stop(session: Session) -> None:
+    made = {"take_steps": list, "newest": lambda: None, "is_alive": lambda: True}
+    session._trainer = SimpleNamespace(**made, testing=False, epoch_is_over=True)  # type: ignore[assignment]
+    for stops, state in ((True, "training"), (False, "paused")):
+        session.state, session.is_stopping = "training", stops
+        session._drain()
+        assert session.state == state
+    session._trainer = None
 
 
 def test_a_training_of_which_nothing_is_known_yet_ends_where_all_is_to_be_forgotten(session: Session) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.training.evaluation import evaluate
 from engine.training.run import Run
+from engine.training.training import Training
 from gui.state.document import Document
 from gui.state.training.session import Session
 from tests.gui.evaluating import design, trained
@@ -49,4 +50,18 @@ def test_a_step_is_kept_of_which_the_test_says_nothing(qtbot: QtBot, session: Se
     session.stop()
     assert session.document.run is not None
     assert (session.document.run.step, session.document.run.test) == (run.step + 1, None)
+    assert session.document.modified
+
+
+def test_of_a_training_that_has_no_step_left_the_test_is_kept(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where it was paused at once, and its recipe got fewer epochs or less patience."""
+    run = trained(5)
+    session.document.open(design(), Path("mine.convscope"), "Mine", (run,))
+    monkeypatch.setattr(Training, "finished", lambda *_: True)
+    session.start()
+    qtbot.waitUntil(lambda: session.state == "idle")
+    assert [(one.id, one.step, one.ended) for one in session.document.runs] == [(run.id, 5, "finished")]
+    assert session.test is not None
     assert session.document.modified

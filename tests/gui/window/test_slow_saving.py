@@ -101,6 +101,31 @@ def test_an_undo_to_what_was_saved_before_is_not_what_the_file_holds(
     assert document.modified
 
 
+def test_an_edit_in_the_place_of_one_that_is_being_saved_is_in_no_file(
+    window: MainWindow, disk: SlowDisk, tmp_path: Path
+) -> None:
+    """It has the same number in the history, and would be lost without a question."""
+    document = window.document
+
+    def edit(epochs: int) -> None:
+        document.edit(*change_recipe(document.design, epochs=epochs)[:2])
+
+    edit(8)
+    disk.meanwhile = lambda: (document.undo_stack.undo(), edit(9))
+    assert window.files._save(tmp_path / "slow.convscope")
+    assert load_project(tmp_path / "slow.convscope").design.recipe.epochs == 8
+    assert document.modified
+
+
+def test_what_was_trained_while_a_project_is_saved_is_said_to_be_trained(
+    window: MainWindow, disk: SlowDisk, tmp_path: Path
+) -> None:
+    document = window.document
+    disk.meanwhile = lambda: (document.keep_run(trained()), document.mark_unsaved())
+    assert window.files._save(tmp_path / "slow.convscope")
+    assert window.header.saved.text() == "● Trained, not saved"
+
+
 def test_what_is_forgotten_while_a_project_is_saved_is_still_in_its_file_and_the_window_says_so(
     window: MainWindow, disk: SlowDisk, tmp_path: Path
 ) -> None:
