@@ -16,6 +16,7 @@ from gui.state import edits
 from gui.state.document import Document
 from gui.state.training.epoch_forecast import learned_from
 from tests.engine.samples import some_digits
+from tests.gui.evaluating import trained
 
 
 @pytest.fixture
@@ -198,6 +199,22 @@ def test_a_project_with_the_pictures_of_the_one_before_is_opened_without_reading
     """Those that come with the program: nobody can have changed them."""
     monkeypatch.setattr("gui.state.project.read_pictures.load_data", lambda name: pytest.fail(f"{name} was read"))
     document.open(document.design, None, "again")
+
+
+def test_nothing_of_the_project_before_is_undone_in_the_one_that_is_opened(document: Document) -> None:
+    document.edit(*edits.append(document.design, block("relu")))
+    another = preset("lenet").design()
+    document.open(another, None, "Another")
+    document.undo_stack.undo()
+    assert (document.design, document.undo_stack.count()) == (another, 0)
+
+
+def test_who_forgets_what_was_learned_has_not_trained(document: Document) -> None:
+    document.open(document.design, None, "Trained", (trained(5),))
+    document.set_runs(())
+    assert not document.has_trained
+    document.keep_run(trained(25))
+    assert document.has_trained
 
 
 def test_undo_back_to_what_was_saved_is_told_as_saved(qapp: object) -> None:

@@ -195,10 +195,12 @@ def test_where_a_project_is_opened_again_what_was_said_of_pictures_that_are_gone
     document, design = session.document, session.document.design
     document.open(design, None, "as it was", document.runs)
     assert (document.design, document.pictures_note) == (design, None)
-    paths = [path_of(document, one.number) for one in design.corrections]
+    paths, heard = [path_of(document, one.number) for one in design.corrections], list[Design]()
+    document.design_changed.connect(lambda _before, after: heard.append(after))
     delete(paths[0])
     document.open(design, None, "with one less", document.runs)
     assert len(document.design.corrections) == 2
+    assert heard == [document.design]
     assert not way_back(session), "nothing was done yet"
     assert "1 picture can no longer be found" in (document.pictures_note or "")[0]
     for path in paths[1:]:
@@ -206,6 +208,28 @@ def test_where_a_project_is_opened_again_what_was_said_of_pictures_that_are_gone
     document.open(design, None, "with none of them", document.runs)
     assert "of another data set" in (document.data_problem or "")[0]
     assert document.design == design
+
+
+def test_who_comes_back_by_an_undo_to_pictures_of_which_one_is_gone_is_told_so(session: Session) -> None:
+    document, told = session.document, list[str]()
+    path = path_of(document, document.design.corrections[0].number)
+    document.pictures_told.connect(lambda words, _remedy: told.append(words))
+    document.learn_from("digits", load_data("digits"))
+    delete(path)
+    document.undo_stack.undo()
+    assert len(document.design.corrections) == 2
+    assert len(told) == 1
+    assert "1 picture can no longer be found" in told[0]
+
+
+def test_a_drawing_that_was_deleted_is_not_missed_among_other_pictures(session: Session) -> None:
+    document = session.document
+    delete(path_of(document, document.design.corrections[0].number))
+    document.read_again(drawings())
+    design = Design(document.design.stack).with_(data_name="digits", corrections=())
+    design = edits.correct(design, Correction("train", 3, 1), load_data("digits"))[1]
+    document.open(design, None, "of digits")
+    assert (document.design, document.pictures_note) == (design, None)
 
 
 def test_a_folder_that_is_imported_once_more_with_a_renamed_class_keeps_what_was_relabelled(

@@ -84,6 +84,17 @@ def test_other_data_have_other_pictures(document: Document, focus: FocusHolder) 
     assert focus.value.picture.index in probe.candidates
 
 
+def test_a_set_of_fewer_pictures_is_not_looked_for_the_one_that_was_looked_at(
+    document: Document, focus: FocusHolder, tmp_path: Path
+) -> None:
+    pictures, labels = np.zeros((20, 28, 28), np.uint8), np.arange(20) % 10
+    np.savez(tmp_path / "few.npz", x_train=pictures, y_train=labels, x_test=pictures, y_test=labels)
+    probe = Probe(document, session_of(document), focus)
+    focus.look(picture=PictureRef("test", 300))
+    document.edit(*edits.choose_data(document.design, str(tmp_path / "few.npz")))
+    assert focus.value.picture.index in probe.candidates
+
+
 def test_a_class_that_was_chosen_among_those_of_one_set_is_not_chosen_among_those_of_the_next(
     document: Document, focus: FocusHolder, tmp_path: Path
 ) -> None:

@@ -169,13 +169,14 @@ def test_of_a_training_that_ends_late_after_weights_were_painted_its_recorded_st
     assert session.recordings.get(training.id) is recording
 
 
-def test_views_hear_of_the_weights_that_end_late(session: Session) -> None:
+def test_weights_that_end_late_are_told_and_not_saved_yet(session: Session) -> None:
     told = list[int]()
     session.document.set_runs((replace(trained(5), id="late"),))
+    session.document.mark_saved(Path("mine.convscope"))
     waits_for(session, replace(trained(25), id="late"))
     session.checkpoint_changed.connect(lambda: told.append(session.history.step[-1]))
     session._late._look()
-    assert told == [25]
+    assert (told, session.document.modified) == ([25], True)
 
 
 def test_what_ends_late_comes_before_the_runs_that_were_made_since(session: Session) -> None:

@@ -280,7 +280,7 @@ def test_what_was_relabelled_and_learned_stays_where_lost_pictures_are_chosen_ag
 def test_what_was_relabelled_in_lost_pictures_is_not_relabelled_in_others_that_came_under_their_name(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    file = tmp_path / "few.npz"
+    file, told = tmp_path / "few.npz", list[str]()
     x, y = np.arange(20 * 64).astype(np.uint8).reshape(20, 8, 8), np.arange(20) % 2
     np.savez(file, x_train=x, y_train=y, x_test=x, y_test=y)
     document = Document(Design(Stack.of(block("fully_connected", units=2), block("softmax")), data_name=str(file)))
@@ -291,7 +291,11 @@ def test_what_was_relabelled_in_lost_pictures_is_not_relabelled_in_others_that_c
     document = Document()
     document.open(kept, None, "kept")
     assert document.data_problem is not None, "they are of another data set"
-    document.learn_from(str(file), load_data(str(file)))
+    document.pictures_told.connect(lambda words, _remedy: told.append(words))
+    for document.why_locked in ("The window looks back.", ""):
+        assert (document.design, told) == (kept, [])
+        document.learn_from(str(file), load_data(str(file)))
+    assert len(told) == 1
     assert document.data_problem is None
     assert document.design.corrections == ()
     assert document.data.train.labels.tolist() == y.tolist()

@@ -62,6 +62,14 @@ def test_a_test_that_was_made_without_a_window_comes_on_top_of_the_looks_that_ar
         assert document.seal.times("digits") == times, "where it is not known which they were, it may be among them"
 
 
+def test_each_run_with_a_test_counts_though_its_file_counted_fewer(qapp: object) -> None:
+    """As where it was tested by the command line, or by an earlier version."""
+    document, tested = Document(design()), Evaluation(0.1, np.eye(10, dtype=int))
+    runs = tuple(replace(trained(), id=name, test=tested) for name in "ab")
+    document.open(design(), None, "tested twice", runs, {"digits": 1})
+    assert document.seal.times("digits") == 2
+
+
 def test_a_file_holds_the_newest_of_very_many_looks(qapp: object) -> None:
     """Who trains for days, and looks at each answer, does not save all of them."""
     document = Document(design())

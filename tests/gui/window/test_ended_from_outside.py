@@ -115,6 +115,7 @@ def test_kept_work_is_offered_opened_and_forgotten_when_it_is_saved(
     assert window.files.save()
     assert not recoverable(folder())
     assert not document.modified
+    assert not window.files.leaving.is_recovered(), "nothing of it is on the start page any more"
     window.close()
     window.deleteLater()
     QApplication.processEvents()

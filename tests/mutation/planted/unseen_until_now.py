@@ -6,9 +6,8 @@ from tests.mutation.mutant import Mutant, bug
 DOCUMENT, SESSION = "gui/state/document", "gui/state/training/session"
 STOPPING, WRITTEN = "gui/state/training/stopping", "gui/state/project/written"
 STATE, SAVING = "tests/gui/state/test_", "tests/gui/window/test_slow_saving.py"
-LOST, BEGUN, LATE, SOON = (
-    f"{STATE}{name}.py" for name in ("lost_data", "begun_anew", "late_ends", "stop_soon")
-)
+NAMES = "lost_data", "begun_anew", "late_ends", "stop_soon", "document", "drawn_pictures", "slow_motion"
+LOST, BEGUN, LATE, SOON, OF_DOCUMENT, DRAWN, SLOW = (f"{STATE}{name}.py" for name in NAMES)
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -87,5 +86,98 @@ MUTANTS: tuple[Mutant, ...] = (
         "knows = self.run is not None and",
         "of a training of another stack it is said that another seed means other pictures to check on",
         BEGUN,
+    ),
+    bug(
+        SESSION,
+        "            self.document.mark_unsaved()\n            self._show(self.run, self._shown)",
+        "            self._show(self.run, self._shown)",
+        "what a training learned that ended late is lost without a question",
+        LATE,
+    ),
+    bug(
+        DOCUMENT,
+        "        self.undo_stack.clear()\n",
+        "",
+        "an undo brings the network of the project before into the one that was opened",
+        OF_DOCUMENT,
+    ),
+    bug(
+        DOCUMENT,
+        "return not steps_of(self.runs) <= self._filed",
+        "return steps_of(self.runs) != self._filed",
+        "who has forgotten what was learned is said to have trained",
+        OF_DOCUMENT,
+    ),
+    bug(
+        DOCUMENT,
+        "        if data_changes:\n            self.data_changed.emit()\n"
+        "        self.design_changed.emit(before, self.design)\n",
+        "        self.design_changed.emit(before, self.design)\n"
+        "        if data_changes:\n            self.data_changed.emit()\n",
+        "a set of fewer pictures is looked for one that only the set before has",
+        f"{STATE}focus.py",
+    ),
+    bug(
+        DOCUMENT,
+        "self.design_changed.emit(before, self.design)",
+        "self.design_changed.emit(before, design)",
+        "views hear of corrections whose pictures are gone",
+        DRAWN,
+    ),
+    bug(
+        DOCUMENT,
+        "        if data_changes and self.pictures_note:\n            self.pictures_told.emit(*self.pictures_note)\n",
+        "",
+        "who comes back to pictures of which some are gone is not told so",
+        DRAWN,
+    ),
+    bug(
+        DOCUMENT,
+        "if went and self.design == design:",
+        "if went:",
+        "corrections are said to be lost that stay, because the window looks back",
+        LOST,
+    ),
+    bug(
+        "gui/state/project/read_pictures",
+        "                if not was_changed_here:\n                    self._gone = ()\n",
+        "",
+        "a drawing that was deleted is said to be missing among other pictures",
+        DRAWN,
+    ),
+    bug(
+        "gui/state/project/seal",
+        "max(number, new)",
+        "number",
+        "a file that counted fewer looks than it has tests makes the test set look less used",
+        f"{STATE}seal.py",
+    ),
+    bug(
+        "gui/state/safety/recovery",
+        "            recovery.forget(self.file)\n            self.file = None",
+        "            recovery.forget(self.file)",
+        "of work that was saved it is said that it is on the start page once more",
+        "tests/gui/window/test_ended_from_outside.py",
+    ),
+    bug(
+        SESSION,
+        "            self._trainer.slow = steps_per_second\n            self._pace",
+        "            self._pace",
+        "another pace does not count before the next training",
+        SLOW,
+    ),
+    bug(
+        SESSION,
+        "            self._pace.begin()\n        self.state_changed.emit()",
+        "            self._pace.begin()",
+        "the menu goes on showing the pace that was chosen before",
+        SLOW,
+    ),
+    bug(
+        SESSION,
+        "            self._pace.begin()\n            self._trainer.ask(how)",
+        "            self._trainer.ask(how)",
+        "the speed after a pause is that of the steps before it",
+        SLOW,
     ),
 )
