@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ from tests.engine.readme import ROOT, example
 def test_every_class_and_function_of_the_engine_says_in_a_sentence_what_it_is():
     named = [(name, getattr(engine, name)) for name in engine.__all__ if name != "KINDS"]
     assert [name for name, one in named if not (inspect.getdoc(one) or "").rstrip().endswith((".", ")"))] == []
+
+
+def test_who_checks_the_types_of_a_script_has_those_of_the_engine():
+    """To mypy the engine of an installed program had none: a marker is asked for beside it, and to be packed."""
+    packed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"]
+    assert (ROOT / "engine" / "py.typed").is_file()
+    assert "py.typed" in packed["*"]
 
 
 def printed(code: str, folder: Path = ROOT) -> list[str]:
