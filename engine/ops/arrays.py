@@ -37,7 +37,7 @@ def floats(values: ArrayLike, like: Array | None = None) -> Array:
         )
     if like is not None:
         return array.astype(like.dtype, copy=False)
-    return array if array.dtype in (np.float32, np.float64) else array.astype(np.float32)
+    return array.astype(np.float64 if array.dtype.kind == "f" and array.itemsize >= 8 else np.float32, copy=False)
 
 
 def array_of(values: ArrayLike) -> Array:

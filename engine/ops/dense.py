@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from math import prod
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
@@ -22,10 +21,10 @@ def flatten(x: ArrayLike) -> tuple[Array, Backward]:
     Written out row by row, all maps of a pixel side by side. backward(d_output) -> (d_x,).
     """
     x = floats(x)
-    output = x.reshape(len(x), prod(x.shape[1:])) if x.ndim == 4 else x.reshape(-1)
+    output = x.reshape(len(x), prod(x.shape[1:])).copy() if x.ndim == 4 else x.flatten()
 
     def backward(d_output: Array) -> tuple[Array]:
-        return (np.reshape(d_output, x.shape),)
+        return (d_output.reshape(x.shape).copy(),)
 
     return output, backward
 

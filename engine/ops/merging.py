@@ -20,12 +20,12 @@ def add(*arrays: ArrayLike) -> tuple[Array, Backward]:
     parts = _of_one_type(arrays)
     if any(part.shape != parts[0].shape for part in parts):
         raise _unlike(parts, QT_TRANSLATE_NOOP("engine", "Give all the same shape, or concatenate them."))
-    output = parts[0]
+    output = parts[0].copy()
     for part in parts[1:]:
-        output = output + part
+        output += part
 
     def backward(d_output: Array) -> tuple[Array, ...]:
-        return (d_output,) * len(parts)
+        return tuple(d_output.copy() for _ in parts)
 
     return output, backward
 
@@ -44,7 +44,7 @@ def concatenate(*arrays: ArrayLike) -> tuple[Array, Backward]:
     ends = np.cumsum([part.shape[-1] for part in parts])[:-1]
 
     def backward(d_output: Array) -> tuple[Array, ...]:
-        return tuple(np.split(d_output, ends, axis=-1))
+        return tuple(part.copy() for part in np.split(d_output, ends, axis=-1))
 
     return output, backward
 

@@ -141,6 +141,31 @@ def test_an_op_and_its_backward_pass_change_no_input_and_give_the_same_twice(nam
         np.testing.assert_array_equal(one, two)
 
 
+ALONE = {"add alone": (add, (MAPS,), (), {}), "concatenate alone": (concatenate, (MAPS,), (), {})}
+
+
+@together("call", [*CALLS.values(), *ALONE.values()], by=lambda call: call[0].__name__)
+def test_what_an_op_gives_may_be_changed_and_nothing_else_changes_with_it(call):
+    """Of maps that were flattened, pixels moved with the vector; of a sum, the gradient of each part with the other."""
+    op, arrays, data, options = call
+    given = [array.astype(np.float64) for array in arrays]
+    output, backward = op(*given, *data, **options)
+    d_output = np.ones_like(output)
+    others = [*given, *data, d_output]
+    for one in (output, *backward(d_output)):
+        assert not any(np.shares_memory(one, other) for other in others)
+        others.append(one)
+
+
+def test_numbers_of_64_bits_keep_them_in_whatever_order_their_bytes_are():
+    """As files of measurements have them: they were rounded to 32 bits."""
+    for array in (THREE.astype(">f8"), THREE.astype(np.longdouble)):
+        output, backward = relu(array / 3)
+        np.testing.assert_array_equal(output, THREE / 3)
+        assert output.dtype == backward(array)[0].dtype == np.float64
+    assert relu(THREE.astype(">f4"))[0].dtype == np.float32
+
+
 @together("name", sorted(CALLS.keys() - {"cross_entropy", "batch_norm training"}))  # no mean of nothing
 def test_an_empty_batch_gives_an_empty_batch(name):
     op, arrays, data, options = CALLS[name]

@@ -110,8 +110,8 @@ MUTANTS = (
     ),
     bug(
         "merging",
-        "return (d_output,) * len(parts)",
-        "return (d_output / len(parts),) * len(parts)",
+        "tuple(d_output.copy() for _ in parts)",
+        "tuple(d_output / len(parts) for _ in parts)",
         "added stacks share the gradient out instead of each getting it",
     ),
     bug(
