@@ -59,7 +59,28 @@ class Images:
         )
 
     def check(self) -> None:
-        """Raises DataError where the pixels are no pictures, nothing scales them, or they are scaled a second time."""
+        """Raises DataError where the pixels are no pictures, nothing scales them, or they are scaled a second time, and
+        where the labels are not one whole number for each of them."""
+        self._check_pixels()
+        labels = self.labels
+        dimensions = labels.ndim if isinstance(labels, np.ndarray) else 1  # rows of a list may differ in length
+        if not (isinstance(labels, np.ndarray) and dimensions == 1 and labels.dtype.kind in "iub"):
+            raise DataError(
+                QT_TRANSLATE_NOOP("engine", "The labels are no array of whole numbers."),
+                QT_TRANSLATE_NOOP("engine", "Give one number a picture: labels.argmax(axis=1), where its row has a 1.")
+                if dimensions == 2 and labels.shape[1] > 1
+                else QT_TRANSLATE_NOOP("engine", "Give them without the second axis: labels.ravel().")
+                if dimensions == 2
+                else QT_TRANSLATE_NOOP("engine", "Give one number for each picture: np.asarray(labels).astype(int)."),
+            )
+        if len(labels) != len(self.pixels):
+            words = QT_TRANSLATE_NOOP("engine", "There are {pictures} pictures and {labels} labels.")
+            raise DataError(
+                say(words, pictures=count(len(self.pixels)), labels=count(len(labels))),
+                QT_TRANSLATE_NOOP("engine", "Give each picture one label."),
+            )
+
+    def _check_pixels(self) -> None:
         pixels = self.pixels
         if not isinstance(pixels, np.ndarray) or pixels.ndim != 4 or pixels.dtype.kind not in "uifb":
             given = type(pixels).__name__
@@ -190,22 +211,6 @@ class DataSet:
         """The pictures for training. Raises DataError where their labels do not fit them, or the classes."""
         self.train.check()
         labels = self.train.labels
-        dimensions = labels.ndim if isinstance(labels, np.ndarray) else 1  # rows of a list may differ in length
-        if not (isinstance(labels, np.ndarray) and dimensions == 1 and labels.dtype.kind in "iub"):
-            raise DataError(
-                QT_TRANSLATE_NOOP("engine", "The labels are no array of whole numbers."),
-                QT_TRANSLATE_NOOP("engine", "Give one number a picture: labels.argmax(axis=1), where its row has a 1.")
-                if dimensions == 2 and labels.shape[1] > 1
-                else QT_TRANSLATE_NOOP("engine", "Give them without the second axis: labels.ravel().")
-                if dimensions == 2
-                else QT_TRANSLATE_NOOP("engine", "Give one number for each picture: np.asarray(labels).astype(int)."),
-            )
-        if len(labels) != len(self.train.pixels):
-            words = QT_TRANSLATE_NOOP("engine", "There are {pictures} pictures and {labels} labels.")
-            raise DataError(
-                say(words, pictures=count(len(self.train.pixels)), labels=count(len(labels))),
-                QT_TRANSLATE_NOOP("engine", "Give each picture one label."),
-            )
         if len(labels) and not 0 <= labels.min() <= labels.max() < self.classes:
             words = QT_TRANSLATE_NOOP("engine", "The labels go from {low} to {high}, but there are {classes} classes.")
             raise DataError(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from engine.errors import ShapeError
+from engine.network.arguments import refuse
 from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.program import Key, Program, Slot
 from engine.network.start_values import start_state
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
+
+FORM = QT_TRANSLATE_NOOP(
+    "engine", "Give arrays by block and name, as checkpoint.parameters has them; numpy.array makes one of a list."
+)
 
 
 def flat(program: Program, checkpoint: Checkpoint) -> tuple[np.ndarray, np.ndarray]:
@@ -34,7 +39,7 @@ def fill(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> None:
     """Write arrays into a flat vector. Raises ShapeError where one is missing or has another shape."""
     for (id, name), part, array in _matched(layout, arrays):
         if array is None:
-            raise _not_of(name, layout[id, name].shape, arrays.get(id, {}).get(name))
+            raise _not_of(name, layout[id, name].shape, _given(arrays, id, name))
         vector[part] = array.ravel()
 
 
@@ -66,5 +71,16 @@ def take_over(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> li
 def _matched(layout: dict[Key, Slot], arrays: Arrays) -> Iterator[tuple[Key, slice, np.ndarray | None]]:
     """Each array of a layout: where it lies in the flat vector, and the one of this id, name and shape, or None."""
     for (id, name), slot in layout.items():
-        array = arrays.get(id, {}).get(name)
+        array = _given(arrays, id, name)
         yield (id, name), slot.slice, array if array is not None and array.shape == slot.shape else None
+
+
+def _given(arrays: Arrays, id: str, name: str) -> np.ndarray | None:
+    """The array of this id and name, if it is there. Raises EngineError where what was given are no arrays by block."""
+    of_block = arrays.get(id, {}) if isinstance(arrays, Mapping) else arrays
+    if not isinstance(of_block, Mapping):
+        refuse("weights", of_block, "dict", FORM)
+    array = of_block.get(name)
+    if not (array is None or isinstance(array, np.ndarray)):
+        refuse("weights", array, "array", FORM)
+    return array

@@ -336,7 +336,7 @@ def train(
     As often as `recipe.cycles` says, usually 100 times, the step has a `validation`: accuracy and loss on the pictures
     kept aside; else it is None. Where the recipe keeps the best weights, the last step gives those once the training
     has ended."""
-    recipe = recipe or Recipe()
+    recipe = Recipe() if recipe is None else recipe
     training = Training(stack, data, recipe, start, cores)
     weights = WeightsOfNewest(training.checkpoint)
     for step in training.rounds(lambda: recipe):

@@ -31,12 +31,28 @@ IN_PLACE_OF = {
     "the recipe: a number": (lambda: first(STACK, DATA, 3), "'recipe' is of the type int", "Recipe(epochs=3)"),
     "the recipe: its class": (lambda: first(STACK, DATA, Recipe), "'recipe' is of the type type", "Recipe(epochs=3)"),
     "the start: a method": (lambda: first(STACK, DATA, RECIPE, Training.checkpoint), "'start' is", "brackets"),
+    "the recipe: an array": (lambda: first(STACK, DATA, np.ones(2)), "'recipe' is of the type ndarray", "Recipe(epoc"),
+    "the recipe: nothing of one": (lambda: first(STACK, DATA, {}), "'recipe' is of the type dict", "Recipe(epochs=3)"),
+    "the start: arrays that have no names": (
+        lambda: first(STACK, DATA, RECIPE, dict.fromkeys(STACK.ids, np.ones(3))), "'weights' is of the type ndarray",
+        "by block and name"),
     "the start: a file": (lambda: first(STACK, DATA, RECIPE, "digits.convscope"), "'start' is", "checkpoint()"),
     "the pictures: two arrays": (lambda: first(STACK, replace(DATA, train=(1, 2))), "'data.train' is", "Images("),
     "the classes: how many": (lambda: first(STACK, replace(DATA, class_names=10)), "'data.class_names' is", '("cat"'),
     "the classes: one text": (lambda: first(STACK, replace(DATA, class_names="0123456789")), "type str", '("cat"'),
     "the weights: a run": (lambda: evaluate(STACK, Run("", STACK, None, 0, 0, None), TEST), "type Run", "run.newest"),  # type: ignore[arg-type]
     "the weights: pictures": (lambda: evaluate(STACK, TEST, WEIGHTS), "'checkpoint' is of the type Images", "brackets"),  # type: ignore[arg-type]
+    "the weights: rows of numbers": (
+        lambda: evaluate(STACK, Checkpoint(parameters={id: {"weights": [[1.0]]} for id in STACK.ids}), TEST),  # type: ignore[dict-item]
+        "'weights' is of the type list", "numpy.array makes one"),
+    "the weights: of one block": (
+        lambda: probe(STACK, Checkpoint(parameters=[np.ones(3)]), TEST.picture(0)), "type list", "by block and name"),  # type: ignore[arg-type]
+    "labels: a list": (
+        lambda: evaluate(STACK, WEIGHTS, Images(TEST.pixels, [3] * 20)), "no array of whole", "np.asarray(labels)"),  # type: ignore[arg-type]
+    "labels: none": (lambda: evaluate(STACK, WEIGHTS, Images(TEST.pixels, None)), "no array of whole", "each picture"),  # type: ignore[arg-type]
+    "labels: for some of the pictures": (
+        lambda: evaluate(STACK, WEIGHTS, Images(np.tile(TEST.pixels, (50, 1, 1, 1)), np.tile(TEST.labels, 25))),
+        "There are 1,000 pictures and 500 labels.", "Give each picture one label."),
     "pictures: the data": (lambda: evaluate(STACK, WEIGHTS, DATA), "'images' is of the type DataSet", "digits.test"),  # type: ignore[arg-type]
     "a picture: many": (lambda: probe(STACK, WEIGHTS, TEST.seen()), "'picture' has the shape (20×14×14×1)", "one pict"),
     "a picture: one plane": (lambda: probe(STACK, WEIGHTS, TEST.picture(0)[..., 0]), "shape (14×14)", "one picture"),

@@ -14,7 +14,7 @@ MUTANTS = (
         "pictures with numbers that are none have a loss that is none, and nobody says why", GIVEN),
     bug("engine/training/evaluation", "        if not np.isfinite(images", "        if np.isfinite(images",
         "weights that grew too large are told as pictures with numbers that are none", GIVEN),
-    bug("engine/network/weights", "(name, layout[id, name].shape, arrays.get(id, {}).get(name))",
+    bug("engine/network/weights", "(name, layout[id, name].shape, _given(arrays, id, name))",
         "(name, layout[id, name].shape, None)",
         "weights of pictures of another size are said to be missing", GIVEN),
     bug("engine/network/weights", "given=shape_words(array.shape), needed=shape_words(shape)",

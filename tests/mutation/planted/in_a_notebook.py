@@ -2,7 +2,7 @@
 
 from tests.mutation.mutant import bug
 
-OPS = "tests/engine/ops/test_all_ops.py"
+OPS, GIVEN = "tests/engine/ops/test_all_ops.py", "tests/engine/training/test_given.py"
 
 MUTANTS = (
     bug("engine/ops/dense", ".copy() if x.ndim == 4 else x.flatten()", " if x.ndim == 4 else x.reshape(-1)",
@@ -17,4 +17,15 @@ MUTANTS = (
         "gradients of what was put together are parts of the one that was given", OPS),
     bug("engine/ops/arrays", "array.itemsize >= 8", "array.dtype == np.float64",
         "numbers of 64 bits lose half of them where their bytes are in another order", OPS),
+    bug("engine/data/images", "if len(labels) != len(self.pixels):", "if len(labels) > len(self.pixels):",
+        "of 1,000 pictures with 500 labels half are evaluated, and nobody is told", GIVEN),
+    bug("engine/data/images", "if not (isinstance(labels, np.ndarray) and dimensions == 1",
+        "if isinstance(labels, np.ndarray) and not (dimensions == 1",
+        "a list of labels ends in an error of NumPy's", GIVEN),
+    bug("engine/network/weights", "    if not isinstance(of_block, Mapping):\n", "    if False:\n",
+        "arrays without names are told of as an attribute", GIVEN),
+    bug("engine/network/weights", "if not (array is None or isinstance(array, np.ndarray)):", "if False:",
+        "weights that were read from a text are told of as an attribute", GIVEN),
+    bug("engine/training/training", "Recipe() if recipe is None else recipe", "recipe or Recipe()",
+        "an empty recipe is taken for none, and an array for a truth", GIVEN),
 )

@@ -118,8 +118,8 @@ MUTANTS = (
     ),
     bug(
         "engine/data/images",
-        "if len(labels) != len(self.train.pixels):",
-        "if len(labels) > len(self.train.pixels):",
+        "if len(labels) != len(self.pixels):",
+        "if len(labels) > len(self.pixels):",
         "pictures without a label are left out without a word",
         TRAINING,
     ),
