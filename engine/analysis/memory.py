@@ -29,6 +29,7 @@ TRANSFORMED = range(3, 13)  # rows and columns of filters that are multiplied in
 TILE, LARGE_TILE, LARGE_FROM = 4, 8, 6  # ... many from so many columns on (see `engine.fast.arithmetic.tiles`)
 MANY = 16  # filters, with which fewer channels are enough
 SQUARES = 12  # rows are transformed, too, from so many channels on with as many filters, half as many with very many
+LONG, LITTLE = 8, 1.6  # steps over maps become channels where rows have so many outputs, and filters cost so little
 
 
 @dataclass(frozen=True)
@@ -269,6 +270,11 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
         in_form = as_dense or weights
         return _Kept(2 * given, 0.0, given, weights, in_form, in_form, multiply_adds)
     stride = getattr(block, "stride")[1] if _steps(block) else max(1, round(shape[1] / out_shape[1]))  # noqa: B009
+    beside = 0
+    if not first and stride > 1 and (as_channels := _as_channels(block, filters, out_shape)):
+        stride, (rows, columns, channels, _) = 1, as_channels
+        shape = (out_shape[0] + rows - 1, out_shape[1] + columns - 1, channels)
+        read, beside = prod(shape), 2 * prod(shape)
     if first:
         enough = rows > 1 and (columns >= 7 or columns * channels >= (8 if count >= MANY else 10))
     else:
@@ -290,10 +296,22 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
             copies *= max(1.0, (out_shape[0] - 1 + rows) / shape[0])  # zeros around the maps
     if not first:
         scratch += copies * read / 2
-    gathered = gradients * weights
-    return _Kept(
-        copies * read + 2 * given, scratch, given, weights, forms * weights, gathered, multiply_adds, sums=2 * gathered
-    )
+    kept, gathered = copies * read + beside + 2 * given, gradients * weights
+    return _Kept(kept, scratch, given, weights, forms * weights, gathered, multiply_adds, sums=2 * gathered)
+
+
+def _as_channels(block: Block, filters: Shape, out_shape: Shape) -> Shape | None:
+    """The filters (rows, columns, C, F), once their steps over maps have become channels, for which maps are copied;
+    None where they have not. As `engine.fast.kernels.choices` decides with AVX-512, but for one layer of fourteen."""
+    if not _steps(block):
+        return None
+    down, across = getattr(block, "stride")  # noqa: B009
+    rows, columns, channels = -(-filters[0] // down), -(-filters[1] // across), filters[2] * down * across
+    if rows not in TRANSFORMED or columns not in TRANSFORMED or out_shape[1] < LONG:
+        return None
+    multiplied = 3 * _points(TILE, rows) * _points(TILE, columns) / TILE**2 * channels / prod(filters[:3])
+    transformed = SQUARES * (channels + filters[3]) / (channels * filters[3])
+    return (rows, columns, channels, filters[3]) if multiplied * (1 + transformed) <= LITTLE else None
 
 
 def _as_dense(block: Block, filters: Shape, shape: Shape, many: bool) -> int:
