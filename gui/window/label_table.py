@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.errors import EngineError
 from gui.look.amounts import pictures_in_words
-from gui.look.words import problem_and_remedy
+from gui.look.words import problem_and_remedy, translated
 from gui.qt.drawn_file import draw_file
 from gui.qt.folder import remember_folder, users_folder
 from gui.state.looking.learned_network import learned_network
@@ -34,7 +34,9 @@ class LabelTable(QObject):
     def choose(self) -> None:
         """Ask for both files."""
         if learned_network(self.probe.session, self.probe) is None:
-            self.failed.emit(self.tr("There is no network that has learned."), self.tr("Press Train first."))
+            untrained = self.tr("There is no network that has learned."), self.tr("Press Train first.")
+            problem = self.probe.document.data_problem  # what Train waits for, too
+            self.failed.emit(*(map(translated, problem) if problem else untrained))
             return
         kinds = self.tr("Tables (*.csv *.tsv)")
         title = self.tr("The table of pictures without labels")

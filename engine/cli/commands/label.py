@@ -7,12 +7,13 @@ import sys
 from pathlib import Path
 
 from engine.cli.command import Chart
-from engine.cli.designs import file_of, not_trained
+from engine.cli.designs import file_of, not_trained, tell
 from engine.cli.results import check_ending, check_folders, is_same_file, write_bytes
 from engine.errors import FileError
 from engine.explain.table_answers import table_answers
+from engine.project.named import with_data
 from engine.project.project import SUFFIX
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, count
 
 HELP = "label the pictures of a table that has no labels"
 EXAMPLE = "convscope label digits.convscope test.csv answers.csv"
@@ -36,11 +37,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "Write them to another file."),
         )
     learned = project.run.data
-    if not learned.classes:  # as an old file
-        raise FileError(
-            say(QT_TRANSLATE_NOOP("engine", "{file} does not say which classes it learned."), file=arguments.file),
-            QT_TRANSLATE_NOOP("engine", "Open it where its pictures are, and label the table in the window."),
-        )
+    if not learned.classes:  # early files did not say it
+        learned = with_data(project.design, None, project, tell)[1].reference
     found = table_answers(
         Path(arguments.table), project.design.stack, project.checkpoint, learned.shape, learned.classes
     )

@@ -53,6 +53,16 @@ def test_a_table_without_labels_is_labelled_and_saved(
     assert "784 pixels" in told[1]
 
 
+def test_where_the_pictures_of_the_project_are_lost_that_is_said(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    window.work.label_table.failed.connect(lambda *said: told.extend(said))
+    monkeypatch.setattr(window.document, "data_problem", ("There is no file 'a.npz'.", "Look for it."))
+    window.work.label_table.choose()
+    assert told == ["There is no file 'a.npz'.", "Look for it."]
+
+
 def test_of_two_tables_neither_ends_the_other_and_both_come_before_what_nobody_has_asked_for(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -2,15 +2,13 @@
 
 from tests.mutation.mutant import bug
 
-WINDOW, CLI = "tests/gui/window/test_label_table.py", "tests/engine/test_cli_label.py"
+WINDOW = "tests/gui/window/test_label_table.py"
 
 MUTANTS = (
     bug("gui/state/looking/learned_network", "run.data if run and run.data.classes else session", "session",
         "a network whose pictures are not here is said to have learned nothing", WINDOW),
     bug("gui/state/looking/learned_network", "or checkpoint is None else", "else",
         "what an earlier stack has learned is asked for labels by the stack on screen", WINDOW),
-    bug("engine/cli/commands/label", "if not learned.classes:", "if False:",
-        "to label by an old file ends in a fault", CLI),
     bug("engine/doctor/rules/oscillation", "or level < best", "or np.median(means) < best",
         "who jumps again and again from a low loss is not told", "tests/engine/doctor/test_false_alarms.py"),
 )
