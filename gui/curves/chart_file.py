@@ -19,7 +19,8 @@ from gui.qt.style_property import styled
 if TYPE_CHECKING:
     from gui.curves.curve_plot import CurvePlot
 
-AS_SHOWN = "smoothing", "logarithmic", "zoomed", "span", "classes"  # what a picture takes from the plot in the window
+#: What a picture takes from the plot in the window. The moment is also that after which nothing was kept.
+AS_SHOWN = "smoothing", "logarithmic", "zoomed", "span", "classes", "moment"
 SHARPNESS = 2  # pixels of the picture for one of the window, in each direction
 
 

@@ -82,3 +82,15 @@ def test_the_picture_of_the_curves_is_light_whatever_the_window_is(qapp: Any, mo
     finally:
         theme.set_mode("light", remember=False)
     assert drawn == light
+
+
+def test_the_picture_shows_as_the_plot_does_which_step_is_looked_at_or_was_kept(qtbot: QtBot) -> None:
+    """Of a training whose best weights were kept it told the accuracy of the last ones."""
+    plots = plots_of(qtbot, session_of(Document()), 900, 220)
+    plots.look_at(5, restless())
+    rest(qtbot, plots)
+    assert plots.charts[0].moment == 5
+    drawn = chart_image(restless(), size=(400, 200), like=plots.charts)
+    for chart in plots.charts:
+        chart.moment = None
+    assert chart_image(restless(), size=(400, 200), like=plots.charts) != drawn
