@@ -64,7 +64,7 @@ class Images:
         self._check_pixels()
         labels = self.labels
         dimensions = labels.ndim if isinstance(labels, np.ndarray) else 1  # rows of a list may differ in length
-        if not (isinstance(labels, np.ndarray) and dimensions == 1 and labels.dtype.kind in "iub"):
+        if not (isinstance(labels, np.ndarray) and dimensions == 1 and labels.dtype.kind in "iu"):
             raise DataError(
                 QT_TRANSLATE_NOOP("engine", "The labels are no array of whole numbers."),
                 QT_TRANSLATE_NOOP("engine", "Give one number a picture: labels.argmax(axis=1), where its row has a 1.")

@@ -50,6 +50,9 @@ IN_PLACE_OF = {
     "labels: a list": (
         lambda: evaluate(STACK, WEIGHTS, Images(TEST.pixels, [3] * 20)), "no array of whole", "np.asarray(labels)"),  # type: ignore[arg-type]
     "labels: none": (lambda: evaluate(STACK, WEIGHTS, Images(TEST.pixels, None)), "no array of whole", "each picture"),  # type: ignore[arg-type]
+    "labels: whether or not": (
+        lambda: first(STACK, replace(DATA, train=Images(DATA.train.pixels, DATA.train.labels > 4))), "no array of",
+        "astype(int)"),
     "labels: for some of the pictures": (
         lambda: evaluate(STACK, WEIGHTS, Images(np.tile(TEST.pixels, (50, 1, 1, 1)), np.tile(TEST.labels, 25))),
         "There are 1,000 pictures and 500 labels.", "Give each picture one label."),

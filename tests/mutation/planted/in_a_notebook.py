@@ -22,6 +22,8 @@ MUTANTS = (
     bug("engine/data/images", "if not (isinstance(labels, np.ndarray) and dimensions == 1",
         "if isinstance(labels, np.ndarray) and not (dimensions == 1",
         "a list of labels ends in an error of NumPy's", GIVEN),
+    bug("engine/data/images", 'labels.dtype.kind in "iu"', 'labels.dtype.kind in "iub"',
+        "labels that are true or false are learned from until they are first evaluated", GIVEN),
     bug("engine/network/weights", "    if not isinstance(of_block, Mapping):\n", "    if False:\n",
         "arrays without names are told of as an attribute", GIVEN),
     bug("engine/network/weights", "if not (array is None or isinstance(array, np.ndarray)):", "if False:",
