@@ -46,6 +46,7 @@ __all__ = ["LARGEST", "SUFFIX", "Project", "is_project", "load_project", "save_p
 SUFFIX = ".convscope"
 FORMAT = 2
 FULL = errno.ENOSPC, errno.EDQUOT  # the disk, or what one may put on it
+HELD_OPEN = 32  # so Windows says that another program has a file open
 ZIP = b"PK\3\4"  # a project begins with these bytes
 PLAIN, ARRAYS, RECORDINGS = "project.json", "arrays.safetensors", "recordings.safetensors"
 PICTURE = "picture.safetensors"  # one of the user's own
@@ -117,6 +118,8 @@ def save_project(
         remedy = QT_TRANSLATE_NOOP("engine", "Save it under another name or in another folder.")
         if error.errno in FULL:
             remedy = QT_TRANSLATE_NOOP("engine", "Delete what you do not need there, or save it on another disk.")
+        if getattr(error, "winerror", None) == HELD_OPEN:
+            remedy = QT_TRANSLATE_NOOP("engine", "Close it in the other program, or save it under another name.")
         problem = QT_TRANSLATE_NOOP("engine", "{file} could not be saved: {reason}.")
         raise FileError(say(problem, file=path.name, reason=error.strerror or error), remedy) from error
 

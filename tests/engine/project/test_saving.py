@@ -151,3 +151,16 @@ def test_arrays_are_packed_as_safetensors_without_a_copy():
     }
     assert np.shares_memory(np.frombuffer(pieces[1], np.uint8), arrays["a"])
     assert len(pieces[0]) % 8 == 0
+
+
+def test_a_file_that_another_program_has_open_on_windows_is_to_be_closed_there(trained, tmp_path, monkeypatch):
+    held = PermissionError(13, "The process cannot access the file because it is being used by another process")
+    held.winerror = 32
+
+    def fail(*_, **__):
+        raise held
+
+    with monkeypatch.context() as patch:
+        patch.setattr("engine.project.project.write", fail)
+        error = told(lambda: save_project(trained, tmp_path / "a.convscope"))
+    assert error.remedy == "Close it in the other program, or save it under another name."
