@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -49,6 +50,7 @@ class Actions(QObject):
     ) -> None:
         super().__init__(bar)
         self.bar, self.work = bar, work
+        self.of_time: Callable[[], list[Command]] = list  # what the time machine can do
         self._selected = QMenu(bar)  # what can be done with the selected blocks
         self.file = FileMenu(bar, files, exports, window, work)
         self.edit = EditMenu(bar, work, command_palette, window)
@@ -93,6 +95,7 @@ class Actions(QObject):
         known += commands_of(self._selected.actions())
         for button in (plots.tools.smooth, plots.tools.save):
             known += commands_of(_inside(button.menu()), curves)
+        known += self.of_time() if seen else []
         found: dict[str, Command] = {}
         for one in known:
             found.setdefault(one.text, one)

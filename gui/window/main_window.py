@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self.actions_ = Actions(self.menuBar(), work, self.files, self.exports, self.command_palette, verbs)
         self.time_travel = TimeTravel(self.session, self.focus, self.probe, work, self)
+        self.actions_.of_time = self.time_travel.commands
         self.setAcceptDrops(True)
         self._connect()
         self._restore()

@@ -6,9 +6,12 @@ The widgets are made after the first paint, so that the window opens sooner.
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 
+from gui.qt.keys import called
 from gui.state.focus import FocusHolder
 from gui.state.looking.probe import Probe
 from gui.state.past.branching import Branching
@@ -26,6 +29,7 @@ from gui.time.moments_panel import MomentsPanel
 from gui.time.past_page import PastPage
 from gui.time.time_bar import TimeBar
 from gui.time.time_shelf import TimeShelf
+from gui.window.command_palette import Command
 from gui.window.work_page import WorkPage
 
 
@@ -60,6 +64,23 @@ class TimeTravel(QObject):
     def take_key(self, event: QKeyEvent) -> bool:
         """Take a key that no widget has used."""
         return self.bar is not None and self.bar.take_key(event)
+
+    def commands(self) -> list[Command]:
+        """What can be done with the time machine just now, for the command palette."""
+        machine, menu = self.machine, self.tr("Time machine")
+        if self.bar is None or not machine.offered:
+            return []
+        past, began = machine.looks_back, machine.step > machine.first
+        back, two = self.tr("time machine past earlier undo batch"), self.tr("A beside B two moments steps difference")
+        verbs = (
+            (began, self.tr("One step back"), ",", partial(machine.step_by, -1), back),
+            (past, self.tr("One step on"), ".", partial(machine.step_by, 1), self.tr("time machine later forward")),
+            (began, self.tr("Back to the start of the training"), called("Home"), partial(machine.go, 0), back),
+            (past, self.tr("Back to now"), called("End"), machine.back_to_now, self.tr("time machine newest present")),
+            (True, self.tr("Play the training"), "", partial(machine.play, 1), self.tr("time machine film animation")),
+            (True, self.tr("Compare with this step"), "", machine.put_beside, two),
+        )
+        return [Command(text, key, do, menu=menu, also=also) for can_be, text, key, do, also in verbs if can_be]
 
     def _build(self) -> None:
         if self.bar is not None:

@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 BESIDE, WHY = "tests/gui/time/test_drawn_beside.py", "tests/gui/why/test_keys_in_why.py"
 FILM = "tests/gui/time/test_film.py"
+TIME = "tests/gui/window/test_time_by_words.py"
 SUM = "tests/gui/xray/test_keys.py"
 
 MUTANTS = (
@@ -49,4 +50,10 @@ MUTANTS = (
         "tests/gui/time/test_beside_panel.py"),
     bug("time/past_page", 'self.tr("in thousandths") if self.sum.has_numbers else ""', 'self.tr("in thousandths")',
         "where no number is written it is said that they are thousandths", "tests/gui/time/test_past_page.py"),
+    bug("window/main_window", "self.actions_.of_time = self.time_travel.commands", "pass",
+        "what the time machine can do is not found by Ctrl+K", TIME),
+    bug("window/time_travel", "do, also in verbs if can_be]", "do, also in verbs]",
+        "back to now is offered to who is there", TIME),
+    bug("window/actions", "known += self.of_time() if seen else []", "known += self.of_time()",
+        "on the first page steps of a training that nobody sees are offered", TIME),
 )  # fmt: skip
