@@ -25,7 +25,7 @@ class FileMenu(Menu):
         menu = self.menu
         self._presets()
         self.add(self.tr("New &window"), window.open_another, "Ctrl+Shift+N")
-        self.add(self.tr("Start &page"), window.show_start, "Ctrl+Home")
+        self.add(self.tr("Start &page"), window.show_start, "Ctrl+Home", also=self.tr("new project begin home"))
         menu.addSeparator()
         self.add(self.tr("&Open…"), files.open, Keys.Open, also=self.tr("load project model"))
         self.recent = menu.addMenu(self.tr("Open &recent"))
@@ -51,7 +51,7 @@ class FileMenu(Menu):
         sketch = self.tr("own sketch pencil board canvas paint handwriting predict test try erase stroke change")
         self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
         menu.addSeparator()
-        contest = self.tr("predict predictions submission contest Kaggle test.csv unlabelled label export answers")
+        contest = self.tr("predict predictions submission contest Kaggle test.csv unlabelled label answers")
         self.add(self.tr("La&bel pictures of a table…"), work.label_table.choose, also=contest)
         printed = self.tr("export print image diagram PNG SVG PDF")
         self.add(self.tr("Save a p&icture of the network…"), exports.save_picture, also=printed)

@@ -69,7 +69,8 @@ class ViewMenu(Menu):
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
             "data": self.tr(
-                "data set own pictures photos import draw labels loose annotate classes MNIST Fashion CIFAR download"
+                "data set dataset own pictures photos import draw labels loose annotate classes MNIST Fashion CIFAR "
+                "download"
             ),
             "lab": self.tr("runs history bigger than noise chance"),
         }

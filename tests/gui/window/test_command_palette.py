@@ -196,7 +196,7 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
     words = {
         "Evaluate": ("confusion", "accuracy", "mistakes", "t-SNE", "blurry"),
         "X-ray": ("gradient", "backprop", "chain rule"),
-        "Why": ("heat map", "heatmap"), "Data": ("photo", "draw", "CIFAR"),
+        "Why": ("heat map", "heatmap"), "Data": ("photo", "draw", "CIFAR", "dataset"), "Start page": ("new project",),
         "Filters": ("kernels", "Sobel", "fine tuning"),
         "Save a picture of the network": ("export", "print"), "Use pictures of a folder": ("own pictures",),
         "In the lab: Experiments": ("lesson", "overfitting"), "In the lab: Sweep": ("grid search",),
@@ -220,6 +220,7 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
     for command, looked_for in words.items():
         for word in looked_for:
             assert command in [one.text for one in matches(every, word)][:4], word
+    assert matches(every, "export")[0].text == "Save a picture of the network", "not what labels a table"
     assert matches(every, "what is loss")[0].text == "Meaning of Recipe", "loss is in glossary, too"
     assert [one.text for one in matches(every, "not learning")] == ["Problems and hints"], "not is in nothing"
     asked = [one.text for one in nearly(every, "why does it not learn")]

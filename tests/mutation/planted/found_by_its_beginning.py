@@ -1,8 +1,9 @@
-"""Bugs that meet who looks for a block by the first letters of its name."""
+"""Bugs that meet who looks for something by a word of theirs."""
 
 from tests.mutation.mutant import bug
 
 PALETTE = ("tests/gui/palette/test_palette.py",)
+COMMANDS = ("tests/gui/window/test_command_palette.py",)
 
 MUTANTS = (
     bug("gui/palette/palette_list", "self.kinds.index(self.kinds.meant(words))", "self.kinds.index(1)",
@@ -16,5 +17,11 @@ MUTANTS = (
     bug("engine/blocks/dropout", "regularisation regularization", "regularization",
         "regularisation is found in American spelling alone", *PALETTE),
     bug("engine/training/recipe", "regularise regularisation", "regularise",
-        "Ctrl+K finds L2 in American spelling alone", "tests/gui/window/test_command_palette.py"),
+        "Ctrl+K finds L2 in American spelling alone", *COMMANDS),
+    bug("gui/window/menus/view_menu", "data set dataset own", "data set own",
+        "who types dataset finds nothing", *COMMANDS),
+    bug("gui/window/menus/file_menu", "new project begin home", "begin home",
+        "who wants a new project is led to open and save", *COMMANDS),
+    bug("gui/window/menus/file_menu", "unlabelled label answers", "unlabelled label export answers",
+        "who looks for export is asked for a table without labels", *COMMANDS),
 )  # fmt: skip
