@@ -58,7 +58,7 @@ class RecentRow(QPushButton):
                 self.project = self.load()
                 self._accuracy = _accuracy_of(self.project)
         except EngineError as error:
-            self.remark = self.tr("damaged")
+            self.remark = self.tr("does not open")
             self.setToolTip(f"{self.file}\n{translated(error.problem)}")
         except OSError:
             self.remark = self.tr("gone")

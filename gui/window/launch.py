@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -84,8 +84,9 @@ def run_window(file: str | None) -> int:
 def begin(window: MainWindow) -> None:
     """Show the start page. Only there is offered what one chose not to save: a start with a file does not count."""
     recovery.begin()
-    say_faults(window)
     window.show_start()
+    say_faults(window)
+    window.files.opened.connect(lambda: say_faults(window), Qt.ConnectionType.SingleShotConnection)  # it took it away
 
 
 def open_named(window: MainWindow, file: str) -> None:
@@ -103,7 +104,7 @@ def open_named(window: MainWindow, file: str) -> None:
 def say_faults(window: MainWindow) -> None:
     """Say which block of the user's own cannot be used."""
     if FAULTS:
-        window.message.show_error(*problem_and_remedy(FAULTS[0]))
+        window.files.failed.emit(*problem_and_remedy(FAULTS[0]))  # which the start page says, too
 
 
 def _end(windows: Windows, status: int) -> None:

@@ -72,6 +72,23 @@ def test_a_block_of_one_s_own_that_is_broken_is_said_beside_the_project_that_was
     assert window.message.said == "The block is broken."
 
 
+def test_a_broken_block_is_said_on_the_first_page_and_above_the_stack_that_is_opened_there(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stood behind the first page, and what was opened there took it away: nobody ever read it."""
+    monkeypatch.setattr("gui.window.launch.FAULTS", [EngineError("The block is broken.", "Mend it.")])
+    begin(window)
+    page = window.pages.start_page
+    assert page is not None
+    assert page.own.failure.isVisible()
+    assert "The block is broken." in page.own.failure.text()
+    window.files.new(preset("lenet"))
+    assert window.message.isVisible()
+    assert window.message.said == "The block is broken."
+    window.files.new(preset("dense"))
+    assert not window.message.isVisible(), "it was read"
+
+
 def test_why_the_file_that_was_named_cannot_be_opened_is_said_before_anything_else(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,8 +73,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/launch",
-        "    recovery.begin()\n    say_faults(window)\n",
-        "    say_faults(window)\n",
+        "    recovery.begin()\n    window.show_start()\n",
+        "    window.show_start()\n",
         "what one chose not to save is offered at every start",
         LAUNCH,
     ),
