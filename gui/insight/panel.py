@@ -271,9 +271,9 @@ class InsightPanel(QWidget):
         self.maps.show_message(text)
 
     def _show_waiting(self, id: str) -> None:
-        """The block does not fit, or another one: each tab says what will come, and what it waits for."""
-        wrong = next((one.block_id for one in self.document.analysis.wrong if one.block_id), id)
-        name = self.document.names.get(wrong, "").replace(" ", "\u00a0")
+        """The block, or another, does not fit or has stopped: each tab says what will come, and what it waits for."""
+        wrong = next((one.block_id for one in self.document.analysis.wrong if one.block_id), "")
+        name = self.document.names.get(wrong or id, "").replace(" ", "\u00a0")
         block = self.document.design.stack.block(id)
         vector, has_weights = block.takes == "vector", learns(block)
         self._name_tabs(vector, vector, has_weights)
@@ -283,7 +283,8 @@ class InsightPanel(QWidget):
             return
         things = self.tr("No weights yet:") if vector else self.tr("No filters yet:")
         maps = self.tr("No values yet:") if vector else self.tr("No feature maps yet:")
-        when = self.tr("they appear as soon as {block} fits.").format(block=name)
+        fits, works = self.tr("they appear as soon as {block} fits."), self.tr("they appear as soon as {block} works.")
+        when = (fits if wrong else works).format(block=name)
         self.filters.show_message(f"{things} {when}")
         self.maps.show_message(f"{maps} {when}")
 

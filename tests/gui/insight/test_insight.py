@@ -181,6 +181,14 @@ def test_weights_of_before_an_edit_are_numbers_and_no_picture_of_the_new_shape()
     assert weights_of(weights, (28, 28, 1)).form == "heat"
 
 
+def test_a_block_of_one_s_own_that_stopped_is_not_said_not_to_fit(panel: InsightPanel) -> None:
+    second = ids(panel.document, "convolution")[1]
+    del panel.probe.maps[second]
+    panel.document.select(second)
+    said = panel.maps.message.text().replace("\u00a0", " ")
+    assert said == "No feature maps yet: they appear as soon as Convolution 2 works."
+
+
 def test_a_block_that_does_not_fit_says_when_its_maps_will_come(qtbot: QtBot, panel: InsightPanel) -> None:
     second = ids(panel.document, "convolution")[1]
     panel.document.select(second)

@@ -33,4 +33,6 @@ MUTANTS = (
         "that a block of one's own is broken is said with every project that is opened", *LAUNCH),
     bug("gui/start/recent_row", 'self.tr("does not open")', 'self.tr("damaged")',
         "a whole project that wants a block of one's own is called damaged", "tests/gui/start/test_start_page.py"),
+    bug("gui/insight/panel", "(fits if wrong else works)", "fits",
+        "a block of one's own that has stopped is said not to fit", "tests/gui/insight/test_insight.py"),
 )  # fmt: skip
