@@ -69,7 +69,6 @@ class HeldFile:
     def renew(self) -> bool:
         """Before saving: whether the file is ours, still or by now. Another program may have taken the lock over."""
         with _turn(self.path):
-            self._is_left = False
             self._holds, self.other = self._written_by() == self._mark, None  # also where its folder was away meanwhile
             if not self._holds:
                 self._take()

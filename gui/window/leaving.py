@@ -69,7 +69,7 @@ class Leaving(QObject):
         if not self._wants_rest:
             return True
         self.session.stop_in_sight()
-        self._wants_rest, self.saves_rest = False, True
+        self.saves_rest = True
         is_saved = not self.document.modified or self.save(self.typed())
         self.saves_rest = False
         return is_saved

@@ -54,9 +54,8 @@ class Journalling(QObject):
         self._steadily = QTimer(self, interval=LEARNED_MS)
         self._steadily.timeout.connect(self.write)
         document.design_changed.connect(self._changed)
-        document.runs_changed.connect(self._changed)
         document.saved_changed.connect(self._changed)
-        session.state_changed.connect(self._changed)
+        session.state_changed.connect(self._changed)  # as where runs went or came back
 
     def write(self) -> None:
         """Hand the unsaved work to the thread."""

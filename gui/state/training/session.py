@@ -84,8 +84,6 @@ class Session(Stopping):
 
     def start(self) -> None:
         """Train, or go on after a pause, a stop or the end."""
-        if self.is_stopping:
-            return
         if self._is_to_begin():
             self._begin(paused=False)
         else:

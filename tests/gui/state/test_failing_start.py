@@ -56,6 +56,10 @@ def test_a_training_that_cannot_begin_leaves_its_cores_to_the_others(
     session.start()
     assert failed == ["The training stopped because of a fault in the program."]
     assert (session.state, session.run, session.remark) == ("idle", None, NO_REMARK)
+    told = list[str]()
+    session.history_reset.connect(lambda: told.append("other curves"))
+    session.document.edit("Notes", session.document.design.with_(notes="it failed"))
+    assert not told, "nothing of it was ever shown"
     assert not session.tasks.cores.is_taken
     assert len(closed) == (part == "Trainer")
     assert not session.recordings.bytes_used, "of nothing"

@@ -167,3 +167,16 @@ def test_what_is_not_to_be_saved_is_not_written_either_while_a_training_takes_lo
     assert window.close()
     assert journalling._writer.ended.wait(20)
     assert not recoverable()
+
+
+def test_of_one_window_s_work_only_the_newest_waits_for_a_slow_disk(journalling: Journalling) -> None:
+    writer, document = journalling._writer, journalling.document
+    writer.ended.clear()  # its thread is at work
+    for title in ("first", "second"):
+        document.rename(title)
+        journalling.write()
+    assert [work and work.title for _journal, work in writer._waiting] == ["second"]
+    journalling.discard()
+    assert [work for _journal, work in writer._waiting] == [None]
+    writer._waiting.clear()
+    writer.ended.set()

@@ -1,5 +1,6 @@
 """A file stays this window's own while it is saved again, and what was looked at is in it: so it is in what is kept."""
 
+import json
 import os
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from engine.errors import FileError
 from engine.project.held_file import HeldFile
+from engine.project.owner import Owner
 from engine.project.project import Project, load_project, save_project
 from gui.state.document import Document
 from gui.widgets.question import Answer
 from gui.window.files import Files
 from gui.window.holding import Holding
 from gui.window.leaving import Leaving
+from gui.window.writing import as_written
 from tests.gui.evaluating import design, recorded_run
 from tests.gui.sessions import session_of
 
@@ -38,6 +41,29 @@ def test_a_file_that_is_saved_again_and_again_is_still_this_windows_own(parent: 
     free = HeldFile(path)
     assert free.is_ours
     free.release()
+
+
+def test_a_file_that_another_computer_has_taken_over_is_not_saved(parent: QWidget, tmp_path: Path) -> None:
+    """This one had slept, and gave no sign for some minutes: both would save over each other's work."""
+    path, holding = tmp_path / "mine.convscope", Holding(parent)
+    save_project(Project(design()), path)
+    holding.take(file := HeldFile(path))
+    file._lock.write_text(json.dumps({**Owner("lab-pc", 1).to_plain(), "mark": "theirs"}), encoding="ascii")
+    found, problem, _remedy = holding.before_saving(path)
+    assert (found, problem) == (None, "“mine.convscope” is open on the computer “lab-pc”.")
+    file._lock.unlink()
+    assert holding.before_saving(path)[0] is file, "they have closed it"
+    holding.take(None)
+
+
+def test_what_somebody_else_has_saved_while_a_file_was_read_is_a_change(tmp_path: Path) -> None:
+    path = tmp_path / "mine.convscope"
+    save_project(Project(design()), path)
+    file = HeldFile(path)
+    _, seen = as_written(file, lambda: save_project(Project(design(), (recorded_run(),)), path))()
+    file.note(seen)
+    assert file.state == "changed"
+    file.release()
 
 
 def test_an_open_project_shows_other_computers_again_and_again_that_it_is_open(

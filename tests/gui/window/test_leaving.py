@@ -38,6 +38,33 @@ def test_only_the_save_on_the_way_out_has_no_earlier_version(qtbot: QtBot, monke
     assert is_rest == [False, True]
 
 
+def test_what_was_saved_on_leaving_is_not_written_twice_nor_when_it_is_left_later(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, document = QWidget(), Document()
+    qtbot.addWidget(window)
+    session, done = session_of(document), list[str]()
+
+    def save(_title: str) -> bool:
+        document.mark_saved(Path("mine.convscope"))
+        done.append("save")
+        return True
+
+    leaving = Leaving(window, document, session, save)
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Save)
+    monkeypatch.setattr(session, "stop_in_sight", lambda: done.append("stop"))
+    document.mark_unsaved()
+    assert leaving.may_close()
+    assert leaving.leave()
+    assert done == ["save", "stop"]
+    document.mark_unsaved()
+    assert leaving.may_close()  # then the choice of a file is called off, and somebody works on
+    assert leaving.may_close()
+    assert leaving.leave()
+    assert done == ["save", "stop", "save"], "what trains since was not asked about"
+    monkeypatch.undo()
+
+
 def test_a_number_that_is_being_typed_when_the_window_closes_is_an_unsaved_change(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

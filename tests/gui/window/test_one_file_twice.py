@@ -64,6 +64,27 @@ def test_the_second_window_opens_a_copy_says_so_and_cannot_save_over_the_first(
     assert second.document.path == path
 
 
+def test_who_has_a_copy_opens_the_file_itself_as_soon_as_it_is_free(windows: list[MainWindow], path: Path) -> None:
+    first, second = windows
+    second.files.open_path(str(path))
+    first.close()
+    second.files.open_path(str(path))
+    assert (second.document.path, second.document.is_copy) == (path, False)
+
+
+def test_what_somebody_else_has_saved_and_was_opened_again_is_replaced_without_a_question(
+    windows: list[MainWindow], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_project(Project(Design(notes="theirs")), path)
+    windows[0].files.open_path(str(path))
+    assert windows[0].document.design.notes == "theirs"
+    mine = edit(windows[0])
+    with monkeypatch.context() as patch:
+        patch.setattr(QMessageBox, "exec", lambda box: pytest.fail(box.text()))
+        assert windows[0].files.save()
+    assert load_project(path).design == mine
+
+
 @pytest.mark.parametrize("answer", [Answer.Cancel, Answer.Save])
 def test_saving_over_what_somebody_else_has_saved_asks_and_keeps_theirs_as_the_backup(
     windows: list[MainWindow], path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer

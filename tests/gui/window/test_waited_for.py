@@ -95,6 +95,17 @@ def test_unsaved_work_whose_project_lies_on_a_slow_disk_does_not_hold_the_window
     may.set()
 
 
+def test_unsaved_work_whose_file_nobody_waits_for_is_not_opened_without_it(
+    files: Files, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It would be saved over what another program may have open."""
+    title, found = files.document.title, SimpleNamespace(title="Kept", file=Path("kept"), home=tmp_path / "a.convscope")
+    monkeypatch.setattr("gui.window.files.load", lambda _found: Project(design()))
+    monkeypatch.setattr(files.holding, "of", lambda _path: None)
+    files.recover(found)  # type: ignore[arg-type]
+    assert (files.document.title, files.document.path, files.recovery.file) == (title, None, None)
+
+
 def test_a_window_of_a_test_that_fails_is_closed() -> None:
     with pytest.raises(ZeroDivisionError), open_window() as window:
         1 / 0

@@ -113,6 +113,9 @@ def test_close_closes_one_window(qtbot: QtBot, windows: Windows) -> None:
 
 def test_why_a_training_paused_and_how_it_goes_on_is_said_until_it_does(qtbot: QtBot, windows: Windows) -> None:
     first, second = two(windows)
+    second.session.start()
+    assert not first.message.isVisible(), "nothing of it was trained"
+    second.session.stop()
     for go_on, edit, way_on in (
         (first.session.start, lambda: None, "Press Resume"),
         (first.session.stop, lambda: change(first), "undo the change"),

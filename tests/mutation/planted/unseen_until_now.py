@@ -6,6 +6,8 @@ from tests.mutation.mutant import Mutant, bug
 DOCUMENT, SESSION = "gui/state/document", "gui/state/training/session"
 STOPPING, WRITTEN = "gui/state/training/stopping", "gui/state/project/written"
 STATE, SAVING = "tests/gui/state/test_", "tests/gui/window/test_slow_saving.py"
+FILES, LEAVING = "gui/window/files", "gui/window/leaving"
+HELD, TWICE, LEFT = (f"tests/gui/window/test_{name}.py" for name in ("held_and_kept", "one_file_twice", "leaving"))
 NAMES = "lost_data", "begun_anew", "late_ends", "stop_soon", "document", "drawn_pictures", "slow_motion"
 LOST, BEGUN, LATE, SOON, OF_DOCUMENT, DRAWN, SLOW = (f"{STATE}{name}.py" for name in NAMES)
 
@@ -179,5 +181,75 @@ MUTANTS: tuple[Mutant, ...] = (
         "            self._trainer.ask(how)",
         "the speed after a pause is that of the steps before it",
         SLOW,
+    ),
+    bug(
+        "gui/window/holding",
+        "                file.renew()\n",
+        "                pass\n",
+        "who saves a file that another computer has taken over meanwhile writes over its work",
+        HELD,
+    ),
+    bug(
+        "gui/window/writing",
+        "        seen = signature(file.path)\n        return load(), seen",
+        "        return load(), signature(file.path)",
+        "what somebody else saved while the file was read is replaced without a question",
+        HELD,
+    ),
+    bug(
+        FILES,
+        "            file.note()\n        elif home:\n            return\n",
+        "            file.note()\n",
+        "unsaved work is saved over a file that nobody has waited for, and that another program may have open",
+        "tests/gui/window/test_waited_for.py",
+    ),
+    bug(
+        FILES,
+        "        held.note(read[1])\n",
+        "",
+        "who has opened what somebody else saved is asked whether to replace it",
+        TWICE,
+    ),
+    bug(
+        "gui/window/holding",
+        "file if file is not None and file.is_ours else None",
+        "file",
+        "who has a copy gets a copy again, though the file is free by now",
+        TWICE,
+    ),
+    bug(
+        LEAVING,
+        "not self.document.modified or self.save(self.typed())",
+        "self.save(self.typed())",
+        "what was just saved is written to a slow disk once more before the window goes",
+        LEFT,
+    ),
+    bug(
+        LEAVING,
+        "typed, self._wants_rest = self.typed(), False",
+        "typed = self.typed()",
+        "a training is ended and saved without a question, because somebody wanted to leave an hour ago",
+        LEFT,
+    ),
+    bug(
+        "gui/state/safety/journalling",
+        "            self._waiting = [one for one in self._waiting if one[0] is not journal]  # the newer is enough\n",
+        "",
+        "a slow disk writes each edit for itself, and what was just done comes last",
+        f"{STATE}journalling.py",
+    ),
+    bug(
+        SESSION,
+        "            self._shown = self.run\n",
+        "",
+        "after a training that could not begin, the next edit draws the curves anew",
+        f"{STATE}failing_start.py",
+    ),
+    bug(
+        "gui/window/windows",
+        "if other is not window and self._trains(other):",
+        "if other is not window:",
+        "a window in which nothing is trained is told that its training was paused",
+        "tests/gui/window/test_windows.py",
     ),
 )
