@@ -97,3 +97,9 @@ def test_a_file_speaks_of_the_run_that_the_window_shows_not_of_a_newer_one_by_an
     assert replace(project, design=DESIGN.with_(recipe=recipe)).run is newer
     assert replace(project, design=DESIGN.with_(recipe=RECIPE.replace(seed=9))).run is newer, "else the newest"
     assert replace(project, design=DESIGN.with_(stack=plain_stack().replace("1-relu", block("tanh")))).run is None
+
+
+def test_weights_of_the_stack_by_another_seed_are_shown_before_newer_ones_of_another_stack(run: Run) -> None:
+    by_another = replace(run, id="by another seed", seed=4)
+    newer = replace(run, id="newer", stack=plain_stack().replace("1-relu", block("tanh")))
+    assert run_of(DESIGN, DATA.reference, (by_another, newer)) is by_another

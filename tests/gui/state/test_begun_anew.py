@@ -1,7 +1,9 @@
 """What is begun anew says nothing of the time before."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +59,15 @@ def test_a_training_that_goes_on_from_its_best_weights_has_not_the_accuracy_of_t
     session._begin(paused=True)
     assert session.validation_accuracy == run.validation_accuracy
     session.stop()
+
+
+def test_the_accuracy_of_steps_made_anew_counts_though_those_that_were_left_out_went_further(session: Session) -> None:
+    lost, new = trained(25), SimpleNamespace(number=12, validation=SimpleNamespace(accuracy=0.125))
+    checked = {f"validation_{name}": np.array([25.0]) for name in ("step", "epoch", "loss", "accuracy")}
+    making = replace(lost, newest=trained(5).newest, history=replace(lost.history, **checked))
+    session._making, session._checked = making, (making.id, new)  # type: ignore[assignment]
+    assert session.validation_accuracy == 0.125
+    session._making = None
 
 
 def test_that_the_test_pictures_are_answered_is_told_at_the_end_of_each_training(

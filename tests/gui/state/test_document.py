@@ -65,6 +65,12 @@ def test_two_settings_are_two_steps_of_undo(document: Document) -> None:
     assert document.undo_stack.count() == 2
 
 
+def test_blocks_that_are_added_at_once_are_a_step_of_undo_each(document: Document) -> None:
+    for kind in ("relu", "dropout"):
+        document.edit(*edits.append(document.design, block(kind)))
+    assert document.undo_stack.count() == 2
+
+
 def test_an_edit_that_changes_nothing_is_no_step(document: Document) -> None:
     document.edit(*edits.change(document.design, document.design.stack.ids[0], filters=32))
     assert document.undo_stack.count() == 0

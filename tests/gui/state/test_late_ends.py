@@ -165,6 +165,7 @@ def test_of_a_training_that_ends_late_after_weights_were_painted_its_recorded_st
         session.step_once()
         session.stop()
         assert len(session.document.runs) == 1
+        assert not session.recordings.has_forgotten(training.id), "they may come yet"
     session._late._look()
     assert session.recordings.get(training.id) is recording
 

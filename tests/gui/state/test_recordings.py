@@ -19,6 +19,7 @@ from gui.state.document import Document
 from gui.state.inside.through_time import ThroughTime
 from gui.state.project.recordings import MB, Recordings
 from gui.time.time_shelf import TimeShelf
+from tests.gui.evaluating import design, recorded_run
 from tests.gui.sessions import session_of
 from tests.gui.time_travel import RECIPE, STACK, Travel, every_seventh, travel
 
@@ -221,3 +222,12 @@ def test_that_recordings_are_saved_stays_chosen_when_runs_go_and_come_back(trave
     travel.session.reset()
     travel.document.undo_stack.undo()
     assert recordings.is_kept
+
+
+def test_the_recorded_steps_of_a_project_that_is_opened_are_there_and_saved_with_it_again(qtbot: QtBot) -> None:
+    session, run = session_of(document := Document(design())), recorded_run()
+    document.open(design(), None, "Recorded", (run,))
+    assert session.recording is not None
+    assert len(session.recording.steps) > 2
+    (saved,) = session.recordings.saved(document.runs)
+    assert [one.step for one in saved.recorded] == list(session.recording.steps)

@@ -17,6 +17,7 @@ from gui.widgets.number_box import NumberBox
 from gui.window.leaving import Leaving
 from tests.gui.evaluating import design, trained
 from tests.gui.sessions import session_of
+from tests.gui.windows import open_window
 
 
 def test_only_the_save_on_the_way_out_has_no_earlier_version(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,3 +185,14 @@ def test_a_test_that_ends_with_the_project_is_called_no_training(
     session.state = "paused"
     assert not leaving.may_close()
     assert said[1].endswith("The training that is paused will be stopped."), "it does not run"
+
+
+def test_a_window_stays_open_where_the_last_steps_could_not_be_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_window() as window:
+        asked = list[bool]()
+        with monkeypatch.context() as patch:
+            patch.setattr(window.files, "may_close", lambda is_closing=False: asked.append(is_closing) or True)
+            patch.setattr(window.files, "leave", lambda: False)
+            assert not window.close()
+        assert window.isVisible()
+        assert asked == [True], "what ends with the window is told, too"

@@ -247,3 +247,10 @@ def test_of_a_trained_project_it_is_said_what_was_done_since_it_was_saved(
     assert said.text() == "Saved"
     document.mark(document.runs[0].id, 1)
     assert said.text() == "● Changed, not saved"
+
+
+def test_the_title_of_the_window_is_that_of_the_project_that_is_opened(window: MainWindow) -> None:
+    window.show_work()
+    for title in ("One", "Another"):
+        window.document.open(preset("dense").design(), None, title)
+        assert window.windowTitle().startswith(title)

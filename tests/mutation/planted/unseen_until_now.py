@@ -4,6 +4,7 @@ late."""
 from tests.mutation.mutant import Mutant, bug
 
 DOCUMENT, SESSION = "gui/state/document", "gui/state/training/session"
+SHOWN, RECORDED = "gui/state/training/shown_run", "tests/gui/state/test_recordings.py"
 STOPPING, WRITTEN = "gui/state/training/stopping", "gui/state/project/written"
 STATE, SAVING = "tests/gui/state/test_", "tests/gui/window/test_slow_saving.py"
 FILES, LEAVING = "gui/window/files", "gui/window/leaving"
@@ -251,5 +252,68 @@ MUTANTS: tuple[Mutant, ...] = (
         "if other is not window:",
         "a window in which nothing is trained is told that its training was paused",
         "tests/gui/window/test_windows.py",
+    ),
+    bug(
+        DOCUMENT,
+        "        self.runs_changed.emit()\n        self.saved_changed.emit()",
+        "        self.saved_changed.emit()",
+        "the recorded steps of a project are not there when it is opened",
+        RECORDED,
+    ),
+    bug(
+        SHOWN,
+        "begin_project(document.runs))",
+        "begin_project(()))",
+        "a project that is opened and saved again loses its recorded steps",
+        RECORDED,
+    ),
+    bug(
+        "gui/state/project/recordings",
+        "self._forgotten.keys() - set(awaited)",
+        "self._forgotten.keys()",
+        "steps are said to be forgotten that come when their training has ended",
+        LATE,
+    ),
+    bug(
+        SHOWN,
+        "known[known <= making.step]",
+        "known",
+        "a training that goes on from its best weights is said to be as good as the steps that were left out",
+        BEGUN,
+    ),
+    bug(
+        "engine/project/fits",
+        "iter((*own, *alike, *here, *newest))",
+        "iter((*own, *here, *newest))",
+        "weights of another stack are shown though there are some of this one, by another seed",
+        "tests/engine/project/test_fits.py",
+    ),
+    bug(
+        "gui/state/project/edit_step",
+        "return 1 if self.merge_key else -1",
+        "return 1",
+        "one undo takes back all blocks that were added within a second",
+        OF_DOCUMENT,
+    ),
+    bug(
+        DOCUMENT,
+        "        self.saved_changed.emit()\n        self.opened.emit()",
+        "        self.opened.emit()",
+        "the window has the title of the project that was open before",
+        "tests/gui/window/test_project_title.py",
+    ),
+    bug(
+        "gui/window/main_window",
+        " or not self.files.leave():",
+        ":",
+        "a window goes though its last steps could not be saved",
+        LEFT,
+    ),
+    bug(
+        "gui/window/main_window",
+        "may_close(is_closing=True)",
+        "may_close()",
+        "what ends with the window goes without a question",
+        LEFT,
     ),
 )
