@@ -77,6 +77,15 @@ def test_a_killed_program_has_no_file_though_its_parent_has_not_heard_of_its_end
         assert not Owner(Owner.here().computer, killed.pid).is_alive
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows is asked otherwise")
+def test_a_program_of_another_user_of_the_computer_still_has_its_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_process: int, _signal: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "kill", refuse)
+    assert Owner.here().is_alive
+
+
 def test_a_folder_that_was_away_comes_back_with_a_lock_that_is_still_ours(path):
     held, folder = HeldFile(path), path.parent
     away = folder.rename(folder.with_name("away"))

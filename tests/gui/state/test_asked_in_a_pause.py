@@ -1,8 +1,10 @@
 """A batch or an epoch that is asked for in a pause is one that has not been learned from yet."""
 
 from collections.abc import Callable, Iterator
+from queue import SimpleQueue
 from threading import Event
 from time import monotonic, sleep
+from types import SimpleNamespace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.training import validating
 from gui.state import edits
 from gui.state.training.session import Session
+from gui.state.training.trainer import Trainer
 from tests.gui.state.test_session import document
 
 __all__ = ["document"]
@@ -77,3 +80,25 @@ def test_weights_stay_the_same_value_until_a_step_changes_them_whatever_ends_a_p
     assert session.checkpoint is known[-1]
     assert session.run is not None
     assert session.run.ended == "stopped"
+
+
+def test_a_pause_for_a_while_leaves_what_was_asked_for_before_it_as_it_was() -> None:
+    """The step that it came into is the one that was asked for; after a pause of the user's own it is another one."""
+    done = SimpleNamespace(number=4)
+    thread = SimpleNamespace(_mode="step", _before="step", _paused_at=-1, _commands=SimpleQueue(), _training=done)
+    thread._catch_up = thread._publish = lambda: None
+    for commands, after in ((("hold", "as before"), ("step", -1)), (("pause", "go"), ("go", 4))):
+        for command in commands:
+            thread._commands.put(command)
+        assert Trainer._listen(thread)  # type: ignore[arg-type]
+        assert (thread._mode, thread._paused_at) == after
+
+
+def test_who_asks_for_a_step_while_it_trains_gets_a_pause(qtbot: QtBot, session: Session) -> None:
+    session.document.edit(*edits.change_recipe(session.document.design, epochs=1000))
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step > 1)
+    session.step_once()
+    assert session.state == "paused"
+    qtbot.waitUntil(lambda: session.paused_run is not None)
+    session.stop()

@@ -1,7 +1,9 @@
-"""A training that goes on with a run, and is stopped before its first step, leaves what was known of the run."""
+"""A training that goes on with a run, and is stopped before its first step, leaves what was known of the run; one that
+fails within a step leaves the weights of before."""
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,7 +12,9 @@ from engine.training.evaluation import evaluate
 from engine.training.run import Run
 from engine.training.training import Training
 from gui.state.document import Document
+from gui.state.training import trainer
 from gui.state.training.session import Session
+from gui.state.training.trainer import Trainer
 from tests.gui.evaluating import design, trained
 from tests.gui.sessions import session_of
 
@@ -65,3 +69,17 @@ def test_of_a_training_that_has_no_step_left_the_test_is_kept(
     assert [(one.id, one.step, one.ended) for one in session.document.runs] == [(run.id, 5, "finished")]
     assert session.test is not None
     assert session.document.modified
+
+
+def test_weights_that_a_fault_left_half_changed_are_not_those_of_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> bool:
+        raise ValueError("a fault in a block")
+
+    monkeypatch.setattr(trainer, "give_way", lambda: None)
+    good, ended = trained(5).newest, list[str]()
+    training = SimpleNamespace(run=lambda: trained(25), good=good, close=lambda: ended.append("training"))
+    share, rest = SimpleNamespace(give_back=lambda: ended.append("share")), SimpleNamespace(wait=lambda _seconds: None)
+    thread = SimpleNamespace(_train=broken, _training=training, _share=share, _at_rest=rest)
+    Trainer.run(thread)  # type: ignore[arg-type]
+    assert (thread._newest.newest, thread._newest.good) == (good, None)
+    assert ended == ["training", "share"]

@@ -48,6 +48,7 @@ def test_a_file_that_another_computer_has_taken_over_is_not_saved(parent: QWidge
     path, holding = tmp_path / "mine.convscope", Holding(parent)
     save_project(Project(design()), path)
     holding.take(file := HeldFile(path))
+    file._lock.unlink()  # Windows lets nobody write a hidden file anew
     file._lock.write_text(json.dumps({**Owner("lab-pc", 1).to_plain(), "mark": "theirs"}), encoding="ascii")
     found, problem, _remedy = holding.before_saving(path)
     assert (found, problem) == (None, "“mine.convscope” is open on the computer “lab-pc”.")

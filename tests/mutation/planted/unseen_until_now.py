@@ -316,4 +316,32 @@ MUTANTS: tuple[Mutant, ...] = (
         "what ends with the window goes without a question",
         LEFT,
     ),
+    bug(
+        "gui/state/training/trainer",
+        'elif before == "pause" and command != "as before":',
+        'elif before == "pause":',
+        "a step that a preview came into is followed by one that nobody asked for",
+        f"{STATE}asked_in_a_pause.py",
+    ),
+    bug(
+        "gui/state/training/trainer",
+        "replace(self._training.run(), newest=self._training.good, good=None)",
+        "self._training.run()",
+        "after a fault in a block of the user's own the network has weights that are half changed",
+        f"{STATE}stopped_before_a_step.py",
+    ),
+    bug(
+        SESSION,
+        '        elif self.state == "training":\n            self.pause()\n',
+        "",
+        "a step that is asked for while it trains does nothing",
+        f"{STATE}asked_in_a_pause.py",
+    ),
+    bug(
+        "engine/project/owner",
+        "    except OSError:  # another user's process\n        return True",
+        "    except OSError:  # another user's process\n        return False",
+        "a file that another user of the computer has open is taken over from him",
+        "tests/engine/project/test_held_file.py",
+    ),
 )
