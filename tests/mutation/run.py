@@ -101,11 +101,17 @@ def _outcome(one: Mutant, tree: Path, left_out: Sequence[str], seconds: float) -
 
 def _pytest(tree: Path, tests: Sequence[str], more: Sequence[str], seconds: float | None, said: Path = NOWHERE) -> int:
     """Run tests in a fork, which spares each of them the imports of a second; gives how pytest ends."""
+    waits, begin = os.pipe()
     child = os.fork()
-    if not child:
-        _be_child(tree, [*QUIET, *more, *tests], said)
+    if not child:  # it begins when it is sure to be ended with this process
+        os.close(begin)
+        if os.read(waits, 1):
+            _be_child(tree, [*QUIET, *more, *tests], said)
+        os._exit(3)
     end = monotonic() + (seconds or inf)
     try:
+        os.setpgid(child, child)
+        os.write(begin, b"!")
         while monotonic() < end:
             done, status = os.waitpid(child, os.WNOHANG)
             if done:
@@ -115,12 +121,13 @@ def _pytest(tree: Path, tests: Sequence[str], more: Sequence[str], seconds: floa
     finally:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(child, signal.SIGKILL)  # what it has left; itself where it hangs, or where this process is ended
+        os.close(waits)
+        os.close(begin)
 
 
 def _be_child(tree: Path, arguments: list[str], said: Path) -> NoReturn:
     code = 3
     try:
-        os.setsid()
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.chdir(tree)
         os.environ["PYTHONPATH"] = str(tree)

@@ -1,8 +1,8 @@
-"""Bugs in the memory that is said to be taken where steps over maps become channels."""
+"""Bugs in the memory that is said to be taken where steps over maps become channels, and in how a run of bugs ends."""
 
 from tests.mutation.mutant import bug
 
-MEMORY = "tests/engine/analysis/test_memory.py"
+MEMORY, RUN = "tests/engine/analysis/test_memory.py", "tests/mutation/test_run.py"
 
 MUTANTS = (
     bug("engine/analysis/memory", "(as_channels := _as_channels(block, filters, out_shape))", "(as_channels := None)",
@@ -13,4 +13,6 @@ MUTANTS = (
         "a training on small maps is refused for copies that nobody makes", MEMORY),
     bug("engine/analysis/memory", "if multiplied * (1 + transformed) <= LITTLE else None", "",
         "a training is refused for copies that are made only where filters then cost little", MEMORY),
+    bug("tests/mutation/run", "if os.read(waits, 1):", "if True:",
+        "tests go on that were started while the run of planted bugs was ended", RUN),
 )  # fmt: skip
