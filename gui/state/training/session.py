@@ -336,7 +336,6 @@ class Session(Stopping):
         if self._trainer is not None:
             self._trainer.recipe = self._trainer.recipe if self.is_too_large else self.document.design.recipe
             self.remark = NO_REMARK if self.fits else trains_earlier(self.has_other_pictures)
-            self.test_changed.emit()
         elif (run := self.run) is not self._shown:  # undo may bring back what an earlier run learned
             self._show(run, self._shown)
         self.state_changed.emit()  # whether it can train

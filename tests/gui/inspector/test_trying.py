@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
+from gui.inspector.form import PartRow
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
 from gui.state.document import Document
@@ -161,3 +162,25 @@ def test_another_size_of_the_text_ends_what_is_tried(inspector: Inspector, said:
     finally:
         QTest.mouseRelease(inspector, LEFT)
         theme.set_scale(before, remember=False)
+
+
+def test_what_was_tried_is_a_step_of_undo_of_its_own_beside_what_is_typed_at_once(
+    inspector: Inspector, document: Document
+) -> None:
+    field, before = rate(inspector), document.undo_stack.count()
+    for value, by in ((0.002, field.changed.emit), (0.003, field._take), (0.004, field.changed.emit)):
+        by(value)
+        assert document.design.recipe.learning_rate == value
+    assert document.undo_stack.count() == before + 3
+
+
+def test_a_setting_of_the_optimiser_that_is_dragged_twice_is_two_steps_of_undo(
+    inspector: Inspector, document: Document
+) -> None:
+    part, before = inspector.recipe_page.form.rows["optimiser"], document.undo_stack.count()
+    assert isinstance(part, PartRow)
+    field = part.form.rows["beta1"].field
+    for value in (0.5, 0.6):
+        field.changed.emit(value)
+        field.settled.emit()
+    assert document.undo_stack.count() == before + 2
