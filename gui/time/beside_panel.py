@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from engine.text import count, probability
 from gui.look.theme import theme
+from gui.qt.keys import with_keys
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.inside.weight_spot import Spot
@@ -45,9 +46,9 @@ class BesidePanel(QWidget):
         self.rows = [QLabel(self.tr("Filters")), QLabel(self.tr("Feature maps")), QLabel(self.tr("Answer"))]
         names = (self.tr("A"), self.tr("B"), self.tr("B minus A"))
         leads_to = (
-            self.tr("Double click or Enter: the gradient of this weight"),
-            self.tr("Double click or Enter: what this number is made of"),
-            self.tr("Double click or Enter: what this probability is made of"),
+            with_keys(self.tr("Double click or {Enter}: the gradient of this weight")),
+            with_keys(self.tr("Double click or {Enter}: what this number is made of")),
+            with_keys(self.tr("Double click or {Enter}: what this probability is made of")),
         )
         filters, maps, bars = (  # the difference is no number of a network
             [(f"{row.text()}, {name}", to if name != names[2] else "") for name in names]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy
 from engine.text import probability
 from gui.look.drawing import outline_with, write_in
 from gui.look.theme import theme
+from gui.qt.keys import with_keys
 from gui.widgets.keyed_parts import KeyedParts
 from gui.widgets.painted_words import words_width
 from gui.widgets.take_picture import offer
@@ -130,5 +131,5 @@ class ClassBars(KeyedParts):
         self.opened.emit(part)
 
     def tip(self, part: int) -> str:
-        line = self.tr("Double click or Enter: what this probability is made of")
+        line = with_keys(self.tr("Double click or {Enter}: what this probability is made of"))
         return f"{self.names[part]}: {probability(float(self.answer[part]))}\n{line}"
