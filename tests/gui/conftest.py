@@ -64,9 +64,13 @@ def old_things(qapp: QApplication) -> Iterator[None]:
     """What is there before the first test of a file is no garbage: looking through all that was imported and
     remembered so far would take a fifth of a second after each test, half of what all window tests take.
 
-    And no window outlives the file: each change of the look would style it anew, in every test that comes later."""
+    And no window outlives the file: each change of the look would style it anew, in every test that comes later. What
+    is still to be seen of the file before, be it a tip, is put away: offscreen the oldest has the mouse."""
     gc.collect()
     gc.freeze()
+    for seen in qapp.topLevelWidgets():
+        if seen.isVisible():
+            seen.hide()
     before = len(qapp.allWidgets())
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
