@@ -47,6 +47,13 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "screenshot",
+        "        window.deleteLater()\n",
+        "",
+        "a window that was drawn stays, and is styled anew at each change of look",
+        "tests/gui/test_screenshot.py",
+    ),
+    bug(
+        "screenshot",
         "    life.until(lambda: not window.document.is_coming)  # its pictures\n",
         "",
         "a network whose pictures take long to read is drawn untrained",
