@@ -7,7 +7,7 @@ from dataclasses import field
 
 import numpy as np
 
-from engine.data.images import About, DataSet, Images
+from engine.data.images import AROUND_0, About, DataSet, Images
 from engine.data.mapped import let_go
 from engine.network.scale import Scale
 from engine.random import stream
@@ -70,10 +70,12 @@ def scale_of(is_bytes: bool, low: float, high: float) -> float:
     """The scale of pixels in a file that does not say their range.
 
     Bytes go to 255. Other numbers from 0, any of them larger than 1.5, go to 255 or to the highest of as many bits as
-    they need. All others are small already, around 0 or up to 1. The scale hardly depends on the brightest pixel, so
-    pictures have the same in the next file, and numbers beyond all bounds stay such.
+    they need; so do those below 0 that are large, as of bytes from which their mean was taken. All others are small
+    already, around 0 or up to 1. The scale hardly depends on the brightest pixel, so pictures have the same in the next
+    file, and numbers beyond all bounds stay such.
     """
-    if not is_bytes and (low < 0 or high <= 1.5):
+    high = max(high, -low)
+    if not is_bytes and high <= (AROUND_0 if low < 0 else 1.5):
         return 1.0
     return 1 / next((white for white in WHITES if high <= MARGIN * white), BEYOND)
 
@@ -85,6 +87,14 @@ def whiten(parts: Sequence[np.ndarray], high: float) -> None:
         for start in range(0, len(pixels), CHUNK):
             pixels[start : start + CHUNK] *= 255
             let_go(pixels)
+
+
+def numbered(labels: Sequence[np.ndarray]) -> tuple[list[np.ndarray], tuple[str, ...]]:
+    """The numbers of the classes of each part, from 0, and their names, of labels that are whole numbers: where these
+    are counted from 1, as in MATLAB, there is no class 0 that has no picture."""
+    first = int(min(part.min() for part in labels) == 1)
+    names = tuple(map(str, range(first, 1 + int(max(part.max() for part in labels)))))
+    return [part.astype(np.int64) - first for part in labels], names
 
 
 def set_aside(labels: np.ndarray, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:

@@ -25,6 +25,8 @@ from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, brief, count, say, shape_words
 from engine.values import dataclass
 
+AROUND_0 = 10  # how far pixels go that were standardised
+
 
 @dataclass(frozen=True, eq=False)
 class Images:
@@ -111,7 +113,7 @@ class Images:
             )
         is_by_default = self.scale == 1 / 255 and pixels.dtype.kind == "f" and not is_mapped(pixels)
         low, high = (float(pixels.min()), float(pixels.max())) if is_by_default and pixels.size else (0.0, 0.0)
-        if 0 <= low < high <= 1.5 or (low < 0 and max(-low, high) <= 10):  # from 0 to 1, or around 0
+        if 0 <= low < high <= 1.5 or (low < 0 and max(-low, high) <= AROUND_0):  # from 0 to 1, or around 0
             words = QT_TRANSLATE_NOOP(
                 "engine", "The pixels go from {low} to {high}, and would be divided by 255 once more."
             )

@@ -34,6 +34,7 @@ LABEL_WORDS = ("label", "labels", "class", "classes", "target", "y", "category")
 LIKE_LABELS = ("label", "class", "target", "categor")  # words that begin so stand over classes
 PART_WORDS = ("split", "set", "subset", "part", "partition")
 INDEX_WORDS = ("", "index", "id")  # over a column with the numbers of the lines; pandas also writes "Unnamed: 0"
+NO_NUMBER = ("", "nan", "na", "null")  # is written where a number is missing
 A_LIST = "a list of pictures"
 MOST_COLUMNS = 20  # of a list whose pictures stand in it without their ending
 LOOKED_AT = 50  # lines by which a list is known

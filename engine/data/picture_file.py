@@ -21,9 +21,10 @@ from engine.values import dataclass
 if TYPE_CHECKING:
     from PIL import Image
 
-FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
-SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".bmp", ".gif", ".webp")
-UNREAD = (".heic", ".heif", ".avif", ".jxl", ".tif", ".tiff", ".svg", ".dng", ".cr2", ".cr3", ".nef", ".arw")
+FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "PPM")
+SUFFIXES = (".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".gif", ".webp", ".pgm", ".ppm")  # Windows saves JFIF
+UNREAD = (".heic", ".heif", ".avif", ".jxl", ".jp2", ".tif", ".tiff", ".svg", ".tga", ".ico", ".psd", ".dng", ".cr2",
+          ".cr3", ".nef", ".arw")  # fmt: skip
 MOST_PIXELS = 50_000_000
 MOST_OF_A_JPEG = 120_000_000  # it is made smaller while it is decoded, as a telephone's 108 megapixels must be
 LARGEST_FILE = 200_000_000  # bytes

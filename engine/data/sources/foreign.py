@@ -13,6 +13,7 @@ from engine.text import QT_TRANSLATE_NOOP
 UNPACK = QT_TRANSLATE_NOOP("engine", "Unpack it and choose its folder, or pack that as a ZIP.")
 SAVE = QT_TRANSLATE_NOOP("engine", "In Python, save each of its pictures into a folder with the name of its class; or "
                          "its arrays, with numpy.savez(\"all.npz\", x=pictures, y=labels).")  # fmt: skip
+AS_CSV = QT_TRANSLATE_NOOP("engine", "Open it in the spreadsheet, and save it as CSV there, beside its pictures.")
 MATLAB = QT_TRANSLATE_NOOP("engine", "In Python, save its arrays. Of SVHN: d = scipy.io.loadmat(\"{file}\"); "
                            "numpy.savez(\"svhn.npz\", x=d[\"X\"].transpose(3, 0, 1, 2), y=d[\"y\"].ravel() % 10)."
                            )  # fmt: skip
@@ -25,6 +26,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys((".tfrecord", ".tfrecords"), (QT_TRANSLATE_NOOP("engine", "record of TensorFlow"), SAVE)),
     **dict.fromkeys((".h5", ".hdf5"), (QT_TRANSLATE_NOOP("engine", "HDF5 file"), SAVE)),
     **dict.fromkeys((".pt", ".pth"), (QT_TRANSLATE_NOOP("engine", "file of PyTorch"), SAVE)),
+    **dict.fromkeys((".xlsx", ".xls", ".ods"), (QT_TRANSLATE_NOOP("engine", "table of a spreadsheet"), AS_CSV)),
     ".mat": (QT_TRANSLATE_NOOP("engine", "file of MATLAB"), MATLAB),
     ".npy": (QT_TRANSLATE_NOOP("engine", "array of NumPy"), ONE_ARRAY),
 }

@@ -9,16 +9,16 @@ import gzip
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from math import prod
 from pathlib import Path
 from typing import IO
 
 import numpy as np
 
-from engine.data.class_names import MOST_CLASSES
 from engine.data.emnist import upright
 from engine.data.fit import LARGEST, Fit
-from engine.data.found import Found, Part, whiten
+from engine.data.found import Found, Part, numbered, whiten
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import COMPLETE, refuse, told
 from engine.data.room import Room
@@ -83,7 +83,7 @@ def read_parts(files: dict[str, tuple[Path, Path]], room: Room, title: str, orig
             )  # fmt: skip
         if not len(pixels):
             refuse(QT_TRANSLATE_NOOP("engine", "{file} holds no pictures."), COMPLETE_SET, file=pictures.name)
-        parts[role] = Part(pixels[..., np.newaxis] if pixels.ndim == 3 else pixels, numbers.astype(np.int64))
+        parts[role] = Part(pixels[..., np.newaxis] if pixels.ndim == 3 else pixels, numbers)
     train, test = parts["train"], parts.get("test")
     if test is not None and test.pixels.shape[1:] != train.pixels.shape[1:]:
         refuse(
@@ -92,14 +92,15 @@ def read_parts(files: dict[str, tuple[Path, Path]], room: Room, title: str, orig
             other=shape_words(test.pixels.shape[1:]),
         )  # fmt: skip
     whiten([part.pixels for part in parts.values()], max(float(part.pixels.max()) for part in parts.values()))
-    classes = 1 + max(int(part.labels.max()) for part in parts.values())
+    own, names = numbered([part.labels for part in parts.values()])
     name = files["train"][1].name
-    if not 2 <= classes <= MOST_CLASSES:
+    if len(names) < 2:
         refuse(
             QT_TRANSLATE_NOOP("engine", "The labels of {file} go to {largest}: that is one class only."),
-            COMPLETE_SET, file=name, largest=classes - 1,
+            COMPLETE_SET, file=name, largest=names[-1],
         )  # fmt: skip
-    return Found(train, tuple(map(str, range(classes))), test, title, Idx.kind, origin)
+    train, *tests = [replace(part, labels=labels) for part, labels in zip(parts.values(), own, strict=True)]
+    return Found(train, names, tests[0] if tests else None, title, Idx.kind, origin)
 
 
 COMPLETE_SET = QT_TRANSLATE_NOOP("engine", "Check that the files belong together and are complete.")

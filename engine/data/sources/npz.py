@@ -19,7 +19,7 @@ import numpy as np
 from engine.computer import free_memory
 from engine.data.class_names import LONGEST_NAME, MOST_CLASSES, SHORT_NAMES, check_classes, ordered
 from engine.data.fit import Fit
-from engine.data.found import Found, Part, scale_of, whiten
+from engine.data.found import Found, Part, numbered, scale_of, whiten
 from engine.data.images import has_channels_first
 from engine.data.mapped import let_go
 from engine.data.progress import Progress, Reading
@@ -329,7 +329,7 @@ def _labels(parts: list[np.ndarray], file: str) -> tuple[list[np.ndarray], tuple
         if lowest < 0 or largest >= MOST_CLASSES:
             problem, label = QT_TRANSLATE_NOOP("engine", "{file} has a label {label}."), min(lowest, 0) or largest
             refuse(problem, WHAT_LABELS_ARE, file=file, label=label, largest=MOST_CLASSES - 1)
-        numbers, names = parts, tuple(map(str, range(largest + 1)))
+        numbers, names = numbered(parts)
     if len(names) < 2:
         problem = QT_TRANSLATE_NOOP("engine", "All pictures of {file} have the same label.")
         refuse(problem, QT_TRANSLATE_NOOP("engine", "There must be at least two classes to tell apart."), file=file)

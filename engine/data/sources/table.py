@@ -18,7 +18,7 @@ from engine.data.emnist import upright
 from engine.data.fit import LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.images import Images
-from engine.data.listed import INDEX_WORDS, LABEL_WORDS, names_sign
+from engine.data.listed import INDEX_WORDS, LABEL_WORDS, NO_NUMBER, names_sign
 from engine.data.no_table import (
     check_columns,
     refuse_columns,
@@ -257,7 +257,7 @@ def _label_is_first(head: list[str] | None, body: list[list[str]]) -> bool:
             if first != last:
                 return first
     columns = [[row[place] for row in body] for place in (0, -1)]
-    worded = [any(_number(cell) is None for cell in column) for column in columns]
+    worded = [any(_number(cell) is None and cell.strip().lower() not in NO_NUMBER for cell in one) for one in columns]
     if worded[0] != worded[1]:
         return worded[0]
     kinds = [len(set(column)) for column in columns]

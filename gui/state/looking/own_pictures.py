@@ -16,14 +16,14 @@ from PySide6.QtGui import QImage, QImageReader
 
 from engine.data import DataSet, Images
 from engine.data.fitting import Fitted, as_imported, fitted, manner
-from engine.data.picture_file import Opener, UnreadableError, head_of, whole_picture
+from engine.data.picture_file import SUFFIXES, Opener, UnreadableError, head_of, whole_picture
 from engine.project.held_file import signature
 from engine.project.kept_picture import KeptPicture
 from engine.text import count
 from engine.values import dataclass
 from gui.state.focus import PictureRef
 
-ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".pgm", ".ppm", ".tif", ".tiff", ".svg")
+ENDINGS = (*SUFFIXES, ".tif", ".tiff", ".svg")
 UNKNOWN = -1
 LARGEST = 2000  # pixels on a side: larger pictures are made smaller first
 MOST_OF_A_JPEG = 250_000_000  # pixels: it is made smaller while it is read, as a photograph of 200 megapixels must be

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from engine.data.picture_file import SUFFIXES
 from engine.data.source import Source
 from engine.data.sources import sources
 from gui.data.import_tray import ImportTray
 from gui.data.sets_column import Well
 from gui.inspector.help.texts import body
 from gui.start.own_pictures_tile import OwnPicturesTile
+from gui.state.looking.own_pictures import ENDINGS
 from gui.state.work.tasks import Tasks
 from gui.window.dropped import cannot_be_opened
 
@@ -53,3 +55,7 @@ def test_where_a_new_format_has_a_label_its_column_can_be_chosen(
     monkeypatch.setattr(Rows, "suffixes", (".rows",))
     monkeypatch.setattr(Rows, "heeds", ("label",))
     assert tray.is_table
+
+
+def test_what_can_be_learned_from_can_be_looked_at_alone() -> None:
+    assert {*SUFFIXES} < {*ENDINGS}

@@ -90,7 +90,7 @@ MUTANTS = (
     ),
     bug(
         "engine/data/images",
-        "or (low < 0 and max(-low, high) <= 10)",
+        "or (low < 0 and max(-low, high) <= AROUND_0)",
         "",
         "pixels around 0 are divided by 255 once more",
         GIVEN,
