@@ -40,6 +40,20 @@ def test_pictures_whose_bytes_lie_whole_pages_apart_are_read_whole(
     fast.close()
 
 
+@pytest.mark.parametrize("count", [16, 17])
+def test_more_pictures_than_a_processor_follows_are_copied_one_after_another_before_they_are_turned(count: int) -> None:
+    stack = Stack.of(kind("convolution", filters=2, size=3), kind("fully_connected", units=3), kind("softmax"))
+    case = case_of(stack, (5, 7, 3), 4, np.random.default_rng(15))
+    many = np.random.default_rng(16).integers(1, 256, (count, 5, 7, 3), dtype=np.uint8)
+    fast = Plan(case.program, 4, 1)
+    lane = fast.here.spaces[0].lane(count, False)
+    lane._apart.fill(0)
+    lane.load(many, 1 / 255)
+    assert np.array_equal(lane.input, many.transpose(1, 3, 2, 0) * np.float32(1 / 255))
+    assert lane._apart.any() == (count == 17)
+    fast.close()
+
+
 @pytest.mark.parametrize("channels", [1, 3])
 def test_the_mean_of_pictures_themselves_is_taken_as_they_come(channels: int) -> None:
     stack = Stack.of(kind("global_average_pool"), kind("fully_connected", units=3), kind("softmax"))
