@@ -147,6 +147,9 @@ def _window(file: str | None) -> Callable[[], int]:
 def choose_platform(offscreen: bool = False) -> None:
     """Draw offscreen where there is no display, instead of ending in an error of Qt's. Windows always has one, and its
     offscreen platform knows none of the fonts that it has: of a title in Chinese boxes would be drawn."""
+    from gui.qt.plain_letters import have_plain_letters
+
+    have_plain_letters()
     on_x_or_wayland = sys.platform.startswith(("linux", "freebsd"))
     no_display = not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
     if (offscreen and sys.platform != "win32") or (on_x_or_wayland and no_display):

@@ -17,6 +17,7 @@ from warnings import catch_warnings, simplefilter
 
 import pytest
 
+from gui.qt.plain_letters import have_plain_letters
 from tests.own_folders import folders_in
 
 # Started in the background of a shell, this process and all that it starts would not hear Ctrl+C, which is promised.
@@ -26,6 +27,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # Where all letters are ASCII Qt warns that they are, and a warning fails the test that is first.
 if os.environ.get("LC_ALL") in ("C", "POSIX"):
     os.environ["LC_ALL"] = "C.UTF-8"
+have_plain_letters()
 
 # Before anything imports Qt: the platform is chosen when the application object is made.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("CONVSCOPE_TEST_PLATFORM", "offscreen")
