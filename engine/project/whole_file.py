@@ -35,7 +35,6 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], object], backup: bool = F
     """
     path = real_path(path)
     before = _stat(path)
-    folder = os.open(path.parent, os.O_RDONLY) if os.name == "posix" else None
     temporary = _temporary(path.parent)
     mode = 0o666 if before is None else 0o600  # until the permissions are set, only the owner may read it
     try:
@@ -50,15 +49,11 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], object], backup: bool = F
         if backup and before is not None:
             _keep(path)
         put_in_place(temporary, path)
-        if folder is not None:
-            _settle(folder)
     except BaseException:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
-    finally:
-        if folder is not None:
-            os.close(folder)
+    _settle(path.parent)
     sweep(path)
 
 
@@ -129,12 +124,15 @@ def _keep(path: Path) -> None:
         second.unlink(missing_ok=True)  # os.replace leaves it if both are the same file
 
 
-def _settle(folder: int) -> None:
-    try:
-        os.fsync(folder)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):  # some network shares cannot do it
-            raise
+def _settle(folder: Path) -> None:
+    """Make the new name last, too. Where a disk cannot, or nobody may look into the folder, the file is there all the
+    same: after a power cut it may be the one before."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _temporary(folder: Path) -> Path:

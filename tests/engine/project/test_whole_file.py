@@ -75,7 +75,7 @@ def test_a_backup_that_is_the_file_itself_leaves_nothing_beside_it(path: Path) -
     assert write(path) == BOTH
 
 
-@pytest.mark.parametrize("number", [0, errno.EINVAL, errno.ENOTSUP, errno.EBADF])
+@pytest.mark.parametrize("number", [0, errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EIO, errno.ENOSPC])
 def test_the_folder_is_settled_too_where_its_disk_can_do_that(
     path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
@@ -91,6 +91,19 @@ def test_the_folder_is_settled_too_where_its_disk_can_do_that(
     monkeypatch.setattr("engine.project.whole_file.os.fsync", settle)
     assert write(path) == BOTH
     assert folders
+
+
+def test_a_file_is_written_in_a_folder_into_which_nobody_may_look(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as one in which a class hands in its work."""
+    look = os.open
+
+    def refuse(name: str | Path, *how: int) -> int:
+        if Path(name) == path.parent:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return look(name, *how)
+
+    monkeypatch.setattr("engine.project.whole_file.os.open", refuse)
+    assert write(path) == BOTH
 
 
 def test_what_another_computer_may_still_be_writing_is_left_alone_for_an_hour(path: Path) -> None:

@@ -11,7 +11,7 @@ def bug(old: str, new: str, why: str) -> Mutant:
 
 MUTANTS = (
     bug(
-        "        if folder is not None:\n            _settle(folder)\n",
+        "    _settle(path.parent)\n",
         "",
         "after a power cut the folder has the old file, though the new one was said to be saved",
     ),
@@ -31,8 +31,8 @@ MUTANTS = (
         "nothing is saved on a stick whose file system knows no permissions",
     ),
     bug(
-        "if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):",
-        "if True:",
+        "    with suppress(OSError):\n        number = os.open(folder",
+        "    if True:\n        number = os.open(folder",
         "what is saved on a share is said not to be, because its folders cannot be settled",
     ),
     bug(
