@@ -24,6 +24,7 @@ from engine.training.run import Arithmetic, LogEntry, Run
 
 Arrays = dict[str, np.ndarray]
 MOST_CLASSES = 10_000
+OPTIONAL = "parent_step", "rank"  # numbers that not every run has
 ENDS = ("", "finished", "early", "stopped", "failed")
 
 
@@ -44,8 +45,7 @@ def run_to_plain(run: Run) -> tuple[dict[str, Any], Arrays]:
         "history": {"group": run.history.group},
         "ended": run.ended,
     }
-    if run.parent_step is not None:
-        plain["parent_step"] = run.parent_step
+    plain |= {name: number for name in OPTIONAL if (number := getattr(run, name)) is not None}
     arrays |= {f"history/{name}": column for name, column in run.history.arrays().items()}
     kept = (("start", run.start), ("newest", run.newest), ("good", run.good), ("best", run.best_weights))
     for name, checkpoint in kept:
@@ -91,6 +91,8 @@ def run_from_plain(plain: Any, arrays: Arrays, recorded: list[tuple[Any, Arrays]
     if ended not in ENDS or (share is not None and not 0 <= share < 1) or (failure is not None and len(failure) != 2):
         raise ValueError(ended)
     columns = part_of("history", arrays)
+    history = checked_history(History(**columns, group=whole(plain["history"]["group"], 1))) if columns else History()
+    ended = ended or ("stopped" if len(history) else "")  # it was saved while it waited or went on: it does no longer
     numbers = plain["arithmetic"]
     return Run(
         text(plain["id"]),
@@ -101,7 +103,7 @@ def run_from_plain(plain: Any, arrays: Arrays, recorded: list[tuple[Any, Arrays]
         one["start"],
         _log(plain["log"]),
         Arithmetic(whole(numbers["engine"]), *(text(numbers[name]) for name in ("numpy", "blas", "features"))),
-        checked_history(History(**columns, group=whole(plain["history"]["group"], 1))) if columns else History(),
+        history,
         steps,
         one["newest"],
         one["good"],
@@ -112,7 +114,7 @@ def run_from_plain(plain: Any, arrays: Arrays, recorded: list[tuple[Any, Arrays]
         text(plain["name"]),
         one["best"],
         tuple(sorted({whole(step) for step in plain.get("marks", ())})),
-        whole(plain["parent_step"]) if "parent_step" in plain else None,
+        *(whole(plain[name]) if name in plain else None for name in OPTIONAL),
     )
 
 

@@ -97,6 +97,7 @@ class Run:
     #: The step of the weights that it began with, if that is known: those that were painted, 0 for start values. 0 also
     #: of a branch from before the first step of a run that began with start values, painted or of whatever seed.
     parent_step: int | None = None
+    rank: int | None = None  # which one of its project it was, from 0: an undo may show an earlier one as the newest
 
     @property
     def step(self) -> int:

@@ -66,8 +66,7 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.saved_changed)
         let_go(self.undo_stack)
-        self.why_locked = ""
-        self.seal = Seal(self)
+        self.seal, self.why_locked = Seal(self), ""
         self._gesture = 0  # counts gestures: edits of one with the same merge key are one step of undo
         self.selection: tuple[str, ...] = ()
         self.path: Path | None = None
@@ -75,6 +74,7 @@ class Document(QObject):
         self.title = self.tr("Untitled")
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
         self._run_ids = RunIds()
+        self.ranks, self.ranked = self._run_ids.ranks, self._run_ids.ranked
         self.switched: tuple[Change, ...] = ()  # never what was learned: see gui/state/looking/switches.py
         self.unsaved, self.begins_as_trained = 0, False  # how often something was told that is in no file
         self._filed = steps_of(())  # what it was opened or saved with

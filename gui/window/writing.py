@@ -52,7 +52,7 @@ class Writing(QObject):
         """What was written. Raises EngineError, also where the user has stopped to wait: the disk may take it yet."""
         document, recordings, seal = self.document, self.session.recordings, self.document.seal
         picture = self.probe.kept_picture if self.probe is not None else None
-        runs, turn = recordings.saved(document.runs), TURNS[file.path]
+        runs, turn = recordings.saved(document.ranked(document.runs)), TURNS[file.path]
         NEWEST[file.path] = this = object()
         written = Written(document.design, document.runs, document.unsaved, document.undo_stack.index())
         project = Project(document.design, runs, picture, dict(seal.counts), seal.looked, document.known_pictures)

@@ -70,8 +70,8 @@ class Journalling(QObject):
         if self._journal is None:
             self._journal = Journal(data_folder() / "recovery", self.earlier)
         work = Work(
-            document.design, document.runs, document.title, document.path, self.picture(), self.as_read(),
-            dict(document.seal.counts), document.seal.looked, document.known_pictures,
+            document.design, document.ranked(document.runs), document.title, document.path, self.picture(),
+            self.as_read(), dict(document.seal.counts), document.seal.looked, document.known_pictures,
         )  # fmt: skip
         if work != self._handed or self._writer.is_behind:
             self._handed = work

@@ -76,7 +76,7 @@ class Recovery(QObject):
         if not document.modified:
             return None
         try:
-            runs, seal = recordings.saved(document.runs), document.seal
+            runs, seal = recordings.saved(document.ranked(document.runs)), document.seal
             project = Project(document.design, runs, self.picture, seal.counts, seal.looked, document.known_pictures)
             kept = recovery.keep(
                 project, document.title, document.path, folder(), recordings.is_kept, self._as_read()

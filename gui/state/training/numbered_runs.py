@@ -11,18 +11,9 @@ from gui.state.training.session import Session
 def numbered(session: Session) -> list[tuple[int, Run]]:
     """All runs of the project with their numbers from 1, the oldest first, the one that is being made last. A run comes
     before those that branched from it, and keeps its place where an undo shows another one as the newest."""
-    runs, order = {run.id: run for run in session.document.runs}, session.run_order
-    if session.run is not None:
-        runs[session.run.id] = session.run
-    for run in runs.values():
-        line: dict[str, None] = {}  # it, its parent, and so on; a damaged file may lead in a ring
-        one: Run | None = run
-        while one is not None and one.id not in order and one.id not in line:
-            line[one.id] = None
-            one = runs.get(one.parent)
-        for id in reversed(line):
-            order[id] = len(order)
-    return list(enumerate(sorted(runs.values(), key=lambda run: order[run.id]), 1))
+    runs = {run.id: run for run in (*session.document.runs, session.run) if run is not None}
+    ranks = session.document.ranks(tuple(runs.values()))
+    return list(enumerate(sorted(runs.values(), key=lambda run: ranks[run.id]), 1))
 
 
 def name_of(session: Session, run: Run | None) -> str:

@@ -47,7 +47,6 @@ class ShownRun(QObject):
         self.recordings.wanted.connect(self._save_differs)
         document.opened.connect(lambda: self.recordings.begin_project(document.runs))
         document.undo_stack.indexChanged.connect(self._step_counts)
-        self.run_order: dict[str, int] = {}  # by id: a run whose number was told once keeps its place among the others
         self._making: Run | None = None  # the run being trained, as published last
         self._checked: tuple[str, Step] | None = None  # its run, and the newest step that was validated
 

@@ -10,6 +10,7 @@ import pytest
 from engine.network.checkpoint import Checkpoint
 from engine.project.run_parts import Arrays, run_from_plain, run_to_plain
 from engine.training.evaluation import Evaluation
+from engine.training.history import History
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.training import Training
@@ -36,6 +37,17 @@ def again(run: Run, change: Callable[[Any, Arrays], object] = lambda _plain, _ar
 @pytest.mark.parametrize("step", [None, 0, 7])
 def test_with_which_weights_it_began_is_known_again(run: Run, step: int | None) -> None:
     assert again(replace(run, parent="other", parent_step=step)).parent_step == step
+
+
+@pytest.mark.parametrize("rank", [None, 0, 7])
+def test_which_one_of_its_project_it_was_is_known_again(run: Run, rank: int | None) -> None:
+    assert again(replace(run, rank=rank)).rank == rank
+
+
+@pytest.mark.parametrize(("ended", "then"), [("", "stopped"), ("stopped", "stopped"), ("finished", "finished")])
+def test_what_was_saved_while_it_went_on_has_stopped_when_it_is_opened(run: Run, ended: str, then: str) -> None:
+    assert again(replace(run, ended=ended)).ended == then
+    assert again(replace(run, history=History(), ended="")).ended == ""  # it was painted, or only tested
 
 
 def test_marks_that_stand_twice_or_in_no_order_are_put_in_order(run: Run) -> None:

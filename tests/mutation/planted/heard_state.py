@@ -201,7 +201,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/project/run_parts.py",
-        'whole(plain["parent_step"]) if "parent_step" in plain else None',
+        'whole(plain[name]) if name in plain else None',
         "None",
         "a file forgets after which step weights were painted",
         (BEFORE,),

@@ -29,8 +29,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/window/writing.py",
-        "turn = recordings.saved(document.runs), TURNS[file.path]",
-        "turn = recordings.saved(document.runs), Lock()",
+        "turn = recordings.saved(document.ranked(document.runs)), TURNS[file.path]",
+        "turn = recordings.saved(document.ranked(document.runs)), Lock()",
         "what a window did not wait for takes the place of what another window has saved since",
         (SLOW,),
     ),

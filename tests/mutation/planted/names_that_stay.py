@@ -4,15 +4,15 @@ from tests.mutation.mutant import Mutant
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
-        "gui/state/training/numbered_runs.py",
-        "runs, order = {run.id: run for run in session.document.runs}, session.run_order",
-        "runs, order = {run.id: run for run in session.document.runs}, {}",
+        "gui/state/project/run_ids.py",
+        "known, ranks = {run.id: run for run in runs}, self._ranks",
+        "known, ranks = {run.id: run for run in runs}, {}",
         "after the undo of a reset Run 1 is called Run 2: what was trained since comes before it",
         ("tests/gui/state/test_run_numbers.py",),
     ),
     Mutant(
-        "gui/state/training/numbered_runs.py",
-        "one = runs.get(one.parent)",
+        "gui/state/project/run_ids.py",
+        "one = known.get(one.parent)",
         "one = None",
         "after the undo of a branch Run 1 is called Run 2, and its branch Run 1",
         ("tests/gui/state/test_run_numbers.py",),

@@ -11,13 +11,13 @@ def bug(old: str, new: str, why: str) -> Mutant:
 
 MUTANTS = (
     bug(
-        'whole(plain["parent_step"]) if "parent_step" in plain else None',
+        'whole(plain[name]) if name in plain else None',
         "None",
         "painted weights that had learned are said, after the project was opened, to come of nobody knows what",
     ),
     bug(
-        "    if run.parent_step is not None:\n",
-        "    if run.parent_step:\n",
+        "if (number := getattr(run, name)) is not None}",
+        "if (number := getattr(run, name))}",
         "painted start values are taken for learned weights once their project was opened again",
     ),
     bug(
