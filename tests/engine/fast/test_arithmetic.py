@@ -30,7 +30,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 47  # the number of the arithmetic
+MADE_WITH = 48  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
@@ -55,14 +55,14 @@ BITS = {
         "many weights": "58e5357dc0dc376fe0eb62f856f6faa8f33f67ba8c9395ac940d6ec28825d2da",
         "plain": "3e8cd47e20ab1f21232b0723dba48d0b421ffd8d28de5b7935235f2b422b4041",
         "batch norm": "85af2e12db2df2489bfd2479b348010461d90b21e01a43f2f3543b6fb8f5e966",
-        "large filters": "f8713f03d8593becaff66097e7862b437ae9b0f579e991a3ad7e32c3fb6a4b07",
+        "large filters": "d1c97004c46547c3fdb66620a1a581349f2b56d9a301a5260a4307dec9be2cea",
         "many inputs": "dc0a2a69e052b0381a6cd5b3c2a81409ea95a2b4f9bfb328b7a006021d2bb53d",
-        "small maps": "6def5685a783697a776f77e0b5beb5bb9f74081f818ee16fd946614c09f27d4c",
+        "small maps": "32ed48fee895dd8e4bb476ed27cf3a647a05cf93f11d8faec92f75243fe0eca1",
         "few filters": "6a202e5e9a1f0b193e163da5b21055fd956e41a6d24fd8a8d0f8955b0dd69c26",
         "as large as maps": "59db03d3da935f91cd7d852031e3652ea3d78dbef51f1a5e9ae4277757f821ef",
         "pixel by pixel": "9379128df0d17a8cef8a3a50b20a32fb9aad3b3f447996a1c1f2c38fe02fefaa",
         "by the logarithm": "62b2ccb7b80630df7b29ecfcb49992804a841cd76b6a47d1c86cc93ebaa6f0f9",
-        "steps over pictures": "51c196e6a49302c9a7f1107437c2da41b8f641f0ceebd092cb082eb57a3e6bce",
+        "steps over pictures": "2a54b8e02079536e6c8637c37779a0b2c8024b40a9cde79a3db5a7ada0676b6b",
         "steps over maps": "5f34a197bbd95c770078771968cfc22929a2700edec51d145609d516556dd046",
         "pools with other steps": "a1854f67bff3a5b33a37a5dccfbb95a52b9555b00668acf8255ed988c210f47f",
         "long products": "72be3c60e2a7e85ec301374a2e540b16875e5f6bfb74ea1b7b42802357303496",
