@@ -7,6 +7,7 @@ blocks of a kind, `filters` of all that have it, and their values as a list, a r
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -148,6 +149,12 @@ def number(text: str) -> Any:
 def axis(text: str) -> tuple[str, list[Any]]:
     """`SETTING=V1,V2`, `SETTING=LOW..HIGH:COUNT` or `SETTING=log:LOW..HIGH:COUNT`. Raises EngineError."""
     name, equals, values = text.partition("=")
+    if cut := re.search(r"(?<![\d.])(\d{1,9}),(0\d{1,9})", values):
+        whole, part = cut.groups()
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "{whole},{part} is read as {whole} and {part}."), whole=whole, part=part),
+            say(QT_TRANSLATE_NOOP("engine", "Write decimals with a point: {whole}.{part}"), whole=whole, part=part),
+        )
     found: list[Any] = list(dict.fromkeys(number(value.strip()) for value in values.split(",") if value.strip()))
     is_range = ".." in values or values.strip().startswith("log:")
     if len(found) == 1 and is_range and name.strip() != "data":  # there it is the folder above

@@ -27,6 +27,7 @@ from gui.look.drawing import frame, outline_with, smooth
 from gui.look.theme import theme
 from gui.widgets.calm import takes_wheel
 from gui.widgets.half_typed import comes_before
+from gui.widgets.number_box import number_in
 from gui.widgets.painted_words import PaintedWords
 from gui.widgets.ramp import ink_on, signed_color, signed_image
 from gui.widgets.signed import in_cell
@@ -38,7 +39,7 @@ MOST_NUMBERS = 9  # rows and columns up to which numbers are written
 FADED = 0.6  # how much of a filter is seen that cannot be painted
 NOTCH = 20  # parts of the scale that one notch of the wheel changes a cell by
 LARGEST = float(np.finfo(np.float32).max)
-TYPED = "0123456789.,-"  # a comma is a point, as in all fields
+TYPED = ".,-٫"  # beside the digits of any script; a comma is a point, as in all fields
 
 
 class PaintGrid(QWidget):
@@ -263,7 +264,7 @@ class PaintGrid(QWidget):
             self._say()
             self.pointed.emit(self.cell)
             self.update()
-        elif event.text() and event.text() in TYPED and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif _is_of_a_number(event.text()) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.typed += event.text().replace(",", ".")
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.typed:
@@ -283,12 +284,13 @@ class PaintGrid(QWidget):
     def _take_typed(self) -> None:
         """What was typed counts, if it is a number that a weight can be."""
         typed, self.typed = self.typed, ""
-        try:
-            value = float(typed)
-        except ValueError:
-            value = np.inf
-        if abs(value) > LARGEST:
+        value = number_in(typed, whole=False)
+        if isinstance(value, str) or abs(value) > LARGEST:
             self.update()
             return
         self._strokes += 1
         self._write(self.cell, value, f"typed {self._strokes}")
+
+
+def _is_of_a_number(text: str) -> bool:
+    return text.isdecimal() or (bool(text) and text in TYPED)

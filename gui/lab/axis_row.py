@@ -22,6 +22,7 @@ from engine.errors import EngineError
 from engine.lab.settable import Settable, suggested
 from engine.lab.varying import KIND, MOST_VALUES, axis, varied
 from engine.project.design import Design
+from engine.settings import Whole
 from gui.lab.fitting_line import FittingLine
 from gui.look.theme import theme
 from gui.look.words import problem_and_remedy, translated
@@ -31,6 +32,7 @@ from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fields import DropDown
 from gui.widgets.fitting_stack import FittingStack
+from gui.widgets.number_box import number_in
 from gui.widgets.segmented import Option
 
 LIST, RANGE, FACTORS = "list", "range", "log"
@@ -166,9 +168,17 @@ class AxisRow(QFrame):
         """The values as `axis` reads them."""
         if self._ticks:
             return ", ".join(word for word, box in self._ticks if box.isChecked())
-        low, high, many = (_written(line.text()) for line in self.ends)
+        low, high, many = self._ends
         how = self.how.options[max(0, self.how.currentIndex())].value
-        return self.list.text() if how == LIST else f"{'log:' if how == FACTORS else ''}{low}..{high}:{many}"
+        typed = self.list.text()
+        listed = typed.replace(",", ".").replace(";", ",") if ";" in typed else typed  # 0,1; 0,01
+        return listed if how == LIST else f"{'log:' if how == FACTORS else ''}{low}..{high}:{many}"
+
+    @property
+    def _ends(self) -> list[str]:
+        """What stands in the fields for one number each, as `axis` reads it."""
+        whole = isinstance(self.settable.setting, Whole)
+        return [str(number_in(line.text(), kind)) for line, kind in zip(self.ends, (whole, whole, True), strict=True)]
 
     def _turn(self, how: str) -> None:
         """Write the same values as a list, a range or a range of equal factors."""
@@ -214,19 +224,14 @@ class AxisRow(QFrame):
 
     def _mark(self) -> None:
         """The red border, for the fields that cannot be read, or for all that together say what is not allowed."""
-        ends = [_written(line.text()) for line in self.ends]
+        ends = self._ends
         reads = [_number_of(text) is not None for text in ends]
-        reads[2] = reads[2] and ends[2].strip().isdecimal() and 2 <= int(ends[2]) <= MOST_VALUES
+        reads[2] = reads[2] and ends[2].isdecimal() and 2 <= int(ends[2]) <= MOST_VALUES
         if all(reads):
             reads = [not self.problem] * 3
         for line, good in zip((self.list, *self.ends), (not self.problem, *reads), strict=True):
             wrong = bool(self.problem) and not good
             set_style_property(line, "invalid", wrong)
-
-
-def _written(text: str) -> str:
-    """A number of one field as `axis` reads it: a comma is a point, as in all fields for one number."""
-    return text.strip().replace(",", ".").replace("−", "-")
 
 
 def _number_of(text: str) -> float | None:

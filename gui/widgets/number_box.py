@@ -21,7 +21,9 @@ from gui.widgets.calm import takes_wheel
 from gui.widgets.half_typed import comes_before
 
 PATIENCE_MS = 900  # after so long without a key, what was typed counts
-THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+")
+THOUSANDS = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(\1\d{3})*")
+#: Signs of a number that are not ours: Swiss and Arabic, Persian ones, and those of Chinese keyboards.
+SIGNS = str.maketrans("−٫，．。", "-.,..", "٬'’")
 
 
 class NumberLine(QLineEdit):
@@ -219,12 +221,15 @@ def in_three_figures(value: int | float) -> int | float:
 
 
 def number_in(text: str, whole: bool) -> int | float | str:
-    """The number a person means: '1e-3', '0,001', '−2'. The text itself where it is none.
+    """The number a person means: '1e-3', '0,001', '−2', '٠٫٥'. The text itself where it is none.
 
-    A comma stands before decimals; only where a `whole` number is asked for it may part thousands: '1,000'.
+    A comma stands before decimals; where a `whole` number is asked for, it and the point may part thousands: '1,000'
+    and, in half of Europe, '1.000'.
     """
-    plain = text.strip().replace("−", "-").replace("\u00a0", "").replace(" ", "")
-    plain = plain.replace(",", "" if whole and THOUSANDS.fullmatch(plain) else ".")
+    plain = "".join(text.translate(SIGNS).split())
+    if whole and THOUSANDS.fullmatch(plain):
+        plain = plain.replace(".", "").replace(",", "")
+    plain = plain.replace(",", ".")
     if re.fullmatch(r"[+-]?\d+", plain) and len(plain) < 20:
         return int(plain)
     try:

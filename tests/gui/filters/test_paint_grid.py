@@ -174,6 +174,16 @@ def test_a_comma_that_is_typed_is_a_point_and_goes_nowhere_else(qtbot: QtBot, vi
     assert not went_on
 
 
+def test_a_weight_is_typed_with_the_digits_of_the_keyboard(qtbot: QtBot, view: PaintView) -> None:
+    view.grid.setFocus()
+    for sign in "-۰٫۵":
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
+        view.grid.keyPressEvent(key)
+    qtbot.keyClick(view.grid, Qt.Key.Key_Return)
+    assert view.bench.plane is not None
+    assert view.bench.plane[0, 0] == -0.5
+
+
 @pytest.mark.parametrize("typed", ["9" * 45, "-" + "9" * 400, "1-2"])
 def test_what_no_weight_can_be_is_not_painted(qtbot: QtBot, view: PaintView, typed: str) -> None:
     """An infinite weight would make every answer no number."""

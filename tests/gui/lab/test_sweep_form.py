@@ -107,6 +107,29 @@ def test_the_ends_of_a_range_may_have_a_comma_before_their_decimals(sweep_page: 
     assert [bool(line.property("invalid")) for line in row.ends] == [True] * 3  # each can be read
 
 
+def test_values_with_decimal_commas_are_read_or_refused_and_never_taken_for_others(sweep_page: SweepPage) -> None:
+    """0,001 was 0 and 1, and as strengths of L2 these were swept."""
+    sweep_page.form.show_axes([("l2", "0.001, 0.01")])
+    row = sweep_page.form.rows[0]
+    row.list.setText("0,001; 0,01")
+    sweep_page.form.refresh()
+    assert (row.problem, row.values) == ("", [0.001, 0.01])
+    row.list.setText("0,001, 0,01")
+    sweep_page.form.refresh()
+    assert row.problem == "0,001 is read as 0 and 001. Write decimals with a point: 0.001"
+    row.list.setText("0, 1")
+    sweep_page.form.refresh()
+    assert (row.problem, row.values) == ("", [0, 1])
+
+
+def test_an_end_of_whole_numbers_may_have_a_point_between_its_thousands(sweep_page: SweepPage) -> None:
+    sweep_page.form.show_axes([("batch_size", "100..200:2")])
+    row = sweep_page.form.rows[0]
+    row.ends[1].setText("1.000")
+    sweep_page.form.refresh()
+    assert row.values == [100, 1000]
+
+
 def test_a_setting_is_named_by_its_block_and_goes_with_it(sweep_page: SweepPage) -> None:
     document = sweep_page.form.document
     sweep_page.form.show_axes([("Convolution 2.filters", "4, 8"), ("optimiser", "adam, sgd")])

@@ -13,7 +13,7 @@ from engine.blocks import block
 from engine.settings import Real, Whole
 from gui.cards.card_number import CardNumber
 from gui.cards.unit import Unit
-from gui.widgets.number_box import NumberBox
+from gui.widgets.number_box import NumberBox, number_in
 
 
 def test_undo_takes_back_what_is_half_typed_and_else_is_the_windows(qtbot: QtBot) -> None:
@@ -113,6 +113,25 @@ def test_a_number_stands_as_everywhere_else_once_it_is_typed(qtbot: QtBot, typed
     assert box.lineEdit().text() == typed, "who still types is not disturbed"
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert box.lineEdit().text() == shown
+
+
+@pytest.mark.parametrize(
+    "typed", ["1,000", "1.000", "1 000", "1\u202f000", "1'000", "1’000", "١٬٠٠٠", "۱۰۰۰", "１，０００"]
+)
+def test_a_thousand_is_written_as_in_any_country(typed: str) -> None:
+    """Of 1.000 in a batch one picture was taken, and nothing said so."""
+    assert number_in(typed, whole=True) == 1000
+
+
+@pytest.mark.parametrize("typed", ["0.001", "0,001", "٠٫٠٠١", "۰.۰۰۱", "０．００１", "0。001"])
+def test_decimals_are_written_as_in_any_country(typed: str) -> None:
+    assert number_in(typed, whole=False) == 0.001
+
+
+@pytest.mark.parametrize("typed", ["1.0", "1.024.5", "12.34", "1,000.000"])
+def test_what_parts_no_thousands_makes_no_large_number(typed: str) -> None:
+    read = number_in(typed, whole=True)
+    assert isinstance(read, str) or read < 1000
 
 
 @pytest.mark.parametrize(("typed", "shown"), [("-0,5", "−0.5"), ("-1e-8", "−1e-8"), ("-0", "0")])
