@@ -44,8 +44,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "filters/paint_grid",
-        "        if abs(value) > LARGEST:\n",
-        "        if value != value:\n",
+        " or abs(value) > LARGEST:\n",
+        ":\n",
         "a weight that is typed too large is infinite, and so is every answer",
         "tests/gui/filters/test_paint_grid.py",
     ),
