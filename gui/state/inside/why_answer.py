@@ -135,8 +135,10 @@ class WhyAnswer(QObject):
         self._follow()
 
     def of(self, why: Why, random: bool = False) -> Found | None:
-        """The map for the class and block of now, perhaps of slightly older weights; None: not known."""
-        found = (self.maps.found or {}).get((why, random))
+        """The map for the network, class and block of now, perhaps of slightly older weights; None: not known."""
+        found, now = (self.maps.found or {}).get((why, random)), self.weights
+        if now is None or (found is not None and not found.weights.is_of(now.stack, now.picture)):
+            return None  # it is of what was here before
         if found is None or found.class_ != self.class_ or (why == "gradcam" and found.block != self.asked_block):
             return None
         return found

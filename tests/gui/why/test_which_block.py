@@ -70,6 +70,18 @@ def test_a_chosen_block_that_explains_nothing_says_so_and_a_button_shows_one_tha
     assert not card.instead.isVisible()
 
 
+def test_a_network_without_maps_that_is_opened_meanwhile_has_no_block_to_ask(qtbot: QtBot, page: WhyPage) -> None:
+    """The maps of the one before it are known yet."""
+    page.probe.focus.look(class_=3)  # of both
+    page.show()
+    settle(qtbot, page)
+    page.state.document.open(Design(Stack(STACK.places[3:])), None, "Dense")
+    assert page.state.block == ""
+    qtbot.waitUntil(lambda: page.state.of("occlusion") is not None)
+    assert page.state.of("gradcam") is None
+    assert page.state.maps.failure == ("", "")
+
+
 def test_what_a_map_is_of_never_lies_upon_its_title(page: WhyPage) -> None:
     page.resize(700, 500)
     page.show()
