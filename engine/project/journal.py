@@ -24,6 +24,7 @@ from engine.errors import EngineError
 from engine.files.day import day_of
 from engine.files.real_path import real_path
 from engine.network.stack import Stack
+from engine.project.checks import text
 from engine.project.design import Design
 from engine.project.kept_picture import KeptPicture, SeenPicture, picture_from_plain, picture_to_plain
 from engine.project.owner import Owner
@@ -231,7 +232,7 @@ def _read(folder: Path) -> Found | None:
         with suppress(*DAMAGES, EngineError):
             line = json.loads(content)
             Design.from_plain(line["design"])
-            str(line["title"]), str(line["path"]), [Path(name) for name in line["runs"]]
+            [os.fsencode(text(one)) for one in (line["title"], line["path"], *line["runs"])]
             times = [changed, *(each.stat().st_mtime for each in folder.glob(f"run-*{SUFFIX}"))]
             return Found(folder, line, str(about["earlier"]), day_of(max(times)) or datetime.now())
     return None

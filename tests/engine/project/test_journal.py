@@ -108,7 +108,10 @@ def test_a_drawing_is_written_once_and_again_where_its_journal_was_deleted(tmp_p
 def test_a_line_whose_runs_or_design_cannot_be_read_is_passed_over(tmp_path, killed):
     made = write(tmp_path, Work(edited(1), (), "Mine", None), Work(edited(2), (), "Mine", None))
     first, *rest, last = (made.folder / LINES).read_text("utf-8").splitlines()
-    for was, instead in (('"runs": []', '"runs": [3]'), ('"stack"', '"stock"')):
+    for was, instead in (
+        *(('"runs": []', '"runs": [3]'), ('"stack"', '"stock"'), ('"path": ""', '"path": true')),
+        *(('"Mine"', "3"), ('"runs": []', '"runs": ["\\ud800"]')),
+    ):
         damaged = last.replace(was, instead)
         assert damaged != last
         (made.folder / LINES).write_text("\n".join([first, *rest, damaged, ""]), "utf-8")

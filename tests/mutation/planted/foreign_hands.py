@@ -123,8 +123,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/project/journal.py",
-        """[Path(name) for name in line["runs"]]""",
-        """list(line["runs"])""",
+        """(line["title"], line["path"], *line["runs"])]""",
+        """(line["title"], line["path"])]""",
         "a journal whose last line names its runs by what is no name cannot be opened",
         JOURNAL,
     ),
