@@ -54,6 +54,7 @@ class Evidence:
     names: Mapping[str, str] = field(default_factory=dict)  # of the blocks, by id
     data: DataFacts | None = None
     gradients: Mapping[str, float] = field(default_factory=dict)  # Euclidean length of each block's weight gradient
+    weights: Mapping[str, float] = field(default_factory=dict)  # Euclidean length of each block's weights
     failure: str = ""  # why the training could not go on
     silent: Mapping[str, float] = field(default_factory=dict)  # the share of a block's units without any gradient
     zeros: Mapping[str, float] = field(default_factory=dict)  # the share of a block's outputs that are 0
@@ -61,6 +62,8 @@ class Evidence:
     scheduled: float = 1.0  # the learning rate of that step, in parts of the recipe's: what its schedule made of it
     one_batch: OneBatch | None = None  # whether a copy could learn a few pictures; None: not tried
     aside: int | None = None  # how many pictures are kept aside, where that is known before `data` is
+    as_used: float | None = None  # the share right of `seen` pictures it learned from, where nothing is silenced
+    seen: int = 0
     is_warm: bool = False  # it began with what was learned before: its epochs are not all that its weights had
 
     @property

@@ -64,11 +64,12 @@ def gathering(
     summed: dict[tuple[str, str], np.ndarray] = {}
     largest: dict[str, list[np.ndarray]] = {}
     zeros: dict[str, float] = {}
-    unsure = 0  # pictures whose own class has not the probability 1, of which hardly any gradient is left
+    right = unsure = 0  # pictures whose own class has not the probability 1, of which hardly any gradient is left
     for begin in range(0, len(places), PORTION):
         images = data.train.batch(places[begin : begin + PORTION])
         weight = len(images) / len(places)
         trace, of_scores = yield from _passing(program, parameters, state, images, recipe)
+        right += int(np.count_nonzero(trace.registers[program.scores].argmax(axis=-1) == images.labels))
         unsure += int(np.count_nonzero(of_scores[np.arange(len(images)), images.labels]))
         gradients = yield from _quietly(trace.going_back({program.scores: of_scores}))
         for key, array in gradients.weights.items():
@@ -81,6 +82,8 @@ def gathering(
         del trace, gradients
         yield
     weights = _weights(run, program, summed)
+    own = {key: parameters[slot.slice].reshape(slot.shape) for key, slot in program.layout.items()}
+    lengths = _lengths(_weights(run, program, own))
     if one_batch is None and evidence.epochs >= 1 and evidence.is_unlearned:
         one_batch = yield from _quietly(trying_one_batch(run, data, places, recipe))
     return replace(
@@ -88,8 +91,11 @@ def gathering(
         outputs={id: np.concatenate(parts) for id, parts in largest.items()},
         zeros=zeros,
         gradients=_lengths(weights),
+        weights=lengths,
+        as_used=right / len(places) if len(places) else None,
+        seen=len(places),
         silent=_silent(weights) if 2 * unsure >= len(places) else {},
-        updates=_updates(run, recipe, _rate(run, recipe), program, parameters, summed),
+        updates=_updates(run, recipe, _rate(run, recipe), program, parameters, summed, lengths),
         scheduled=_rate(run, recipe) / recipe.learning_rate if recipe.learning_rate else 1.0,
         one_batch=one_batch,
     )
@@ -154,6 +160,7 @@ def _updates(
     program: Program,
     parameters: np.ndarray,
     gradients: Mapping[tuple[str, str], np.ndarray],
+    weights: Mapping[str, float],
 ) -> dict[str, float]:
     """The length of a step of each block's weights with this learning rate, in lengths of the weights. Blocks that do
     not move, because they are frozen or dead, are left out."""
@@ -167,8 +174,7 @@ def _updates(
     steps = recipe.optimiser.update(parameters, gradient, state, rate)[0] - parameters
     steps[frozen] = 0
     moved = {key: steps[slot.slice].reshape(slot.shape) for key, slot in program.layout.items()}
-    old = {key: parameters[slot.slice].reshape(slot.shape) for key, slot in program.layout.items()}
-    lengths, weights = (_lengths(_weights(run, program, arrays)) for arrays in (moved, old))
+    lengths = _lengths(_weights(run, program, moved))
     return {id: lengths[id] / weights[id] for id in lengths if lengths[id] > 0 and weights[id] > 0}
 
 

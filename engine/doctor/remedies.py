@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from engine.doctor.finding import Evidence, Remedy
 from engine.text import QT_TRANSLATE_NOOP, say
 
+MUCH_HIGHER = 10.0  # times the usual rate
 FRESH = QT_TRANSLATE_NOOP("engine", "Fresh start values. The training so far is thrown away.")
+
+
+def anew_with(evidence: Evidence, label: str, **changes: Any) -> Remedy:
+    """Begin again with fresh start values and these changes of the recipe, and with the usual rate if its own is much
+    higher: no other remedy would help then."""
+    recipe = evidence.recipe.replace(**changes)
+    usual = recipe.optimiser.usual_rate
+    if recipe.learning_rate >= MUCH_HIGHER * usual:
+        recipe = recipe.replace(learning_rate=usual)
+        words = QT_TRANSLATE_NOOP(
+            "engine", "Fresh start values, and learning rate {rate}. The training so far is thrown away."
+        )
+        return Remedy(label, say(words, rate=f"{usual:g}"), recipe, anew=True)
+    return Remedy(label, FRESH, recipe, anew=True)
 
 
 def go_on(evidence: Evidence, rate: float, detail: str) -> Remedy:

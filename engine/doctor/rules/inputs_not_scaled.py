@@ -6,7 +6,12 @@ Bytes, which are scaled to 0 to 1, are well within that.
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding, Plot
+from dataclasses import replace
+
+from engine.blocks import block
+from engine.doctor.finding import Evidence, Fact, Finding, Plot, Remedy
+from engine.doctor.remedies import anew_with
+from engine.network.stack import renewed
 from engine.text import QT_TRANSLATE_NOOP, brief, say
 
 LARGE = 4.0  # a standard deviation above this is a finding
@@ -16,7 +21,8 @@ NARROW = 0.5  # of their largest value is what pixels differ by: to divide them 
 
 def look(evidence: Evidence) -> Finding | None:
     data = evidence.data
-    if data is None or SMALL <= data.spread <= LARGE:
+    is_mended = any(place.block.category == "normalisation" for place in evidence.stack.places[:1])
+    if data is None or SMALL <= data.spread <= LARGE or (is_mended and data.low != data.high):
         return None
     is_blank, between = data.low == data.high, data.high - data.low
     words = QT_TRANSLATE_NOOP("engine", "Pixels go from {low} to {high}; networks learn best from about 0 to 1.")
@@ -34,6 +40,7 @@ def look(evidence: Evidence) -> Finding | None:
         words = QT_TRANSLATE_NOOP("engine", "Each pixel of each picture is {low}: nothing tells the classes apart.")
         title = QT_TRANSLATE_NOOP("engine", "All pixels are equal")
         advice = QT_TRANSLATE_NOOP("engine", "Look at the pictures in their file: no training mends this.")
+    remedy = None if is_blank or (data.spread < SMALL and between >= NARROW) else _normalise(evidence)
     fact = Fact(say(words, low=brief(data.low), high=brief(data.high)))
     plot = Plot(
         QT_TRANSLATE_NOOP("engine", "Pixels"),
@@ -45,4 +52,10 @@ def look(evidence: Evidence) -> Finding | None:
         limit=1.0,
         limit_words=QT_TRANSLATE_NOOP("engine", "usual end"),
     )
-    return Finding("scale", -3, title, (fact,), advice, plot=plot, explains_all=is_blank)
+    return Finding("scale", -3, title, (fact,), advice, remedy, plot, explains_all=is_blank)
+
+
+def _normalise(evidence: Evidence) -> Remedy:
+    """Scale them in the network itself: the pictures stay as they are."""
+    label = QT_TRANSLATE_NOOP("engine", "Start anew with Batch normalise in front")
+    return replace(anew_with(evidence, label), stack=evidence.stack.insert(0, renewed(block("batch_normalise"))))

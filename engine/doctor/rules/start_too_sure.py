@@ -9,7 +9,7 @@ from __future__ import annotations
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import loss_course, loss_words
 from engine.doctor.remedies import FRESH, start_anew
-from engine.doctor.rules import inputs_not_scaled
+from engine.doctor.rules import inputs_not_scaled, too_much_dropout
 from engine.text import QT_TRANSLATE_NOOP, say
 
 FAR = 2.0  # times the loss of guessing
@@ -21,6 +21,8 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     first = float(history.loss[0])
     if first <= FAR * evidence.guessing or inputs_not_scaled.look(evidence) is not None:  # that rule names the cause
+        return None
+    if too_much_dropout.look(evidence) is not None:  # and so does that
         return None
     words = QT_TRANSLATE_NOOP("engine", "The very first loss was {loss}; a network that knows nothing has {guessing}.")
     fact = Fact(say(words, loss=loss_words(first), guessing=f"{evidence.guessing:.2f}"))

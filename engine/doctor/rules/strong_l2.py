@@ -1,0 +1,39 @@
+"""L2 that pulls harder than the pictures: the weights shrink towards zero, whatever there is to be learned.
+
+L2 adds l2 times the weights to their gradient (Krogh and Hertz, "A Simple Weight Decay Can Improve Generalization",
+1991). Where a training stands still the two are as long as each other, so the ratio tells only of one that has not
+learned; then it was 0.004 at most with the usual 1e-4, and 2 to 1e10 with an L2 of 1.
+"""
+
+from __future__ import annotations
+
+from math import inf
+
+import numpy as np
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.plots import loss_course
+from engine.doctor.remedies import anew_with
+from engine.text import QT_TRANSLATE_NOOP, brief, say
+
+STRONG = 1.0  # times the gradient of the loss, for the median of the blocks
+USUAL = 1e-4
+
+
+def look(evidence: Evidence) -> Finding | None:
+    l2 = evidence.recipe.l2
+    if l2 <= USUAL or evidence.epochs < 1 or not evidence.is_unlearned or not evidence.weights:
+        return None
+    pulls = [l2 * length / evidence.gradients[id] if length and evidence.gradients.get(id) else inf
+             for id, length in evidence.weights.items()]  # fmt: skip
+    times = float(np.median(pulls))
+    if times < STRONG:
+        return None
+    words = QT_TRANSLATE_NOOP("engine", "L2 pulls the weights to zero {times} times as hard as the pictures pull them.")
+    fact = Fact(say(words, times=brief(float(f"{times:.2g}"))))
+    if times == inf:
+        fact = Fact(QT_TRANSLATE_NOOP("engine", "L2 has pulled the weights so near to zero that no gradient is left."))
+    label = say(QT_TRANSLATE_NOOP("engine", "Start anew with an L2 of {l2}"), l2=f"{USUAL:g}")
+    remedy = anew_with(evidence, label, l2=USUAL)
+    title = QT_TRANSLATE_NOOP("engine", "L2 is too strong")
+    return Finding("stuck", -1, title, (fact,), remedy=remedy, plot=loss_course(evidence))

@@ -1,0 +1,48 @@
+"""Many fully connected blocks in a row: each mixes what the one before it made of the picture, and little is left.
+
+He, Zhang, Ren and Sun, "Deep Residual Learning" (2016): plain networks get worse with more layers, also on the pictures
+they learn from. Depth alone is no finding: ten in a row learned the built-in digits in an epoch. Of twenty, a batch
+normalisation behind each made the first epochs worse (26 % right instead of 65), and taking most of them away helped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.plots import loss_course, loss_words
+from engine.doctor.remedies import anew_with
+from engine.doctor.rules import vanishing_gradients
+from engine.network.stack import Placed
+from engine.text import QT_TRANSLATE_NOOP, count, say
+
+DEEP = 8
+EPOCHS = 2.0  # before it is said: ten with normalisations had learned little after one
+KEPT = 2  # of the row, before its end
+
+
+def look(evidence: Evidence) -> Finding | None:
+    row = _row(evidence)
+    known = vanishing_gradients.look(evidence)
+    if len(row) < DEEP or evidence.epochs < EPOCHS or not evidence.is_unlearned or (known is not None and known.remedy):
+        return None
+    words = QT_TRANSLATE_NOOP("engine", "{n} fully connected blocks in a row: the loss is still {loss}.")
+    fact = Fact(say(words, n=count(len(row)), loss=loss_words(evidence.recent_loss())))
+    places, gone = evidence.stack.places, row[KEPT:-1]
+    begin, end = places.index(gone[0]), places.index(row[-1])
+    label = say(QT_TRANSLATE_NOOP("engine", "Start anew with {n} of them"), n=KEPT + 1)
+    remedy = replace(anew_with(evidence, label), stack=evidence.stack.remove(*(one.id for one in places[begin:end])))
+    title = QT_TRANSLATE_NOOP("engine", "The network is too deep for what it is made of")
+    advice = QT_TRANSLATE_NOOP("engine", "Take some away, or put them into residual blocks.")
+    return Finding("deep", 3, title, (fact,), advice, remedy, loss_course(evidence))
+
+
+def _row(evidence: Evidence) -> list[Placed]:
+    """The fully connected blocks at the end of the stack, with nothing between them that holds stacks."""
+    row: list[Placed] = []
+    for place in evidence.stack:
+        if place.block.stacks or (place.block.has_filters and place.block.takes != "vector"):
+            row = []
+        elif place.block.has_filters:
+            row.append(place)
+    return row
