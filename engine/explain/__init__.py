@@ -20,6 +20,7 @@ from engine.explain.map_frame import Frame, map_frame
 from engine.explain.network import Network
 from engine.explain.next_step import NextStep, next_step, of_loss, opening_step_after, step_after
 from engine.explain.quality import Bin, ClassFigures, Reliability, class_figures, reliability, wilson
+from engine.explain.reached import reached
 from engine.explain.reads import Region, reader_at, reads
 from engine.explain.same_channel import same_channel
 from engine.explain.switching import Ranking, Score, Switched, ranking, switched
@@ -84,6 +85,7 @@ __all__ = [
     "of_loss",
     "opening_step_after",
     "ranking",
+    "reached",
     "reader_at",
     "reads",
     "reliability",

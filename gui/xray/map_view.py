@@ -22,7 +22,7 @@ from gui.xray.digits import in_full
 
 LINE = 17  # of a line of words, at 100 %
 SIDE, LARGEST = 170, 240  # pixels of the large maps of a page at 100 %, at least and at most
-SHARE = 0.34  # of the height of a page that is high, which they may take instead
+SHARE = 0.29  # of the height of a page that is high, which they may take instead
 LARGER_SHARE = 0.42  # the same, where little stands below them
 VEIL = 0.75
 LARGE = 120  # from this side on there is room for more words, and for the names of units
@@ -44,7 +44,7 @@ class MapView(Parts):
     stepped = Signal(int, int)  # rows down, columns across
     hovered = Signal(object)  # the (row, column) under the mouse, or None
 
-    def __init__(self, side: int) -> None:
+    def __init__(self, side: float) -> None:
         super().__init__()
         self.side = side
         self.plane = np.zeros((1, 1), np.float32)
@@ -53,6 +53,7 @@ class MapView(Parts):
         self.ring: tuple[int, int] | None = None
         self.outline: Box | None = None
         self.pointed: tuple[int, int] | None = None  # what lies under the mouse in a map beside this one
+        self.is_here = False  # the open number lies in it, among maps in which it does not
         self.is_dashed = False  # the outline: all that one weight meets
         self.is_written = False  # number by number, up to the ring: what comes after it is faint
         self._images: dict[tuple[int, int, float], QImage] = {}  # of planes seen lately
@@ -94,7 +95,7 @@ class MapView(Parts):
         places = [row * self.plane.shape[1] + column for row, column in spots]
         return len(places) == 2 and places[1] == places[0] + 1
 
-    def set_side(self, side: int) -> None:
+    def set_side(self, side: float) -> None:
         if side != self.side:
             self.side = side
             self._restyle()
@@ -136,7 +137,7 @@ class MapView(Parts):
 
     @property
     def _title_font(self) -> str:
-        return "strong" if self.side >= LARGE and self.over is None else "label"
+        return "strong" if (self.side >= LARGE or self.is_here) and self.over is None else "label"
 
     # Painting
 
@@ -190,7 +191,7 @@ class MapView(Parts):
             taken = label.width(detail)
             painter.setPen(theme.color("label"))
             label.right(above, detail)
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color("accent" if self.is_here else "text"))
         title = self.title if self.over is None else detail
         room = width - taken - theme.px(6) if taken else width
         where = Qt.TextElideMode.ElideRight if self.side >= LARGE else Qt.TextElideMode.ElideMiddle

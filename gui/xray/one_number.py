@@ -28,7 +28,7 @@ from gui.xray.register_view import SHORT, RegisterView
 from gui.xray.story import Goal, Row, Story, tell
 from gui.xray.sum_boxes import SumBoxes
 from gui.xray.term_rows import TermRows
-from gui.xray.way_back import WayBack, whole_map_notes
+from gui.xray.way import Way, whole_map_notes
 from gui.xray.weights_of_number import filter_scale, weight_at
 
 FOR_DETAIL, FOR_BEND = 620, 515  # pixels at 100 % for what is said beside the title of the terms, and for two cards
@@ -37,7 +37,8 @@ LEAST_SIDE = 52  # where even less is left beside the window, whose numbers are 
 BETWEEN = 600  # pixels that the arithmetic between the maps needs
 BELOW_WINDOW = 100  # of the height of the maps, what stands above and below the window beside them takes
 WAY = 3  # with more registers than these, what it looks at is worth a card of its own
-TALL = 850  # pixels of a page at 100 %, from which on all terms of a small window are in sight
+TALL, TALLER = 850, 920  # pixels of a page at 100 %, from which on all terms of a small window, and its way, have room
+BESIDE_WAY = 835  # of the height of a page, at 100 %, what stands on it beside the maps of its way takes
 FIRST = 100  # what grows into the room that is left
 GAP, FRAME, SCROLL_BAR = 12, 4, 15  # between the maps and what stands between them; around a map; of the page's own
 AFTER_MS = 30  # what stands below follows a moving pixel, or a training, so much later: the window answers between
@@ -57,12 +58,11 @@ class OneNumber(QWidget):
         self._shown: tuple[str, int] | None = None  # block and map
         self._told: tuple[Trace | None, Place] | None = None  # whose story it is
         self.story: Story | None = None
-        self._notes: dict[int, str] = {}
         self._source_register, self._has_way = 0, False
         self._narrow, self._room = False, (0, 0)
         self.picture, self.before, self.result = RegisterView(SIDE), RegisterView(SIDE), RegisterView(SIDE)
         self.patch, self.sum, self.rows = PatchView(), SumBoxes(), TermRows()
-        self.bend, self.way = BendView(), WayBack()
+        self.bend, self.way = BendView(), Way()
         self.sentence = styled(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "secondary")
         self.rows_title, self.rows_detail = styled(ElidedLabel(), "strong"), styled(QLabel(), "label")
         self.bend_title, self.bend_words = styled(ElidedLabel(), "strong"), styled(QLabel(wordWrap=True), "secondary")
@@ -94,8 +94,10 @@ class OneNumber(QWidget):
         self.rows_card, self._rows_inside = plain_card(self.rows_title, (self.rows_detail,), self.rows)
         self.bend_card, self._bend_inside = plain_card(self.bend_title, (), self.bend_words, self.bend)
         self._middle_row = below = in_row((self.rows_card, 3), (self.bend_card, 1))
-        title = styled(QLabel(self.tr("What it looks at, back to the picture")), "strong")
-        self.way_card, self._way_inside = plain_card(title, (), self.way)
+        title = styled(ElidedLabel(self.tr("From the picture to the answer")), "strong")
+        words = self.tr("outlined: before it what it looks at, after it what it reaches")
+        self.way_detail = styled(QLabel(words), "label")
+        self.way_card, self._way_inside = plain_card(title, (self.way_detail,), self.way)
         self._column = in_column(top, self.way_card, (below, FIRST), REST, of=self)
         self._rows_inside.setStretchFactor(self.rows, FIRST)
         self._bend_inside.setStretchFactor(self.bend, FIRST)
@@ -116,6 +118,7 @@ class OneNumber(QWidget):
         was, self._narrow, self._room = self._named, width < theme.px(ROOMY), (width, height)
         self.result.is_short = self._narrow
         self.rows_detail.setVisible(width >= theme.px(FOR_DETAIL))
+        self.way_detail.setVisible(width >= theme.px(FOR_DETAIL))
         ways = QHBoxLayout.Direction
         self._middle_row.setDirection(ways.LeftToRight if width >= theme.px(FOR_BEND) else ways.TopToBottom)
         self._share_out()
@@ -127,8 +130,12 @@ class OneNumber(QWidget):
 
     @property
     def _named(self) -> tuple[bool, ...]:
-        """What the names above the maps depend on."""
-        return self._narrow, self.picture.map.side < SHORT, self.picture.map.side >= LARGE
+        """What the names above the maps depend on, and whether the way is shown."""
+        return self._narrow, self.picture.map.side < SHORT, self.picture.map.side >= LARGE, self._is_taller
+
+    @property
+    def _is_taller(self) -> bool:
+        return self._room[1] >= theme.px(TALLER)
 
     @property
     def _beside_window(self) -> float:
@@ -151,6 +158,7 @@ class OneNumber(QWidget):
             view.set_side(side)
         self.patch.set_most(side - BELOW_WINDOW)
         self.bend.set_tall(self._room[1] >= theme.px(TALL))
+        self.way.set_most(100 * self._room[1] // theme.size - BESIDE_WAY)
 
     def _show_pictures(self) -> None:
         self.picture.setVisible(self._source_register == 0 or not self._narrow)
@@ -168,10 +176,9 @@ class OneNumber(QWidget):
         self.story, self._told = tell(number, channel), (number.trace, place)
         story = self.story
         op, notes = number.done.instruction, whole_map_notes(number)
-        self._notes = notes
         source, channel = self._source(story)
         self.picture.show_read(number, 0, None, notes.get(0, ""))
-        self._source_register, self._has_way = source, len(number.regions) > WAY
+        self._source_register, self._has_way = source, len(number.regions) > WAY or self._is_taller
         self._share_out()
         self._show_pictures()
         if source != 0:
@@ -196,7 +203,7 @@ class OneNumber(QWidget):
         self._show_bend()
         self.way_card.setVisible(self._has_way)
         if self._has_way:
-            self.way.show_way(self.number, self._notes)
+            self.way.show_way(self.number)
 
     def _source(self, story: Story) -> tuple[int, int | None]:
         """The register that most of the number comes from, and the map in it that adds most."""

@@ -22,7 +22,7 @@ class RegisterView(QWidget):
     opened = Signal(int, object)
     stepped = Signal(int, int)
 
-    def __init__(self, side: int) -> None:
+    def __init__(self, side: float) -> None:
         super().__init__()
         self.register = 0
         self.channel = 0
@@ -59,13 +59,17 @@ class RegisterView(QWidget):
         if self.sizeHint() != before:
             self.updateGeometry()
 
-    def set_side(self, side: int) -> None:
+    def set_side(self, side: float) -> None:
         """As large as this, at 100 %."""
         if side != self.map.side:
             self.map.set_side(side)
             self.bars.side = side
             self.bars.updateGeometry()
             self.updateGeometry()
+
+    def set_here(self, here: bool) -> None:
+        """Whether it holds the open number, among others that do not: its name stands out."""
+        self.map.is_here = self.bars.is_here = here
 
     def show_number(self, number: OpenNumber, register: int) -> None:
         """The map in which the open number lies, and the number ringed."""
@@ -78,7 +82,12 @@ class RegisterView(QWidget):
 
     def show_read(self, number: OpenNumber, register: int, channel: int | None, note: str) -> None:
         """What the open number looks at in an earlier register. `channel`: of several maps; None for the strongest."""
-        region = number.regions.get(register)
+        self.show_part(number, register, number.regions.get(register), channel, note)
+
+    def show_part(
+        self, number: OpenNumber, register: int, region: Region | None, channel: int | None, note: str
+    ) -> None:
+        """A part of a register, outlined in one of its maps; None: in that in which most happens there."""
         values = number.array(register)
         if values.ndim == 1:
             unit = region[0].start if region is not None and region[0].stop - region[0].start == 1 else None

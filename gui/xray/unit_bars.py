@@ -27,13 +27,14 @@ class UnitBars(Parts):
 
     picked = Signal(int)
 
-    def __init__(self, side: int) -> None:
+    def __init__(self, side: float) -> None:
         super().__init__()
         self.side = side
         self.values = np.zeros(0, np.float32)
         self.names: tuple[str, ...] = ()
         self.title = self.detail = self.note = ""
         self.chosen: int | None = None
+        self.is_here = False  # the open number is one of them, beside others in which it is not
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         offer(self, self.tr("Units"))
@@ -73,7 +74,7 @@ class UnitBars(Parts):
     def words_width(self) -> int:
         """What the title and the number of units need to stand above them whole."""
         label = QFontMetrics(theme.font("label"))
-        title = QFontMetrics(theme.font("strong")) if self.side >= LARGE else label
+        title = QFontMetrics(theme.font("strong")) if self.side >= LARGE or self.is_here else label
         return title.horizontalAdvance(self.title) + label.horizontalAdvance(self.detail) + theme.px(8) + 6
 
     def place(self, unit: int) -> QRectF:
@@ -96,8 +97,8 @@ class UnitBars(Parts):
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(2, 0, width, line), right, self.detail)
         taken = 0 if over else painter.fontMetrics().horizontalAdvance(self.detail) + theme.px(8)
-        painter.setPen(theme.color("text"))
-        if not over and self.side >= LARGE:
+        painter.setPen(theme.color("accent" if self.is_here else "text"))
+        if not over and (self.side >= LARGE or self.is_here):
             painter.setFont(theme.font("strong"))
         title = self.words(self.over) if over and self.over is not None else self.title
         title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width - taken)
