@@ -16,6 +16,7 @@ from engine.settings import Real
 from engine.text import plain
 from gui.filters.paint_grid import SIDE, PaintGrid
 from gui.filters.unit_names import called, unit_name
+from gui.look.channel_words import channel_words
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.keys import with_keys
@@ -182,7 +183,8 @@ class PaintView(MakesRoom, QWidget):
             widget.setVisible(several)
         name = called(bench, bench.filter)
         if several:
-            name += self.tr(", channel {number}").format(number=bench.slice + 1)
+            channel = channel_words(bench.document.design.stack, bench.block, bench.slice, planes.shape[2])
+            name = self.tr("{name}, {channel}").format(name=name, channel=channel)
         self.name.setText(name)
         self._say_most_alike(planes)
         _show(self.channel, 0 if bench.channel is None else bench.channel + 1, planes.shape[2])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -46,6 +48,7 @@ class Page(QWidget):
         self.all_zero = self.tr("All zero")
         self.class_names: tuple[str, ...] = ()
         self.called: tuple[str, ...] = ()  # names of the units, where they are not just numbered
+        self.channel_called: Callable[[int, int], str] | None = None  # by its number, of so many
         self.are_shares = False
         self.current = 0
         self.reach = 0.0  # the largest number in the network
@@ -251,8 +254,9 @@ class Page(QWidget):
             plane, scale = self._planes[:, :, index], float(self._scales[index])
             self.enlarged.show_plane(plane, scale)
             self.enlarged.setAccessibleName(name)
-            if self.content.channels > 1:
-                name += self.tr(", channel {number}").format(number=self._channels[index] + 1)
+            if self.content.channels > 1 and self.channel_called is not None:
+                channel = self.channel_called(int(self._channels[index]), self.content.channels)
+                name = self.tr("{name}, {channel}").format(name=name, channel=channel)
             if is_plane:
                 second = self._range(plane)
             else:

@@ -3,6 +3,7 @@ filters look for, and how it fares over the training."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +16,7 @@ from gui.insight import how_many
 from gui.insight.content import map_read, maps_of, shown_block, weights_of
 from gui.insight.notes import about_filters, about_maps
 from gui.insight.page import Page
+from gui.look.channel_words import channel_words
 from gui.look.class_units import makes_scores
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
@@ -305,6 +307,7 @@ class InsightPanel(QWidget):
             units = block.takes == "vector"
             self.filters.one = self.tr("Unit {number}") if units else self.tr("Filter {number}")
             self.filters.called = self._classes() if units and self._makes_scores(id) else ()
+            self.filters.channel_called = partial(channel_words, self.document.design.stack, id)
             self.filters.many = how_many.of_weights(weights, units)
             self.filters.reach = self.probe.reach[1]
             self.filters.show_content(weights, self._current_unit)

@@ -37,6 +37,15 @@ def ink_image(values: np.ndarray, size: QSize | int | None = None) -> QImage:
     return _sized(_image(ink_table(theme.dark), index), size)
 
 
+def channel_image(plane: np.ndarray, channel: int, channels: int) -> QImage:
+    """One channel of a picture, one pixel a number: of a coloured one so much red, green or blue, else ink."""
+    if channels != 3:
+        return ink_image(plane)
+    colours = np.zeros((*plane.shape, channels), np.float32)
+    colours[:, :, channel] = plane
+    return ink_image(colours)
+
+
 def tile_image(maps: np.ndarray, scale: float, columns: int, gap: int = 1, enlarge: int = 1) -> QImage:
     """All of `maps` (H, W, C) in one image, `columns` to a row, with transparent gutters of `gap` pixels."""
     return _image(_signed_table(theme.dark), _signed_index(tiled(maps, columns, gap, enlarge), scale))

@@ -16,7 +16,7 @@ from gui.look.theme import theme
 from gui.widgets.by_key import STEPS, ByKey
 from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.parts import Parts
-from gui.widgets.ramp import ink_image, largest, signed_image
+from gui.widgets.ramp import channel_image, largest, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.cell_numbers import Texts, cell_paint, cell_texts
 from gui.xray.digits import places
@@ -207,12 +207,14 @@ class PatchView(Parts, ByKey):
     def _grid(self, painter: QPainter, grid: int, plane: np.ndarray) -> None:
         assert self.window_ is not None
         scale = (*self.scales, 0.0)[grid] or largest(plane)
-        is_ink = grid == 0 and self.window_.source == 0
+        is_picture = grid == 0 and self.window_.source == 0
         if grid == 2 and self.window_.factors is not None:
             scale = max(scale, largest(self.window_.factors) / 4)
         side, corner = self.cell, self.corner(grid)
         texts, font = self._texts(grid, plane)
-        colours = ink_image(plane) if is_ink else signed_image(plane, scale)  # one pixel a number
+        colours = signed_image(plane, scale)  # one pixel a number
+        if is_picture:
+            colours = channel_image(plane, self.window_.channel, self.window_.channels)
         left, top = corner.x(), corner.y()
         cells = [
             (QRectF(left + x * side + 1, top + y * side + 1, side - 2, side - 2), colours.pixel(x, y), text)

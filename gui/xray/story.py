@@ -51,6 +51,7 @@ class Window:
     products: np.ndarray | None  # as shown: they add up to the line of the channel
     winner: tuple[int, int] | None = None
     cut: int = 0  # places of the window that lie in the padding
+    channels: int = 1  # of the maps, or of the picture, that it lies in
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,16 +182,17 @@ def _window(number: OpenNumber, channel: int, shown: float, digits: int) -> Wind
     numbers = number.array(source)[rows, columns, channel]
     full = _size_of_window(number)
     cut = full[0] * full[1] - numbers.size if full else 0
+    channels = number.array(source).shape[2]
     chosen = part.places[:, 2] == channel
     at = tuple((part.places[chosen, :2] - (rows.start, columns.start)).T)
     if chosen.sum() == 1 and numbers.size > 1:  # one of them goes on
         winner = (int(at[0][0]), int(at[1][0]))
-        return Window(source, (rows.start, columns.start), channel, numbers, None, None, winner, cut)
+        return Window(source, (rows.start, columns.start), channel, numbers, None, None, winner, cut, channels)
     factors, products = np.zeros(numbers.shape), np.zeros(numbers.shape)
     assert part.factors is not None
     factors[at] = part.factors[chosen]
     products[at] = rounded(part.products[chosen], shown, digits)
-    return Window(source, (rows.start, columns.start), channel, numbers, factors, products, None, cut)
+    return Window(source, (rows.start, columns.start), channel, numbers, factors, products, None, cut, channels)
 
 
 def _size_of_window(number: OpenNumber) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.text import count
+from gui.look.channel_words import channel_words
 from gui.look.words import in_context
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.open_weight import OpenWeight
@@ -53,7 +54,8 @@ def weight_trail(weight: OpenWeight) -> str:
     elif len(index) == 4:
         parts += [_tr("Filter {n}").format(n=index[3] + 1)]
         if layout.channels > 1:
-            parts += [_tr("Channel {n}").format(n=index[2] + 1)]
+            words = channel_words(number.document.design.stack, number.place.block, index[2], layout.channels)
+            parts += [words.capitalize()]
         parts += [_tr("Row {row}, column {column}").format(row=index[0] + 1, column=index[1] + 1)]
     elif len(index) == 2:
         parts += [unit_words(weight), _tr("Weight {n}").format(n=count(index[0] + 1))]

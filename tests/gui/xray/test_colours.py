@@ -1,0 +1,79 @@
+"""A coloured picture: its channels have their colours and their names, wherever a weight of one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from engine import Stack, block
+from gui.filters.page import FiltersPage
+from gui.insight.panel import InsightPanel
+from gui.look.channel_words import channel_words
+from gui.state.inside.filter_bench import FilterBench
+from gui.state.inside.filter_trial import FilterTrial
+from gui.state.inside.through_time import ThroughTime
+from gui.state.inside.weight_spot import Spot
+from tests.gui.on_screen import on_screen
+from tests.gui.xray.stages import Stage
+from tests.gui.xray.test_xray import coloured_pictures
+
+PLAIN = Stack.of(
+    block("convolution", filters=3), block("convolution", filters=3),
+    block("fully_connected", units=4), block("softmax"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def stage(made: Callable[..., Stage], tmp_path: Path) -> Stage:
+    return made(PLAIN, coloured_pictures(tmp_path / "tiles.npz"))
+
+
+@pytest.mark.parametrize("channel", [0, 1, 2])
+def test_the_window_in_a_coloured_picture_is_as_bright_as_that_in_its_colour(stage: Stage, channel: int) -> None:
+    """It was drawn as ink: where the picture is white its numbers stood on black."""
+    one = stage.page.one
+    stage.open("Convolution 1", 3, 4, 1)
+    one.show_channel(channel)
+    seen = one.patch.grab().toImage()
+    window = one.patch.window_
+    assert window is not None
+    for cell in ((0, 0), (2, 1)):
+        spot = one.patch.spot(0, cell)
+        colour = seen.pixelColor(int(spot.left()) + 4, int(spot.center().y() - spot.height() / 4))
+        said = np.zeros(3)
+        said[channel] = 255 * window.numbers[cell]
+        assert np.abs(np.array(colour.getRgb()[:3]) - said).max() <= 2
+
+
+def test_a_weight_that_looks_at_a_colour_is_called_by_it(stage: Stage) -> None:
+    for name, colour in (("Convolution 1", "Green"), ("Convolution 2", "Channel 2")):
+        stage.number.focus.look(block=stage.id(name), map=0)
+        stage.page.open_weight(Spot("", 1, 2, 1))
+        assert f"{name} › Filter 1 › {colour} › Row 2, column 3" in stage.page.bar.where.text()
+
+
+def test_a_slice_of_a_filter_is_called_by_the_colour_that_it_looks_at(stage: Stage, qtbot: QtBot) -> None:
+    probe, document = stage.probe, stage.document
+    page = FiltersPage(FilterBench(probe), FilterTrial(probe), ThroughTime(probe), QWidget())
+    on_screen(qtbot, page, 1048, 700)
+    panel = on_screen(qtbot, InsightPanel(document, probe.session, probe), 384, 420)
+    for id, colour in zip(document.design.stack.ids, ("blue", "channel 3"), strict=False):
+        page.bench.look(block=id, filter=1)
+        page.bench.look_at_channel(2)
+        qtbot.waitUntil(lambda colour=colour: page.paint.name.text().endswith(f", {colour}"))
+        panel.filters.channel.setValue(3)
+        qtbot.waitUntil(lambda colour=colour: panel.filters.name.text() == f"Filter 2, {colour}")
+
+
+def test_only_what_looks_at_the_picture_itself_has_colours() -> None:
+    first, second = block("convolution", filters=3), block("convolution", filters=3)
+    stack = Stack.of(block("branches", stacks=(Stack(), Stack.of(first, second))), block("relu")).renewed()
+    _, one, other, last = stack.ids
+    assert channel_words(stack, one, 0, 3) == "red"
+    assert [channel_words(stack, id, 0, 3) for id in (other, last)] == 2 * ["channel 1"]
+    assert channel_words(stack, one, 1, 2) == "channel 2"
