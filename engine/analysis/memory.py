@@ -302,7 +302,7 @@ def _convolution(block: Block, filters: Shape, shape: Shape, weights: int, first
 
 def _as_channels(block: Block, filters: Shape, out_shape: Shape) -> Shape | None:
     """The filters (rows, columns, C, F), once their steps over maps have become channels, for which maps are copied;
-    None where they have not. As `engine.fast.kernels.choices` decides with AVX-512, but for one layer of fourteen."""
+    None where they have not. As `engine.fast.kernels.choices` decides, but for one layer of fourteen."""
     if not _steps(block):
         return None
     down, across = getattr(block, "stride")  # noqa: B009

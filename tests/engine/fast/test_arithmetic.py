@@ -30,7 +30,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 48  # the number of the arithmetic
+MADE_WITH = 49  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
@@ -44,8 +44,8 @@ BITS = {
         "as large as maps": "5debfed730746bd6385056702f176de309f512be75918ebe99655c1dd9b0c5a1",
         "pixel by pixel": "f71837fd74c33790a788af84154a4b2f910d7ff03818e5d041bca32b9da8fe4c",
         "by the logarithm": "55e2643029347fb60ce00660ff84358a1b93a8937232efb792fc9e87b73b8cde",
-        "steps over pictures": "6eee70384b8c251d56493d417f99567988b52e87891920badbcfe80819845341",
-        "steps over maps": "b1b9fc9d2fcd300ccd0c7354e1076e4d9724b29db17db2b557ea531185d26441",
+        "steps over pictures": "cb11d009599ec928e8fcd4a420b0fd6ea2313959056c0bb6e0caf8c48337473f",
+        "steps over maps": "2806d7e9ed9270941f6b16473aac20a71ee93cd837134faead208fc774e97601",
         "pools with other steps": "c43c9f86fa03310396e70bcdf7da1ba9e9fea85768575e897eb8a841a4e798c2",
         "long products": "4f19d52c1dd70a2d2c1376371d42f1a0c117cef25e03717f970e976bdb9a484e",
         "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan
+from engine.fast.arithmetic import tiles
 from engine.fast.arithmetic.tiles import OUTPUTS, Tiles
 from engine.fast.arithmetic.transforms import transform
 from engine.fast.kernels import choices
@@ -54,6 +55,18 @@ def test_steps_become_channels(size: Size, stride: Size, padding: object, shape:
     assert isinstance(second, WinogradConvolution)
     assert second.kernel == (-(-size[0] // stride[0]), -(-size[1] // stride[1]))
     assert second.source.shape[2] == stride[0] * stride[1] * shape[2]
+
+
+@pytest.mark.parametrize("as_they_are", [True, False])
+def test_steps_become_channels_on_any_processor(as_they_are: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of pictures and of maps: without AVX-512 more is saved, as products take twice as long."""
+    for module in (choices, tiles):
+        monkeypatch.setattr(module, "multiplies_small_as_they_are", lambda: as_they_are)
+    monkeypatch.setattr(choices, "winograd_pays", winograd_pays)
+    blocks = [kind("convolution", filters=32, size=9, stride=2, padding="same") for _ in range(2)]
+    case = case_of(Stack.of(*blocks, *END), (40, 40, 2), 64, np.random.default_rng(1))
+    kernels = KernelSelection(case.program, np.float32, 64).kernels
+    assert [type(kernel) for kernel in kernels].count(Interleave) == 2
 
 
 def test_normalised_before_and_after() -> None:
