@@ -54,7 +54,7 @@ class Form(QWidget):
         self.rows: dict[str, Row] = {}
         self.more: MoreSettings | None = None  # the fold, where there are settings that are rarely changed
         self._tries = False
-        self._kind: type[Settings] | None = None
+        self._value: Settings | None = None
         self._column = in_column(of=self, gap=theme.px(8))
 
     def show_value(self, value: Settings, afresh: bool = False) -> None:
@@ -62,7 +62,8 @@ class Form(QWidget):
 
         `afresh` makes new ones in any case: for a value of another owner, or when sizes have changed.
         """
-        if afresh or type(value) is not self._kind:
+        is_other, self._value = afresh or type(value) is not type(self._value), value
+        if is_other:
             self._build(type(value))
         for name, row in self.rows.items():
             row.show_value(getattr(value, name))
@@ -71,10 +72,10 @@ class Form(QWidget):
 
     def show_problems(self, reasons: dict[str, str]) -> None:
         """Write at each named setting why it fits nothing here, and take back what was written before."""
+        for name in reasons:
+            self.reveal(name)
         for name, row in self.rows.items():
             row.show_problem(reasons.get(name, ""))
-            if reasons.get(name):
-                self.reveal(name)
 
     def show_doubts(self, doubts: dict[str, str]) -> None:
         """Write at each named setting what is doubtful about its value: it counts nevertheless."""
@@ -83,7 +84,7 @@ class Form(QWidget):
 
     def reveal(self, name: str) -> None:
         """See to it that a setting does not stand behind the fold."""
-        if self.more is not None and name in self.rows and self.rows[name].isHidden():
+        if self.more is not None and name in self.more.rare:
             self.more.set_open(True)
 
     def set_tries(self, on: bool) -> None:
@@ -116,34 +117,43 @@ class Form(QWidget):
             self._column.removeWidget(self.more)
             self.more.hide()
             self.more.deleteLater()
-        self._kind, self.rows, self.more = kind, {}, None
-        declared = [
-            (name, setting)
-            for name, setting in kind.declared().items()
-            if not isinstance(setting, Stacks | FrozenPlaces | Augmentations)  # they are edited where they stand
-        ]
-        for name, setting in sorted(declared, key=lambda one: one[1].rare):
-            if setting.rare and self.more is None:
-                self.more = MoreSettings(kind, self.inside)
-                self._column.addWidget(self.more)
-            row = PartRow(setting) if isinstance(setting, Part) else Row(setting, field_of(setting))
-            row.changed.connect(lambda value, name=name: self.changed.emit(name, value))
-            row.field.settled.connect(self.settled)
-            row.tried.connect(lambda path, value, name=name: self.tried.emit((name, *path), value))
-            row.try_ended.connect(self.try_ended)
-            row.near.connect(self.near)
-            row.set_tries(self._tries)
-            row.pointed_at.connect(self.pointed_at)
-            if not self.inside:  # the pages are about the settings of the recipe itself
-                row.label.explain(texts.first_paragraph(name))
-            row.label.wanted.connect(lambda name=name: self.help_wanted.emit(name))
-            row.set_labels(self._room_for_labels(row))
-            row.until = self.until
-            self.rows[name] = row
-            self._column.addWidget(row)
-            if setting.rare and self.more is not None:
-                row.setVisible(self.more.is_open)
-                self.more.toggled.connect(row.setVisible)
+        self.rows, self.more = {}, None
+        for name, setting in kind.declared().items():
+            # Those that are left out are edited where they stand.
+            if not setting.rare and not isinstance(setting, Stacks | FrozenPlaces | Augmentations):
+                self._add(name, setting)
+        if any(setting.rare for setting in kind.declared().values()):
+            self.more = MoreSettings(kind, self.inside)
+            self.more.toggled.connect(self._show_rare)
+            self._column.addWidget(self.more)
+            if self.more.is_open:
+                self._show_rare(True)
+
+    def _show_rare(self, on: bool) -> None:
+        """What is behind the fold is made when it is first seen: it would be a fifth of a window that opens."""
+        assert self.more is not None
+        for name, setting in self.more.rare.items():
+            if name not in self.rows:
+                self._add(name, setting).show_value(getattr(self._value, name))
+            self.rows[name].setVisible(on)
+
+    def _add(self, name: str, setting: Setting) -> Row:
+        row = PartRow(setting) if isinstance(setting, Part) else Row(setting, field_of(setting))
+        row.changed.connect(lambda value: self.changed.emit(name, value))
+        row.field.settled.connect(self.settled)
+        row.tried.connect(lambda path, value: self.tried.emit((name, *path), value))
+        row.try_ended.connect(self.try_ended)
+        row.near.connect(self.near)
+        row.set_tries(self._tries)
+        row.pointed_at.connect(self.pointed_at)
+        if not self.inside:  # the pages are about the settings of the recipe itself
+            row.label.explain(texts.first_paragraph(name))
+        row.label.wanted.connect(lambda: self.help_wanted.emit(name))
+        row.set_labels(self._room_for_labels(row))
+        row.until = self.until
+        self.rows[name] = row
+        self._column.addWidget(row)
+        return row
 
 
 class Row(QWidget):

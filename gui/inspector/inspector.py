@@ -151,9 +151,9 @@ class Inspector(QWidget):
         """Show the form of a block, or without one of the recipe, with the keyboard in the field of this setting."""
         self.document.select(*ids)
         form = (self.block_page if ids else self.recipe_page).form
+        form.reveal(name)
         row = form.rows.get(name)
         if row is not None:
-            form.reveal(name)
             _focus(row.field)
             self._bring_in_sight(row)
 

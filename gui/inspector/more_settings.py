@@ -22,7 +22,7 @@ class MoreSettings(QWidget):
     def __init__(self, kind: type[Settings], is_inside: bool) -> None:
         super().__init__()
         self._key = f"inspector/more/{kind.kind}"
-        self._rare = {name: setting for name, setting in kind.declared().items() if setting.rare}
+        self.rare = {name: setting for name, setting in kind.declared().items() if setting.rare}
         self.is_open = QSettings().value(self._key, "false") == "true"
         self.button = styled(QToolButton(), "link")
         self.button.setText(self.tr("More") if is_inside else self.tr("More settings"))
@@ -47,9 +47,9 @@ class MoreSettings(QWidget):
 
     def show_value(self, value: Settings) -> None:
         """Say what is behind the fold: what is no longer as it was at first, else all names."""
-        changed = [name for name, setting in self._rare.items() if getattr(value, name) != setting.default]
-        titles = [translated(setting.label) for setting in self._rare.values()]
-        said = [f"{translated(self._rare[name].label)} {text_of(getattr(value, name))}" for name in changed]
+        changed = [name for name, setting in self.rare.items() if getattr(value, name) != setting.default]
+        titles = [translated(setting.label) for setting in self.rare.values()]
+        said = [f"{translated(self.rare[name].label)} {text_of(getattr(value, name))}" for name in changed]
         parts = said or titles
         shorter = self.tr("{first} and {n} more").format(first=parts[0], n=len(parts) - 1) if len(parts) > 1 else ""
         self.names.setText(", ".join(parts), shorter)

@@ -110,6 +110,7 @@ def test_another_optimiser_brings_its_own_settings_and_keeps_the_shared_ones(
     field.control.chosen.emit("nesterov")
     assert document.design.recipe.optimiser.momentum == 0.8  # type: ignore[attr-defined]
     document.undo_stack.undo()
+    part.form.reveal("epsilon")
     assert list(part.form.rows) == ["beta1", "beta2", "epsilon"]
 
 

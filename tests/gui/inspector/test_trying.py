@@ -179,6 +179,7 @@ def test_a_setting_of_the_optimiser_that_is_dragged_twice_is_two_steps_of_undo(
 ) -> None:
     part, before = inspector.recipe_page.form.rows["optimiser"], document.undo_stack.count()
     assert isinstance(part, PartRow)
+    part.form.reveal("beta1")
     field = part.form.rows["beta1"].field
     for value in (0.5, 0.6):
         field.changed.emit(value)
