@@ -64,7 +64,7 @@ class StepDown(Schedule):
     help = QT_TRANSLATE_NOOP(
         "engine", "The learning rate drops every few epochs. Large steps come first, small ones settle."
     )
-    formula = "rate · times ^ ⌊epoch / every⌋"
+    formula = "rate · times ^ floor(epoch / every)"
 
     drop: float = _drop()
     every: int = whole(

@@ -37,7 +37,7 @@ class DamageCard(Card):
         for kind, damage in DAMAGES.items():
             self.kinds.addItem(translated(damage.title), kind)
         self.kinds.activated.connect(lambda _row: state.choose(self.kinds.currentData()))
-        self.key_right, self.key_sure = quiet(self.tr("― right")), quiet(self.tr("┄ how sure it is, on average"))
+        self.key_right, self.key_sure = quiet(self.tr("― right")), quiet(self.tr("– – how sure it is, on average"))
         self.key_right.setProperty("role", "good")
         self.plot = LinePlot(self.tr("Accuracy against the strength of the damage"))
         self.plot.tip = self.sentence_at

@@ -40,7 +40,7 @@ class DoubtCard(Card):
         self.key_right, self.key_answered = quiet(), quiet()
         self.key_right.setText(self.tr("― right, of those answered"))
         self.key_right.setProperty("role", "good")
-        self.key_answered.setText(self.tr("┄ answered, of all"))
+        self.key_answered.setText(self.tr("– – answered, of all"))
         for part in (self.key_right, self.key_answered):
             self._line.addWidget(part)
         self._line.addStretch(1)

@@ -149,7 +149,7 @@ class PaintGrid(QWidget):
                 painter.drawRect(place)
                 value = float(self.plane[row, column])
                 typing = self.typed and self.hasFocus() and (row, column) == self.cell
-                words = self.typed + "▏" if typing else in_cell(value, self.scale)
+                words = self.typed + "|" if typing else in_cell(value, self.scale)
                 if typing:
                     painter.fillRect(place, theme.color("card"))
                     painter.setPen(theme.color("text"))

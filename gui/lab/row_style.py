@@ -15,7 +15,7 @@ from gui.look.theme import theme
 from gui.widgets.take_picture import taken
 
 FORMULA = ("=", "+", "-", "@")  # with which one begins in a spreadsheet
-ARROWS = " ▾▴"  # at the heading by which a table is sorted
+ARROWS = " ▼▲"  # at the heading by which a table is sorted
 
 
 def make_rows(table: QTableView) -> None:

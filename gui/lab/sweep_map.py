@@ -166,7 +166,7 @@ class SweepMap(Parts, ByKey):
         colour = signed_color(-self.strength(accuracy), 1.0)
         painter.setBrush(colour)
         painter.drawRoundedRect(inner, theme.px(3), theme.px(3))
-        number, star = percent_number(accuracy), ["★"] if self._has_won(square) else []
+        number, star = percent_number(accuracy), ["◆"] if self._has_won(square) else []
         painter.setPen(ink_on(colour))
         for words, role in ((" ".join([*star, number]), "strong" if is_best else "label"), (number, "label"),
                             ("".join(star), "label")):  # fmt: skip
@@ -222,7 +222,7 @@ class SweepMap(Parts, ByKey):
         known = any(square.accuracy == square.accuracy for square in self.squares.values())
         words = self.tr("{low} to {high} %").format(low=percent_number(self.low), high=percent_number(self.high))
         if self.winner is not None:
-            words += self.tr(" · ★ best with fresh seeds")
+            words += self.tr(" · ◆ best with fresh seeds")
         line = theme.px(LINE)
         box = QRectF(self.frame.left(), self.height() - line - theme.px(2), self.frame.width(), line)
         painter.setPen(theme.color("label"))
@@ -260,7 +260,7 @@ class SweepMap(Parts, ByKey):
         else:
             lines.append(figures_of(best))
         if self._has_won(square):
-            lines.append(self.tr("★ the best one with fresh seeds"))
+            lines.append(self.tr("◆ the best one with fresh seeds"))
         lines.append(self.tr("A click opens its run"))
         return "\n".join(lines)
 

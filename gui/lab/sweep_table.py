@@ -135,7 +135,7 @@ class SweepTable(QTableWidget):
 
     def _sort(self) -> None:
         for column, words in enumerate(self._heads):
-            arrow = (" ▾" if self._falls else " ▴") if column == self._sorted else ""
+            arrow = (" ▼" if self._falls else " ▲") if column == self._sorted else ""
             title = self.horizontalHeaderItem(column)
             if title is not None and title.text() != words + arrow:
                 title.setText(words + arrow)
