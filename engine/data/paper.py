@@ -7,6 +7,7 @@ import numpy as np
 from engine.values import dataclass
 
 UNEVEN = 0.12  # of the full range: paper whose shade differs more than this at the border was lit unevenly
+RIM_INK = 0.05  # of the border that ink may touch
 SIDE, WIDEST = 96, 25  # a photo is looked at so small, and there a line of ink is narrower than this
 
 
@@ -22,15 +23,21 @@ class Paper:
 def paper_of(plane: np.ndarray) -> Paper | None:
     """Of a photo (H, W), 0 to 1; None where the light was even enough that its border tells the shade of all of it."""
     small = _small(plane)
+    if float(np.ptp(np.quantile(_rim(small), (RIM_INK, 1 - RIM_INK)))) <= UNEVEN:
+        return None  # thick ink would be taken for shade
     trend = _trend(small)
     rest = small - trend
     is_dark = float((rest**3).sum()) < 0  # ink is the less of the two, and the more different
     light, dark = trend + _without_lines(rest), 1 - trend + _without_lines(-rest)
     shade = dark if is_dark else light
-    rim = np.concatenate([shade[0], shade[-1], shade[:, 0], shade[:, -1]])
+    rim = _rim(shade)
     if float(np.ptp(rim)) <= UNEVEN:
         return None
     return Paper(_as_large(light, plane.shape), _as_large(dark, plane.shape), is_dark)
+
+
+def _rim(plane: np.ndarray) -> np.ndarray:
+    return np.concatenate([plane[0], plane[-1], plane[:, 0], plane[:, -1]])
 
 
 def _trend(plane: np.ndarray) -> np.ndarray:

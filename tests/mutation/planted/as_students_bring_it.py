@@ -23,4 +23,9 @@ MUTANTS = (
     bug(FOUND, "(AROUND_0 if low < 0 else 1.5)", "(1e9 if low < 0 else 1.5)",
         "pixels from which a mean was taken come in a hundred times too large", BROUGHT),
     bug("engine/data/sources/foreign", '(".xlsx", ', "(", "a spreadsheet is said to lack x_train", BROUGHT),
+    bug("engine/data/paper", "(RIM_INK, 1 - RIM_INK)))) <= UNEVEN:", "(RIM_INK, 1 - RIM_INK)))) < 0:",
+        "a digit as a file is shrunken into grey corners, and a network reads it half as often",
+        "tests/engine/data/test_fitting.py"),
+    bug("engine/data/paper", "RIM_INK = 0.05", "RIM_INK = 0.5", "the shade of unevenly lit paper is ink",
+        "tests/engine/data/test_fitting.py"),
 )
