@@ -12,7 +12,7 @@ import numpy as np
 from engine.data.fit import Fit
 from engine.data.images import DataSet, Images, some
 from engine.data.paper import paper_of
-from engine.data.picture_file import Opener, pixels_of
+from engine.data.picture_file import Opener, pixels_of, whole_picture
 from engine.network.block import Shape
 from engine.values import dataclass
 
@@ -20,6 +20,7 @@ SAMPLE = 200  # pictures of the data that are looked at
 EMPTY = 0.1  # of the full range: a border that is darker than this, and as even, is paper
 INK = 0.15  # of the full range: a pixel above this is ink
 GRAIN = 0.25  # of the darkest ink: on paper that was lit unevenly, so much may be its grain
+ENOUGH = 640  # pixels a side of a picture whose ink is looked for
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # red, green and blue in grey: ITU-R BT.601
 
 
@@ -113,6 +114,14 @@ def as_imported(picture: Opener | np.ndarray, data: DataSet, invert: bool) -> np
     if invert:
         pixels = 255 - pixels
     return Images(pixels[np.newaxis], np.zeros(1, np.int64), data.train.scale).picture(0)
+
+
+def of_file(opener: Opener, data: DataSet) -> np.ndarray:
+    """The picture in a file as the network sees it, (height, width, channels): exactly as the pictures of the data were
+    imported if that is known, else by what they look like. Raises UnreadableError."""
+    if data.about.fit and data.shape[2] in (1, 3) and not manner(data.train).has_ink:
+        return as_imported(opener, data, False)
+    return fitted(np.asarray(whole_picture(opener, ENOUGH)), data.train).picture
 
 
 def ink_box(plane: np.ndarray) -> tuple[int, int, int, int] | None:

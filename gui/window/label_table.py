@@ -1,4 +1,4 @@
-"""Lets the network of the moment label the pictures of a table that has no labels, as contests ask for it."""
+"""Lets the network of the moment label the pictures of a table or folder that has no labels, as contests ask for it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.errors import EngineError
+from engine.text import QT_TRANSLATE_NOOP, count
 from gui.look.amounts import pictures_in_words
 from gui.look.words import problem_and_remedy, translated
 from gui.qt.drawn_file import draw_file
@@ -17,12 +18,19 @@ from gui.state.looking.probe import Probe
 from gui.state.work.tasks import Loss, Work
 from gui.widgets.save_file import ask_where
 
+UNTRAINED = (
+    QT_TRANSLATE_NOOP("gui", "There is no network that has learned."), QT_TRANSLATE_NOOP("gui", "Press Train first."),
+)  # fmt: skip
+OTHERS = (
+    QT_TRANSLATE_NOOP("gui", "The network that is looked at has learned from other pictures than those in use."),
+    QT_TRANSLATE_NOOP("gui", "Those of the folder are made like these: choose them again, or train anew."),
+)
 TASK = "label a table"
 PRIORITY = -0.5  # it hardly slows a training, and comes before what nobody has asked for
 
 
 class LabelTable(QObject):
-    """Asks for the table, and where its answers are to be written."""
+    """Asks for the table or folder, and where its answers are to be written."""
 
     done = Signal(str, str)  # what was done, where it is
     failed = Signal(str, str)  # problem, remedy
@@ -31,33 +39,58 @@ class LabelTable(QObject):
         super().__init__(window)
         self.window, self.probe = window, probe
 
+    def choose_folder(self) -> None:
+        """Ask for a folder of pictures, and for a file."""
+        if not self._may_label(is_folder=True):
+            return
+        name = QFileDialog.getExistingDirectory(
+            self.window, self.tr("The folder of pictures without labels"), str(users_folder())
+        )
+        if name:
+            self._ask_where(Path(name), Path(name).name)
+
     def choose(self) -> None:
-        """Ask for both files."""
-        if learned_network(self.probe.session, self.probe) is None:
-            untrained = self.tr("There is no network that has learned."), self.tr("Press Train first.")
-            problem = self.probe.document.data_problem  # what Train waits for, too
-            self.failed.emit(*(map(translated, problem) if problem else untrained))
+        """Ask for a table, and for a file."""
+        if not self._may_label(is_folder=False):
             return
         kinds = self.tr("Tables (*.csv *.tsv)")
         title = self.tr("The table of pictures without labels")
         name, _ = QFileDialog.getOpenFileName(self.window, title, str(users_folder()), kinds)
         if not name:
             return
-        remember_folder(name)
-        table = Path(name)
+        self._ask_where(Path(name), Path(name).stem)
+
+    def _may_label(self, is_folder: bool) -> bool:
+        """Whether there is a network that can; else it is told. The pictures of a folder are made like those that it
+        learned from, so that these must be there."""
+        network, document, problem = learned_network(self.probe.session, self.probe), self.probe.document, None
+        if network is None or is_folder:
+            problem = document.data_problem or (UNTRAINED if network is None else None)  # what Train waits for, too
+        if network is not None and is_folder and not problem:
+            data, known = document.data, network[2]
+            problem = None if (data.shape, data.class_names) == (known.shape, known.classes) else OTHERS
+        if problem is not None:
+            self.failed.emit(*map(translated, problem))
+        return problem is None
+
+    def _ask_where(self, pictures: Path, stem: str) -> None:
+        remember_folder(str(pictures))
         title, kinds = self.tr("Save the answers"), self.tr("Tables (*.csv)")  # between their columns are commas
-        if file := ask_where(self.window, title, f"{table.stem} - answers.csv", kinds):
-            self.label(table, file)
+        if file := ask_where(self.window, title, f"{stem} - answers.csv", kinds):
+            self.label(pictures, file)
 
     def label(self, table: Path, file: str) -> None:
-        """Write what the network holds each picture of the table for, while the window goes on."""
+        """Write what the network holds each picture of the table, or folder, for, while the window goes on."""
         if (network := learned_network(self.probe.session, self.probe)) is None:
             return
-        from engine.explain.table_answers import TableAnswers, answering_table  # late: the window opens sooner
+        # Late: the window opens sooner.
+        from engine.explain.table_answers import TableAnswers, answering_folder, answering_table
 
-        stack, checkpoint, known = network
+        (stack, checkpoint, known), data = network, self.probe.document.data
 
         def work() -> Work:
+            if table.is_dir():
+                return (yield from answering_folder(table, stack, checkpoint, data))
             return (yield from answering_table(table, stack, checkpoint, known.shape, known.classes, cores=1))
 
         def write(found: TableAnswers) -> None:
@@ -67,7 +100,11 @@ class LabelTable(QObject):
                 self.failed.emit(*problem_and_remedy(error))
                 return
             words = self.tr("The network has labelled {pictures}: {file} is saved.")
-            self.done.emit(words.format(pictures=pictures_in_words(found.count), file=Path(file).name), file)
+            if found.unread:
+                words += " " + self.tr("{n} could not be read, the first is {first}.")
+            first, n = "".join(found.unread[:1]), count(len(found.unread))
+            pictures = pictures_in_words(found.count)
+            self.done.emit(words.format(pictures=pictures, file=Path(file).name, n=n, first=first), file)
 
         loss = Loss(self.tr("The pictures of {file} are still being labelled.").format(file=table.name))
         fail = lambda error: self.failed.emit(*problem_and_remedy(error))  # noqa: E731

@@ -1,4 +1,4 @@
-"""`convscope label`: what a trained network holds the unlabelled pictures of a table for, as contests ask for it."""
+"""`convscope label`: what a trained network holds the unlabelled pictures of a table or folder for, as contests ask."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ from engine.cli.command import Chart
 from engine.cli.designs import file_of, not_trained, tell
 from engine.cli.results import check_ending, check_folders, is_same_file, write_bytes
 from engine.errors import FileError
-from engine.explain.table_answers import table_answers
+from engine.explain.table_answers import answering_folder, table_answers
 from engine.project.named import with_data
 from engine.project.project import SUFFIX
-from engine.text import QT_TRANSLATE_NOOP, count
+from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.work import finished
 
-HELP = "label the pictures of a table that has no labels"
+HELP = "label the pictures of a table or folder that has no labels"
+UNREAD = QT_TRANSLATE_NOOP("engine", "Files that could not be read: {n}, the first is {file}.")
 EXAMPLE = "convscope label digits.convscope test.csv answers.csv"
 
 
 def add_arguments(label: argparse.ArgumentParser) -> None:
     label.add_argument("file", metavar="FILE", help=f"a trained {SUFFIX} file")
-    label.add_argument("table", metavar="TABLE", help="a CSV: of each picture its pixels, or its number and these")
-    label.add_argument("answers", metavar="OUT", help="the CSV to write: the number of each picture, and its class")
+    table = "a CSV: of each picture its pixels, or its number and these; or a folder of pictures"
+    label.add_argument("table", metavar="TABLE", help=table)
+    label.add_argument("answers", metavar="OUT", help="the CSV to write: the number or file of each, and its class")
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
@@ -36,12 +39,16 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "The answers would be written over the pictures."),
             QT_TRANSLATE_NOOP("engine", "Write them to another file."),
         )
-    learned = project.run.data
-    if not learned.classes:  # early files did not say it
-        learned = with_data(project.design, None, project, tell)[1].reference
-    found = table_answers(
-        Path(arguments.table), project.design.stack, project.checkpoint, learned.shape, learned.classes
-    )
+    learned, table, network = project.run.data, Path(arguments.table), (project.design.stack, project.checkpoint)
+    if table.is_dir():
+        data = with_data(project.design, None, project, tell)[1]
+        found = finished(answering_folder(table, *network, data))
+    else:
+        if not learned.classes:  # early files did not say it
+            learned = with_data(project.design, None, project, tell)[1].reference
+        found = table_answers(table, *network, learned.shape, learned.classes)
     write_bytes(arguments.answers, found.text.encode())
+    if found.unread:
+        tell(say(UNREAD, n=count(len(found.unread)), file=found.unread[0]))
     sys.stderr.write(f"{count(found.count)} pictures are labelled in {arguments.answers}\n")
     return 0

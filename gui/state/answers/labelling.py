@@ -18,8 +18,9 @@ from shiboken6 import isValid
 
 from engine.data import DataSet, Images
 from engine.data.class_names import natural, ordered
+from engine.data.fitting import of_file
 from engine.data.listed import LABELS, is_any_picture, labels_in, list_of, pictures_in, write_labels
-from engine.data.picture_file import Opener, UnreadableError, is_picture_name, opener_of, whole_picture
+from engine.data.picture_file import Opener, UnreadableError, is_picture_name, opener_of
 from engine.data.survey import is_quiet
 from engine.errors import DataError
 from engine.explain import Answers, answering
@@ -30,12 +31,10 @@ from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import problem_and_remedy, translated
 from gui.state.answers.drawing import Drawing
 from gui.state.looking.learned_network import learned_network
-from gui.state.looking.own_pictures import Own, made_to_fit, signature
 from gui.state.work.tasks import Loss, Tasks, Work
 
 TASK = "suggest classes of pictures"
 AT_ONCE = 20  # pictures that are answered together
-ENOUGH = 640  # pixels a side of a picture that is fitted
 PAUSE = 0.1  # seconds between two looks whether a slow disk has taken the classes
 NOT_YET = (
     QT_TRANSLATE_NOOP("gui", "The classes are not beside the pictures yet: their disk does not answer."),
@@ -246,9 +245,7 @@ class Labelling(QObject):
         self.changed.emit()
 
     def _fitted(self, name: str, data: DataSet) -> np.ndarray | None:
-        path = self.folder / name
         try:
-            pixels = np.asarray(whole_picture(self.opener(name), ENOUGH))
+            return of_file(self.opener(name), data)
         except UnreadableError:
             return None
-        return made_to_fit(Own(path.name, pixels, file=path, as_read=signature(str(path))), data).picture

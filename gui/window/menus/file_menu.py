@@ -53,6 +53,7 @@ class FileMenu(Menu):
         menu.addSeparator()
         contest = self.tr("predict predictions submission contest Kaggle test.csv unlabelled label answers")
         self.add(self.tr("La&bel pictures of a table…"), work.label_table.choose, also=contest)
+        self.add(self.tr("Label pictures of a &folder…"), work.label_table.choose_folder, also=contest)
         printed = self.tr("export print image diagram PNG SVG PDF")
         self.add(self.tr("Save a p&icture of the network…"), exports.save_picture, also=printed)
         shot = self.tr("print screenshot image slide PNG whole window")

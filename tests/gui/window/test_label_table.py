@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from engine.explain import answers
 from engine.project.presets import preset
 from gui.state.looking.learned_network import learned_network
 from gui.state.work.tasks import Work
+from gui.window import label_table
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import design, open_trained, trained
 
@@ -108,3 +110,34 @@ def test_a_network_whose_pictures_are_not_here_labels_those_of_a_table(
     out = tmp_path / "answers.tsv.csv"  # there are commas in it
     qtbot.waitUntil(out.exists, timeout=20_000)
     assert {line.split(",")[1] for line in out.read_text().split()[1:]} <= {*names}
+
+
+def test_the_pictures_of_a_folder_are_labelled_and_those_that_cannot_be_read_are_told(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label, test, out = window.work.label_table, window.document.data.test, tmp_path / "answers.csv"
+    (folder := tmp_path / "photos").mkdir()
+    for number in range(3):
+        Image.fromarray(test.pixels[number, :, :, 0]).save(folder / f"{number}.png")
+    (folder / "cut.png").write_bytes((folder / "0.png").read_bytes()[:60])
+    told: list[str] = []
+    label.done.connect(lambda words, _where: told.append(words))
+    label.failed.connect(lambda problem, _remedy: told.append(problem))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    label.choose_folder()
+    assert told.pop() == "There is no network that has learned."
+    open_trained(window)
+    label.choose_folder()
+    qtbot.waitUntil(lambda: len(told) > 1, timeout=20_000)
+    assert told[1].startswith("The network has labelled 3 pictures: answers.csv is saved.")
+    assert told[1].endswith(" 1 could not be read, the first is cut.png.")
+    network = learned_network(window.session, window.probe)
+    assert network is not None
+    said = answers(*network[:2], test.batch(slice(0, 3))).said
+    assert out.read_text().split() == ["file,label", *(f"{at}.png,{one}" for at, one in enumerate(said))]
+
+    others = (*network[:2], replace(network[2], classes=tuple("abcdefghij")))
+    monkeypatch.setattr(label_table, "learned_network", lambda *_: others)
+    label.choose_folder()
+    assert told[2] == "The network that is looked at has learned from other pictures than those in use."

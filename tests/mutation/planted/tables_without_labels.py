@@ -21,6 +21,6 @@ MUTANTS = (
         "pictures of another size are read as if they were of the network's", READ),
     bug("engine/explain/table_answers", "images, cores=cores)", "images, cores=cores)\n        names = names[::-1]",
         "the answers stand beside other pictures", CLI),
-    bug("gui/window/label_table", "if learned_network(self.probe.session, self.probe) is None:", "if False:",
+    bug("gui/window/label_table", "        return problem is None\n", "        return True\n",
         "two files are asked for, though no network has learned", WINDOW),
 )
