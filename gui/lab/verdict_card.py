@@ -209,7 +209,7 @@ class VerdictCard(QWidget):
         if self.state.looks > 1:
             figures += " " + self.tr("Looked at {looks} times: each look gives chance another try.")
         if self.state.why_unkept:
-            figures += " " + self.tr("This could not be written to the disk: {why}. It goes with this window.")
+            figures += " " + self.tr("This could not be written to the disk: {why}. Make room: it is tried again.")
         (first, second), (low, high) = self.state.names, result.interval
         ones, others = result.first, result.second
         if result.difference < 0:  # as the verdict: of the better one

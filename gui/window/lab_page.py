@@ -75,7 +75,9 @@ def add_lab(
             (switch.tr("What a famous experiment shows on your own stack and data, beside what you expected."),),
             (switch.tr("An answer where chance may explain the difference: then it is not clear."),),
         )  # fmt: skip
-        page = LabPage(runs, SeedComparison(session.tasks, switch), (sweep, seeds, experiments))
+        comparison = SeedComparison(session.tasks, switch)
+        comparison.changed.connect(lambda: session.document.seal.look_at_trials(comparison.tested))
+        page = LabPage(runs, comparison, (sweep, seeds, experiments))
         page.open_wanted.connect(opening)
         page.help_wanted.connect(show_help)
         return page
@@ -136,6 +138,7 @@ def _sweep_page(
 
     work = SweepWork(session.tasks, switch)
     work.made.connect(lambda trials, outcomes: learn(forecast, trials, outcomes, session.document.data))
+    work.changed.connect(lambda: session.document.seal.look_at_trials(work.tested))
     work.failed.connect(message.show_error)
     work.tried_again.connect(message.take_back)
     work.opened.connect(open_run)

@@ -146,6 +146,7 @@ class ManySeeds(QObject):
     def _notice(self) -> None:
         """Keep the curves of finished trainings."""
         new = [one for one in self.seen if one.outcome is not None and one.trial.id not in self._told]
+        self.session.document.seal.look_at_trials((one.trial, one.outcome) for one in new if one.outcome is not None)
         for one in new:
             self._told.add(one.trial.id)
             if one.outcome is not None and not one.outcome.failure and self.design is not None:

@@ -51,7 +51,8 @@ class SeedComparison(QObject):
         self.outcomes: dict[str, Outcome] = {}
         self.result: Comparison | None = None
         self.problem: EngineError | None = None  # why it could not go on
-        self.why_unkept = ""  # why what is found could not be written to the disk
+        self._why = [""]  # of what is shown: see `why_unkept`; each comparison has its own
+        self._keep: Callable[[float | None], None] = lambda _each: None
         self.is_running = False
         self.looks = 0
         self.seconds_each: float | None = None  # of a training, as many side by side as there were
@@ -59,6 +60,11 @@ class SeedComparison(QObject):
         self._wish: Callable[[], None] = lambda: None  # what is done where nothing was found of the two
         self._began = 0.0
         self._new: list[str] = []  # the trainings that were made since
+
+    @property
+    def why_unkept(self) -> str:
+        """Why what is found could not be written to the disk, or nothing."""
+        return self._why[0]
 
     @property
     def done(self) -> int:
@@ -75,6 +81,11 @@ class SeedComparison(QObject):
         if not self.is_running or made < 2:
             return None
         return (monotonic() - self._began) / made * (self.total - self.done)
+
+    @property
+    def tested(self) -> list[tuple[Trial, Outcome]]:
+        """Those of which the accuracy on the test pictures is shown."""
+        return [(trial, self.outcomes[trial.id]) for side in self.trials for trial in side if trial.id in self.outcomes]
 
     @property
     def more_seeds(self) -> int:
@@ -125,7 +136,7 @@ class SeedComparison(QObject):
         self.stop()
         self.names, self.of = names, (first, second)
         self.outcomes, self.result, self.looks = {}, None, 0
-        self.why_unkept = ""
+        self._why = [""]
         self._train(range(seeds))
 
     def recall(self, first: Design, second: Design, names: tuple[str, str]) -> None:
@@ -141,7 +152,7 @@ class SeedComparison(QObject):
                 self.names, self.of, self.problem, self.result = names, pair, None, None
                 self.trials, self.outcomes = kept.trials, dict(kept.outcomes)
                 self.looks, self.seconds_each = kept.looks, kept.seconds_each
-                self.why_unkept = ""
+                self._why = [""]
                 self._compare()
                 self.changed.emit()
             elif kept is None:
@@ -166,14 +177,17 @@ class SeedComparison(QObject):
         self.outcomes = made
         self.is_running, self._began, self._new = True, monotonic(), []
         trials, new, looks, folder = self.trials, self._new, self.looks, self.folder
+        why = self._why
+        self.tasks.cancel(_keeping(pair))  # what is known then is written with what comes
 
         def keep(each: float | None) -> None:
+            why[0] = ""
             try:
                 comparisons_folder.keep(folder, pair, trials, made, looks + 1, each)
-                self.why_unkept = ""
             except OSError as error:  # a full disk shall not end a comparison
-                self.why_unkept = error.strerror or str(error)
+                why[0] = error.strerror or str(error)
 
+        self._keep = keep
         self.tasks.run(
             TASK,
             lambda: self.tasks.cores.shared(lambda cores: _making(pair, trials, cores, made, new, keep)),
@@ -182,7 +196,7 @@ class SeedComparison(QObject):
             priority=-1,
             loss=Loss(
                 self.tr("The comparison in the Lab will be stopped: the pairs that are trained are kept."),
-                unkept=self._lost,
+                unkept=lambda: self._lost(why),
             ),
         )
         self.changed.emit()
@@ -209,16 +223,28 @@ class SeedComparison(QObject):
         if self._new:
             self.seconds_each = (monotonic() - self._began) / len(self._new)
             self.looks += 1
+        self._keep_later(self._keep, self._why, self.seconds_each)
         self._compare()
         self.changed.emit()
+
+    def _keep_later(self, keep: Callable[[float | None], None], why: list[str], each: float | None) -> None:
+        """What a full disk did not take is written when there is room, whatever is compared then."""
+
+        def writing() -> Generator[float, None, None]:
+            while why[0]:
+                yield KEEP_SECONDS
+                keep(each)
+
+        loss = Loss("", unkept=lambda: self._lost(why))
+        self.tasks.run(_keeping(self.of), writing, lambda _: self.changed.emit(), priority=-1, loss=loss)
 
     def _broke(self, error: EngineError) -> None:
         self.problem = error
         self._ended()
 
-    def _lost(self) -> str:
+    def _lost(self, why: list[str]) -> str:
         words = self.tr("The comparison in the Lab will be lost: it cannot be written to the disk ({why}).")
-        return words.format(why=self.why_unkept) if self.why_unkept else ""
+        return words.format(why=why[0]) if why[0] else ""
 
     def _compare(self) -> None:
         self._shown = self.done
@@ -228,6 +254,11 @@ class SeedComparison(QObject):
         if len(pairs) >= 2:
             a, b = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
             self.result = compare(a, b, pairs[0][0].test_pictures, self.names)
+
+
+def _keeping(pair: tuple[Design, Design] | None) -> str:
+    """The task that writes what a full disk did not take of these two."""
+    return f"keep comparison {hash(pair)}"
 
 
 def _making(

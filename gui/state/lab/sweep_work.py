@@ -108,6 +108,16 @@ class SweepWork(QObject):
         return None if self.is_running else winner(self.confirmed)
 
     @property
+    def tested(self) -> list[tuple[Trial, Outcome]]:
+        """Those of which the accuracy on the test pictures is shown: with fresh seeds, or where none are kept aside."""
+        search = self.search
+        if search is None:
+            return []
+        fresh = {trial.id for trial in search.confirmations}
+        made = [(trial, search.outcomes.get(trial.id)) for trial in (*search.trials, *search.confirmations)]
+        return [(trial, one) for trial, one in made if one and (trial.id in fresh or one.validation_accuracy is None)]
+
+    @property
     def race(self) -> Race:
         """How the combinations learn, those under way too; seeds that confirm the best ones count as well."""
         search = self.search

@@ -3,10 +3,11 @@ accuracy chooses luck, too."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.lab.trial import Outcome, Trial
 from engine.project.project import MOST_LOOKED, Looked
 from engine.training.run import Run
 
@@ -54,6 +55,16 @@ class Seal(QObject):
             self.counts[data] = self.counts.get(data, 0) + 1
             if not quietly:
                 self.changed.emit()
+
+    def look_at_trials(self, tested: Iterable[tuple[Trial, Outcome]]) -> None:
+        """What trainings of the Lab reach on the test pictures is shown. A run of theirs that is opened has their id.
+        """
+        before = len(self._seen)
+        for trial, one in tested:
+            if one.test_pictures and not one.failure:
+                self.look(str(trial.design["data"]), trial.id, one.steps, quietly=True)
+        if len(self._seen) > before:
+            self.changed.emit()
 
     def times(self, data: str) -> int:
         return self.counts.get(data, 0)

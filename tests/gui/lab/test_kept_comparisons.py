@@ -224,7 +224,7 @@ def test_a_verdict_that_could_not_be_written_says_so_until_it_is(
         context.setattr("engine.lab.comparisons_folder.keep", full)
         compared(qtbot, card)
     assert card.verdict.text().startswith("Yes: A is better than B")
-    words = "This could not be written to the disk: No space left on device. It goes with this window."
+    words = "This could not be written to the disk: No space left on device. Make room: it is tried again."
     assert card.figures.text().endswith(words)
     card.state.go_on()
     qtbot.waitUntil(lambda: not card.state.is_running)

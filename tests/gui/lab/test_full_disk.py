@@ -1,0 +1,90 @@
+"""A comparison that ended on a full disk is asked about at leaving, and written once there is room."""
+
+import errno
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.lab import comparisons_folder
+from engine.lab.comparisons_folder import recalling
+from engine.work import finished
+from gui.lab.verdict_card import VerdictCard
+from gui.state.lab.seed_comparison import SeedComparison
+from gui.state.work.tasks import Tasks
+from tests.gui.lab.test_kept_comparisons import ONE, OTHER, compared, made
+
+THIRD = ONE.with_(recipe=ONE.recipe.replace(learning_rate=0.2))
+
+
+@pytest.fixture
+def card(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Generator[VerdictCard]:
+    monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", made)
+    monkeypatch.setattr("gui.state.lab.seed_comparison.KEEP_SECONDS", 0.01)
+    tasks = Tasks()
+    card = VerdictCard(SeedComparison(tasks, folder=tmp_path / "of its own"))
+    qtbot.addWidget(card)
+    yield card
+    tasks.close()
+
+
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_who_leaves_after_a_comparison_that_a_full_disk_did_not_take_is_asked_and_it_is_tried_again(
+    qtbot: QtBot, card: VerdictCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ended, the window was closed without a word, and an hour of trainings was gone."""
+    keep, tasks = comparisons_folder.keep, card.state.tasks
+    monkeypatch.setattr(comparisons_folder, "keep", full)
+    compared(qtbot, card)
+    (lost,) = tasks.losses(is_closing=True)
+    assert lost.startswith("The comparison in the Lab will be lost:")
+    assert tasks.losses(is_closing=False) == (), "another project takes nothing from it"
+    monkeypatch.setattr(comparisons_folder, "keep", keep)
+    compared(qtbot, card, (ONE, THIRD))  # another one may be made meanwhile
+    qtbot.waitUntil(lambda: not tasks.losses(is_closing=True))
+    for other in (OTHER, THIRD):
+        known = finished(recalling(card.state.folder, (ONE, other)))
+        assert known is not None
+        assert len(known.outcomes) == 16
+        assert known.looks == 1
+
+
+def test_what_is_written_late_does_not_take_the_place_of_what_is_known_since(
+    qtbot: QtBot, card: VerdictCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+
+    def late(_folder: Path, _pair: object, trials: tuple[list[object], list[object]], *_: object) -> None:
+        written.append(len(trials[0]))
+        if len(trials[0]) == 8 or written.count(16) < 3:
+            full()
+
+    monkeypatch.setattr(comparisons_folder, "keep", late)
+    compared(qtbot, card)
+    card.state.go_on()
+    qtbot.waitUntil(lambda: not card.state.is_running)
+    qtbot.waitUntil(lambda: not card.state.tasks.is_busy)
+    more = written.index(16)
+    assert set(written[more:]) == {16}
+    assert card.state.why_unkept == ""
+
+
+def test_that_it_could_not_be_written_is_said_of_the_one_alone(
+    qtbot: QtBot, card: VerdictCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: Callable[[], bool] = lambda: "could not be written" in card.figures.text()  # noqa: E731
+    keep = comparisons_folder.keep
+    monkeypatch.setattr(comparisons_folder, "keep", full)
+    compared(qtbot, card)
+    assert shown()
+    with monkeypatch.context() as context:
+        context.setattr(comparisons_folder, "keep", lambda folder, pair, *rest:
+                        keep(folder, pair, *rest) if pair[1] == THIRD else full())  # fmt: skip
+        compared(qtbot, card, (ONE, THIRD))
+        assert not shown()
+    monkeypatch.setattr(comparisons_folder, "keep", keep)
+    qtbot.waitUntil(lambda: not card.state.tasks.is_busy)
