@@ -51,6 +51,7 @@ class SweepResults(MakesRoom, QFrame):
         self._labels: dict[str, str] = {}  # in a sentence, before the value
         self._subjects: dict[str, str] = {}  # by themselves
         self._seen = 0  # points of the race that were shown
+        self._is_chosen = False  # what the accuracy stands against, by hand
         self._build()
         for view in (self.map, self.scatter, self.table):
             view.wanted.connect(self.wanted)
@@ -117,6 +118,7 @@ class SweepResults(MakesRoom, QFrame):
             settings = ", ".join(self._subjects.values())
             self.race_card.title.setText(self.tr("Race by {settings}").format(settings=settings))
             self._offer_axes(first_against(list(axes), search.sweep.design.recipe.declared()))
+        self._lay_by_what_differs()
         self._show_plots()
         self._show_race()
         self.table.show_cells(axes, work.cells, work.confirmed, self._labels)
@@ -142,11 +144,27 @@ class SweepResults(MakesRoom, QFrame):
             box.setMinimumWidth(theme.px(110))
             box.chosen.connect(self._show_plots)
             layout.addWidget(box)
+        self._is_chosen = False
+        self._box(self.against).chosen.connect(self._choose)
         for holder in (self.across, self.up):
             holder.setVisible(len(names) > 2)
 
+    def _choose(self, _value: object) -> None:
+        self._is_chosen = True
+
+    def _lay_by_what_differs(self) -> None:
+        """Networks that turn out to have all as many parameters would stand above one number, until somebody wants it.
+        """
+        known = [cell.good[0].parameters for cell in self.work.cells if cell.good]
+        varied = [name for name, values in self.axes.items() if len(values) > 1]
+        if varied and len(known) > 1 and len(set(known)) == 1 and not self._is_chosen:
+            self._box(self.against).show_value(varied[0])
+
+    def _box(self, holder: QWidget) -> DropDown:
+        return holder.findChildren(DropDown)[-1]
+
     def _value(self, holder: QWidget) -> str:
-        box = holder.findChildren(DropDown)[-1]
+        box = self._box(holder)
         return str(box.options[max(0, box.currentIndex())].value)
 
     def _show_plots(self, *_: object) -> None:

@@ -4,7 +4,13 @@ import pytest
 from PySide6.QtGui import QFontMetrics, QImage
 from pytestqt.qtbot import QtBot
 
+from engine.lab.searching import Search
+from engine.lab.sweep import Cell, Sweep
+from engine.lab.trial import Outcome
+from engine.project.presets import preset
 from gui.lab.scatter import Point, Scatter
+from gui.lab.sweep_page import SweepPage
+from gui.lab.sweep_results import PARAMETERS
 from gui.lab.verdict_card import Dots
 from gui.look.theme import theme
 from tests.gui.on_screen import sized
@@ -54,3 +60,28 @@ def test_where_nothing_is_tested_no_axes_look_like_a_result_and_it_is_said_what_
     assert " ".join(texts_of(scatter)) == "What was tested comes here, by what it costs."
     scatter.show_points([Point(9.0, 0.998, "a", 0.998, 0.998)], "parameters", True)
     assert any("%" in words for words in texts_of(scatter))
+
+
+def test_networks_that_turn_out_to_have_as_many_parameters_lie_by_what_is_varied_until_somebody_chooses(
+    qtbot: QtBot, sweep_page: SweepPage
+) -> None:
+    """Shares of dropout stood one above the other, over one number of parameters."""
+    results, design = sweep_page.results, preset("lenet").design(fresh_ids=False)
+    axes = {"filters": (8,), "Dropout.rate": (0.1, 0.2, 0.3)}
+    sweep_page.work.search = Search(Sweep(design, axes))
+    cells = sweep_page.work.cells = [
+        Cell({"filters": 8, "Dropout.rate": rate}, (Outcome("1", test_accuracy=0.9, parameters=1000),))
+        for rate in axes["Dropout.rate"]
+    ]  # fmt: skip
+    sweep_page.work.cells = cells[:1]
+    results.refresh()
+    assert results._value(results.against) == PARAMETERS, "of one alone nothing can be told"
+    sweep_page.work.cells = cells
+    results.refresh()
+    assert results._value(results.against) == "Dropout.rate"
+    assert sorted(point.x for point in results.scatter.points) == [0.1, 0.2, 0.3]
+    box = results._box(results.against)
+    box.show_value(PARAMETERS)
+    box.chosen.emit(PARAMETERS)
+    results.refresh()
+    assert results._value(results.against) == PARAMETERS
