@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from engine.ops.normalisation import EPSILON
+from engine.ops.normalisation import EPSILON, normalise
 from engine.text import count, signed
 from engine.values import dataclass
 from gui.look.words import in_context, translated
@@ -330,8 +330,6 @@ def _normalised(number: OpenNumber) -> str:
 
 
 def _looks_at_whole_map(number: OpenNumber) -> bool:
+    """Whether the op asks for all of a map: one of a single number is read whole by every op."""
     op = number.done.instruction
-    region = number.regions.get(op.inputs[0])
-    if region is None or len(region) != 3:
-        return False
-    return all((one.start, one.stop) == (0, side) for one, side in zip(region[:2], op.in_shape[:2], strict=True))
+    return len(op.in_shape) == 3 and op.call.op is normalise

@@ -104,3 +104,16 @@ def test_the_maps_of_branches_are_made_of_those_of_their_branch(made: Callable[.
     stage.page.show_what("map")
     words = "Made of: Tanh: 4 maps, one scale; added to it: Convolution 1"
     assert stage.page.maps.before_title.text() == words
+
+
+@pytest.mark.parametrize(("kind", "is_compared"), [("tanh", False), ("sigmoid", False), ("normalise", True)])
+def test_only_a_normalisation_is_said_to_look_at_a_whole_map(
+    made: Callable[..., Stage], kind: str, is_compared: bool
+) -> None:
+    """Of a map of 1×1 tanh was said to compare its number with all others."""
+    stack = Stack.of(
+        block("convolution", filters=2, size=28), block(kind), block("fully_connected", units=10), block("softmax")
+    )
+    stage = made(stack)
+    stage.number.open(stack.ids[1], (0, 0, 1))
+    assert ("compared with all numbers" in _sentence(stage.number)) == is_compared

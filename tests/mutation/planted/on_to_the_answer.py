@@ -62,4 +62,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "where the numbers of the first block go is not shown, on no screen",
         WAY,
     ),
+    bug(
+        "xray/story",
+        "len(op.in_shape) == 3 and op.call.op is normalise",
+        "len(op.in_shape) == 3",
+        "of tanh it is said that it compares a number with all others of its map",
+        "tests/gui/xray/test_story.py",
+    ),
 )
