@@ -36,10 +36,14 @@ def loss_trail(number: OpenNumber, of_batch: bool) -> str:
 
 
 def _of_step(number: OpenNumber) -> list[str]:
-    """Of which step the numbers are, beside a training: the time bar tells the newest."""
-    if number.traced is None or not number.probe.session.is_learning or number.focus.value.moment is not None:
+    """Of which step the numbers are, where it is not the one that the time bar tells: beside a training that is the
+    newest, and who looks back sees the nearest recorded one until the exact one is made."""
+    traced, moment = number.traced, number.focus.value.moment
+    if traced is None:
         return []
-    return [_tr("after step {n}").format(n=count(number.traced.checkpoint.step))]
+    step = traced.checkpoint.step
+    is_told = step == moment.step if moment is not None else not number.probe.session.is_learning
+    return [] if is_told else [_tr("after step {n}").format(n=count(step))]
 
 
 def weight_trail(weight: OpenWeight) -> str:

@@ -28,3 +28,5 @@ def test_beside_a_training_the_way_to_a_number_says_of_which_step_it_is(
     assert stage.page.bar.where.text().endswith("after step 1")
     monkeypatch.setattr(number.focus, "value", replace(number.focus.value, moment=Moment("a run", 1)))
     assert "step" not in number_trail(number)
+    monkeypatch.setattr(number.focus, "value", replace(number.focus.value, moment=Moment("a run", 3)))
+    assert number_trail(number).endswith("after step 1"), "until step 3 is made, that is the nearest"

@@ -63,6 +63,13 @@ MUTANTS: tuple[Mutant, ...] = (
         WAY,
     ),
     bug(
+        "xray/trail",
+        "step == moment.step if moment is not None else",
+        "True if moment is not None else",
+        "who looks back at a step sees numbers of the one before it, without a word",
+        "tests/gui/xray/test_trail.py",
+    ),
+    bug(
         "xray/story",
         "len(op.in_shape) == 3 and op.call.op is normalise",
         "len(op.in_shape) == 3",

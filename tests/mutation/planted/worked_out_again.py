@@ -27,7 +27,7 @@ MUTANTS = (
         "who has pressed Train is asked to press Train", PAGE),
     bug("gui/landscape/surface_view", "for far in (1, 2, 3) for x, y", "for far in (1,) for x, y",
         "where the way winds around its start the word lies across it", "tests/gui/landscape/test_surface_view.py"),
-    bug("gui/xray/trail", "not number.probe.session.is_learning or", "True or",
+    bug("gui/xray/trail", "else not number.probe.session.is_learning", "else True",
         "beside a training nobody says of which step the numbers are", "tests/gui/xray/test_trail.py"),
     bug("gui/xray/cell_numbers", "cell_texts(plane, cell, max(2, places(plane)))",
         "cell_texts(plane, cell, max(2, min(3, places(plane))))",
