@@ -9,7 +9,7 @@ from functools import partial
 
 import numpy as np
 
-from engine.fast.arithmetic.products import NARROW, sum_of_products
+from engine.fast.arithmetic.products import NARROW, SUM_BLOCK, sum_of_products
 from engine.fast.geometry import Inside
 from engine.fast.kernel import Lane, Move
 from engine.ops.arrays import Array
@@ -34,6 +34,24 @@ def sums_of_rows(lane: Lane, inside: Inside, windows: Array, dm: Array, rows: sl
     def run(out: Array) -> None:
         for lines, made in of_rows:
             made(out[:, lines])
+
+    return run
+
+
+def sums_of_points(lane: Lane, tiles: Array, dm: Array) -> Callable[[Array], object]:
+    """What writes the gradients of filters whose rows are transformed, too: the sum over strips of tiles @ dm
+    transposed, both (P, Q, strips, lines, numbers). Where more comes of the strips than stays in the cache, one of P
+    after the other: measured, 5 to 45 % less time, up to a seventh of a step."""
+    if dm[..., :1].size * tiles.shape[-2] <= SUM_BLOCK or dm.shape[-1] < NARROW:
+        return sum_of_products(tiles, dm, lane.scratch)
+    sums, used = [], lane.scratch_used
+    for point in range(len(dm)):
+        lane.begin(used)  # of the point before
+        sums.append(sum_of_products(tiles[point], dm[point], lane.scratch))
+
+    def run(out: Array) -> None:
+        for into, made in zip(out, sums, strict=True):
+            made(into)
 
     return run
 

@@ -17,8 +17,8 @@ from functools import partial
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from engine.fast.arithmetic.filter_sums import accumulating, by_chunks
-from engine.fast.arithmetic.products import combine, combine_in_runs, row_product, sum_of_products
+from engine.fast.arithmetic.filter_sums import accumulating, by_chunks, sums_of_points
+from engine.fast.arithmetic.products import combine, combine_in_runs, row_product
 from engine.fast.arithmetic.transforms import Transform
 from engine.fast.geometry import Geometry
 from engine.fast.kernel import Bound, Lane, Move, in_turn
@@ -156,7 +156,7 @@ class WinogradSquares(WinogradConvolution):
             if often or last:
                 strips = slice(added, chunk.stop)
                 seen = some if often else stored
-                sums = sum_of_products(self._tiles_of(w[:, :, strips]), seen, lane.scratch)
+                sums = sums_of_points(lane, self._tiles_of(w[:, :, strips]), seen)
                 both = self.sums_and_bias(lane, sums, self.backward_weights.shape, seen[1, 1])
                 moves.append(accumulating(lane, native, both, spare, added == 0))
                 added = chunk.stop
