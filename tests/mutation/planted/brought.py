@@ -16,8 +16,8 @@ MUTANTS = (
     ),
     bug(
         "choices",
-        "if columns <= (right if as_they_are else 2 * right)",
-        "if as_they_are or columns <= 2 * right",
+        "if columns <= right or filters == 1",
+        "if as_they_are or columns <= 2 * right or filters == 1",
         "filters that step over columns have all their columns copied side by side, however few they are",
         SHIFTED,
     ),
