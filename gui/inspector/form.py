@@ -130,7 +130,7 @@ class Form(QWidget):
                 self._show_rare(True)
 
     def _show_rare(self, on: bool) -> None:
-        """What is behind the fold is made when it is first seen: it would be a fifth of a window that opens."""
+        """What is behind the fold is made when it is first seen: it would be a tenth of a window that opens."""
         assert self.more is not None
         for name, setting in self.more.rare.items():
             if name not in self.rows:

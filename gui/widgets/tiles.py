@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from math import ceil
 
 import numpy as np
@@ -84,10 +85,12 @@ class TileView(Cells):
         height, width = self._small_sides()
         usual = max(1, ceil(theme.px(LEAST_TILE) / max(height, width)))
         most = max(usual, theme.px(MOST_TILE) // max(height, width))
-        for times in range(most, usual, -1):
-            if width * times <= self._across - 2 * self._margin() and self._height_with(times) <= room:
-                return times
-        return usual
+        across = self._across - 2 * self._margin()
+
+        def lacks_room(times: int) -> bool:
+            return width * times > across or self._height_with(times) > room
+
+        return usual + bisect_left(range(usual + 1, most + 1), True, key=lacks_room)
 
     def _height_with(self, times: int) -> int:
         height, width = (side * times for side in self._small_sides())
