@@ -120,7 +120,7 @@ def test_a_network_is_built_trained_and_undone_without_the_mouse(qtbot: QtBot, w
     QTest.keyClick(window, Qt.Key.Key_F10)
     qtbot.waitUntil(lambda: window.session.progress.step == 1)
     QTest.keyClick(window, Qt.Key.Key_F5, Qt.KeyboardModifier.ShiftModifier)
-    assert window.session.state == "idle"
+    qtbot.waitUntil(lambda: window.session.state == "idle")
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "dropout" not in [one.kind for one in window.document.design.stack.blocks]
 
