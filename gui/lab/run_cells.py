@@ -16,6 +16,7 @@ from gui.lab.run_rows import Line
 from gui.lab.seed_dots import Seeds, Span, span_of, together
 from gui.lab.sweep_table import spread
 from gui.look.theme import theme
+from gui.look.times import day_of_month
 from gui.look.words import translated
 from gui.qt.plain_tips import as_plain
 from gui.state.lab.run_names import called
@@ -181,7 +182,7 @@ def figures(kept: Kept) -> tuple[str, ...]:
     made = day_of(kept.made)
     return (
         accuracy(kept.test_accuracy), accuracy(best_of(kept)), "", epochs(kept.epochs),
-        count(kept.parameters), seconds(kept.seconds), f"{made:%d %b %H:%M}" if made else "",
+        count(kept.parameters), seconds(kept.seconds), f"{day_of_month(made)} {made:%H:%M}" if made else "",
     )  # fmt: skip
 
 

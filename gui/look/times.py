@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from PySide6.QtCore import QLocale
+
 from engine.text import count
 
 
@@ -22,3 +26,10 @@ def in_two_figures(seconds: float) -> str:
     if seconds >= 60:
         number, unit = (seconds / 60, "min") if seconds < 5970 else (seconds / 3600, "h")
     return f"~{count(number)} {unit}" if number >= 10 else f"~{number:.2g} {unit}"
+
+
+def day_of_month(moment: datetime, with_year: bool = False) -> str:
+    """Written as all else in the window, whatever the computer speaks: an Arabic month would turn the numbers beside it
+    round. 01 Dec, or 01 Dec 2026."""
+    month = QLocale.c().monthName(moment.month, QLocale.FormatType.ShortFormat)
+    return f"{moment:%d} {month}{moment: %Y}" if with_year else f"{moment:%d} {month}"

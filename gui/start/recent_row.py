@@ -22,6 +22,7 @@ from engine.project.project import Project, load_project
 from engine.text import percent
 from gui.look.drawing import write_in
 from gui.look.theme import theme
+from gui.look.times import day_of_month
 from gui.look.words import translated
 from gui.widgets.ramp import largest, signed_image
 
@@ -84,7 +85,7 @@ class RecentRow(QPushButton):
             return self.tr("today {time}").format(time=f"{saved:%H:%M}")
         if days == 1:
             return self.tr("yesterday {time}").format(time=f"{saved:%H:%M}")
-        return f"{saved:%d %b %Y}" if days > 300 else f"{saved:%d %b, %H:%M}"
+        return day_of_month(saved, with_year=True) if days > 300 else f"{day_of_month(saved)}, {saved:%H:%M}"
 
     @property
     def _result(self) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from engine.errors import EngineError, FileError
 from engine.files.day import day_of
 from engine.project.project import Project, load_project
+from gui.look.times import day_of_month
 from gui.look.words import in_context, translated
 from gui.state.work.tasks import Tasks
 from gui.widgets.question import Answer, ask
@@ -31,7 +32,7 @@ def saved_before(window: QWidget, tasks: Tasks, error: EngineError) -> Project |
     more = _tr("What was saved before is whole. Saving it will put it in the place of this file.")
     if when is not None:
         more = _tr("What was saved before is whole: it is of {when}. Saving it will put it in the place of this file.")
-        more = more.format(when=f"{when:%d %b %Y, %H:%M}")
+        more = more.format(when=f"{day_of_month(when, with_year=True)}, {when:%H:%M}")
     answers = {Answer.Open: _tr("Open what was saved before"), Answer.Cancel: _tr("Go back")}
     answer = ask(window, "warning-circle", translated(error.problem), more, answers)
     return project if answer == Answer.Open else None

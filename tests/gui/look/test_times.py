@@ -1,8 +1,10 @@
 """Times in words: as exact as they are known, and in units that people use."""
 
+from datetime import datetime
+
 import pytest
 
-from gui.look.times import duration, in_two_figures
+from gui.look.times import day_of_month, duration, in_two_figures
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,16 @@ def test_a_time_is_said_as_exactly_as_it_is_known(seconds: float, words: str) ->
 )
 def test_a_time_is_never_a_power_of_ten(seconds: float, words: str) -> None:
     assert in_two_figures(seconds) == words
+
+
+class InEgypt(datetime):
+    """As the C library writes a moment there."""
+
+    def __format__(self, form: str) -> str:
+        return super().__format__(form.replace("%b", "ديسمبر"))
+
+
+def test_a_day_is_written_as_all_else_in_the_window_whatever_the_computer_speaks() -> None:
+    """01 Dec, 08:40 stood there with the time before the month."""
+    moment = InEgypt(2026, 12, 1, 8, 40)
+    assert (day_of_month(moment), day_of_month(moment, with_year=True)) == ("01 Dec", "01 Dec 2026")

@@ -32,4 +32,11 @@ MUTANTS = (
         "a sweep of batches to 1.000 goes to 1",
         SWEEP,
     ),
+    Mutant(
+        "gui/look/times.py",
+        "month = QLocale.c().monthName(moment.month, QLocale.FormatType.ShortFormat)",
+        'month = f"{moment:%b}"',
+        "on an Arabic computer the time of a run stands before its month",
+        ("tests/gui/look/test_times.py",),
+    ),
 )
