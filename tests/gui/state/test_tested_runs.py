@@ -66,7 +66,8 @@ def test_a_run_that_is_opened_and_tested_has_its_test_in_the_list_of_all_runs_an
     assert session.test is not None
     accuracy = session.test.accuracy
     after = kept.folder.get("first")
-    assert after == replace(before, test_accuracy=accuracy, test_pictures=session.test.count, bytes=after.bytes)
+    tested = {"test_accuracy": accuracy, "test_pictures": session.test.count, "bytes": after.bytes}
+    assert after == replace(before, ended="stopped", **tested)  # it came out of a file
     row = RecentRow(tmp_path / "mine.convscope")
     qtbot.addWidget(row)
     row.look()
