@@ -260,12 +260,11 @@ class ImportTray(QFrame):
         if survey is not None:
             shape = survey.shape(self.fit)
             tests = sum(number_aside(number, (self.share.value or 20) / 100) for number in survey.counts.values())
-            if not survey.has_test:
-                words.append(
-                    self.tr("About {tests} of them are set aside for the test, the same share of each class.").format(
-                        tests=count(tests)
-                    )
-                )
+            kept = self.tr("About {tests} of them are set aside for the test, the same share of each class.")
+            if survey.has_test:
+                tests = sum(one.part == "test" for one in survey.seen)
+                kept = self.tr("{tests} of them are for the test, as their folders or their list say.")
+            words.append(kept.format(tests=count(tests)))
             if survey.by_name:
                 words.append(self.tr("Their classes are the beginnings of their names."))
                 words.append(self.tr("If those do not say what they show, say it here."))

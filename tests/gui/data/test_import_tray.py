@@ -202,3 +202,12 @@ def test_in_a_small_window_no_field_is_pressed_together_and_all_of_it_can_be_scr
     tray.begin(tmp_path / "mine")
     tray.show_survey(survey, survey.has_test)
     qtbot.waitUntil(lambda: tray.sizeHint().height() >= with_fields, timeout=2000)
+
+
+def test_what_folders_keep_for_the_test_is_said(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
+    """Pictures in `train` and `test` alone were of two classes in their names, and nothing told why some are no more
+    learned from."""
+    names = [f"{part}/{label} {number}.png" for part in ("train", "test") for label in ("cat", "dog")
+             for number in range(3 if part == "train" else 2)]  # fmt: skip
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", {name: picture() for name in names}))
+    assert tray.outcome.text().startswith("4 of them are for the test, as their folders or their list say. ")

@@ -26,6 +26,8 @@ MUTANTS = (
     bug("engine/data/paper", "(RIM_INK, 1 - RIM_INK)))) <= UNEVEN:", "(RIM_INK, 1 - RIM_INK)))) < 0:",
         "a digit as a file is shrunken into grey corners, and a network reads it half as often",
         "tests/engine/data/test_fitting.py"),
+    bug("gui/data/import_tray", "            if survey.has_test:\n", "            if False:\n",
+        "it is said that some are set aside by chance, where folders say which", "tests/gui/data/test_import_tray.py"),
     bug("engine/data/paper", "RIM_INK = 0.05", "RIM_INK = 0.5", "the shade of unevenly lit paper is ink",
         "tests/engine/data/test_fitting.py"),
 )
