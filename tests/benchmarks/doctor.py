@@ -21,6 +21,7 @@ from engine.doctor import RULES
 from engine.doctor.finding import Finding
 from engine.doctor.gathering import gather
 from engine.errors import EngineError
+from engine.network.block import Block
 from engine.network.program import lower, nested
 from engine.network.start_values import start_values
 from engine.project.presets import preset
@@ -174,6 +175,18 @@ def swinging(case: Case) -> Case:
     return replace(case, recipe=case.recipe.replace(optimiser=Momentum(0.9), learning_rate=0.15, batch_size=16))
 
 
+def with_blocks(*blocks: Block, **recipe: object) -> Callable[[Case], Case]:
+    """Another network, for three epochs."""
+
+    def change(case: Case) -> Case:
+        stack = Stack.of(*blocks, block("fully_connected", units=10), block("softmax"))
+        return replace(case, stack=stack, recipe=case.recipe.replace(epochs=3, **recipe))
+
+    return change
+
+
+UNITS, RELU = block("fully_connected", units=64), block("relu")
+
 #: A fault -> how it is put in, and the rules that name it.
 FAULTS: dict[str, tuple[Callable[[Case], Case], tuple[str, ...]]] = {
     "learning rate too high (Adam)": (rate_high, ("learning_rate_too_high", "oscillation")),
@@ -198,6 +211,13 @@ FAULTS: dict[str, tuple[Callable[[Case], Case], tuple[str, ...]]] = {
     "gradients cut too short": (cut_short, ("one_batch_not_learned", "update_to_weight")),
     "weights too large behind a normalisation": (heavy, ("update_to_weight",)),
     "weights shrunk by L2": (shrunk, ("update_to_weight",)),
+    "dropout of 90 %": (with_blocks(UNITS, RELU, block("dropout", rate=0.9)), ("too_much_dropout",)),
+    "an L2 of 1": (with_blocks(UNITS, RELU, l2=1.0), ("strong_l2",)),
+    "Softmax in place of ReLU": (with_blocks(UNITS, block("softmax")), ("softmax_inside",)),
+    "Softmax twice": (with_blocks(UNITS, RELU, block("fully_connected", units=10), block("softmax")),
+                      ("softmax_inside",)),
+    "one filter": (with_blocks(block("convolution", filters=1), RELU, block("max_pool", extent=2)), ("too_narrow",)),
+    "twenty of 16 units in a row": (with_blocks(*(block("fully_connected", units=16), RELU) * 20), ("too_deep",)),
     "loss that swings": (swinging, ("oscillation", "learning_rate_too_high", "dead_activation")),
 }
 
