@@ -181,9 +181,9 @@ class SeedComparison(QObject):
         self.tasks.cancel(_keeping(pair))  # what is known then is written with what comes
 
         def keep(each: float | None) -> None:
-            why[0] = ""
             try:
                 comparisons_folder.keep(folder, pair, trials, made, looks + 1, each)
+                why[0] = ""
             except OSError as error:  # a full disk shall not end a comparison
                 why[0] = error.strerror or str(error)
 

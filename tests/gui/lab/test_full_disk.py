@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -43,7 +44,13 @@ def test_who_leaves_after_a_comparison_that_a_full_disk_did_not_take_is_asked_an
     (lost,) = tasks.losses(is_closing=True)
     assert lost.startswith("The comparison in the Lab will be lost:")
     assert tasks.losses(is_closing=False) == (), "another project takes nothing from it"
-    monkeypatch.setattr(comparisons_folder, "keep", keep)
+    asked: list[int] = []
+
+    def seen(*given: Any) -> None:
+        asked.append(len(tasks.losses(is_closing=True)))
+        keep(*given)
+
+    monkeypatch.setattr(comparisons_folder, "keep", seen)
     compared(qtbot, card, (ONE, THIRD))  # another one may be made meanwhile
     qtbot.waitUntil(lambda: not tasks.losses(is_closing=True))
     for other in (OTHER, THIRD):
@@ -51,6 +58,7 @@ def test_who_leaves_after_a_comparison_that_a_full_disk_did_not_take_is_asked_an
         assert known is not None
         assert len(known.outcomes) == 16
         assert known.looks == 1
+    assert min(asked) >= 1, "until it is written, who leaves is asked"
 
 
 def test_what_is_written_late_does_not_take_the_place_of_what_is_known_since(
