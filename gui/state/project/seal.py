@@ -62,7 +62,7 @@ class Seal(QObject):
         before = len(self._seen)
         for trial, one in tested:
             if one.test_pictures and not one.failure:
-                self.look(str(trial.design["data"]), trial.id, one.steps, quietly=True)
+                self.look(str(trial.design.get("data")), trial.id, one.steps, quietly=True)
         if len(self._seen) > before:
             self.changed.emit()
 
