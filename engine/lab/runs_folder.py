@@ -65,6 +65,7 @@ class Kept:
     best_validation: float | None = None  # and after how many epochs; None: not written down
     best_epoch: float | None = None
     alike: str = ""  # the same for runs that differ in the seed alone; "" where that is not known
+    stack: list[Any] | None = None  # in plain form; None: not written down
 
 
 class RunsFolder:
@@ -317,6 +318,7 @@ def _figures(run: Run, seconds: float | None) -> Kept:
         recipe=entry.recipe.to_plain() if entry else {},
         best_validation=best,
         best_epoch=best_epoch,
+        stack=run.stack.to_plain(),
     )
 
 

@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from engine.analysis.analysis import names
+from engine.blocks import KINDS
 from engine.errors import EngineError
 from engine.lab.runs_folder import Kept
+from engine.network.container import Name, Stacks
+from engine.network.stack import Stack
 from engine.settings import from_plain
 from engine.text import count
 from engine.training.recipe import Recipe
-from gui.look.setting_values import value_words
+from gui.look.setting_values import label_words, value_words
 from gui.look.words import in_context, translated
 
 _tr = in_context("KeptRuns")
@@ -20,12 +24,13 @@ _tr = in_context("KeptRuns")
 MOST = 2  # things that are said of one, where that tells it from the others
 SAID_ELSEWHERE = {"seed", "epochs", "cycles"}  # in the name, or in a column
 Words = tuple[str, ...]
-Settings = dict[str, str]  # what is said of each, by its label
+Settings = dict[tuple[str, str], str]  # what is said of each, by its block ("": the recipe) and its label
+PARAMETERS = "", ""
 
 
 class RunNames:
-    """Knows the settings of the runs it was asked for: a recipe is read once. (A run that is trained on may have
-    another one.)"""
+    """Knows the settings of the runs it was asked for: a stack and a recipe are read once. (A run that is trained on
+    may have others.)"""
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[Kept, Settings]] = {}
@@ -45,7 +50,7 @@ class RunNames:
         usual = {label: Counter(one.get(label, "") for one in settings).most_common(1)[0][0] for label in settings[0]}
         others = [
             (*(_said_of(kind, blocks[kind], n) for kind, n in stack.items() if blocks[kind] != n),
-             *(said for label, said in own.items() if said != usual.get(label, said)))
+             *_otherwise(own, usual))
             for blocks, own in zip(stacks, settings, strict=True)
         ]  # fmt: skip
         alike = defaultdict[Words, set[Words]](set)
@@ -56,16 +61,37 @@ class RunNames:
 
     def _settings(self, kept: Kept) -> Settings:
         known = self._known.get(kept.id)
-        if known is None or known[0].recipe != kept.recipe:
-            found = {"": _tr("{n} parameters").format(n=count(kept.parameters))}
-            with suppress(EngineError):  # of a newer program
-                recipe = from_plain(kept.recipe, {Recipe.kind: Recipe}, "")
-                for name, setting in recipe.declared().items():
-                    if name not in SAID_ELSEWHERE:
-                        label = translated(setting.label)
-                        found[label] = f"{label} {value_words(setting, getattr(recipe, name))}"
-            known = self._known[kept.id] = kept, found
+        if known is None or (known[0].recipe, known[0].stack) != (kept.recipe, kept.stack):
+            known = self._known[kept.id] = kept, _read(kept)
         return known[1]
+
+
+def _read(kept: Kept) -> Settings:
+    """Those of the blocks first. Nothing of a stack or a recipe of a newer program."""
+    found: Settings = {}
+    with suppress(EngineError):
+        stack = Stack.from_plain(kept.stack, KINDS)
+        called = names(stack)
+        for place in stack.walk():
+            for name, setting in place.block.declared().items():
+                if not isinstance(setting, Name | Stacks):
+                    label, value = label_words(setting), value_words(setting, getattr(place.block, name))
+                    found[called[place.id], name] = f"{called[place.id]} {label} {value}"
+    found[PARAMETERS] = _tr("{n} parameters").format(n=count(kept.parameters))
+    with suppress(EngineError):
+        recipe = from_plain(kept.recipe, {Recipe.kind: Recipe}, "")
+        for name, setting in recipe.declared().items():
+            if name not in SAID_ELSEWHERE:
+                found["", name] = f"{translated(setting.label)} {value_words(setting, getattr(recipe, name))}"
+    return found
+
+
+def _otherwise(own: Settings, usual: Settings) -> list[str]:
+    """What one has otherwise than most; how many parameters only where no setting of a block tells why."""
+    found = {label: said for label, said in own.items() if said != usual.get(label, said)}
+    if next(iter(found), PARAMETERS) != PARAMETERS:
+        found.pop(PARAMETERS, None)
+    return list(found.values())
 
 
 def _telling(own: Words, alike: set[Words]) -> Words:

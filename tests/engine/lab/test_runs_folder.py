@@ -51,6 +51,7 @@ def test_a_run_comes_back_whole_with_its_design_and_its_figures(folder: RunsFold
     assert (project.design.stack, project.design.recipe, project.design.notes) == (made.stack, RECIPE, "mine")
     assert (kept.steps, kept.seed, kept.seconds, kept.recipe) == (4, 3, 1.5, RECIPE.to_plain())
     assert folder.all() == [kept]
+    assert kept.stack == made.stack.to_plain()
     assert kept.bytes == (folder.folder / f"{made.id}.convscope").stat().st_size
 
 

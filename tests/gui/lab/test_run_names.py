@@ -1,6 +1,13 @@
 """Runs without a name of their own are told apart: by what they have otherwise than most of their project."""
 
+from dataclasses import replace
+
+from engine.blocks.convolution import Convolution
+from engine.blocks.dropout import Dropout
+from engine.blocks.residual import Residual
 from engine.lab.runs_folder import Kept
+from engine.network.block import Block
+from engine.network.stack import Stack
 from engine.training.optimisers import SGD
 from engine.training.recipe import Recipe
 from gui.state.lab.run_names import RunNames
@@ -76,3 +83,27 @@ def test_no_two_runs_have_one_name_that_differ_in_a_third_thing() -> None:
         "Mine, without ReLU, with Dropout, Learning rate 0.1, seed 0",
         "Mine, without ReLU, with Dropout, Learning rate 0.1, Batch size 8, seed 0",
     ]
+
+
+def of_stack(id: str, *blocks: Block, parameters: int = 1000) -> Kept:
+    return replace(kept(id, Recipe(), "Mine", "", parameters), stack=Stack.of(*blocks).to_plain())
+
+
+def test_runs_whose_blocks_are_set_otherwise_are_called_by_that() -> None:
+    names, inside = RunNames(), Residual(stacks=(Stack.of(Dropout(0.25)), Stack()))
+    runs = [  # the newest first
+        of_stack("much", Convolution(), Dropout(0.9), inside),
+        of_stack("small", Convolution(8), Dropout(0.25), inside, parameters=900),
+        of_stack("deeper", Convolution(), Dropout(0.25), Residual(stacks=(Stack.of(Dropout(0.5)), Stack()))),
+        replace(of_stack("unread"), stack=[{"id": "1", "block": {"kind": "of tomorrow"}}]),
+        replace(of_stack("older"), stack=None),
+        of_stack("usual", Convolution(), Dropout(0.25), inside),
+    ]
+    assert names.of(runs) == {
+        "much": "Mine, Dropout 1 share silenced 0.9, seed 0",
+        "small": "Mine, Convolution filters 8, seed 0",
+        "deeper": "Mine, Dropout 2 share silenced 0.5, seed 0",
+        **dict.fromkeys(("unread", "older", "usual"), "Mine, seed 0"),
+    }
+    again = names.of([of_stack("much", Convolution(), Dropout(0.1), inside), *runs[1:]])
+    assert again["much"] == "Mine, Dropout 1 share silenced 0.1, seed 0", "trained on after an edit"

@@ -58,8 +58,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/run_names",
-        "if known is None or known[0].recipe != kept.recipe:",
-        "if known is None:",
+        "(known[0].recipe, known[0].stack) != (kept.recipe, kept.stack)",
+        "known[0].stack != kept.stack",
         "a run that was trained on is called by its earlier recipe",
         "tests/gui/lab/test_run_names.py",
     ),

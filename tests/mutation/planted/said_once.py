@@ -25,7 +25,7 @@ MUTANTS = (
         "of another optimiser nobody reads what it has otherwise", VALUES),
     bug("gui/look/setting_values", '_tr("on") if value else _tr("off")', "str(value)",
         "a switch is said in the words of the language it is written in", VALUES),
-    bug("gui/state/lab/run_names", "{label} {value_words(", "{label} {(lambda _, value: value)(",
+    bug("gui/state/lab/run_names", "setting.label)} {value_words(", "setting.label)} {(lambda _, value: value)(",
         "runs are told apart by what they are in the program", NAMES),
     bug("gui/filters/damage_view", "        self.before.setText(words.format(before",
         "        words += f' Answers lost: {now.lost}'\n        self.before.setText(words.format(before",
