@@ -22,11 +22,12 @@ from engine.network.start_values import start_state, start_values
 from engine.network.textbook import Batch
 from engine.training.optimisers import Momentum
 
-EVALUATED = 10_000
+EVALUATED, FEWEST = 10_000, 1000  # pictures; the peer has the fewest, whatever the network
+MOST_WORK = 5e11  # multiply-adds of training on as many: some seconds
 
 
 def measure(network: Network, seconds: float, threads: int | None = None) -> dict[str, float]:
-    """Samples a second of training steps and of evaluating 10,000 pictures, which are bytes."""
+    """Samples a second of training steps and of evaluating `how_many` pictures, which are bytes."""
     rng = np.random.default_rng(0)
     program = lower(network.stack, network.shape)
     parameters, state = start_values(network.stack, program, 0), start_state(program)
@@ -47,7 +48,7 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
     if running.threads > 1:  # partners are there in all but the first second of a training, or of evaluating
         running.partners.will_score()
         running.partners.call()
-    many = rng.integers(0, 256, (EVALUATED, *network.shape), dtype=np.uint8)
+    many = rng.integers(0, 256, (how_many(network), *network.shape), dtype=np.uint8)
     try:
         return {
             "training": network.batch * rate_of(step, seconds),
@@ -56,6 +57,11 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
         }
     finally:
         running.close()
+
+
+def how_many(network: Network) -> int:
+    """Pictures to evaluate at once: 10,000, or fewer where each takes so long that the benchmark would not end."""
+    return int(min(EVALUATED, max(FEWEST, MOST_WORK // _multiply_adds(network))))
 
 
 def rate_of(action: Callable[[], object], seconds: float) -> float:

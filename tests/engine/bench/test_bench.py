@@ -12,6 +12,7 @@ import pytest
 from engine.bench import bench
 from engine.bench.choosing import chosen
 from engine.bench.machine import description
+from engine.bench.measure import how_many
 from engine.bench.networks import Network
 from engine.bench.report import report_of
 from engine.bench.sides import COMPILED, JAX, OURS, SHIPPED, TORCH, Side
@@ -155,3 +156,9 @@ def test_a_python_without_torch_is_refused_with_the_command_that_installs_it(tmp
     with pytest.raises(EngineError) as refused:
         bench(["M1"], 1, 0.02, peer_python=str(tmp_path / "python"))
     assert "pip install torch" in refused.value.remedy
+
+
+def test_a_network_that_takes_long_is_evaluated_on_as_few_pictures_as_its_peer() -> None:
+    """On 10,000 one of them took longer than all others of its set."""
+    m4, heavy = chosen(["M4", "random-501.17"])
+    assert (how_many(m4), how_many(heavy)) == (10_000, 1_000)

@@ -42,4 +42,6 @@ MUTANTS = (
         "drawn_one(seed, int(one[2]))",
         "a name draws of another seed",
     ),
+    bug("measure", "max(FEWEST, MOST_WORK // _multiply_adds(network))", "EVALUATED", "one network takes ten minutes"),
+    bug("measure", "MOST_WORK // _multiply_adds(network)", "0", "small networks are evaluated on few pictures"),
 )
