@@ -19,7 +19,7 @@ class Branches(Container):
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Stacks side by side")
     also = QT_TRANSLATE_NOOP("engine", "inception parallel concatenate split merge")
-    formula = "out = stack 1(in), stack 2(in), … put together"
+    formula = "out = branch 1(in), branch 2(in), … put together"
     when = QT_TRANSLATE_NOOP(
         "engine", "When several ways to look should be tried at once, such as small and large filters."
     )
@@ -33,15 +33,15 @@ class Branches(Container):
             (
                 "concatenate",
                 QT_TRANSLATE_NOOP("engine", "Put together"),
-                QT_TRANSLATE_NOOP("engine", "The maps of all stacks, one after another."),
+                QT_TRANSLATE_NOOP("engine", "The maps of all branches, one after another."),
             ),
             (
                 "add",
                 QT_TRANSLATE_NOOP("engine", "Added"),
-                QT_TRANSLATE_NOOP("engine", "Number by number; all stacks must end in the same shape."),
+                QT_TRANSLATE_NOOP("engine", "Number by number; all branches must end in the same shape."),
             ),
         ),
-        help=QT_TRANSLATE_NOOP("engine", "What becomes of the results of the stacks."),
+        help=QT_TRANSLATE_NOOP("engine", "What becomes of the results of the branches."),
         phrase=True,
     )
     stacks: tuple[Stack, ...] = stacks_field((Stack(), Stack()), 2)  # type: ignore[misc]

@@ -99,7 +99,7 @@ class Container(Block):
     @property
     def merge_remedy(self) -> str:
         """What must hold for results that are added."""
-        return QT_TRANSLATE_NOOP("engine", "All stacks side by side must end in the same shape.")
+        return QT_TRANSLATE_NOOP("engine", "All branches must end in the same shape.")
 
     def call(self) -> Call:
         """The merge: it takes the result of each stack."""
@@ -128,7 +128,7 @@ class Container(Block):
                     other=shape_words(odd[:-1] or odd),
                 ),
                 QT_TRANSLATE_NOOP(
-                    "engine", "Give all stacks the same height and width: set paddings to 'Keep size'."
+                    "engine", "Give all branches the same height and width: set paddings to 'Keep size'."
                 ),
             )
         return (*results[0][:-1], sum(result[-1] for result in results))

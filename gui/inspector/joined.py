@@ -29,7 +29,7 @@ def joined(
         if any(part.shape != given.shape for part in parts):
             return None
         numbers = np.array([[float(part[*place, index]) for part in parts]])
-        added = _tr("{sum}: what the {count} stacks bring to this place is added.")
+        added = _tr("{sum}: what the {count} branches bring to this place is added.")
         if getattr(block, "has_shortcut", False):
             added = _tr("{sum}: what the blocks inside found, and what came by the shortcut.")
         sentence = added.format(sum=as_sum(numbers[0].tolist(), result), count=len(parts))
@@ -38,7 +38,7 @@ def joined(
     for which, part in enumerate(parts):
         if index < first + part.shape[2]:
             before = part[:, :, index - first]
-            sentence = _tr("Map {index} is map {own} of stack {which}: the maps of all stacks, one after another.")
+            sentence = _tr("Map {index} is map {own} of branch {which}: the maps of all branches, one after another.")
             words = sentence.format(index=index + 1, own=index - first + 1, which=which + 1)
             return Example(before, after, place, window, np.array([[float(before[place])]]), result, words)
         first += part.shape[2]

@@ -19,6 +19,8 @@ from gui.qt.laid_out import in_column
 from gui.qt.tab_order import into_tab_order
 from gui.state.doctor.findings import Findings
 
+FOR_ALL = 430  # pixels at 100 %: in a lower area, the evidence and the remedy are not seen together
+
 
 class DoctorColumn(QWidget):
     """Takes no room while there is nothing to say. `appeared` when a card has come that was not there; none comes or
@@ -36,6 +38,7 @@ class DoctorColumn(QWidget):
         too."""
         super().__init__(area)  # what is shown without one, as while sizes change, flashes up as a window of its own
         self.findings, self.dismissed = findings, dismissed
+        self.area = area
         self.card: FindingCard | None = None
         self.treatments: list[TreatmentCard] = []
         self._chosen = ""  # the topic that somebody wants to see instead of the gravest
@@ -84,6 +87,7 @@ class DoctorColumn(QWidget):
             self._add_card(shown)
         if self.card is not None:
             self.card.setEnabled(True)
+            self.card.put_remedy(first=self.area.height() < theme.px(FOR_ALL))
             self.card.offer_back(self.findings.step_before(self.card.finding))
             self.card.show_others([one for one in open_ones if one is not shown])
         self._show_treatments()

@@ -75,9 +75,11 @@ class FindingCard(QFrame):
         self.back = QPushButton(theme.icon("clock-counter-clockwise"), "")
         self.back.setIconSize(theme.icon_beside_words())
         self.back.clicked.connect(lambda: self.back_wanted.emit(self._step_before))
+        self._remedy = (self.advice, self.back, self.button, self.consequence)
+        self._column, self._remedy_first = column, False
         self.others = QVBoxLayout()  # of the other findings
         self._others: list[tuple[str, str]] = []  # what it says of them
-        for widget in (self.advice, self.back, self.button, self.consequence):
+        for widget in self._remedy:
             column.addWidget(widget)
         column.addLayout(self.others)
         self.offer_back(None)
@@ -90,6 +92,16 @@ class FindingCard(QFrame):
         self.finding = finding
         self._write()
         return True
+
+    def put_remedy(self, first: bool) -> None:
+        """What to do about it stands above what is seen, or below."""
+        if first != self._remedy_first:
+            self._remedy_first = first
+            for widget in self._remedy:
+                self._column.removeWidget(widget)
+            above = 1 if first else self._column.count() - 1  # the head, or all but the others
+            for place, part in enumerate(self._remedy, above):
+                self._column.insertWidget(place, part)
 
     def offer_back(self, step: int | None) -> None:
         """Offer to look at the network before the trouble, at this step; None: there is no such step."""

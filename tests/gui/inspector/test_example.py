@@ -205,6 +205,7 @@ def test_what_stacks_bring_is_what_their_block_gives(merge: str) -> None:
         assert found is not None
         assert found.numbers.sum() == pytest.approx(found.result, abs=1e-5)
         assert found.result == given[2, 3, index]
+        assert "stack" not in found.sentence, "the card calls them Branch 1 and Branch 2"
 
 
 def test_a_sum_is_written_so_that_it_adds_up() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,9 +14,15 @@ from engine.doctor.finding import Fact, Plot
 from engine.doctor.rules import loss_above_guessing, start_too_sure, update_to_weight, vanishing_gradients
 from gui.inspector.doctor.evidence_plot import EvidencePlot
 from gui.inspector.doctor.finding_card import FindingCard
+from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
+from gui.state.doctor.findings import Findings
+from gui.state.document import Document
+from gui.state.looking.probe import Probe
 from tests.engine.doctor.courses import RELU, STACK, course, evidence
+from tests.gui.on_screen import on_screen
 from tests.gui.painted import texts_of
+from tests.gui.sessions import session_of
 
 WIDE = 342  # of the column in a window of 1280 pixels
 LONG = "The labels of the pictures seem to have nothing to do with the pictures"
@@ -139,3 +146,26 @@ def test_the_words_of_a_remedy_are_broken_only_where_the_column_is_narrow(qtbot:
         longest = max(card.button.text().split("\n"), key=len)
         assert card.button.fontMetrics().horizontalAdvance(longest) + 2 * theme.px(12) <= card.button.width()
         assert page.width() == theme.px(wide)
+
+
+@pytest.mark.parametrize(
+    ("scale", "high", "first"), [(100, 485, False), (150, 330, True), (150, 500, True), (150, 700, False)]
+)
+def test_what_to_do_is_seen_without_scrolling_where_the_column_is_too_low_for_the_evidence_as_well(
+    qtbot: QtBot, document: Document, scale: int, high: int, first: bool
+) -> None:
+    """At a projector, in letters that the last row can read, the remedy was two screens below the trouble."""
+    theme.set_scale(scale, remember=False)
+    session = session_of(document)
+    findings = Findings(document, session, Probe(document, session))
+    inspector = on_screen(qtbot, Inspector(findings), 400, high)
+    qtbot.waitExposed(inspector)
+    finding = update_to_weight.look(replace(stuck(), updates={RELU: 0.12}))
+    assert finding is not None
+    QCursor.setPos(inspector.mapToGlobal(QPoint(-40, -40)))
+    findings._show((finding,))
+    card = inspector.doctor.card
+    assert card is not None
+    qtbot.waitUntil(lambda: (card.button.y() < card.evidence.y()) == first)
+    area = inspector.area.viewport()
+    assert card.consequence.mapTo(area, card.consequence.rect().bottomLeft()).y() < area.height()

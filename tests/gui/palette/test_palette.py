@@ -157,12 +157,19 @@ def test_enter_in_the_search_field_adds_what_was_found(palette: Palette, documen
 
 
 @pytest.mark.parametrize(
-    ("letters", "kind"), [("res", "residual"), (" Res", "residual"), ("Ma", "max_pool"), ("squ", "sigmoid")]
+    ("letters", "kind"),
+    [
+        ("res", "residual"),
+        (" Res", "residual"),
+        ("Ma", "max_pool"),
+        ("squ", "sigmoid"),
+        ("flatten", "fully_connected"),
+    ],
 )
 def test_enter_adds_the_block_whose_name_begins_so_before_one_that_only_holds_the_letters(
     palette: Palette, document: Document, letters: str, kind: str
 ) -> None:
-    """Of "res" it was a second Softmax: "Scores become probabilities"."""
+    """Of "res" it was a second Softmax: "Scores become probabilities"; of "flatten" Global average, which averages."""
     QTest.keyClicks(palette.search, letters)
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     assert [one.block.kind for one in document.design.stack if one.id in document.selection] == [kind]
