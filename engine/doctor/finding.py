@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.doctor.one_batch import OneBatch
 from engine.network.stack import Stack
+from engine.text import say
 from engine.training.history import History
 from engine.training.recipe import Recipe
 from engine.values import dataclass
@@ -144,6 +145,11 @@ class Evidence:
         """The median of the last losses, so that one bad batch does not count. NaN before the first step."""
         last = self.history.loss[-RECENT:]
         return float(np.median(last)) if len(last) else float("nan")
+
+    def fact(self, id: str, words: str, short: str, **said: object) -> Fact:
+        """What is observed at a block, which `words` call {block}."""
+        name = self.names.get(id, "")
+        return Fact(say(words, block=name, **said), id, name, short)
 
 
 @dataclass(frozen=True)

@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from engine.doctor.finding import Evidence, Remedy
+from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 
 MUCH_HIGHER = 10.0  # times the usual rate
 FRESH = QT_TRANSLATE_NOOP("engine", "Fresh start values. The training so far is thrown away.")
 
 
-def anew_with(evidence: Evidence, label: str, **changes: Any) -> Remedy:
-    """Begin again with fresh start values and these changes of the recipe, and with the usual rate if its own is much
-    higher: no other remedy would help then."""
+def anew_with(evidence: Evidence, label: str, stack: Stack | None = None, **changes: Any) -> Remedy:
+    """Begin again with fresh start values, with another `stack` or these changes of the recipe, and with the usual rate
+    if its own is much higher: no other remedy would help then."""
     recipe = evidence.recipe.replace(**changes)
-    usual = recipe.optimiser.usual_rate
+    usual, told = recipe.optimiser.usual_rate, FRESH
     if recipe.learning_rate >= MUCH_HIGHER * usual:
         recipe = recipe.replace(learning_rate=usual)
         words = QT_TRANSLATE_NOOP(
             "engine", "Fresh start values, and learning rate {rate}. The training so far is thrown away."
         )
-        return Remedy(label, say(words, rate=f"{usual:g}"), recipe, anew=True)
-    return Remedy(label, FRESH, recipe, anew=True)
+        told = say(words, rate=f"{usual:g}")
+    return Remedy(label, told, recipe, anew=True, stack=stack)
 
 
 def go_on(evidence: Evidence, rate: float, detail: str) -> Remedy:
@@ -31,12 +32,12 @@ def go_on(evidence: Evidence, rate: float, detail: str) -> Remedy:
     return Remedy(label, detail, evidence.recipe.replace(learning_rate=rate))
 
 
-def start_anew(evidence: Evidence, highest: float) -> Remedy:
-    """Begin again with the optimiser's usual rate, or, if the `highest` rate used was not above it, with a tenth of
-    that. Where no step was made, that of the recipe counts; a rate of 0 was no rate."""
+def start_anew(evidence: Evidence, highest: float = 0.0) -> Remedy:
+    """Begin again with the optimiser's usual rate, or, if the `highest` rate (default: of all used) was not above it,
+    with a tenth of that. Where no step was made, that of the recipe counts; a rate of 0 was no rate."""
     optimiser = evidence.recipe.optimiser
     usual = optimiser.usual_rate
-    highest = highest or evidence.recipe.learning_rate
+    highest = highest or evidence.highest_rate or evidence.recipe.learning_rate
     rate = highest / 10 if 0 < highest <= usual else usual
     label = say(QT_TRANSLATE_NOOP("engine", "Start anew with learning rate {rate}"), rate=f"{rate:g}")
     if rate == usual:

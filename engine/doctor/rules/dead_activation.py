@@ -7,10 +7,10 @@ that holds stacks, there may be another way for the gradient: where the network 
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding, Plot
+from engine.doctor.finding import Evidence, Finding, Plot
 from engine.doctor.plots import bars_of_blocks, loss_course
 from engine.doctor.remedies import start_anew
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, count
 
 
 def look(evidence: Evidence) -> Finding | None:
@@ -29,16 +29,10 @@ def look(evidence: Evidence) -> Finding | None:
             words = QT_TRANSLATE_NOOP(
                 "engine", "All outputs of {block} are 0 for the {pictures} pictures looked at: no gradient passes."
             )
-        name = evidence.names.get(place.id, place.block.title)
-        fact = Fact(
-            say(words, block=name, pictures=count(pictures)),
-            place.id,
-            name,
-            QT_TRANSLATE_NOOP("engine", "All outputs are 0."),
-        )
+        short = QT_TRANSLATE_NOOP("engine", "All outputs are 0.")
+        fact = evidence.fact(place.id, words, short, pictures=count(pictures))
         title = QT_TRANSLATE_NOOP("engine", "The network has stopped learning")
-        highest = float(evidence.history.learning_rate.max())
-        return Finding("stuck", 0, title, (fact,), remedy=start_anew(evidence, highest), plot=_zeros(evidence))
+        return Finding("stuck", 0, title, (fact,), remedy=start_anew(evidence), plot=_zeros(evidence))
     return None
 
 

@@ -8,11 +8,11 @@ no gradient to anything. Zeros among the *numbers* of a gradient are no sign: he
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding, Plot
+from engine.doctor.finding import Evidence, Finding, Plot
 from engine.doctor.plots import bars_of_blocks
 from engine.doctor.remedies import start_anew
 from engine.doctor.rules import dead_activation
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP
 
 MANY = 0.67  # of a block's units: healthy networks had up to 0.6
 
@@ -23,13 +23,12 @@ def look(evidence: Evidence) -> Finding | None:
     worst = max(evidence.silent, key=lambda id: evidence.silent[id], default="")
     if not worst or evidence.silent[worst] <= MANY:
         return None
-    name = evidence.names.get(worst, "")
     words = QT_TRANSLATE_NOOP("engine", "{share} % of the units of {block} get no gradient from any picture looked at.")
-    fact = Fact(say(words, share=f"{100 * evidence.silent[worst]:.3g}", block=name), worst, name,
-                QT_TRANSLATE_NOOP("engine", "Most units are dead."))  # fmt: skip
+    short = QT_TRANSLATE_NOOP("engine", "Most units are dead.")
+    fact = evidence.fact(worst, words, short, share=f"{100 * evidence.silent[worst]:.3g}")
     title = QT_TRANSLATE_NOOP("engine", "Many units are dead")
     advice = QT_TRANSLATE_NOOP("engine", "A unit without a gradient is dead: no step changes its weights any more.")
-    return Finding("dead", 6, title, (fact,), advice, start_anew(evidence, evidence.highest_rate), _shares(evidence))
+    return Finding("dead", 6, title, (fact,), advice, start_anew(evidence), _shares(evidence))
 
 
 def _shares(evidence: Evidence) -> Plot:

@@ -16,5 +16,5 @@ def look(evidence: Evidence) -> Finding | None:
     if not evidence.failure:
         return None
     title = QT_TRANSLATE_NOOP("engine", "The training diverged")
-    return Finding("stuck", -4, title, (Fact(evidence.failure),), remedy=start_anew(evidence, evidence.highest_rate),
+    return Finding("stuck", -4, title, (Fact(evidence.failure),), remedy=start_anew(evidence),
                    plot=loss_course(evidence))  # fmt: skip

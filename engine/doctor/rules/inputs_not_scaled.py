@@ -6,8 +6,6 @@ Bytes, which are scaled to 0 to 1, are well within that.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engine.blocks import block
 from engine.doctor.finding import Evidence, Fact, Finding, Plot, Remedy
 from engine.doctor.remedies import anew_with
@@ -58,4 +56,4 @@ def look(evidence: Evidence) -> Finding | None:
 def _normalise(evidence: Evidence) -> Remedy:
     """Scale them in the network itself: the pictures stay as they are."""
     label = QT_TRANSLATE_NOOP("engine", "Start anew with Batch normalise in front")
-    return replace(anew_with(evidence, label), stack=evidence.stack.insert(0, renewed(block("batch_normalise"))))
+    return anew_with(evidence, label, evidence.stack.insert(0, renewed(block("batch_normalise"))))

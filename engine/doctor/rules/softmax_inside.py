@@ -8,16 +8,15 @@ what comes back of the gradient. It is a finding where the network has not learn
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from math import e, log
 
 from engine.blocks import block
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import Evidence, Finding
 from engine.doctor.plots import loss_course, loss_words
 from engine.doctor.remedies import anew_with
 from engine.network.stack import Placed, Stack
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP
 
 NOT_LEARNED = 0.2  # of the way from the best answer to guessing
 
@@ -29,7 +28,7 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     stack, facts = evidence.stack, []
     for before, place, after in found:
-        name, said = evidence.names.get(place.id, ""), {"loss": loss_words(loss)}
+        said = {"loss": loss_words(loss)}
         words = QT_TRANSLATE_NOOP("engine", "{block} passes on numbers that add up to 1: the loss is still {loss}.")
         if after is not None and after.block.ends_network:
             words = QT_TRANSLATE_NOOP(
@@ -37,7 +36,7 @@ def look(evidence: Evidence) -> Finding | None:
             )
             said["least"] = loss_words(log(1 + (evidence.classes - 1) / e))
         short = QT_TRANSLATE_NOOP("engine", "It squeezes all that passes.")
-        facts.append(Fact(say(words, block=name, **said), place.id, name, short))
+        facts.append(evidence.fact(place.id, words, short, **said))
         is_alone = after is not None and not after.block.ends_network
         if is_alone and (before is None or before.block.category != "activation"):
             stack = stack.replace(place.id, block("relu"))
@@ -45,7 +44,7 @@ def look(evidence: Evidence) -> Finding | None:
             stack = stack.remove(place.id)
     title = QT_TRANSLATE_NOOP("engine", "A Softmax stands inside the network")
     advice = QT_TRANSLATE_NOOP("engine", "Only the end of a network needs one.")
-    remedy = replace(anew_with(evidence, QT_TRANSLATE_NOOP("engine", "Start anew without it")), stack=stack)
+    remedy = anew_with(evidence, QT_TRANSLATE_NOOP("engine", "Start anew without it"), stack)
     return Finding("softmax", -1, title, tuple(facts[:3]), advice, remedy, loss_course(evidence))
 
 

@@ -28,7 +28,7 @@ def look(evidence: Evidence) -> Finding | None:
     fact = Fact(say(words, loss=loss_words(first), guessing=f"{evidence.guessing:.2f}"))
     title = QT_TRANSLATE_NOOP("engine", "It started sure of wrong answers")
     advice = QT_TRANSLATE_NOOP("engine", "The start values, or the pixels, are too large.")
-    remedy = start_anew(evidence, evidence.highest_rate)
+    remedy = start_anew(evidence)
     if evidence.is_warm:
         words = QT_TRANSLATE_NOOP("engine", "It began with painted weights, or another run's: they are too large.")
         label = QT_TRANSLATE_NOOP("engine", "Start anew with fresh start values")

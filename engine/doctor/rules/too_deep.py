@@ -7,8 +7,6 @@ normalisation behind each made the first epochs worse (26 % right instead of 65)
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course, loss_words
 from engine.doctor.remedies import anew_with
@@ -31,7 +29,7 @@ def look(evidence: Evidence) -> Finding | None:
     places, gone = evidence.stack.places, row[KEPT:-1]
     begin, end = places.index(gone[0]), places.index(row[-1])
     label = say(QT_TRANSLATE_NOOP("engine", "Start anew with {n} of them"), n=KEPT + 1)
-    remedy = replace(anew_with(evidence, label), stack=evidence.stack.remove(*(one.id for one in places[begin:end])))
+    remedy = anew_with(evidence, label, evidence.stack.remove(*(one.id for one in places[begin:end])))
     title = QT_TRANSLATE_NOOP("engine", "The network is too deep for what it is made of")
     advice = QT_TRANSLATE_NOOP("engine", "Take some away, or put them into residual blocks.")
     return Finding("deep", 3, title, (fact,), advice, remedy, loss_course(evidence))

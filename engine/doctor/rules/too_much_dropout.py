@@ -7,12 +7,10 @@ no finding: in use nothing is silenced, so the same pictures must then be right 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from engine.blocks import block
-from engine.doctor.finding import RECENT, Evidence, Fact, Finding
+from engine.doctor.finding import RECENT, Evidence, Finding
 from engine.doctor.plots import loss_course, loss_words
 from engine.doctor.remedies import anew_with
 from engine.network.own_blocks import is_for_training_only
@@ -44,10 +42,9 @@ def look(evidence: Evidence) -> Finding | None:
     stack = evidence.stack
     for place in places:
         stack = stack.replace(place.id, block("dropout", rate=WANTED))
-    name = evidence.names.get(places[0].id, "")
     short = QT_TRANSLATE_NOOP("engine", "Nearly all is silenced.")
-    fact = Fact(say(words, block=name, **said), places[0].id, name, short)
+    fact = evidence.fact(places[0].id, words, short, **said)
     title = QT_TRANSLATE_NOOP("engine", "Dropout leaves too little to learn from")
     label = say(QT_TRANSLATE_NOOP("engine", "Start anew with {share} % silenced"), share=f"{100 * WANTED:g}")
-    remedy = replace(anew_with(evidence, label), stack=stack)
+    remedy = anew_with(evidence, label, stack)
     return Finding("dropout", -1, title, (fact,), remedy=remedy, plot=loss_course(evidence))

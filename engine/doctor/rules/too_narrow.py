@@ -7,8 +7,6 @@ finding: with a single filter some networks have 97 % of the training pictures r
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.doctor.remedies import anew_with
@@ -30,18 +28,17 @@ def look(evidence: Evidence) -> Finding | None:
         main = [name for name, setting in place.block.declared().items() if setting.main and isinstance(setting, Whole)]
         width = getattr(place.block, main[0]) if main else NARROW + 1
         if width <= NARROW < evidence.classes:
-            name = evidence.names.get(place.id, "")
             passes = QT_TRANSLATE_NOOP("engine", "All after {block} rests on the filters it has: {n}.")
             if place.block.takes == "vector":
                 passes = QT_TRANSLATE_NOOP("engine", "All after {block} rests on the units it has: {n}.")
                 words = QT_TRANSLATE_NOOP("engine", "Start anew with {n} units there")
             short = QT_TRANSLATE_NOOP("engine", "Too little passes here.")
-            facts.append(Fact(say(passes, block=name, n=width), place.id, name, short))
+            facts.append(evidence.fact(place.id, passes, short, n=width))
             stack = stack.replace(place.id, place.block.replace(**{main[0]: WIDER}))
     if not facts:
         return None
     course = QT_TRANSLATE_NOOP("engine", "After {n} epochs {share} % of the pictures it learned from are right.")
     told = Fact(say(course, n=f"{evidence.epochs:.0f}", share=percent_number(used)))
-    remedy = replace(anew_with(evidence, say(words, n=WIDER)), stack=stack)
+    remedy = anew_with(evidence, say(words, n=WIDER), stack)
     title = QT_TRANSLATE_NOOP("engine", "A block is too narrow")
     return Finding("narrow", 9, title, (*facts[:2], told), remedy=remedy, plot=loss_course(evidence))

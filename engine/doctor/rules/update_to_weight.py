@@ -71,7 +71,7 @@ def _longer_steps(evidence: Evidence, times: float) -> Remedy | None:
 def _shorter_steps(evidence: Evidence) -> Remedy:
     """Begin again with a lower rate. A strong L2 makes weights small, and steps too long for them: it is removed, too.
     """
-    remedy, recipe = start_anew(evidence, evidence.highest_rate), evidence.recipe
+    remedy, recipe = start_anew(evidence), evidence.recipe
     if recipe.l2 < STRONG_L2:
         return remedy
     rate = min(recipe.learning_rate, recipe.optimiser.usual_rate)

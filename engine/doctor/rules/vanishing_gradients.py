@@ -9,11 +9,11 @@ did not help plain SGD within two epochs, ReLU with Adam did.
 from __future__ import annotations
 
 from engine.blocks import block
-from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.doctor.finding import Evidence, Finding, Remedy
 from engine.doctor.plots import bars_of_blocks
 from engine.doctor.remedies import FRESH
 from engine.doctor.rules import strong_l2
-from engine.text import QT_TRANSLATE_NOOP, brief, say
+from engine.text import QT_TRANSLATE_NOOP, brief
 from engine.training.optimisers import Adam
 
 FIRST = 1e-4
@@ -27,14 +27,9 @@ def look(evidence: Evidence) -> Finding | None:
     first, last = evidence.gradients[ids[0]], evidence.gradients[ids[-1]]
     if not (first < FIRST and first < RATIO * last):
         return None
-    name = evidence.names.get(ids[0], "")
     words = QT_TRANSLATE_NOOP("engine", "The gradient of {block} has length {first}, that of the last block {last}.")
-    fact = Fact(
-        say(words, block=name, first=brief(first), last=brief(last)),
-        ids[0],
-        name,
-        QT_TRANSLATE_NOOP("engine", "Hardly any gradient arrives here."),
-    )
+    short = QT_TRANSLATE_NOOP("engine", "Hardly any gradient arrives here.")
+    fact = evidence.fact(ids[0], words, short, first=brief(first), last=brief(last))
     title = QT_TRANSLATE_NOOP("engine", "The gradient vanishes on its way to the first block")
     length = QT_TRANSLATE_NOOP("engine", "Length of the gradient, by block")
     limit = QT_TRANSLATE_NOOP("engine", "limit")

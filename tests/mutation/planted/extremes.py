@@ -265,7 +265,7 @@ MUTANTS = (
     ),
     Mutant(
         "engine/doctor/remedies.py",
-        "highest = highest or evidence.recipe.learning_rate",
+        "highest = highest or evidence.highest_rate or evidence.recipe.learning_rate",
         "pass",
         "a training that broke in its first step is to begin again with the rate that was not tried",
         (FALSE_ALARMS,),

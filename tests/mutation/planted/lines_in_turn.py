@@ -151,7 +151,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/doctor/remedies.py",
-        "highest = highest or evidence.recipe.learning_rate",
+        "highest = highest or evidence.highest_rate or evidence.recipe.learning_rate",
         "highest = evidence.recipe.learning_rate",
         "a tenth of the usual rate is advised after a rate that was far above it",
         ("tests/engine/doctor/test_false_alarms.py",),
