@@ -7,7 +7,7 @@ from dataclasses import field
 
 import numpy as np
 
-from engine.data.images import AROUND_0, About, DataSet, Images
+from engine.data.images import AROUND_0, About, DataSet, Images, some
 from engine.data.mapped import let_go
 from engine.network.scale import Scale
 from engine.random import stream
@@ -18,6 +18,7 @@ TEST_SHARE = 0.2
 CHUNK = 500  # pictures that are whitened together
 WHITES = tuple(2.0**bits - 1 for bits in (8, 10, 12, 14, *range(16, 33)))
 BEYOND = 2.0**16 - 1  # the white of numbers that no picture has: they stay beyond all bounds
+LOOKED_AT = 50  # pictures that tell how much pixels differ
 MARGIN = 1.005  # by which numbers that were computed may go beyond white
 
 
@@ -66,18 +67,26 @@ class Found:
         return DataSet(name, self.title or name, learn, check, self.classes, self.about)
 
 
-def scale_of(is_bytes: bool, low: float, high: float) -> float:
-    """The scale of pixels in a file that does not say their range.
+def scale_of(parts: Sequence[np.ndarray], low: float, high: float) -> float:
+    """The scale of the pixels of a file that does not say their range: `low` to `high`.
 
     Bytes go to 255. Other numbers from 0, any of them larger than 1.5, go to 255 or to the highest of as many bits as
-    they need; so do those below 0 that are large, as of bytes from which their mean was taken. All others are small
-    already, around 0 or up to 1. The scale hardly depends on the brightest pixel, so pictures have the same in the next
-    file, and numbers beyond all bounds stay such.
+    they need; so do those below 0 that differ much, as of bytes from which their mean was taken. All others are small
+    already, up to 1 or around 0: of pixels that were standardised one by one, those of the border may go to 200, where
+    one picture has ink, but hardly any does. The scale hardly depends on the brightest pixel, so pictures have the same
+    in the next file, and numbers beyond all bounds stay such.
     """
-    high = max(high, -low)
-    if not is_bytes and high <= (AROUND_0 if low < 0 else 1.5):
+    is_small = high <= 1.5 if low >= 0 else _deviation(parts[0]) <= AROUND_0
+    if is_small and any(pixels.dtype != np.uint8 for pixels in parts):
         return 1.0
+    high = max(high, -low)
     return 1 / next((white for white in WHITES if high <= MARGIN * white), BEYOND)
+
+
+def _deviation(pixels: np.ndarray) -> float:
+    """The standard deviation inside a picture; the median of some."""
+    each = [np.std(pixels[number], dtype=np.float64) for number in some(len(pixels), LOOKED_AT)]
+    return float(np.median(each))
 
 
 def whiten(parts: Sequence[np.ndarray], high: float) -> None:

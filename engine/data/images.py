@@ -25,7 +25,7 @@ from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, brief, count, say, shape_words
 from engine.values import dataclass
 
-AROUND_0 = 10  # how far pixels go that were standardised
+AROUND_0 = 10  # pixels that were standardised differ by less
 
 
 @dataclass(frozen=True, eq=False)

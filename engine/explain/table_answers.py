@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.data.fitting import of_file
 from engine.data.images import DataSet, Images
-from engine.data.listed import OWN_HEAD, pictures_in
+from engine.data.listed import OWN_HEAD, is_any_picture, pictures_in
 from engine.data.picture_file import UnreadableError, opener_of
 from engine.data.progress import in_turns
 from engine.data.refusing import refuse
@@ -56,11 +56,11 @@ def answering_table(
 
 
 def answering_folder(
-    folder: Path, stack: Stack, checkpoint: Checkpoint, data: DataSet, cores: int | None = 1
+    folder: Path, stack: Stack, checkpoint: Checkpoint, data: DataSet, classes: tuple[str, ...], cores: int | None = 1
 ) -> Generator[None, None, TableAnswers]:
     """The same of the pictures in a folder and those inside it, made like those of the `data` that the network learned
-    from. Raises DataError where there are none that can be read."""
-    names, real = pictures_in(folder), folder.resolve()
+    from, which may have other classes by now. Raises DataError where there are none that can be read."""
+    names, real = pictures_in(folder, is_any_picture), folder.resolve()
     said: dict[str, str] = {}
     for start in range(0, len(names), AT_ONCE):
         some: dict[str, np.ndarray] = {}
@@ -71,7 +71,7 @@ def answering_folder(
         if some:
             images = Images(np.stack([*some.values()]), np.zeros(len(some), np.int64), 1.0)
             answers: Answers = yield from answering(stack, checkpoint, images, AT_ONCE, cores)
-            said |= zip(some, (data.class_names[one] for one in answers.said.tolist()), strict=True)
+            said |= zip(some, (classes[one] for one in answers.said.tolist()), strict=True)
     if not said:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{folder} holds no picture that can be read."),

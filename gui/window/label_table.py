@@ -90,7 +90,7 @@ class LabelTable(QObject):
 
         def work() -> Work:
             if table.is_dir():
-                return (yield from answering_folder(table, stack, checkpoint, data))
+                return (yield from answering_folder(table, stack, checkpoint, data, known.classes))
             return (yield from answering_table(table, stack, checkpoint, known.shape, known.classes, cores=1))
 
         def write(found: TableAnswers) -> None:

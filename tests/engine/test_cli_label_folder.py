@@ -77,3 +77,23 @@ def test_a_folder_without_pictures_is_told(
     assert gui.app.main(["label", str(trained), str(photos), str(tmp_path / "answers.csv")]) == 2
     assert "test holds no picture that can be read. " in capsys.readouterr().err.replace("\n", " ")
     assert not (tmp_path / "answers.csv").exists()
+
+
+def test_a_class_that_came_to_the_folder_later_is_not_one_that_the_network_learned(
+    trained: Path, tmp_path: Path
+) -> None:
+    """All answers were those of the classes that stand there in the order of today."""
+    photos, out = tmp_path / "test", tmp_path / "answers.csv"
+    write_folder(photos, {name: picture(colour, (16, 16)) for name, colour in PHOTOS.items()})
+    write_folder(tmp_path / "set", {f"amber/{number}.png": picture((230, 160, 0), (8, 8)) for number in range(3)})
+    assert gui.app.main(["label", str(trained), str(photos), str(out)]) == 0
+    assert answers(out) == [["file", "label"], *SAID]
+
+
+def test_pictures_of_a_kind_that_is_not_read_are_told(
+    trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of a folder from a telephone half had no answer, and nothing said so."""
+    photos = write_folder(tmp_path / "test", {"1.png": picture(RED), "2.heic": b"none", "notes.txt": b"none"})
+    assert gui.app.main(["label", str(trained), str(photos), str(tmp_path / "answers.csv")]) == 0
+    assert "Files that could not be read: 1, the first is 2.heic.\n" in capsys.readouterr().err

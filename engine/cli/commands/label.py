@@ -40,12 +40,12 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             QT_TRANSLATE_NOOP("engine", "Write them to another file."),
         )
     learned, table, network = project.run.data, Path(arguments.table), (project.design.stack, project.checkpoint)
+    if not learned.classes:  # early files did not say it
+        learned = with_data(project.design, None, project, tell)[1].reference
     if table.is_dir():
         data = with_data(project.design, None, project, tell)[1]
-        found = finished(answering_folder(table, *network, data))
+        found = finished(answering_folder(table, *network, data, learned.classes))
     else:
-        if not learned.classes:  # early files did not say it
-            learned = with_data(project.design, None, project, tell)[1].reference
         found = table_answers(table, *network, learned.shape, learned.classes)
     write_bytes(arguments.answers, found.text.encode())
     if found.unread:

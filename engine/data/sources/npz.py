@@ -136,7 +136,7 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
     whole = all(part.dtype == np.uint8 for part in pixels)
     if whole:
         whiten(pixels, largest)
-    scale = scale_of(whole, lowest, largest)
+    scale = scale_of(pixels, lowest, largest)
     return Found(train, class_names, test[0] if test else None, path.stem, "npz", str(path), scale=scale)
 
 

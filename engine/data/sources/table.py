@@ -89,7 +89,7 @@ def _pictures(path: Path, label: str, shape: Shape | None, room: Room) -> Readin
         is_bytes, low, high = pixels.dtype == np.uint8, float(pixels.min()), float(pixels.max())
         if is_bytes:
             whiten((pixels,), high)
-    return labels, pixels, scale_of(is_bytes, low, high)
+    return labels, pixels, scale_of((pixels,), low, high)
 
 
 @dataclass(frozen=True)

@@ -133,7 +133,7 @@ def test_a_table_with_other_signs_between_its_columns_is_told_which_are_read(tmp
     ((5000.0, 16383.0), 16383), ((20000.0, 65535.0, 1e32), 65535),
 ])  # fmt: skip
 def test_what_white_is_depends_on_the_bits_of_the_pictures_and_not_on_the_brightest_of_a_file(highest, white):
-    assert {scale_of(False, 0.0, high) for high in highest} == {1 / white}
+    assert {scale_of([np.zeros((1, 8, 8, 1), np.float32)], 0.0, high) for high in highest} == {1 / white}
 
 
 def test_classes_of_a_spreadsheet_on_windows_keep_their_letters(tmp_path):

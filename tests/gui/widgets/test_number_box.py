@@ -128,6 +128,11 @@ def test_decimals_are_written_as_in_any_country(typed: str) -> None:
     assert number_in(typed, whole=False) == 0.001
 
 
+@pytest.mark.parametrize("typed", ["0.512", "0,512"])
+def test_less_than_1_is_no_large_number_where_one_is_asked_for(typed: str) -> None:
+    assert number_in(typed, whole=True) == 0.512
+
+
 @pytest.mark.parametrize("typed", ["1.0", "1.024.5", "12.34", "1,000.000"])
 def test_what_parts_no_thousands_makes_no_large_number(typed: str) -> None:
     read = number_in(typed, whole=True)

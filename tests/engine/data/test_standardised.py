@@ -1,0 +1,33 @@
+"""Pixels that were standardised one by one stay as they are: those of the border go very far, but in few pictures."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.data import load_data
+
+DIGITS = load_data("digits").test
+X, Y = DIGITS.pixels[:600].reshape(600, -1).astype(np.float64), DIGITS.labels[:600]
+
+
+@pytest.mark.parametrize("is_light", [True, False])
+def test_pixels_as_a_standard_scaler_gives_them_are_not_divided_once_more(tmp_path: Path, is_light: bool) -> None:
+    """All numbers became 255 times smaller, because one picture has ink where the others have none."""
+    inks = X if is_light else 255 - X
+    deviation = inks.std(axis=0)
+    standard = (inks - inks.mean(axis=0)) / np.where(deviation == 0, 1, deviation)
+    assert abs(standard).max() > 20
+    np.savez(tmp_path / "standard.npz", X=standard.reshape(-1, 28, 28), y=Y)
+    np.savetxt(tmp_path / "standard.csv", np.column_stack([Y, standard])[:200], "%.6g", ",")
+    assert {load_data(tmp_path / f"standard.{kind}").train.scale for kind in ("npz", "csv")} == {1}
+
+
+def test_bytes_that_were_made_smaller_and_swing_a_little_below_0_are_bytes(tmp_path: Path) -> None:
+    np.savez(tmp_path / "swing.npz", X=np.where(X == 0, -6.0, X).reshape(-1, 28, 28), y=Y)
+    assert load_data(tmp_path / "swing.npz").train.scale == 1 / 255
+
+
+def test_pixels_of_twelve_bits_below_0_are_as_bright_as_others(tmp_path: Path) -> None:
+    np.savez(tmp_path / "below.npz", X=(16 * X - 16 * 255).reshape(-1, 28, 28), y=Y)
+    assert load_data(tmp_path / "below.npz").train.scale == 1 / 4095

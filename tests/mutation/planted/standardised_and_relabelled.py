@@ -1,0 +1,22 @@
+"""Bugs of pixels that were standardised, of classes that came later, and of what is told of a folder of photos."""
+
+from tests.mutation.mutant import bug
+
+STANDARD, CLI = "tests/engine/data/test_standardised.py", "tests/engine/test_cli_label_folder.py"
+ANSWERS = "engine/explain/table_answers"
+
+MUTANTS = (
+    bug("engine/data/found", "else _deviation(parts[0]) <= AROUND_0", "else max(high, -low) <= AROUND_0",
+        "what a StandardScaler gives comes in 255 times too small", STANDARD),
+    bug("engine/data/found", "float(np.median(each))", "float(np.max(each)) * 10",
+        "one picture with ink where others have none decides for all", STANDARD),
+    bug("engine/data/found", "else _deviation(parts[0]) <= AROUND_0", "else min(high, -low) <= AROUND_0",
+        "bytes that swing a little below 0 come in as they are", STANDARD),
+    bug(ANSWERS, "(classes[one] for one in answers.said.tolist()), strict",
+        "(data.class_names[one] for one in answers.said.tolist()), strict",
+        "pictures get classes that came to the folder after the network had learned", CLI),
+    bug(ANSWERS, "pictures_in(folder, is_any_picture)", "pictures_in(folder)",
+        "nothing says that a telephone's HEIC pictures have no answer", CLI),
+    bug("gui/widgets/number_box", "(?!0)", "", "a batch of 0.512 is one of 512",
+        "tests/gui/widgets/test_number_box.py"),
+)
