@@ -151,9 +151,12 @@ def axis(text: str) -> tuple[str, list[Any]]:
     name, equals, values = text.partition("=")
     if cut := re.search(r"(?<![\d.])(\d{1,9}),(0\d{1,9})", values):
         whole, part = cut.groups()
+        remedy = QT_TRANSLATE_NOOP("engine", "Write decimals with a point: {whole}.{part}")
+        if int(whole) and len(part) == 3:
+            remedy = QT_TRANSLATE_NOOP("engine", "Write thousands without a sign: {whole}{part}")
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "{whole},{part} is read as {whole} and {part}."), whole=whole, part=part),
-            say(QT_TRANSLATE_NOOP("engine", "Write decimals with a point: {whole}.{part}"), whole=whole, part=part),
+            say(remedy, whole=whole, part=part),
         )
     found: list[Any] = list(dict.fromkeys(number(value.strip()) for value in values.split(",") if value.strip()))
     is_range = ".." in values or values.strip().startswith("log:")

@@ -170,15 +170,26 @@ class AxisRow(QFrame):
             return ", ".join(word for word, box in self._ticks if box.isChecked())
         low, high, many = self._ends
         how = self.how.options[max(0, self.how.currentIndex())].value
+        return self._listed if how == LIST else f"{'log:' if how == FACTORS else ''}{low}..{high}:{many}"
+
+    @property
+    def _listed(self) -> str:
+        """What stands in the list: 0,1; 0,01 too, and 1.000 where whole numbers are asked for."""
         typed = self.list.text()
-        listed = typed.replace(",", ".").replace(";", ",") if ";" in typed else typed  # 0,1; 0,01
-        return listed if how == LIST else f"{'log:' if how == FACTORS else ''}{low}..{high}:{many}"
+        listed = typed.replace(",", ".").replace(";", ",") if ";" in typed else typed
+        if not self._is_whole:
+            return listed
+        return ",".join(str(number_in(one, True)) if "." in one else one for one in listed.split(","))
+
+    @property
+    def _is_whole(self) -> bool:
+        return isinstance(self.settable.setting, Whole)
 
     @property
     def _ends(self) -> list[str]:
         """What stands in the fields for one number each, as `axis` reads it."""
-        whole = isinstance(self.settable.setting, Whole)
-        return [str(number_in(line.text(), kind)) for line, kind in zip(self.ends, (whole, whole, True), strict=True)]
+        kinds = self._is_whole, self._is_whole, True
+        return [str(number_in(line.text(), kind)) for line, kind in zip(self.ends, kinds, strict=True)]
 
     def _turn(self, how: str) -> None:
         """Write the same values as a list, a range or a range of equal factors."""

@@ -32,6 +32,7 @@ class RunIds:
         was left is another one, too: it may go on otherwise.)"""
         ids = {run.id: new_id() for run in runs if not run.history.goes_through(self._ends.get(run.id))}
         self._ranks.clear()
+        self._ranked.clear()  # they hold what was learned
         return tuple(renamed(run, ids) for run in runs) if ids else runs
 
     def ranks(self, runs: tuple[Run, ...]) -> Mapping[str, int]:

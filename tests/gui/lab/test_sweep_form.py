@@ -122,6 +122,25 @@ def test_values_with_decimal_commas_are_read_or_refused_and_never_taken_for_othe
     assert (row.problem, row.values) == ("", [0, 1])
 
 
+def test_thousands_in_a_list_of_whole_numbers_are_read_or_refused_with_the_way_to_write_them(
+    sweep_page: SweepPage,
+) -> None:
+    """A batch of 1.000 was one of 1, and 1.000 was what the refusal of 1,000 told to write."""
+    sweep_page.form.show_axes([("batch_size", "8, 16")])
+    row = sweep_page.form.rows[0]
+    for typed in ("100, 1.000", "100; 1.000", "100; 1,000"):
+        row.list.setText(typed)
+        sweep_page.form.refresh()
+        assert (row.problem, row.values) == ("", [100, 1000]), typed
+    row.list.setText("100, 1,000")
+    sweep_page.form.refresh()
+    assert row.problem == "1,000 is read as 1 and 000. Write thousands without a sign: 1000"
+    for typed in ("8 16", "8, 0.001"):
+        row.list.setText(typed)
+        sweep_page.form.refresh()
+        assert row.problem, typed
+
+
 def test_an_end_of_whole_numbers_may_have_a_point_between_its_thousands(sweep_page: SweepPage) -> None:
     sweep_page.form.show_axes([("batch_size", "100..200:2")])
     row = sweep_page.form.rows[0]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
+from engine.errors import SettingError
 from engine.settings import Real, Whole
 from gui.cards.card_number import CardNumber
 from gui.cards.unit import Unit
@@ -131,6 +132,13 @@ def test_decimals_are_written_as_in_any_country(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["0.512", "0,512"])
 def test_less_than_1_is_no_large_number_where_one_is_asked_for(typed: str) -> None:
     assert number_in(typed, whole=True) == 0.512
+
+
+@pytest.mark.parametrize("typed", ["0.001", "0,064", "-0.001", "۰.۰۰۱", "0.000.001"])
+def test_no_thousands_begin_with_a_0(typed: str) -> None:
+    """A learning rate of 0.001 that was typed into the field of the batch made it one of 1, and nothing said so."""
+    with pytest.raises(SettingError):
+        Whole("Batch", 64, low=0).check(number_in(typed, whole=True), "")
 
 
 @pytest.mark.parametrize("typed", ["1.0", "1.024.5", "12.34", "1,000.000"])
