@@ -62,6 +62,7 @@ class ClassChips(QWidget):
             words = isolated(name.replace("&", "&&"))
             button = styled(QPushButton(f"{words}  {count(pictures)}" if number != ALL else words), "chip")
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.setToolTip(pictures_in_words(pictures))
             self._group.addButton(button, number)
             self._row.insertWidget(self._row.count() - 1, button)

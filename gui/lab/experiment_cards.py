@@ -22,6 +22,7 @@ class ExperimentCard(QPushButton):
         self.experiment = experiment
         self.setProperty("role", "toggle")
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setAccessibleName(translated(experiment.title))
         self.setAccessibleDescription(translated(experiment.about))
         self.title, self.state = QLabel(translated(experiment.title), wordWrap=True), quiet(wraps=True)

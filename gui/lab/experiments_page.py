@@ -62,6 +62,7 @@ class ExperimentsPage(MakesRoom, QWidget):
         for number, button in enumerate(self.options):
             button.setProperty("role", "toggle")
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             self.group.addButton(button, number)
         self.start, self.time = QPushButton(), quiet(wraps=True)
         self.start.setProperty("role", "advised")

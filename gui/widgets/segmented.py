@@ -42,6 +42,7 @@ class Segmented(QFrame):
         for number, option in enumerate(self.options):
             button = styled(QPushButton(option.label), "segment")
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # to a screen reader it is one of a few, no box to tick
             button.setAutoDefault(False)
             button.setToolTip(option.help)
             button.setAccessibleName(f"{name}: {option.label}" if name else option.label)

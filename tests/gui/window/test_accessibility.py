@@ -6,7 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QButtonGroup,
+    QComboBox,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
@@ -54,17 +61,30 @@ def test_every_control_has_a_name_for_the_screen_reader(qtbot: QtBot, window: Ma
     assert nameless(window) == []
 
 
+def several_of(root: QWidget) -> list[str]:
+    """Buttons of which only one can be taken, and of which a screen reader says that each may be ticked; of tool
+    buttons Qt always says so."""
+    return [
+        button.accessibleName() or button.text()
+        for group in root.findChildren(QButtonGroup)
+        for button in group.buttons()
+        if not isinstance(button, QToolButton)
+        and QAccessible.queryAccessibleInterface(button).role() != QAccessible.Role.RadioButton
+    ]
+
+
 @together("page", ["xray", "evaluate", "why", "filters", "landscape", "data", "lab"])
 def test_every_control_of_every_page_has_a_name(qtbot: QtBot, window: MainWindow, page: str) -> None:
     entry = window.work.page_switch.entries[page]
     entry.button.click()
     QTest.qWait(50)
     assert entry.page is not None
-    views = entry.page.what.findChildren(QAbstractButton) if isinstance(entry.page, LabPage) else [entry.button]
+    views = entry.page.parts.buttons if isinstance(entry.page, LabPage) else [entry.button]
     for view in views:
         view.click()
         QTest.qWait(50)
         assert nameless(window) == []
+        assert several_of(window) == []
 
 
 def test_every_control_of_every_block_has_a_name(qtbot: QtBot, window: MainWindow) -> None:
