@@ -16,6 +16,7 @@ from engine.network.container import Stacks
 from engine.settings import Settings
 from engine.training.freezing import FrozenPlaces
 from engine.training.recipe import Recipe
+from gui.inspector.help.texts import explained, of_setting
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
@@ -129,21 +130,36 @@ class Actions(QObject):
         ]
 
     def _help_pages(self) -> list[Command]:
-        """What the help says of each block and of each setting of the recipe: they are asked for in words."""
+        """What the help says of each block and of each setting: they are asked for in words. That of a block's setting
+        stands first on the page of the block."""
         asked, recipe = self.tr("what is are a an the explain"), Recipe.declared()
-        pages = {word: (kind.title, f"{_group(kind)} {_set_in(kind)}") for word, kind in KINDS.items()}
+        pages = {word: (kind.title, _group(kind)) for word, kind in KINDS.items()}
         pages |= {name: (setting.label, translated(setting.also)) for name, setting in recipe.items()}
         pages["recipe"] = (Recipe.title, self.tr("training step gradient loss epoch weights parameter"))
-        return [
+        meaning, menu = self.tr("Meaning of {name}"), self.tr("Help")
+        found = [
             Command(
-                self.tr("Meaning of {name}").format(name=translated(title)),
+                meaning.format(name=translated(title)),
                 "",
                 partial(self.help.show, word),
-                menu=self.tr("Help"),
+                menu=menu,
                 also=f"{asked} {also}",
             )
             for word, (title, also) in pages.items()
         ]
+        found += [
+            Command(
+                meaning.format(name=f"{translated(kind.title)}: {translated(setting.label)}"),
+                "",
+                partial(self.help.show, word, of_setting(setting)),
+                menu=menu,
+                also=f"{asked} {translated(setting.label)} {translated(setting.also)}",
+                found_by=meaning.format(name=translated(kind.title)),
+            )
+            for word, kind in KINDS.items()
+            for setting in explained(kind)
+        ]
+        return found
 
     def _go_to_setting(self, ids: tuple[str, ...], name: str) -> None:
         self.work.show_settings()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from engine.blocks import KINDS
 from engine.data.sources import file_kinds
 from engine.network.container import Stacks
-from engine.settings import Part, Settings
+from engine.settings import Part, Setting, Settings
 from engine.training.recipe import Recipe
 from gui.look.words import in_context, translated
 from gui.qt.keys import with_keys
@@ -70,6 +70,16 @@ def _said_nowhere_else(kind: type[Settings]) -> str:
     return "" if line <= lines else f"{translated(kind.help)}."
 
 
+def explained(kind: type[Settings]) -> list[Setting]:
+    """The settings of a block that say what they mean."""
+    return [one for one in kind.declared().values() if not isinstance(one, Stacks) and one.help]
+
+
+def of_setting(one: Setting) -> str:
+    """What it means, as Markdown."""
+    return f"**{translated(one.label)}**: {translated(one.help)}"
+
+
 class Page(NamedTuple):
     """A page as Markdown, in the order in which it is read; between its parts stand drawing and code of a block."""
 
@@ -92,10 +102,8 @@ def parts(word: str) -> Page:
     working = [f"## {section}" for section in sections if section not in last]
     if kind.formula:
         working += ["## The formula", f"    {kind.formula}"]
-    settings = [one for one in kind.declared().values() if not isinstance(one, Stacks) and one.help]
-    if settings:
-        lines = [f"- **{translated(one.label)}**: {translated(one.help)}" for one in settings]
-        working += ["## Its settings", "\n".join(lines)]
+    if settings := explained(kind):
+        working += ["## Its settings", "\n".join(f"- {of_setting(one)}" for one in settings)]
     ending = [f"## {section}" for section in last] or ["## Try it", _tr(TRY_OWN)]
     return Page(_joined(*opening), _joined(*working), _joined(*ending))
 

@@ -213,7 +213,7 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
         "Problems and hints": ("underfitting", "not learning", "why not learn", "improve", "training is stuck"),
         "Draw a picture to look at": ("handwriting",),
         "Add Convolution": ("stride", "padding", "bias"), "Meaning of Softmax": ("what is softmax",),
-        "Meaning of Convolution": ("what is a filter", "what is stride"),
+        "Meaning of Convolution": ("what is a filter", "what is a convolution"),
         "Meaning of Recipe": ("what is loss",), "Evaluation and the map of the data": ("what is accuracy",),
     }  # fmt: skip
     every = window.command_palette.commands()
@@ -229,6 +229,17 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
     assert named_so == {"start again": "Reset what was learned", "remove layer": "Delete"}
     next(one for one in every if one.text == "Meaning of Batch size").do()
     assert window.inspector.help.word == "batch_size"
+
+
+def test_who_asks_for_a_setting_of_a_block_reads_first_what_it_means(window: MainWindow) -> None:
+    """"What is stride" led to the top of a long page, and three screens above what says it."""
+    every = window.command_palette.commands()
+    answers = [one.text for one in matches(every, "what is stride")]
+    assert answers == [f"Meaning of {name}: Stride" for name in ("Convolution", "Max pool", "Average pool")]
+    next(one for one in every if one.text == answers[0]).do()
+    page = window.inspector.help
+    assert page.word == "convolution"
+    assert "Stride: How far a filter moves each time. 2 halves the map." in page.text.toPlainText()
 
 
 def test_who_asks_what_was_learned_is_not_led_to_what_takes_it_away(window: MainWindow) -> None:

@@ -1,0 +1,23 @@
+"""Bugs that leave a newcomer's first questions without their answer."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+COMMANDS = "tests/gui/window/test_command_palette.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "window/actions",
+        "partial(self.help.show, word, of_setting(setting)),",
+        "partial(self.help.show, word),",
+        "what is stride leads to the top of a page that says it three screens below",
+        COMMANDS,
+    ),
+    bug(
+        "window/actions",
+        "for setting in explained(kind)",
+        "for setting in ()",
+        "what is stride finds nothing that says it",
+        COMMANDS,
+    ),
+)
