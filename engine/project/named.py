@@ -40,6 +40,11 @@ def project_of(name: str) -> Project:
     return load_project(name)
 
 
+def called(name: str) -> str:
+    """What it is called where trainings are listed: a preset as in the window, a file without its ending."""
+    return preset(name).title if name in presets() else Path(name).stem
+
+
 def with_fitting_end(design: Design, data: DataSet, name: str, asked: bool | None) -> Design:
     """A preset takes the number of classes of the data; a file's network is changed only if that is asked for. `asked`
     None: nobody can ask for it."""

@@ -207,7 +207,7 @@ def test_resume_goes_on_in_the_same_file(npz: Path, tmp_path: Path, capsys: pyte
     (begun,) = load_project(file).runs
     capsys.readouterr()
     assert gui.app.main(["runs", "show", begun.id]) == 0
-    assert ", 1 step, seed" in capsys.readouterr().out
+    assert "No convolution, 1 step, seed" in capsys.readouterr().out, "the Lab lists it by the name it has there"
     assert gui.app.main(["resume", file]) == 0
     (whole,) = load_project(file).runs
     assert (begun.step, begun.id, whole.ended) == (1, whole.id, "finished")

@@ -25,7 +25,7 @@ from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.project.fits import goes_on, has_other_pictures
 from engine.project.held_file import signature
-from engine.project.named import project_of, whole_path, with_data, with_fitting_end
+from engine.project.named import called, project_of, whole_path, with_data, with_fitting_end
 from engine.project.presets import in_words
 from engine.project.project import SUFFIX, Project, save_project
 from engine.text import QT_TRANSLATE_NOOP, count, percent, say
@@ -112,14 +112,14 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
             made = replace(made, newest=checkpoint, good=good, test=result, ended=ended, failure=failure)
             why = why_it_ended(made)
             has_news = trained or failures  # who stops before a step has learned nothing: all stays as it was
-            is_kept = bool(has_news) and _keep(design, made, seconds, Path(arguments.design).stem)
+            is_kept = bool(has_news) and _keep(design, made, seconds, called(arguments.design))
             if arguments.save and has_news:
                 arguments.save = beside_if_changed(arguments.save, arguments.design, read)
                 _save(project, design, made, arguments.save, is_kept)
                 before = f"saved as {Path(arguments.save).name}: {before}" if stopped else before
             if arguments.plot and chart is not None:
                 reached = f": {100 * result.accuracy:.2f} % of the test pictures" if result.count else ""
-                chart(history, arguments.plot, Path(arguments.design).stem + reached)
+                chart(history, arguments.plot, called(arguments.design) + reached)
             write(arguments.json, figures)
         finally:  # whatever could not be written, hours of training end in more than nothing
             say_result(result, before)

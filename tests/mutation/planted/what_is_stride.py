@@ -20,4 +20,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "what is stride finds nothing that says it",
         COMMANDS,
     ),
+    Mutant(
+        "engine/project/named.py",
+        "return preset(name).title if name in presets() else Path(name).stem",
+        "return Path(name).stem",
+        "the same network is dense in the Lab where a terminal trained it, and No convolution where the window did",
+        ("tests/engine/test_cli_lab.py",),
+    ),
 )
