@@ -16,7 +16,7 @@ from engine.network.container import Stacks
 from engine.settings import Settings
 from engine.training.freezing import FrozenPlaces
 from engine.training.recipe import Recipe
-from gui.inspector.help.texts import explained, of_setting
+from gui.inspector.help.texts import explained, of_setting, terms
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
@@ -135,7 +135,7 @@ class Actions(QObject):
         asked, recipe = self.tr("what is are a an the explain"), Recipe.declared()
         pages = {word: (kind.title, _group(kind)) for word, kind in KINDS.items()}
         pages |= {name: (setting.label, translated(setting.also)) for name, setting in recipe.items()}
-        pages["recipe"] = (Recipe.title, self.tr("training step gradient loss epoch weights parameter"))
+        pages["recipe"] = (Recipe.title, self.tr("training weights parameters"))
         meaning, menu = self.tr("Meaning of {name}"), self.tr("Help")
         found = [
             Command(
@@ -143,7 +143,7 @@ class Actions(QObject):
                 "",
                 partial(self.help.show, word),
                 menu=menu,
-                also=f"{asked} {also}",
+                also=f"{asked} {also} {terms(word)}",
             )
             for word, (title, also) in pages.items()
         ]

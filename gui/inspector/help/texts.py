@@ -44,6 +44,11 @@ def first_paragraph(word: str) -> str:
     return body(word).partition("\n\n")[0].replace("*", "").strip()
 
 
+def terms(word: str) -> str:
+    """The words that a page explains: those in bold."""
+    return " ".join(re.findall(r"\*\*(.+?)\*\*", body(word)))
+
+
 def title(word: str) -> str:
     """What the page is called: by its block, by its setting, or by its own name."""
     if word in KINDS:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.inspector.help.texts import body
 from gui.lab.page import LabPage
 from gui.window.command_palette import Command, CommandPalette, barred_of, commands_of, matches, named, nearly
 from gui.window.main_window import MainWindow
@@ -212,9 +213,11 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
         "Find a command": ("keyboard shortcuts",), "Slow motion: Full speed": ("faster",),
         "Problems and hints": ("underfitting", "not learning", "why not learn", "improve", "training is stuck"),
         "Draw a picture to look at": ("handwriting",),
-        "Add Convolution": ("stride", "padding", "bias"), "Meaning of Softmax": ("what is softmax",),
-        "Meaning of Convolution": ("what is a filter", "what is a convolution"),
-        "Meaning of Recipe": ("what is loss",), "Evaluation and the map of the data": ("what is accuracy",),
+        "Add Convolution": ("stride", "padding", "bias"), "Meaning of Softmax": ("what is softmax", "what is a logit"),
+        "Meaning of Convolution": ("what is a filter", "what is a feature map", "what is a channel"),
+        "Why this answer": ("what is saliency", "what is grad-cam"),
+        "Meaning of Recipe": ("what is loss", "what is cross-entropy", "backpropagation", "what is gradient descent"),
+        "Evaluation and the map of the data": ("what is accuracy",),
     }  # fmt: skip
     every = window.command_palette.commands()
     for command, looked_for in words.items():
@@ -222,6 +225,7 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
             assert command in [one.text for one in matches(every, word)][:4], word
     assert matches(every, "export")[0].text == "Save a picture of the network", "not what labels a table"
     assert matches(every, "what is loss")[0].text == "Meaning of Recipe", "loss is in glossary, too"
+    assert "How wrong they are is the **loss**" in body("recipe"), "it was said nowhere"
     assert [one.text for one in matches(every, "not learning")] == ["Problems and hints"], "not is in nothing"
     asked = [one.text for one in nearly(every, "why does it not learn")]
     assert asked == ["Problems and hints"], "Save came, and what resets all that was learned"

@@ -20,6 +20,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "what is stride finds nothing that says it",
         COMMANDS,
     ),
+    bug(
+        "window/actions",
+        "{also} {terms(word)}",
+        "{also}",
+        "what is a feature map, or cross-entropy, finds no page, though one explains it in bold",
+        COMMANDS,
+    ),
+    bug(
+        "inspector/help/texts",
+        '" ".join(re.findall(r"\\*\\*(.+?)\\*\\*", body(word)))',
+        '""',
+        "what is a channel finds no page",
+        COMMANDS,
+    ),
     Mutant(
         "engine/project/named.py",
         "return preset(name).title if name in presets() else Path(name).stem",
