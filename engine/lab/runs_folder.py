@@ -16,19 +16,16 @@ from dataclasses import MISSING, asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
-from engine.analysis.analysis import analyse, names
 from engine.errors import EngineError, FileError, NoSuchRunError
 from engine.files.in_place import put_in_place
 from engine.files.own_place import own_place
-from engine.lab.alike import key_of_run
-from engine.network.stack import Stack
+from engine.lab.kept_run import Kept, figures_of
 from engine.project.design import Design
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.project.whole_file import backup_of, write_whole
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.history import End
 from engine.training.run import Run, new_id, renamed
-from engine.values import dataclass
 
 FIGURES, WORDS = ".figures.json", ".words.json"
 ENDINGS = (WORDS, FIGURES, SUFFIX)
@@ -37,35 +34,6 @@ SAID = ("name", "starred", "note")
 REMOVED = "removed"  # the folder of runs that were deleted; the next program to thin the folder empties it
 BUDGET = 1024**3  # bytes; beyond, the oldest runs without a star go
 DAY = 24 * 3600.0
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What a list says of one run; `name`, `starred` and `note` are the user's."""
-
-    id: str
-    made: float  # seconds since 1970
-    blocks: tuple[str, ...]
-    data: str
-    seed: int | None
-    epochs: float
-    steps: int
-    ended: str
-    parameters: int
-    seconds: float | None
-    validation_accuracy: float | None
-    test_accuracy: float | None
-    test_pictures: int
-    recipe: dict[str, Any]
-    bytes: int = 0
-    title: str = ""  # of the project it was made in
-    name: str = ""
-    starred: bool = False
-    note: str = ""
-    best_validation: float | None = None  # and after how many epochs; None: not written down
-    best_epoch: float | None = None
-    alike: str = ""  # the same for runs that differ in the seed alone; "" where that is not known
-    stack: list[Any] | None = None  # in plain form; None: not written down
 
 
 class RunsFolder:
@@ -96,7 +64,7 @@ class RunsFolder:
             if not isinstance(why, OSError):
                 raise
             raise _no_folder(self.folder, why) from why  # the file has a name that nobody knows
-        kept = replace(_figures(run, seconds), bytes=size, title=title, alike=key_of_run(design, run))
+        kept = replace(figures_of(design, run, seconds), bytes=size, title=title)
         before = self._plain(run.id, FIGURES)
         if before is not None and isinstance(before.get("made"), float):  # a training that is gone on with
             kept = replace(kept, made=before["made"], seconds=seconds if seconds is not None else before.get("seconds"))
@@ -267,8 +235,8 @@ class RunsFolder:
         try:
             project = load_project(file)
             run, about = project.runs[0], file.stat()
-            kept = replace(_figures(run, None), alike=key_of_run(project.design, run))
-            return self._said(replace(kept, made=about.st_mtime, bytes=about.st_size))
+            kept = replace(figures_of(project.design, run), made=about.st_mtime, bytes=about.st_size)
+            return self._said(kept)
         except (EngineError, IndexError, OSError):
             return None
 
@@ -295,36 +263,6 @@ class RunsFolder:
                     os.utime(target / name)
         except OSError as error:
             raise _no_folder(self.folder, error) from error
-
-
-def _figures(run: Run, seconds: float | None) -> Kept:
-    entry = run.log[-1] if run.log else None
-    called = names(run.stack)
-    best_epoch, best = run.best_validation or (None, None)
-    return Kept(
-        id=run.id,
-        made=time.time(),
-        blocks=tuple(called[place.id] for place in run.stack),
-        data=run.data.name,
-        seed=run.seed,
-        epochs=run.epochs,
-        steps=run.step,
-        ended=run.ended,
-        parameters=_parameters(run.stack, run),
-        seconds=seconds,
-        validation_accuracy=run.validation_accuracy,
-        test_accuracy=run.test.accuracy if run.test and run.test.count else None,
-        test_pictures=run.test.count if run.test else 0,
-        recipe=entry.recipe.to_plain() if entry else {},
-        best_validation=best,
-        best_epoch=best_epoch,
-        stack=run.stack.to_plain(),
-    )
-
-
-def _parameters(stack: Stack, run: Run) -> int:
-    shape, classes = run.data.shape, len(run.data.classes)
-    return analyse(stack, shape, classes).parameters if shape else 0
 
 
 def _safe(id: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from engine.data.embedded import title_of
 from engine.files.day import day_of
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from engine.text import count, percent
 from gui.lab.run_colours import sample
 from gui.lab.run_rows import Line

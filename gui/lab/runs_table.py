@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from gui.lab.row_style import make_rows, offer_copy, restyle_rows
 from gui.lab.run_cells import (
     CHECK,

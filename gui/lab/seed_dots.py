@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from gui.look.drawing import fill_with, outline_with
 from gui.look.theme import theme
 

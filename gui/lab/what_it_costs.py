@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from engine.data.embedded import title_of
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from engine.text import count
 from gui.lab.run_cells import seconds
 from gui.lab.scatter import Point, Scatter

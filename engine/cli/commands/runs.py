@@ -10,7 +10,8 @@ from typing import Any
 from engine.cli.command import Chart
 from engine.cli.results import check_ending, check_folders, write
 from engine.files.day import day_of
-from engine.lab.runs_folder import Kept, RunsFolder
+from engine.lab.kept_run import Kept
+from engine.lab.runs_folder import RunsFolder
 from engine.project.project import SUFFIX, save_project
 from engine.text import count
 

@@ -14,8 +14,9 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.data.corrections import Corrections
 from engine.errors import EngineError, NoSuchRunError
+from engine.lab.kept_run import Kept
 from engine.lab.others_runs import keep_beside, newest_in
-from engine.lab.runs_folder import Kept, RunsFolder
+from engine.lab.runs_folder import RunsFolder
 from engine.project.design import Design
 from engine.project.project import Project
 from engine.training.run import Run

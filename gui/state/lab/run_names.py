@@ -10,7 +10,7 @@ from pathlib import Path
 from engine.analysis.analysis import names
 from engine.blocks import KINDS
 from engine.errors import EngineError
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from engine.network.container import Name, Stacks
 from engine.network.stack import Stack
 from engine.settings import from_plain

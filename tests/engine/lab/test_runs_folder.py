@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from engine.errors import FileError
-from engine.lab.runs_folder import DAY, Kept, RunsFolder
+from engine.lab.kept_run import Kept
+from engine.lab.runs_folder import DAY, RunsFolder
 from engine.project.design import Design
 from engine.training.evaluation import Evaluation
 from engine.training.run import Run

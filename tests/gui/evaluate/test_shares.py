@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.data.reference import DataRef
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watching import Seen
 from engine.network.stack import Stack

@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from engine.lab.sweep import Cell
 from engine.lab.trial import Outcome
 from gui.lab.row_style import offer_copy

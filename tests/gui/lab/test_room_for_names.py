@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from gui.lab.run_cells import CHECK, DATA, EPOCHS, FIGURES, MADE, NAME, SIZE, STAR, TEST
 from gui.lab.runs_table import YIELD, RunsTable
 from gui.look.theme import theme

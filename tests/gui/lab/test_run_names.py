@@ -5,7 +5,7 @@ from dataclasses import replace
 from engine.blocks.convolution import Convolution
 from engine.blocks.dropout import Dropout
 from engine.blocks.residual import Residual
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.training.optimisers import SGD

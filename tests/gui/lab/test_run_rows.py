@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from gui.lab.run_cells import NAME, SHOWN, STAR, TEST
 from gui.lab.runs_table import RunsTable
 from gui.look.theme import theme

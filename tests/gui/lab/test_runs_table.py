@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from gui.lab.run_cells import DATA, NAME, SHOWN
 from gui.lab.runs_table import RunsTable
 from gui.lab.what_it_costs import WhatItCosts

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from gui.lab.run_cells import CHECK, SEEDS, SIZE, TEST
 from gui.lab.runs_table import RunsTable
 from gui.lab.seed_dots import span_of, together

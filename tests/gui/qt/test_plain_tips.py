@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, Qt, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QListWidgetItem, QTableWidgetItem, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from gui.lab.run_cells import NAME
 from gui.lab.runs_table import RunsTable
 from gui.qt.plain_tips import JOINER, as_plain

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import Images
 from engine.explain import Answers
-from engine.lab.runs_folder import Kept
+from engine.lab.kept_run import Kept
 from gui.evaluate.class_table import ClassTable
 from gui.evaluate.picture_rows import PictureRows
 from gui.lab.runs_table import RunsTable

@@ -6,7 +6,7 @@ TESTS = ("tests/gui/lab/test_run_names.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
-        "engine/lab/runs_folder.py",
+        "engine/lab/kept_run.py",
         "        stack=run.stack.to_plain(),\n",
         "",
         "two runs with dropout of 0.9 and 0.3 have one name: their stacks are not written down",

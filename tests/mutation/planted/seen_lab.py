@@ -140,8 +140,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/lab/runs_folder.py",
-        "replace(_figures(run, None), alike=key_of_run(project.design, run))",
-        "_figures(run, None)",
+        "replace(figures_of(project.design, run), made=",
+        "replace(figures_of(project.design, run), alike=\"\", made=",
         "a run whose entry in the list was lost belongs to no recipe any more",
         ("tests/engine/lab/test_runs_folder.py",),
     ),

@@ -138,7 +138,7 @@ MUTANTS = (
         "making_again",
     ),
     bug(
-        "runs_folder",
+        "kept_run",
         "validation_accuracy=run.validation_accuracy",
         "validation_accuracy=float(run.history.validation_accuracy[-1])",
         "the list of runs shows the accuracy of weights that were thrown away",
