@@ -26,7 +26,6 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP
 from engine.values import dataclass
-from engine.work import finished
 
 AT_ONCE = 20  # pictures of a folder that are read, and answered together
 
@@ -101,10 +100,3 @@ def _sample(folder: Path, pictures: int) -> tuple[list[str], list[str]] | None:
             if len(lines) == pictures and all(len(line) == 2 for line in (head, *lines)):
                 return head, [name for name, _ in lines]
     return None
-
-
-def table_answers(
-    path: Path, stack: Stack, checkpoint: Checkpoint, shape: Shape, classes: tuple[str, ...]
-) -> TableAnswers:
-    """The same at once."""
-    return finished(answering_table(path, stack, checkpoint, shape, classes))

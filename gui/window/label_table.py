@@ -41,34 +41,30 @@ class LabelTable(QObject):
 
     def choose_folder(self) -> None:
         """Ask for a folder of pictures, and for a file."""
-        if not self._may_label(is_folder=True):
+        if not self._may(needs_pictures=True):
             return
-        name = QFileDialog.getExistingDirectory(
-            self.window, self.tr("The folder of pictures without labels"), str(users_folder())
-        )
-        if name:
+        title = self.tr("The folder of pictures without labels")
+        if name := QFileDialog.getExistingDirectory(self.window, title, str(users_folder())):
             self._ask_where(Path(name), Path(name).name)
 
     def choose(self) -> None:
         """Ask for a table, and for a file."""
-        if not self._may_label(is_folder=False):
+        if not self._may(needs_pictures=False):
             return
-        kinds = self.tr("Tables (*.csv *.tsv)")
-        title = self.tr("The table of pictures without labels")
+        title, kinds = self.tr("The table of pictures without labels"), self.tr("Tables (*.csv *.tsv)")
         name, _ = QFileDialog.getOpenFileName(self.window, title, str(users_folder()), kinds)
-        if not name:
-            return
-        self._ask_where(Path(name), Path(name).stem)
+        if name:
+            self._ask_where(Path(name), Path(name).stem)
 
-    def _may_label(self, is_folder: bool) -> bool:
-        """Whether there is a network that can; else it is told. The pictures of a folder are made like those that it
-        learned from, so that these must be there."""
-        network, document, problem = learned_network(self.probe.session, self.probe), self.probe.document, None
-        if network is None or is_folder:
-            problem = document.data_problem or (UNTRAINED if network is None else None)  # what Train waits for, too
-        if network is not None and is_folder and not problem:
-            data, known = document.data, network[2]
-            problem = None if (data.shape, data.class_names) == (known.shape, known.classes) else OTHERS
+    def _may(self, needs_pictures: bool) -> bool:
+        """Whether there is a network that can; else it is told. `needs_pictures`: those that it has learned from must
+        be there, for the pictures of a folder are made like them."""
+        network, document = learned_network(self.probe.session, self.probe), self.probe.document
+        data, problem = document.data, document.data_problem if network is None or needs_pictures else None
+        if network is None:
+            problem = problem or UNTRAINED  # what Train waits for, too
+        elif needs_pictures and (data.shape, data.class_names) != (network[2].shape, network[2].classes):
+            problem = problem or OTHERS
         if problem is not None:
             self.failed.emit(*map(translated, problem))
         return problem is None

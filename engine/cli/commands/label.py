@@ -10,7 +10,7 @@ from engine.cli.command import Chart
 from engine.cli.designs import file_of, not_trained, tell
 from engine.cli.results import check_ending, check_folders, is_same_file, write_bytes
 from engine.errors import FileError
-from engine.explain.table_answers import answering_folder, table_answers
+from engine.explain.table_answers import answering_folder, answering_table
 from engine.project.named import with_data
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, count, say
@@ -44,9 +44,10 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         learned = with_data(project.design, None, project, tell)[1].reference
     if table.is_dir():
         data = with_data(project.design, None, project, tell)[1]
-        found = finished(answering_folder(table, *network, data, learned.classes))
+        work = answering_folder(table, *network, data, learned.classes)
     else:
-        found = table_answers(table, *network, learned.shape, learned.classes)
+        work = answering_table(table, *network, learned.shape, learned.classes)
+    found = finished(work)
     write_bytes(arguments.answers, found.text.encode())
     if found.unread:
         tell(say(UNREAD, n=count(len(found.unread)), file=found.unread[0]))

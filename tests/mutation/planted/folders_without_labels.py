@@ -18,7 +18,7 @@ MUTANTS = (
     bug(ANSWERS, "for name in asked], unread)", "for name in by_name], unread)",
         "a contest gets its answers in another order", CLI),
     bug(ANSWERS, "[*said.items()], unread)", "[*said.items()])", "nothing is said of what cannot be read", CLI, WINDOW),
-    bug("gui/window/label_table", "problem = None if (data.shape,", "problem = None if True or (data.shape,",
+    bug("gui/window/label_table", "problem = problem or OTHERS", "pass",
         "photos are made like other pictures than those that were learned from", WINDOW),
     bug("gui/window/label_table", "if table.is_dir():", "if False:", "a folder is read as a table", WINDOW),
 )

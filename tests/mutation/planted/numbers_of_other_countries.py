@@ -27,8 +27,8 @@ MUTANTS = (
     Mutant("gui/lab/axis_row.py", 'if ";" in typed else', 'if not typed else', "0,1; 0,01 is no list", SWEEP),
     Mutant(
         "gui/lab/axis_row.py",
-        "whole = isinstance(self.settable.setting, Whole)",
-        "whole = False",
+        "return isinstance(self.settable.setting, Whole)",
+        "return False",
         "a sweep of batches to 1.000 goes to 1",
         SWEEP,
     ),

@@ -17,6 +17,4 @@ MUTANTS = (
         "pictures get classes that came to the folder after the network had learned", CLI),
     bug(ANSWERS, "pictures_in(folder, is_any_picture)", "pictures_in(folder)",
         "nothing says that a telephone's HEIC pictures have no answer", CLI),
-    bug("gui/widgets/number_box", "(?!0)", "", "a batch of 0.512 is one of 512",
-        "tests/gui/widgets/test_number_box.py"),
 )

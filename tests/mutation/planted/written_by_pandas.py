@@ -32,7 +32,7 @@ MUTANTS = (
         "who labels a second table loses the answers to the first", WINDOW),
     bug("engine/cli/commands/label", "if not learned.classes:", "if False:",
         "a network of an early file is said to look at one pixel", CLI),
-    bug("gui/window/label_table", "problem = document.data_problem or (UNTRAINED", "problem = (UNTRAINED",
+    bug("gui/window/label_table", "problem = problem or UNTRAINED", "problem = UNTRAINED",
         "who has lost the pictures is told that no network has learned", WINDOW),
     bug("gui/window/label_table", "PRIORITY = -0.5", "PRIORITY = -1",
         "who has a table labelled waits until the looks of a page that is not open are made", WINDOW),
