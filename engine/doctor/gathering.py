@@ -58,8 +58,15 @@ def gathering(
     if run.newest is None:
         return evidence
     learned = split(data.train, share, seed)[0]
-    places = learned[some(len(learned), PICTURES)]
-    program = lower(run.stack, data.shape)
+    return (yield from _with_pictures(evidence, run, data, learned[some(len(learned), PICTURES)], one_batch))
+
+
+def _with_pictures(
+    evidence: Evidence, run: Run, data: DataSet, places: np.ndarray, one_batch: OneBatch | None
+) -> Generator[None, None, Evidence]:
+    """With what the network makes of the training pictures at these places, forwards and backwards."""
+    assert run.newest is not None
+    recipe, program = evidence.recipe, lower(run.stack, data.shape)
     parameters, state = flat(program, run.newest)
     summed: dict[tuple[str, str], np.ndarray] = {}
     largest: dict[str, list[np.ndarray]] = {}
@@ -82,8 +89,7 @@ def gathering(
         del trace, gradients
         yield
     weights = _weights(run, program, summed)
-    own = {key: parameters[slot.slice].reshape(slot.shape) for key, slot in program.layout.items()}
-    lengths = _lengths(_weights(run, program, own))
+    lengths = _lengths_in(parameters, run, program)
     if one_batch is None and evidence.epochs >= 1 and evidence.is_unlearned:
         one_batch = yield from _quietly(trying_one_batch(run, data, places, recipe))
     return replace(
@@ -95,7 +101,7 @@ def gathering(
         as_used=right / len(places) if len(places) else None,
         seen=len(places),
         silent=_silent(weights) if 2 * unsure >= len(places) else {},
-        updates=_updates(run, recipe, _rate(run, recipe), program, parameters, summed, lengths),
+        updates=_updates(run, recipe, program, parameters, summed, lengths),
         scheduled=_rate(run, recipe) / recipe.learning_rate if recipe.learning_rate else 1.0,
         one_batch=one_batch,
     )
@@ -156,13 +162,12 @@ def _weights(run: Run, program: Program, arrays: Mapping[tuple[str, str], np.nda
 def _updates(
     run: Run,
     recipe: Recipe,
-    rate: float,
     program: Program,
     parameters: np.ndarray,
     gradients: Mapping[tuple[str, str], np.ndarray],
     weights: Mapping[str, float],
 ) -> dict[str, float]:
-    """The length of a step of each block's weights with this learning rate, in lengths of the weights. Blocks that do
+    """The length of one more step of each block's weights, in lengths of the weights. Blocks that do
     not move, because they are frozen or dead, are left out."""
     assert run.newest is not None
     gradient, frozen = np.zeros_like(parameters), frozen_indices(program.layout, recipe.frozen)
@@ -171,10 +176,9 @@ def _updates(
     penalise(gradient, parameters, recipe, frozen)
     is_known = run.newest.optimiser_kind == recipe.optimiser.kind and run.newest.optimiser
     state = dict(run.newest.optimiser) if is_known else recipe.optimiser.init(parameters)
-    steps = recipe.optimiser.update(parameters, gradient, state, rate)[0] - parameters
+    steps = recipe.optimiser.update(parameters, gradient, state, _rate(run, recipe))[0] - parameters
     steps[frozen] = 0
-    moved = {key: steps[slot.slice].reshape(slot.shape) for key, slot in program.layout.items()}
-    lengths = _lengths(_weights(run, program, moved))
+    lengths = _lengths_in(steps, run, program)
     return {id: lengths[id] / weights[id] for id in lengths if lengths[id] > 0 and weights[id] > 0}
 
 
@@ -187,6 +191,12 @@ def _rate(run: Run, recipe: Recipe) -> float:
 def _lengths(weights: Mapping[str, list[np.ndarray]]) -> dict[str, float]:
     return {id: float(np.sqrt(sum(float(np.square(one, dtype=np.float64).sum()) for one in arrays)))
             for id, arrays in weights.items()}  # fmt: skip
+
+
+def _lengths_in(values: np.ndarray, run: Run, program: Program) -> dict[str, float]:
+    """Those of each block's weights in an array of all parameters."""
+    cut = {key: values[slot.slice].reshape(slot.shape) for key, slot in program.layout.items()}
+    return _lengths(_weights(run, program, cut))
 
 
 def _silent(weights: Mapping[str, list[np.ndarray]]) -> dict[str, float]:
