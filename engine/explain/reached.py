@@ -6,11 +6,12 @@ Each op says which of its outputs read some of its inputs, and these parts are c
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import reduce
 
 import numpy as np
 
 from engine import ops
-from engine.explain.reads import Region, whole
+from engine.explain.reads import Region, around, whole
 from engine.network.program import Instruction, Program
 from engine.ops.windows import padding_amounts, pair
 
@@ -32,10 +33,7 @@ def reached(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int
         ]
         boxes = [one for one in regions if one is not None]
         if boxes:
-            found[instruction.output] = tuple(
-                slice(min(one.start for one in sides), max(one.stop for one in sides))
-                for sides in zip(*boxes, strict=True)
-            )
+            found[instruction.output] = reduce(around, boxes)
     return found
 
 

@@ -37,7 +37,7 @@ def reads(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int, 
         regions = _rule(instruction.call)(program, instruction, found[instruction.output], incoming)
         for register, region in zip(instruction.inputs, regions, strict=True):
             if region is not None:
-                found[register] = _around(found[register], region) if register in found else region
+                found[register] = around(found[register], region) if register in found else region
     return found
 
 
@@ -89,7 +89,7 @@ def whole(shape: Shape) -> Region:
     return tuple(slice(0, length) for length in shape)
 
 
-def _around(one: Region, other: Region) -> Region:
+def around(one: Region, other: Region) -> Region:
     """The smallest box that holds both."""
     return tuple(
         slice(min(a.start, b.start), max(a.stop, b.stop)) for a, b in zip(one, other, strict=True)
