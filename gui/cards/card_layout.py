@@ -42,16 +42,9 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
 
     `free` is kept free at the right end.
     """
-    px, dense = unit.px, unit.dense
+    px, dense, compact = unit.px, unit.dense, width < unit.px(COMPACT)
     narrow = width < px(NARROW if not dense else COMPACT) or not lines
-    compact = width < px(COMPACT)
-    left, right = (px(COMPACT_LEFT), px(COMPACT_RIGHT)) if compact else (px(TEXT_LEFT), px(RIGHT))
-    if dense:
-        left = px(COMPACT_LEFT)
-    words_right = px(LABEL_LEFT + next(more for least, more in MORE_WORDS if width >= px(least)))
-    if dense and width < px(NARROW):
-        words_right = px(DENSE_LABEL_LEFT)
-    room = (width - right - px(free) if narrow else words_right - px(6)) - left
+    left, room, label_left, line_left, end = _columns(width, narrow, unit, free)
     name_metrics, small = metrics(unit, "strong"), metrics(unit, "label")
     name_width = name_metrics.horizontalAdvance(text.name)
     beside = name_width + px(8) + small.horizontalAdvance(text.shape) <= room
@@ -59,11 +52,6 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
     words = [*summary, *more]
     name_high, detail_high = max(px(NAME_HIGH), name_metrics.height()), px(DETAIL_HIGH)
     words_high = name_high + detail_high * len(words)
-    label_left = left if narrow else words_right
-    line_left = label_left + px(LINE_LEFT - LABEL_LEFT)
-    if compact:
-        label_left = line_left = px(TILE_LEFT)
-    end = width - right - px(free)
     starts = [line_left if line.label else label_left for line in lines]
     alone = len(lines) == 1
     highs = [line.height_in(end - start, unit, alone) for line, start in zip(lines, starts, strict=True)]
@@ -105,6 +93,21 @@ def lay_out(text: CardText, lines: list[Line], width: int, foot_high: int, unit:
         left + name_width + px(8) if beside else None,
         QRect(tile_left, tile_top, tile, tile), settings, counted,
     )  # fmt: skip
+
+
+def _columns(width: int, narrow: bool, unit: Unit, free: int) -> tuple[int, int, int, int, int]:
+    """Where the words begin and how much room they have; where labels and lines begin, and where lines end."""
+    px, dense, compact = unit.px, unit.dense, width < unit.px(COMPACT)
+    left = px(COMPACT_LEFT if compact or dense else TEXT_LEFT)
+    end = width - px(COMPACT_RIGHT if compact else RIGHT) - px(free)
+    words_right = px(LABEL_LEFT + next(more for least, more in MORE_WORDS if width >= px(least)))
+    if dense and width < px(NARROW):
+        words_right = px(DENSE_LABEL_LEFT)
+    room = (end if narrow else words_right - px(6)) - left
+    if compact:
+        return left, room, px(TILE_LEFT), px(TILE_LEFT), end
+    label_left = left if narrow else words_right
+    return left, room, label_left, label_left + px(LINE_LEFT - LABEL_LEFT), end
 
 
 def _words(
