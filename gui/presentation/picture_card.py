@@ -15,7 +15,7 @@ from gui.presentation.scale import Part
 from gui.presentation.tiles import paint_picture, whole_size
 
 PAD = 20
-SAID_IN = "heading", "title", "body"
+SAID_IN, VERDICT_IN = ("heading", "title", "body"), ("body", "small")
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,13 +68,13 @@ class PictureCard(Part):
         answer = self.answer
         return bool(answer and answer.says and point.y() > self.scale.px(PAD) + self._size(answer).height())
 
-    def within(self, says: str, wide: int) -> tuple[str, str]:
+    def within(self, says: str, wide: int, roles: tuple[str, ...] = SAID_IN) -> tuple[str, str]:
         """The largest font in which all of it has room, and the words: in the smallest one as many as have room."""
-        for role in SAID_IN:
+        for role in roles:
             metrics = QFontMetrics(self.scale.font(role))
             if metrics.horizontalAdvance(says) <= wide:
                 return role, says
-        return SAID_IN[-1], metrics.elidedText(says, Qt.TextElideMode.ElideRight, wide)
+        return roles[-1], metrics.elidedText(says, Qt.TextElideMode.ElideRight, wide)
 
     def _paint(self, painter: QPainter, answer: Answer) -> None:
         px, size = self.scale.px, self._size(answer)
@@ -94,7 +94,6 @@ class PictureCard(Part):
         percent = painter.fontMetrics().horizontalAdvance(answer.percent)
         is_beside = used + px(8) + percent <= wide  # else it stands below a long name
         painter.drawText(line if is_beside else second, Qt.AlignmentFlag.AlignRight | middle, answer.percent)
-        painter.setFont(self.scale.font("body"))
         painter.setPen(theme.color(answer.role))
         begin = 0
         if answer.role in ("good", "error"):
@@ -103,7 +102,8 @@ class PictureCard(Part):
             theme.icon("check" if answer.role == "good" else "x", answer.role).paint(painter, spot)
             begin = sign + px(6)
         room = int(wide - begin - (0 if is_beside else percent + px(8)))
-        verdict = painter.fontMetrics().elidedText(answer.verdict, Qt.TextElideMode.ElideRight, room)
+        role, verdict = self.within(answer.verdict, room, VERDICT_IN)
+        painter.setFont(self.scale.font(role))
         painter.drawText(second.adjusted(begin, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, verdict)
         painter.setFont(self.scale.font("small"))
         painter.setPen(theme.color("label"))

@@ -16,6 +16,7 @@ from gui.look.theme import SIGNED_RAMP, theme
 STOPS = (-1.0, -0.7, -0.33, 0.0, 0.33, 0.7, 1.0)
 HALF = 255  # colours on each side of zero; one more entry, the last, is transparent for NaN
 SHADES = 256  # grey levels of ink
+CHANNELS = "#F2948C", "#84CB98", "#98A4F6"  # red, green and blue at their brightest: calm, and read under black
 
 
 def signed_image(values: np.ndarray, scale: float, size: QSize | int | None = None) -> QImage:
@@ -33,17 +34,12 @@ def ink_image(values: np.ndarray, size: QSize | int | None = None) -> QImage:
     if values.ndim == 3 and values.shape[2] >= 3:
         return _sized(_colour_image(values[:, :, :3]), size)
     plane = values[:, :, 0] if values.ndim == 3 else values
-    index = np.nan_to_num(np.clip(plane, 0, 1) * (SHADES - 1), nan=SHADES).astype(np.int32)
-    return _sized(_image(ink_table(theme.dark), index), size)
+    return _sized(_shaded(ink_table(theme.dark), plane), size)
 
 
 def channel_image(plane: np.ndarray, channel: int, channels: int) -> QImage:
     """One channel of a picture, one pixel a number: of a coloured one so much red, green or blue, else ink."""
-    if channels != 3:
-        return ink_image(plane)
-    colours = np.zeros((*plane.shape, channels), np.float32)
-    colours[:, :, channel] = plane
-    return ink_image(colours)
+    return _shaded(_channel_table(channel) if channels == len(CHANNELS) else ink_table(theme.dark), plane)
 
 
 def tile_image(maps: np.ndarray, scale: float, columns: int, gap: int = 1, enlarge: int = 1) -> QImage:
@@ -124,6 +120,11 @@ def _signed_index(values: np.ndarray, scale: float) -> np.ndarray:
     return index.astype(np.intp)
 
 
+def _shaded(table: np.ndarray, plane: np.ndarray) -> QImage:
+    """A plane (H, W) from 0 to 1 in the shades of a table."""
+    return _image(table, np.nan_to_num(np.clip(plane, 0, 1) * (SHADES - 1), nan=SHADES).astype(np.int32))
+
+
 def _image(table: np.ndarray, index: np.ndarray) -> QImage:
     pixels = table.take(index)  # (H, W) uint32, ARGB
     height, width = pixels.shape
@@ -161,7 +162,16 @@ def _signed_table(dark: bool) -> np.ndarray:
 @lru_cache
 def ink_table(dark: bool) -> np.ndarray:
     """Colours (SHADES + 1,) uint32: dark ink on white paper, or light ink on black; and transparent."""
-    ends = ("#13151A", "#FFFFFF") if dark else ("#FFFFFF", "#13151A")
+    return _shades("#13151A", "#FFFFFF") if dark else _shades("#FFFFFF", "#13151A")
+
+
+@lru_cache
+def _channel_table(channel: int) -> np.ndarray:
+    """The same of one channel: black where the picture has nothing of it, in both themes, as the picture itself is."""
+    return _shades("#13151A", CHANNELS[channel])
+
+
+def _shades(*ends: str) -> np.ndarray:
     return np.append(_table(np.linspace(0, 1, SHADES), (0.0, 1.0), ends), np.uint32(0))
 
 

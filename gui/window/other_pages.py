@@ -28,7 +28,7 @@ def add_other_pages(switch: PageSwitch, session: Session, probe: Probe, own: Own
     """Add them to the switch."""
     switch.add(
         XRAY, switch.tr("X-ray"), "crosshair",
-        switch.tr("What any number of the network is made of, back to the picture"),
+        switch.tr("What any number of the network is made of, back to the picture, and where it goes, to the answer"),
         lambda: _xray(switch, probe),
     )  # fmt: skip
     switch.add(

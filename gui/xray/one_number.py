@@ -37,7 +37,7 @@ LEAST_SIDE = 52  # where even less is left beside the window, whose numbers are 
 BETWEEN = 600  # pixels that the arithmetic between the maps needs
 BELOW_WINDOW = 100  # of the height of the maps, what stands above and below the window beside them takes
 WAY = 3  # with more registers than these, what it looks at is worth a card of its own
-TALL, TALLER = 850, 920  # pixels of a page at 100 %, from which on all terms of a small window, and its way, have room
+TALL, TALLER = 850, 905  # pixels of a page at 100 %, from which on all terms of a small window, and its way, have room
 BESIDE_WAY = 835  # of the height of a page, at 100 %, what stands on it beside the maps of its way takes
 FIRST = 100  # what grows into the room that is left
 GAP, FRAME, SCROLL_BAR = 12, 4, 15  # between the maps and what stands between them; around a map; of the page's own
@@ -72,7 +72,6 @@ class OneNumber(QWidget):
         self._later.timeout.connect(self._show_below)
         for view in (self.picture, self.before, self.result, self.way):
             view.opened.connect(self.opened)
-        for view in (self.picture, self.before, self.result):
             view.stepped.connect(number.move)
         self.result.map.hovered.connect(number.look_at)
         for view in (self.picture, self.before):

@@ -107,9 +107,17 @@ class XrayPage(ListedPage):
             number.way.append(here)
         focus = number.focus.value
         alike = here is not None and self._outputs(id) == self._outputs(here.block)
-        said = id in number.document.design.stack.ids and number.document.design.stack.block(id).ends_network
-        map = here.index[-1] if here is not None and alike else None if said else focus.map  # what it says comes first
+        said = self._said(id)
+        map = here.index[-1] if here is not None and alike else focus.map if said is None else said
         number.focus.look(block=id, pixel=self._pixel_in(id), map=map)
+
+    def _said(self, id: str) -> int | None:
+        """The class that a block says, which comes first: of those that give a score or a probability for each."""
+        trace, classes = self.number.trace, self.number.document.data.classes
+        if trace is None or self._shape(id)[1:] != (classes,):
+            return None
+        ends = trace.program.scores, trace.program.output
+        return int(trace.output(id)[0].argmax()) if trace.program.registers_of(id)[-1] in ends else None
 
     def _pixel_in(self, id: str) -> tuple[int, int] | None:
         """The pixel of another block's map that lies where the chosen one does: in a smaller map, in another row. Units

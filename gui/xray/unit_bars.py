@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.text import plain, signed
-from gui.look.drawing import outline_with, smooth, write_in
+from gui.look.drawing import frame, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import largest, signed_color
@@ -113,6 +113,9 @@ class UnitBars(Parts):
             if ringed is not None and ringed < len(self.values):
                 outline_with(painter, QPen(theme.color(role), 2))
                 painter.drawRoundedRect(self.place(ringed).adjusted(-1, 0, 1, 0), 3, 3)
+        if self.hasFocus():
+            ends = self.place(0).united(self.place(max(0, len(self.values) - 1))).united(self.place(self.columns - 1))
+            frame(painter, ends.adjusted(-1, -1, 1, 1), theme.color("accent"), 2)
         if self.note:
             write_in(painter, "label", "accent")
             last = self.place(max(0, len(self.values) - 1)).bottom()
@@ -157,7 +160,7 @@ class UnitBars(Parts):
             Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -self.columns, Qt.Key.Key_Down: self.columns,
         }  # fmt: skip
         if event.key() in moves and len(self.values):
-            wanted = (self.chosen or 0) + moves[Qt.Key(event.key())]
+            wanted = 0 if self.chosen is None else self.chosen + moves[Qt.Key(event.key())]
             self.picked.emit(min(max(wanted, 0), len(self.values) - 1))
         else:
             super().keyPressEvent(event)

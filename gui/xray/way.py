@@ -3,7 +3,7 @@ of every one behind it the part that it reaches."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from engine.explain import reached
@@ -21,9 +21,10 @@ GAP, FRAME, SCROLL_BAR = 12, 4, 14  # pixels between two maps (at 100 %), around
 
 
 class Way(MakesRoom, ScrollArea):
-    """A row of small maps. `opened` brings a register and an index."""
+    """A row of small maps. `opened` brings a register and an index; `stepped`, rows down and columns across."""
 
     opened = Signal(int, object)
+    stepped = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__(widgetResizable=True)
@@ -64,6 +65,8 @@ class Way(MakesRoom, ScrollArea):
         notes = whole_map_notes(number)
         self._cells = max(trace.images.shape[1:3])
         maps_of = (program.stack, place.block, place.index[-1], number.focus.value.picture)
+        if maps_of[:2] != self._maps_of[:2]:
+            QTimer.singleShot(0, self, self._bring_in_sight)  # once it is laid out
         if maps_of != self._maps_of:  # else no other one comes with a pixel, or a step of a training
             self._maps, self._maps_of = {}, maps_of
         first = max(0, min(registers.index(own) - MOST // 2, len(registers) - MOST))
@@ -71,6 +74,7 @@ class Way(MakesRoom, ScrollArea):
         while len(self.views) < len(shown):
             view = RegisterView(self._side)
             view.opened.connect(self.opened)
+            view.stepped.connect(self.stepped)
             self._row.insertWidget(len(self.views), view)
             self.views.append(view)
         for view, register in zip(self.views, shown, strict=False):
@@ -83,6 +87,11 @@ class Way(MakesRoom, ScrollArea):
         for at, view in enumerate(self.views):
             view.setVisible(at < len(shown))
         self._make_room()
+
+    def _bring_in_sight(self) -> None:
+        """The map of the open number, and those beside it: of a deep network not all have room."""
+        here = next(view for view in self.views if view.map.is_here)
+        self.ensureWidgetVisible(here, here.width() + self._row.spacing(), 0)
 
     def _make_room(self) -> None:
         """Maps as large as all have room for. Names of blocks are longer than small ones: what is free beside the maps
@@ -99,7 +108,8 @@ class Way(MakesRoom, ScrollArea):
             more = min(max(0, view.words_width - least), max(0, free) // left)
             view.set_room(least + more)
             free -= more
-        self.setFixedHeight(theme.px(self._side + 34) + (SCROLL_BAR if free < 0 else 0))
+        high = max((view.sizeHint().height() for view in views), default=0)
+        self.setFixedHeight(high + (SCROLL_BAR if free < 0 else 0))
 
 
 def whole_map_notes(number: OpenNumber) -> dict[int, str]:

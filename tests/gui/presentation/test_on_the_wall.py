@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,7 +16,7 @@ from gui.presentation.block_card import BlockCard
 from gui.presentation.curve_card import CurveCard
 from gui.presentation.page import PresentationPage
 from gui.presentation.picture_card import Answer, PictureCard
-from gui.presentation.scale import Scale
+from gui.presentation.scale import Scale, scale_for
 from gui.presentation.seen import Seen
 from gui.presentation.tiles import paint_columns
 from gui.presentation.top import Badge, Words
@@ -36,6 +36,15 @@ def test_beside_a_long_name_the_probability_is_said_below_it(qtbot: QtBot) -> No
     said = texts_of(card)
     assert "99.3 %" in said
     assert any(one.startswith("it is a") and one.endswith("…") for one in said)
+
+
+@pytest.mark.parametrize("window", [QSize(1280, 800), QSize(1440, 900), QSize(1920, 1080)])
+def test_that_a_network_only_guesses_is_said_whole(qtbot: QtBot, window: QSize) -> None:
+    card, scale = PictureCard(), scale_for(window)
+    card.rescale(scale)
+    sized(qtbot, card, scale.px(320 if window.width() >= scale.px(1400) else 264), 480)
+    card.show_answer(Answer(np.zeros((28, 28, 1), np.float32), "says 9", "11.3 %", "no better than guessing"))
+    assert "no better than guessing" in texts_of(card)
 
 
 def test_a_long_name_under_its_column_is_cut_and_not_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

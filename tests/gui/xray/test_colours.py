@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.filter_trial import FilterTrial
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.weight_spot import Spot
+from gui.widgets.ramp import CHANNELS, channel_image, ink_on
 from tests.gui.on_screen import on_screen
 from tests.gui.xray.stages import Stage
 from tests.gui.xray.test_xray import coloured_pictures
@@ -42,12 +44,21 @@ def test_the_window_in_a_coloured_picture_is_as_bright_as_that_in_its_colour(sta
     seen = one.patch.grab().toImage()
     window = one.patch.window_
     assert window is not None
+    black, bright = (np.array(QColor(name).getRgb()[:3]) for name in ("#13151A", CHANNELS[channel]))
     for cell in ((0, 0), (2, 1)):
         spot = one.patch.spot(0, cell)
         colour = seen.pixelColor(int(spot.left()) + 4, int(spot.center().y() - spot.height() / 4))
-        said = np.zeros(3)
-        said[channel] = 255 * window.numbers[cell]
+        said = black + (bright - black) * window.numbers[cell]
         assert np.abs(np.array(colour.getRgb()[:3]) - said).max() <= 2
+
+
+@pytest.mark.parametrize("channel", [0, 1, 2])
+def test_the_colours_of_channels_are_told_apart_and_do_not_dazzle(channel: int) -> None:
+    """Nine cells of pure green are all that is seen of a page."""
+    brightest = QColor(channel_image(np.ones((1, 1), np.float32), channel, 3).pixel(0, 0))
+    assert int(np.argmax(brightest.getRgb()[:3])) == channel
+    assert 0.3 < brightest.hsvSaturationF() < 0.5
+    assert ink_on(brightest) == QColor("#000000")
 
 
 def test_a_weight_that_looks_at_a_colour_is_called_by_it(stage: Stage) -> None:

@@ -88,7 +88,7 @@ def test_a_large_page_is_filled_by_larger_maps_a_larger_window_and_higher_lines(
     stage.open("Convolution 1", 5, 6, 1)
     small = one.result.map.side, one.patch.cell, one.rows.line
     assert one.bend.maximumHeight() == theme.px(170), "its point is in sight beside terms that are not"
-    stage.page.resize(1690, 915)  # a higher one shows the way of the number, too
+    stage.page.resize(1690, 900)  # a higher one shows the way of the number, too
     room = stage.page.areas[ONE].viewport()
     qtbot.waitUntil(lambda: one.height() == room.height() and one.rows.line > small[2])
     qtbot.waitUntil(lambda: one.bend.height() > theme.px(200))

@@ -141,6 +141,9 @@ def test_probabilities_are_opened_at_the_class_that_is_said_and_none_is_written_
     stage.page.open_block(stage.id("Softmax"))
     assert stage.number.place is not None
     assert stage.number.place.index == (int(answer.argmax()),)
+    stage.open("Convolution 1", 0, 5, 1 if answer.argmax() == 2 else 2)
+    stage.page.open_block(stage.id("Fully connected"))  # the scores behind them: map 3 is not class 3
+    assert stage.number.place.index == (int(answer.argmax()),)
     assert never_nought(2.04e-10, 6) == "2.04 × 10⁻¹⁰"
     assert (never_nought(0.0, 3), never_nought(-0.25, 2)) == ("0.000", "−0.25")
 

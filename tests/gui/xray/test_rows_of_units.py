@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +10,7 @@ from gui.look.theme import theme
 from gui.xray.gradient.batch_maps import SMALL_SIDE
 from gui.xray.map_view import LARGE, LARGEST, SIDE
 from gui.xray.unit_bars import UnitBars
+from tests.gui.on_screen import on_screen
 
 
 @pytest.mark.parametrize("side", [LARGE, SMALL_SIDE, SIDE, LARGEST])
@@ -22,3 +24,15 @@ def test_numbers_of_units_never_run_into_each_other(qtbot: QtBot, side: int, uni
         assert bars.place(1).top() - bars.place(0).top() > label.capHeight()
     else:
         assert units * label.height() > theme.px(side), "there was room"
+
+
+def test_units_of_which_none_is_open_show_that_the_keys_are_there_and_begin_at_the_first(qtbot: QtBot) -> None:
+    """Tab went through them unseen, and an arrow key opened the second one."""
+    view, opened = on_screen(qtbot, UnitBars(60), 70, 100), []
+    view.show_values(np.zeros(9, np.float32), (), "Units", "9", None)
+    view.picked.connect(opened.append)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(view.hasFocus)
+    assert view.grab().toImage().pixelColor(1, int(view.place(4).center().y())) == theme.color("accent")
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert opened == [0]

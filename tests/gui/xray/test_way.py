@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
@@ -48,6 +52,24 @@ def test_what_stands_beside_a_number_is_not_on_its_way(made: Callable[..., Stage
     assert names(stage, stage.page.one.way)[-5:] == ["Tanh", "Residual", "Global average", "Fully connected", "Softmax"]
 
 
+def test_of_a_long_way_the_part_around_the_open_number_is_in_sight(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    """At the end of a deep network the row showed its beginning, and not where one was."""
+    stage = made(SMALL)
+    stage.page.resize(640, 672)
+    one = stage.page.one
+    stage.open("Softmax", 3)
+    here = next(view for view in shown(one.way) if view.map.is_here)
+    room, bar = one.way.viewport(), one.way.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and room.rect().contains(here.geometry().translated(-bar.value(), 0)))
+    bar.setValue(0)
+    stage.number.move(1, 0)
+    one._show_below()
+    QApplication.processEvents()
+    assert bar.value() == 0, "who scrolls elsewhere is not brought back by a step to the next unit"
+    stage.open("Fully connected", 1)
+    qtbot.waitUntil(lambda: bar.value() > 0)
+
+
 def test_no_other_map_comes_while_a_pixel_moves(made: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor while it trains: then another one may be the strongest at each step."""
     stage, turns = made(SMALL), count()
@@ -59,6 +81,19 @@ def test_no_other_map_comes_while_a_pixel_moves(made: Callable[..., Stage], monk
     stage.number.move(0, 1)
     way.show_way(stage.number)
     assert [view.channel for view in shown(way)] == before
+
+
+def test_arrow_keys_move_the_open_number_from_any_map_of_its_way(made: Callable[..., Stage]) -> None:
+    """As from the large maps above: the line below the page promises it."""
+    stage = made(SMALL)
+    way = stage.page.one.way
+    stage.open("ReLU", 4, 6, 1)
+    way.show_way(stage.number)
+    for view in (shown(way)[0], shown(way)[-3]):
+        place = stage.number.place
+        assert place is not None
+        QTest.keyClick(view.map, Qt.Key.Key_Right)
+        assert stage.number.place == replace(place, index=(4, place.index[1] + 1, 1))
 
 
 def test_on_a_tall_page_the_way_of_a_first_number_is_seen_too_and_is_larger(made: Callable[..., Stage]) -> None:
@@ -75,14 +110,19 @@ def test_on_a_tall_page_the_way_of_a_first_number_is_seen_too_and_is_larger(made
         one.fit(1640, height)
         one.way.resize(1600, one.way.height())
         assert (one.way._side > SIDE) == is_tall
+        highest = max(view.sizeHint().height() for view in shown(one.way))
+        assert one.way.viewport().height() >= highest, "what is said below a map is not cut"
     assert theme.px(one.way._side) % 28 == 0, "pools of the picture are as large as it"
 
 
-def test_all_that_is_said_of_a_first_number_has_room_on_a_large_page(made: Callable[..., Stage], qtbot: QtBot) -> None:
+@pytest.mark.parametrize("height", [910, 934, 950, 1000, 1080])  # of a window on 1920×1080 that looks back, or does not
+def test_all_that_is_said_of_a_first_number_has_room_on_a_large_page(
+    made: Callable[..., Stage], qtbot: QtBot, height: int
+) -> None:
     stage = made(SMALL)
     page, one = stage.page, stage.page.one
     stage.open("Convolution 1", 5, 6, 1)
-    page.resize(1690, 934)  # of a window that fills 1920×1080
+    page.resize(1690, height)
     room = page.areas[ONE].viewport()
     qtbot.waitUntil(lambda: one.way_card.isVisible() and one.height() == room.height())
     assert page.areas[ONE].verticalScrollBar().maximum() == 0

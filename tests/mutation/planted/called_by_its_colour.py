@@ -6,9 +6,9 @@ from tests.mutation.planted.window import bug
 COLOURS = "tests/gui/xray/test_colours.py"
 
 MUTANTS: tuple[Mutant, ...] = (
-    bug("widgets/ramp", "    if channels != 3:\n        return ink_image(plane)\n", "    return ink_image(plane)\n",
+    bug("widgets/ramp", "_channel_table(channel) if channels == len(CHANNELS) else ink", "ink",
         "the window in a white part of a coloured picture is black", COLOURS),
-    bug("widgets/ramp", "colours[:, :, channel] = plane", "colours[:, :, 0] = plane",
+    bug("widgets/ramp", '_shades("#13151A", CHANNELS[channel])', '_shades("#13151A", CHANNELS[0])',
         "what is blue in a picture is red in its window", COLOURS),
     bug("look/channel_words", " and _reads_picture(stack, block)", "",
         "three maps of a convolution are called red, green and blue", COLOURS),

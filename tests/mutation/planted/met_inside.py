@@ -95,7 +95,7 @@ MUTANTS = (
     ),
     bug(
         "gui/xray/page",
-        "else None if said else focus.map",
+        "else focus.map if said is None else said",
         "else focus.map",
         "probabilities are opened at the class whose number the map before happened to have",
         MOVING,

@@ -1,0 +1,63 @@
+"""Bugs in the rooms for what a network does: colours of channels, the class that is said, keys in the row of a way."""
+
+from tests.mutation.planted.window import bug
+
+MUTANTS = (
+    bug("widgets/ramp", '"#84CB98"', '"#00FF00"', "the green of a picture dazzles", "tests/gui/xray/test_colours.py"),
+    bug(
+        "xray/page",
+        "ends = trace.program.scores, trace.program.output",
+        "ends = (trace.program.output,)",
+        "scores are opened at the class whose number the map before happened to have",
+        "tests/gui/xray/test_moving.py",
+    ),
+    bug(
+        "xray/way",
+        "            view.stepped.connect(self.stepped)\n",
+        "",
+        "arrow keys do nothing in the row of the way",
+        "tests/gui/xray/test_way.py",
+    ),
+    bug(
+        "presentation/picture_card",
+        "self.within(answer.verdict, room, VERDICT_IN)",
+        "self.within(answer.verdict, room, VERDICT_IN[:1])",
+        "on a wall it is said that a network is no better than gue…",
+        "tests/gui/presentation/test_on_the_wall.py",
+    ),
+    bug(
+        "xray/way",
+        "high = max((view.sizeHint().height() for view in views), default=0)",
+        "high = theme.px(self._side + 34)",
+        "below the maps of a way words are cut",
+        "tests/gui/xray/test_way.py",
+    ),
+    bug(
+        "xray/unit_bars",
+        "if self.hasFocus():",
+        "if False:",
+        "Tab goes through the units of a way unseen",
+        "tests/gui/xray/test_rows_of_units.py",
+    ),
+    bug(
+        "xray/unit_bars",
+        "wanted = 0 if self.chosen is None else self.chosen + moves",
+        "wanted = (self.chosen or 0) + moves",
+        "an arrow key opens the second unit of a way first",
+        "tests/gui/xray/test_rows_of_units.py",
+    ),
+    bug(
+        "xray/way",
+        "            QTimer.singleShot(0, self, self._bring_in_sight)  # once it is laid out\n",
+        "            pass\n",
+        "at the end of a deep network the way shows its beginning alone",
+        "tests/gui/xray/test_way.py",
+    ),
+    bug(
+        "xray/one_number",
+        "TALL, TALLER = 850, 905",
+        "TALL, TALLER = 850, 920",
+        "on a screen of 1920×1080 the way of a first number is gone while one looks back",
+        "tests/gui/xray/test_way.py",
+    ),
+)
