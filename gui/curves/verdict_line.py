@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from gui.look.theme import theme
+from gui.qt.announcing import announce
 from gui.widgets.link_line import LinkLine
 
 
@@ -19,6 +20,11 @@ class VerdictLine(LinkLine):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.setToolTip(self.tr("Click: which pictures are right, and which wrong"))
+
+    def say(self, words: str, link: str) -> None:
+        if words and words != self.words:
+            announce(self, words)
+        super().say(words, link)
 
     def restyle(self) -> None:
         self.setContentsMargins(theme.px(4), theme.px(2), 0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from gui.look.theme import theme
+from gui.qt.announcing import announce
 from gui.qt.laid_out import in_row
 from gui.qt.style_property import set_style_property
 from gui.widgets.passing_note import PassingNote
@@ -83,6 +84,7 @@ class MessageBar(QWidget):
         self.text.setText(f"<b>{escape(problem, quote=False)}</b> {escape(remedy, quote=False)}")
         self.text.setAccessibleDescription(f"{problem} {remedy}")
         self.show()
+        announce(self.text, f"{problem} {remedy}".strip(), at_once=tone == "error")
 
     def _restyle(self) -> None:
         self._row.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))

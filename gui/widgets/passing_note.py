@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gui.look.theme import theme
+from gui.qt.announcing import announce
 from gui.qt.laid_out import in_row
 
 PASSES_MS = 6000  # how long it is there
@@ -41,6 +42,7 @@ class PassingNote(QFrame):
         self.show()
         self.raise_()
         self.passing.start()
+        announce(self.text, f"{words} {place}".strip())
 
     def _place(self) -> None:
         window = self._window

@@ -15,6 +15,7 @@ from gui.inspector.doctor.finding_card import FindingCard
 from gui.inspector.doctor.treatment_card import TreatmentCard
 from gui.inspector.doctor.under_hand import UnderHand
 from gui.look.theme import theme
+from gui.qt.announcing import announce
 from gui.qt.laid_out import in_column
 from gui.qt.tab_order import into_tab_order
 from gui.state.doctor.findings import Findings
@@ -124,6 +125,7 @@ class DoctorColumn(QWidget):
         card.dismissed.connect(partial(self._do, self._dismiss))
         card.other_chosen.connect(partial(self._do, self._choose))
         self._column.insertWidget(0, card)
+        announce(card, card.accessibleName())
         self.appeared.emit()
 
     def _show_treatments(self) -> None:
