@@ -19,7 +19,7 @@ class Convolution(Block):
     category = "convolution"
     help = QT_TRANSLATE_NOOP("engine", "Small filters slide over it")
     also = QT_TRANSLATE_NOOP("engine", "conv conv2d kernel filter")
-    formula = "out(r, c) = Σ filter(i, j) · in(r + i, c + j) + bias"
+    formula = "out(r, c) = Σ filter(i, j, k) · in(s·r + i, s·c + j, k) + bias; k: maps, s: stride"
     when = QT_TRANSLATE_NOOP(
         "engine", "Wherever a pattern counts and not where it is: edges first, then parts, then whole shapes."
     )

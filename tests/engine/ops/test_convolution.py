@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from engine.blocks import KINDS
 from engine.errors import ShapeError
 from engine.ops import conv2d
 from engine.ops.windows import padding_amounts, pair
@@ -117,6 +118,15 @@ def test_the_filter_is_not_flipped():
     plane[1, 1] = 1
     output, _ = conv2d(plane, np.arange(9.0).reshape(3, 3), padding="same")
     np.testing.assert_array_equal(output, np.arange(9.0).reshape(3, 3)[::-1, ::-1])
+
+
+def test_the_formula_on_screen_holds_with_any_stride_and_over_all_maps():
+    """It named neither: worked out by hand, a stride of 2 or a second map gave another number."""
+    assert KINDS["convolution"].formula.startswith("out(r, c) = Σ filter(i, j, k) · in(s·r + i, s·c + j, k) + bias")
+    rng, s, (r, c) = np.random.default_rng(0), 2, (1, 2)
+    maps, filters = rng.normal(size=(7, 7, 3)), rng.normal(size=(3, 3, 3, 1))
+    said = sum(filters[i, j, k, 0] * maps[s * r + i, s * c + j, k] for i, j, k in np.ndindex(3, 3, 3)) + 0.5
+    assert conv2d(maps, filters, np.array([0.5]), stride=(s, s))[0][r, c, 0] == pytest.approx(said)
 
 
 def test_filters_can_be_learned_from_outside_by_following_their_gradient():

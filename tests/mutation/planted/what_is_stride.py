@@ -35,6 +35,13 @@ MUTANTS: tuple[Mutant, ...] = (
         COMMANDS,
     ),
     Mutant(
+        "engine/blocks/convolution.py",
+        "in(s·r + i, s·c + j, k)",
+        "in(r + i, c + j, k)",
+        "the formula on screen gives another number than the network where the stride is 2",
+        ("tests/engine/ops/test_convolution.py",),
+    ),
+    Mutant(
         "engine/project/named.py",
         "return preset(name).title if name in presets() else Path(name).stem",
         "return Path(name).stem",
