@@ -51,8 +51,7 @@ class SeedComparison(QObject):
         self.outcomes: dict[str, Outcome] = {}
         self.result: Comparison | None = None
         self.problem: EngineError | None = None  # why it could not go on
-        self._why = [""]  # of what is shown: see `why_unkept`; each comparison has its own
-        self._keep: Callable[[float | None], None] = lambda _each: None
+        self._to_disk = _ToDisk()  # of what is shown; each comparison has its own
         self.is_running = False
         self.looks = 0
         self.seconds_each: float | None = None  # of a training, as many side by side as there were
@@ -64,7 +63,7 @@ class SeedComparison(QObject):
     @property
     def why_unkept(self) -> str:
         """Why what is found could not be written to the disk, or nothing."""
-        return self._why[0]
+        return self._to_disk.why
 
     @property
     def done(self) -> int:
@@ -136,7 +135,7 @@ class SeedComparison(QObject):
         self.stop()
         self.names, self.of = names, (first, second)
         self.outcomes, self.result, self.looks = {}, None, 0
-        self._why = [""]
+        self._to_disk = _ToDisk()
         self._train(range(seeds))
 
     def recall(self, first: Design, second: Design, names: tuple[str, str]) -> None:
@@ -152,7 +151,7 @@ class SeedComparison(QObject):
                 self.names, self.of, self.problem, self.result = names, pair, None, None
                 self.trials, self.outcomes = kept.trials, dict(kept.outcomes)
                 self.looks, self.seconds_each = kept.looks, kept.seconds_each
-                self._why = [""]
+                self._to_disk = _ToDisk()
                 self._compare()
                 self.changed.emit()
             elif kept is None:
@@ -177,26 +176,18 @@ class SeedComparison(QObject):
         self.outcomes = made
         self.is_running, self._began, self._new = True, monotonic(), []
         trials, new, looks, folder = self.trials, self._new, self.looks, self.folder
-        why = self._why
         self.tasks.cancel(_keeping(pair))  # what is known then is written with what comes
-
-        def keep(each: float | None) -> None:
-            try:
-                comparisons_folder.keep(folder, pair, trials, made, looks + 1, each)
-                why[0] = ""
-            except OSError as error:  # a full disk shall not end a comparison
-                why[0] = error.strerror or str(error)
-
-        self._keep = keep
+        write = lambda each: comparisons_folder.keep(folder, pair, trials, made, looks + 1, each)  # noqa: E731
+        to_disk = self._to_disk = _ToDisk(write, self.why_unkept)
         self.tasks.run(
             TASK,
-            lambda: self.tasks.cores.shared(lambda cores: _making(pair, trials, cores, made, new, keep)),
+            lambda: self.tasks.cores.shared(lambda cores: _making(pair, trials, cores, made, new, to_disk.keep)),
             lambda _: self._ended(),
             self._broke,
             priority=-1,
             loss=Loss(
                 self.tr("The comparison in the Lab will be stopped: the pairs that are trained are kept."),
-                unkept=lambda: self._lost(why),
+                unkept=lambda: self._lost(to_disk),
             ),
         )
         self.changed.emit()
@@ -223,28 +214,23 @@ class SeedComparison(QObject):
         if self._new:
             self.seconds_each = (monotonic() - self._began) / len(self._new)
             self.looks += 1
-        self._keep_later(self._keep, self._why, self.seconds_each)
+        self._keep_later()
         self._compare()
         self.changed.emit()
 
-    def _keep_later(self, keep: Callable[[float | None], None], why: list[str], each: float | None) -> None:
+    def _keep_later(self) -> None:
         """What a full disk did not take is written when there is room, whatever is compared then."""
-
-        def writing() -> Generator[float, None, None]:
-            while why[0]:
-                yield KEEP_SECONDS
-                keep(each)
-
-        loss = Loss("", unkept=lambda: self._lost(why))
-        self.tasks.run(_keeping(self.of), writing, lambda _: self.changed.emit(), priority=-1, loss=loss)
+        to_disk, work = self._to_disk, partial(self._to_disk.keeping, self.seconds_each)
+        loss = Loss("", unkept=lambda: self._lost(to_disk))
+        self.tasks.run(_keeping(self.of), work, lambda _: self.changed.emit(), priority=-1, loss=loss)
 
     def _broke(self, error: EngineError) -> None:
         self.problem = error
         self._ended()
 
-    def _lost(self, why: list[str]) -> str:
+    def _lost(self, to_disk: _ToDisk) -> str:
         words = self.tr("The comparison in the Lab will be lost: it cannot be written to the disk ({why}).")
-        return words.format(why=why[0]) if why[0] else ""
+        return words.format(why=to_disk.why) if to_disk.why else ""
 
     def _compare(self) -> None:
         self._shown = self.done
@@ -254,6 +240,27 @@ class SeedComparison(QObject):
         if len(pairs) >= 2:
             a, b = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
             self.result = compare(a, b, pairs[0][0].test_pictures, self.names)
+
+
+class _ToDisk:
+    """Writes what is found of two designs. `why`: why the disk did not take it the last time, or nothing."""
+
+    def __init__(self, write: Callable[[float | None], None] = lambda _each: None, why: str = "") -> None:
+        self._write, self.why = write, why
+
+    def keep(self, each: float | None) -> None:
+        """With the seconds that a training took."""
+        try:
+            self._write(each)
+            self.why = ""
+        except OSError as error:  # a full disk shall not end a comparison
+            self.why = error.strerror or str(error)
+
+    def keeping(self, each: float | None) -> Generator[float, None, None]:
+        """The same again and again, until the disk has taken it."""
+        while self.why:
+            yield KEEP_SECONDS
+            self.keep(each)
 
 
 def _keeping(pair: tuple[Design, Design] | None) -> str:

@@ -21,7 +21,7 @@ MUTANTS = (
     ),
     bug(
         "gui/state/lab/seed_comparison",
-        "                unkept=lambda: self._lost(why),\n",
+        "                unkept=lambda: self._lost(to_disk),\n",
         "",
         "the pairs of a comparison are said to be kept, on a full disk, too",
         LOSSES,

@@ -198,7 +198,7 @@ MUTANTS = (
     ),
     Mutant(
         "gui/state/lab/seed_comparison.py",
-        "why[0] = error.strerror or str(error)",
+        "self.why = error.strerror or str(error)",
         "pass",
         "a comparison that cannot be written to a full disk is lost with its window, and nobody was told",
         ("tests/gui/lab/test_kept_comparisons.py",),
