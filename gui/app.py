@@ -145,8 +145,9 @@ def _window(file: str | None) -> Callable[[], int]:
 
 
 def choose_platform(offscreen: bool = False) -> None:
-    """Draw offscreen where there is no display, instead of ending in an error of Qt's. Windows always has one, and its
-    offscreen platform knows none of the fonts that it has: of a title in Chinese boxes would be drawn."""
+    """Before there is an application: have letters that PySide can read, and draw offscreen where there is no display,
+    instead of ending in an error of Qt's. Windows always has one, and its offscreen platform knows none of the fonts
+    that it has: of a title in Chinese boxes would be drawn."""
     from gui.qt.plain_letters import have_plain_letters
 
     have_plain_letters()

@@ -130,7 +130,7 @@ def whole_map_notes(number: OpenNumber) -> dict[int, str]:
             if not whole:
                 continue
             if block.category == "normalisation":
-                words = QCoreApplication.translate("WayBack", "{name} needs all of it")
+                words = QCoreApplication.translate("Way", "{name} needs all of it")
                 found[register] = words.format(name=number.name(instruction.output))
             elif instruction.output in found:
                 found[register] = found[instruction.output]

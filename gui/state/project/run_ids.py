@@ -16,7 +16,7 @@ from engine.training.run import Run, new_id, renamed
 
 
 class RunIds:
-    """Remembers how far each run was that this window has left."""
+    """Remembers how far each run was that this window has left, and which one of its project each one is."""
 
     def __init__(self) -> None:
         self._ends: dict[str, End | None] = {}  # by the run's id
