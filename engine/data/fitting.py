@@ -116,10 +116,15 @@ def as_imported(picture: Opener | np.ndarray, data: DataSet, invert: bool) -> np
     return Images(pixels[np.newaxis], np.zeros(1, np.int64), data.train.scale).picture(0)
 
 
+def is_imported(data: DataSet) -> bool:
+    """Whether it is known how the pictures of the data were imported, so that others can be treated exactly so."""
+    return bool(data.about.fit) and data.shape[2] in (1, 3) and not manner(data.train).has_ink
+
+
 def of_file(opener: Opener, data: DataSet) -> np.ndarray:
     """The picture in a file as the network sees it, (height, width, channels): exactly as the pictures of the data were
     imported if that is known, else by what they look like. Raises UnreadableError."""
-    if data.about.fit and data.shape[2] in (1, 3) and not manner(data.train).has_ink:
+    if is_imported(data):
         return as_imported(opener, data, False)
     return fitted(np.asarray(whole_picture(opener, ENOUGH)), data.train).picture
 

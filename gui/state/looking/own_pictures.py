@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from engine.data import DataSet, Images
-from engine.data.fitting import Fitted, as_imported, fitted, manner
+from engine.data.fitting import Fitted, as_imported, fitted, is_imported
 from engine.data.picture_file import SUFFIXES, Opener, UnreadableError, head_of, whole_picture
 from engine.project.held_file import signature
 from engine.project.kept_picture import KeptPicture
@@ -113,7 +113,7 @@ def made_to_fit(own: Own, data: DataSet) -> Fitted:
         top = float(own.ready.max(initial=0.0)) or 1.0
         pixels = np.rint(255 * np.clip(own.ready[:, :, :3] / top, 0, 1))
         pixels = pixels if pixels.shape[2] in (1, 3) else pixels[:, :, :1]
-    elif data.about.fit and data.shape[2] in (1, 3) and not manner(data.train).has_ink:
+    elif is_imported(data):
         invert = bool(own.invert)
         if (file := own.file) is not None and signature(file) == own.as_read:  # else it is another by now
             with suppress(UnreadableError):  # of a kind that only Qt reads

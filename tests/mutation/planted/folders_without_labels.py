@@ -6,8 +6,8 @@ CLI, WINDOW = "tests/engine/test_cli_label_folder.py", "tests/gui/window/test_la
 ANSWERS = "engine/explain/table_answers"
 
 MUTANTS = (
-    bug("engine/data/fitting", "if data.about.fit and data.shape[2] in (1, 3) and not manner(data.train).has_ink:",
-        "if False:", "photos are not cut as those that were learned from", CLI),
+    bug("engine/data/fitting", "    if is_imported(data):", "    if False:",
+        "photos are not cut as those that were learned from", CLI),
     bug(ANSWERS, "            with suppress(UnreadableError):\n", "            if True:\n",
         "one file that is cut off keeps all others from being labelled", CLI),
     bug(ANSWERS, "    if not said:\n", "    if False:\n", "a folder without pictures gives an empty table", CLI),
