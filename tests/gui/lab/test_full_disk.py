@@ -86,14 +86,21 @@ def test_that_it_could_not_be_written_is_said_of_the_one_alone(
     qtbot: QtBot, card: VerdictCard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: Callable[[], bool] = lambda: "could not be written" in card.figures.text()  # noqa: E731
-    keep = comparisons_folder.keep
+    keep, said = comparisons_folder.keep, list[str]()
+
+    def has_room_for_the_third(*given: Any) -> None:
+        if given[1] != (ONE, THIRD):
+            full()
+        said.append(card.state.why_unkept)
+        keep(*given)
+
     monkeypatch.setattr(comparisons_folder, "keep", full)
     compared(qtbot, card)
     assert shown()
     with monkeypatch.context() as context:
-        context.setattr(comparisons_folder, "keep", lambda folder, pair, *rest:
-                        keep(folder, pair, *rest) if pair[1] == THIRD else full())  # fmt: skip
+        context.setattr(comparisons_folder, "keep", has_room_for_the_third)
         compared(qtbot, card, (ONE, THIRD))
         assert not shown()
+        assert {*said} == {""}, "not even until it is written for the first time"
     monkeypatch.setattr(comparisons_folder, "keep", keep)
     qtbot.waitUntil(lambda: not card.state.tasks.is_busy)
