@@ -16,7 +16,7 @@ from numpy.lib.stride_tricks import as_strided
 
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are
 from engine.fast.geometry import Inside
-from engine.fast.kernel import Move, in_turn
+from engine.fast.kernel import Move, do_all, in_turn
 from engine.fast.layout import copying
 from engine.ops.arrays import Array
 
@@ -171,25 +171,23 @@ def _cut(array: Array, axis: int, size: int) -> Array:
 
 def _product_of_rows_together(weights: Array, rows: Array, out: Array, spare: Callable[..., Array]) -> Move:
     """The same for rows that are too short: copied side by side they are one matrix."""
-    *leading, count, inner, columns = rows.shape
-    outer = weights.shape[-2]
-    together, results = spare((*leading, inner, count, columns)), spare((*leading, outer, count, columns))
-    a, product = (array.reshape(*array.shape[:-2], count * columns) for array in (together, results))
-    multiply = row_product(weights, a[..., None, :, :], product[..., None, :, :], spare)
-    return in_turn([copying(together, rows.swapaxes(-3, -2)), multiply, copying(out.swapaxes(-3, -2), results)])
+    *leading, count, _, columns = rows.shape
+    outer, moves = weights.shape[-2], list[Move]()
+    a, results = _side_by_side(rows, spare((rows.size,)), moves), spare((*leading, outer, count, columns))
+    moves.append(row_product(weights, a, results.reshape(*leading, 1, outer, count * columns), spare))
+    return in_turn([*moves, copying(out.swapaxes(-3, -2), results)])
 
 
 def _sum_of_rows_together(left: Array, right: Array, spare: Callable[..., Array]) -> Callable[[Array], Any]:
     """`sum_of_products` for short rows: one product of two copies, in which all rows lie side by side."""
-    *leading, count, inner, columns = left.shape
-    outer = right.shape[-2]
-    one, other = spare((*leading, inner, count, columns)), spare((*leading, count, columns, outer))
-    a, b = one.reshape(*leading, inner, count * columns), other.reshape(*leading, count * columns, outer)
-    put_together = copying(one, left.swapaxes(-3, -2))
+    *leading, count, outer, columns = right.shape
+    moves: list[Move] = []
+    a, other = _side_by_side(left, spare((left.size,)), moves)[..., 0, :, :], spare((*leading, count, columns, outer))
+    moves.append(partial(np.copyto, other, right.swapaxes(-1, -2)))
+    b = other.reshape(*leading, count * columns, outer)
 
     def run(out: Array) -> None:
-        put_together()
-        np.copyto(other, right.swapaxes(-1, -2))
+        do_all(moves)
         np.matmul(a, b, out=out)
 
     return run

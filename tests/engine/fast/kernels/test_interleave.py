@@ -27,9 +27,8 @@ winograd_pays = choices.winograd_pays
 
 @pytest.fixture(autouse=True)
 def pays(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However few numbers there are, on any processor."""
+    """However few numbers there are."""
     monkeypatch.setattr(choices, "winograd_pays", lambda kernel, *_: kernel[1] in OUTPUTS)
-    monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: True)
 
 
 def kernels_like_the_textbook(stack: Stack, shape: tuple[int, ...], batch: int = 5) -> list[object]:
