@@ -48,6 +48,7 @@ BITS = {
         "steps over maps": "2806d7e9ed9270941f6b16473aac20a71ee93cd837134faead208fc774e97601",
         "pools with other steps": "c43c9f86fa03310396e70bcdf7da1ba9e9fea85768575e897eb8a841a4e798c2",
         "long products": "4f19d52c1dd70a2d2c1376371d42f1a0c117cef25e03717f970e976bdb9a484e",
+        "many sums of filters": "2778fbfa7e6f999127d967bde36ea002b3c0fd7c8326ed364a7a2ed76e4f51ad",
         "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",
     },
     NEWER: {
@@ -66,6 +67,7 @@ BITS = {
         "steps over maps": "5f34a197bbd95c770078771968cfc22929a2700edec51d145609d516556dd046",
         "pools with other steps": "a1854f67bff3a5b33a37a5dccfbb95a52b9555b00668acf8255ed988c210f47f",
         "long products": "72be3c60e2a7e85ec301374a2e540b16875e5f6bfb74ea1b7b42802357303496",
+        "many sums of filters": "a2968a7c0721c53d892bbdb9f3210fb818d90bcab8603577ed3a178a545a1127",
         "dropout and residual": "955436c42f48563a13cb58a14e63f439b9b15fb3cbe06406e5d55b3fb82f6c09",
     },
 }
@@ -183,6 +185,15 @@ STACKS = {
         block("relu"),
         block("convolution", filters=64, size=9, stride=3),
         block("relu"),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
+    "many sums of filters": Stack.of(  # more than the cache holds; and few filters, of which some columns are shifted
+        block("convolution", filters=32, size=1),
+        block("max_pool"),
+        block("convolution", filters=64, size=5, padding="same"),
+        block("relu"),
+        block("convolution", filters=6, size=5, stride=3),
         block("fully_connected", units=10),
         block("softmax"),
     ),
