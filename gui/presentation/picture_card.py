@@ -15,7 +15,7 @@ from gui.presentation.scale import Part
 from gui.presentation.tiles import paint_picture, whole_size
 
 PAD = 20
-SAID_IN, VERDICT_IN = ("heading", "title", "body"), ("body", "small")
+SAID_IN = "heading", "title", "body"
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,13 +68,13 @@ class PictureCard(Part):
         answer = self.answer
         return bool(answer and answer.says and point.y() > self.scale.px(PAD) + self._size(answer).height())
 
-    def within(self, says: str, wide: int, roles: tuple[str, ...] = SAID_IN) -> tuple[str, str]:
+    def within(self, says: str, wide: int) -> tuple[str, str]:
         """The largest font in which all of it has room, and the words: in the smallest one as many as have room."""
-        for role in roles:
+        for role in SAID_IN:
             metrics = QFontMetrics(self.scale.font(role))
             if metrics.horizontalAdvance(says) <= wide:
                 return role, says
-        return roles[-1], metrics.elidedText(says, Qt.TextElideMode.ElideRight, wide)
+        return SAID_IN[-1], metrics.elidedText(says, Qt.TextElideMode.ElideRight, wide)
 
     def _paint(self, painter: QPainter, answer: Answer) -> None:
         px, size = self.scale.px, self._size(answer)
@@ -88,27 +88,29 @@ class PictureCard(Part):
         painter.setPen(theme.color("text"))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, says)
         used = painter.fontMetrics().horizontalAdvance(says)
-        painter.setFont(self.scale.font("title"))
         second = line.translated(0, px(38))
         second.setHeight(px(28))
-        percent = painter.fontMetrics().horizontalAdvance(answer.percent)
-        is_beside = used + px(8) + percent <= wide  # else it stands below a long name
-        painter.drawText(line if is_beside else second, Qt.AlignmentFlag.AlignRight | middle, answer.percent)
+        third, sign = second.translated(0, px(28)), px(20)
+        begin = sign + px(6) if answer.role in ("good", "error") else 0
+        body = QFontMetrics(self.scale.font("body"))
+        verdict = body.elidedText(answer.verdict, Qt.TextElideMode.ElideRight, int(wide - begin))
+        said = begin + body.horizontalAdvance(verdict)
+        painter.setFont(self.scale.font("title"))
+        percent = painter.fontMetrics().horizontalAdvance(answer.percent) + px(8)
+        lines = (line, used), (second, said)  # below a long name, and below what is said of it if that is long, too
+        beside = next((place for place, taken in lines if taken + percent <= wide), third)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignRight | middle, answer.percent)
         painter.setPen(theme.color(answer.role))
-        begin = 0
-        if answer.role in ("good", "error"):
-            sign = px(20)
+        if begin:
             spot = QRectF(second.left(), second.center().y() - sign / 2, sign, sign).toRect()
             theme.icon("check" if answer.role == "good" else "x", answer.role).paint(painter, spot)
-            begin = sign + px(6)
-        room = int(wide - begin - (0 if is_beside else percent + px(8)))
-        role, verdict = self.within(answer.verdict, room, VERDICT_IN)
-        painter.setFont(self.scale.font(role))
+        painter.setFont(self.scale.font("body"))
         painter.drawText(second.adjusted(begin, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, verdict)
         painter.setFont(self.scale.font("small"))
         painter.setPen(theme.color("label"))
-        remark = painter.fontMetrics().elidedText(answer.remark, Qt.TextElideMode.ElideRight, int(wide))
-        painter.drawText(second.translated(0, px(28)), Qt.AlignmentFlag.AlignLeft | middle, remark)
+        room = int(wide - (percent if beside is third else 0))
+        remark = painter.fontMetrics().elidedText(answer.remark, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(third, Qt.AlignmentFlag.AlignLeft | middle, remark)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         is_meant = event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint())

@@ -30,8 +30,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "presentation/picture_card",
-        "painter.drawText(line if is_beside else second,",
-        "is_beside and painter.drawText(line,",
+        "painter.drawText(beside,",
+        "beside is line and painter.drawText(line,",
         "the probability is left out beside a long name",
         WALL,
     ),

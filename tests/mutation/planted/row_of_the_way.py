@@ -20,8 +20,8 @@ MUTANTS = (
     ),
     bug(
         "presentation/picture_card",
-        "self.within(answer.verdict, room, VERDICT_IN)",
-        "self.within(answer.verdict, room, VERDICT_IN[:1])",
+        "int(wide - begin))",
+        "int(wide - begin - px(80)))",
         "on a wall it is said that a network is no better than gue…",
         "tests/gui/presentation/test_on_the_wall.py",
     ),
