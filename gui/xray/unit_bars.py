@@ -93,10 +93,11 @@ class UnitBars(Parts):
         line, width = theme.px(LINE), self.width() - 4
         write_in(painter, "label", "label")
         over = self.over is not None and not self.are_bars
-        if not over:
+        has_detail = not over and self.words_width <= self.width() + 4  # else the name is said, as far as it has room
+        if has_detail:
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(QRectF(2, 0, width, line), right, self.detail)
-        taken = 0 if over else painter.fontMetrics().horizontalAdvance(self.detail) + theme.px(8)
+        taken = painter.fontMetrics().horizontalAdvance(self.detail) + theme.px(8) if has_detail else 0
         painter.setPen(theme.color("accent" if self.is_here else "text"))
         if not over and (self.side >= LARGE or self.is_here):
             painter.setFont(theme.font("strong"))

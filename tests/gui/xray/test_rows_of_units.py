@@ -10,7 +10,8 @@ from gui.look.theme import theme
 from gui.xray.gradient.batch_maps import SMALL_SIDE
 from gui.xray.map_view import LARGE, LARGEST, SIDE
 from gui.xray.unit_bars import UnitBars
-from tests.gui.on_screen import on_screen
+from tests.gui.on_screen import on_screen, sized
+from tests.gui.painted import texts_of
 
 
 @pytest.mark.parametrize("side", [LARGE, SMALL_SIDE, SIDE, LARGEST])
@@ -36,3 +37,13 @@ def test_units_of_which_none_is_open_show_that_the_keys_are_there_and_begin_at_t
     assert view.grab().toImage().pixelColor(1, int(view.place(4).center().y())) == theme.color("accent")
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert opened == [0]
+
+
+def test_where_little_room_is_the_name_of_a_block_is_said_and_not_how_many_units_it_has(qtbot: QtBot) -> None:
+    """In the row of a deep network one was in Soft… 10."""
+    view = sized(qtbot, UnitBars(64), 68, 100)
+    view.is_here = True
+    view.show_values(np.zeros(10, np.float32), (), "Softmax", "10", 4)
+    assert {"Softmax", "10"} & {*texts_of(view)} == {"Softmax"}
+    view.resize(view.words_width, 100)
+    assert {"Softmax", "10"} <= {*texts_of(view)}
