@@ -108,8 +108,7 @@ class Way(MakesRoom, ScrollArea):
             more = min(max(0, view.words_width - least), max(0, free) // left)
             view.set_room(least + more)
             free -= more
-        high = max((view.sizeHint().height() for view in views), default=0)
-        self.setFixedHeight(high + (SCROLL_BAR if free < 0 else 0))
+        self.setFixedHeight(theme.px(self._side + 34) + FRAME + (SCROLL_BAR if free < 0 else 0))
 
 
 def whole_map_notes(number: OpenNumber) -> dict[int, str]:

@@ -17,11 +17,4 @@ MUTANTS: tuple[Mutant, ...] = (
         "beside larger words the icon below the sets stays small",
         ("tests/gui/look/test_larger_meanwhile.py",),
     ),
-    bug(
-        "xray/unit_bars",
-        "not over and self.words_width <= self.width() + 4",
-        "not over",
-        "in the row of a deep network one is in Soft…",
-        "tests/gui/xray/test_rows_of_units.py",
-    ),
 )

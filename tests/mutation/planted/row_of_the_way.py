@@ -27,8 +27,8 @@ MUTANTS = (
     ),
     bug(
         "xray/way",
-        "high = max((view.sizeHint().height() for view in views), default=0)",
-        "high = theme.px(self._side + 34)",
+        "theme.px(self._side + 34) + FRAME + (",
+        "theme.px(self._side + 34) + (",
         "below the maps of a way words are cut",
         "tests/gui/xray/test_way.py",
     ),
@@ -59,5 +59,12 @@ MUTANTS = (
         "TALL, TALLER = 850, 920",
         "on a screen of 1920×1080 the way of a first number is gone while one looks back",
         "tests/gui/xray/test_way.py",
+    ),
+    bug(
+        "xray/unit_bars",
+        "not over and self.words_width <= self.width() + 4",
+        "not over",
+        "in the row of a deep network one is in Soft…",
+        "tests/gui/xray/test_rows_of_units.py",
     ),
 )
