@@ -7,6 +7,7 @@ import numpy as np
 from engine.values import dataclass
 
 UNEVEN = 0.12  # of the full range: paper whose shade differs more than this at the border was lit unevenly
+EVEN = 0.03  # where it differs less than this, but for ink that touches the border, the light was even
 RIM_INK = 0.05  # of the border that ink may touch
 SIDE, WIDEST = 96, 25  # a photo is looked at so small, and there a line of ink is narrower than this
 
@@ -23,7 +24,7 @@ class Paper:
 def paper_of(plane: np.ndarray) -> Paper | None:
     """Of a photo (H, W), 0 to 1; None where the light was even enough that its border tells the shade of all of it."""
     small = _small(plane)
-    if float(np.ptp(np.quantile(_rim(small), (RIM_INK, 1 - RIM_INK)))) <= UNEVEN:
+    if float(np.ptp(np.quantile(_rim(small), (RIM_INK, 1 - RIM_INK)))) <= EVEN:
         return None  # thick ink would be taken for shade
     trend = _trend(small)
     rest = small - trend

@@ -6,6 +6,8 @@ STANDARD, CLI = "tests/engine/data/test_standardised.py", "tests/engine/test_cli
 ANSWERS = "engine/explain/table_answers"
 
 MUTANTS = (
+    bug("engine/data/paper", "\nEVEN = 0.03", "\nEVEN = 0.12", "the shade of a photo that is hardly seen is ink",
+        "tests/engine/data/test_photographed.py"),
     bug("engine/data/found", "else _deviation(parts[0]) <= AROUND_0", "else max(high, -low) <= AROUND_0",
         "what a StandardScaler gives comes in 255 times too small", STANDARD),
     bug("engine/data/found", "float(np.median(each))", "float(np.max(each)) * 10",
