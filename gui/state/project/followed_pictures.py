@@ -42,3 +42,12 @@ def what_went(number: int) -> tuple[str, str]:
     """That so many corrections hold no more."""
     words = _tr("Of what was relabelled or left out, {pictures} can no longer be found: files or classes are others.")
     return words.format(pictures=pictures_in_words(number)), _tr("Look through the pictures, and correct them again.")
+
+
+def what_is_no_class(data: DataSet, runs: Sequence[Run]) -> tuple[str, str] | None:
+    """That labels which are counted from 1 make no class 0, where the last run learned one, as earlier versions did."""
+    if not runs or (runs[-1].data.name, runs[-1].data.classes) != (data.name, ("0", *data.class_names)):
+        return None
+    words = _tr("The labels of “{data}” are counted from 1. The class 0, which the network learned, is none any more.")
+    remedy = _tr("Set its last units to {n}, as Build offers, and train it once more.")
+    return words.format(data=data.title), remedy.format(n=data.classes)

@@ -14,7 +14,7 @@ from engine.data.embedded import EMBEDDED
 from engine.errors import EngineError
 from engine.project.design import Design
 from engine.training.run import Run
-from gui.state.project.followed_pictures import following_pictures, said_of, what_went, without
+from gui.state.project.followed_pictures import following_pictures, said_of, what_is_no_class, what_went, without
 from gui.state.project.lost_pictures import check_test, why_lost
 from gui.state.project.read_aside import ComingError, Got, Read, ReadAside
 from gui.state.project.stamp import Stamp, stamp
@@ -101,6 +101,7 @@ class ReadPictures:
             else:
                 self.aside.give_up()  # others, which an undo has left again
             design, note = self._followed(design, runs, is_anew and not was_changed_here)
+            note = note or (what_is_no_class(self.as_read, runs) if is_anew else None)
             data = corrected(self.as_read, design.corrections)
             check_test(data)
         except (EngineError, MemoryError) as error:

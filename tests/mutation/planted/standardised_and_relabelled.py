@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 STANDARD, CLI = "tests/engine/data/test_standardised.py", "tests/engine/test_cli_label_folder.py"
+NO_CLASS = "tests/gui/state/test_no_class_0.py"
 ANSWERS = "engine/explain/table_answers"
 
 MUTANTS = (
@@ -19,4 +20,8 @@ MUTANTS = (
         "pictures get classes that came to the folder after the network had learned", CLI),
     bug(ANSWERS, "pictures_in(folder, is_any_picture)", "pictures_in(folder)",
         "nothing says that a telephone's HEIC pictures have no answer", CLI),
+    bug("gui/state/project/read_pictures", "note = note or (", "note = note and (",
+        "a network that learned a class 0 no longer fits, and nothing says why", NO_CLASS),
+    bug("gui/state/project/followed_pictures", "(runs[-1].data.name, runs[-1].data.classes)",
+        "(runs[0].data.name, runs[0].data.classes)", "it is said after another training, too", NO_CLASS),
 )
