@@ -20,6 +20,7 @@ from engine.values import dataclass
 
 MOST_FACTS = 3
 RECENT = 50  # batches whose median loss is that of now
+EARLY = 150  # steps in which a network still gets better so quickly that they tell nothing of what it comes to
 NEARLY = 0.98  # times the way from the best answer to guessing: above it, hardly anything has been learned
 DEVIATIONS = 3.0  # above chance: what is beyond them is no luck
 FEWEST = 20  # validation pictures: of fewer, chance explains nearly all, however much was learned

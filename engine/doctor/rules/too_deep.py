@@ -3,11 +3,12 @@
 He, Zhang, Ren and Sun, "Deep Residual Learning" (2016): plain networks get worse with more layers, also on the pictures
 they learn from. Depth alone is no finding: ten in a row learned the built-in digits in an epoch. Of twenty, a batch
 normalisation behind each made the first epochs worse (26 % right instead of 65), and taking most of them away helped.
+Of 720 pictures an epoch has 12 steps: after three of them eight in a row had 24 to 80 % right, and 87 to 98 after nine.
 """
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import EARLY, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course, loss_words
 from engine.doctor.remedies import anew_with
 from engine.doctor.rules import vanishing_gradients
@@ -20,9 +21,12 @@ KEPT = 2  # of the row, before its end
 
 
 def look(evidence: Evidence) -> Finding | None:
-    row = _row(evidence)
-    known = vanishing_gradients.look(evidence)
-    if len(row) < DEEP or evidence.epochs < EPOCHS or not evidence.is_unlearned or (known is not None and known.remedy):
+    row, used = _row(evidence), evidence.as_used
+    if len(row) < DEEP or evidence.epochs < EPOCHS or not evidence.is_unlearned or evidence.steps < EARLY:
+        return None
+    if used is None or used >= (1 + evidence.chance) / 2:  # half of the mistakes of guessing are made: it learns
+        return None
+    if (known := vanishing_gradients.look(evidence)) is not None and known.remedy:
         return None
     words = QT_TRANSLATE_NOOP("engine", "{n} fully connected blocks in a row: the loss is still {loss}.")
     fact = Fact(say(words, n=count(len(row)), loss=loss_words(evidence.recent_loss())))

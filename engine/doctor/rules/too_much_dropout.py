@@ -2,7 +2,9 @@
 
 Srivastava and others, "Dropout" (2014): half of the hidden units at most, a fifth of the inputs. A large share alone is
 no finding: in use nothing is silenced, so the same pictures must then be right more than twice as often as in training
-(measured with half silenced: at most 1.7 times), or the very first loss be far above guessing.
+(measured with half silenced: at most 1.7 times), or the very first loss be far above guessing. In its first steps a
+network gets better so quickly that this is so with 60 % silenced, too, with which it learns well: of one, 0.25 and 0.60
+after 18 steps, 0.61 and 0.89 after 108. With 90 % it was 0.30 and 0.79 after 171.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.blocks import block
-from engine.doctor.finding import RECENT, Evidence, Finding
+from engine.doctor.finding import EARLY, RECENT, Evidence, Finding
 from engine.doctor.plots import loss_course, loss_words
 from engine.doctor.remedies import anew_with
 from engine.network.own_blocks import is_for_training_only
@@ -32,7 +34,7 @@ def look(evidence: Evidence) -> Finding | None:
     words = QT_TRANSLATE_NOOP("engine", "In training {trained} % are right; as it is used, without {block}, {used} %.")
     said = {"trained": percent_number(trained), "used": percent_number(used or 0.0)}
     is_hidden = used is not None and used >= evidence.by_luck(evidence.seen) and used > TIMES * trained
-    if evidence.epochs < 1 or not is_hidden:
+    if evidence.epochs < 1 or evidence.steps < EARLY or not is_hidden:
         if history.step[0] != 1 or evidence.is_warm or not history.loss[0] > far or not evidence.is_unlearned:
             return None
         words = QT_TRANSLATE_NOOP(

@@ -7,7 +7,7 @@ finding: with a single filter some networks have 97 % of the training pictures r
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import EARLY, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.doctor.remedies import anew_with
 from engine.settings import Whole
@@ -21,7 +21,7 @@ WIDER = 16
 
 def look(evidence: Evidence) -> Finding | None:
     used, stack = evidence.as_used, evidence.stack
-    if evidence.epochs < EPOCHS or used is None or used >= LEARNED:
+    if evidence.epochs < EPOCHS or evidence.steps < EARLY or used is None or used >= LEARNED:
         return None
     facts, words = [], QT_TRANSLATE_NOOP("engine", "Start anew with {n} filters there")
     for place in [place for place in evidence.stack if place.block.has_filters][:-1]:
