@@ -9,7 +9,7 @@ MUTANTS = (
         "filter_sums",
         "tiles.shape[-2] <= SUM_BLOCK or",
         "tiles.shape[-2] <= 64 * SUM_BLOCK or",
-        "sums of filters that leave the cache have another order, and trainings begun before go on otherwise",
+        "sums that leave the cache are added up in another order, and trainings begun before go on otherwise",
         STORED,
     ),
     bug(
