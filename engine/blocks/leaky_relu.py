@@ -16,7 +16,7 @@ class LeakyReLU(Block):
     category = "activation"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Negatives become small")
-    also = QT_TRANSLATE_NOOP("engine", "rectifier rectified linear")
+    also = QT_TRANSLATE_NOOP("engine", "rectifier rectified-linear")
     formula = "out = in where in > 0, else slope · in"
     when = QT_TRANSLATE_NOOP(
         "engine",

@@ -15,7 +15,7 @@ class ReLU(Block):
     category = "activation"
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Negatives become 0")
-    also = QT_TRANSLATE_NOOP("engine", "rectifier rectified linear")
+    also = QT_TRANSLATE_NOOP("engine", "rectifier rectified-linear")
     formula = "out = max(0, in)"
     when = QT_TRANSLATE_NOOP(
         "engine",

@@ -59,9 +59,11 @@ class KindsModel(QAbstractListModel):
         return sum(bool(kind) for _, kind in self.entries)
 
     def meant(self, words: str) -> int:
-        """The row of the first kind whose name begins with these words, or of the first there is."""
+        """The row of the first kind whose name begins with these words, or that is called so elsewhere, or of the
+        first there is."""
         letters = words.strip().casefold()
         rows = [row for row, (_, kind) in enumerate(self.entries) if kind]
+        rows.sort(key=lambda row: letters not in translated(KINDS[self.entries[row][1]].also).split())
         return next((row for row in rows if str(self.index(row).data()).casefold().startswith(letters)), rows[0])
 
     def rowCount(self, parent: Index | None = None) -> int:

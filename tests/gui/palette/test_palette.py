@@ -164,12 +164,15 @@ def test_enter_in_the_search_field_adds_what_was_found(palette: Palette, documen
         ("Ma", "max_pool"),
         ("squ", "sigmoid"),
         ("flatten", "fully_connected"),
+        ("Linear", "fully_connected"),
+        ("rectified linear", "relu"),
+        ("mean", "average_pool"),
     ],
 )
 def test_enter_adds_the_block_whose_name_begins_so_before_one_that_only_holds_the_letters(
     palette: Palette, document: Document, letters: str, kind: str
 ) -> None:
-    """Of "res" it was a second Softmax: "Scores become probabilities"; of "flatten" Global average, which averages."""
+    """Of "res" it was a second Softmax: "Scores become probabilities"; of "Linear" it was ReLU."""
     QTest.keyClicks(palette.search, letters)
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     assert [one.block.kind for one in document.design.stack if one.id in document.selection] == [kind]

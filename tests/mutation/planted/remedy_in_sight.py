@@ -13,6 +13,8 @@ MUTANTS = (
         "the remedy stands below the picture of the trouble", "tests/gui/inspector/test_finding_card.py"),
     bug("engine/blocks/global_average_pool", "gap avgpool mean pooling", "gap avgpool mean pooling flatten",
         "who looks for flatten gets a Global average", "tests/gui/palette/test_palette.py"),
+    bug("gui/palette/palette_list", "rows.sort(key=lambda row: letters not in", "rows.sort(key=lambda row: letters in",
+        "who looks for Linear gets a ReLU", "tests/gui/palette/test_palette.py"),
     bug("gui/inspector/joined", "is map {own} of branch {which}", "is map {own} of stack {which}",
         "what the card calls a branch is called a stack below it", "tests/gui/inspector/test_example.py"),
 )  # fmt: skip
