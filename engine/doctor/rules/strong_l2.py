@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from math import inf
 
+import numpy as np
+
 from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.doctor.remedies import anew_with
 from engine.text import QT_TRANSLATE_NOOP, brief, say
 
-STRONG = 1.0  # times the gradient of the loss, in every block
+STRONG = 1.0  # times the gradient of the loss, for the median of the blocks and for the last one
 JUMP = 2.0  # times the loss of guessing: no L2 throws it as high
 USUAL = 1e-4
 
@@ -28,7 +30,7 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     pulls = [l2 * length / evidence.gradients[id] if length and evidence.gradients.get(id) else inf
              for id, length in evidence.weights.items()]  # fmt: skip
-    times = min(pulls)
+    times = min(float(np.median(pulls)), pulls[-1])
     if times < STRONG:
         return None
     words = QT_TRANSLATE_NOOP("engine", "L2 pulls the weights to zero {times} times as hard as the pictures pull them.")

@@ -33,7 +33,9 @@ class RunIds:
         ids = {run.id: new_id() for run in runs if not run.history.goes_through(self._ends.get(run.id))}
         self._ranks.clear()
         self._ranked.clear()  # they hold what was learned
-        return tuple(renamed(run, ids) for run in runs) if ids else runs
+        found = tuple(renamed(run, ids) for run in runs) if ids else runs
+        self.ranks(found)  # before one of them goes on: what is made of it does not say it
+        return found
 
     def ranks(self, runs: tuple[Run, ...]) -> Mapping[str, int]:
         """The rank of each by its id. What is new comes last, and after what it branched from."""

@@ -84,6 +84,8 @@ def test_l2_is_blamed_where_it_pulls_harder_than_the_loss_and_nothing_is_learned
     assert finding.remedy is not None
     assert finding.remedy.recipe.l2 == 1e-4
     assert finding.facts[0].text == "L2 pulls the weights to zero 4 times as hard as the pictures pull them."
+    still = {"weights": {ids[0]: 0.456, ids[1]: 1.48}, "gradients": {ids[0]: 0.489, ids[1]: 0.168}}
+    assert of("strong_l2", seen, recipe=strong, **still) is not None, "the first block stands still by now"
     assert of("strong_l2", seen, LEARNED, strong, **pulled) is None, "at its end each training stands still so"
     assert of("strong_l2", seen, recipe=Recipe(l2=0.2), **pulled) is None
     gone = of("strong_l2", seen, recipe=strong, weights=dict.fromkeys(ids, 0.0), gradients=dict.fromkeys(ids, 0.0))

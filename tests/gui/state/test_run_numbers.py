@@ -1,5 +1,7 @@
 """A run keeps its number: what a lesson calls Run 1 is Run 1 also after an undo, and in the file."""
 
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -101,3 +103,19 @@ def test_a_file_says_itself_which_of_its_runs_is_the_first_whatever_was_open_bef
     assert ids_of(document) == ["a", "b"]
     document.open(document.design, None, "Two", (replace(run("a"), rank=1), replace(run("b"), rank=0)))
     assert ids_of(document) == ["b", "a"]
+
+
+def test_a_run_that_is_gone_on_with_at_once_keeps_the_number_it_has_in_the_file() -> None:
+    """What is made of it has no rank yet, and is the newest."""
+    document = document_of(replace(run("a"), rank=0), replace(run("b"), rank=1))
+    document.keep_run(run("a"))
+    assert ids_of(document) == ["a", "b"]
+
+
+def test_what_was_learned_goes_with_its_project_also_where_it_was_saved() -> None:
+    document = document_of(run("a"))
+    kept = weakref.ref(document.runs[0])
+    document.ranked(document.runs)
+    document.open(document.design, None, "Two")
+    gc.collect()
+    assert kept() is None
