@@ -95,7 +95,7 @@ class Way(MakesRoom, ScrollArea):
 
     def _make_room(self) -> None:
         """Maps as large as all have room for. Names of blocks are longer than small ones: what is free beside the maps
-        is theirs, the shortest first."""
+        is theirs, the shortest first; where there is a scroll bar, they are whole."""
         views = [view for view in self.views if not view.isHidden()]
         room, gap = self.viewport().width(), self._row.spacing()
         wide = min(room // max(1, len(views)) - gap - FRAME, theme.px(self._most))
@@ -105,7 +105,8 @@ class Way(MakesRoom, ScrollArea):
         free = room - len(views) * (least + gap)
         for left, view in zip(range(len(views), 0, -1), sorted(views, key=lambda one: one.words_width), strict=True):
             view.set_side(self._side)
-            more = min(max(0, view.words_width - least), max(0, free) // left)
+            more = max(0, view.words_width - least)
+            more = min(more, free // left) if free >= 0 else more  # one scrolls anyway
             view.set_room(least + more)
             free -= more
         self.setFixedHeight(theme.px(self._side + 34) + FRAME + (SCROLL_BAR if free < 0 else 0))

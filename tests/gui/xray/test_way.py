@@ -61,6 +61,7 @@ def test_of_a_long_way_the_part_around_the_open_number_is_in_sight(made: Callabl
     here = next(view for view in shown(one.way) if view.map.is_here)
     room, bar = one.way.viewport(), one.way.horizontalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0 and room.rect().contains(here.geometry().translated(-bar.value(), 0)))
+    assert all(view.width() >= view.words_width for view in shown(one.way)), "names are whole where one scrolls"
     bar.setValue(0)
     stage.number.move(1, 0)
     one._show_below()

@@ -67,4 +67,11 @@ MUTANTS = (
         "in the row of a deep network one is in Soft…",
         "tests/gui/xray/test_rows_of_units.py",
     ),
+    bug(
+        "xray/way",
+        "more = min(more, free // left) if free >= 0 else more",
+        "more = min(more, max(0, free) // left)",
+        "in a row that is scrolled one is in Max…l 2",
+        "tests/gui/xray/test_way.py",
+    ),
 )
