@@ -136,6 +136,7 @@ class Form(QWidget):
             if name not in self.rows:
                 self._add(name, setting).show_value(getattr(self._value, name))
             self.rows[name].setVisible(on)
+        self.pointed_at.emit("")  # until they have room, one of them lies under the mouse
 
     def _add(self, name: str, setting: Setting) -> Row:
         row = PartRow(setting) if isinstance(setting, Part) else Row(setting, field_of(setting))

@@ -10,6 +10,7 @@ from engine.blocks import KINDS, block
 from engine.network.container import Name, Stacks
 from engine.project.presets import preset
 from engine.settings import Choice, Pair, Real, Switch, Whole
+from gui.inspector.form import Row
 from gui.inspector.inspector import Inspector
 from gui.state import edits
 from gui.state.document import Document
@@ -260,6 +261,20 @@ def test_two_drags_of_a_slider_are_two_steps_however_quick(inspector: Inspector,
             QTest.mouseMove(slider, QPoint(x, middle))
         QTest.mouseRelease(slider, LEFT, pos=QPoint(target, middle))
     assert document.undo_stack.count() == before + 2
+
+
+def test_no_setting_behind_a_fold_is_explained_because_it_lay_under_the_mouse_for_a_moment(
+    inspector: Inspector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt says that the mouse has come to what is shown below it, and not that it moved on where there was room."""
+    form = inspector.recipe_page.form
+    assert form.more is not None
+    said: list[str] = []
+    form.pointed_at.connect(said.append)
+    monkeypatch.setattr(Row, "showEvent", lambda row, _event: row.enterEvent(_event))
+    QTest.mouseClick(form.more.button, LEFT)
+    assert any(said)
+    assert said[-1] == ""
 
 
 def test_settings_that_are_rarely_changed_stand_behind_a_fold_that_says_which_were_changed(
