@@ -1,5 +1,5 @@
 """Bugs of alarms and numbers: the doctor tells of networks that learn well, or names L2 for what another cause has;
-what begins with a 0 is no thousand, and a list has them, too; runs have their numbers as soon as a project is opened."""
+what begins with a 0 is no thousand, and a list has them; runs have their numbers as soon as a project is opened."""
 
 from tests.mutation.mutant import Mutant, bug
 
