@@ -17,11 +17,4 @@ MUTANTS: tuple[Mutant, ...] = (
         "beside larger words the icon below the sets stays small",
         ("tests/gui/look/test_larger_meanwhile.py",),
     ),
-    bug(
-        "inspector/form",
-        '        self.pointed_at.emit("")  # until they have room, one of them lies under the mouse\n',
-        "",
-        "who opens a fold reads what another setting does",
-        "tests/gui/inspector/test_form.py",
-    ),
 )

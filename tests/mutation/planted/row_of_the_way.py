@@ -74,4 +74,11 @@ MUTANTS = (
         "in a row that is scrolled one is in Max…l 2",
         "tests/gui/xray/test_way.py",
     ),
+    bug(
+        "inspector/form",
+        '        self.pointed_at.emit("")  # until they have room, one of them lies under the mouse\n',
+        "",
+        "who opens a fold reads what another setting does",
+        "tests/gui/inspector/test_form.py",
+    ),
 )
