@@ -21,7 +21,7 @@ from gui.widgets.calm import takes_wheel
 from gui.widgets.half_typed import comes_before
 
 PATIENCE_MS = 900  # after so long without a key, what was typed counts
-THOUSANDS = re.compile(r"[+-]?(?![0٠۰０])\d{1,3}([.,])\d{3}(\1\d{3})*")
+THOUSANDS = re.compile(r"[+-]?(?![0\u0660\u06f0\uff10])\d{1,3}([.,])\d{3}(\1\d{3})*")
 #: Signs of a number that are not ours: Swiss and Arabic, Persian ones, and those of Chinese keyboards.
 SIGNS = str.maketrans("−٫，．。", "-.,..", "٬'’")
 

@@ -172,7 +172,7 @@ def test_without_test_pictures_figures_are_json_damage_is_none_and_a_comparison_
     monkeypatch.setattr("gui.curves.chart_file.save_chart", lambda *given: titles.append(given[2]))
     how = "--epochs", 2, "--save", "a.convscope", "--plot", "a.png"
     trained = run("train", "dense", "--data", "untested", *how)
-    assert titles == ["dense"]
+    assert titles == ["No convolution"]
     clean, noisy = (run("evaluate", "a.convscope", *how) for how in ((), ("--damage", "noise:0.2")))
     for status, figures, said, _ in (trained, clean, noisy):
         assert (status, figures["test_pictures"], figures["test_accuracy"], figures["test_loss"]) == (0, 0, None, None)

@@ -26,7 +26,7 @@ MUTANTS = (
          "L2 is named for units that a high rate has killed"),
     rule("strong_l2", "min(float(np.median(pulls)), pulls[-1])", "min(pulls)",
          "an L2 of 1 is not named any more where the first block has come to stand still"),
-    bug("gui/widgets/number_box", "(?![0٠۰０])", "", "a batch into which 0.001 is typed is one of 1", BOX),
+    bug("gui/widgets/number_box", r"(?![0\u0660\u06f0\uff10])", "", "a batch of 0.001 is one of 1", BOX),
     bug(
         "gui/lab/axis_row",
         'str(number_in(one, True)) if "." in one else one',
