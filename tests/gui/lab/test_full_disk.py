@@ -72,9 +72,15 @@ def test_what_is_written_late_does_not_take_the_place_of_what_is_known_since(
         if len(trials[0]) == 8 or written.count(16) < 3:
             full()
 
+    tasks, asked = card.state.tasks, list[str]()
+    run = tasks.run
+    monkeypatch.setattr(tasks, "run", lambda key, *given, **more: (asked.append(key), run(key, *given, **more)))
     monkeypatch.setattr(comparisons_folder, "keep", late)
     compared(qtbot, card)
+    writing = asked[-1]
+    assert tasks.is_running(writing)
     card.state.go_on()
+    assert not tasks.is_running(writing), "two would write one file in turns"
     qtbot.waitUntil(lambda: not card.state.is_running)
     qtbot.waitUntil(lambda: not card.state.tasks.is_busy)
     more = written.index(16)
