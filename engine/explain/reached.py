@@ -5,13 +5,13 @@ Each op says which of its outputs read some of its inputs, and these parts are c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import reduce
 
 import numpy as np
 
 from engine import ops
-from engine.explain.reads import Region, around, whole
+from engine.explain.reads import PLACE_BY_PLACE, Region, around, rule_of, whole
 from engine.network.program import Instruction, Program
 from engine.ops.windows import padding_amounts, pair
 
@@ -27,7 +27,7 @@ def reached(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int
     found = {program.registers_of(block_id)[-1]: tuple(slice(place, place + 1) for place in index)}
     for instruction in program.instructions:
         regions = [
-            _rule(instruction)(program, instruction, found[register], which)
+            rule_of(instruction.call, RULES, _itself, _everything)(program, instruction, found[register], which)
             for which, register in enumerate(instruction.inputs)
             if register in found
         ]
@@ -35,13 +35,6 @@ def reached(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int
         if boxes:
             found[instruction.output] = reduce(around, boxes)
     return found
-
-
-def _rule(instruction: Instruction) -> Reaches:
-    call = instruction.call
-    if call.training_only:
-        return _itself
-    return RULES.get(call.op, _everything) if isinstance(call.op, Hashable) else _everything
 
 
 def _everything(_: Program, instruction: Instruction, __: Region, ___: int) -> Region:
@@ -92,7 +85,7 @@ def _concatenate(program: Program, instruction: Instruction, region: Region, whi
     return (*region[:-1], slice(region[-1].start + before, region[-1].stop + before))
 
 
-#: What reaches less than everything. Batch normalisation in use knows its mean and deviation from before.
+#: What reaches less than everything.
 RULES: dict[object, Reaches] = {
     ops.conv2d: _convolution,
     ops.max_pool: _pool,
@@ -101,5 +94,5 @@ RULES: dict[object, Reaches] = {
     ops.normalise: _whole_map,
     ops.flatten: _flatten,
     ops.concatenate: _concatenate,
-    **dict.fromkeys((ops.add, ops.batch_norm, ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh, ops.dropout), _itself),
+    **dict.fromkeys(PLACE_BY_PLACE, _itself),
 }

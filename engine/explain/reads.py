@@ -7,9 +7,10 @@ would not do: half of all outputs of a ReLU have none, and that of a max pool sh
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from math import copysign, inf
+from typing import TypeVar
 
 import numpy as np
 
@@ -21,6 +22,11 @@ from engine.ops.windows import padding_amounts, pair, reach
 
 Region = tuple[slice, ...]  # (rows, columns, maps) of maps, or (numbers,) of a vector
 Reads = Callable[[Program, Instruction, Region, Sequence[Shape]], list[Region | None]]
+Rule = TypeVar("Rule")
+
+#: Each of their outputs reads the input at its own place alone: batch normalisation in use knows its mean and deviation
+#: from before.
+PLACE_BY_PLACE = ops.add, ops.batch_norm, ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh, ops.dropout
 
 
 def reads(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int, Region]:
@@ -96,10 +102,15 @@ def around(one: Region, other: Region) -> Region:
     )
 
 
-def _rule(call: Call) -> Reads:
+def rule_of(call: Call, rules: Mapping[object, Rule], itself: Rule, everything: Rule) -> Rule:
+    """How a call passes regions on: what is for training alone, place by place; what is not known, everything."""
     if call.training_only:
-        return _itself
-    return RULES.get(call.op, _everything) if isinstance(call.op, Hashable) else _everything
+        return itself
+    return rules.get(call.op, everything) if isinstance(call.op, Hashable) else everything
+
+
+def _rule(call: Call) -> Reads:
+    return rule_of(call, RULES, _itself, _everything)
 
 
 def _everything(_: Program, __: Instruction, ___: Region, shapes: Sequence[Shape]) -> list[Region | None]:
@@ -159,7 +170,7 @@ def _concatenate(_: Program, __: Instruction, region: Region, shapes: Sequence[S
     return found
 
 
-#: What reads less than everything. Batch normalisation in use knows its mean and deviation from before.
+#: What reads less than everything.
 RULES: dict[object, Reads] = {
     ops.conv2d: _convolution,
     ops.max_pool: _pool,
@@ -168,7 +179,5 @@ RULES: dict[object, Reads] = {
     ops.normalise: _whole_map,
     ops.flatten: _flatten,
     ops.concatenate: _concatenate,
-    **dict.fromkeys(
-        (ops.add, ops.batch_norm, ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh, ops.dropout), _itself
-    ),
+    **dict.fromkeys(PLACE_BY_PLACE, _itself),
 }

@@ -9,21 +9,13 @@ from engine.blocks import block
 from engine.explain import reached, reads
 from engine.network.program import lower
 from engine.network.stack import Stack
-from engine.network.trace import forward, run
-from tests.engine.explain.test_terms import some_place
-from tests.engine.fast.networks import case_of, random_stack
+from engine.network.trace import run
+from tests.engine.explain.test_terms import numbers
 
 
 def test_nothing_outside_of_what_a_number_reaches_changes_with_it() -> None:
     narrow = 0
-    for seed in range(40):
-        rng = np.random.default_rng(seed)
-        stack, shape = random_stack(rng)
-        case = case_of(stack, shape, 1, rng)
-        trace = forward(case.program, case.parameters, case.state, case.pixels)
-        id = str(rng.choice(stack.ids))
-        register = case.program.registers_of(id)[-1]
-        index = some_place(trace.registers[register], rng)
+    for case, trace, id, register, index in numbers(40):
         regions = reached(case.program, id, index)
         other = trace.registers[register].copy()
         other[0, *index] += 1

@@ -14,21 +14,14 @@ from engine.network.block import Block, Call
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.trace import forward
-from tests.engine.explain.test_terms import STACKS, some_place
-from tests.engine.fast.networks import case_of, random_stack
+from tests.engine.explain.test_terms import STACKS, numbers
+from tests.engine.fast.networks import random_stack
 
 
 def test_nothing_outside_of_what_a_number_reads_makes_a_difference() -> None:
     """Pixels outside are made no numbers at all; gradients of all registers lie inside."""
     narrow = 0
-    for seed in range(STACKS):
-        rng = np.random.default_rng(seed)
-        stack, shape = random_stack(rng)
-        case = case_of(stack, shape, 1, rng)
-        trace = forward(case.program, case.parameters, case.state, case.pixels)
-        id = str(rng.choice(stack.ids))
-        register = case.program.registers_of(id)[-1]
-        index = some_place(trace.registers[register], rng)
+    for case, trace, id, register, index in numbers(STACKS):
         regions = reads(case.program, id, index)
         seed_array = np.zeros_like(trace.registers[register])
         seed_array[0, *index] = 1

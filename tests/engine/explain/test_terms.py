@@ -33,6 +33,18 @@ def traces(dtype: type, training: bool) -> Iterator[tuple[Case, Trace, np.random
         yield case, forward(case.program, case.parameters, state, case.pixels, training, case.draws, dtype), rng
 
 
+def numbers(count: int) -> Iterator[tuple[Case, Trace, str, int, tuple[int, ...]]]:
+    """Of networks drawn by chance, in use on one picture, a number each: its block, its register and its place."""
+    for seed in range(count):
+        rng = np.random.default_rng(seed)
+        stack, shape = random_stack(rng)
+        case = case_of(stack, shape, 1, rng)
+        trace = forward(case.program, case.parameters, case.state, case.pixels)
+        id = str(rng.choice(stack.ids))
+        register = case.program.registers_of(id)[-1]
+        yield case, trace, id, register, some_place(trace.registers[register], rng)
+
+
 def some_place(array: np.ndarray, rng: np.random.Generator) -> tuple[int, ...]:
     return tuple(int(rng.integers(size)) for size in array.shape[1:])
 

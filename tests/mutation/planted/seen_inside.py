@@ -33,8 +33,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/explain/reads.py",
-        "RULES.get(call.op, _everything) if isinstance(call.op, Hashable) else _everything",
-        "RULES.get(call.op, _everything)",
+        "rules.get(call.op, everything) if isinstance(call.op, Hashable) else everything",
+        "rules.get(call.op, everything)",
         "X-ray stops at an op that no table can hold",
         (READS,),
     ),
