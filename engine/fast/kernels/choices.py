@@ -176,7 +176,7 @@ def interleaving_pays(geometry: Geometry, neighbours: Geometry, pictures: int) -
     filters, 4 take 7 % more and 8 take 11 %, nor where many zeros are multiplied: 5 x 5 that step by 2 take 5 % more.
     Where a gradient is needed, 100 layers: a tenth to two fifths less, if what is transformed costs so little, and rows
     are long. Short ones make products of few columns, which gain nothing, and lose up to half in use. Without AVX-512
-    85 layers of both kinds: a fifth to a quarter less on the average, in training and in use, at best half.
+    173 layers of both kinds: a fifth to a quarter less on the average, in training and in use, at best half.
     """
     (_, right), (height, width, count), taps = geometry.stride, geometry.out_shape, prod(geometry.kernel)
     needs_gradient, channels = geometry.needs_gradient, neighbours.channels
