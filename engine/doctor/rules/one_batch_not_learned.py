@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding, Line, Plot, Remedy
 from engine.doctor.one_batch import LEARNED, CopyChange, OneBatch
-from engine.doctor.remedies import FRESH
+from engine.doctor.remedies import FRESH, fresh
 from engine.doctor.rules import (
     dead_activation,
     diverged,
@@ -63,14 +63,14 @@ def _learns(evidence: Evidence) -> bool:
 
 def _remedy(evidence: Evidence, change: CopyChange) -> Remedy:
     """The change that helped a copy."""
+    if change == CopyChange():
+        return fresh(evidence)
     recipe = change.recipe(evidence.recipe)
     if change.stack is not None:
         label = QT_TRANSLATE_NOOP("engine", "Start anew with ReLU in place of Sigmoid, and Adam")
-    elif change.adam:
+    else:
         words = QT_TRANSLATE_NOOP("engine", "Start anew with {optimiser} and learning rate {rate}")
         label = say(words, optimiser=recipe.optimiser.title, rate=f"{recipe.learning_rate:g}")
-    else:
-        label = QT_TRANSLATE_NOOP("engine", "Start anew with fresh start values")
     return Remedy(label, FRESH, recipe, anew=True, stack=change.stack)
 
 

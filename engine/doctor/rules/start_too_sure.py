@@ -6,9 +6,9 @@ values give 1.0 to 1.2 times that, unusual stacks up to 1.7; unscaled pixels or 
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course, loss_words
-from engine.doctor.remedies import FRESH, start_anew
+from engine.doctor.remedies import fresh, start_anew
 from engine.doctor.rules import inputs_not_scaled, too_much_dropout
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -31,6 +31,5 @@ def look(evidence: Evidence) -> Finding | None:
     remedy = start_anew(evidence)
     if evidence.is_warm:
         words = QT_TRANSLATE_NOOP("engine", "It began with painted weights, or another run's: they are too large.")
-        label = QT_TRANSLATE_NOOP("engine", "Start anew with fresh start values")
-        advice, remedy = words, Remedy(label, FRESH, evidence.recipe, anew=True)
+        advice, remedy = words, fresh(evidence)
     return Finding("start", 7, title, (fact,), advice, remedy, loss_course(evidence))
