@@ -188,7 +188,7 @@ MUTANTS = (
     ),
     bug(
         "stepping",
-        "served(p - top, down, source.shape[0], self.rows)",
+        "served(p - top % down, down, source.shape[0], self.rows)",
         "served(p, down, source.shape[0], self.rows)",
         "gradients of strides with padding go to rows further down",
         STEPS,
@@ -198,20 +198,6 @@ MUTANTS = (
         "offset = p * columns.between + j - columns.left",
         "offset = p + j - columns.left",
         "phases of strided filters see the columns of filters without a stride",
-        SPLIT,
-    ),
-    bug(
-        "rows",
-        "start = p * self.stride[1]",
-        "start = p",
-        "gradients of strided phases, added up together, go to the wrong columns",
-        STEPS,
-    ),
-    bug(
-        "rows",
-        "sums, first * self.stride[1] - left, apart)",
-        "sums, -left, apart)",
-        "gradients of phases, added up one by one, all go to the columns of the first",
         SPLIT,
     ),
     bug(
@@ -317,20 +303,6 @@ MUTANTS = (
         "step * often, some.shape[2])",
         "step, some.shape[2])",
         "of split maps columns are gathered that lie too near",
-        SPLIT,
-    ),
-    bug(
-        "rows",
-        "            do_all(split)\n",
-        "",
-        "maps that were split get no gradient",
-        SPLIT,
-    ),
-    bug(
-        "rows",
-        "(phases if stride[1] == 1 else stride[1]) % self.given.phases > 0",
-        "self.given.phases > 2",
-        "maps in halves count as readable whatever the step",
         SPLIT,
     ),
     bug(

@@ -126,12 +126,6 @@ MUTANTS = (
         "the windows of the first rows alone get a gradient",
     ),
     bug(
-        "fast/kernels/rows",
-        "for first, i in product_of(range(0, len(gradient), some), range(kh)):",
-        "for first, i in product_of(range(0, 1), range(kh)):",
-        "the first rows alone add up gradients of the input",
-    ),
-    bug(
         "fast/kernel",
         """        if self.layouts[register].ragged:
             self.zeroed(array)

@@ -4,7 +4,6 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.fast import PRODUCTS, WIDE, bug
 
 WHOLE = ("tests/engine/fast/kernels/test_whole_maps.py",)
-STEPPING = ("tests/engine/fast/kernels/test_stepping.py",)
 SHIFTED = ("tests/engine/fast/kernels/test_shifted.py",)
 
 MUTANTS = (
@@ -28,27 +27,6 @@ MUTANTS = (
         "self.maps",
         "weights of flattened maps stay in the textbook's order",
         WHOLE,
-    ),
-    bug(
-        "rows",
-        "(phases if stride[1] == 1 else stride[1]) % self.given.phases > 0",
-        "phases * stride[1] % self.given.phases > 0",
-        "filters that step over halves of phases add up their gradients pixel by pixel",
-        STEPPING,
-    ),
-    bug(
-        "stepping",
-        " or (steps and geometry.stride[1] % geometry.source.phases)",
-        "",
-        "gradients of filters that step by rows alone go to columns of one phase",
-        STEPPING,
-    ),
-    bug(
-        "rows",
-        "steps = self.needs_gradient and",
-        "steps = phases == 1 and self.needs_gradient and",
-        "gradients of what a pool reads are added up pixel by pixel",
-        STEPPING,
     ),
     bug(
         "choices",

@@ -92,7 +92,7 @@ def test_rows_come_in_the_phases_of_the_pool_that_reads_them(
     stack = Stack.of(first, kind("relu"), second, kind(word, extent=pool), *END)
     row = assert_same(case_of(stack, (13, 27, 2), 7, rng))
     assert row.layout.phases == (pool[1] if row.stride[1] == 1 else 1)
-    assert row.source.split == (row.step % 2 == 0)
+    assert row.source.phases == 2
 
 
 @pytest.mark.parametrize(

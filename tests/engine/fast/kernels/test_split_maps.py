@@ -94,21 +94,6 @@ def test_rows_come_in_the_phases_of_the_pool_that_reads_them(
         assert row.layout.phases == (wanted or 1)
 
 
-@pytest.mark.parametrize("many", [False, True])
-def test_gradients_of_phases_are_added_up_apart_or_together(many: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whichever costs less: together there are fewer sums, and columns of zeros to multiply."""
-    monkeypatch.setattr(choices, "BLOCK", 1)
-    rng = np.random.default_rng(5)
-    first, second = (
-        kind("convolution", filters=2, size=(1, 1)),
-        kind("convolution", filters=60 if many else 2, size=(2, 3), stride=(1, 2)),
-    )
-    stack = Stack.of(first, second, kind("max_pool", extent=(2, 2)), *END)
-    kernels = kernels_that_give_the_textbooks_numbers(case_of(stack, (7, 21, 2), 5, rng))
-    (row,) = [one for one in kernels if isinstance(one, RowConvolution)]
-    assert [phases for phases, _ in row.groups] == ([1, 1] if many else [2])
-
-
 @pytest.mark.parametrize("stride", [2, (1, 3), (3, 2)])
 @pytest.mark.parametrize("padding", ["same", "valid"])
 def test_only_the_pixels_that_a_1_x_1_filter_with_a_stride_reads_are_made(
