@@ -9,12 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 from itertools import islice, product
+from typing import TYPE_CHECKING
 
 from engine.errors import EngineError
-from engine.lab.sweep import Sweep
 from engine.lab.varying import KIND, varied
 from engine.project.design import Design, without_digests
 from engine.training.run import Run
+
+if TYPE_CHECKING:  # a training without a window is kept by its key: it ends sooner without all that a sweep imports
+    from engine.lab.sweep import Sweep
 
 MOST_LOOKED_AT = 64  # structures of a sweep, while a window waits
 

@@ -221,3 +221,10 @@ def test_what_is_imported_before_a_signal_is_heard_is_next_to_nothing():
     """Ctrl+C there shows a traceback: with the processes' pipes it took a tenth of a second on a slow computer."""
     imported = alone(code="import sys; before = {*sys.modules}; import gui.app; print(*{*sys.modules} - before)")
     assert not {name.partition(".")[0] for name in imported.stdout.split()} & {"multiprocessing", "tempfile", "numpy"}
+
+
+def test_at_the_end_of_a_command_nobody_searches_its_things_for_garbage():
+    """They go with the process; it took 17 ms, in which the prompt did not come back."""
+    seen = "import atexit, gc; atexit.register(lambda: print('left alone', gc.get_freeze_count() > 0));"
+    done = alone("data", "list", code=f"{seen} import sys; from gui.app import main; sys.exit(main(sys.argv[1:]))")
+    assert done.stdout.endswith("left alone True\n"), done.stderr

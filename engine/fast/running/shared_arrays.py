@@ -123,9 +123,10 @@ class SharedArrays(Shared):
     ) -> None:
         """`natives`: rows of lanes, and numbers of gradient that each row collects in the kernels' own forms. `joins`:
         shapes of what each join of a step needs of a lane."""
-        rng = np.random.default_rng(0)
-        drawn = {
-            step.position: drawn_by(step.call, rng, (1, *step.in_shape)) for step in program.body if step.call.draw
+        drawn = {  # np.random is imported, which takes milliseconds, only where something is drawn
+            step.position: drawn_by(step.call, np.random.default_rng(0), (1, *step.in_shape))
+            for step in program.body
+            if step.call.draw
         }
         wanted: list[tuple[tuple[int, ...], Any]] = [
             ((program.size,), dtype),
