@@ -20,7 +20,7 @@ def look(evidence: Evidence) -> Finding | None:
     if not len(history) or history.step[0] != 1:
         return None
     first = float(history.loss[0])
-    if first <= FAR * evidence.guessing or inputs_not_scaled.look(evidence) is not None:  # that rule names the cause
+    if first <= FAR * evidence.guessing or inputs_not_scaled.is_there(evidence):  # that is the cause
         return None
     if too_much_dropout.look(evidence) is not None:  # and so does that
         return None

@@ -15,7 +15,7 @@ import numpy as np
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import bars_of_blocks
 from engine.doctor.remedies import FRESH, go_on, start_anew
-from engine.doctor.rules import dead_activation, dead_units, vanishing_gradients
+from engine.doctor.rules import dead_activation, dead_units, several_sigmoids, too_deep, vanishing_gradients
 from engine.text import QT_TRANSLATE_NOOP, brief, say
 from engine.training.recipe import Recipe
 
@@ -34,7 +34,7 @@ def look(evidence: Evidence) -> Finding | None:
     usual = middle / (evidence.scheduled or 1.0)  # what a schedule makes short is no fault of the rate
     is_small, is_large = evidence.epochs >= 1 and usual < SMALL, not middle < LARGE
     if not (is_small or is_large) or any(
-        rule.look(evidence) for rule in (dead_activation, dead_units, vanishing_gradients)
+        rule.look(evidence) for rule in (dead_activation, dead_units, several_sigmoids, too_deep, vanishing_gradients)
     ):
         return None  # these rules name the cause
     words = QT_TRANSLATE_NOOP("engine", "One step changes the weights by {share} of themselves; 0.001 is usual.")

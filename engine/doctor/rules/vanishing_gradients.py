@@ -34,15 +34,23 @@ def look(evidence: Evidence) -> Finding | None:
     length = QT_TRANSLATE_NOOP("engine", "Length of the gradient, by block")
     limit = QT_TRANSLATE_NOOP("engine", "limit")
     plot = bars_of_blocks(evidence, evidence.gradients, length, FIRST, limit, True)
-    fading = [place.id for place in evidence.stack.walk() if place.block.fades]
-    if not fading:
+    if not fading(evidence):
         advice = QT_TRANSLATE_NOOP("engine", "Normalise between the blocks.")
         return Finding("vanishing", 3, title, (fact,), advice, plot=plot)
-    stack = evidence.stack
-    for id in fading:
-        stack = stack.replace(id, block("relu"))
     advice = QT_TRANSLATE_NOOP("engine", "Use ReLU instead of Sigmoid, or normalise between the blocks.")
+    return Finding("vanishing", 3, title, (fact,), advice, with_relu(evidence), plot)
+
+
+def fading(evidence: Evidence) -> list[str]:
+    """The ids of the blocks that let little of the gradient back."""
+    return [place.id for place in evidence.stack.walk() if place.block.fades]
+
+
+def with_relu(evidence: Evidence) -> Remedy:
+    """ReLU in place of those."""
+    stack = evidence.stack
+    for id in fading(evidence):
+        stack = stack.replace(id, block("relu"))
     label = QT_TRANSLATE_NOOP("engine", "Start anew with ReLU in their place, and Adam")
     recipe = evidence.recipe.replace(optimiser=Adam(), learning_rate=Adam.usual_rate)
-    remedy = Remedy(label, FRESH, recipe, anew=True, stack=stack)
-    return Finding("vanishing", 3, title, (fact,), advice, remedy, plot)
+    return Remedy(label, FRESH, recipe, anew=True, stack=stack)

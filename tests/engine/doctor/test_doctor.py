@@ -133,8 +133,8 @@ def alone(rule: str, history: History = FALLING, stack: Stack = STACK, **more: A
     [
         ("oscillation", {"history": swinging(0.8)}, {"history": swinging(0.2)}),
         ("start_too_sure", {"history": course([5.0] + [2.0] * 30)}, {"history": course([4.0] + [2.0] * 30)}),
-        ("inputs_not_scaled", {"data": replace(FACTS, spread=80.0)}, {"data": FACTS}),
-        ("inputs_not_scaled", {"data": replace(FACTS, spread=0.001)}, {"data": replace(FACTS, spread=1.0)}),
+        ("inputs_not_scaled", {"history": LOW, "data": replace(FACTS, spread=80.0)}, {"history": LOW, "data": FACTS}),
+        ("inputs_not_scaled", {"history": LOW, "data": replace(FACTS, spread=0.001)}, {"history": LOW, "data": FACTS}),
         (
             "classes_unbalanced",
             {"data": replace(FACTS, counts=(400,) * 9 + (40,))},

@@ -19,6 +19,6 @@ MUTANTS = (
            "to train on is advised beside the activation that is missing", (PATIENCE,)),
     Mutant(GUESSING, "for place in evidence.stack.walk())", "for place in evidence.stack.places[:0]) and False",
            "a network that only weighs pixels is to train on", (PATIENCE,)),
-    Mutant("engine/doctor/rules/start_too_sure.py", " or inputs_not_scaled.look(evidence) is not None:", ":",
+    Mutant("engine/doctor/rules/start_too_sure.py", " or inputs_not_scaled.is_there(evidence):", ":",
            "a lower rate is advised where the pixels are not scaled", (NAMED,)),
 )  # fmt: skip
