@@ -7,13 +7,6 @@ LANES = ("tests/engine/fast/test_lanes.py",)
 MUTANTS = (
     bug(
         "stretch",
-        "of(of_rows, self.spare, out=of_rows)",
-        "pass",
-        "the smallest and largest pixels are those of even columns",
-        SMALL,
-    ),
-    bug(
-        "stretch",
         "found = (np.minimum, self.low_of_rows",
         "found = (np.maximum, self.low_of_rows",
         "stretching takes the largest pixel for the smallest",
