@@ -12,7 +12,6 @@ import pytest
 
 from engine.fast import Plan, kernel
 from engine.fast.arithmetic import products
-from engine.fast.kernels import rows
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.kernels.test_split_maps import forget
@@ -40,7 +39,7 @@ BLOCKS: dict[str, tuple[Any, ...]] = {
 
 
 def in_portions_of(numbers: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name in ((kernel, "CHUNK"), (rows, "SUM_BLOCK"), (products, "SUM_BLOCK")):
+    for module, name in ((kernel, "CHUNK"), (products, "SUM_BLOCK")):
         monkeypatch.setattr(module, name, numbers)
 
 
