@@ -13,7 +13,6 @@ from math import prod
 from typing import Any
 
 from engine import ops
-from engine.fast.kernels.activations import Relu
 from engine.fast.kernels.choices import TABLE, is_pairs, lie_as_pairs, pool_geometry
 from engine.fast.kernels.draft import Draft
 from engine.fast.kernels.standardise import Standardise
@@ -224,9 +223,7 @@ class KernelSelection(Draft):
         if mode == "standard":
             self.put(Standardise(source, last.output, layout, last.out_shape, epsilon, relu, pool))
         else:
-            bent = any(isinstance(kernel, Relu) and kernel.output == source for kernel in self.kernels)
-            log, shape = mode == "log", last.out_shape
-            self.put(Stretch(source, last.output, layout, shape, epsilon, log, pool, bent))
+            self.put(Stretch(source, last.output, layout, last.out_shape, epsilon, mode == "log", pool))
         return 1 + relu + pool
 
     def _one(self, step: Instruction) -> int:

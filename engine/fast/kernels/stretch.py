@@ -32,10 +32,9 @@ class Stretch(Kernel):
         epsilon: float,
         log: bool,
         pool: bool,
-        after_relu: bool,
     ) -> None:
         super().__init__((register,), output, pooled(source, out_shape) if pool else source)
-        self.source, self.epsilon, self.log, self.pool, self.after_relu = source, epsilon, log, pool, after_relu
+        self.source, self.epsilon, self.log, self.pool = source, epsilon, log, pool
 
     def bind(self, lane: Lane) -> Bound:
         stretching = _Stretching(self, lane)
@@ -65,7 +64,7 @@ class _Stretching:
         self.one_phase = lane.scratch(x.shape[1:]) if source.split else x
         self.columns = lane.scratch((source.tiles, *self.low_of_rows.shape))
         self.copy_columns = copying(self.columns.transpose(1, 2, 0, 3), self.one_phase)
-        self.limit, self.after_relu = lane.dtype.type(kernel.epsilon), kernel.after_relu
+        self.limit = lane.dtype.type(kernel.epsilon)
         self.d_low, self.d_span = lane.scratch(shape), lane.scratch(shape)
 
         # Where pixels lie in x: the first one of each map, and how much further the next row is, and each column.
@@ -160,20 +159,13 @@ class _Stretching:
         if self.windows:
             self._share(self.windows)
         source.clear(d_x)
-        seen = np.nonzero(self.low) if self.after_relu else None  # it lets no gradient through where a pixel is 0
-        self._add_at_first(d_x, self.low, self.low_of_rows, d_low, seen)
+        self._add_at_first(d_x, self.low, self.low_of_rows, d_low)
         self._add_at_first(d_x, self.high, self.high_of_rows, d_span)
 
-    def _add_at_first(
-        self, d_x: Array, value: Array, of_rows: Array, share: Array, some: tuple[Array, ...] | None = None
-    ) -> None:
-        """Add `share` (C, n) to d_x at the first pixel, in row order, that equals `value`; `of_rows`: that of each row.
-        `some`: in which maps of which pictures alone."""
-        begins = self.begins
-        if some is not None:
-            maps, samples = some
-            value, of_rows, share, begins = value[some], of_rows[:, maps, samples], share[some], begins[some]
-        begins = _first(of_rows == value) * self.further + begins  # of that row
+    def _add_at_first(self, d_x: Array, value: Array, of_rows: Array, share: Array) -> None:
+        """Add `share` (C, n) to d_x at the first pixel, in row order, that equals `value`; `of_rows`: that of each
+        row."""
+        begins = _first(of_rows == value) * self.further + self.begins  # of that row
         found = np.take(self.x.reshape(-1), np.add.outer(self.across, begins)) == value
         d_x.reshape(-1)[begins + self.across[_first(found)]] += share
 

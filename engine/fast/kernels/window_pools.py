@@ -17,7 +17,6 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.arithmetic.products import overlapping_rows
 from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, do_all, in_turn
 from engine.fast.layout import ITEM, Layout, copying, served
 from engine.fast.phases import Phases
@@ -228,7 +227,8 @@ class AveragePool(WindowPool):
         d_x = lane.gradient_into(self.inputs[0])
         narrow = lane.scratch(self.rows_first.array_shape(lane.n))
         share = self._share(lane)
-        forwards = self._rows_added_up(x, narrow)
+        parts = zip(self.along_rows(x), by_phase(narrow), strict=True)
+        forwards = [move for line, out in parts for move in _adding_up(out, 0, line)]
         for line, out in zip(self.along_columns(narrow, self.rows_first), self.layout.pixels(y), strict=False):
             copies, line = _side_by_side(lane, line)
             forwards += [*copies, *_adding_up(out, 2, line)]
@@ -240,7 +240,9 @@ class AveragePool(WindowPool):
         backwards: list[Move] = [partial(np.multiply, d_y, share, d_y), *before]
         for line, given in zip(targets, self.layout.pixels(d_y), strict=False):
             backwards += _spreading(given, 2, line, self.overlap(1))
-        backwards += [*after, *self._rows_spread(narrow, d_x)]
+        backwards += [*after, partial(d_x.fill, 0)]
+        for given, line in zip(by_phase(narrow), self.along_rows(d_x), strict=True):
+            backwards += _spreading(given, 0, line, self.overlap(0))
         return Bound((in_turn(forwards),), (in_turn(backwards),))
 
     def _share(self, lane: Lane) -> Any:
@@ -260,39 +262,10 @@ class AveragePool(WindowPool):
         lane.on_entry.append(lambda: _by_columns(shares, each, phases))
         return shares
 
-    def _rows_added_up(self, x: Array, narrow: Array) -> list[Move]:
-        moves: list[Move] = []
-        ones = np.ones((1, self.extent[0]), x.dtype)
-        for part, line, out in zip(by_phase(x), self.along_rows(x), by_phase(narrow), strict=True):
-            if self._is_whole(0):
-                moves.append(partial(np.matmul, ones, self._windows(part), as_lines(out)))
-            else:
-                moves += _adding_up(out, 0, line)
-        return moves
-
-    def _rows_spread(self, narrow: Array, d_x: Array) -> list[Move]:
-        if self.extent[0] != self.stride[0] or not self._is_whole(0):
-            lines = zip(by_phase(narrow), self.along_rows(d_x), strict=True)
-            spread = [move for given, line in lines for move in _spreading(given, 0, line, self.overlap(0))]
-            return [partial(d_x.fill, 0), *spread]
-        seen = self.stride[0] * self.layout.shape[0]
-        moves: list[Move] = [partial(part[seen:].fill, 0) for part in by_phase(d_x)]
-        pairs = zip(by_phase(d_x), by_phase(narrow), strict=True)
-        return moves + [partial(np.copyto, self._windows(part), as_lines(given)) for part, given in pairs]
-
     def _is_whole(self, axis: int) -> bool:
         """Whether no window sees padding: those at the end that do may be left out, as nothing reads them."""
         reached = self.stride[axis] * (self.layout.shape[axis] - 1) + self.extent[axis]
         return not self.amounts[axis][0] and reached <= self.source.shape[axis]
-
-    def _windows(self, part: Array) -> Array:
-        """Maps (H, C, columns, n) -> (H', rows of a window, numbers of a row), a view."""
-        return overlapping_rows(as_lines(part), self.layout.shape[0], self.extent[0], self.stride[0])
-
-
-def as_lines(maps: Array) -> Array:
-    """(H, C, columns, n) -> (H, 1, numbers of a row), a view."""
-    return maps.reshape(maps.shape[0], 1, -1)
 
 
 def _by_columns(shares: Array, each: Array, phases: int) -> None:

@@ -230,20 +230,6 @@ MUTANTS = (
     ),
     bug(
         "window_pools",
-        "partial(part[seen:].fill, 0)",
-        "partial(part[:0].fill, 0)",
-        "rows no window sees keep what was there",
-        SPLIT,
-    ),
-    bug(
-        "window_pools",
-        "self.extent[0] != self.stride[0] or",
-        "",
-        "rows in several windows get the last one's gradient",
-        SPLIT,
-    ),
-    bug(
-        "window_pools",
         "written = beside if copies and not overlap else",
         "written = beside if copies else",
         "of windows that overlap, only the last one gives its gradient to a pixel",

@@ -66,24 +66,4 @@ MUTANTS = (
         "the mean of pictures is not scaled",
         LANES,
     ),
-    bug(
-        "stretch",
-        "np.nonzero(self.low) if self.after_relu else None",
-        "np.nonzero(self.low)",
-        "a smallest pixel that is 0 gets no gradient, though no ReLU is before it",
-    ),
-    bug(
-        "pools",
-        "pixels = height * width if self.at_once else width",
-        "pixels = height * width - width if self.at_once else width",
-        "of grey pictures the mean is taken without the last row",
-        LANES,
-    ),
-    bug(
-        "pools",
-        "out=means[start : start + some])",
-        "out=means[: len(rows)])",
-        "means of later grey pictures are written over those of the first",
-        LANES,
-    ),
 )
