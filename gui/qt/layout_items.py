@@ -8,7 +8,6 @@ let go at once; nobody has asked for them.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -32,7 +31,8 @@ def let_go_of_items() -> None:
 
 
 def _letting_go(put: Callable[..., Any]) -> Callable[..., Any]:
-    @functools.wraps(put)
+    """Without `functools.wraps`: for the help of a method PySide reads the signatures of all of its class."""
+
     def putting(self: QLayout, *arguments: Any, **named: Any) -> Any:
         answer = put(self, *arguments, **named)
         for one in (*arguments, *named.values()):

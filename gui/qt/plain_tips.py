@@ -7,7 +7,6 @@ of any length in one line, up to the whole width of the screen.
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections.abc import Callable
@@ -52,7 +51,6 @@ def make_tips_plain() -> None:
     if not hasattr(QToolTip.showText, MARK):
         show = QToolTip.showText
 
-        @functools.wraps(show)
         def show_text(place: Any, words: str, *where: Any) -> None:
             show(place, as_plain(words), *where)
 
@@ -61,7 +59,8 @@ def make_tips_plain() -> None:
 
 
 def _plainly(give: Callable[..., None]) -> Callable[..., None]:
-    @functools.wraps(give)
+    """Without `functools.wraps`: for the help of a method PySide reads the signatures of all of its class."""
+
     def giving(self: Any, words: str) -> None:
         give(self, as_plain(words))
 

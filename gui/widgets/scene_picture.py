@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QWidget
 
@@ -37,6 +36,8 @@ def enlarged(widget: QWidget, times: float) -> Iterator[None]:
 
 def _pen(item: QGraphicsItem) -> QPen | None:
     """Of a curve or a line whose width is in pixels."""
+    import pyqtgraph as pg  # here: the window is painted before it is imported
+
     pen = item.opts["pen"] if isinstance(item, pg.PlotCurveItem) else getattr(item, "pen", None)
     if not isinstance(item, pg.PlotCurveItem | pg.InfiniteLine) or not isinstance(pen, QPen):
         return None

@@ -11,7 +11,6 @@ import platform
 import re
 import sys
 import traceback
-from importlib.metadata import PackageNotFoundError, version
 
 from engine.training.run import Arithmetic
 
@@ -36,6 +35,8 @@ def place_of(error: BaseException) -> str:
 
 
 def _computer() -> list[str]:
+    from importlib.metadata import PackageNotFoundError, version  # here: it takes 9 ms, and there may be no fault
+
     numbers = []
     for name in ("convscope", "PySide6-Essentials", "pyqtgraph", "numpy"):
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QBoxLayout, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
@@ -14,6 +15,7 @@ from engine.project.project import Project, save_project
 from engine.project.recovery import Recovered, go_on_with, refuse
 from gui.window.launch import begin, open_named
 from gui.window.main_window import MainWindow
+from tests.engine.command_line import alone
 from tests.gui.windows import open_window
 
 
@@ -128,3 +130,17 @@ def test_a_picture_or_a_set_of_pictures_that_is_named_is_opened_as_if_it_was_dro
     else:
         assert window.work.page_switch.current == "data"
     assert window.message.isHidden() or "damaged" not in window.message.said
+
+
+def test_the_first_window_is_painted_before_plots_are_imported() -> None:
+    """That took as long as a fifth of all else, and what reports a fault a hundredth: they are imported when they are
+    wanted."""
+    late = "{'pyqtgraph', 'importlib.metadata'}"
+    done = alone(code=f"import sys, os, gui.window.launch; print({late} & {{*sys.modules}}, flush=True); os._exit(0)")
+    assert done.stdout == "set()\n", done.stderr
+
+
+def test_nobody_asks_for_the_help_of_a_method_of_qt_at_the_start() -> None:
+    """PySide then reads the signatures of all of its class: four fifths of what the application took to be made."""
+    put, tell = QBoxLayout.addLayout, QWidget.setToolTip
+    assert (put.__doc__, tell.__doc__, QToolTip.showText.__doc__) == (None, None, None)

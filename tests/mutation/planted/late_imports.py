@@ -1,7 +1,8 @@
-"""Bugs that let a command import, or search, what it does not need: everything works, a little later."""
+"""Bugs that let a command or a window import, read or search what it does not need: all works, a little later."""
 
 from tests.mutation.mutant import Mutant
 
+LAUNCH = ("tests/gui/window/test_launch.py",)
 LATE, EARLY = ("tests/engine/test_imported_late.py",), ("tests/gui/test_early_partner.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -32,5 +33,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "    pass",
         "a command that is done looks through all it has imported for garbage before the prompt comes back",
         ("tests/engine/test_cli_ending.py",),
+    ),
+    Mutant(
+        "gui/widgets/scene_picture.py",
+        "from contextlib import contextmanager\n",
+        "from contextlib import contextmanager\n\nimport pyqtgraph\n",
+        "the window is painted only when plots are imported, of which it has none yet",
+        LAUNCH,
+    ),
+    Mutant(
+        "gui/state/safety/report.py",
+        "import platform\n",
+        "import importlib.metadata\nimport platform\n",
+        "what reports a fault is imported before the window is painted",
+        LAUNCH,
+    ),
+    Mutant(
+        "gui/qt/layout_items.py",
+        "    def putting(",
+        "    @__import__('functools').wraps(put)\n    def putting(",
+        "PySide reads the signatures of all layouts before the window is painted",
+        LAUNCH,
+    ),
+    Mutant(
+        "gui/qt/plain_tips.py",
+        "    def giving(",
+        "    @__import__('functools').wraps(give)\n    def giving(",
+        "PySide reads the signatures of all that has tips before the window is painted",
+        LAUNCH,
     ),
 )
