@@ -29,6 +29,7 @@ from engine.data.room import GONE, MAKING
 from engine.data.survey import is_quiet
 from engine.errors import DataError
 from engine.files.in_place import put_in_place
+from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
@@ -263,7 +264,7 @@ def _write_page(folder: Path, found: Found, counts: list[int], share: float, see
 
 def _page(folder: Path) -> dict[str, Any]:
     with told(folder.name, "a data set"):
-        plain = json.loads((folder / PAGE).read_text(encoding="utf-8"))
+        plain = json_of(folder / PAGE)
         if not isinstance(plain, dict) or not isinstance(plain.get("format"), int):
             raise ValueError("no page")
     if plain.get("format") != FORMAT:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.files.file_lock import alone
+from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.lab.experiment import Answer
 from engine.lab.experiments import EXPERIMENTS
@@ -59,8 +60,8 @@ def recall(file: Path) -> dict[tuple[str, str], KeptAnswer]:
 
 
 def _all(file: Path) -> list[KeptAnswer]:
-    with suppress(OSError, ValueError, RecursionError):
-        plain = json.loads(file.read_text(encoding="utf-8"))
+    with suppress(OSError, ValueError):
+        plain = json_of(file)
         return [*_read(plain)] if isinstance(plain, list) else []
     return []
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.lab.alike import key_of
 from engine.lab.trial import Outcome, Trial, telling_the_same_pictures
@@ -56,7 +57,7 @@ def recalling(folder: Path, pair: Pair) -> Generator[None, None, KeptComparison 
     """What is known of A against B, or of B against A, by the pictures that their data holds now; None: nothing. To
     read them may take long, so it is done a turn at a time."""
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        plain = json.loads(_file(folder, pair).read_text(encoding="utf-8"))
+        plain = json_of(_file(folder, pair))
         by_key = dict(zip(plain["of"], plain["trainings"], strict=True))
         trials: tuple[list[Trial], list[Trial]] = ([], [])
         outcomes: dict[str, Outcome] = {}

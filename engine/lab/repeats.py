@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.lab.courses import Point
 from engine.project.whole_file import write_whole
@@ -77,7 +78,7 @@ class Repeats:
 
     def _read(self, file: Path) -> Repeat | None:
         try:
-            plain = json.loads(file.read_text(encoding="utf-8"))
+            plain = json_of(file)
             points = tuple((float(epoch), float(loss), float(accuracy)) for epoch, loss, accuracy in plain["points"])
             return Repeat(int(plain["seed"]), points, float(plain["test_accuracy"]))
         except (OSError, ValueError, KeyError, TypeError):

@@ -18,6 +18,7 @@ from typing import Any
 
 from engine.errors import EngineError, FileError, NoSuchRunError
 from engine.files.in_place import put_in_place
+from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.lab.kept_run import Kept, figures_of
 from engine.project.design import Design
@@ -214,7 +215,7 @@ class RunsFolder:
 
     def _plain(self, id: str, ending: str) -> dict[str, Any] | None:
         try:
-            plain = json.loads(self._file(id, ending).read_text(encoding="utf-8"))
+            plain = json_of(self._file(id, ending))
         except (OSError, ValueError):
             return None
         return plain if isinstance(plain, dict) else None

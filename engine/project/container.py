@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from engine.project.whole_file import check_is_file, write_whole
+from engine.files.own_file import check_is_file
+from engine.project.whole_file import write_whole
 
 MANIFEST = "manifest.json"
 LARGEST = 2 * 1024**3  # bytes of all parts together

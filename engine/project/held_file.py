@@ -18,6 +18,7 @@ from threading import Event, Lock
 from typing import Literal
 
 from engine.files.in_time import aside
+from engine.files.own_file import content_of, json_of
 from engine.files.real_path import real_path
 from engine.project.hidden import hide
 from engine.project.owner import Owner
@@ -128,7 +129,8 @@ class HeldFile:
             try:
                 number = os.open(self._lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
             except FileExistsError:
-                if not self._is_stale():
+                self._holds = self._written_by() == self._mark  # what could not be read a moment ago is ours
+                if self._holds or not self._is_stale():
                     return
                 self._put_away()
                 continue
@@ -149,11 +151,9 @@ class HeldFile:
         """Whether the lock's program has ended; otherwise sets `other`."""
         try:
             silent = time.time() - self._lock.stat().st_mtime
-            content = self._lock.read_bytes()
+            owner = Owner.from_plain(json_of(self._lock))
         except OSError:  # it was just deleted
             return True
-        try:
-            owner = Owner.from_plain(json.loads(content))
         except (ValueError, KeyError, TypeError):  # it is just being written, or the disk was full
             if silent > WRITING_SECONDS:
                 return True
@@ -168,7 +168,7 @@ class HeldFile:
         one."""
         away = self._lock.with_name(f".{self._mark}.lock")
         with suppress(OSError):
-            before = self._lock.read_bytes()
+            before = content_of(self._lock)
             os.rename(self._lock, away)
             if away.read_bytes() != before:
                 with suppress(OSError):
@@ -177,7 +177,7 @@ class HeldFile:
 
     def _written_by(self) -> str:
         with suppress(OSError, ValueError, KeyError, TypeError):
-            return str(json.loads(self._lock.read_bytes())["mark"])
+            return str(json_of(self._lock)["mark"])
         return ""
 
 

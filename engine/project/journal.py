@@ -22,6 +22,7 @@ from typing import Any, BinaryIO
 from engine.data import DataRef
 from engine.errors import EngineError
 from engine.files.day import day_of
+from engine.files.own_file import check_is_file, content_of
 from engine.files.real_path import real_path
 from engine.network.stack import Stack
 from engine.project.checks import text
@@ -200,8 +201,8 @@ def gone_on_with(folder: Path) -> set[str]:
     """The names of recovered work that programs which still run go on with."""
     found = set()
     for one in folder.glob(f"*{ENDING}"):
-        with suppress(*DAMAGES, OSError), (one / LINES).open("rb") as lines:
-            about = json.loads(lines.readline(LONGEST_LINE))
+        with suppress(*DAMAGES, OSError):
+            about = _head(one)
             if _is_at_work(Owner.from_plain(about["owner"]), (one / LINES).stat().st_mtime):
                 found.add(str(about["earlier"]))
     return found
@@ -209,8 +210,8 @@ def gone_on_with(folder: Path) -> set[str]:
 
 def earlier_of(folder: Path) -> str:
     """The name of the recovered work that a journal continues; "" if there is none."""
-    with suppress(*DAMAGES, OSError), (folder / LINES).open("rb") as lines:
-        return str(json.loads(lines.readline(LONGEST_LINE))["earlier"])
+    with suppress(*DAMAGES, OSError):
+        return str(_head(folder)["earlier"])
     return ""
 
 
@@ -221,10 +222,18 @@ def remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
+def _head(folder: Path) -> Any:
+    """The first line, which says whose journal it is."""
+    file = folder / LINES
+    check_is_file(file, file.stat())
+    with file.open("rb") as lines:
+        return json.loads(lines.readline(LONGEST_LINE))
+
+
 def _read(folder: Path) -> Found | None:
     file = folder / LINES
     changed = file.stat().st_mtime
-    head, *lines = file.read_bytes().split(b"\n")
+    head, *lines = content_of(file).split(b"\n")
     about = json.loads(head)
     if about["format"] != FORMAT or _is_at_work(Owner.from_plain(about["owner"]), changed):
         return None

@@ -17,6 +17,7 @@ from typing import Any
 
 from engine.errors import EngineError, FileError
 from engine.files.day import day_of
+from engine.files.own_file import content_of
 from engine.files.real_path import real_path
 from engine.project import journal
 from engine.project.container import DamagedError, reading
@@ -135,7 +136,7 @@ def forget_refused(folder: Path) -> None:
     for one in folder.glob(f"*{REFUSED}"):
         with suppress(OSError):
             file = one.with_suffix("")
-            if one.read_bytes() == OFFERED or not file.exists():
+            if content_of(one) == OFFERED or not file.exists():
                 forget(file)
             else:
                 one.write_bytes(OFFERED)

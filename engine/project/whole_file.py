@@ -11,7 +11,6 @@ import os
 import re
 import secrets
 import shutil
-import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +18,7 @@ from time import time
 from typing import BinaryIO
 
 from engine.files.in_place import put_in_place
+from engine.files.own_file import check_is_file
 from engine.files.real_path import real_path
 from engine.project.owner import Owner
 
@@ -85,12 +85,6 @@ def _stat(path: Path) -> os.stat_result | None:
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     return found
-
-
-def check_is_file(path: Path, found: os.stat_result) -> None:
-    """Raises OSError for a folder or a device, and for a pipe, of which reading would wait for ever."""
-    if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "it is a folder or a device, not a file", str(path))
 
 
 def _keep_owner(temporary: Path, before: os.stat_result) -> None:

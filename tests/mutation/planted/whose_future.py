@@ -135,7 +135,7 @@ MUTANTS = (
     ),
     Mutant(
         "engine/project/recovery.py",
-        "            if one.read_bytes() == OFFERED or not file.exists():",
+        "            if content_of(one) == OFFERED or not file.exists():",
         "            if True:",
         "work that one chose not to save is gone at the next start",
         (KILLED,),
