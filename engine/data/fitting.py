@@ -20,6 +20,7 @@ SAMPLE = 200  # pictures of the data that are looked at
 EMPTY = 0.1  # of the full range: a border that is darker than this, and as even, is paper
 INK = 0.15  # of the full range: a pixel above this is ink
 GRAIN = 0.25  # of the darkest ink: on paper that was lit unevenly, so much may be its grain
+SURE = 0.6  # of it: each stroke of a pen is so dark somewhere
 ENOUGH = 640  # pixels a side of a picture whose ink is looked for
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # red, green and blue in grey: ITU-R BT.601
 
@@ -41,11 +42,12 @@ class Manner:
 @dataclass(frozen=True, eq=False)
 class Fitted:
     """`picture` (H, W, C) as the network takes it; `is_inverted`: light and dark were exchanged; `is_cut`: its ink was
-    cut out and placed."""
+    cut out and placed; `has_lines`: those of its paper were taken away."""
 
     picture: np.ndarray
     is_inverted: bool
     is_cut: bool
+    has_lines: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -85,6 +87,8 @@ def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fi
         picture = np.repeat(picture.mean(axis=2, keepdims=True), how.shape[2], axis=2)
     rim = float(np.median(np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])))
     paper = paper_of(picture[:, :, 0]) if how.has_ink else None
+    if paper is not None:
+        picture = resized(picture, *paper.under_light.shape)
     if invert is None and paper is not None:
         invert = paper.is_dark_on_light
     elif invert is None:
@@ -97,7 +101,8 @@ def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fi
         whole = _within(picture, how.shape[0], how.shape[1], rim)
     else:
         whole = placed[:, :, np.newaxis]
-    return Fitted((np.clip(whole, 0, 1) * how.high).astype(np.float32), bool(invert), placed is not None)
+    made, has_lines = (np.clip(whole, 0, 1) * how.high).astype(np.float32), paper is not None and paper.has_lines
+    return Fitted(made, bool(invert), placed is not None, has_lines and bool(invert) and placed is not None)
 
 
 def as_imported(picture: Opener | np.ndarray, data: DataSet, invert: bool) -> np.ndarray:
@@ -146,6 +151,21 @@ def centre_of_mass(plane: np.ndarray) -> tuple[float, float]:
     return down, across
 
 
+def _joined(may_be: np.ndarray, is_sure: np.ndarray) -> np.ndarray:
+    """What is joined to something sure, (H, W), as between the two thresholds of Canny (1986)."""
+    found, more = is_sure, True
+    while more:
+        grown = found.copy()
+        grown[1:] |= found[:-1]
+        grown[:-1] |= found[1:]
+        across = grown.copy()
+        grown[:, 1:] |= across[:, :-1]
+        grown[:, :-1] |= across[:, 1:]
+        grown &= may_be
+        found, more = grown, bool((grown > found).any())
+    return found
+
+
 def resized(picture: np.ndarray, height: int, width: int) -> np.ndarray:
     """A picture (H, W, C) in another size: each new pixel is the mean of the area that it covers."""
     for axis, length in ((0, height), (1, width)):
@@ -178,8 +198,8 @@ def _with_ink_placed(plane: np.ndarray, paper: float | np.ndarray, how: Manner) 
     shade, or that at each place."""
     plane = np.clip((plane - paper) / np.maximum(1 - paper, 1e-6), 0, 1)  # photographed paper is grey
     plane = plane / max(float(plane.max(initial=0.0)), 1e-6) if float(plane.max(initial=0.0)) > INK else plane
-    if isinstance(paper, np.ndarray):  # its grain is no ink
-        plane = np.where(plane > GRAIN, plane, np.float32(0))
+    if isinstance(paper, np.ndarray):  # its grain is no ink, nor what is left of lines and shadows
+        plane = np.where(_joined(plane > GRAIN, plane > SURE), plane, np.float32(0))
     box = ink_box(plane)
     if box is None:
         return None

@@ -4,37 +4,57 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.data.ruling import ruling
 from engine.values import dataclass
 
-UNEVEN = 0.12  # of the full range: paper whose shade differs more than this at the border was lit unevenly
+UNEVEN = 0.08  # of the full range: paper whose shade differs more than this at the border was lit unevenly
 EVEN = 0.03  # where it differs less than this, but for ink that touches the border, the light was even
 RIM_INK = 0.05  # of the border that ink may touch
-SIDE, WIDEST = 96, 25  # a photo is looked at so small, and there a line of ink is narrower than this
+SIDE, WIDEST = 96, 25  # its shades are looked at so small, and there a line of ink is narrower than this
+
+
+SEEN = 400  # pixels a side of a photo whose ink is cut out
 
 
 @dataclass(frozen=True, eq=False)
 class Paper:
-    """Its shade (H, W) under light ink, and under dark ink after light and dark were exchanged; and which ink it is."""
+    """Its shade (H, W) under light ink, and under dark ink after light and dark were exchanged; which ink it is; and
+    whether it has lines, as that of exercise books has, which are a part of its shade. The photo itself is to be
+    brought to this size."""
 
     under_light: np.ndarray
     under_dark: np.ndarray
     is_dark_on_light: bool
+    has_lines: bool = False
 
 
 def paper_of(plane: np.ndarray) -> Paper | None:
     """Of a photo (H, W), 0 to 1; None where the light was even enough that its border tells the shade of all of it."""
-    small = _small(plane)
-    if float(np.ptp(np.quantile(_rim(small), (RIM_INK, 1 - RIM_INK)))) <= EVEN:
-        return None  # thick ink would be taken for shade
+    seen = _small(plane, SEEN)
+    if float(np.ptp(_rim(seen))) <= EVEN:
+        return None
+    small = _small(seen, SIDE)
     trend = _trend(small)
     rest = small - trend
+    light, dark = _shade(small, trend), _shade(1 - small, 1 - trend)
+    under_light, under_dark = _as_large(light, seen.shape), _as_large(dark, seen.shape)
+    bare = np.maximum(1 - under_dark, 1e-3)
+    if min(seen.shape) >= SIDE and (lines := ruling(1 - seen / bare)).any():
+        return Paper(under_light, 1 - bare * (1 - lines), True, True)
+    if float(np.ptp(np.quantile(_rim(small), (RIM_INK, 1 - RIM_INK)))) <= EVEN:
+        return None  # thick ink would be taken for shade
     is_dark = float((rest**3).sum()) < 0  # ink is the less of the two, and the more different
-    light, dark = trend + _without_lines(rest), 1 - trend + _without_lines(-rest)
-    shade = dark if is_dark else light
-    rim = _rim(shade)
+    rim = _rim(dark if is_dark else light)
     if float(np.ptp(rim)) <= UNEVEN:
         return None
-    return Paper(_as_large(light, plane.shape), _as_large(dark, plane.shape), is_dark)
+    return Paper(under_light, under_dark, is_dark)
+
+
+def _shade(plane: np.ndarray, trend: np.ndarray) -> np.ndarray:
+    """Of the paper under light ink. The edge of a shadow is none either: its lighter side reaches a little beyond."""
+    shade = np.maximum(_without_lines(plane), trend + _without_lines(plane - trend))
+    beside = np.pad(shade, 1, mode="edge")
+    return np.lib.stride_tricks.sliding_window_view(beside, (3, 3)).max(axis=(2, 3))
 
 
 def _rim(plane: np.ndarray) -> np.ndarray:
@@ -61,11 +81,11 @@ def _without_lines(plane: np.ndarray) -> np.ndarray:
     return plane
 
 
-def _small(plane: np.ndarray) -> np.ndarray:
+def _small(plane: np.ndarray, side: int) -> np.ndarray:
     from PIL import Image
 
     picture = Image.fromarray(np.ascontiguousarray(plane, np.float32))
-    picture.thumbnail((SIDE, SIDE), Image.Resampling.BOX)
+    picture.thumbnail((side, side), Image.Resampling.BOX)
     return np.asarray(picture)
 
 

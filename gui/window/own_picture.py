@@ -108,5 +108,7 @@ class OwnPicture(QObject):
         words = self.tr("“{name}” is looked at, fitted to {size}.").format(name=name, size=size)
         if self.probe.own.is_inverted(ref):
             words += " " + self.tr("Light and dark were exchanged, because the data has light ink on dark.")
+        if self.probe.own.had_lines(ref):
+            words += " " + self.tr("The lines of its paper were taken away.")
         remedy = self.tr("Edit > Exchange light and dark of your picture changes that.")
         self.done.emit(words, remedy if shape[2] == 1 else "")

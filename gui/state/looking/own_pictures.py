@@ -50,7 +50,7 @@ class OwnPictures:
         self._own: dict[Part, list[Own]] = {"drawn": [], "file": []}
         self._made: dict[Part, tuple[object, int, Images]] = {}
         self._redrawn: set[int] = set()  # drawings that are others than when they were fitted last
-        self._inverted: dict[tuple[str, int], bool] = {}
+        self._found: dict[tuple[str, int], Fitted] = {}
 
     def add(self, own: Own, part: Part = "file") -> PictureRef:
         self._own[part].append(own)
@@ -76,7 +76,11 @@ class OwnPictures:
 
     def is_inverted(self, ref: PictureRef) -> bool:
         """Whether light and dark were exchanged, after `images` was asked."""
-        return self._inverted.get((ref.part, ref.index), False)
+        return (found := self._found.get((ref.part, ref.index))) is not None and found.is_inverted
+
+    def had_lines(self, ref: PictureRef) -> bool:
+        """Whether the lines of its paper were taken away, after `images` was asked."""
+        return (found := self._found.get((ref.part, ref.index))) is not None and found.has_lines
 
     def images(self, part: Part, data: DataSet) -> Images:
         """All pictures of a part, fitted to a data set. The same object until one is added or redrawn, or the data
@@ -99,8 +103,7 @@ class OwnPictures:
         own = self._own[part][number]
         if own.ready is not None and own.ready.shape == data.shape:
             return own.ready[np.newaxis]
-        found = made_to_fit(own, data)
-        self._inverted[part, number] = found.is_inverted
+        found = self._found[part, number] = made_to_fit(own, data)
         return found.picture[np.newaxis]
 
 

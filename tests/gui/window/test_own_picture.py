@@ -49,6 +49,20 @@ def test_a_picture_file_is_fitted_and_looked_at_by_every_block(
     window.grab()  # every view paints it, though nobody knows what it is
 
 
+def test_that_the_lines_of_exercise_paper_were_taken_away_is_said(window: MainWindow) -> None:
+    image = sheet(window)
+    QGuiApplication.clipboard().setImage(image)
+    window.work.own_picture.paste()
+    assert window.message.note is not None
+    assert "lines" not in window.message.note.text.text()
+    for row in range(5, 220, 25):
+        line = np.frombuffer(image.scanLine(row), np.uint8)
+        line[:] = np.minimum(line, 160)
+    QGuiApplication.clipboard().setImage(image)
+    window.work.own_picture.paste()
+    assert "The lines of its paper were taken away." in window.message.note.text.text()
+
+
 def test_light_and_dark_are_exchanged_when_asked(window: MainWindow) -> None:
     QGuiApplication.clipboard().setImage(sheet(window))
     window.work.own_picture.paste()

@@ -92,14 +92,14 @@ MUTANTS = (
     ),
     bug(
         "engine/data/paper",
-        "trend + _without_lines(rest), 1 - trend + _without_lines(-rest)",
-        "_without_lines(small), _without_lines(1 - small)",
+        "np.maximum(_without_lines(plane), trend + _without_lines(plane - trend))",
+        "_without_lines(plane)",
         "paper that is lighter at one edge is ink there",
         FITTING,
     ),
     bug(
         "engine/data/fitting",
-        "np.where(plane > GRAIN, plane, np.float32(0))",
+        "np.where(_joined(plane > GRAIN, plane > SURE), plane, np.float32(0))",
         "plane",
         "the grain of dim paper is cut out with the ink, which becomes smaller for it",
         FITTING,
