@@ -149,7 +149,8 @@ def number(text: str) -> Any:
 def axis(text: str) -> tuple[str, list[Any]]:
     """`SETTING=V1,V2`, `SETTING=LOW..HIGH:COUNT` or `SETTING=log:LOW..HIGH:COUNT`. Raises EngineError."""
     name, equals, values = text.partition("=")
-    if cut := re.search(r"(?<![\d.])(\d{1,9}),(0\d{1,9})", values):
+    has_names = name.strip() == "data"  # of sets, which may begin with a 0; .. is the folder above
+    if not has_names and (cut := re.search(r"(?<![\d.])(\d{1,9}),(0\d{1,9})", values)):
         whole, part = cut.groups()
         remedy = QT_TRANSLATE_NOOP("engine", "Write decimals with a point: {whole}.{part}")
         if int(whole) and len(part) == 3:
@@ -158,9 +159,10 @@ def axis(text: str) -> tuple[str, list[Any]]:
             say(QT_TRANSLATE_NOOP("engine", "{whole},{part} is read as {whole} and {part}."), whole=whole, part=part),
             say(remedy, whole=whole, part=part),
         )
-    found: list[Any] = list(dict.fromkeys(number(value.strip()) for value in values.split(",") if value.strip()))
+    said = dict.fromkeys(value.strip() for value in values.split(",") if value.strip())
+    found: list[Any] = [*said] if has_names else list(dict.fromkeys(map(number, said)))
     is_range = ".." in values or values.strip().startswith("log:")
-    if len(found) == 1 and is_range and name.strip() != "data":  # there it is the folder above
+    if len(found) == 1 and is_range and not has_names:
         found = _range(values.strip())
     if not equals or not name.strip() or not found or len(found) > MOST_VALUES:
         raise EngineError(

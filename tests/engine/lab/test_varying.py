@@ -118,6 +118,7 @@ def test_a_wrong_name_or_value_is_told_with_what_would_be_right(settings: dict[s
         ("rate=log:1..1.002:3", [1.0, 1.001, 1.002]),
         ("filters=8", [8]),
         ("data=../mine.npz", ["../mine.npz"]),
+        ("data=class a1,02b, 03", ["class a1", "02b", "03"]),
         ("rate=0.01, 1e-2, 0.1, 0.01", [0.01, 0.1]),
     ],
 )

@@ -59,7 +59,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     lab(
         "lab/varying",
-        'if len(found) == 1 and is_range and name.strip() != "data":',
+        "if len(found) == 1 and is_range and not has_names:",
         "if len(found) == 1 and is_range:",
         "a set of pictures in the folder above is taken for a range of numbers",
         "varying",
