@@ -15,7 +15,7 @@ from engine.data.progress import in_turns
 from engine.errors import EngineError
 from engine.lab import comparisons_folder
 from engine.lab.chance import MOST_TIMES, NEVER_TELL, SEEDS, Comparison, check_test_pictures, compare
-from engine.lab.comparisons_folder import KeptComparison
+from engine.lab.comparisons_folder import KeptComparison, Pair
 from engine.lab.pool import run_all
 from engine.lab.searching import Making, keeping
 from engine.lab.trial import Outcome, Trial
@@ -46,12 +46,13 @@ class SeedComparison(QObject):
         super().__init__(parent)
         self.tasks, self.folder = tasks, folder or comparisons_folder.own_folder()
         self.names = ("A", "B")
-        self.of: tuple[Design, Design] | None = None  # the two that are compared
+        self.of: Pair | None = None  # the two that are compared
         self.trials: tuple[list[Trial], list[Trial]] = ([], [])
         self.outcomes: dict[str, Outcome] = {}
         self.result: Comparison | None = None
         self.problem: EngineError | None = None  # why it could not go on
         self._to_disk = _ToDisk()  # of what is shown; each comparison has its own
+        self._unkept: dict[Pair, tuple[KeptComparison, _ToDisk]] = {}  # what no file has yet, and what writes it
         self.is_running = False
         self.looks = 0
         self.seconds_each: float | None = None  # of a training, as many side by side as there were
@@ -116,7 +117,7 @@ class SeedComparison(QObject):
     def failures(self) -> tuple[str, ...]:
         return tuple(one.failure for one in list(self.outcomes.values()) if one.failure)
 
-    def why_not(self, pair: tuple[Design, Design] | None) -> str:
+    def why_not(self, pair: Pair | None) -> str:
         """Why these two cannot be compared, or nothing."""
         if pair is None:
             return self.tr("Tick two runs: the first is A, the second B.")
@@ -146,17 +147,20 @@ class SeedComparison(QObject):
         if self.is_running or self.of == pair:
             return
 
-        def known(kept: KeptComparison | None) -> None:
+        def known(kept: KeptComparison | None, to_disk: _ToDisk | None = None) -> None:
             if kept is not None and not self.is_running:
                 self.names, self.of, self.problem, self.result = names, pair, None, None
                 self.trials, self.outcomes = kept.trials, dict(kept.outcomes)
                 self.looks, self.seconds_each = kept.looks, kept.seconds_each
-                self._to_disk = _ToDisk()
+                self._to_disk = to_disk or _ToDisk()
                 self._compare()
                 self.changed.emit()
             elif kept is None:
                 self._wish()
 
+        if pair in self._unkept:
+            known(*self._unkept[pair])
+            return
         work = partial(comparisons_folder.recalling, folder, pair)
         self.tasks.run(RECALLING, work, known, lambda _error: self._wish(), priority=-1)
 
@@ -220,9 +224,16 @@ class SeedComparison(QObject):
 
     def _keep_later(self) -> None:
         """What a full disk did not take is written when there is room, whatever is compared then."""
-        to_disk, work = self._to_disk, partial(self._to_disk.keeping, self.seconds_each)
+        to_disk, work, pair = self._to_disk, partial(self._to_disk.keeping, self.seconds_each), self.of
+        assert pair is not None
+        self._unkept[pair] = KeptComparison(self.trials, self.outcomes, self.looks, self.seconds_each), to_disk
+
+        def kept(_: object) -> None:
+            self._unkept.pop(pair, None)
+            self.changed.emit()
+
         loss = Loss("", unkept=lambda: self._lost(to_disk))
-        self.tasks.run(_keeping(self.of), work, lambda _: self.changed.emit(), priority=-1, loss=loss)
+        self.tasks.run(_keeping(pair), work, kept, priority=-1, loss=loss)
 
     def _broke(self, error: EngineError) -> None:
         self.problem = error
@@ -263,7 +274,7 @@ class _ToDisk:
             self.keep(each)
 
 
-def _keeping(pair: tuple[Design, Design] | None) -> str:
+def _keeping(pair: Pair) -> str:
     """The task that writes what a full disk did not take of these two."""
     return f"keep comparison {hash(pair)}"
 

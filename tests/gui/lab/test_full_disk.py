@@ -110,3 +110,23 @@ def test_that_it_could_not_be_written_is_said_of_the_one_alone(
         assert {*said} == {""}, "not even until it is written for the first time"
     monkeypatch.setattr(comparisons_folder, "keep", keep)
     qtbot.waitUntil(lambda: not card.state.tasks.is_busy)
+
+
+def test_what_no_file_has_yet_is_there_when_the_two_are_ticked_again(
+    qtbot: QtBot, card: VerdictCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“Compare with 8 seeds” was offered: it made all trainings again, and what waited to be written was given up."""
+    keep, state = comparisons_folder.keep, card.state
+    monkeypatch.setattr(comparisons_folder, "keep", full)
+    compared(qtbot, card)
+    found = state.result
+    compared(qtbot, card, (ONE, THIRD))
+    state.recall(ONE, OTHER, ("A", "B"))
+    assert (state.of, state.result, state.looks) == ((ONE, OTHER), found, 1)
+    assert state.why_unkept, "it still is not written"
+    monkeypatch.setattr(comparisons_folder, "keep", keep)
+    qtbot.waitUntil(lambda: not state.tasks.is_busy)
+    assert state.why_unkept == ""
+    known = finished(recalling(state.folder, (ONE, OTHER)))
+    assert known is not None
+    assert len(known.outcomes) == 16
