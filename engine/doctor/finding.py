@@ -41,6 +41,7 @@ class DataFacts:
     contrast: float  # and of their own standard deviations
     test: int  # how many test pictures there are
     learned_too: int = 0  # of them, those that are also among the pictures to learn from
+    side: int = 28  # pixels of a picture's shorter side
 
 
 @dataclass(frozen=True, eq=False)

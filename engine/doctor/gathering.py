@@ -143,7 +143,7 @@ def facts_of(data: DataSet, validation_share: float, seed: int) -> DataFacts:
     brightness, contrast = (_distance(of(seen), of(other)) for of in (_means, _spreads))
     return DataFacts(
         data.class_names, tuple(counts.tolist()), len(aside), float(seen.min()), float(seen.max()), float(seen.std()),
-        _nearest_mean(train, seen), brightness, contrast, len(data.test),
+        _nearest_mean(train, seen), brightness, contrast, len(data.test), side=min(data.shape[:2]),
     )  # fmt: skip
 
 

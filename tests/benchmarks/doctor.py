@@ -80,6 +80,8 @@ def unbalanced(case: Case) -> Case:
 
 
 def unscaled(case: Case) -> Case:
+    """Without a normalisation: the ready-made network learns well from them."""
+    case = with_blocks(UNITS, RELU)(case)
     train, test = (Images(part.pixels, part.labels, 1.0) for part in (case.data.train, case.data.test))
     return replace(case, data=replace(case.data, train=train, test=test, sum=""))
 
@@ -203,6 +205,7 @@ FAULTS: dict[str, tuple[Callable[[Case], Case], tuple[str, ...]]] = {
     "test pictures inverted": (inverted_test, ("test_differs",)),
     "learned by heart": (by_heart, ("over_fitting",)),
     "deep sigmoid stack": (deep_sigmoid, ("vanishing_gradients",)),
+    "six Sigmoids": (with_blocks(*(UNITS, block("sigmoid")) * 6), ("several_sigmoids",)),
     "no activation between blocks": (no_activation, ("no_activation",)),
     "all units dead": (dead, ("dead_activation", "dead_units")),
     "most filters dead": (half_dead, ("dead_units",)),
@@ -212,6 +215,7 @@ FAULTS: dict[str, tuple[Callable[[Case], Case], tuple[str, ...]]] = {
     "weights too large behind a normalisation": (heavy, ("update_to_weight",)),
     "weights shrunk by L2": (shrunk, ("update_to_weight",)),
     "dropout of 90 %": (with_blocks(UNITS, RELU, block("dropout", rate=0.9)), ("too_much_dropout",)),
+    "an L2 of 0.1": (with_blocks(UNITS, RELU, l2=0.1), ("strong_l2",)),
     "an L2 of 1": (with_blocks(UNITS, RELU, l2=1.0), ("strong_l2",)),
     "Softmax in place of ReLU": (with_blocks(UNITS, block("softmax")), ("softmax_inside",)),
     "Softmax twice": (with_blocks(UNITS, RELU, block("fully_connected", units=10), block("softmax")),

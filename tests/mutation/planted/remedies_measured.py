@@ -9,6 +9,10 @@ def rule(name: str, old: str, new: str, why: str) -> Mutant:
     return Mutant(f"{RULES}{name}.py", old, new, why, TESTS)
 
 
+def bug(old: str, new: str, why: str) -> Mutant:
+    return Mutant(f"{RULES}over_fitting.py", old, new, why, ("tests/engine/doctor/test_over_fitting.py",))
+
+
 MUTANTS: tuple[Mutant, ...] = (
     Mutant("engine/doctor/remedies.py", "if evidence.is_warm and 0 < highest <= usual:", "if False:",
            "who painted dead weights is told to learn ten times as slowly", TESTS),
@@ -31,4 +35,16 @@ MUTANTS: tuple[Mutant, ...] = (
     rule("strong_l2", "used is not None and used < LEARNED", "used is not None",
          "L2 is blamed where all is learned"),
     rule("strong_l2", "l2 >= HIGH and is_late", "l2 >= HIGH", "L2 is blamed after the first steps"),
+    bug("if any(one.kind == Shift.kind for one in evidence.recipe.augmentation)", "if True",
+        "against learning by heart fewer epochs are advised, which change nothing"),
+    bug("if any(one.kind == Shift.kind for one in evidence.recipe.augmentation)", "if evidence.recipe.augmentation",
+        "who turns the pictures is not told to shift them, too"),
+    bug("if any(one.kind == Shift.kind for one in evidence.recipe.augmentation)", "if False",
+        "who shifts the pictures already is told to shift them twice"),
+    bug("(*evidence.recipe.augmentation, Shift(pixels=pixels))", "(Shift(pixels=pixels),)",
+        "a remedy takes the turning of the pictures away"),
+    bug("min(max(1, evidence.data.side // WIDTHS), MOST)", "evidence.data.side // WIDTHS",
+        "very small pictures are to be shifted by no pixel, which is refused"),
+    Mutant("engine/doctor/gathering.py", "side=min(data.shape[:2])", "side=28",
+           "pictures of eight pixels are to be shifted by two", ("tests/engine/doctor/test_over_fitting.py",)),
 )  # fmt: skip

@@ -46,8 +46,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/doctor/rules/over_fitting.py",
-        "remedy = _stop_early(evidence) if evidence.is_warm else",
-        "remedy =",
+        "stop = _stop_early(evidence) if evidence.is_warm else",
+        "stop =",
         "who trains on from learned weights is advised to begin anew with one epoch",
         ("tests/engine/doctor/test_over_fitting.py",),
     ),
