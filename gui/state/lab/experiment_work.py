@@ -166,6 +166,7 @@ class ExperimentWork(QObject):
         known = sum(len(one.points) + one.step + (one.outcome is not None) for one in list(self.seen.values()))
         if known != self._shown:
             self._shown = known
+            self._looked()
             self.changed.emit()
 
     @property
@@ -192,8 +193,14 @@ class ExperimentWork(QObject):
         one = self.seen.get(trial.id)
         return one.outcome if one is not None else None
 
+    def _looked(self) -> None:
+        """What its trainings reach on the test pictures is shown: that counts for the seal."""
+        made = [(one.trial, one.outcome) for one in list(self.seen.values()) if one.outcome is not None]
+        self.document.seal.look_at_trials(made)
+
     def _ended(self) -> None:
         self.is_running = False
+        self._looked()
         results = {id: one.outcome for id, one in self.seen.items() if one.outcome is not None}
         if self.experiment is not None and self.prediction is not None:
             self.answer = self.experiment.conclude(self.setup, results)

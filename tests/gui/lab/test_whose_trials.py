@@ -45,6 +45,19 @@ def test_an_experiment_that_is_tried_again_is_of_the_network_of_now_and_has_no_a
     work.stop()
 
 
+def test_what_the_trainings_of_an_experiment_reach_on_the_test_pictures_counts_as_looked_at(
+    qtbot: QtBot, work: ExperimentWork
+) -> None:
+    """Which learning rate is best was told by their test accuracies, and the seal of the test said 0."""
+    times = lambda: work.document.seal.times(work.document.design.data_name)  # noqa: E731
+    work.begin(EXPERIMENT, 1)
+    assert times() == 0
+    qtbot.waitUntil(lambda: work.answer is not None)
+    assert times() == len(work.setup.trials)
+    work.look()
+    assert times() == len(work.setup.trials), "each counts once"
+
+
 def test_how_long_trials_took_is_learned_of_the_pictures_that_they_learned_from(
     qtbot: QtBot, work: ExperimentWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
