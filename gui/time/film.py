@@ -10,8 +10,18 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from engine.text import brief, count
 from gui.look.drawing import outline_with, smooth, write_in
@@ -21,6 +31,7 @@ from gui.state.past.time_machine import TimeMachine
 from gui.state.past.verdicts import Verdicts
 from gui.time.film_strip import FilmStrip
 from gui.widgets.ramp import signed_image
+from gui.widgets.take_picture import menu_of
 
 FRAME, PITCH, STRIP = 24, 27, 36  # a frame, from one to the next, and the strip with its edges, at 100 %
 HEAD_WIDTH, HEAD_HEIGHT, HEAD_FRAME = 38, 60, 30
@@ -33,6 +44,7 @@ class Film(QWidget):
     """Shows frames at even distances of steps, from the start to the newest."""
 
     scrubbed = Signal(int)
+    file_wanted = Signal(bool)  # as an animation; whether of what was learned
 
     def __init__(self, machine: TimeMachine, film: FilterFilm, verdicts: Verdicts) -> None:
         super().__init__()
@@ -252,6 +264,19 @@ class Film(QWidget):
             self.machine.step_by(moves[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What any picture has, and first the whole film as a file."""
+        menu = menu_of(self, self.tr("Film of the training"))
+        whole = QAction(theme.icon("film-strip", "secondary"), self.tr("Save the film (GIF)…"), menu)
+        whole.triggered.connect(lambda _checked=False: self.file_wanted.emit(self.learned))
+        menu.insertAction(menu.actions()[0], whole)
+        return menu
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

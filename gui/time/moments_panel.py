@@ -54,13 +54,15 @@ class MomentsPanel(QWidget):
         self.compare = styled(QPushButton(self.tr("Compare with this step")), "quiet")
         self.compare.setToolTip(self.tr("Keep this step beside the one you go to next"))
         self.compare.clicked.connect(lambda _checked=False: machine.put_beside())
+        self.save = styled(QPushButton(self.tr("Save the film…")), "quiet")
+        self.save.setToolTip(self.tr("All filters of the block from the start to now, as an animation (GIF)"))
         self._build_list()
         self._build_recording()
         top = in_row(self.title, REST, self.remark)
         self._top = top
         self._column = column = in_column(top, (self.area, 1), of=self)
-        column.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.mark, self.compare, self.save):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.recording)
         self._timer = QTimer(self, singleShot=True, interval=TAKES_MS)
         self._timer.timeout.connect(self._show)
@@ -116,7 +118,7 @@ class MomentsPanel(QWidget):
         self._top.setContentsMargins(px(16), 0, px(16), px(6))
         self._recording.setContentsMargins(px(16), px(8), px(16), 0)
         self._recording.setSpacing(px(4))
-        for button, icon in ((self.mark, "bookmark-simple"), (self.compare, "columns")):
+        for button, icon in ((self.mark, "bookmark-simple"), (self.compare, "columns"), (self.save, "film-strip")):
             button.setIcon(theme.icon(icon, "accent"))
             button.setIconSize(theme.icon_beside_words())
         self._soon()

@@ -25,6 +25,7 @@ from gui.state.training.numbered_runs import name_of
 from gui.state.training.session import Session
 from gui.time.beside_panel import BesidePanel
 from gui.time.film_edge import FilmEdge
+from gui.time.film_saver import FilmSaver
 from gui.time.moments_panel import MomentsPanel
 from gui.time.past_page import PastPage
 from gui.time.time_bar import TimeBar
@@ -79,6 +80,7 @@ class TimeTravel(QObject):
             (past, self.tr("Back to now"), called("End"), machine.back_to_now, self.tr("time machine newest present")),
             (True, self.tr("Play the training"), "", partial(machine.play, 1), self.tr("time machine film animation")),
             (True, self.tr("Compare with this step"), "", machine.put_beside, two),
+            (True, self.tr("Save the film (GIF)…"), "", self._save_film, self.tr("export movie video animation")),
         )
         return [Command(text, key, do, menu=menu, also=also) for can_be, text, key, do, also in verbs if can_be]
 
@@ -97,6 +99,15 @@ class TimeTravel(QObject):
         self.work.add_under_header(self.edge)
         self.shelf.put(self.bar)
         self.bar.follow()
+        self.saver = FilmSaver(self.film, self.session.tasks, self.work)
+        self.saver.done.connect(self.work.message.show_passing)
+        self.saver.failed.connect(self.work.message.show_error)
+        self.bar.film.file_wanted.connect(self.saver.ask)
+
+    def _save_film(self) -> None:
+        """As the bar shows it: the filters, or what they learned."""
+        if self.bar is not None:
+            self.saver.ask(self.bar.film.learned)
 
     def _follow(self) -> None:
         machine = self.machine
@@ -124,6 +135,7 @@ class TimeTravel(QObject):
         )
         if past and self.panel is None:
             self.panel = MomentsPanel(self.moments, self.film, self.session.recordings)
+            self.panel.save.clicked.connect(lambda _checked=False: self._save_film())
             self.page = PastPage(self.branching, self.moments, self.film)
         self.work.show_left(self.panel if past else None)
         self.work.show_right(self.page if past else None)

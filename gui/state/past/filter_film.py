@@ -111,11 +111,11 @@ class FilterFilm(QObject):
         in_sight = measured.keys() & frozenset[int]().union(*self._shown.values())
         steps = [step for step in sorted(in_sight or measured) if measured[step] > 0]
         sizes = [measured[step] for step in steps]
-        end = self._end_of_good(steps, sizes)
+        end = self.end_of_good(steps, sizes)
         largest = max(sizes[:end], default=0.0)
         return STEP_UP ** ceil(log(largest, STEP_UP)) if largest > 0 else 1.0
 
-    def _end_of_good(self, steps: list[int], sizes: list[float]) -> int:
+    def end_of_good(self, steps: list[int], sizes: list[float]) -> int:
         """How many frames come before those, up to the last, that are far larger than they."""
         least = np.minimum.accumulate(sizes[::-1])[::-1] if sizes else np.zeros(0)  # of a frame and all after it
         few = max(2, len(sizes) // AT_THE_END)

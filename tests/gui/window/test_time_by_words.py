@@ -1,5 +1,6 @@
 """What the time machine can do is found by Ctrl+K, as all else: only its buttons and keys led to it."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.window.command_palette import matches
@@ -41,3 +42,20 @@ def test_what_can_be_done_with_the_time_machine_is_found_by_its_words(qtbot: QtB
     assert not machine.looks_back
     window.show_start()
     assert not do(window, "one step back", "One step back")
+
+
+def test_the_film_is_saved_by_the_button_beside_the_moments_by_a_right_click_on_it_and_by_ctrl_k(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go(qtbot, window, 12)
+    travel, asked = window.time_travel, list[bool]()
+    assert travel.bar is not None
+    assert travel.panel is not None
+    monkeypatch.setattr("gui.time.film_saver.ask_where", lambda *_: asked.append(True) or "")
+    assert do(window, "gif", "Save the film (GIF)…")
+    assert do(window, "save animation", "Save the film (GIF)…")
+    travel.panel.save.click()
+    menu = travel.bar.film.menu()
+    menu.actions()[0].trigger()
+    assert "Copy picture" in [action.text() for action in menu.actions()]
+    assert len(asked) == 4

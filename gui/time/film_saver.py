@@ -1,0 +1,89 @@
+"""Saves the film as an animation: asks where, paints a picture in each turn of the window, and has them written."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from engine.errors import EngineError
+from engine.project.whole_file import write_whole
+from engine.text import count
+from gui.look.words import problem_and_remedy
+from gui.qt.drawn_file import not_written
+from gui.state.past.block_film import BlockFilm, block_film
+from gui.state.past.filter_film import FilterFilm
+from gui.state.work.tasks import Tasks, Work
+from gui.time.film_file import as_gif, picture
+from gui.widgets.save_file import ask_where, file_name
+
+
+class FilmSaver(QObject):
+    """One film at a time: a newer one takes the place of what is still painted."""
+
+    done = Signal(str, str)  # what was done, where it is
+    failed = Signal(str, str)  # problem, remedy
+
+    def __init__(self, film: FilterFilm, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self.film, self.tasks, self.window = film, tasks, window
+        self._images: list[QImage] = []
+        self._paints = QTimer(self, interval=0)
+
+    def ask(self, learned: bool) -> None:
+        """Ask for a file, and save the film of the block there; `learned`: minus what it was at the start."""
+        shown = block_film(self.film, learned)
+        if shown is None:
+            self.failed.emit(self.tr("There is no film of this training yet."), self.tr("Train for some more steps."))
+            return
+        title = self.title(shown, learned)
+        name = file_name(title.replace(":", ",")) + ".gif"
+        path = ask_where(self.window, self.tr("Save the film"), name, self.tr("Animations") + " (*.gif)")
+        if path:
+            self.save(shown, title, path)
+
+    def save(self, shown: BlockFilm, title: str, path: str) -> None:
+        """Paint it, and write it."""
+        self._images, history = [], self.film.machine.history
+        self._paints.stop()
+        self._paints = QTimer(self, interval=0)
+
+        def paint_next() -> None:
+            self._images.append(picture(shown, len(self._images), history, title))
+            if len(self._images) == len(shown.steps):
+                self._paints.stop()
+                self.tasks.run("film file", partial(_written, self._images, path), self._tell, self._fail)
+
+        self._paints.timeout.connect(paint_next)
+        self._paints.start()
+
+    def title(self, shown: BlockFilm, learned: bool) -> str:
+        """What is seen in it: "Convolution 1: what its filters learned"."""
+        units, some = self.film.has_units, shown.planes.shape[3]
+        words = self.tr("its units") if units else self.tr("its filters")
+        if some < shown.all:
+            words = self.tr("{some} of its {all} units") if units else self.tr("{some} of its {all} filters")
+            words = words.format(some=count(some), all=count(shown.all))
+        title = self.tr("{block}: what {filters} learned") if learned else self.tr("{block}: {filters}")
+        return title.format(block=self.film.document.names.get(shown.block, ""), filters=words)
+
+    def _tell(self, path: str) -> None:
+        self._images = []
+        self.done.emit(self.tr("The film is saved."), path)
+
+    def _fail(self, error: EngineError) -> None:
+        self._images = []
+        self.failed.emit(*problem_and_remedy(error))
+
+
+def _written(images: list[QImage], path: str) -> Work:
+    """A task: the file is there."""
+    data = yield from as_gif(images)
+    try:
+        write_whole(Path(path), lambda file: file.write(data))
+    except OSError as error:
+        raise not_written(path) from error
+    return path

@@ -1,0 +1,125 @@
+"""The film as a file: every filter at each kept step, the same colours in all pictures, and its buttons."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from engine.training.history import History
+from gui.state.past.block_film import BlockFilm, block_film
+from gui.state.past.filter_film import FilterFilm, rooted
+from gui.state.work.tasks import Work
+from gui.time.film_file import GAP, SIZE, as_gif, picture, tiles
+from gui.time.film_saver import FilmSaver
+from tests.gui.time_travel import LAST, Travel, every_seventh, travel, truth
+
+__all__ = ["every_seventh", "travel"]
+
+
+@pytest.fixture
+def film(travel: Travel) -> Iterator[FilterFilm]:
+    film = FilterFilm(travel.document, travel.focus, travel.machine)
+    yield film
+    film.blockSignals(True)
+
+
+def test_it_has_all_filters_at_each_kept_step_and_one_scale(travel: Travel, film: FilterFilm) -> None:
+    shown = block_film(film, False)
+    assert shown is not None
+    assert shown.steps == tuple(sorted({*travel.machine.steps, LAST}))
+    weights = [truth()[step - 1].parameters[film.block]["filters"] for step in shown.steps[1:]]
+    assert np.array_equal(shown.planes[1:], np.stack(weights)[:, :, :, 0])
+    assert shown.scale == np.abs(shown.planes).max()
+    learned = block_film(film, True)
+    assert learned is not None
+    assert not learned.planes[0].any()
+    change = shown.planes[-1] - shown.planes[0]
+    assert learned.scale == pytest.approx(max(np.abs(one - shown.planes[0]).max() for one in shown.planes))
+    assert np.allclose(learned.planes[-1], rooted(change, learned.scale), atol=1e-6)
+
+
+def frames_of(path: Path) -> list[np.ndarray]:
+    with Image.open(path) as file:
+        found = []
+        for number in range(file.n_frames):
+            file.seek(number)
+            found.append(np.asarray(file.convert("RGB")))
+        return found
+
+
+def result_of(work: Work) -> bytes:
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+def a_film() -> BlockFilm:
+    """Filters that learn from -1 to 1; in the middle they are not there yet."""
+    planes = np.linspace(-1, 1, 3)[:, None, None, None] * np.ones((3, 2, 2, 5), np.float32)
+    return BlockFilm("", (0, 50, 100), planes, 1.0, 5)
+
+
+def test_the_file_plays_the_steps_in_their_colours_on_white_and_rests_at_the_end(tmp_path: Path) -> None:
+    shown = a_film()
+    history = History(
+        validation_step=np.array([0.0, 50.0, 100.0]), validation_epoch=np.arange(3.0),
+        validation_loss=np.ones(3), validation_accuracy=np.array([0.1, 0.5, 0.9]),
+    )  # fmt: skip
+    images = [picture(shown, place, history, "Film") for place in range(3)]
+    work, path = as_gif(images), tmp_path / "film.gif"
+    path.write_bytes(result_of(work))
+    frames = frames_of(path)
+    assert [frame.shape for frame in frames] == [(SIZE.height(), SIZE.width(), 3)] * 3
+    assert all((frame[:4] == 255).all() for frame in frames)
+    blue, paper, orange = (frame[250, 480].astype(int) for frame in frames)
+    assert blue[2] > blue[0] + 80
+    assert orange[0] > orange[2] + 80
+    assert paper.min() > 240
+    for frame, image in zip(frames, images, strict=True):  # as painted: the palette bends no colour of a weight
+        painted = image.pixelColor(480, 250)
+        assert frame[250, 480].tolist() == [painted.red(), painted.green(), painted.blue()]
+    with Image.open(path) as file:
+        assert file.info["loop"] == 0
+        times = [file.info["duration"] for number in range(3) if not file.seek(number)]
+    assert times[-1] > 10 * times[0]
+
+
+@pytest.mark.parametrize(
+    ("number", "shape"), [(32, (3, 3)), (1, (5, 5)), (64, (11, 11)), (64, (200, 200)), (7, (1, 9))]
+)
+def test_tiles_lie_in_their_room_side_by_side_with_equal_weights(number: int, shape: tuple[int, int]) -> None:
+    room = QRectF(32, 60, 896, 340)
+    places = tiles(number, shape, room)
+    assert len(places) == number
+    assert all(room.adjusted(-1, -1, 1, 1).contains(QRectF(place)) for place in places)
+    for one, other in pairwise(places):
+        assert other.left() - one.right() - 1 == GAP or other.top() - one.bottom() - 1 == GAP
+    if max(shape) < 60:
+        assert places[0].width() % shape[1] == 0 == places[0].height() % shape[0]
+
+
+def test_it_is_asked_for_and_saved_while_the_window_goes_on(
+    travel: Travel, film: FilterFilm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, window = tmp_path / "film.gif", QWidget()
+    travel.qtbot.addWidget(window)
+    asked: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: asked.append(given[2]) or (str(path), ""))
+    saver = FilmSaver(film, travel.session.tasks, window)
+    with travel.qtbot.waitSignal(saver.done, timeout=20_000) as told:
+        saver.ask(True)
+        assert not path.exists()
+    assert told.args == ["The film is saved.", str(path)]
+    assert Path(asked[0]).name == "Convolution, what its filters learned.gif"
+    assert len(frames_of(path)) == len(block_film(film, True).steps)  # type: ignore[union-attr]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "film.gif"), ""))
+    with travel.qtbot.waitSignal(saver.failed, timeout=20_000) as told:
+        saver.ask(True)
+    assert "film.gif could not be written" in told.args[0]
