@@ -1,5 +1,5 @@
-"""Fully connected layers of many weights, which are cut, and not the batch: workers take shares of the units, or of the
-inputs, for all pictures at once.
+"""Fully connected layers of many weights, which are cut, and not the batch: workers take shares of the inputs for all
+pictures at once.
 
 It is not the products that take the time there but reading and writing the weights. They are read where they are, and
 their gradient, the product of two small arrays, is made when it is asked for: see `WideDense.later`.
@@ -39,8 +39,7 @@ CUTS = 4  # shares of a product at most: as many workers can be busy
 WORTH_A_CUT = 4_000_000  # multiply-adds
 FEW = 2  # pictures, for which weights take as long to read as to multiply by: measured with 0.4 to 4 million weights
 KNOWN = 4  # sizes of a batch whose views are kept
-NARROWEST = 32  # units or inputs of a share: each share reads all pictures once more
-DEEP = 3  # times as many inputs as units, from which shares of inputs are quicker: rows of the weights lie together
+NARROWEST = 32  # inputs of a share: what comes of each is added up
 
 
 @dataclass(frozen=True)
@@ -55,9 +54,9 @@ class Ends:
 
 @dataclass(frozen=True)
 class Cut:
-    """How a product is cut: what comes of it, `in_rows` (n, units) or (units, n), is one of `parts` for each share of
-    the inputs, or the only one, of which each share of the units makes some. `jobs`: one for each share. `turned`:
-    where the pictures are copied to, (n, inputs), if they come as columns and are multiplied as rows."""
+    """How a product is cut: what comes of it, `in_rows` (n, units) or (units, n), is the sum of `parts`, one for each
+    share of the inputs. `jobs`: one for each share. `turned`: where the pictures are copied to, (n, inputs), if they
+    come as columns and are multiplied as rows."""
 
     in_rows: bool
     parts: Array
@@ -100,32 +99,22 @@ class WideDense(Kernel):
         return Bound((partial(self._forward, x, y, cut),))
 
     def _cut(self, x: Array, room: Callable[[str, Shape], Array], shared: bool = True) -> Cut:
-        """Into shares of inputs where there are many more of them than units, else of units; into one if nobody else
-        takes a share. `room(name, shape)` gives memory."""
+        """Into shares of the inputs; into one if nobody else takes a share. `room(name, shape)` gives memory."""
         count = x.shape[1]
         few = count <= ROWS and not shares_of_inputs(self.inner, self.units, count)
         in_rows = few or not x.flags.c_contiguous
-        by_inputs = self.inner >= DEEP * self.units
-        size = self.inner if by_inputs else self.units
-        cuts = self._shares(size, count) if shared else [(0, size)]  # in use: measured, 1 to 5 % less time
+        cuts = self._shares(self.inner, count) if shared else [(0, self.inner)]  # in use: measured, 1 to 5 % less time
         shape = (count, self.units) if in_rows else (self.units, count)
-        parts = room("parts", (len(cuts) if by_inputs else 1, *shape))
+        parts = room("parts", (len(cuts), *shape))
         turned = room("turned", (count, self.inner)) if in_rows and not x.flags.f_contiguous else None
         given = x if turned is None else turned.T
-        rooms = []
-        for start, stop in cuts:
-            sizes = (stop - start, self.units) if by_inputs else (self.inner, stop - start)
-            rooms.append(room(f"from {start}", room_for(*sizes, count)))
+        rooms = [room(f"from {start}", room_for(stop - start, self.units, count)) for start, stop in cuts]
 
         def jobs(weights: Array) -> list[Move]:
             shares: list[Move] = []
-            for number, ((start, stop), spare) in enumerate(zip(cuts, rooms, strict=True)):
+            for (start, stop), part, spare in zip(cuts, parts, rooms, strict=True):
                 some = slice(start, stop)
-                if by_inputs:
-                    operands = weights[some], given[some], parts[number]
-                else:
-                    operands = weights[:, some], given, parts[0][:, some] if in_rows else parts[0][some]
-                shares.append(in_turn([*product_over_inputs(*operands, spare, in_rows)]))
+                shares.append(in_turn([*product_over_inputs(weights[some], given[some], part, spare, in_rows)]))
             return shares
 
         return Cut(in_rows, parts, made_once(jobs), turned)
@@ -211,7 +200,7 @@ class WideDense(Kernel):
         return Later(pieces, squares, lambda: self._x.size * self.units)
 
     def _shares(self, size: int, pictures: int) -> list[tuple[int, int]]:
-        """Equal shares of units or inputs."""
+        """Equal shares of so many inputs, or of other numbers of all pictures."""
         work = self.inner * self.units * max(pictures, FEW)
         count = max(1, min(CUTS, work // WORTH_A_CUT, size // NARROWEST))
         return list(pairwise(size * number // count for number in range(count + 1)))
