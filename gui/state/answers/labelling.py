@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Event, Lock
@@ -27,6 +28,7 @@ from engine.explain import Answers, answering
 from engine.files.in_time import aside
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
+from engine.project.held_file import signature
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import problem_and_remedy, translated
 from gui.state.answers.drawing import Drawing
@@ -45,22 +47,51 @@ Labels = dict[str, str]  # by the picture's path below the folder
 
 
 class _Turns:
-    """In the list of one folder: it is read and written by one after another, in whatever window."""
+    """In the list of one folder: it is read and written by one after another, in whatever window. Somebody else may
+    give classes to other pictures meanwhile, here or in another program: these stay."""
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self.newest: deque[Labels] = deque(maxlen=1)  # what nobody has begun to write
+        self.newest: deque[Labels] = deque()  # what was said and is not written yet; "" is no class
+        self.labels: Labels = {}  # those of the folder, as they were read or written last
         self.list: Path | None = None  # in which the classes were written last
         self.failed: DataError | None = None  # why they were not
+        self._seen: tuple[int, ...] | None = None  # the list as it was then
+
+    def read(self, folder: Path) -> Labels:
+        """All that is said by now. With the lock alone. Raises DataError."""
+        self._seen, self.labels = _list_as_it_is(folder), labels_in(folder)
+        return _changed(self.labels, *self.newest.copy())
 
     def write(self, folder: Path) -> None:
-        """Write what was said last, unless another turn has: a slow disk is not asked once for each class."""
+        """Write what was said, unless another turn has: a slow disk is not asked once for each class."""
         with self.lock:
-            if self.newest:
-                try:
-                    self.list, self.failed = write_labels(folder, self.newest.pop()), None
-                except DataError as error:
-                    self.failed = error
+            if not (said := self.newest.copy()):
+                return
+            try:
+                if _list_as_it_is(folder) not in (None, self._seen):
+                    self.labels = labels_in(folder)
+                labels = _changed(self.labels, *said)
+                self.list, self.failed = write_labels(folder, labels), None
+            except DataError as error:  # it comes with what is said next
+                self.failed = error
+                return
+            self.labels, self._seen = labels, _list_as_it_is(folder)
+            for _ in said:
+                self.newest.popleft()
+
+
+def _changed(labels: Labels, *changes: Labels) -> Labels:
+    """With what was said since."""
+    for said in changes:
+        labels = labels | said
+    return {name: label for name, label in labels.items() if label}
+
+
+def _list_as_it_is(folder: Path) -> tuple[int, ...] | None:
+    with suppress(OSError):
+        return signature(list_of(folder))
+    return None
 
 
 _TURNS: dict[Path, _Turns] = {}  # by the folder, without links
@@ -86,8 +117,8 @@ def loose_in(folder: Path, names: Sequence[str] = ()) -> Loose:
     root = folder.resolve()
     turns = _TURNS.setdefault(root, _Turns())
     with turns.lock:
-        labels = turns.newest[0] if turns.newest else labels_in(folder)
-        turns.failed = None
+        labels = turns.read(folder)
+        turns.failed = turns.failed if turns.newest else None
         return Loose(folder, root, read, unread, labels, list_of(folder))
 
 
@@ -171,10 +202,11 @@ class Labelling(QObject):
             self._write(labels)
 
     def _write(self, labels: Labels) -> None:
+        said = {name: labels.get(name, "") for name, _ in self.labels.items() ^ labels.items()}
         self.labels = labels
         self.classes += [label for label in dict.fromkeys(labels.values()) if label not in self.classes]
         self.suggested = {name: one for name, one in self.suggested.items() if name not in labels}
-        self._turns.newest.append(labels)
+        self._turns.newest.append(said)
         patience = None if self._written.is_set() else 0.0  # who waits for a disk already does not wait again
         written = self._written = aside(partial(self._turns.write, self.folder), patience)
         if written.is_set():

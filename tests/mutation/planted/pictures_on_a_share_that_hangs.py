@@ -98,8 +98,8 @@ MUTANTS = (
     ),
     bug(
         "state/answers/labelling",
-        "deque(maxlen=1)",
-        "deque()",
+        "    for said in changes:\n",
+        "    for said in reversed(changes):\n",
         "after a pause of the share an earlier class may take the place of a later one",
         BOX,
     ),
