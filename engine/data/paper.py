@@ -8,8 +8,7 @@ from engine.data.ruling import ruling
 from engine.values import dataclass
 
 UNEVEN = 0.08  # of the full range: paper whose shade differs more than this at the border was lit unevenly
-EVEN = 0.03  # where it differs less than this, but for ink that touches the border, the light was even
-RIM_INK = 0.05  # of the border that ink may touch
+EVEN = 0.03  # where a photo's border differs less than this, the light was even
 SIDE, WIDEST = 96, 25  # its shades are looked at so small, and there a line of ink is narrower than this
 
 
@@ -41,8 +40,6 @@ def paper_of(plane: np.ndarray) -> Paper | None:
     bare = np.maximum(1 - under_dark, 1e-3)
     if min(seen.shape) >= SIDE and (lines := ruling(1 - seen / bare)).any():
         return Paper(under_light, 1 - bare * (1 - lines), True, True)
-    if float(np.ptp(np.quantile(_rim(small), (RIM_INK, 1 - RIM_INK)))) <= EVEN:
-        return None  # thick ink would be taken for shade
     is_dark = float((rest**3).sum()) < 0  # ink is the less of the two, and the more different
     rim = _rim(dark if is_dark else light)
     if float(np.ptp(rim)) <= UNEVEN:

@@ -24,11 +24,6 @@ MUTANTS = (
     bug(FOUND, "_deviation(parts[0]) <= AROUND_0", "True",
         "pixels from which a mean was taken come in a hundred times too large", BROUGHT),
     bug("engine/data/sources/foreign", '(".xlsx", ', "(", "a spreadsheet is said to lack x_train", BROUGHT),
-    bug("engine/data/paper", "(RIM_INK, 1 - RIM_INK)))) <= EVEN:", "(RIM_INK, 1 - RIM_INK)))) < 0:",
-        "a digit as a file is shrunken into grey corners, and a network reads it half as often",
-        "tests/engine/data/test_fitting.py"),
     bug("gui/data/import_tray", "            if survey.has_test:\n", "            if False:\n",
         "it is said that some are set aside by chance, where folders say which", "tests/gui/data/test_import_tray.py"),
-    bug("engine/data/paper", "RIM_INK = 0.05", "RIM_INK = 0.5", "the shade of unevenly lit paper is ink",
-        "tests/engine/data/test_fitting.py"),
 )

@@ -7,10 +7,14 @@ PAPER, RULING = "engine/data/paper", "engine/data/ruling"
 
 MUTANTS = (
     bug(PAPER, "1 - bare * (1 - lines)", "1 - bare", "the lines of an exercise book are ink", SHEETS),
-    bug(RULING, "np.maximum(_level(dark, least), _level(dark.T, least).T)", "_level(dark, least)",
+    bug(RULING, "_level(dark, least), _level(dark.T, least)", "_level(dark, least), _level(dark, least)",
         "only level lines are known as lines", SHEETS),
     bug(RULING, "            is_dark &= (on | ~inside)[:, end].any(1)\n", "            pass\n",
         "a long stroke of a pen is taken for a line of the paper", SHEETS),
+    bug(RULING, ">= FEWEST", "> 0", "the bar of a 7 that fills its picture is a line of the paper", SHEETS),
+    bug(RULING, "        for beside in (-NARROW, NARROW):\n", "        for beside in ():\n",
+        "thick strokes that fill their picture are lines of the paper", SHEETS),
+    bug(RULING, "> NARROW).sum()", "> 0).sum()", "one line is counted as often as it is found", SHEETS),
     bug(RULING, "range(-most, most + 1, 2)", "(0,)", "lines are known on photos alone that were held quite straight",
         SHEETS),
     bug(RULING, "np.clip(dark[place], 0, level)", "np.clip(dark[place], 0, 1)",
