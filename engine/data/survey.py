@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -163,11 +164,24 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
             passed[item.name] = reason
         if number % 50 == 0:
             yield Progress(number, len(items), QT_TRANSLATE_NOOP("engine", "looking"))
+    names = _as_learned(seen)
+    seen = [replace(one, label=names.get(one.label, one.label)) for one in seen]
     with_pictures = {one.label for one in seen}
-    for name in ordered({*found, *map(composed, empty)} - with_pictures):
+    for name in ordered({*found, *map(composed, empty)} - with_pictures - {*names}):
         passed[f"{name}/"] = QT_TRANSLATE_NOOP("engine", "the class has no picture that can be read")
     seen.sort(key=lambda one: (PLACE[one.part], one.item.name))
     return Survey(file, tuple(seen), ordered(with_pictures), passed, bool(named))
+
+
+def _as_learned(seen: Iterable[Seen]) -> dict[str, str]:
+    """What classes that the test alone has are called in the training, where they differ in capitals alone: Cat is cat.
+    """
+    labels: dict[str, set[str]] = {"train": set(), "test": set()}
+    for one in seen:
+        labels[one.part].add(one.label)
+    plain = Counter(map(str.casefold, labels["train"]))
+    learned = {name.casefold(): name for name in labels["train"] if plain[name.casefold()] == 1}
+    return {name: learned[name.casefold()] for name in labels["test"] if name.casefold() in learned}
 
 
 PLACE = {"train": 0, "test": 1}

@@ -77,3 +77,13 @@ def test_what_one_part_alone_has_beside_its_name_makes_no_part() -> None:
         "seg_train": "train", "test": "test", "seg_test": "test"
     }  # fmt: skip
     assert parts_of({"train_a": True, "test_b": True}) == {}
+
+
+def test_a_class_whose_test_begins_with_a_capital_is_one_class(tmp_path: Path) -> None:
+    """Half of the pictures were of classes that nothing was learned of, and the test of no use."""
+    survey = survey_of(tmp_path, "train/{c}/{n}.jpg", "test/Ant/{n}.jpg", "test/BEE/{n}.jpg", "test/cow/{n}.jpg")
+    assert survey.counts == {"ant": 4, "bee": 4, "cow": 2}
+    assert not survey.passed_over
+    (tmp_path / "other").mkdir()
+    both = survey_of(tmp_path / "other", "train/a/{n}.jpg", "train/A/{n}.jpg", "test/A/{n}.jpg", "test/a/{n}.jpg")
+    assert both.counts == {"A": 4, "a": 4}  # letters, small and large
