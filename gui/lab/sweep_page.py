@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QSplitter, QWidget
 
+from engine.data.embedded import title_of
 from engine.errors import EngineError
 from engine.lab.alike import is_of
 from engine.lab.searching import Search
@@ -35,6 +36,7 @@ from gui.widgets.scrolling import RING, scrolling_column
 
 FORM = 330  # pixels of its column at 100 %
 LOOK_MS = 200
+MOST_TITLES = 8  # of the blocks of another network
 READ_AT_ONCE = 2_000_000  # bytes of a file, of ten of which a menu tells
 RESTS_TIMES = 8  # as long as it takes to show what is new
 
@@ -53,8 +55,8 @@ class SweepPage(MakesRoom, QWidget):
         self.bar.setAccessibleName(self.tr("Trainings done"))
         self.progress, self.results = quiet(wraps=True), SweepResults(work)
         self.progress.setTextFormat(Qt.TextFormat.PlainText)  # it names a file
-        of_another = self.tr("The results are of another stack, recipe or data than yours is now.")
-        self.of_another = quiet(of_another, wraps=True)
+        self.of_another = quiet(wraps=True)
+        self.of_another.setTextFormat(Qt.TextFormat.PlainText)  # it names data
         self.empty = EmptyWords("flask")
         way = self.tr("Choose settings on the left and press Start: the race and the map grow while you watch.")
         self.empty.show_words(self.tr("No sweep yet"), way)
@@ -176,8 +178,21 @@ class SweepPage(MakesRoom, QWidget):
         self.bar.setValue(work.done)
         self.progress.setText("\n".join(filter(None, (self._progress(), self._unkept()))))
         self.progress.setVisible(bool(self.progress.text()))
-        self.of_another.setVisible(work.search is not None and not is_of(work.search.sweep, form.document.design))
+        self._show_whose()
         self._show_opening()
+
+    def _show_whose(self) -> None:
+        """Of what other network the results are: one that came in a file, say."""
+        search = self.work.search
+        is_other = search is not None and not is_of(search.sweep, self.form.document.design)
+        self.of_another.setVisible(is_other)
+        if search is None or not is_other:
+            return
+        words = self.tr("The results are of another stack, recipe or data than yours is now: {blocks}, on {data}.")
+        titles = [translated(one.title) for one in search.sweep.design.stack.blocks]
+        few = titles if len(titles) <= MOST_TITLES else [*titles[: MOST_TITLES - 2], "…", titles[-1]]
+        data = translated(title_of(search.sweep.design.data_name))
+        self.of_another.setText(words.format(blocks=", ".join(few), data=data))
 
     def _show_opening(self) -> None:
         work, trial = self.work, self.work.opening

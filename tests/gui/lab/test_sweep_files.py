@@ -113,6 +113,12 @@ def test_results_of_another_network_than_the_one_on_screen_say_so(qtbot: QtBot, 
     document.open(preset("lenet").design(), None, "LeNet")
     page.form.refresh()
     assert page.of_another.isVisible()
+    called = page.of_another.text()
+    assert called.endswith("than yours is now: Fully connected, ReLU, Fully connected, Softmax, on MNIST digits.")
+    deep = Sweep(preset("assignment").design(fresh_ids=False), {"batch_size": [32]})
+    page.work.begin(deep)
+    qtbot.waitUntil(lambda: not page.work.is_running)
+    assert "Convolution, ReLU, …, Softmax, on" in page.of_another.text(), "of twelve blocks the first and the last"
 
 
 def test_sweeps_that_begin_within_one_second_have_files_of_their_own(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "lab/sweep_page",
-        "work.search is not None and not is_of(work.search.sweep, form.document.design)",
+        "search is not None and not is_of(search.sweep, self.form.document.design)",
         "False",
         "the results of a sweep seem to be of a network that was changed since",
         SWEEPS,
