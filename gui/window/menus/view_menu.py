@@ -60,7 +60,7 @@ class ViewMenu(Menu):
             "evaluate": self.tr(
                 "confusion matrix mistakes errors wrong accuracy precision recall calibration "
                 "test t-SNE embedding clusters map of the data how sure uncertainty confidence "
-                "damaged noisy blurry rotated what was learned how good how well"
+                "damaged noisy blurry rotated moved shifted position what was learned how good how well"
             ),
             "why": self.tr("explanation explain wrong heat map heatmap saliency occlusion Grad-CAM adversarial"),
             "filters": self.tr(
@@ -81,14 +81,18 @@ class ViewMenu(Menu):
             group.addAction(action)
             switch.changed.connect(partial(_check_page, action, entry.word))
         tried = self.tr(
-            " overfitting few pictures dropout augmentation random labels shuffled pixels first loss learning rate "
-            "filters more data saliency"
+            " overfitting few how many pictures enough dropout augmentation random labels shuffled pixels first loss "
+            "learning rate filters more data saliency"
         )
-        tuned = self.tr("grid search hyperparameters tune Pareto structure architecture ablation")
+        tuned = self.tr(
+            "grid search hyperparameters tune Pareto structure architecture ablation worth best bigger filter size "
+            "deeper two three layers batch normalisation"
+        )
+        compared = self.tr("A/B two networks models significant better difference luck chance")
         lab = self.menu.addMenu(self.tr("In the &lab"))
         for text, word, words in (
-            (self.tr("&Compare runs"), "runs", self.tr("A/B two networks models significant better")),
-            (self.tr("&Seeds"), "seeds", self.tr("random spread")),
+            (self.tr("&Compare runs"), "runs", compared),
+            (self.tr("&Seeds"), "seeds", self.tr("random spread luck chance")),
             (self.tr("S&weep"), "sweep", tuned),
             (self.tr("&Experiments"), "experiments", self.tr("lessons missions exercises tasks quiz") + tried),
         ):

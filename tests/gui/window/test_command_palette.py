@@ -262,6 +262,20 @@ def test_who_asks_what_was_learned_is_not_led_to_what_takes_it_away(window: Main
     assert found("rset") == ["Reset what was learned"]
 
 
+def test_what_a_student_wonders_leads_to_where_it_is_tried(window: MainWindow) -> None:
+    """“Bigger filter” led to the size of the text, and “digit moved” to Build."""
+    every = window.command_palette.commands()
+    wondered = {
+        "bigger filter": "In the lab: Sweep", "is batch normalisation worth it": "In the lab: Sweep",
+        "two layers or three": "In the lab: Sweep", "random labels": "In the lab: Experiments",
+        "is my difference luck": "In the lab: Compare runs", "digit moved": "Evaluate",
+        "how many pictures": "In the lab: Experiments",
+    }  # fmt: skip
+    for question, place in wondered.items():
+        found = [one.text for one in matches(every, question) or nearly(every, question)]
+        assert place in found[:3], (question, found)
+
+
 def the_lab_is_found_and_explained(window: MainWindow) -> None:
     every, work = window.command_palette.commands(), window.work
     for letters, part in (("sweep", "sweep"), ("seeds", "seeds"), ("experiments", "experiments"), ("compare", "runs")):
