@@ -81,7 +81,7 @@ class ViewMenu(Menu):
             group.addAction(action)
             switch.changed.connect(partial(_check_page, action, entry.word))
         tried = self.tr(
-            " overfitting few how many pictures enough dropout augmentation random labels shuffled pixels first loss "
+            " overfitting few pictures how many enough dropout augmentation random labels shuffled pixels first loss "
             "learning rate filters more data saliency"
         )
         tuned = self.tr(
