@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 
 import numpy as np
 
@@ -96,3 +96,10 @@ def recalls(said: Array, labels: Array, classes: int) -> Array:
     total = np.bincount(labels, minlength=classes)
     right = np.bincount(labels[said == labels], minlength=classes)
     return np.where(total > 0, right / np.maximum(total, 1), np.nan)
+
+
+def learned_for_good(shares: Array, steps: Sequence[int], least: float) -> list[int | None]:
+    """Of each class the first of the steps from which on its recall (steps, classes) is at least so large, to the end;
+    None where it is not so large at the end."""
+    is_large = np.logical_and.accumulate((shares >= least)[::-1])[::-1]  # (steps, classes); no recall is not large
+    return [steps[int(one.argmax())] if one.any() else None for one in is_large.T]

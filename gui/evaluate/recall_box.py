@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from engine.explain.over_time import learned_for_good
 from engine.text import count, percent
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.answers.answers_over_time import AnswersOverTime
+from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.line_plot import Curve, LinePlot
+
+MOST, NAMED = 0.9, 3  # the recall of a class that is learned, and how many are named that are not
 
 
 class RecallBox(QWidget):
@@ -27,8 +31,10 @@ class RecallBox(QWidget):
         self.detail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.plot = LinePlot(self.tr("Recall of each class at recorded steps"))
         self.plot.tip = self._tip
+        self.words = quiet(wraps=True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # however long a name is
         head = in_row(self.title, (self.detail, 1))
-        self._rows = in_column(head, self.plot, of=self)
+        self._rows = in_column(head, self.plot, self.words, of=self)
         theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
@@ -52,6 +58,8 @@ class RecallBox(QWidget):
         if len(steps) > 1:
             ends = count(steps[0]), self.tr("step {step}").format(step=count(steps[-1]))
         self.plot.show_curves(np.array(steps, float), tuple(curves), 0.0, 1.0, ends, step)
+        self.words.setText(self.sentence())
+        self.words.setVisible(bool(self.words.text()))
         done, all = self.state.progress
         if done < all:
             self.detail.setText(self.tr("{done} of {all} steps").format(done=done, all=all), f"{done} / {all}")
@@ -59,6 +67,27 @@ class RecallBox(QWidget):
             self.detail.setText(self.tr("{name} and the rest").format(name=names[label]), names[label])
         else:
             self.detail.setText(self.tr("and mean"))
+
+    def sentence(self) -> str:
+        """When the class that stands out was learned, or else which one was the last."""
+        found, steps = self.state.recalls, self.state.steps
+        if len(steps) < 2:
+            return ""
+        learned = dict(zip(self.names, learned_for_good(found, steps, MOST), strict=False))
+        there = [name for name, share in zip(self.names, found[-1], strict=False) if np.isfinite(share)]
+        if self.label is not None and self.label < len(self.names):
+            there = [one for one in there if one == self.names[self.label]]
+        missing = [name for name in there if learned[name] is None]
+        if missing:
+            names = ", ".join(missing[:NAMED]) + (" …" if len(missing) > NAMED else "")
+            return self.tr("Not yet nine of ten right: {names}.").format(names=names)
+        if not there:
+            return ""
+        last = max(there, key=lambda name: learned[name] or 0)
+        words = self.tr("{name}: nine of ten right from step {step} on.")
+        if len(there) > 1:
+            words = self.tr("Learned last: {name}, nine of ten right from step {step} on.")
+        return words.format(name=last, step=count(learned[last] or 0))
 
     def _tip(self, place: int) -> str:
         found, steps = self.state.recalls, self.state.steps

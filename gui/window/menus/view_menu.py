@@ -60,7 +60,8 @@ class ViewMenu(Menu):
             "evaluate": self.tr(
                 "confusion matrix mistakes errors wrong accuracy precision recall calibration "
                 "test t-SNE embedding clusters map of the data how sure uncertainty confidence "
-                "damaged noisy blurry rotated moved shifted position what was learned how good how well"
+                "damaged noisy blurry rotated moved shifted position what was learned how good how well "
+                "when was it learned forgotten"
             ),
             "why": self.tr("explanation explain wrong heat map heatmap saliency occlusion Grad-CAM adversarial"),
             "filters": self.tr(

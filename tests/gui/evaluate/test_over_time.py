@@ -1,5 +1,7 @@
 """Evaluate over time: an earlier step, recall at recorded steps, one picture's own loss, and "I don't know"."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -90,6 +92,26 @@ def test_recall_over_time_is_that_of_the_recorded_weights(qtbot: QtBot, page: Ev
     page.choose(3)
     curve = page.further.recall.plot.curves[-1]
     assert (curve.name, curve.role) == ("3", "accent")
+
+
+def test_it_is_said_when_each_class_was_learned_and_which_was_the_last(page: EvaluatePage) -> None:
+    box, state = page.further.recall, SimpleNamespace(steps=(0, 5, 10, 20), recalls=np.array([[0.95, 0.1, 0.0]] * 4))
+    state.recalls[:, 0] = 0.95, 0.5, 0.92, 1.0
+    state.recalls[:, 1] = 0.1, 0.2, 0.3, 0.9
+    state.recalls[:, 2] = np.nan  # there is no picture of it
+    box.state, box.names, box.label = state, ("zero", "one", "none"), None  # type: ignore[assignment]
+    assert box.sentence() == "Learned last: one, nine of ten right from step 20 on."
+    box.label = 0
+    assert box.sentence() == "zero: nine of ten right from step 10 on."  # what was forgotten again does not count
+    box.label = 2
+    assert not box.sentence()
+    state.recalls[3, :2] = 0.8
+    box.label = None
+    assert box.sentence() == "Not yet nine of ten right: zero, one."
+    state.steps = (0,)
+    assert not box.sentence()
+
+
 
 
 def test_the_pinned_picture_has_its_own_course_and_a_click_on_it_looks_back(qtbot: QtBot, page: EvaluatePage) -> None:
