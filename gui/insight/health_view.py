@@ -114,9 +114,10 @@ class HealthView(HeadlinedView):
         for word in (WEIGHTS, GRADIENTS):
             self.what.button(word).setEnabled(getattr(found, word) is not None)
         shown = self._histograms(found)
-        self.spread.show_histograms(shown, steps)
         moment = self.state.focus.value.moment
         step = moment.step if moment is not None else None
+        at = row_at(np.full(len(steps), True), steps, step) if moment is not None else None
+        self.spread.show_histograms(shown, steps, at)
         self.now.show_histograms(shown, steps, step)
         self.against_start.setText(self.now.sentence())
         self.headline.setText(

@@ -7,19 +7,22 @@ from math import log10
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.explain.health import Histograms
 from engine.text import brief, count, percent
-from gui.look.drawing import smooth, write_in
+from gui.look.drawing import outline_with, smooth, write_in
 from gui.look.theme import theme
+from gui.widgets.by_key import ByKey
+from gui.widgets.line_plot import MOVES
 from gui.widgets.ramp import ink_image
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 
 
-class OverSteps(QWidget):
-    """Steps from left to right, each as wide as the next. `step_chosen` brings the one that was clicked."""
+class OverSteps(ByKey):
+    """Steps from left to right, each as wide as the next. `step_chosen` brings the one that was clicked, or that an
+    arrow key leads to from `ringed`, the one that is looked at."""
 
     step_chosen = Signal(int)
     high = 44
@@ -27,6 +30,7 @@ class OverSteps(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.steps = np.zeros(0, int)
+        self.ringed: int | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -64,6 +68,23 @@ class OverSteps(QWidget):
         if index is not None and event.button() == Qt.MouseButton.LeftButton:
             self.step_chosen.emit(int(self.steps[index]))
 
+    def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        rows = self.rows()
+        if key not in MOVES or not len(rows):
+            return False
+        here = len(rows) - 1 if self.ringed is None else int(np.searchsorted(rows, self.ringed))
+        self.step_chosen.emit(int(self.steps[rows[min(max(here + MOVES[key], 0), len(rows) - 1)]]))
+        return True
+
+    def rows(self) -> np.ndarray:
+        """Those of the steps to which a key leads, (n,)."""
+        return np.arange(len(self.steps))
+
+    def paint_ring(self, painter: QPainter) -> None:
+        if self.shows_ring:
+            outline_with(painter, QPen(theme.color("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
 
 class Trend(OverSteps):
     """One figure with its name, what it is at the step that is looked at, and its curve, with a ring there where it is
@@ -74,7 +95,6 @@ class Trend(OverSteps):
         self.name, self.help, self.logarithmic = name, help, logarithmic
         self.values = np.zeros(0)
         self.words = ""
-        self.ringed: int | None = None
         self.setAccessibleName(name)
         offer(self, name)
 
@@ -83,6 +103,9 @@ class Trend(OverSteps):
         self.values, self.steps, self.words, self.ringed = values, steps, words, ringed
         self.setAccessibleDescription(f"{words}. {self.help}")
         self.update()
+
+    def rows(self) -> np.ndarray:
+        return np.flatnonzero(np.isfinite(self.values))
 
     def area(self) -> QRectF:
         return QRectF(0, theme.px(18), self.width() - 1, self.height() - theme.px(18) - 1)
@@ -108,6 +131,7 @@ class Trend(OverSteps):
         for row in points if len(points) == 1 else points.keys() & {self.ringed}:
             painter.drawEllipse(points[row], 2.5, 2.5)
         painter.drawPolyline(QPolygonF(list(points.values())))
+        self.paint_ring(painter)
         painter.end()
 
     def _points(self, area: QRectF) -> dict[int, QPointF]:
@@ -143,8 +167,8 @@ class Spread(OverSteps):
         self.setAccessibleName(self.tr("Histograms over the steps"))
         offer(self, self.tr("Histograms over the steps"))
 
-    def show_histograms(self, histograms: Histograms, steps: np.ndarray) -> None:
-        self.histograms, self.steps, self._image = histograms, steps, None
+    def show_histograms(self, histograms: Histograms, steps: np.ndarray, ringed: int | None = None) -> None:
+        self.histograms, self.steps, self.ringed, self._image = histograms, steps, ringed, None
         self.setAccessibleDescription(
             self.tr("from {low} to {high}").format(
                 low=signed(float(histograms.edges[0])), high=signed(float(histograms.edges[-1]))
@@ -195,4 +219,5 @@ class Spread(OverSteps):
             pen = QPen(theme.color("outline"), 1, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle))
+        self.paint_ring(painter)
         painter.end()

@@ -175,7 +175,17 @@ def test_health_is_shown_for_the_recorded_steps_and_a_click_goes_to_one(qtbot: Q
     assert view.now.steps[view.now.now] == 0
     assert view.against_start.text() == "Step 0 is the first one known."
     assert trend.words == brief(trend.values[0]) != brief(last), "the figures are those of the step looked at"
-    assert trend.ringed == 0
+    assert trend.ringed == view.spread.ringed == 0
+    steps = view.state.found.steps
+    for figure, key, row in (
+        (trend, Qt.Key.Key_Right, np.flatnonzero(np.isfinite(trend.values))[1]),
+        (view.spread, Qt.Key.Key_End, len(steps) - 1),
+        (view.spread, Qt.Key.Key_Left, len(steps) - 2),
+        (view.spread, Qt.Key.Key_Home, 0),
+    ):
+        figure.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClick(figure, key)
+        assert panel.probe.focus.value.moment == Moment(panel.session.run.id, int(steps[row]))
     view.against_start.setText("")
     panel.probe.focus.look(pixel=(1, 1))
     assert not view.against_start.text(), "it is made anew for each pixel that is pointed at"

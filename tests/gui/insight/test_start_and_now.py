@@ -3,7 +3,7 @@ they are."""
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.explain.health import Histograms
@@ -111,6 +111,24 @@ def test_the_step_that_is_looked_back_at_is_ringed_on_its_curve(qtbot: QtBot) ->
     assert pictures[0] == pictures[3], "of what is not known there is no place"
     assert pictures[0] != pictures[1] != pictures[2] != pictures[0]
     assert "1.23 × 10⁻⁵" in read_of(trend, 1.234e-5), "not 1.234e-05"
+
+
+def test_keys_pass_what_is_not_known_and_a_ring_shows_where_they_are(qtbot: QtBot) -> None:
+    trend, chosen = sized(qtbot, Trend("Length", ""), 200, 44), list[int]()
+    trend.step_chosen.connect(chosen.append)
+    values = np.array([1.0, np.nan, 2.0, np.nan])
+    for ringed, key in ((0, Qt.Key.Key_Right), (2, Qt.Key.Key_Left), (2, Qt.Key.Key_Right), (None, Qt.Key.Key_Left)):
+        trend.show_values(values, STEPS, "1", ringed)
+        qtbot.keyClick(trend, key)
+    assert chosen == [STEPS[2], STEPS[0], STEPS[2], STEPS[0]]
+    with qtbot.waitExposed(trend):
+        trend.show()
+    trend.activateWindow()
+    trend.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(trend.hasFocus)
+    by_key = trend.grab().toImage()
+    qtbot.mouseClick(trend, Qt.MouseButton.LeftButton, pos=trend.area().topLeft().toPoint())
+    assert trend.grab().toImage() != by_key
 
 
 def read_of(trend: Trend, value: float) -> str:
