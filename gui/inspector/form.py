@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.widgets.fields import ChoiceField, Field, NumberField, field_of
 from gui.widgets.number_box import text_of
+from gui.widgets.scrolling import bring_in_sight
 from gui.widgets.segmented import Option
 from gui.widgets.term import Term
 
@@ -125,6 +126,7 @@ class Form(QWidget):
         if any(setting.rare for setting in kind.declared().values()):
             self.more = MoreSettings(kind, self.inside)
             self.more.toggled.connect(self._show_rare)
+            self.more.button.clicked.connect(lambda _checked=False: QTimer.singleShot(0, self, self._see_rare))
             self._column.addWidget(self.more)
             if self.more.is_open:
                 self._show_rare(True)
@@ -137,6 +139,12 @@ class Form(QWidget):
                 self._add(name, setting).show_value(getattr(self._value, name))
             self.rows[name].setVisible(on)
         self.pointed_at.emit("")  # until they have room, one of them lies under the mouse
+
+    def _see_rare(self) -> None:
+        """Who opens the fold looks at what was behind it: as much as there is room for, from the fold on."""
+        if self.more is not None and self.more.is_open:
+            for part in (self.rows[[*self.more.rare][-1]], self.more):
+                bring_in_sight(part)
 
     def _add(self, name: str, setting: Setting) -> Row:
         row = PartRow(setting) if isinstance(setting, Part) else Row(setting, field_of(setting))

@@ -24,6 +24,7 @@ from gui.widgets.scrolling import scrolling_column
 FOR_RANDOM = 340  # from this width on, at 100 %, there is room for two words above the first filter
 FOR_FIELDS = 340  # and from this on for both fields of a branch side by side
 TAKES_MS = 30
+ROWS = 3  # of each fact: what is so, a remark, and room to the next
 
 
 class PastPage(QWidget):
@@ -71,9 +72,9 @@ class PastPage(QWidget):
         grid.setColumnStretch(1, 1)
         for number in range(3):
             icon, first, second = QLabel(), QLabel(wordWrap=True), styled(QLabel(wordWrap=True), "label")
-            grid.addWidget(icon, 2 * number, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(first, 2 * number, 1)
-            grid.addWidget(second, 2 * number + 1, 1)
+            grid.addWidget(icon, ROWS * number, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(first, ROWS * number, 1)
+            grid.addWidget(second, ROWS * number + 1, 1)
             self.icons.append(icon)
             self.facts.append((first, second))
         rows.addWidget(self.heading)
@@ -106,6 +107,9 @@ class PastPage(QWidget):
         self._fields.setSpacing(px(8))
         self._grid.setHorizontalSpacing(px(10))
         self._grid.setVerticalSpacing(px(1))
+        for number in range(1, len(self.facts)):
+            self._grid.setRowMinimumHeight(ROWS * number - 1, px(8))  # what belongs together is close together
+        self.heading.setContentsMargins(0, px(12), 0, 0)
         for box in (self.rate, self.epochs):
             box.setFixedWidth(px(76))
         self._place_fields()

@@ -80,6 +80,15 @@ def in_scrolling(body: QWidget, sideways: bool = False) -> ScrollArea:
     return area
 
 
+def bring_in_sight(part: QWidget) -> None:
+    """Scroll whatever it stands in so that it is seen."""
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part)
+        around = None if around.isWindow() else around.parentWidget()
+
+
 def scrolling_from_top(*views: QWidget) -> ScrollArea:
     """The views one below the other in a scrolling column: where it has more room they keep to its top."""
     body = QWidget()

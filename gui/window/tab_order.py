@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QSplitter, QWidget
+
+from gui.widgets.scrolling import bring_in_sight
 
 
 def go_on(window: QWidget, forward: bool) -> bool:
@@ -25,11 +27,7 @@ def go_on(window: QWidget, forward: bool) -> bool:
         return False
     stop = following[0]
     stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    around = stop.parentWidget()
-    while around is not None and around is not window:
-        if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(stop)
-        around = around.parentWidget()
+    bring_in_sight(stop)
     return True
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.blocks import KINDS, block
@@ -275,6 +275,24 @@ def test_no_setting_behind_a_fold_is_explained_because_it_lay_under_the_mouse_fo
     QTest.mouseClick(form.more.button, LEFT)
     assert any(said)
     assert said[-1] == ""
+
+
+def test_who_opens_the_fold_sees_what_was_behind_it(inspector: Inspector, qtbot: QtBot) -> None:
+    """All of it lay below the edge, where nothing told of it."""
+    form, area = inspector.recipe_page.form, inspector.area
+    assert form.more is not None
+    inspector.resize(inspector.width(), 420)
+    area.ensureWidgetVisible(form.more)
+    QTest.mouseClick(form.more.button, LEFT)
+    last = form.rows[[*form.more.rare][-1]]
+
+    def top(part: QWidget) -> int:
+        return part.mapTo(area.viewport(), QPoint()).y()
+
+    def are_seen() -> bool:
+        return top(form.more) >= 0 and top(last) + last.height() <= area.viewport().height()
+
+    qtbot.waitUntil(are_seen)
 
 
 def test_settings_that_are_rarely_changed_stand_behind_a_fold_that_says_which_were_changed(

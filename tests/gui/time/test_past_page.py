@@ -11,6 +11,7 @@ from gui.state.past.verdicts import Verdicts
 from gui.time.moments_panel import MomentsPanel
 from gui.time.past_page import PastPage
 from gui.time.run_choice import RunChoice
+from tests.gui.on_screen import sized
 from tests.gui.time_travel import LAST, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]
@@ -26,6 +27,17 @@ def test_a_run_that_branched_off_keeps_as_many_steps_as_it_made_itself(travel: T
         travel.document.set_runs((replace(run, start=start),))
         page._show_branch()
         assert page.facts[1][1].text() == f"its {made} steps and their recording are kept"
+
+
+def test_a_remark_stands_close_to_its_fact_and_apart_from_the_next(travel: Travel) -> None:
+    moments = RunMoments(travel.machine, Verdicts(travel.machine, travel.probe, travel.session.tasks))
+    film = FilterFilm(travel.document, travel.focus, travel.machine)
+    page = sized(travel.qtbot, PastPage(travel.branching, moments, film), 360, 600)
+    page.show()
+    page._show_branch()
+    travel.qtbot.waitUntil(lambda: page.facts[1][0].y() - page.facts[0][1].geometry().bottom() > 8)
+    for first, second in page.facts:
+        assert second.y() - first.geometry().bottom() <= 2
 
 
 def test_where_the_rate_was_changed_a_branch_says_that_other_steps_will_follow(travel: Travel) -> None:
