@@ -96,6 +96,22 @@ def test_stretched_maps_of_few_pictures(mode: str, size: int) -> None:
         assert_like_the_textbook(Stack.of(*stretched, *END), (7, width, 2), 3)
 
 
+@pytest.mark.parametrize("mode", ["minmax", "log"])
+@pytest.mark.parametrize("width", [7, 9])
+def test_columns_that_are_no_pixels_are_neither_the_smallest_nor_the_largest(mode: str, width: int) -> None:
+    """Maps lie in tiles, of which the last one is not full. What is made there sees fewer pixels, all above 0."""
+    filters = kind("convolution", filters=8, size=1), kind("convolution", filters=8, size=3)
+    stack = Stack.of(*filters, kind("normalise", mode=mode), *END)
+    case = case_of(stack, (7, width, 2), 3, np.random.default_rng(width))
+    for numbers in (case.pixels, case.parameters):
+        np.abs(numbers, out=numbers)
+    plan, textbook = Plan(case.program, 3, 1, np.float64), TextbookPlan(case.program, np.float64)
+    assert any(isinstance(kernel, Stretch) and kernel.source.ragged for kernel in plan._kernels)
+    assert apart(case.step(plan).gradient, case.step(textbook).gradient) < 1e-12
+    assert apart(case.scores(plan), case.scores(textbook)) < 1e-12
+    plan.close()
+
+
 @pytest.mark.parametrize("size", [2, 3])
 def test_maps_of_a_network_that_has_diverged_are_stretched_without_an_error(size: int) -> None:
     """No pixel is the smallest then: they are no numbers. What is learned of them is none either."""
