@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.layout import Layout, served
+from engine.fast.layout import Layout
 from engine.network.program import Key
 from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
@@ -143,7 +143,3 @@ class Inside:
         for (start, stop), same in groupby(range(rows.start, rows.stop), self.seen):
             of_run = list(same)
             yield slice(of_run[0], of_run[-1] + 1), slice(start, stop)
-
-    def readers(self, row: int, count: int) -> slice:
-        """Rows of the output, of `count`, for which this row of the filter lies inside."""
-        return slice(*served(row - self.top, self.down, self.height, count))

@@ -1,5 +1,5 @@
-"""How a transformed convolution (see `winograd`) adds up the gradients of its filters: over rows of the output, and
-over chunks of rows that come one after another.
+"""How a transformed convolution (see `winograd`) adds up the gradients of its filters over chunks of rows that come one
+after another.
 """
 
 from __future__ import annotations
@@ -10,32 +10,11 @@ from functools import partial
 import numpy as np
 
 from engine.fast.arithmetic.products import NARROW, SUM_BLOCK, sum_of_products
-from engine.fast.geometry import Inside
 from engine.fast.kernel import Lane, Move
 from engine.ops.arrays import Array
 
 SUMS = 4  # numbers of dm for each weight from which its gradient is added up more than once: measured, 2 to 15 % less
 # time for networks on pictures of 64 x 64 and more, and up to 40 % less memory
-
-
-def sums_of_rows(lane: Lane, inside: Inside, windows: Array, dm: Array, rows: slice) -> Callable[[Array], object]:
-    """What writes the gradients of the filters that come of some rows of the output: the sum over them of windows
-    @ dm transposed. `dm`: of these rows alone."""
-    count, depth, columns = windows.shape[1], windows.shape[2] // inside.kernel, windows.shape[3]
-    if not inside.matters(count) or min(depth, columns) <= NARROW:  # a row alone would be a small product
-        return sum_of_products(windows[:, rows], dm, lane.scratch)
-    of_rows = []
-    for row in range(inside.kernel):  # each over the outputs that see it inside
-        lines, readers = slice(row * depth, (row + 1) * depth), inside.readers(row, count)
-        start, stop = max(readers.start, rows.start), min(readers.stop, rows.stop)
-        below, above = windows[:, start:stop, lines], dm[:, start - rows.start : stop - rows.start]
-        of_rows.append((lines, sum_of_products(below, above, lane.scratch) if stop > start else _nothing))
-
-    def run(out: Array) -> None:
-        for lines, made in of_rows:
-            made(out[:, lines])
-
-    return run
 
 
 def sums_of_points(lane: Lane, tiles: Array, dm: Array) -> Callable[[Array], object]:
@@ -72,8 +51,3 @@ def accumulating(lane: Lane, native: Array, sums: Callable[[Array], object], spa
         np.add(native, spare, out=native)
 
     return add
-
-
-def _nothing(out: Array) -> None:
-    """The gradient of a row of filters that sees nothing but padding."""
-    out.fill(0)

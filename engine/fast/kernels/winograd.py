@@ -18,8 +18,8 @@ from functools import partial
 
 import numpy as np
 
-from engine.fast.arithmetic.filter_sums import accumulating, by_chunks, sums_of_rows
-from engine.fast.arithmetic.products import combine, overlapping_rows, products_inside, runs, summed
+from engine.fast.arithmetic.filter_sums import accumulating, by_chunks
+from engine.fast.arithmetic.products import combine, overlapping_rows, products_inside, runs, sum_of_products, summed
 from engine.fast.arithmetic.transforms import Transform
 from engine.fast.geometry import Geometry, Inside
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
@@ -221,7 +221,7 @@ class WinogradConvolution(Kernel):
             if often or last:
                 rows = slice(added, chunk.stop)
                 seen = stored[:, first + rows.start : first + rows.stop]
-                sums = sums_of_rows(lane, self.inside, windows, seen, rows)
+                sums = sum_of_products(windows[:, rows], seen, lane.scratch)
                 both = self.sums_and_bias(lane, sums, (points, -1, count), seen[1])
                 moves.append(accumulating(lane, native, both, spare, added == 0))
                 added = chunk.stop

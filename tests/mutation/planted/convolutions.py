@@ -149,13 +149,6 @@ MUTANTS = (
         SPLIT,
     ),
     bug(
-        "filter_sums",
-        "max(readers.start, rows.start), min(readers.stop, rows.stop)",
-        "max(readers.start, rows.start), readers.stop",
-        "rows that a later chunk brings are counted twice, with gradients that are not there yet",
-        SPLIT,
-    ),
-    bug(
         "winograd",
         "margin if stays else -chunk.start, chunk is chunks[-1]",
         "margin, chunk is chunks[-1]",

@@ -145,13 +145,6 @@ MUTANTS = (
         ("tests/engine/fast/kernels/test_split_maps.py",),
     ),
     bug(
-        "filter_sums",
-        "lines, readers = slice(row * depth, (row + 1) * depth), inside.readers(row, count)",
-        "lines, readers = slice(row * depth, (row + 1) * depth), inside.readers(row, count - 1)",
-        "the last row of the output gives large filters no gradient",
-        ("tests/engine/fast/kernels/test_split_maps.py",),
-    ),
-    bug(
         "plan",
         "next(rows for one in self.executors if (rows := one.train(*step)) is not None)",
         "[rows for one in self.executors if (rows := one.train(*step)) is not None][-1]",
