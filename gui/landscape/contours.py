@@ -11,25 +11,22 @@ MOST_LEVELS = 9
 def contour(heights: np.ndarray, level: float) -> list[Line]:
     """The pieces of the line at which the grid (rows, columns) is as high as `level`; what is unknown has none."""
     found: list[Line] = []
-    for row in range(heights.shape[0] - 1):
-        for column in range(heights.shape[1] - 1):
-            corners = (
-                (row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column),
-            )  # fmt: skip
-            values = [float(heights[corner]) for corner in corners]
-            if not np.isfinite(values).all() or min(values) >= level or max(values) < level:
-                continue
-            crossings = []
-            for place in range(4):
-                one, other = values[place], values[(place + 1) % 4]
-                if (one < level) != (other < level):
-                    share = (level - one) / (other - one)
-                    (top, left), (bottom, right) = corners[place], corners[(place + 1) % 4]
-                    crossings.append((left + share * (right - left), top + share * (bottom - top)))
-            if len(crossings) == 4 and (sum(values) / 4 < level) == (values[0] < level):
-                crossings = crossings[1:] + crossings[:1]  # a saddle: its middle says which corners belong together
-            for start, end in zip(crossings[::2], crossings[1::2], strict=True):
-                found.append((*start, *end))
+    corners = np.stack([heights[:-1, :-1], heights[:-1, 1:], heights[1:, 1:], heights[1:, :-1]])  # around each cell
+    is_met = np.isfinite(corners).all(axis=0) & (corners.min(axis=0) < level) & (corners.max(axis=0) >= level)
+    for row, column in np.argwhere(is_met).tolist():
+        places = (row, column), (row, column + 1), (row + 1, column + 1), (row + 1, column)
+        values = corners[:, row, column].tolist()
+        crossings = []
+        for number in range(4):
+            one, other = values[number], values[(number + 1) % 4]
+            if (one < level) != (other < level):
+                share = (level - one) / (other - one)
+                (top, left), (bottom, right) = places[number], places[(number + 1) % 4]
+                crossings.append((left + share * (right - left), top + share * (bottom - top)))
+        if len(crossings) == 4 and (sum(values) / 4 < level) == (values[0] < level):
+            crossings = crossings[1:] + crossings[:1]  # a saddle: its middle says which corners belong together
+        for start, end in zip(crossings[::2], crossings[1::2], strict=True):
+            found.append((*start, *end))
     return found
 
 

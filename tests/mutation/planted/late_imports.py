@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 LAUNCH = ("tests/gui/window/test_launch.py",)
+CONTOURS = ("tests/gui/landscape/test_contours.py",)
 LATE, EARLY = ("tests/engine/test_imported_late.py",), ("tests/gui/test_early_partner.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -61,5 +62,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "    @__import__('functools').wraps(give)\n    def giving(",
         "PySide reads the signatures of all that has tips before the window is painted",
         LAUNCH,
+    ),
+    Mutant(
+        "gui/landscape/contours.py",
+        "isfinite(corners).all(",
+        "isfinite(corners).any(",
+        "a line of a landscape runs to where the loss is beyond all bounds",
+        CONTOURS,
+    ),
+    Mutant(
+        "gui/landscape/contours.py",
+        "corners.max(axis=0) >= level",
+        "corners.max(axis=0) > level",
+        "a line of a landscape has a gap where the loss is exactly that of the line",
+        CONTOURS,
+    ),
+    Mutant(
+        "gui/landscape/contours.py",
+        "        crossings = []\n",
+        "        assert np.isfinite(values).all()\n        crossings = []\n",
+        "each cell of a landscape is asked by itself whether it is known, which takes longer than all its lines",
+        CONTOURS,
     ),
 )
