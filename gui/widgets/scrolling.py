@@ -29,11 +29,14 @@ class ScrollArea(QScrollArea):
     _is_fitting = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+        if watched is not self.widget():  # most of what comes; to ask an event for its type takes longer
+            return super().eventFilter(watched, event)
+        kind = event.type()
+        if kind == QEvent.Type.LayoutRequest:
             self._grow(self.widget())
             if self.is_as_large:
                 self.updateGeometry()
-        if event.type() != QEvent.Type.Resize or watched is not self.widget():
+        if kind != QEvent.Type.Resize:
             return super().eventFilter(watched, event)
         if self._is_fitting:
             return False
