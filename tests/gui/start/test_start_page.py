@@ -207,13 +207,16 @@ def stops(done: list[bool], target: QWidget | None = None) -> tuple[Stop, ...]:
     )
 
 
-def test_the_tour_goes_on_when_the_task_is_done(qtbot: QtBot, window: QWidget) -> None:
+def test_the_tour_goes_on_when_the_task_is_done(
+    qtbot: QtBot, window: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.start.tour.LOOK_MS", 10)
     done: list[bool] = []
     tour = Tour(window, stops(done, window), lambda _part: None)
     tour.start()
     QTest.mouseClick(tour._card.next, Qt.MouseButton.LeftButton)
     assert tour.number == 1
-    qtbot.wait(300)
+    qtbot.wait(60)
     assert tour.number == 1
     done.append(True)
     qtbot.waitUntil(lambda: tour.number == 2)

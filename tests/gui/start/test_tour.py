@@ -20,8 +20,12 @@ from tests.gui.windows import open_window
 Answer = QMessageBox.StandardButton
 
 
+LOOKS = 60  # milliseconds in which the tour of these windows has looked several times
+
+
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    monkeypatch.setattr("gui.start.tour.LOOK_MS", 10)
     with open_window() as window:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)  # before, its keys go nowhere
@@ -87,7 +91,7 @@ def test_the_curves_are_watched_for_a_while_or_until_the_training_ends(
     QTest.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: tour.number == 2)
     qtbot.waitUntil(lambda: window.session.progress.epoch > 2)
-    QTest.qWait(500)
+    QTest.qWait(LOOKS)
     assert tour.number == 2
     monkeypatch.setattr(stops, "WATCH_SECONDS", 0.1)
     qtbot.waitUntil(lambda: tour.number == 3)
@@ -108,7 +112,7 @@ def test_the_end_of_the_training_ends_the_watching(qtbot: QtBot, window: MainWin
 def test_a_second_tour_waits_for_another_digit_again(qtbot: QtBot, window: MainWindow) -> None:
     tour = begin(window, 3)
     for _ in range(2):
-        QTest.qWait(300)
+        QTest.qWait(LOOKS)
         assert tour.number == 3
         candidates = window.stack_view.canvas.input_card.candidates
         other = next(one for one in window.probe.candidates if one != window.focus.value.picture.index)
@@ -135,7 +139,7 @@ def test_a_stop_asks_for_what_was_not_done_before_it(qtbot: QtBot, window: MainW
     window.document.edit(*edits.change(window.document.design, id, filters=8))
     tour = begin(window, 4)
     assert "give it 16 filters instead of 8" in tour._card.text.text()
-    QTest.qWait(500)
+    QTest.qWait(LOOKS)
     assert tour.number == 4
     window.document.edit(*edits.change(window.document.design, id, filters=16))
     qtbot.waitUntil(lambda: tour.number == 5)
