@@ -305,5 +305,5 @@ def strongest_slices(filters: np.ndarray) -> np.ndarray:
     """Of each filter (kh, kw, C, F) the slice with the largest weights: (kh, kw, F)."""
     if filters.shape[2] == 1:
         return filters[:, :, 0]
-    strongest = np.square(filters).sum(axis=(0, 1)).argmax(axis=0)  # (F,)
+    strongest = np.square(filters, dtype=np.float64).sum(axis=(0, 1)).argmax(axis=0)  # (F,)
     return filters[:, :, strongest, np.arange(filters.shape[3])]

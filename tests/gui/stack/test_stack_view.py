@@ -147,6 +147,8 @@ def test_of_deep_filters_the_strongest_slice_is_shown() -> None:
     filters = np.zeros((3, 3, 5, 2), np.float32)
     filters[:, :, 4, 0], filters[:, :, 1, 1] = -2, 1
     np.testing.assert_array_equal(strongest_slices(filters)[0, 0], [-2, 1])
+    of_a_training_that_diverges = filters * np.float32(1e30)
+    np.testing.assert_array_equal(strongest_slices(of_a_training_that_diverges), 1e30 * strongest_slices(filters))
 
 
 def test_vectors_of_any_length_are_painted(stage: Stage) -> None:
