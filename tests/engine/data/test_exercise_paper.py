@@ -56,6 +56,12 @@ def test_what_is_written_on_such_paper_is_seen_as_on_plain_paper(name: str) -> N
         assert max(np.corrcoef(one, plain.picture.ravel())[0, 1] for one in shifts) > 0.85
 
 
+def test_what_is_seen_of_the_table_at_the_edge_of_the_sheet_is_no_ink() -> None:
+    sheet = SHEETS["ruled"].copy()
+    sheet[:3, :12] = 0.15
+    assert np.corrcoef(*(seen(one, ink_of(0)).picture.ravel() for one in (sheet, SHEETS["ruled"])))[0, 1] > 0.95
+
+
 def test_lines_are_narrow_and_a_stroke_that_ends_before_the_edge_is_none() -> None:
     for stroke in (np.s_[100:104, 12:-12], np.s_[12:-12, 60:64]):
         dark = np.abs(GRAIN)
@@ -63,6 +69,7 @@ def test_lines_are_narrow_and_a_stroke_that_ends_before_the_edge_is_none() -> No
         assert not ruling(dark).any()
         dark += 0.3 * RULED
         found = ruling(dark)
+        assert found[stroke][RULED[stroke] == 0].mean() < 0.25
         assert (found > 0.2)[RULED > 0.9].mean() > 0.9
         assert found[RULED == 0].mean() < 0.02
 

@@ -25,6 +25,8 @@ MUTANTS = (
         "the edge of a shadow is ink", SHEETS),
     bug("engine/data/fitting", "_joined(plane > GRAIN, plane > SURE)", "plane > GRAIN",
         "what is left of a line or a shadow makes the digit small", SHEETS),
+    bug("engine/data/fitting", "edge = round(EDGE * max(plane.shape))", "edge = 0",
+        "what is seen of the table beside the sheet is ink", SHEETS),
     bug("gui/window/own_picture", "if self.probe.own.had_lines(ref):", "if False:",
         "it is not said that lines were taken away", OWN),
     bug("engine/data/fitting", "has_lines and bool(invert) and placed is not None", "True",
