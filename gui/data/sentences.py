@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject
 
+from engine.data.fitting import manner
 from engine.explain.quality import best_by_chance
 from engine.text import count
 from gui.look.amounts import picture_number
@@ -31,7 +32,7 @@ class DataSentences(QObject):
         label = data.class_names[int(images.labels[ref.index])]
         where = self.tr("test picture {n}") if tested else self.tr("training picture {n}")
         parts = [where.format(n=picture_number(ref.index))]
-        if data.shape[2] == 1:
+        if manner(data.train).has_ink:  # a photo in grey has none
             parts.append(self.tr("{share} % ink").format(share=round(100 * float(np.clip(picture, 0, 1).mean()))))
         if said is not None and said != int(images.labels[ref.index]):
             parts.insert(0, self.tr("the network says {said}").format(said=data.class_names[said]))
