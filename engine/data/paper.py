@@ -48,10 +48,8 @@ def paper_of(plane: np.ndarray) -> Paper | None:
 
 
 def _shade(plane: np.ndarray, trend: np.ndarray) -> np.ndarray:
-    """Of the paper under light ink. The edge of a shadow is none either: its lighter side reaches a little beyond."""
-    shade = np.maximum(_without_lines(plane), trend + _without_lines(plane - trend))
-    beside = np.pad(shade, 1, mode="edge")
-    return np.lib.stride_tricks.sliding_window_view(beside, (3, 3)).max(axis=(2, 3))
+    """Of the paper under light ink: as it is, or, where it slopes, above its trend."""
+    return np.maximum(_without_lines(plane), trend + _without_lines(plane - trend))
 
 
 def _rim(plane: np.ndarray) -> np.ndarray:

@@ -21,8 +21,6 @@ MUTANTS = (
         "ink is gone where it crosses a line of the paper", SHEETS),
     bug(PAPER, "np.maximum(_without_lines(plane), trend + _without_lines(plane - trend))",
         "trend + _without_lines(plane - trend)", "where a shadow begins, its paper is ink", SHEETS),
-    bug(PAPER, "sliding_window_view(beside, (3, 3)).max(axis=(2, 3))", "sliding_window_view(beside, (3, 3))[..., 1, 1]",
-        "the edge of a shadow is ink", SHEETS),
     bug("engine/data/fitting", "_joined(plane > GRAIN, plane > SURE)", "plane > GRAIN",
         "what is left of a line or a shadow makes the digit small", SHEETS),
     bug("engine/data/fitting", "edge = round(EDGE * max(plane.shape))", "edge = 0",
