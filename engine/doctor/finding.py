@@ -21,6 +21,7 @@ from engine.values import dataclass
 MOST_FACTS = 3
 RECENT = 50  # batches whose median loss is that of now
 EARLY = 150  # steps in which a network still gets better so quickly that they tell nothing of what it comes to
+FAR = 2.0  # times the loss of guessing: a network whose first loss is above it was sure of wrong answers
 NEARLY = 0.98  # times the way from the best answer to guessing: above it, hardly anything has been learned
 DEVIATIONS = 3.0  # above chance: what is beyond them is no luck
 FEWEST = 20  # validation pictures: of fewer, chance explains nearly all, however much was learned
@@ -114,6 +115,12 @@ class Evidence:
         """The highest learning rate that was used."""
         rates = self.history.learning_rate
         return float(rates.max()) if len(rates) else 0.0
+
+    @property
+    def began_sure(self) -> bool:
+        """Whether its very first loss, of those that are known, was far above guessing."""
+        history = self.history
+        return len(history) > 0 and history.step[0] == 1 and not history.loss[0] <= FAR * self.guessing
 
     @property
     def is_unlearned(self) -> bool:

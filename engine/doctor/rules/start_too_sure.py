@@ -12,20 +12,14 @@ from engine.doctor.remedies import fresh, start_anew
 from engine.doctor.rules import inputs_not_scaled, too_much_dropout
 from engine.text import QT_TRANSLATE_NOOP, say
 
-FAR = 2.0  # times the loss of guessing
-
 
 def look(evidence: Evidence) -> Finding | None:
-    history = evidence.history
-    if not len(history) or history.step[0] != 1:
-        return None
-    first = float(history.loss[0])
-    if first <= FAR * evidence.guessing or inputs_not_scaled.is_there(evidence):  # that is the cause
+    if not evidence.began_sure or inputs_not_scaled.is_there(evidence):  # that is the cause
         return None
     if too_much_dropout.look(evidence) is not None:  # and so does that
         return None
     words = QT_TRANSLATE_NOOP("engine", "The very first loss was {loss}; a network that knows nothing has {guessing}.")
-    fact = Fact(say(words, loss=loss_words(first), guessing=f"{evidence.guessing:.2f}"))
+    fact = Fact(say(words, loss=loss_words(float(evidence.history.loss[0])), guessing=f"{evidence.guessing:.2f}"))
     title = QT_TRANSLATE_NOOP("engine", "It started sure of wrong answers")
     advice = QT_TRANSLATE_NOOP("engine", "The start values, or the pixels, are too large.")
     remedy = start_anew(evidence)

@@ -21,11 +21,10 @@ from engine.text import QT_TRANSLATE_NOOP, percent_number, say
 TIMES = 2.0  # as often right without it
 MOST = 0.5  # of the numbers silenced: that is no fault
 WANTED = 0.3
-FAR = 2.0  # times the loss of guessing
 
 
 def look(evidence: Evidence) -> Finding | None:
-    history, far = evidence.history, FAR * evidence.guessing
+    history = evidence.history
     places = [place for place in evidence.stack.walk() if is_for_training_only(place.block)
               and getattr(place.block, "rate", 0.0) > MOST]  # fmt: skip
     if not places or not len(history):
@@ -35,7 +34,7 @@ def look(evidence: Evidence) -> Finding | None:
     said = {"trained": percent_number(trained), "used": percent_number(used or 0.0)}
     is_hidden = used is not None and used >= evidence.by_luck(evidence.seen) and used > TIMES * trained
     if evidence.epochs < 1 or evidence.steps < EARLY or not is_hidden:
-        if history.step[0] != 1 or evidence.is_warm or not history.loss[0] > far or not evidence.is_unlearned:
+        if evidence.is_warm or not evidence.began_sure or not evidence.is_unlearned:
             return None
         words = QT_TRANSLATE_NOOP(
             "engine", "The very first loss was {loss}, for {block} multiplies by {times} what it leaves."

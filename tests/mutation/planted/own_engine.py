@@ -28,7 +28,7 @@ MUTANTS = (
         "a mark of a step that was given up stands at another step of its number", RUN),
     bug("engine/training/run", "return self.marks if goes_on else", "return self.marks if True else",
         "a mark is told of a step that the run did not take", RUN, OWNERSHIP),
-    bug("engine/doctor/rules/start_too_sure", "not len(history) or history.step[0] != 1", "not len(history)",
+    bug("engine/doctor/finding", "len(history) > 0 and history.step[0] == 1", "len(history) > 0",
         "a branch is told that its start values were too large", ALARMS),
     bug("engine/doctor/rules/validation_too_small", "sum(data.counts) + data.validation", "sum(data.counts)",
         "a fifth is taken of the pictures that are left, not of all", ALARMS),
