@@ -32,6 +32,7 @@ class RecallBox(QWidget):
         self.plot = LinePlot(self.tr("Recall of each class at recorded steps"))
         self.plot.tip = self._tip
         self.words = quiet(wraps=True)
+        self._said_of: tuple[str, tuple[str, ...], int | None] = ("", (), None)  # the run, and what stands out of what
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # however long a name is
         head = in_row(self.title, (self.detail, 1))
         self._rows = in_column(head, self.plot, self.words, of=self)
@@ -58,9 +59,12 @@ class RecallBox(QWidget):
         if len(steps) > 1:
             ends = count(steps[0]), self.tr("step {step}").format(step=count(steps[-1]))
         self.plot.show_curves(np.array(steps, float), tuple(curves), 0.0, 1.0, ends, step)
-        self.words.setText(self.sentence())
-        self.words.setVisible(bool(self.words.text()))
         done, all = self.state.progress
+        of = self.state.run, names, label
+        if done == all or of != self._said_of:  # steps in between move it: until all are known it stays what it was
+            self._said_of = of
+            self.words.setText(self.sentence() if done == all else "")
+            self.words.setVisible(bool(self.words.text()))
         if done < all:
             self.detail.setText(self.tr("{done} of {all} steps").format(done=done, all=all), f"{done} / {all}")
         elif label is not None and label < len(names):

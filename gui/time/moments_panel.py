@@ -61,8 +61,10 @@ class MomentsPanel(QWidget):
         top = in_row(self.title, REST, self.remark)
         self._top = top
         self._column = column = in_column(top, (self.area, 1), of=self)
+        self._buttons = in_column(gap=0)
         for button in (self.mark, self.compare, self.save):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._buttons)
         column.addWidget(self.recording)
         self._timer = QTimer(self, singleShot=True, interval=TAKES_MS)
         self._timer.timeout.connect(self._show)
@@ -116,6 +118,7 @@ class MomentsPanel(QWidget):
         px = theme.px
         self._column.setContentsMargins(0, px(10), 0, px(10))
         self._top.setContentsMargins(px(16), 0, px(16), px(6))
+        self._buttons.setContentsMargins(px(7), 0, 0, 0)  # their icons stand below the words of the other parts
         self._recording.setContentsMargins(px(16), px(8), px(16), 0)
         self._recording.setSpacing(px(4))
         for button, icon in ((self.mark, "bookmark-simple"), (self.compare, "columns"), (self.save, "film-strip")):

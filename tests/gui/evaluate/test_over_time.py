@@ -112,6 +112,20 @@ def test_it_is_said_when_each_class_was_learned_and_which_was_the_last(page: Eva
     assert not box.sentence()
 
 
+def test_when_a_class_was_learned_is_said_once_all_steps_are_known_and_does_not_jump(page: EvaluatePage) -> None:
+    box, shares = page.further.recall, np.array([[0.1], [0.95], [1.0]])
+    state = SimpleNamespace(steps=(0, 10, 20), recalls=shares, run="a", wanted_steps=(0, 10, 20), progress=(3, 5))
+    box.state = state  # type: ignore[assignment]
+    said = []
+    shown = (("a", (3, 5), 10), ("a", (5, 5), 10), ("a", (5, 6), 9), ("a", (6, 6), 9), ("b", (1, 6), 9))
+    for run, progress, first in shown:
+        state.run, state.progress, state.steps = run, progress, (0, first, 20)
+        box.refresh(("eight",), 0, 20)
+        said.append(box.words.text())
+    at_10, at_9 = (f"eight: nine of ten right from step {step} on." for step in (10, 9))
+    assert said == ["", at_10, at_10, at_9, ""]
+
+
 
 
 def test_the_pinned_picture_has_its_own_course_and_a_click_on_it_looks_back(qtbot: QtBot, page: EvaluatePage) -> None:

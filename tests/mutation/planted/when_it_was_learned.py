@@ -15,5 +15,13 @@ MUTANTS = (
     ),
     bug("evaluate/recall_box", "last = max(there", "last = min(there", "the first class is called the last", OVER_TIME),
     bug("evaluate/recall_box", "if np.isfinite(share)]", "]", "a class without pictures is never learned", OVER_TIME),
+    bug(
+        "evaluate/recall_box",
+        "if done == all or of != self._said_of:",
+        "if True:",
+        "when a class was learned goes away with each step that is recorded",
+        OVER_TIME,
+    ),
+    bug("evaluate/recall_box", "self.sentence() if done == all", "self.sentence() if True", "it jumps", OVER_TIME),
     bug("evaluate/recall_box", "if learned[name] is None", "if False", "a class is learned that never was", OVER_TIME),
 )
