@@ -9,12 +9,8 @@ from __future__ import annotations
 
 import os
 import sys
-from socket import socketpair
+from multiprocessing.connection import Connection, Pipe
 from subprocess import DEVNULL, Popen
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
 
 ROOT = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
 #: As in `engine.fast.running.starting`. Nothing that is imported is garbage: to look for some takes a tenth of the
@@ -30,7 +26,7 @@ def begin() -> tuple[Connection, Popen[bytes]] | None:
     if "engine" in sys.modules:  # the long imports are behind us
         return None
     path = os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH", ""))))
-    ours, theirs = socketpair()
+    ours, theirs = Pipe()
     end = theirs.fileno()
     try:
         process = Popen(
@@ -46,6 +42,4 @@ def begin() -> tuple[Connection, Popen[bytes]] | None:
         return None
     finally:
         theirs.close()  # else nobody would notice that the process has ended
-    from multiprocessing.connection import Connection  # here: it takes as long as a tenth of the process' start
-
-    return Connection(ours.detach()), process
+    return ours, process

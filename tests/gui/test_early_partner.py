@@ -15,7 +15,6 @@ from engine.fast.running.channel import Channel
 from engine.fast.running.executors import Threads
 from engine.fast.running.partners import Partners
 from gui import early_partner
-from tests.engine.command_line import alone
 from tests.engine.fast.partnered import pids, some_case
 from tests.system import is_alive
 
@@ -97,17 +96,3 @@ def test_where_nobody_has_asked_for_it_it_is_ended(early: int) -> None:
 
 def test_once_the_engine_is_imported_none_begins() -> None:
     assert early_partner.begin() is None
-
-
-def test_it_begins_before_what_speaks_to_it_is_imported() -> None:
-    """That took as long as a tenth of its own start, on which the first step waits."""
-    code = (
-        "import subprocess, sys\n"
-        "def begun(*_, **__):\n"
-        "    print({'multiprocessing', 'tempfile', 'engine', 'numpy'} & {*sys.modules})\n"
-        "    raise OSError\n"
-        "subprocess.Popen = begun\n"
-        "from gui import early_partner\n"
-        "early_partner.begin()"
-    )
-    assert alone(code=code).stdout in ("set()\n", "")  # nothing: there is one core

@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 
 LAUNCH = ("tests/gui/window/test_launch.py",)
 CONTOURS = ("tests/gui/landscape/test_contours.py",)
-LATE, EARLY = ("tests/engine/test_imported_late.py",), ("tests/gui/test_early_partner.py",)
+LATE = ("tests/engine/test_imported_late.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
@@ -20,13 +20,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "        np.random.default_rng(0)\n        drawn = {",
         "a partner that draws nothing imports random numbers before its first step",
         LATE,
-    ),
-    Mutant(
-        "gui/early_partner.py",
-        "from socket import socketpair\n",
-        "import multiprocessing.connection\nfrom socket import socketpair\n",
-        "a partner begins later, once what speaks to it is imported",
-        EARLY,
     ),
     Mutant(
         "gui/app.py",
