@@ -8,6 +8,7 @@ from PIL import Image
 
 from engine.data import Images, load_data
 from engine.data.fitting import fitted, manner, resized
+from engine.data.paper import paper_of
 
 DIGITS = load_data("digits")
 
@@ -120,3 +121,10 @@ def test_thick_ink_on_even_paper_is_no_shade_of_the_paper(times: int, is_light: 
         assert found.is_inverted is not is_light
         assert found.picture[[0, 0, -1, -1], [0, -1, 0, -1]].max() == 0
         assert times > 1 or abs(found.picture - DIGITS.test.picture(number)).mean() < 0.01
+
+
+def test_the_shade_of_paper_is_known_up_to_its_edges() -> None:
+    plane = np.linspace(0.3, 0.8, 300, dtype=np.float32) * np.ones((220, 1), np.float32)
+    paper = paper_of(plane)
+    assert paper is not None
+    np.testing.assert_allclose(1 - paper.under_dark, plane, atol=0.03)

@@ -7,7 +7,7 @@ NO_CLASS = "tests/gui/state/test_no_class_0.py"
 ANSWERS = "engine/explain/table_answers"
 
 MUTANTS = (
-    bug("engine/data/paper", "\nEVEN = 0.03", "\nEVEN = 0.12", "the shade of a photo that is hardly seen is ink",
+    bug("engine/data/paper", "UNEVEN = 0.08", "UNEVEN = 0.12", "the shade of a photo that is hardly seen is ink",
         "tests/engine/data/test_photographed.py"),
     bug("engine/data/found", "else _deviation(parts[0]) <= AROUND_0", "else max(high, -low) <= AROUND_0",
         "what a StandardScaler gives comes in 255 times too small", STANDARD),
