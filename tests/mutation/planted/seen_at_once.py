@@ -8,7 +8,7 @@ MUTANTS = (
         "(self.rows[[*self.more.rare][-1]], self.more)",
         "(self.more,)",
         "the settings behind a fold open below the edge",
-        "tests/gui/inspector/test_form.py",
+        "tests/gui/inspector/test_fold.py",
     ),
     bug(
         "time/past_page",
