@@ -26,6 +26,8 @@ from engine.text import QT_TRANSLATE_NOOP, brief, count, say, shape_words
 from engine.values import dataclass
 
 AROUND_0 = 10  # pixels that were standardised differ by less
+SAMPLE = 50  # pictures by which it is judged whether all are photos
+BLACK, LIGHT = 0.1, 0.5  # of the full range: paper where nothing is drawn, and ink in the mean
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,6 +143,18 @@ class Images:
             return as_seen(self.pixels[index], self.scale)
         except IndexError:
             raise self._no_part(index) from None
+
+    @cached_property
+    def are_photos(self) -> bool:
+        """Whether they are shown as they are in every theme, 0 black and 1 white, and not as ink on paper: grey
+        pictures are ink if most of their border is black and what is not black is rather light than dark."""
+        if self.shape[2] >= 3 or not len(self):
+            return self.shape[2] >= 3
+        planes = self.batch(some(len(self), SAMPLE)).seen()[..., 0]  # (n, H, W)
+        planes = (planes - planes.min()) / (float(np.ptp(planes)) or 1.0)
+        rim = np.concatenate([planes[:, 0], planes[:, -1], planes[:, :, 0], planes[:, :, -1]], axis=1)
+        inked = planes[planes > BLACK]
+        return bool(np.median(rim) > BLACK or (inked.size and inked.mean() < LIGHT))
 
     def seen(self) -> np.ndarray:
         """All of them (N, H, W, C) as the network sees them, float32: for few pictures, because they are copied."""

@@ -66,8 +66,9 @@ class Candidates(ByKey):
         painter = smooth(self)
         side = round(self.place_of(0).width() * self.devicePixelRatioF())
         if not self._images or self._images[0].width() != side:
-            test = self.probe.document.data.test
-            self._images = [framed(test.picture(index), side) for index in self.probe.candidates]
+            data = self.probe.document.data
+            test, is_photo = data.test, data.train.are_photos
+            self._images = [framed(test.picture(index), side, is_photo) for index in self.probe.candidates]
         current = self._current()
         for index, image in enumerate(self._images):
             rect = self.place_of(index)
@@ -243,7 +244,8 @@ class InputCard(QWidget):
         place = QRect(QPoint(unit.px(PICTURE_LEFT), (self._line - side) // 2), QSize(side, side))
         pixels = round(side * self.devicePixelRatioF())  # more of them after a move to a finer screen
         if self._picture is None or self._picture.width() != pixels:
-            self._picture = QPixmap.fromImage(framed(self.probe.picture, pixels))
+            is_photo = self.probe.document.data.train.are_photos
+            self._picture = QPixmap.fromImage(framed(self.probe.picture, pixels, is_photo))
         painter.drawPixmap(place, self._picture)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.drawRoundedRect(place, 4, 4)
@@ -282,10 +284,10 @@ class InputCard(QWidget):
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), words)
 
 
-def framed(picture: np.ndarray, side: int) -> QImage:
+def framed(picture: np.ndarray, side: int, is_photo: bool = False) -> QImage:
     """A picture (H, W, C) in the middle of a square of `side` pixels; it keeps its proportions."""
     room = QSize(picture.shape[1], picture.shape[0]).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
-    inner = ink_image(picture, room.expandedTo(QSize(1, 1)))
+    inner = ink_image(picture, room.expandedTo(QSize(1, 1)), is_photo)
     if inner.width() == inner.height():
         return inner
     image = QImage(side, side, QImage.Format.Format_ARGB32)

@@ -95,6 +95,7 @@ class AugmentCard(Card):
             self.preview.show_pictures(None)
             return
         made = [augmented(images, recipe.augmentation, recipe.seed, step).seen()[0] for step in range(1, SHOWN + 1)]
+        self.preview.are_photos = self.document.data.train.are_photos
         self.preview.show_pictures(np.stack(made))
 
     def _switch(self, kind: str, on: bool) -> None:
@@ -130,6 +131,7 @@ class Variants(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.pictures: np.ndarray | None = None
+        self.are_photos = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The chosen picture, changed by chance"))
 
@@ -152,6 +154,6 @@ class Variants(QWidget):
         if self.pictures is not None:
             ratio, pitch = self.devicePixelRatioF(), self.pitch
             side = max(1, pitch - theme.px(PITCH - SIDE))
-            image = strip(self.pictures, side, pitch, ratio, theme.color("border"))
+            image = strip(self.pictures, side, pitch, ratio, theme.color("border"), self.are_photos)
             paint_strip(painter, 0, image, ratio)
         painter.end()

@@ -73,6 +73,7 @@ class DrawCard(Card):
         """The pictures that a drawing is to be like."""
         old = self.data
         self.easel.show_data(data)
+        self.strip.is_photo = data.train.are_photos
         if old is None or data.class_names != old.class_names:
             self.strokes = ()
         self.setVisible(data.shape[2] in CHANNELS_DRAWN)
@@ -148,7 +149,7 @@ class DrawCard(Card):
         else:
             shown = picture
             room = QSize(shown.shape[1], shown.shape[0]).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
-            self.seen.setPixmap(QPixmap.fromImage(ink_image(shown, room)))
+            self.seen.setPixmap(QPixmap.fromImage(ink_image(shown, room, self.strip.is_photo)))
         self.keep.setEnabled(picture is not None)
         if self._is_lifted and picture is not None:
             self.strokes = seen_anew(self.strokes, picture)

@@ -32,7 +32,7 @@ class FootRow(MakesRoom, QFrame):
         super().__init__()
         self.picture, self.title, self.detail = QLabel(), styled(ElidedLabel(""), "strong"), ElidedLabel("")
         self._shown: np.ndarray | None = None
-        self.called = ""
+        self.called, self.is_photo = "", False
         self.detail.setProperty("role", "secondary")
         self.relabel = QPushButton(self.tr("Relabel"))
         self.relabel.setToolTip(self.tr("Say that it shows another class; undo takes it back"))
@@ -77,7 +77,7 @@ class FootRow(MakesRoom, QFrame):
             self.picture.setPixmap(QPixmap())
             return
         room = QSize(picture.shape[1], picture.shape[0]).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
-        self.picture.setPixmap(QPixmap.fromImage(ink_image(picture, room.expandedTo(QSize(1, 1)))))
+        self.picture.setPixmap(QPixmap.fromImage(ink_image(picture, room.expandedTo(QSize(1, 1)), self.is_photo)))
 
     def _restyle(self) -> None:
         self._draw()

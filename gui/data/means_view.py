@@ -26,7 +26,7 @@ class MeansView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.looks: Looks | None = None
-        self.spread = False
+        self.spread = self.is_photo = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
         offer(self, self.tr("Mean picture of each class"))
@@ -117,7 +117,7 @@ class MeansView(QWidget):
             picture = pictures[number]
             room = QSize(picture.shape[1], picture.shape[0]).scaled(cell.size(), Qt.AspectRatioMode.KeepAspectRatio)
             ratio = self.devicePixelRatioF()
-            image = ink_image(picture, (room * ratio).expandedTo(QSize(1, 1)))
+            image = ink_image(picture, (room * ratio).expandedTo(QSize(1, 1)), self.is_photo and not self.spread)
             at = QRect(cell.topLeft(), room)
             at.moveCenter(cell.center())
             painter.drawImage(at, image)

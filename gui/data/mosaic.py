@@ -14,7 +14,10 @@ from gui.widgets.ramp import SHADES, ink_table
 TINY = 1e-6  # of a pixel: 3 * 1.1 is more than 3.3
 
 
-def strip(pictures: np.ndarray, side: int, pitch: int, ratio: float = 1.0, border: QColor | None = None) -> QImage:
+def strip(
+    pictures: np.ndarray, side: int, pitch: int, ratio: float = 1.0, border: QColor | None = None,
+    are_photos: bool = False,
+) -> QImage:  # fmt: skip
     """Pictures (n, H, W, C), 0 to 1, each fitted into `side` pixels and `pitch` apart; between them nothing. `ratio`:
     pixels of the screen for each, of which the image is made: every picture begins at a whole one, none is moved by
     what those before it were rounded by. A frame of the colour `border` is painted here, too: a thousand of them, drawn
@@ -33,7 +36,7 @@ def strip(pictures: np.ndarray, side: int, pitch: int, ratio: float = 1.0, borde
         part[..., 2::-1] = shades.transpose(2, 0, 3, 1)
         part[..., 3] = 255
     else:
-        part[...] = _ink(theme.dark)[shades[:, 0].transpose(1, 0, 2)]
+        part[...] = _ink(theme.dark or are_photos)[shades[:, 0].transpose(1, 0, 2)]
     if border is not None:
         line, paint = max(1, int(ratio)), (border.blue(), border.green(), border.red(), 255)
         for sides in (cells[:line], cells[-line:], cells[:, :, :line], cells[:, :, -line:]):

@@ -270,10 +270,12 @@ class DataPage(MakesRoom, QWidget):
         picture = pixels_of(data, np.array([key]))[0]
         self.augment.show_picture(images.batch(slice(ref.index, ref.index + 1)))
         words = self.sentences.of_picture(ref, picture, self.singled.said(ref))
+        self.foot.is_photo = data.train.are_photos
         self.foot.show_picture(picture, *words, self.corrector.can_correct)
 
     def _show_looks(self, looks: Looks | None) -> None:
         self.looks = looks
+        self.means.view.is_photo = self.document.data.train.are_photos
         self.means.show_looks(looks, self.document.data_problem is not None)
         self._show_facts()
 

@@ -188,7 +188,8 @@ class PictureGrid(QAbstractScrollArea):
             if len(self._strips) >= KEPT:
                 self._strips.pop(next(iter(self._strips)))
             pictures = np.zeros((len(keys), 1, 1, 1), np.float32) if comes else pixels_of(data, keys)
-            image = strip(pictures, self._side, self._pitch, self.devicePixelRatioF(), theme.color("border"))
+            ratio, border, are_photos = self.devicePixelRatioF(), theme.color("border"), data.train.are_photos
+            image = strip(pictures, self._side, self._pitch, ratio, border, are_photos)
             self._strips[key] = image
         return image
 

@@ -35,7 +35,8 @@ class PictureMenu(QObject):
             menu.addSeparator()
             self._add_corrections(menu, data.class_names, int(labels_of(data, np.array([key]))[0]), key)
         menu.addSeparator()
-        add_taking(menu, self.grid, pixels_of(data, np.array([key]))[0], self.foot.called)
+        picture = pixels_of(data, np.array([key]))[0]
+        add_taking(menu, self.grid, picture, self.foot.called, data.train.are_photos)
         return menu
 
     def _add_corrections(self, menu: QMenu, names: tuple[str, ...], label: int, key: int) -> None:

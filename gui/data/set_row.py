@@ -24,6 +24,7 @@ class SetRow(QAbstractButton):
         super().__init__()
         self.icon_name = icon
         self.picture: np.ndarray | None = None  # (H, W, C), drawn in the ink of the theme
+        self.is_photo = False  # then it is drawn as it is
         self.progress: Progress | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -85,7 +86,7 @@ class SetRow(QAbstractButton):
         tile = QRect(body.left() + theme.px(8), 0, theme.px(28), theme.px(28))
         tile.moveTop((self.height() - tile.height()) // 2)
         if self.picture is not None:
-            painter.drawImage(tile, ink_image(self.picture, tile.width()))
+            painter.drawImage(tile, ink_image(self.picture, tile.width(), self.is_photo))
             frame(painter, tile, theme.color("border"))
         else:
             theme.icon(self.icon_name, "secondary").paint(painter, tile.adjusted(5, 5, -5, -5))

@@ -121,8 +121,9 @@ class SetsColumn(QFrame):
         for known, row in self.rows.items():
             row.setChecked(known == name)
         if data is not None and is_there and name in self.rows:
-            self.rows[name].picture = data.train.picture(0)
-            self.rows[name].update()
+            row = self.rows[name]
+            row.picture, row.is_photo = data.train.picture(0), data.train.are_photos
+            row.update()
 
     def show_progress(self, name: str, progress: Progress | None) -> None:
         self._under_way.pop(name, None)

@@ -69,6 +69,7 @@ class StrokesStrip(QWidget):
         super().__init__()
         self.strokes: list[tuple[int, Stroke]] = []
         self.names: tuple[str, ...] = ()
+        self.is_photo = False
         Tips(self, self.tip_at)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("While you drew"))
@@ -112,7 +113,7 @@ class StrokesStrip(QWidget):
         painter.drawText(self.rect(), LEFT, self.accessibleName())
         for place, number, stroke in self.places():
             is_last = number == self.strokes[-1][0]
-            painter.drawImage(place, ink_image(stroke.picture, place.size()))
+            painter.drawImage(place, ink_image(stroke.picture, place.size(), self.is_photo))
             frame(painter, place, theme.color("accent" if is_last else "border"), theme.px(2) if is_last else 1)
             if 0 <= stroke.said < len(self.names):
                 write_in(painter, "strong" if is_last else "label", "text" if is_last else "secondary")

@@ -104,6 +104,7 @@ class DamageCard(Card):
         curves = (Curve(found.surety, "secondary", is_dashed=True), Curve(right, "good", 2.0))
         self.plot.show_curves(strengths, curves, 0.0, 1.0, ends, float(strengths[self.place]))
         data = self.state.document.data
+        self.strip.is_photo = data.train.are_photos
         self.strip.show_bearing(found, data.class_names, int(data.test.labels[number]), self.place)
         self.words.setText(self.sentence(found, self.place))
 

@@ -28,7 +28,7 @@ class DamagedStrip(Parts, ByKey):
         super().__init__()
         self.bearing: Bearing | None = None
         self.names: tuple[str, ...] = ()
-        self.label, self.place = 0, 0
+        self.label, self.place, self.is_photo = 0, 0, False
         self._images: list[QImage] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("The picture, more and more damaged"))
@@ -80,7 +80,8 @@ class DamagedStrip(Parts, ByKey):
         painter = smooth(self)
         if self.bearing is not None and len(self.bearing.shown):
             if not self._images:
-                self._images = [ink_image(np.clip(one, 0, None), theme.px(SIDE)) for one in self.bearing.shown]
+                shown, side = np.clip(self.bearing.shown, 0, None), theme.px(SIDE)
+                self._images = [ink_image(one, side, self.is_photo) for one in shown]
             for place in range(self.count):
                 self._paint_one(painter, place)
         painter.end()

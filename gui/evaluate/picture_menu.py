@@ -23,7 +23,7 @@ def menu_of_picture(
     picture = thumbnails.picture(number)
     if picture is not None:
         menu.addSeparator()
-        add_taking(menu, view, picture, name)
+        add_taking(menu, view, picture, name, thumbnails.are_photos)
     return menu
 
 

@@ -30,8 +30,8 @@ class Pictures(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.shown: tuple[tuple[str, np.ndarray], ...] = ()  # the first is ink
-        self.scale, self._side = 1.0, SIDE
+        self.shown: tuple[tuple[str, np.ndarray], ...] = ()  # the first is no map
+        self.is_photo, self.scale, self._side = False, 1.0, SIDE
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         offer(self, self.tr("What the filter makes of the picture"))
         theme.changed.connect(self.updateGeometry)
@@ -75,7 +75,9 @@ class Pictures(QWidget):
     def image(self, number: int, room: QSize) -> QImage:
         plane = self.shown[number][1]
         size = QSize(plane.shape[1], plane.shape[0]).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        return ink_image(plane, size) if number == 0 else signed_image(plane, self.scale, size)
+        if number == 0:
+            return ink_image(plane, size, self.is_photo)
+        return signed_image(plane, self.scale, size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -131,6 +133,7 @@ class SeenView(MakesRoom, QWidget):
                 maps.append((name, output[..., self.bench.filter]))
             else:
                 values.append(float(output[self.bench.filter]))
+        self.pictures.is_photo = probe.document.data.train.are_photos
         self.pictures.show_pictures((self.tr("Picture"), probe.picture), *maps)
         if values:
             said.append(self.tr("It gives {value}.").format(value=signed(values[-1])))

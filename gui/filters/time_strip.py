@@ -91,7 +91,7 @@ class TimeStrip(Parts):
         planes = [stop.plane for stop in self.stops if stop.plane is not None]
         scale = max((largest(plane) for plane in planes), default=1.0)
         of_maps = max((largest(stop.map) for stop in self.stops), default=1.0)
-        self._pictures = []
+        is_photo, self._pictures = self._images is not None and self._images.are_photos, []
         for stop in self.stops:
             column = [signed_image(stop.plane, scale, _fitting(stop.plane, side))] if stop.plane is not None else []
             column.append(signed_image(stop.map, of_maps, _fitting(stop.map, side)))
@@ -99,7 +99,7 @@ class TimeStrip(Parts):
                 picture = self._images.picture(patch.picture) if self._images is not None else np.zeros((1, 1, 1))
                 rows, columns = grown(patch.rows, patch.columns, picture.shape)
                 part = picture[rows, columns]
-                column.append(ink_image(part, _fitting(part, side)))
+                column.append(ink_image(part, _fitting(part, side), is_photo))
             self._pictures.append(column)
         self._made = side, theme.dark
 

@@ -105,6 +105,7 @@ class LooksForView(HeadlinedView):
             strip.show_pieces(tuple(self._piece(patch) for patch in patches))
         self.climb_name.setText(self.tr("Found by gradient ascent"))
         if climbed is not None and climbed.pictures is not self.climb.pictures:
+            self.climb.picture.is_photo = state.images.are_photos
             self.climb.show_pictures(climbed.pictures)
         self._say_climb()
 
@@ -125,6 +126,7 @@ class LooksForView(HeadlinedView):
             words.format(
                 number=picture_number(patch.picture), name=names[images.labels[patch.picture]], where=where, value=value
             ),
+            images.are_photos,
         )  # fmt: skip
 
     def _say_climb(self) -> None:

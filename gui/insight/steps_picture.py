@@ -54,6 +54,7 @@ class _Picture(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.values: np.ndarray | None = None
+        self.is_photo = False
         self._image: tuple[QSize, bool, QImage] | None = None
         offer(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -72,7 +73,7 @@ class _Picture(QWidget):
             height, width = self.values.shape[:2]
             room = QSize(width, height).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
             if self._image is None or self._image[:2] != (room, theme.dark):
-                self._image = room, theme.dark, ink_image(self.values, room)
+                self._image = room, theme.dark, ink_image(self.values, room, self.is_photo)
             at = QRect(0, 0, room.width(), room.height())
             at.moveCenter(self.rect().center())
             painter.drawImage(at, self._image[2])

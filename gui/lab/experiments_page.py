@@ -229,6 +229,7 @@ class ExperimentsPage(MakesRoom, QWidget):
         maps = next((one.found for one in found if "random" in one.found), {}) if mine else {}
         self.maps.setVisible(bool(maps))
         if maps:
+            self.maps.is_photo = work.document.data.train.are_photos
             self.maps.show_found(maps)
         known = self._known()
         self.answer.setVisible(any(one is not None for one in (answer, problem, known)))

@@ -24,6 +24,7 @@ class MapRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.found: Mapping[str, Any] = {}
+        self.is_photo = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Saliency maps of some test pictures"))
         offer(self, self.accessibleName())
@@ -46,8 +47,10 @@ class MapRows(QWidget):
             painter.setPen(theme.color("secondary"))
             box = QRectF(0, top, left - theme.px(8), side)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
+            is_photo = self.is_photo and kind == "pictures"
             for number, plane in enumerate(self.found.get(kind, ())):
                 x = left + number * theme.px(60)
                 if x + side <= self.width():
-                    painter.drawImage(QPointF(x, top), ink_image(np.array(plane, np.float32) / LEVELS, side))
+                    image = ink_image(np.array(plane, np.float32) / LEVELS, side, is_photo)
+                    painter.drawImage(QPointF(x, top), image)
         painter.end()

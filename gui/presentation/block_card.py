@@ -193,7 +193,7 @@ class BlockCard(Part):
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.body(), flags, seen.why_nothing)
         elif seen.is_picture and seen.maps is not None:
-            paint_picture_and_numbers(painter, seen.maps, self.body(), self.scale)
+            paint_picture_and_numbers(painter, seen.maps, self.body(), self.scale, seen.is_photo)
         elif seen.maps is not None:
             self._planes(painter, seen.maps)
         elif seen.values is not None and len(seen.values) <= MOST_COLUMNS:

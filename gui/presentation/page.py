@@ -95,6 +95,7 @@ class PresentationPage(MakesRoom, QWidget):
         ids = [stop.id for stop in stops]
         self.rail.show_stops(stops, ids.index(focus.block) if focus.block in ids else 0)
         self.block.show_seen(see(self.probe, focus.block), focus.map)
+        self.picture.is_photo = self.document.data.train.are_photos
         self.picture.show_answer(self._answer())
         words, history = self._words(), self.session.history
         self.curves.show_history(history, max(self.session.progress.epochs, history.epochs), words.earlier)

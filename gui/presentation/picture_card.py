@@ -39,6 +39,7 @@ class PictureCard(Part):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answer: Answer | None = None
+        self.is_photo = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Picture and answer"))
         self.setToolTip(self.tr("A click shows another picture; a double click on the answer, what it is made of"))
@@ -79,7 +80,8 @@ class PictureCard(Part):
     def _paint(self, painter: QPainter, answer: Answer) -> None:
         px, size = self.scale.px, self._size(answer)
         wide = self.width() - 2 * px(PAD)
-        paint_picture(painter, answer.picture, QPointF((self.width() - size.width()) / 2, px(PAD)), size)
+        corner = QPointF((self.width() - size.width()) / 2, px(PAD))
+        paint_picture(painter, answer.picture, corner, size, self.is_photo)
         top = px(PAD) + size.height() + px(10)
         line = QRectF(px(PAD), top, wide, px(40))
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -15,10 +15,12 @@ from gui.widgets.ramp import ink_image, ink_on
 CELL, GAP = 46, 40  # of the numbers, at the scale's 1; between picture and numbers
 
 
-def paint_picture_and_numbers(painter: QPainter, picture: np.ndarray, area: QRectF, scale: Scale) -> None:
+def paint_picture_and_numbers(
+    painter: QPainter, picture: np.ndarray, area: QRectF, scale: Scale, is_photo: bool
+) -> None:
     """The picture (H, W, C) with a frame around the part whose numbers stand beside it; a colour picture has none."""
     size = whole_size(picture, min(area.width(), area.height()))
-    paint_picture(painter, picture, area.topLeft(), size)
+    paint_picture(painter, picture, area.topLeft(), size, is_photo)
     height, width, channels = picture.shape
     cell, left = scale.px(CELL), area.left() + size.width() + scale.px(GAP)
     columns, rows = min(width, int(area.right() - left) // cell), min(height, size.height() // cell)
@@ -31,7 +33,8 @@ def paint_picture_and_numbers(painter: QPainter, picture: np.ndarray, area: QRec
     painter.setPen(QPen(theme.color("accent"), scale.px(1.5)))
     for corner, other in ((frame.topRight(), grid.topLeft()), (frame.bottomRight(), grid.bottomLeft())):
         painter.drawLine(corner, other)
-    _numbers(painter, picture[part.top() : part.top() + rows, part.left() : part.left() + columns, 0], grid, scale)
+    plane = picture[part.top() : part.top() + rows, part.left() : part.left() + columns, 0]
+    _numbers(painter, plane, grid, scale, is_photo)
     outline_with(painter, QPen(theme.color("accent"), scale.px(3)))
     painter.drawRect(frame)
     painter.drawRect(grid)
@@ -44,11 +47,11 @@ def most_varied(plane: np.ndarray, rows: int, columns: int) -> QRect:
     return QRect(int(column), int(row), columns, rows)
 
 
-def _numbers(painter: QPainter, plane: np.ndarray, grid: QRectF, scale: Scale) -> None:
+def _numbers(painter: QPainter, plane: np.ndarray, grid: QRectF, scale: Scale, is_photo: bool) -> None:
     rows, columns = plane.shape
     cell = grid.width() / columns
-    painter.drawImage(grid, ink_image(plane, grid.size().toSize()))
-    colors = ink_image(plane)
+    painter.drawImage(grid, ink_image(plane, grid.size().toSize(), is_photo))
+    colors = ink_image(plane, None, is_photo)
     painter.setFont(scale.font("small"))
     for row in range(rows):
         for column in range(columns):

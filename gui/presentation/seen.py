@@ -32,6 +32,7 @@ class Seen:
     maps_label: tuple[str, str] = ("", "")
     own_scale: bool = False
     is_picture: bool = False
+    is_photo: bool = False
     values: np.ndarray | None = None  # (numbers,)
     names: tuple[str, ...] = ()  # of the values
     shares: bool = False  # the values are probabilities
@@ -94,6 +95,7 @@ def _picture(probe: Probe) -> Seen:
     return Seen(
         _tr("The picture"), help=_tr("All that the network knows of it: numbers from 0, paper, to 1, ink"),
         amount=_tr("{shape} numbers").format(shape=shape_words(picture.shape)), maps=picture, is_picture=True,
+        is_photo=probe.document.data.train.are_photos,
     )  # fmt: skip
 
 

@@ -56,9 +56,9 @@ def paint_plane(
     _frame(painter, spot)
 
 
-def paint_picture(painter: QPainter, picture: np.ndarray, corner: QPointF, size: QSize) -> None:
-    """A picture (H, W, C) as ink on paper, or in its colours."""
-    painter.drawImage(QRectF(corner, size), ink_image(picture, size))
+def paint_picture(painter: QPainter, picture: np.ndarray, corner: QPointF, size: QSize, is_photo: bool) -> None:
+    """A picture (H, W, C) as ink on paper, or as it is."""
+    painter.drawImage(QRectF(corner, size), ink_image(picture, size, is_photo))
     _frame(painter, QRectF(corner, size))
 
 

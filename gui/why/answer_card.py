@@ -71,6 +71,7 @@ class AnswerCard(Card):
         names, answer, said = state.document.data.class_names, state.answer, state.said
         label = state.probe.label
         truth = names.index(label) if label in names else None
+        self.canvas.is_photo = state.document.data.train.are_photos
         self.canvas.show_picture(state.picture)
         self.bars.show_answer(answer, names, truth)
         self.sure.setText(probability(float(answer[said])))

@@ -34,7 +34,7 @@ class MapCanvas(ByKey):
         self.frame: Frame | None = None
         self.scale: float | None = None
         self.waiting = ""  # words where there is no map yet
-        self.is_map = False
+        self.is_map = self.is_photo = False
         self.hover: Hover | None = None
         self.place: tuple[int, int] | None = None  # the square at which the mouse points, or a key
         self.over: tuple[str, QRectF] | None = None  # what is said of it
@@ -145,7 +145,7 @@ class MapCanvas(ByKey):
             painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.waiting)
 
     def _ink(self, area: QRectF) -> QImage:
-        return self._keep("ink", area, lambda size: ink_image(self.picture, size))
+        return self._keep("ink", area, lambda size: ink_image(self.picture, size, self.is_photo))
 
     def _ghost(self, area: QRectF) -> QImage:
         return self._keep("ghost", area, self._make_ghost)
@@ -158,13 +158,12 @@ class MapCanvas(ByKey):
         return self._kept[2]
 
     def _make_ghost(self, size: QSize) -> QImage:
-        """The ink alone, on nothing. Of a colour picture what is dark is ink; in the dark theme, what is light."""
+        """The ink alone, on nothing. Of a photo what is dark is ink; in the dark theme, what is light."""
         picture = np.asarray(self.picture, np.float32)
-        if picture.shape[2] >= 3:
-            light = np.clip(picture[:, :, :3] @ np.array([0.299, 0.587, 0.114], np.float32), 0, 1)
-            ink = light if theme.dark else 1 - light
-        else:
-            ink = np.clip(picture[:, :, 0], 0, 1)
+        in_colour = picture.shape[2] >= 3
+        grey = picture[:, :, :3] @ np.array([0.299, 0.587, 0.114], np.float32) if in_colour else picture[:, :, 0]
+        light = np.clip(grey, 0, 1)
+        ink = 1 - light if (in_colour or self.is_photo) and not theme.dark else light
         color: QColor = theme.color("text")
         alpha = np.rint(np.nan_to_num(ink) * INK * 255).astype(np.uint32)
         plain = np.uint32(color.rgb() & 0xFFFFFF)

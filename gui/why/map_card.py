@@ -76,6 +76,7 @@ class MapCard(Card):
     def refresh(self) -> None:
         words, why, state = self.words, self.why, self.state
         found, random = state.of(why), state.of(why, random=True)
+        self.canvas.is_photo = self.random.is_photo = state.document.data.train.are_photos
         one, other = (each.map if each is not None else None for each in (found, random))
         self._show(self.canvas, found, words.waiting(why, one))
         self.detail.setText(words.detail(why, one), words.brief_detail(why, one))

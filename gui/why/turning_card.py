@@ -190,6 +190,8 @@ class TurningCard(Card):
         names = state.document.data.class_names
         self.choice.show_class(names, state.turn_to, state.said, self.tr("It says so already"))
         change = state.turning
+        for canvas in self.canvases:
+            canvas.is_photo = state.document.data.train.are_photos
         self.sentence.setText(self.words.turning(change))
         self.pin.setEnabled(change is not None and bool(change.turned.size))
         if change is self._change and change is not None:

@@ -21,30 +21,30 @@ _tr = in_context("TakePicture")
 LONGEST = 140  # pixels of the longer side, about, if it is taken as large as on the screen
 
 
-def image_of(picture: np.ndarray) -> QImage:
+def image_of(picture: np.ndarray, is_photo: bool = False) -> QImage:
     """A picture (H, W, C) as it is shown: each of its pixels a square, as large as pictures are taken along."""
     height, width = picture.shape[:2]
     enlarged = max(1, round(LONGEST * times() / max(height, width)))
-    return ink_image(picture, QSize(width * enlarged, height * enlarged))
+    return ink_image(picture, QSize(width * enlarged, height * enlarged), is_photo)
 
 
-def add_taking(menu: QMenu, widget: QWidget, picture: np.ndarray, name: str) -> None:
+def add_taking(menu: QMenu, widget: QWidget, picture: np.ndarray, name: str, is_photo: bool = False) -> None:
     """Let this picture be copied and saved by the menu. `name` is that of the file, and of the picture."""
     copy = menu.addAction(theme.icon("copy", "secondary"), _tr("Copy this picture"))
-    copy.triggered.connect(lambda _checked=False: copy_one(widget, picture, name))
+    copy.triggered.connect(lambda _checked=False: copy_one(widget, picture, name, is_photo))
     save = menu.addAction(theme.icon("download-simple", "secondary"), _tr("Save this picture as PNG…"))
-    save.triggered.connect(lambda _checked=False: save_one(widget, picture, name))
+    save.triggered.connect(lambda _checked=False: save_one(widget, picture, name, is_photo))
 
 
-def copy_one(widget: QWidget, picture: np.ndarray, name: str) -> None:
-    put_on_clipboard(widget, image_of(picture), name)
+def copy_one(widget: QWidget, picture: np.ndarray, name: str, is_photo: bool = False) -> None:
+    put_on_clipboard(widget, image_of(picture, is_photo), name)
 
 
-def save_one(widget: QWidget, picture: np.ndarray, name: str) -> None:
+def save_one(widget: QWidget, picture: np.ndarray, name: str, is_photo: bool = False) -> None:
     """Ask for a file, and write it."""
     kinds = _tr("PNG pictures") + " (*.png)"
     path = ask_where(widget.window(), _tr("Save this picture"), f"{file_name(name)}.png", kinds)
     if path:
-        image = image_of(picture)
+        image = image_of(picture, is_photo)
         write = partial(draw_file, path, lambda device: image.save(device, "PNG"))  # type: ignore[call-overload]
         save(widget, path, write)

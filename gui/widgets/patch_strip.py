@@ -27,6 +27,7 @@ class Piece(NamedTuple):
     columns: slice
     value: str
     words: str
+    is_photo: bool = False
 
 
 class PatchStrip(Parts):
@@ -109,7 +110,7 @@ class PatchStrip(Parts):
                 (piece.columns.stop - piece.columns.start) / width, (piece.rows.stop - piece.rows.start) / height,
             )  # fmt: skip
             room = QSize(width, height).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
-            self._images.append((ink_image(part, room.expandedTo(QSize(1, 1))), inner))
+            self._images.append((ink_image(part, room.expandedTo(QSize(1, 1)), piece.is_photo), inner))
         self._made = side, theme.dark
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -27,19 +27,21 @@ def signed_image(values: np.ndarray, scale: float, size: QSize | int | None = No
     return _sized(_image(_signed_table(theme.dark), _signed_index(values, scale)), size)
 
 
-def ink_image(values: np.ndarray, size: QSize | int | None = None) -> QImage:
+def ink_image(values: np.ndarray, size: QSize | int | None = None, is_photo: bool = False) -> QImage:
     """An image of a picture (H, W) or (H, W, 1) from 0 (paper) to 1 (ink), or in colours (H, W, 3). NaN
-    is transparent."""
+    is transparent. `is_photo`: 0 is black and 1 white in every theme, as `Images.are_photos` says of those of a set."""
     values = np.asarray(values, np.float32)
     if values.ndim == 3 and values.shape[2] >= 3:
         return _sized(_colour_image(values[:, :, :3]), size)
     plane = values[:, :, 0] if values.ndim == 3 else values
-    return _sized(_shaded(ink_table(theme.dark), plane), size)
+    return _sized(_shaded(ink_table(theme.dark or is_photo), plane), size)
 
 
-def channel_image(plane: np.ndarray, channel: int, channels: int) -> QImage:
-    """One channel of a picture, one pixel a number: of a coloured one so much red, green or blue, else ink."""
-    return _shaded(_channel_table(channel) if channels == len(CHANNELS) else ink_table(theme.dark), plane)
+def channel_image(plane: np.ndarray, channel: int, channels: int, is_photo: bool = False) -> QImage:
+    """One channel of a picture, one pixel a number: of a coloured one so much red, green or blue, else as ink_image."""
+    return _shaded(
+        _channel_table(channel) if channels == len(CHANNELS) else ink_table(theme.dark or is_photo), plane
+    )
 
 
 def tile_image(maps: np.ndarray, scale: float, columns: int, gap: int = 1, enlarge: int = 1) -> QImage:

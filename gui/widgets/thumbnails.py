@@ -30,6 +30,10 @@ class Thumbnails:
         """One picture (H, W, C) as the network sees it; None where there is none."""
         return None if self._images is None else self._images.picture(index)
 
+    @property
+    def are_photos(self) -> bool:
+        return self._images is not None and self._images.are_photos
+
     def paint(self, painter: QPainter, place: QRect, index: int, ring: bool = False) -> None:
         """One picture in the middle of a square, with a frame."""
         side = round(place.width() * painter.device().devicePixelRatioF())
@@ -40,7 +44,7 @@ class Thumbnails:
                 self._kept.clear()
             picture = self._images.picture(index)
             room = QSize(picture.shape[1], picture.shape[0]).scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
-            image = self._kept[key] = ink_image(picture, room.expandedTo(QSize(1, 1)))
+            image = self._kept[key] = ink_image(picture, room.expandedTo(QSize(1, 1)), self.are_photos)
         if image is not None:
             inner = image.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
             at = QRect(place.topLeft(), inner)

@@ -48,7 +48,7 @@ class MapView(Parts):
         super().__init__()
         self.side = side
         self.plane = np.zeros((1, 1), np.float32)
-        self.scale, self.is_ink = 1.0, False
+        self.scale, self.is_ink, self.is_photo = 1.0, False, False
         self.title = self.detail = self.note = ""
         self.ring: tuple[int, int] | None = None
         self.outline: Box | None = None
@@ -219,7 +219,11 @@ class MapView(Parts):
                 self._images.clear()
                 self._planes.clear()
             self._planes.append(self.plane)  # so that no other plane gets its identity
-            made = ink_image(self.plane, size) if self.is_ink else signed_image(self.plane, self.scale, size)
+            made = (
+                ink_image(self.plane, size, self.is_photo)
+                if self.is_ink
+                else signed_image(self.plane, self.scale, size)
+            )
             self._images[key] = made.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)  # painted as it is
         return self._images[key]
 

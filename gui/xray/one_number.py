@@ -229,6 +229,7 @@ class OneNumber(QWidget):
             )  # fmt: skip
             of_map = (self.picture if window.source == 0 else self.before).map.scale
             scales = of_map, filter_scale(self.number, window.channel)
+            self.patch.is_photo = self.number.document.data.train.are_photos
             self.patch.show_window(window, titles, story.digits, scales)
         self.sentence.setText(story.sentence)
         boxes = boxes_of(self.number, story)

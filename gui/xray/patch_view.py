@@ -37,7 +37,7 @@ class PatchView(Parts, ByKey):
     def __init__(self) -> None:
         super().__init__()
         self.window_: Window | None = None
-        self.digits, self.scales = 2, (1.0, 0.0)
+        self.digits, self.scales, self.is_photo = 2, (1.0, 0.0), False
         self._cell: tuple[tuple[object, ...], int] | None = None  # of a width, a shape and a size of text
         self._factor_digits: tuple[Window, int, int, int] | None = None  # of a window, in cells of one size
         self._high = 0  # as the layout knows it
@@ -214,7 +214,7 @@ class PatchView(Parts, ByKey):
         texts, font = self._texts(grid, plane)
         colours = signed_image(plane, scale)  # one pixel a number
         if is_picture:
-            colours = channel_image(plane, self.window_.channel, self.window_.channels)
+            colours = channel_image(plane, self.window_.channel, self.window_.channels, self.is_photo)
         left, top = corner.x(), corner.y()
         cells = [
             (QRectF(left + x * side + 1, top + y * side + 1, side - 2, side - 2), colours.pixel(x, y), text)

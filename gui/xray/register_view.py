@@ -125,6 +125,7 @@ class RegisterView(QWidget):
             title = words.format(name=title, number=channel + 1)
         said = "" if picture else colour_scale.words
         detail = ", ".join(part for part in (shape_words(values.shape[:2]), said) if part)
+        self.map.is_photo = number.document.data.train.are_photos
         self.map.show_map(plane, scale, title, detail, ring, box, note, picture)
         self.stacked.setCurrentWidget(self.map)
 

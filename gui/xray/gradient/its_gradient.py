@@ -201,6 +201,7 @@ class ItsGradient(QWidget):
         name = weight.number.name(weight.source) if len(terms.index) > 1 else self.tr("Input: 1")
         if is_scale(weight):
             name = self.tr("Normalised")
+        self.batch.source.is_photo = weight.document.data.train.are_photos
         if self.maps is not None:
             if len(terms.index) == 4 and not self.maps.is_picture:
                 name = self.tr("{name}, map {number}").format(name=name, number=terms.index[2] + 1)
@@ -291,6 +292,7 @@ class ItsGradient(QWidget):
             return
         most = self.waterfall.most(fine([terms.gradient, *terms.pictures]))
         bars, digits = bars_of(terms, self._sure[1], most)
+        self.waterfall.is_photo = self.weight.document.data.train.are_photos
         self.waterfall.show_bars(bars, digits, step.trace.images, self.weight.picture)
 
     # Going about

@@ -104,6 +104,7 @@ class PullCard(QWidget):
             place = (int(uses.places[one, 0]), int(uses.places[one, 1]))
             pixel = maps.pixel(place) or (0, 0)
             patches.append(Patch(picture, place, cut(maps.source, pixel), maps.is_picture, words))
+        self.patches.is_photo = weight.document.data.train.are_photos
         self.patches.show_patches(tuple(patches), self.patches.chosen)
         if all(maps is not None for maps in by_picture.values()):
             self.title.setText(self.tr("Places that pull most"))

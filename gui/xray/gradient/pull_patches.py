@@ -49,7 +49,7 @@ class PullPatches(Parts):
         super().__init__()
         self.patches: tuple[Patch, ...] = ()
         self.chosen: tuple[int, object] | None = None
-        self._at_key = 0
+        self._at_key, self.is_photo = 0, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Places that pull most"))
@@ -80,7 +80,9 @@ class PullPatches(Parts):
             fill_with(painter, theme.color("sunken"))
             painter.drawRect(spot)
             scale = largest(np.nan_to_num(patch.plane))
-            image = ink_image(patch.plane) if patch.is_ink else signed_image(patch.plane, scale)
+            image = signed_image(patch.plane, scale)
+            if patch.is_ink:
+                image = ink_image(patch.plane, None, self.is_photo)
             painter.drawImage(spot, image.scaled(spot.size().toSize()))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             cell = spot.width() / (2 * AROUND + 1)

@@ -29,7 +29,7 @@ class Waterfall(Parts):
     def __init__(self) -> None:
         super().__init__()
         self.bars: list[Bar] = []
-        self.digits, self.chosen = 2, -1
+        self.digits, self.chosen, self.is_photo = 2, -1, False
         self.pictures = np.zeros((0, 1, 1, 1))
         self._images: dict[int, QImage] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -191,7 +191,7 @@ class Waterfall(Parts):
     def _image(self, picture: int, side: int) -> QImage:
         if picture not in self._images:
             one = self.pictures[picture]
-            self._images[picture] = ink_image(one, QSize(side, side))
+            self._images[picture] = ink_image(one, QSize(side, side), self.is_photo)
         return self._images[picture]
 
     # Mouse and keys
