@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.look.drawing import frame, smooth
-from gui.look.theme import theme
+from gui.look.theme import COLORS, theme
 from gui.qt.keys import DELETES
 
 SIDE = 168  # with what the network sees below it, it fits into a window of 800 pixels with its frame
@@ -48,6 +48,7 @@ class Board(QWidget):
         super().__init__()
         self.thickness, self.erasing, self._side = 18, False, SIDE
         self.in_colour, self.colour = False, QColor("#16161A")
+        self.is_photo = False  # of grey photos: what is drawn is light on black in every theme, as the network sees it
         self.image = self._paper()
         self.begun: Begun | None = None  # what lies below the strokes
         self._before: list[tuple[QImage, Begun | None]] = []
@@ -198,22 +199,27 @@ class Board(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _color(self, role: str) -> QColor:
+        """One that is seen on its paper."""
+        return QColor(COLORS[role][True]) if self.is_photo and not theme.dark else theme.color(role)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         shown = self.image.copy()
-        if not theme.dark and not self.in_colour:
+        is_dark = not self.in_colour and (theme.dark or self.is_photo)
+        if not is_dark and not self.in_colour:
             shown.invertPixels()
         painter.drawImage(self.rect(), shown)
-        modes, is_dark = QPainter.CompositionMode, theme.dark and not self.in_colour
+        modes = QPainter.CompositionMode
         painter.setCompositionMode(modes.CompositionMode_Lighten if is_dark else modes.CompositionMode_Darken)
-        painter.setPen(QPen(theme.color("border"), 1, Qt.PenStyle.DotLine))  # on the paper, and not on the ink
+        painter.setPen(QPen(self._color("border"), 1, Qt.PenStyle.DotLine))  # on the paper, and not on the ink
         for share in (0.25, 0.5, 0.75):
             at = round(share * self.width())
             painter.drawLine(at, 0, at, self.height())
             painter.drawLine(0, at, self.width(), at)
         painter.setCompositionMode(modes.CompositionMode_SourceOver)
         if self.is_empty and self._last is None:
-            painter.setPen(QColor("#5A5D66") if self.in_colour else theme.color("label"))  # its paper is always white
+            painter.setPen(QColor("#5A5D66") if self.in_colour else self._color("label"))  # its paper is always white
             painter.setFont(theme.font("body"))
             words = self.tr("draw here,\nor drop a picture")
             centre = Qt.AlignmentFlag.AlignCenter

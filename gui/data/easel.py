@@ -92,7 +92,8 @@ class Easel(QObject):
             self.given = self._begun = self.board.begun = None
             self.board.set_in_colour(data.shape[2] == 3)
             self.centre.setChecked(is_centred(data))
-        self.data = data
+        self.data, self.board.is_photo = data, data.train.are_photos
+        self.board.update()
         self.swatches.setVisible(self.board.in_colour)
         self.centre.setVisible(not self.board.in_colour)
 

@@ -91,11 +91,14 @@ def _filters(arrays: Mapping[str, np.ndarray]) -> tuple[np.ndarray | None, np.nd
 
 
 def _picture(probe: Probe) -> Seen:
-    picture = probe.picture
+    picture, is_photo = probe.picture, probe.document.data.train.are_photos
+    words = _tr("All that the network knows of it: numbers from 0, paper, to 1, ink")
+    if is_photo:
+        words = _tr("All that the network knows of it: numbers from 0, dark, to 1, light")
     return Seen(
-        _tr("The picture"), help=_tr("All that the network knows of it: numbers from 0, paper, to 1, ink"),
+        _tr("The picture"), help=words,
         amount=_tr("{shape} numbers").format(shape=shape_words(picture.shape)), maps=picture, is_picture=True,
-        is_photo=probe.document.data.train.are_photos,
+        is_photo=is_photo,
     )  # fmt: skip
 
 

@@ -86,10 +86,15 @@ class WhySentences(QObject):
 
     def shows(self, why: Why) -> str:
         state, name = self.state, self.name(self.state.class_)
-        grey = state.picture.shape[2] == 1
+        grey, are_photos = state.picture.shape[2] == 1, state.document.data.train.are_photos
         if why == "occlusion":
             return self.tr(
                 "Shows where covering one patch lowers the score of {name}: orange; where it raises it: blue."
+            ).format(name=name)
+        if why == "saliency" and grey and are_photos:
+            return self.tr(
+                "Shows which pixels move the score of {name} most if they change a little: lighter at orange raises it,"
+                " at blue lowers it."
             ).format(name=name)
         if why == "saliency" and grey:
             return self.tr(
@@ -210,7 +215,7 @@ class WhySentences(QObject):
         if change.turned.steps == 1:
             steps = self.tr("Found in 1 step.")
         picture = change.weights.picture
-        if picture.shape[2] > 1:
+        if picture.shape[2] > 1 or self.state.document.data.train.are_photos:
             return steps
         power = change.turned.change[:, :, 0] ** 2
         off = float(power[picture[:, :, 0] < NO_INK].sum() / power.sum())

@@ -112,7 +112,7 @@ class TurningCard(Card):
             elided.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         for label, help in (
             (self.length, self.tr("The root of the sum of all squared changes, and its share of that of the picture")),
-            (self.largest, self.tr("The largest change of one pixel, as a share of the range from paper to ink")),
+            (self.largest, self.tr("The largest change of one pixel, as a share of the range from dark to light")),
         ):
             label.setProperty("role", "strong")
             label.setToolTip(help)

@@ -53,7 +53,8 @@ def test_of_a_probability_all_views_say_the_same(qtbot: QtBot) -> None:
 
 
 def test_the_card_of_an_answer_says_the_next_class_as_its_bar_does(qtbot: QtBot) -> None:
-    document = SimpleNamespace(data=SimpleNamespace(class_names=NAMES))
+    of = SimpleNamespace(are_photos=False)
+    document = SimpleNamespace(data=SimpleNamespace(class_names=NAMES, train=of))
     probe = SimpleNamespace(label="cat", standing="learned")
     picture = np.zeros((4, 4, 1), np.float32)
     state = SimpleNamespace(document=document, answer=ALL_OR_NOTHING, said=0, probe=probe, picture=picture)

@@ -11,10 +11,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.data import Images
+from engine.data import DataSet, Images, load_data
 from engine.explain import Frame
 from gui.data import mosaic
+from gui.data.easel import Easel
 from gui.look.theme import theme
+from gui.presentation.seen import see
 from gui.state import edits
 from gui.why.map_canvas import MapCanvas
 from gui.widgets import ramp
@@ -98,6 +100,9 @@ def test_no_page_shows_grey_photos_as_negatives(
     window.grab()
     assert {file for file, _ in drawn} >= OF_PICTURES
     assert {file for file, is_as_it_is in drawn if not is_as_it_is} <= {"trend"}
+    said = window.work.page_switch.page("why").maps["saliency"].shows.text, see(window.probe, "").help
+    assert "lighter at orange" in said[0]
+    assert "0, dark, to 1, light" in said[1]
 
 
 def test_digits_stay_dark_ink_on_white_paper(window: MainWindow, drawn: set[tuple[str, bool]]) -> None:
@@ -118,6 +123,22 @@ def test_a_photo_is_taken_along_as_it_is_shown() -> None:
     taken = image_of(picture, pictures.are_photos)
     middle, corner = taken.pixelColor(taken.rect().center()).lightness(), taken.pixelColor(0, 0).lightness()
     assert middle > corner + 50
+
+
+def test_a_photo_that_is_laid_on_the_board_is_no_negative(qtbot: QtBot) -> None:
+    easel = Easel()
+    board = easel.board
+    qtbot.addWidget(board)
+    photos = Images(faces(6)[..., np.newaxis], np.zeros(6, np.int64))
+    easel.show_data(DataSet("faces", "Faces", photos, photos, ("a", "b")))
+    easel.begin_with(photos.picture(0))
+    seen = board.grab().toImage()
+    middle, corner = (seen.pixelColor(at, at).lightness() for at in (seen.width() // 2 + 4, 5))
+    assert middle > corner + 50
+    digits = load_data("digits")
+    easel.show_data(digits)
+    easel.begin_with(digits.train.picture(0))
+    assert board.grab().toImage().pixelColor(5, 5).lightness() > 200
 
 
 @pytest.mark.parametrize("is_photo", [True, False])

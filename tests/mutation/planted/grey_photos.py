@@ -22,6 +22,12 @@ MUTANTS = (
         "below a map a face is a negative", SHOWN),
     bug("gui/why/turning_card", "            canvas.is_photo = state.document.data.train.are_photos\n",
         "            canvas.is_photo = False\n", "a face that is to turn into another is a negative", SHOWN),
+    bug("gui/data/easel", "self.data, self.board.is_photo = data, data.train.are_photos", "self.data = data",
+        "a face that is laid on the board is a negative", SHOWN),
+    bug("gui/why/sentences", 'if why == "saliency" and grey and are_photos:', "if False:",
+        "of a face it is said what more ink would do", SHOWN),
+    bug("gui/presentation/seen", "    if is_photo:", "    if False:",
+        "what is dark in a face is called paper", SHOWN),
     bug("gui/presentation/page", "        self.picture.is_photo = self.document.data.train.are_photos\n", "",
         "on the projector a face is a negative", SHOWN),
 )
