@@ -157,6 +157,12 @@ class Inspector(QWidget):
             _focus(row.field)
             self._bring_in_sight(row)
 
+    def write_notes(self) -> None:
+        """Show the notes of the project, with the keyboard in them."""
+        self.document.select()
+        self.recipe_page.show_notes().begin()
+        self.area.verticalScrollBar().setValue(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()

@@ -13,6 +13,7 @@ from engine.errors import SettingError
 from engine.lab.range_test import SAFETY
 from engine.text import count
 from gui.inspector.form import Form
+from gui.inspector.notes_field import Notes
 from gui.inspector.parts import label, tool
 from gui.inspector.pointed_help import PointedHelp
 from gui.inspector.range_view import RangeView
@@ -52,12 +53,15 @@ class RecipePage(QWidget):
         self.form.near.connect(self.near)
         finder.changed.connect(self._show_doubt)
         self.preview = SchedulePreview()
+        self.notes: Notes | None = None  # made where there are some: the window opens sooner
         self.range_view: RangeView | None = None
         self.range_test: QToolButton | None = None
-        in_column(self.title, self.steps, self.help, self.form, REST, of=self, gap=theme.px(8))
+        self._column = in_column(self.title, self.steps, self.help, self.form, REST, of=self, gap=theme.px(8))
 
     def show_recipe(self, afresh: bool = False) -> None:
         recipe = self.document.design.recipe
+        if self.notes is not None or self.document.design.notes:
+            self.show_notes().follow()
         self.title.setText(translated(recipe.title))
         self.title.setToolTip(translated(recipe.help))
         afresh = afresh or not self.form.rows
@@ -73,6 +77,13 @@ class RecipePage(QWidget):
         self.preview.setVisible(self.preview.changes)  # a flat line says no more than the rate
         self.steps.setText(self._count_steps())
         self.help.show_help(self.tr("Point at a setting to read what it does."))
+
+    def show_notes(self) -> Notes:
+        """Where they are written, above the recipe."""
+        if self.notes is None:
+            self.notes = Notes(self.document)
+            self._column.insertWidget(0, self.notes)
+        return self.notes
 
     def _show_doubt(self) -> None:
         """At the learning rate: what the range test found, if it was made, tells more than what is usual."""

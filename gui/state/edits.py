@@ -22,7 +22,7 @@ from engine.errors import DataError, SettingError
 from engine.network.block import Block
 from engine.network.container import Container
 from engine.network.stack import Placed, Stack, Where, new_id, renewed
-from engine.project.design import Design
+from engine.project.design import LONGEST_NOTES, Design
 from engine.settings import from_plain
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import translated
@@ -181,6 +181,12 @@ def change_recipe(design: Design, **settings: Any) -> Edit:
         design.with_(recipe=design.recipe.replace(**settings)),
         f"recipe.{name}",
     )
+
+
+def write_notes(design: Design, notes: str) -> Edit:
+    """Other notes; of those that are longer than a file holds, the beginning."""
+    text = QCoreApplication.translate("edits", "Change the notes")
+    return Edit(text, design.with_(notes=notes[:LONGEST_NOTES]), "notes")
 
 
 def choose_data(design: Design, name: str) -> Edit:

@@ -13,6 +13,7 @@ from gui.qt.recent_files import recent_files
 from gui.window.exports import Exports
 from gui.window.files import Files
 from gui.window.menus.menu import Keys, Menu, WindowVerbs
+from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
 
 
@@ -34,6 +35,8 @@ class FileMenu(Menu):
         self.add(self.tr("&Save"), files.save, Keys.Save, also=self.tr("keep project learned model share send"))
         self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
         self.add(self.tr("Renam&e…"), window.rename)
+        tasks = self.tr("write text comment description task question answer exercise lesson hand in homework teacher")
+        self.add(self.tr("Notes of the pro&ject"), partial(self._write_notes, window, work), also=tasks)
         recordings = files.session.recordings
         steps = self.add_choice(
             self.tr("Save steps wit&h the project"),
@@ -80,6 +83,13 @@ class FileMenu(Menu):
             action = self.add(translated(preset.title), partial(self.files.new, preset), keys, new)
             action.setToolTip(translated(preset.sentence))
         new.setToolTipsVisible(True)
+
+    def _write_notes(self, window: WindowVerbs, work: WorkPage) -> None:
+        if not work.isVisible():
+            window.show_work()
+        work.page_switch.go(BUILD, None)
+        work.show_settings()
+        work.inspector.write_notes()
 
     def fill_recent(self) -> None:
         """List the files opened or saved last that are still there."""
