@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
-from engine.explain import Answers, class_figures
+from engine.explain import Answers, class_figures, wilson
 from engine.training.evaluation import FIRST, OF_MANY
 from gui.look.amounts import pictures_in_words
 from gui.look.drawing import LEFT, RIGHT, fill_with, outline_with, smooth, write_in
@@ -20,6 +20,7 @@ from gui.widgets.told_apart import told_apart
 
 ROW, HEAD, FOOT = 36, 22, 30
 LINE = 16  # of a name above its figures, where names are long
+RECALL = 1  # its column
 FEW = 3  # at most so many classes may share the lowest figure
 
 
@@ -85,7 +86,19 @@ class ClassTable(Parts, ByKey):
             share = _percent(float(self.among_first[label] / self.totals[label]))
             words += self.tr("; among its first {n} answers {share}").format(n=FIRST, share=share)
         red = ", ".join(head for k, (head, _) in enumerate(self.heads) if self._is_lowest(label, k))
-        return self.tr("{words}. In red, the lowest of all: {red}").format(words=words, red=red) if red else words
+        if not red:
+            return words
+        words = self.tr("{words}. In red, the lowest of all: {red}").format(words=words, red=red)
+        return words + (self._by_chance(label) if self._is_lowest(label, RECALL) else "")
+
+    def _by_chance(self, label: int) -> str:
+        """That another hundred pictures may find another class the hardest, if so few cannot tell."""
+        recalls, total = self.figures[:, RECALL], int(self.totals[label])
+        low, high = wilson(round(float(recalls[label]) * total), total)
+        if float(np.nanmean(recalls)) > high:
+            return ""
+        words = self.tr(". That may be chance: {low} to {high} is what {pictures} can tell of its recall")
+        return words.format(low=_percent(low), high=_percent(high), pictures=pictures_in_words(total))
 
     def _is_lowest(self, label: int, column: int) -> bool:
         value = float(self.figures[label, column])
