@@ -18,6 +18,7 @@ from engine.lab.courses import MOST_POINTS, Point
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial, making
 from engine.network.checkpoint import Checkpoint
+from engine.network.filters import filters, strongest_slices
 from engine.training.run import Run
 from engine.training.training import Training
 from engine.values import dataclass
@@ -89,24 +90,13 @@ def watch(trial: Trial, wish: Wish) -> Generator[Glimpse, None, Outcome]:
 def first_filters(checkpoint: Checkpoint, shape: tuple[int, ...]) -> list[Any] | None:
     """The first of its filters, each its strongest slice; of a fully connected block its weights as pictures of
     this shape. None where neither can be shown."""
-    for values in (array for group in checkpoint.parameters.values() for array in group.values()):
-        planes = _planes(values, shape)
-        if planes is not None:
+    for weights in checkpoint.parameters.values():
+        if (found := filters(weights, shape)) is not None:
+            some = max(1, min(MOST_FILTERS, MOST_NUMBERS // (found.shape[0] * found.shape[1])))
+            planes = strongest_slices(found[..., :some])
             most = float(np.abs(planes).max()) or 1.0
             return np.round(127 * planes / most).astype(int).tolist()
     return None
-
-
-def _planes(values: np.ndarray, shape: tuple[int, ...]) -> np.ndarray | None:
-    """As (rows, columns, filters)."""
-    if values.ndim == 2 and len(shape) == 3 and values.shape[0] == np.prod(shape):
-        values = values.reshape(*shape, -1)
-    if values.ndim != 4:
-        return None
-    side = values.shape[0] * values.shape[1]
-    values = values[..., : max(1, min(MOST_FILTERS, MOST_NUMBERS // side))]
-    strongest = np.square(values).sum(axis=(0, 1)).argmax(axis=0)
-    return values[:, :, strongest, np.arange(values.shape[3])]
 
 
 def _glimpse(training: Training, points: tuple[Point, ...], filters: Any) -> Glimpse:

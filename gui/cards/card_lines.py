@@ -9,11 +9,12 @@ import numpy as np
 from PySide6.QtCore import QPoint
 
 from engine.network.block import Shape
+from engine.network.filters import strongest, strongest_slices
 from engine.values import dataclass
 from gui.cards.answer_line import AnswerLine
 from gui.cards.card_text import CardText
 from gui.cards.lines import Index, Line, WordsLine
-from gui.cards.strip import MapStrip, ValueStrip, strongest_slices
+from gui.cards.strip import MapStrip, ValueStrip
 from gui.look.colour_scale import OWN_SCALE
 from gui.look.words import in_context
 from gui.state.inside.weight_spot import Spot
@@ -60,7 +61,7 @@ class FilterStrip(MapStrip):
         if filters is None or not isinstance(found, tuple):
             return None
         row, column, number = found
-        channel = int(np.square(filters[..., number]).sum(axis=(0, 1)).argmax())
+        channel = int(strongest(filters[..., number]))
         return Spot(self.array, row, column, channel)
 
     def show_filters(self, weights: Mapping[str, np.ndarray]) -> bool:

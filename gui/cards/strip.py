@@ -299,11 +299,3 @@ def _shares(before: int, after: int) -> np.ndarray:
     edges = np.linspace(0, before, after + 1)[:, np.newaxis]
     covered = np.clip(edges - np.arange(before), 0, 1)  # of each row, above each edge
     return (np.diff(covered, axis=0) * (after / before)).astype(np.float32)
-
-
-def strongest_slices(filters: np.ndarray) -> np.ndarray:
-    """Of each filter (kh, kw, C, F) the slice with the largest weights: (kh, kw, F)."""
-    if filters.shape[2] == 1:
-        return filters[:, :, 0]
-    strongest = np.square(filters, dtype=np.float64).sum(axis=(0, 1)).argmax(axis=0)  # (F,)
-    return filters[:, :, strongest, np.arange(filters.shape[3])]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.network.filters import sliced, strongest
 from engine.text import count, shape_words
 from engine.values import dataclass
 from gui.look.colour_scale import OWN_SCALE
@@ -85,9 +86,9 @@ def _filters(arrays: Mapping[str, np.ndarray]) -> tuple[np.ndarray | None, np.nd
     array = next((one for one in arrays.values() if one.ndim == 4), None)
     if array is None:
         return None, None, ("", "")
-    strongest = np.square(array).sum(axis=(0, 1)).argmax(axis=0)  # (F,)
+    slices = strongest(array)
     words = _tr("strongest slice") if array.shape[2] > 1 else ""
-    return array[:, :, strongest, np.arange(array.shape[3])], strongest, (_tr("Filters"), words)
+    return sliced(array, slices), slices, (_tr("Filters"), words)
 
 
 def _picture(probe: Probe) -> Seen:

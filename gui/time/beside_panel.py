@@ -9,13 +9,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
+from engine.network.filters import filters, sliced, strongest
 from engine.text import count, probability
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.inside.weight_spot import Spot
-from gui.state.past.filter_film import FilterFilm, filters
+from gui.state.past.filter_film import FilterFilm
 from gui.state.past.second_moment import SecondMoment
 from gui.state.training.numbered_runs import name_of
 from gui.time.drawn_beside import BarsBeside, TilesBeside, points_between
@@ -150,8 +151,8 @@ class BesidePanel(QWidget):
         if one is None or other is None or not is_there:
             return
         if one.ndim == 4:  # of each filter the slice that is strongest in B
-            strongest = self._slices = np.square(other).sum(axis=(0, 1)).argmax(axis=0)
-            one, other = (part[:, :, strongest, np.arange(part.shape[3])] for part in (one, other))
+            self._slices = strongest(other)
+            one, other = (sliced(part, self._slices) for part in (one, other))
         scale = max(largest(one), largest(other))
         difference = other - one
         strength, told = scale, ""

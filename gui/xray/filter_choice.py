@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from engine.network.filters import strongest_slices
 from engine.text import count
 from gui.look.gaps import spaced
 from gui.look.theme import theme
@@ -93,5 +94,4 @@ class FilterChoice(QWidget):
         filters = self._filters()
         if filters is None:
             return self.number.array(self.number.done.instruction.output)
-        strongest = np.square(filters).sum(axis=(0, 1)).argmax(axis=0)
-        return filters[:, :, strongest, np.arange(filters.shape[3])]
+        return strongest_slices(filters)

@@ -12,13 +12,13 @@ from engine.explain.kernels import KERNELS, kernel
 from engine.explain.switching import Switched, can_switch, has_bias
 from engine.explain.weight_damage import WeightDamage
 from engine.network.checkpoint import Checkpoint
+from engine.network.filters import filters, strongest
 from engine.training.freezing import is_frozen, with_frozen
 from gui.look.words import translated
 from gui.state.focus import Focus
 from gui.state.inside.painting import paint, why_not
 from gui.state.looking.probe import Probe
 from gui.state.looking.switches import damages_of, filters_of, of_block, switch, with_switched
-from gui.state.past.filter_film import filters, strongest
 
 LONGEST_ROW = 40  # numbers that are laid out beside each other at most
 
@@ -130,7 +130,7 @@ class FilterBench(QObject):
             return 0
         if self.channel is not None:
             return min(self.channel, all_.shape[2] - 1)
-        return strongest(all_[:, :, :, self.filter])
+        return int(strongest(all_[:, :, :, self.filter]))
 
     @property
     def plane(self) -> np.ndarray | None:

@@ -13,6 +13,7 @@ from engine.data import Images
 from engine.data.images import some
 from engine.explain.best_patches import best_patches
 from engine.explain.network import Network
+from engine.network.filters import filters, strongest
 from engine.training.recording import Recording
 from engine.training.run import Run
 from engine.values import dataclass
@@ -21,7 +22,6 @@ from gui.state.inside import looks_for
 from gui.state.inside.looks_for import Patch, patches_of
 from gui.state.looking.asking import Asking
 from gui.state.looking.probe import Probe
-from gui.state.past.filter_film import filters, strongest
 from gui.state.past.recorded_run import RunInFocus, read
 from gui.state.work.tasks import Work
 
@@ -136,7 +136,7 @@ class ThroughTime(Asking[Question, Followed]):
         stops: list[Stop] = []
         in_shape = _in_shape(last, block)
         newest = filters(kept[-1].parameters.get(block, {}), in_shape)
-        slice_ = strongest(newest[:, :, :, filter]) if newest is not None and filter < newest.shape[3] else 0
+        slice_ = int(strongest(newest[..., filter])) if newest is not None and filter < newest.shape[3] else 0
         for checkpoint in kept:
             network = Network.of(stack, whole.shape, checkpoint)
             array = filters(checkpoint.parameters.get(block, {}), in_shape)

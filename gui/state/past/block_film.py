@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.network.filters import filters, sliced, strongest
 from engine.values import dataclass
-from gui.state.past.filter_film import FilterFilm, filters, rooted, strongest
+from gui.state.past.filter_film import FilterFilm, rooted
 from gui.state.past.recorded_run import spread
 
 MOST_STEPS, MOST_FILTERS = 60, 64
@@ -31,10 +32,9 @@ def block_film(film: FilterFilm, learned: bool) -> BlockFilm | None:
     known = {step: array for step, found in weights if found and (array := filters(found, shape)) is not None}
     if len(known) < 2:
         return None
-    number = known[max(known)].shape[3]
-    shown = range(min(number, MOST_FILTERS))
-    slices = [strongest(known[max(known)][:, :, :, index]) for index in shown]
-    planes = np.stack([array[:, :, slices, shown] for array in known.values()]).astype(np.float32)
+    last = known[max(known)][..., :MOST_FILTERS]
+    slices, number = strongest(last), known[max(known)].shape[3]
+    planes = np.stack([sliced(array[..., : len(slices)], slices) for array in known.values()]).astype(np.float32)
     if learned:
         planes = planes - planes[0]
     sizes = np.abs(planes).max(axis=(1, 2, 3), initial=0.0, where=np.isfinite(planes))

@@ -7,7 +7,7 @@ is strongest now.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import ceil, log
 from statistics import median
 from time import perf_counter
@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.explain import same_channel
 from engine.network.checkpoint import Checkpoint
+from engine.network.filters import filters, strongest
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.past.time_machine import TimeMachine
@@ -175,7 +176,7 @@ class FilterFilm(QObject):
         course = self.machine.known_steps.course_of(run)
         if (course, block, index) == (self._course, self.block, self.index):
             return
-        self.slice = strongest(array[:, :, :, index]) if array is not None else 0
+        self.slice = int(strongest(array[:, :, :, index])) if array is not None else 0
         self._measured.clear()
         if not self._whole or (course, block) != (self._course, self.block):
             self._forget(course, index, block)
@@ -220,23 +221,6 @@ class FilterFilm(QObject):
         if len(self._arrays) > MOST:
             kept = frozenset((self.first_step,)).union(*self._shown.values())
             self._arrays = {step: array for step, array in self._arrays.items() if step in kept}
-
-
-def filters(weights: Mapping[str, np.ndarray], in_shape: tuple[int, ...] | None) -> np.ndarray | None:
-    """The filters among a block's weights, (H, W, C, F); those of a unit that sees a map count as one. None: none."""
-    arrays = [array for array in weights.values() if array.ndim in (2, 4)]
-    if not arrays:
-        return None
-    if arrays[0].ndim == 4:
-        return arrays[0]
-    if in_shape is not None and len(in_shape) == 3 and np.prod(in_shape) == len(arrays[0]):
-        return arrays[0].reshape(*in_shape, arrays[0].shape[1])
-    return None
-
-
-def strongest(channels: np.ndarray) -> int:
-    """Which slice of a filter (H, W, C) has the largest weights."""
-    return int(np.square(channels).sum(axis=(0, 1)).argmax())
 
 
 def is_beyond(plane: np.ndarray, scale: float) -> bool:

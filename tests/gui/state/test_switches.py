@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from engine.blocks import block
 from engine.data.images import some
 from engine.explain.switching import Jury, Switched, ranking, score
+from engine.network.filters import strongest
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.weights import flat
@@ -29,7 +30,6 @@ from gui.state.inside.filter_trial import BETWEEN, LEAST, MOST, FilterTrial
 from gui.state.inside.looks_for import LooksFor
 from gui.state.looking.probe import Probe
 from gui.state.looking.switches import of_block, switch, with_switched
-from gui.state.past.filter_film import strongest
 from gui.state.training.session import Session
 from gui.state.work.tasks import Work
 from tests.gui.sessions import session_of

@@ -3,6 +3,11 @@
 from tests.mutation.mutant import Mutant, bug
 
 MUTANTS: tuple[Mutant, ...] = (
-    bug("gui/cards/strip", "np.square(filters, dtype=np.float64)", "np.square(filters)",
-        "of a training that diverges any slice is shown, and a warning printed", "tests/gui/stack/test_stack_view.py"),
-)  # fmt: skip
+    bug(
+        "engine/network/filters",
+        "np.square(weights, dtype=np.float64)",
+        "np.square(weights)",
+        "of a training that diverges any slice is shown, and a warning printed",
+        "tests/engine/network/test_filters.py",
+    ),
+)
