@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from engine.network.block import Shape
+from engine.network.filters import sliced, strongest
 from engine.network.stack import Stack
 from engine.values import dataclass
 
@@ -83,12 +84,8 @@ def slices(content: Content, channel: int | None) -> tuple[np.ndarray, np.ndarra
     """One plane of each tile, (H, W, tiles), and which channel it is of each: `channel`, or the strongest one."""
     values = content.values
     assert values is not None
-    if values.shape[2] == 1:
-        return values[:, :, 0, :], np.zeros(values.shape[3], int)
-    if channel is not None:
-        return values[:, :, channel, :], np.full(values.shape[3], channel)
-    chosen = np.abs(values).sum(axis=(0, 1)).argmax(axis=0)  # (tiles,)
-    return np.take_along_axis(values, chosen[np.newaxis, np.newaxis, np.newaxis, :], axis=2)[:, :, 0, :], chosen
+    chosen = strongest(values) if channel is None or values.shape[2] == 1 else np.full(values.shape[3], channel)
+    return sliced(values, chosen), chosen
 
 
 def shown_block(stack: Stack, looked_at: str, weights: Mapping[str, Mapping[str, np.ndarray]]) -> str:

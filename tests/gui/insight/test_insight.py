@@ -115,7 +115,7 @@ def test_a_filter_with_several_channels_shows_its_strongest_and_any_other_on_dem
     second = ids(panel.document, "convolution")[1]
     panel.document.select(second)
     filters = panel.probe.weights[second]["filters"]
-    strongest = int(np.abs(filters[..., 0]).sum(axis=(0, 1)).argmax())
+    strongest = int(np.square(filters[..., 0]).sum(axis=(0, 1)).argmax())
     assert panel.filters.name.text() == f"Filter 1, channel {strongest + 1}"
     np.testing.assert_array_equal(panel.filters.tiles.planes[:, :, 0], filters[:, :, strongest, 0])
     panel.filters.channel.setFocus()
