@@ -27,6 +27,7 @@ EDGE, GAP, CURVE = 32, 6, 84  # around all, between two filters, and the height 
 FRAME_MS, LAST_MS = 100, 2500
 LATER = 0.38  # how strong the part of the curve is that is still to come
 COLOURS, UNKNOWN = 256, -1  # as many as a GIF has
+MOST_POINTS = 240  # of the curve, means: thousands of batches are a broad band, and take a second in each picture
 
 
 def as_gif(images: Sequence[QImage]) -> Work:
@@ -96,7 +97,7 @@ def tiles(number: int, shape: tuple[int, int], room: QRectF) -> list[QRect]:
 
     columns = max(range(1, number + 1), key=times)
     enlarged = int(times(columns)) or times(columns)
-    size, rows = QSize(int(wide * enlarged), int(high * enlarged)), -(-number // columns)
+    size, rows = QSize(int(wide * enlarged) or 1, int(high * enlarged) or 1), -(-number // columns)
     step = QPoint(size.width() + GAP, size.height() + GAP)
     all = QRect(0, 0, columns * step.x() - GAP, rows * step.y() - GAP)
     all.moveCenter(room.center().toPoint())
@@ -120,9 +121,11 @@ def _paint_course(painter: QPainter, history: History, step: int, last: int, roo
     steps, shares = history.validation_step, history.validation_accuracy
     words, role = _tr("right in validation"), "validation"
     if not np.isfinite(shares).any():  # no pictures were kept aside
-        steps, shares, words, role = history.step, history.accuracy, _tr("right in its batch"), "train"
+        steps, shares, words, role = history.step, history.accuracy, _tr("right in training"), "train"
     known = np.isfinite(shares) & (steps <= last)
     steps, shares = steps[known], shares[known]
+    edges = np.linspace(0, len(steps), min(len(steps), MOST_POINTS) + 1).astype(int)
+    steps, shares = steps[edges[1:] - 1], np.add.reduceat(shares, edges[:-1]) / np.diff(edges)
     plot = room.adjusted(0, 0, -190, 0)
     painter.fillRect(plot, theme.color("sunken"))
     inner = plot.adjusted(0, 8, 0, -8)

@@ -22,7 +22,7 @@ from gui.widgets.save_file import ask_where, file_name
 
 
 class FilmSaver(QObject):
-    """One film at a time: a newer one takes the place of what is still painted."""
+    """Each film that is asked for is written, also while another is still painted."""
 
     done = Signal(str, str)  # what was done, where it is
     failed = Signal(str, str)  # problem, remedy
@@ -30,8 +30,6 @@ class FilmSaver(QObject):
     def __init__(self, film: FilterFilm, tasks: Tasks, window: QWidget) -> None:
         super().__init__(window)
         self.film, self.tasks, self.window = film, tasks, window
-        self._images: list[QImage] = []
-        self._paints = QTimer(self, interval=0)
 
     def ask(self, learned: bool) -> None:
         """Ask for a file, and save the film of the block there; `learned`: minus what it was at the start."""
@@ -47,18 +45,18 @@ class FilmSaver(QObject):
 
     def save(self, shown: BlockFilm, title: str, path: str) -> None:
         """Paint it, and write it."""
-        self._images, history = [], self.film.machine.history
-        self._paints.stop()
-        self._paints = QTimer(self, interval=0)
+        images, history, paints = list[QImage](), self.film.machine.history, QTimer(self, interval=0)
 
         def paint_next() -> None:
-            self._images.append(picture(shown, len(self._images), history, title))
-            if len(self._images) == len(shown.steps):
-                self._paints.stop()
-                self.tasks.run("film file", partial(_written, self._images, path), self._tell, self._fail)
+            images.append(picture(shown, len(images), history, title))
+            if len(images) == len(shown.steps):
+                paints.stop()
+                paints.deleteLater()
+                key = self.tasks.key_of_one_s_own("film file")
+                self.tasks.run(key, partial(_written, images, path), self._tell, self._fail)
 
-        self._paints.timeout.connect(paint_next)
-        self._paints.start()
+        paints.timeout.connect(paint_next)
+        paints.start()
 
     def title(self, shown: BlockFilm, learned: bool) -> str:
         """What is seen in it: "Convolution 1: what its filters learned"."""
@@ -71,11 +69,9 @@ class FilmSaver(QObject):
         return title.format(block=self.film.document.names.get(shown.block, ""), filters=words)
 
     def _tell(self, path: str) -> None:
-        self._images = []
         self.done.emit(self.tr("The film is saved."), path)
 
     def _fail(self, error: EngineError) -> None:
-        self._images = []
         self.failed.emit(*problem_and_remedy(error))
 
 

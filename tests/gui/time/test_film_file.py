@@ -14,7 +14,8 @@ from engine.training.history import History
 from gui.state.past.block_film import BlockFilm, block_film
 from gui.state.past.filter_film import FilterFilm, rooted
 from gui.state.work.tasks import Work
-from gui.time.film_file import GAP, SIZE, as_gif, picture, tiles
+from gui.time import film_file
+from gui.time.film_file import GAP, MOST_POINTS, SIZE, as_gif, picture, tiles
 from gui.time.film_saver import FilmSaver
 from tests.gui.time_travel import LAST, Travel, every_seventh, travel, truth
 
@@ -91,14 +92,28 @@ def test_the_file_plays_the_steps_in_their_colours_on_white_and_rests_at_the_end
     assert times[-1] > 10 * times[0]
 
 
+def test_of_thousands_of_batches_the_course_is_a_line_of_means(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they are they took a second in each of sixty pictures, and were a broad band."""
+    many = np.tile([0.2, 0.6], 2400)
+    history = History(step=np.linspace(0, 100, len(many)), epoch=many, loss=many, accuracy=many, learning_rate=many)
+    drawn, said = list[int](), list[str]()
+    polygon, write = film_file.QPolygonF, film_file._write
+    monkeypatch.setattr(film_file, "QPolygonF", lambda points: drawn.append(len(points)) or polygon(points))
+    monkeypatch.setattr(film_file, "_write", lambda *given: said.append(given[2]) or write(*given))
+    picture(a_film(), 2, history, "Film")
+    assert drawn == [MOST_POINTS, MOST_POINTS]
+    assert said[-2:] == ["40.0 %", "right in training"]
+
+
 @pytest.mark.parametrize(
-    ("number", "shape"), [(32, (3, 3)), (1, (5, 5)), (64, (11, 11)), (64, (200, 200)), (7, (1, 9))]
+    ("number", "shape"), [(32, (3, 3)), (1, (5, 5)), (64, (11, 11)), (64, (200, 200)), (7, (1, 9)), (64, (1, 784))]
 )
 def test_tiles_lie_in_their_room_side_by_side_with_equal_weights(number: int, shape: tuple[int, int]) -> None:
     room = QRectF(32, 60, 896, 340)
     places = tiles(number, shape, room)
     assert len(places) == number
     assert all(room.adjusted(-1, -1, 1, 1).contains(QRectF(place)) for place in places)
+    assert not any(place.isEmpty() for place in places), "nothing would be seen of filters much wider than high"
     for one, other in pairwise(places):
         assert other.left() - one.right() - 1 == GAP or other.top() - one.bottom() - 1 == GAP
     if max(shape) < 60:
@@ -123,3 +138,20 @@ def test_it_is_asked_for_and_saved_while_the_window_goes_on(
     with travel.qtbot.waitSignal(saver.failed, timeout=20_000) as told:
         saver.ask(True)
     assert "film.gif could not be written" in told.args[0]
+
+
+def test_two_films_that_are_saved_one_after_the_other_are_both_written(
+    travel: Travel, film: FilterFilm, tmp_path: Path
+) -> None:
+    window = QWidget()
+    travel.qtbot.addWidget(window)
+    saver, told = FilmSaver(film, travel.session.tasks, window), list[str]()
+    saver.done.connect(lambda _words, path: told.append(path))
+    paths = [str(tmp_path / name) for name in ("weights.gif", "learned.gif")]
+    for path, learned in zip(paths, (False, True), strict=True):
+        shown = block_film(film, learned)
+        assert shown is not None
+        saver.save(shown, "Film", path)
+    travel.qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    assert sorted(told) == sorted(paths)
+    assert {len(frames_of(Path(path))) for path in paths} == {len(shown.steps)}
