@@ -16,7 +16,7 @@ from gui.widgets.card import quiet
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.line_plot import Curve, LinePlot
 
-MOST, NAMED = 0.9, 3  # the recall of a class that is learned, and how many are named that are not
+MOST, NAMED = 0.9, 3  # the recall of a class that is learned, and how many are named that are, or are not
 
 
 class RecallBox(QWidget):
@@ -83,15 +83,15 @@ class RecallBox(QWidget):
             there = [one for one in there if one == self.names[self.label]]
         missing = [name for name in there if learned[name] is None]
         if missing:
-            names = ", ".join(missing[:NAMED]) + (" …" if len(missing) > NAMED else "")
-            return self.tr("Not yet nine of ten right: {names}.").format(names=names)
+            return self.tr("Not yet nine of ten right: {names}.").format(names=_some(missing))
         if not there:
             return ""
-        last = max(there, key=lambda name: learned[name] or 0)
+        step = max(learned[name] or 0 for name in there)
+        last = [name for name in there if learned[name] == step]  # several where steps lie far apart
         words = self.tr("{name}: nine of ten right from step {step} on.")
-        if len(there) > 1:
+        if len(last) < len(there):
             words = self.tr("Learned last: {name}, nine of ten right from step {step} on.")
-        return words.format(name=last, step=count(learned[last] or 0))
+        return words.format(name=_some(last), step=count(step))
 
     def _tip(self, place: int) -> str:
         found, steps = self.state.recalls, self.state.steps
@@ -100,3 +100,7 @@ class RecallBox(QWidget):
         order = np.argsort(np.nan_to_num(found[place], nan=2.0))
         words = ", ".join(f"{self.names[one]} {percent(float(found[place, one]))}" for one in order[:3])
         return self.tr("Step {step}. The lowest: {words}").format(step=count(steps[place]), words=words)
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")

@@ -101,6 +101,9 @@ def test_it_is_said_when_each_class_was_learned_and_which_was_the_last(page: Eva
     state.recalls[:, 2] = np.nan  # there is no picture of it
     box.state, box.names, box.label = state, ("zero", "one", "none"), None  # type: ignore[assignment]
     assert box.sentence() == "Learned last: one, nine of ten right from step 20 on."
+    state.recalls[2, 1] = 0.9
+    assert box.sentence() == "zero, one: nine of ten right from step 10 on."  # neither of them was the last
+    state.recalls[2, 1] = 0.3
     box.label = 0
     assert box.sentence() == "zero: nine of ten right from step 10 on."  # what was forgotten again does not count
     box.label = 2

@@ -13,7 +13,7 @@ MUTANTS = (
         "a class that was forgotten again is said to have been learned before",
         (OVER_TIME,),
     ),
-    bug("evaluate/recall_box", "last = max(there", "last = min(there", "the first class is called the last", OVER_TIME),
+    bug("evaluate/recall_box", "step = max(learned", "step = min(learned", "the first is called the last", OVER_TIME),
     bug("evaluate/recall_box", "if np.isfinite(share)]", "]", "a class without pictures is never learned", OVER_TIME),
     bug(
         "evaluate/recall_box",

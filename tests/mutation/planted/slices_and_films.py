@@ -1,0 +1,27 @@
+"""Bugs in which slice of a filter is seen, in films of long trainings and of two at a time, and in who learned last."""
+
+from tests.mutation.planted.window import bug
+
+SLICE, FILM = "tests/gui/cards/test_same_slice.py", "tests/gui/time/test_film_file.py"
+
+MUTANTS = (
+    bug(
+        "insight/content",
+        "        return strongest_slices(values)\n",
+        "        return values[:, :, 0], np.zeros(values.shape[3], int)\n",
+        "the panel of filters shows another slice than the card",
+        SLICE,
+    ),
+    bug("state/past/filter_film", "[..., np.newaxis])[1][0]", "[..., np.newaxis])[1][0] * 0", "so does a film", SLICE),
+    bug("time/film_file", "min(len(steps), MOST_POINTS)", "len(steps)", "a long training halts the window", FILM),
+    bug("time/film_file", "/ np.diff(edges)", "/ 1", "in a film more than all batches are right", FILM),
+    bug("time/film_file", "int(high * enlarged) or 1", "int(high * enlarged)", "flat filters are unseen", FILM),
+    bug("time/film_saver", "self.tasks.key_of_one_s_own(\"film file\")", "\"film file\"", "a film is lost", FILM),
+    bug(
+        "evaluate/recall_box",
+        "if len(last) < len(there):",
+        "if len(there) > 1:",
+        "one of those that were learned together is called the last",
+        "tests/gui/evaluate/test_over_time.py",
+    ),
+)
