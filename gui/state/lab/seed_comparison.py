@@ -226,10 +226,13 @@ class SeedComparison(QObject):
         """What a full disk did not take is written when there is room, whatever is compared then."""
         to_disk, work, pair = self._to_disk, partial(self._to_disk.keeping, self.seconds_each), self.of
         assert pair is not None
-        self._unkept[pair] = KeptComparison(self.trials, self.outcomes, self.looks, self.seconds_each), to_disk
+        for order in (1, -1):  # whichever of the two is ticked first
+            found = KeptComparison(self.trials[::order], self.outcomes, self.looks, self.seconds_each)
+            self._unkept[pair[::order]] = found, to_disk
 
         def kept(_: object) -> None:
-            self._unkept.pop(pair, None)
+            for order in (1, -1):
+                self._unkept.pop(pair[::order], None)
             self.changed.emit()
 
         loss = Loss("", unkept=lambda: self._lost(to_disk))
@@ -276,7 +279,7 @@ class _ToDisk:
 
 def _keeping(pair: Pair) -> str:
     """The task that writes what a full disk did not take of these two."""
-    return f"keep comparison {hash(pair)}"
+    return f"keep comparison {hash(frozenset(pair))}"
 
 
 def _making(

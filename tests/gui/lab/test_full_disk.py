@@ -130,3 +130,25 @@ def test_what_no_file_has_yet_is_there_when_the_two_are_ticked_again(
     known = finished(recalling(state.folder, (ONE, OTHER)))
     assert known is not None
     assert len(known.outcomes) == 16
+
+
+def test_and_so_it_is_when_they_are_ticked_in_the_other_order(
+    qtbot: QtBot, card: VerdictCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file tells of A against B, and of B against A. What waited for room on the disk did not."""
+    state, left = card.state, lambda: card.state.tasks.losses(is_closing=True)
+    monkeypatch.setattr(comparisons_folder, "keep", full)
+    compared(qtbot, card)
+    before = state.result
+    assert before is not None
+    state.recall(OTHER, ONE, ("A", "B"))
+    assert state.of == (OTHER, ONE)
+    assert state.result is not None
+    assert (state.result.first, state.result.second) == (before.second, before.first)
+    state.begin(OTHER, ONE, ("A", "B"))
+    qtbot.waitUntil(lambda: not state.is_running)
+    assert len(left()) == 1, "two that write one file would take it from each other"
+    monkeypatch.undo()
+    monkeypatch.setattr("gui.state.lab.seed_comparison.KEEP_SECONDS", 0.01)
+    qtbot.waitUntil(lambda: not left())
+    assert state._unkept == {}
