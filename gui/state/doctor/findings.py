@@ -146,8 +146,9 @@ class Findings(QObject):
             bare = replace(bare, failure=run.failure[0])
         bare = replace(bare, is_warm=run is not None and run.start is not None)
         if seen is not None:
-            bare = replace(bare, data=seen.data, gradients=seen.gradients, weights=seen.weights, silent=seen.silent,
-                           as_used=seen.as_used, seen=seen.seen)  # fmt: skip
+            is_pulled = seen.recipe.l2 == design.recipe.l2  # else no step was made with the L2 that is set by now
+            bare = replace(bare, data=seen.data, gradients=seen.gradients, weights=seen.weights if is_pulled else {},
+                           silent=seen.silent, as_used=seen.as_used, seen=seen.seen)  # fmt: skip
             if steps_alike(seen.recipe, design.recipe):  # else a remedy was taken: what it mends would still be told
                 bare = replace(bare, updates=seen.updates, scheduled=seen.scheduled, one_batch=seen.one_batch)
             if run is not None and self.examination.step == run.step:

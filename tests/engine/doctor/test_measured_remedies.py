@@ -93,6 +93,7 @@ def test_a_high_l2_is_named_where_it_holds_back_a_network_that_learns() -> None:
     assert finding.remedy is not None
     assert finding.remedy.recipe.l2 == 1e-4
     assert held(0.1, 0.3) is None
+    assert held(0.01, 0.5) is None, "in fifty epochs it was 0.42 now and then"
     assert held(0.001, 1.0) is None, "where it stands still the two are as long as each other"
     assert held(0.1, 0.5, used=0.96) is None
     assert held(0.1, 0.5, steps=140) is None

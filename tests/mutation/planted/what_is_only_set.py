@@ -1,0 +1,22 @@
+"""Bugs of what is told of a training: of an L2 that is only set, of shifts of a few pixels, and of a comparison by the
+order of its two."""
+
+from tests.mutation.mutant import Mutant, bug
+
+DISK = "tests/gui/lab/test_full_disk.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug("gui/state/doctor/findings", "seen.weights if is_pulled else {}", "seen.weights",
+        "who sets an L2 in a pause is told to throw away what was learned without it",
+        "tests/gui/state/test_findings_of_l2.py"),
+    bug("engine/doctor/rules/strong_l2", "HIGH = 0.03", "HIGH = 0.01",
+        "an L2 with which nothing is lost is said to be too strong, now and then",
+        "tests/engine/doctor/test_measured_remedies.py"),
+    bug("gui/state/lab/seed_comparison", "self._unkept[pair[::order]] = found", "self._unkept[pair] = found",
+        "trainings of an hour that wait for room on the disk are not known when B is ticked first", DISK),
+    bug("gui/state/lab/seed_comparison", "hash(frozenset(pair))", "hash(pair)",
+        "A against B and B against A write over each other in one file", DISK),
+    bug("engine/doctor/rules/over_fitting", "evidence.data.side < LEAST_SIDE:", "False:",
+        "pictures of five pixels are to be shifted by one, and a third of what they show is gone",
+        "tests/engine/doctor/test_over_fitting.py"),
+)  # fmt: skip
