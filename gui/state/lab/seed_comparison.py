@@ -226,13 +226,13 @@ class SeedComparison(QObject):
         """What a full disk did not take is written when there is room, whatever is compared then."""
         to_disk, work, pair = self._to_disk, partial(self._to_disk.keeping, self.seconds_each), self.of
         assert pair is not None
-        for order in (1, -1):  # whichever of the two is ticked first
-            found = KeptComparison(self.trials[::order], self.outcomes, self.looks, self.seconds_each)
-            self._unkept[pair[::order]] = found, to_disk
+        (one, other), (first, second) = pair, self.trials
+        for of, trials in ((pair, self.trials), ((other, one), (second, first))):  # whichever is ticked first
+            self._unkept[of] = KeptComparison(trials, self.outcomes, self.looks, self.seconds_each), to_disk
 
         def kept(_: object) -> None:
-            for order in (1, -1):
-                self._unkept.pop(pair[::order], None)
+            for of in (pair, (other, one)):
+                self._unkept.pop(of, None)
             self.changed.emit()
 
         loss = Loss("", unkept=lambda: self._lost(to_disk))

@@ -12,7 +12,7 @@ MUTANTS: tuple[Mutant, ...] = (
     bug("engine/doctor/rules/strong_l2", "HIGH = 0.03", "HIGH = 0.01",
         "an L2 with which nothing is lost is said to be too strong, now and then",
         "tests/engine/doctor/test_measured_remedies.py"),
-    bug("gui/state/lab/seed_comparison", "self._unkept[pair[::order]] = found", "self._unkept[pair] = found",
+    bug("gui/state/lab/seed_comparison", "(pair, self.trials), ((other, one), (second, first))", "(pair, self.trials),",
         "trainings of an hour that wait for room on the disk are not known when B is ticked first", DISK),
     bug("gui/state/lab/seed_comparison", "hash(frozenset(pair))", "hash(pair)",
         "A against B and B against A write over each other in one file", DISK),
