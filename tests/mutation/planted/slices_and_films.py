@@ -7,12 +7,11 @@ SLICE, FILM = "tests/gui/cards/test_same_slice.py", "tests/gui/time/test_film_fi
 MUTANTS = (
     bug(
         "insight/content",
-        "        return strongest_slices(values)\n",
-        "        return values[:, :, 0], np.zeros(values.shape[3], int)\n",
+        "chosen = strongest(values) if",
+        "chosen = 0 * strongest(values) if",
         "the panel of filters shows another slice than the card",
         SLICE,
     ),
-    bug("state/past/filter_film", "[..., np.newaxis])[1][0]", "[..., np.newaxis])[1][0] * 0", "so does a film", SLICE),
     bug("time/film_file", "min(len(steps), MOST_POINTS)", "len(steps)", "a long training halts the window", FILM),
     bug("time/film_file", "/ np.diff(edges)", "/ 1", "in a film more than all batches are right", FILM),
     bug("time/film_file", "int(high * enlarged) or 1", "int(high * enlarged)", "flat filters are unseen", FILM),
