@@ -80,9 +80,8 @@ class PullPatches(Parts):
             fill_with(painter, theme.color("sunken"))
             painter.drawRect(spot)
             scale = largest(np.nan_to_num(patch.plane))
-            image = signed_image(patch.plane, scale)
-            if patch.is_ink:
-                image = ink_image(patch.plane, None, self.is_photo)
+            is_ink, plane = patch.is_ink, patch.plane
+            image = ink_image(plane, None, self.is_photo) if is_ink else signed_image(plane, scale)
             painter.drawImage(spot, image.scaled(spot.size().toSize()))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             cell = spot.width() / (2 * AROUND + 1)
