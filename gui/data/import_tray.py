@@ -265,6 +265,11 @@ class ImportTray(QFrame):
                 tests = sum(one.part == "test" for one in survey.seen)
                 kept = self.tr("{tests} of them are for the test, as their folders or their list say.")
             words.append(kept.format(tests=count(tests)))
+            learned = {one.label for one in survey.seen if one.part == "train"}
+            if survey.has_test and (only := [name for name in survey.classes if name not in learned]):
+                lost = self.tr("Only the test has {names}: nothing is learned of that. Add others, or leave it out.")
+                names = [f"“{name}”" for name in only[:MOST_LISTS]] + ["…"] * (len(only) > MOST_LISTS)
+                words.append(lost.format(names=", ".join(names)))
             if survey.by_name:
                 words.append(self.tr("Their classes are the beginnings of their names."))
                 words.append(self.tr("If those do not say what they show, say it here."))

@@ -38,7 +38,7 @@ def test_digits_and_clothes_on_black_are_ink_and_other_grey_pictures_are_photos(
     digits = load_data("digits")
     light_on_black = digits.train.batch(slice(0, 60))
     dark_on_white = Images(255 - light_on_black.pixels, light_on_black.labels)
-    around_0 = Images((light_on_black.seen() - 0.13) / 0.31, light_on_black.labels, 1.0)
+    around_0 = Images(2 * light_on_black.seen() - 1, light_on_black.labels, 1.0)
     for ink in (digits.train, digits.test, light_on_black, around_0, shirts(), light_on_black[:0]):
         assert not ink.are_photos
     for photos in (faces(), scans(), dark_on_white):

@@ -211,3 +211,15 @@ def test_what_folders_keep_for_the_test_is_said(qtbot: QtBot, tasks: Tasks, tmp_
              for number in range(3 if part == "train" else 2)]  # fmt: skip
     tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", {name: picture() for name in names}))
     assert tray.outcome.text().startswith("4 of them are for the test, as their folders or their list say. ")
+
+
+def test_a_class_that_the_test_alone_has_is_named_with_what_to_do(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    """It was counted like the others, and each of its pictures was answered wrongly."""
+    names = ["train/cat/1.png", "train/dog/1.png", "test/cat/2.png", "test/dog/2.png", "test/bird/1.png"]
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", {name: picture() for name in names}))
+    assert "Only the test has “bird”: nothing is learned of that." in tray.outcome.text()
+    assert "“cat”" not in tray.outcome.text()
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "both", {name: picture() for name in names[:4]}))
+    assert "Only the test" not in tray.outcome.text()

@@ -18,6 +18,7 @@ from gui.data.easel import Easel
 from gui.look.theme import theme
 from gui.presentation.seen import see
 from gui.state import edits
+from gui.state.inside.weight_spot import Spot
 from gui.why.map_canvas import MapCanvas
 from gui.widgets import ramp
 from gui.widgets.one_picture import image_of
@@ -27,7 +28,7 @@ from gui.window.main_window import MainWindow
 PAGES = ("data", "xray", "evaluate", "why", "filters", "build")
 OF_PICTURES = {
     *("input_card", "picture_grid", "augment_card", "foot_row", "set_row", "means_view", "thumbnails", "map_canvas"),
-    *("map_view", "patch_view", "seen_view", "tiles"),
+    *("map_view", "patch_view", "seen_view", "tiles", "waterfall", "pull_patches"),
 }
 SIDE = 16
 
@@ -91,6 +92,13 @@ def test_no_page_shows_grey_photos_as_negatives(
         window.work.page_switch.go(name)
         QApplication.processEvents()
         window.grab()
+    inside = window.work.page_switch.page("xray")
+    window.work.page_switch.go("xray")
+    window.focus.look(block=window.document.design.stack.places[0].id, map=0)
+    inside.open_weight(Spot("", 1, 2, 0))
+    qtbot.waitUntil(lambda: inside.weight.terms is not None, timeout=30_000)
+    for part in (inside.gradient.waterfall, inside.gradient.pull.patches, inside.gradient.batch.source):
+        part.grab()
     window.work.page_switch.go("data")
     page = window.work.page_switch.page("data")
     qtbot.waitUntil(lambda: page.looks is not None, timeout=30_000)
