@@ -22,10 +22,10 @@ NAMES = ("ConvScope", "ConvScope")  # of the program, and of who makes it
 _PASSING: list[Path] = []
 
 
-def users_folder(ending: str = "") -> Path:
-    """For a file with this ending."""
+def users_folder(ending: str = "", to_save: bool = False) -> Path:
+    """For a file with this ending; one that is to be saved needs a folder that takes it."""
     known = QSettings().value("files/folder")
-    if isinstance(known, str) and in_time(os.path.isdir, (known,)).get(known):
+    if isinstance(known, str) and in_time(takes_files if to_save else os.path.isdir, (known,)).get(known):
         return Path(known)
     kinds = QStandardPaths.StandardLocation
     places = (kinds.PicturesLocation, kinds.HomeLocation) if ending in PICTURES else (kinds.HomeLocation,)
@@ -33,10 +33,15 @@ def users_folder(ending: str = "") -> Path:
     return next((Path(name) for name in found if name and os.path.isdir(name)), Path.home())
 
 
-def first_there(*folders: Path) -> Path:
-    """The first of these that is there and says so in time, else the user's."""
-    there = in_time(os.path.isdir, map(str, folders))
-    return next((one for one in folders if there.get(str(one))), None) or users_folder()
+def takes_files(folder: str) -> bool:
+    """Whether it is there and may be written into, as a teacher's stick or share may not."""
+    return os.path.isdir(folder) and os.access(folder, os.W_OK)
+
+
+def first_that_takes(*folders: Path) -> Path:
+    """The first of these that takes files and says so in time, else the user's."""
+    there = in_time(takes_files, map(str, folders))
+    return next((one for one in folders if there.get(str(one))), None) or users_folder(to_save=True)
 
 
 def remember_folder(file: str | Path) -> None:

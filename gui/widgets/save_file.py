@@ -27,7 +27,7 @@ def file_name(title: str) -> str:
 def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> str:
     """The file to write, or "" for none. `name` has the usual ending; `kinds` is as in "Pictures (*.png *.svg)"."""
     usual = Path(name).suffix
-    file, _ = QFileDialog.getSaveFileName(parent, title, str(users_folder(usual) / name), kinds)
+    file, _ = QFileDialog.getSaveFileName(parent, title, str(users_folder(usual, to_save=True) / name), kinds)
     if not file:
         return ""
     if f"*{Path(file).suffix.lower()}" not in kinds.replace(")", " ").replace("(", " ").split():

@@ -161,7 +161,7 @@ def put_on_clipboard(widget: QWidget, image: QImage, name: str, remark: str = ""
 
 def ask(widget: QWidget, name: str, area: QRect | None = None) -> None:
     """Ask for a file, and write it."""
-    suggested = str(users_folder() / f"{file_name(name.lower())}.png")
+    suggested = str(users_folder(to_save=True) / f"{file_name(name.lower())}.png")
     path, chosen = QFileDialog.getSaveFileName(
         widget.window(), _tr("Save picture"), suggested, "PNG (*.png);;SVG (*.svg)"
     )

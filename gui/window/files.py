@@ -18,7 +18,7 @@ from engine.project.project import SUFFIX, Project, load_project
 from engine.project.recovery import Recovered, forget, is_gone_on_with, load
 from gui.data.asking import pictures_of_user
 from gui.look.words import problem_and_remedy, translated
-from gui.qt.folder import first_there, remember_folder, users_folder
+from gui.qt.folder import first_that_takes, remember_folder, users_folder
 from gui.qt.recent_files import forget_files, remember_file
 from gui.state.document import Document
 from gui.state.looking.own_pictures import ENDINGS
@@ -169,13 +169,13 @@ class Files(QObject):
         return self._save(Path(name)) if name else False
 
     def _suggested(self) -> Path:
-        """Where it could not be saved just now, unless it has another name by now or the stick was pulled out or hangs;
-        else where it is, or the user last was."""
+        """Where it could not be saved just now, unless it has another name by now or the stick was pulled out, hangs or
+        takes nothing; else where it is, or the user last was."""
         title, (tried, named) = self.document.title, self._tried or (None, "")
         if self.holding.hangs:  # a look into its folder would take for ever
             return Path.home() / f"{file_name(title)}{SUFFIX}"
         name = tried.name if tried is not None and named == title else f"{file_name(title)}{SUFFIX}"
-        return first_there(*(one.parent for one in (tried, self.document.path) if one is not None)) / name
+        return first_that_takes(*(one.parent for one in (tried, self.document.path) if one is not None)) / name
 
     # Leave
 

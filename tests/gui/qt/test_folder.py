@@ -1,12 +1,13 @@
 """What the program keeps for the user lies where the environment says, on Windows as on Linux."""
 
+import os
 import sys
 from pathlib import Path
 
 import platformdirs
 import pytest
 
-from gui.qt.folder import data_folder
+from gui.qt.folder import data_folder, first_that_takes, remember_folder, users_folder
 
 
 def test_on_windows_what_is_kept_lies_where_it_lies_for_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,3 +22,17 @@ def test_on_windows_what_is_kept_lies_where_it_lies_for_the_engine(monkeypatch: 
     monkeypatch.setattr(sys, "platform", "win32")
     assert data_folder() == Path("AppData/Roaming/ConvScope/ConvScope")
     assert asked == [(("ConvScope", "ConvScope"), True)], "where Qt has put it: nothing is lost"
+
+
+def test_nothing_is_to_be_saved_in_a_folder_that_takes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Who opened the teacher's file and was told to save it in another folder was led into the same one again."""
+    stick, mine = tmp_path / "teacher's", tmp_path / "mine"
+    stick.mkdir()
+    mine.mkdir()
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != stick and may(path, mode))
+    assert first_that_takes(stick, mine) == mine
+    remember_folder(stick / "task.convscope")
+    assert users_folder() == stick, "one opens the next task there"
+    assert users_folder(to_save=True) != stick
+    assert first_that_takes(stick) == users_folder(to_save=True)

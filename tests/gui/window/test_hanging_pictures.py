@@ -89,6 +89,6 @@ def test_no_dialog_opens_in_the_folder_of_a_project_whose_share_hangs(
     files.document.path = tmp_path / "mine.convscope"
     name = f"{files.document.title}.convscope"
     assert files._suggested() == tmp_path / name
-    monkeypatch.setattr("gui.qt.folder.users_folder", Path.home)
+    monkeypatch.setattr("gui.qt.folder.users_folder", lambda **_: Path.home())
     hangs("gui.qt.folder.os.path.isdir")
     assert files._suggested() == Path.home() / name

@@ -70,8 +70,8 @@ MUTANTS = (
     ),
     bug(
         "qt/folder",
-        "next((one for one in folders if there.get(str(one))), None) or users_folder()",
-        "folders[0] if folders else users_folder()",
+        "next((one for one in folders if there.get(str(one))), None) or users_folder(to_save=True)",
+        "folders[0] if folders else users_folder(to_save=True)",
         "the dialog to save elsewhere opens in the folder that hangs",
         PICTURES,
     ),
