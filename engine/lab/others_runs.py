@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from textwrap import shorten
 
 from engine.errors import FileError
 from engine.lab.runs_folder import RunsFolder
 from engine.project.project import Project, load_project
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.run import renamed
+
+LONGEST = 2_000  # letters of a note, in one line; its project has all
 
 
 def newest_in(file: Path) -> Project:
@@ -26,7 +29,7 @@ def newest_in(file: Path) -> Project:
 
 def keep_beside(folder: RunsFolder, project: Project, title: str) -> None:
     """List the run of a project's file, once, whoever else's has its id: two who went on from one file have the same.
-    What is listed already stays as it is, under its own id. Raises FileError."""
+    What is listed already stays as it is, under its own id. Notes of the project are its note. Raises FileError."""
     (run,) = project.runs
     if folder.holds(run):
         return
@@ -35,3 +38,5 @@ def keep_beside(folder: RunsFolder, project: Project, title: str) -> None:
         run = renamed(run, {run.id: sha256(course.encode()).hexdigest()[: len(run.id)]})
     if not folder.has(run.id):
         folder.keep(project.design, run, None, title)
+        if project.design.notes.strip():
+            folder.say(run.id, note=shorten(project.design.notes, LONGEST, placeholder=" …"))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.data import load_data
-from engine.lab.others_runs import keep_beside
+from engine.lab.others_runs import LONGEST, keep_beside
 from engine.lab.runs_folder import RunsFolder
 from engine.project.presets import preset
 from engine.project.project import Project
@@ -66,3 +66,16 @@ def test_the_file_of_an_earlier_day_takes_nothing_from_what_the_training_is_by_n
     now, monday = sorted(folder.all(), key=lambda one: -one.steps)
     assert (now.id, now.steps, now.title, now.note) == (longer.id, 4, "Mine", "the best so far")
     assert (monday.steps, monday.title, monday.note) == (2, "Mine of Monday", "")
+
+
+def test_what_a_pupil_wrote_into_the_project_is_read_in_the_list(teachers: Run, tmp_path: Path) -> None:
+    folder = RunsFolder(tmp_path)
+    written = DESIGN.with_(notes="1. Which digit is hardest?\n  The 8.\n" + "because " * 1000)
+    keep_beside(folder, Project(written, (teachers,)), "Anna")
+    (anna,) = folder.all()
+    assert anna.note.startswith("1. Which digit is hardest? The 8. because")
+    assert len(anna.note) <= LONGEST
+    assert folder.open(anna.id).design.notes == written.notes, "its project has all of it"
+    folder.say(anna.id, note="good")
+    keep_beside(folder, Project(written, (teachers,)), "Anna")
+    assert folder.get(anna.id).note == "good", "the teacher's word stays"
