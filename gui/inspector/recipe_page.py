@@ -83,6 +83,7 @@ class RecipePage(QWidget):
         if self.notes is None:
             self.notes = Notes(self.document)
             self._column.insertWidget(0, self.notes)
+            self.notes.lower()  # the first of the children: Tab goes as one reads
         return self.notes
 
     def _show_doubt(self) -> None:

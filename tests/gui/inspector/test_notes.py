@@ -33,6 +33,8 @@ def test_notes_are_seen_where_there_are_some_and_where_somebody_begins_to_write(
     notes = notes_of(inspector)
     assert notes.isVisible()
     assert notes.field.hasFocus()
+    children = inspector.recipe_page.children()
+    assert children.index(notes) < children.index(inspector.recipe_page.form), "Tab goes on into the recipe"
     assert document.selection == (), "else a block is shown, and not the page that they stand on"
     document.open(document.design.with_(notes="Which digit is hardest?"), None, "A task")
     assert notes.isVisible()

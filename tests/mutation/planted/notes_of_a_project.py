@@ -54,4 +54,11 @@ MUTANTS = (
         "who goes on writing after undo writes before the first word",
         NOTES,
     ),
+    bug(
+        "gui/inspector/recipe_page",
+        "            self.notes.lower()",
+        "            pass",
+        "Tab comes to the notes after the whole recipe, under which they do not stand",
+        NOTES,
+    ),
 )
