@@ -26,6 +26,11 @@ class Seen:
     run: str = ""
     outcome: Outcome | None = None
 
+    @property
+    def share(self) -> float:
+        """How much of it is done."""
+        return 1.0 if self.outcome else self.epoch / self.epochs if self.epochs else 0.0
+
     def take(self, glimpse: Glimpse | None) -> None:
         """None: it begins, and its curve with it."""
         if glimpse is None:

@@ -122,7 +122,7 @@ class BesidePanel(QWidget):
             self.resize(self.sizeHint().boundedTo(self.screen().availableGeometry().size() - FOR_FRAME))
             self.show()
         beside, here, step_here = comparison.checkpoint, comparison.probe.learned_weights, comparison.step
-        run = machine.known_steps.run_of(comparison.moment.run)
+        run = machine.session.run_with(comparison.moment.run)
         is_other = run is not None and machine.run is not None and run.id != machine.run.id
         words = self.tr("{run}, step {step}") if is_other else self.tr("Step {step}")
         moments = ((run, comparison.moment.step), (machine.run, step_here))

@@ -155,7 +155,7 @@ class TimeTravel(QObject):
     def _show_before(self) -> None:
         """Draw the curves of the run that the one on screen branched from."""
         run = self.machine.run
-        parent = self.known.run_of(run.parent) if run is not None and run.parent else None
+        parent = self.session.run_with(run.parent) if run is not None and run.parent else None
         plots = self.work.plots
         if parent is not None:
             plots.show_before(parent.history, name_of(self.session, parent))

@@ -77,7 +77,7 @@ class AnswersBefore(Asking[Asked, Answers]):
 
     def _weights_of(self, other: Other) -> tuple[Stack, Checkpoint] | None:
         if other.what == "run":
-            run = next((one for one in self.document.runs if one.id == other.run), None)
+            run = self.session.run_with(other.run)
             return (run.stack, run.newest) if run is not None and run.newest is not None else None
         known = recorded(self.session, self.state.probe.focus, STEPS)
         checkpoint = known.at(other.step) if known is not None and known.run.id == other.run else None

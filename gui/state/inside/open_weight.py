@@ -218,8 +218,7 @@ class OpenWeight(Asking[NextBatch, NextStep]):
         checkpoint = self.number.probe.learned_weights  # a training knows nothing of filters that are switched off
         if checkpoint is None or not checkpoint.run:
             return None
-        known = (self.session.run, *self.document.runs)
-        run = next((one for one in known if one is not None and one.id == checkpoint.run), None)
+        run = self.session.run_with(checkpoint.run)
         if run is None or run.stack != self.document.design.stack:
             return None
         return NextBatch(checkpoint, self.document.design.recipe, self.document.data, run)

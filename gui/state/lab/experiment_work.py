@@ -172,9 +172,7 @@ class ExperimentWork(QObject):
     @property
     def share(self) -> float:
         """How much of it is done."""
-        seen = list(self.seen.values())
-        parts = [1.0 if one.outcome else one.epoch / one.epochs if one.epochs else 0.0 for one in seen]
-        return sum(parts) / max(1, len(self.setup.trials))
+        return sum(one.share for one in list(self.seen.values())) / max(1, len(self.setup.trials))
 
     @property
     def seconds_left(self) -> float | None:

@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from engine.errors import EngineError
 from engine.lab.forks import AHEAD, Fork, Forks
-from engine.project.fits import goes_on
 from engine.settings import Real, Whole
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.history import History
@@ -216,9 +215,7 @@ class GhostFutures(QObject):
                 raise EngineError(QT_TRANSLATE_NOOP("gui", "The training did not pause."), "")
             recipe = recipe.replace(seed=run.seed, validation_share=run.validation_share)
             return Training(run.stack, document.data, recipe, run.newest, cores)
-        design = document.design
-        start = session.run if goes_on(design, document.data_ref, session.run) else document.learned_arrays() or None
-        return Training(design.stack, document.data, recipe, start, cores)
+        return Training(document.design.stack, document.data, recipe, session.begins_with, cores)
 
     def _want(self) -> None:
         """Ask for the future of the dragged value first, then for those of the nearest values."""

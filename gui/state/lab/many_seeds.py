@@ -57,8 +57,7 @@ class ManySeeds(QObject):
     @property
     def share_done(self) -> float:
         """Of all the work, 0 to 1."""
-        parts = [1.0 if one.outcome else one.epoch / one.epochs if one.epochs else 0.0 for one in self.seen]
-        return sum(parts) / len(parts) if parts else 0.0
+        return sum(one.share for one in self.seen) / max(1, len(self.seen))
 
     @property
     def seconds_left(self) -> float | None:

@@ -8,7 +8,6 @@ from engine.data import DataRef
 from engine.errors import EngineError
 from engine.lab.range_test import STEPS, RangeTest, range_test
 from engine.project.design import Design
-from engine.project.fits import goes_on
 from engine.training.recipe import Recipe
 from gui.look.words import problem_and_remedy
 from gui.state import edits
@@ -61,8 +60,7 @@ class RateFinder(QObject):
     def _goes_on_with(self) -> tuple[str, int] | None:
         """Run and step whose weights Train would go on with; None: it would begin anew."""
         run = self.session.run
-        on = run is not None and goes_on(self.document.design, self.document.data_ref, run)
-        return (run.id, run.step) if run is not None and run.step and on else None
+        return (run.id, run.step) if run is not None and run.step and self.session.can_go_on else None
 
     def begin(self) -> None:
         """Try growing learning rates on a copy of what Train would go on with."""
@@ -70,8 +68,7 @@ class RateFinder(QObject):
         document, design = self.document, self.document.design
         if self.why_not:
             return
-        run = self.session.run
-        start = run if goes_on(design, document.data_ref, run) else document.learned_arrays() or None
+        start = self.session.begins_with
         points: list[tuple[float, float]] = []
         self.points, self.result, self.failure, self._shown = points, None, "", 0
         self._of, self.is_open, self.is_running = self._about(), True, True

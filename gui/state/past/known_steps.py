@@ -42,12 +42,6 @@ class KnownSteps(QObject):
         self._proofs: dict[str, str] = {}  # run -> why a replay may give other bits here; "": it does not
         session.state_changed.connect(self._trust)
 
-    def run_of(self, id: str) -> Run | None:
-        session = self.session
-        if session.run is not None and session.run.id == id:
-            return session.run
-        return next((run for run in self.document.runs if run.id == id), None)
-
     def recording_of(self, run: Run) -> Recording | None:
         return self.session.recordings.get(run.id)
 
@@ -56,10 +50,6 @@ class KnownSteps(QObject):
         recording = self.recording_of(run) if run is not None else None
         return recording.course if recording is not None else run.id if run is not None else None
 
-    def newest_of(self, run: Run) -> Checkpoint | None:
-        """The newest weights of a run."""
-        return self.session.checkpoint if self._is_newest(run) else run.newest
-
     def steps_of(self, run: Run | None) -> tuple[int, ...]:
         """The steps that are recorded, sorted."""
         recording = self.recording_of(run) if run is not None else None
@@ -67,7 +57,7 @@ class KnownSteps(QObject):
 
     def known(self, run: Run, step: int) -> Checkpoint | None:
         """The checkpoint of exactly this step; None: it must be replayed."""
-        newest = self.newest_of(run)
+        newest = run.newest
         if newest is not None and newest.step == step:
             return newest
         recording = self.recording_of(run)
@@ -78,7 +68,7 @@ class KnownSteps(QObject):
 
     def weights_of(self, run: Run, step: int, block: str) -> Mapping[str, np.ndarray] | None:
         """The parameters of one block at exactly this step; None: the step must be replayed."""
-        newest = self.newest_of(run)
+        newest = run.newest
         if newest is not None and newest.step == step:
             return newest.parameters.get(block, {})
         recording = self.recording_of(run)
@@ -144,9 +134,6 @@ class KnownSteps(QObject):
         for ready in self._ready.values():
             ready.close()
         self._ready.clear()
-
-    def _is_newest(self, run: Run) -> bool:
-        return self.session.run is not None and self.session.run.id == run.id
 
     def _trust(self) -> None:
         """A run that is trained on this computer needs no proof that a replay gives the same bits."""

@@ -21,10 +21,7 @@ def run_in_focus(session: Session, focus: FocusHolder) -> Run | None:
     """The run of the moment in the focus, else the newest; None if it does not fit what is on screen, or if the
     pictures that it learned from are not here: by others it cannot be looked at."""
     moment = focus.value.moment
-    runs = session.document.runs
-    run = session.run
-    if moment is not None and (run is None or run.id != moment.run):
-        run = next((one for one in runs if one.id == moment.run), None)
+    run = session.run if moment is None else session.run_with(moment.run)
     is_lost = session.document.data_problem is not None
     return run if not is_lost and fits(session.document.design, session.document.data_ref, run) else None
 
@@ -84,7 +81,7 @@ def recorded(session: Session, focus: FocusHolder, most: int) -> Recorded | None
     recording = recording_of(session, run)
     if run is None or recording is None:
         return None
-    newest = session.checkpoint if session.run is not None and session.run.id == run.id else run.newest
+    newest = run.newest
     if session.is_busy and session.making is not None and session.making.id == run.id:
         newest = None
     steps = recording.steps

@@ -70,7 +70,7 @@ class SecondMoment(QObject):
     def _fetch(self) -> None:
         """Take the nearest recorded checkpoint, and replay the exact one."""
         moment, known = self.moment, self.machine.known_steps
-        run = known.run_of(moment.run) if moment is not None else None
+        run = self.machine.session.run_with(moment.run) if moment is not None else None
         known.tasks.cancel("beside")
         self.maps = {}
         if moment is None or run is None:
@@ -85,7 +85,7 @@ class SecondMoment(QObject):
 
     def _made(self) -> None:
         moment, known = self.moment, self.machine.known_steps
-        run = known.run_of(moment.run) if moment is not None else None
+        run = self.machine.session.run_with(moment.run) if moment is not None else None
         exact = known.known(run, moment.step) if moment is not None and run is not None else None
         if exact is not None:
             self.checkpoint, self.exact = exact, True

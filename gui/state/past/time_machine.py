@@ -61,7 +61,7 @@ class TimeMachine(QObject):
     def run(self) -> Run | None:
         """The run that is looked at: the one of the moment, else the newest."""
         moment = self.focus.value.moment
-        return self.session.run if moment is None else self.known_steps.run_of(moment.run)
+        return self.session.run if moment is None else self.session.run_with(moment.run)
 
     @property
     def steps(self) -> tuple[int, ...]:
@@ -89,7 +89,7 @@ class TimeMachine(QObject):
     def newest(self) -> Checkpoint | None:
         """The newest weights of the run."""
         run = self.run
-        return self.known_steps.newest_of(run) if run is not None else None
+        return run.newest if run is not None else None
 
     @property
     def last(self) -> int:
@@ -110,23 +110,16 @@ class TimeMachine(QObject):
 
     @property
     def history(self) -> History:
-        run = self.run
-        if run is None:
-            return History()
-        return self.session.history if run is self.session.run else run.history
+        return run.history if (run := self.run) is not None else History()
 
     def epoch_at(self, step: int) -> float:
         """Epochs done after a step; a fraction counts."""
         history = self.history
-        if not len(history):
-            return 0.0
         return float(np.interp(step, np.append(0.0, history.step), np.append(0.0, history.epoch)))
 
     def step_at(self, epoch: float) -> int:
         """The step nearest to a place on the axis of epochs."""
         history = self.history
-        if not len(history):
-            return 0
         return round(float(np.interp(epoch, np.append(0.0, history.epoch), np.append(0.0, history.step))))
 
     @property
@@ -150,7 +143,7 @@ class TimeMachine(QObject):
     def show_run(self, id: str) -> None:
         """Look at a run of the project at its newest step; of the newest run that is now."""
         self.pause()
-        run, newest = self.known_steps.run_of(id), self.session.run
+        run, newest = self.session.run_with(id), self.session.run
         if newest is not None and id == newest.id:
             self.back_to_now()
         elif run is not None:

@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
 from engine.network.checkpoint import Arrays, Checkpoint
-from engine.project.fits import goes_on
 from engine.training.evaluation import Evaluation, evaluating, slice_size
 from engine.training.run import Run
 from engine.training.step import Step
@@ -213,7 +212,7 @@ class Session(Stopping):
         return self.state == "idle" and not self.why_not
 
     def _begin(self, paused: bool) -> None:
-        if goes_on(self.document.design, self.document.data_ref, self.run):
+        if self.can_go_on:
             self.remark = NO_REMARK
             self._train_from(self.run, paused)
         else:

@@ -12,7 +12,7 @@ from shiboken6 import Shiboken
 from engine.analysis.analysis import analyse
 from engine.data.images import pictures_aside
 from engine.errors import SettingError
-from engine.network.checkpoint import Checkpoint
+from engine.network.checkpoint import Arrays, Checkpoint
 from engine.network.program import lower
 from engine.project.fits import fits, goes_on, has_other_pictures
 from engine.training.evaluation import Evaluation, is_luck
@@ -94,9 +94,11 @@ class ShownRun(QObject):
 
     def run_of(self, past: Checkpoint | None) -> Run | None:
         """The run that made the weights of a past moment; for None the run that is shown."""
-        shown = self.run
-        runs = (one for one in (shown, *self.document.runs) if one is not None)
-        return shown if past is None else next((one for one in runs if one.id == past.run), shown)
+        return (self.run_with(past.run) if past is not None else None) or self.run
+
+    def run_with(self, id: str) -> Run | None:
+        """The run of this id: the one that is shown, or another of the project."""
+        return next((one for one in (self.run, *self.document.runs) if one is not None and one.id == id), None)
 
     @property
     def checkpoint(self) -> Checkpoint | None:
@@ -195,10 +197,20 @@ class ShownRun(QObject):
         return run.data.pictures * shares / shares.sum()
 
     @property
+    def can_go_on(self) -> bool:
+        """Whether Train goes on with the run that is shown, step by step."""
+        return goes_on(self.document.design, self.document.data_ref, self.run)
+
+    @property
+    def begins_with(self) -> Run | Arrays | None:
+        """What Train goes on with, or the weights with which it begins anew; None: start values."""
+        return self.run if self.can_go_on else self.document.learned_arrays() or None
+
+    @property
     def way_on(self) -> Literal["new", "go on", "more"]:
         """What Train would do: begin, go on to the end of a training that was stopped, or add epochs to it."""
         document, run = self.document, self.run
-        if run is None or not run.step or not goes_on(document.design, document.data_ref, run):
+        if run is None or not run.step or not self.can_go_on:
             return "new"
         return "more" if run.is_done(document.design.recipe) else "go on"
 
@@ -210,9 +222,9 @@ class ShownRun(QObject):
     @property
     def leaves_painted(self) -> bool:
         """Whether Train would leave painted weights, because what they were had learned by another seed or share."""
-        document, run = self.document, self.run
+        run = self.run
         is_painted = self.fits and run is not None and run.start is not None and not run.step
-        return is_painted and not goes_on(document.design, document.data_ref, run)
+        return is_painted and not self.can_go_on
 
     @property
     def trains_anew(self) -> bool:

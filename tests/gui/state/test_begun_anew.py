@@ -84,3 +84,10 @@ def test_that_the_test_pictures_are_answered_is_told_at_the_end_of_each_training
         qtbot.waitUntil(lambda: session.testing)
         qtbot.waitUntil(lambda: said[-1], timeout=5_000)
         session.stop()
+
+
+def test_what_is_tried_begins_as_train_would_after_another_seed_was_chosen_too(session: Session) -> None:
+    session.document.open(design(), None, "Trained", (run := trained(5),))
+    assert session.begins_with is run
+    session.document.edit(*edits.change_recipe(session.document.design, seed=7))
+    assert session.begins_with is None

@@ -41,7 +41,7 @@ def test_the_run_it_comes_from_stays_with_its_steps_and_its_recording(travel: Tr
     assert first is not None
     steps = travel.machine.steps
     branch(travel, 12, learning_rate=0.01)
-    kept = travel.known.run_of(first.id)
+    kept = travel.session.run_with(first.id)
     assert kept is not None
     assert kept.step == LAST
     assert travel.known.steps_of(kept) == steps

@@ -10,7 +10,7 @@ MUTANTS = (
     bug(
         "state/past/second_moment",
         "any(run.id == moment.run for run in machine.runs)",
-        "machine.known_steps.run_of(moment.run)",
+        "machine.session.run_with(moment.run)",
         "weights of one network stand beside those of another, and are sent through its blocks",
         PAST,
     ),

@@ -37,8 +37,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/training/shown_run",
-        "return shown if past is None else next((one for one in runs if one.id == past.run), shown)",
-        "return shown",
+        "return (self.run_with(past.run) if past is not None else None) or self.run",
+        "return self.run",
         "the past of an earlier run shows start values while another stack is trained",
         MOMENT,
     ),

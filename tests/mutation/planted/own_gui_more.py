@@ -22,8 +22,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/training/shown_run",
-        "next((one for one in runs if one.id == past.run), shown)",
-        "shown",
+        "for one in (self.run, *self.document.runs)",
+        "for one in (self.run,)",
         "a past moment is said to be of the newest run",
         MOMENT,
     ),

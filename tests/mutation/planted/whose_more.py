@@ -123,7 +123,7 @@ MUTANTS = (
     ),
     bug(
         "state/training/shown_run",
-        "        return is_painted and not goes_on(document.design, document.data_ref, run)\n",
+        "        return is_painted and not self.can_go_on\n",
         "        return False\n",
         "Train leaves painted weights and does not say so",
         PAINTING,

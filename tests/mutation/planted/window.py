@@ -110,7 +110,7 @@ MUTANTS = (
     ),
     bug(
         "state/training/session",
-        "        if goes_on(self.document.design, self.document.data_ref, self.run):\n",
+        "        if self.can_go_on:\n",
         "        if self.fits and self.run:\n",
         "another seed goes on with a run and tests on what it learned",
         RUNS,

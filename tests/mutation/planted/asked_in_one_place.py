@@ -1,0 +1,15 @@
+"""Bugs in what several views ask, each in one place: slices, runs by their ids, what Train begins with."""
+
+from tests.mutation.mutant import Mutant, bug
+
+FILTERS, STACK = "tests/engine/network/test_filters.py", "tests/engine/network/test_stack.py"
+CACHE, ASKING = "tests/gui/state/test_step_cache.py", "tests/gui/state/test_asking.py"
+ANEW, UNITS = "tests/gui/state/test_begun_anew.py", "tests/gui/look/test_class_units.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug("engine/network/filters", " and len(in_shape) == 3", "", "of a list of numbers filters are shown", FILTERS),
+    bug("engine/network/filters", "weights[:, :, 0] if", "weights[:, :, -1] if True or",
+        "another slice is shown than the strongest", FILTERS),
+    bug("gui/state/training/shown_run", "return self.run if self.can_go_on else self.document",
+        "return self.run or self.document", "rates are tried on the weights of another seed", ANEW),
+)  # fmt: skip
