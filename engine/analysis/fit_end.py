@@ -11,7 +11,7 @@ from engine.network.stack import Stack
 def fit_end(stack: Stack, input_shape: Shape, classes: int) -> Stack:
     """The stack with as many numbers before its Softmax as there are classes. Itself where they are as many, or where
     something else is wrong with it."""
-    if not stack.places or not stack.places[-1].block.ends_network:
+    if not stack.is_ended:
         return stack
     shape = analyse(stack, input_shape, classes).rows[stack.places[-1].id].out_shape
     if shape is None or shape == (classes,):

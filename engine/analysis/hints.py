@@ -149,7 +149,7 @@ def _depth(block: Block) -> int:
 
 
 def _before_softmax(stack: Stack) -> Iterator[Problem]:
-    if len(stack) < 2 or not stack.places[-1].block.ends_network:
+    if len(stack) < 2 or not stack.is_ended:
         return
     place = stack.places[-2]
     if place.block.category == "activation" or is_for_training_only(place.block):

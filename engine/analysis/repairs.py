@@ -44,7 +44,7 @@ def end_fixes(stack: Stack, shape: Shape, classes: int) -> tuple[Fix, ...]:
     ending = say(QT_TRANSLATE_NOOP("engine", "Fully connected {classes} and Softmax"), classes=classes)
     units, softmax = block("fully_connected", units=classes), block("softmax")
     end = Where("", 0, len(stack))
-    if not stack.places or not stack.places[-1].block.ends_network:
+    if not stack.is_ended:
         if shape == (classes,):
             detail = say(QT_TRANSLATE_NOOP("engine", "{classes} probabilities"), classes=classes)
             too_early = [place.id for place in stack if place.block.ends_network]

@@ -32,7 +32,7 @@ def memory_fixes(stack: Stack, id: str, input_shape: Shape, resources: Resources
     """For the block that takes most: a main setting small enough, smaller maps before it, or its removal. A network
     that is complete goes on ending in as many numbers."""
     one = stack.block(id)
-    end = stack_shape(stack, input_shape) if stack.places[-1].block.ends_network else None
+    end = stack_shape(stack, input_shape) if stack.is_ended else None
 
     def helps(step: Set | Add | Remove) -> bool:
         mended = step.done(stack, _no_id)

@@ -43,7 +43,7 @@ def check_shape(shape: Any, classes: Any) -> None:
 
 def check_end(stack: Stack) -> None:
     """Of a stack that is asked for the classes of pictures. Raises EngineError."""
-    if not stack.places or not stack.places[-1].block.ends_network:
+    if not stack.is_ended:
         raise EngineError(
             QT_TRANSLATE_NOOP("engine", "The stack does not end in Softmax."),
             QT_TRANSLATE_NOOP("engine", "Only one that does says of a picture which class it shows."),

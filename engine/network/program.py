@@ -108,8 +108,7 @@ def lower(stack: Stack, input_shape: Shape) -> Program:
     writer = _Writer(flow(stack, input_shape))
     register = writer.write(stack, 0)
     instructions = writer.instructions
-    ends_in_softmax = bool(stack.places) and stack.places[-1].block.ends_network
-    scores = instructions[-1].inputs[0] if ends_in_softmax else register
+    scores = instructions[-1].inputs[0] if stack.is_ended else register
     return Program(tuple(instructions), input_shape, scores, register, writer.layout, writer.state_layout, stack)
 
 

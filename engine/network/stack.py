@@ -106,6 +106,11 @@ class Stack:
         return tuple(place.id for place in self.walk())
 
     @property
+    def is_ended(self) -> bool:
+        """Whether its last block gives a probability for each class."""
+        return bool(self.places) and self.places[-1].block.ends_network
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of this stack itself."""
         return tuple(place.block for place in self.places)

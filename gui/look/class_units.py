@@ -8,5 +8,4 @@ from engine.network.stack import Stack
 def makes_scores(stack: Stack, id: str, shape: tuple[int, ...] | None, classes: int) -> bool:
     """Whether a block that gives `shape` gives the scores of the classes: only the end comes after it."""
     places = stack.places
-    before_end = len(places) > 1 and places[-1].block.ends_network and places[-2].id == id
-    return before_end and shape == (classes,)
+    return stack.is_ended and len(places) > 1 and places[-2].id == id and shape == (classes,)

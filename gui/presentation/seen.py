@@ -10,6 +10,7 @@ import numpy as np
 from engine.network.filters import sliced, strongest
 from engine.text import count, shape_words
 from engine.values import dataclass
+from gui.look.class_units import makes_scores
 from gui.look.colour_scale import OWN_SCALE
 from gui.look.words import in_context, translated
 from gui.state.looking.probe import Probe
@@ -72,12 +73,12 @@ def see(probe: Probe, id: str) -> Seen:
             seen, amount=amount, filters=filters, slices=slices, filters_label=label, maps=output, own_scale=own,
             maps_label=(_tr("Maps"), _tr("own scale") if own else ""),
         )  # fmt: skip
-    answers = block.ends_network and len(output) == document.data.classes
-    names = document.data.class_names if answers or _comes_last(probe, id) else ()
+    classes, stack = document.data.class_names, document.design.stack
+    answers = block.ends_network and len(output) == len(classes)
+    are_classes = answers or makes_scores(stack, id, output.shape, len(classes))
     return replace(
         seen, amount=_tr("1 number") if len(output) == 1 else _tr("{count} numbers").format(count=count(len(output))),
-        values=output,
-        names=names if len(names) == len(output) else (), shares=answers,
+        values=output, names=classes if are_classes else (), shares=answers,
     )  # fmt: skip
 
 
@@ -101,9 +102,3 @@ def _picture(probe: Probe) -> Seen:
         amount=_tr("{shape} numbers").format(shape=shape_words(picture.shape)), maps=picture, is_picture=True,
         is_photo=is_photo,
     )  # fmt: skip
-
-
-def _comes_last(probe: Probe, id: str) -> bool:
-    """Whether only the end comes after it: then its numbers are the scores of the classes."""
-    places = probe.document.design.stack.places
-    return len(places) > 1 and places[-1].block.ends_network and places[-2].id == id

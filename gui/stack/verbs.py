@@ -85,9 +85,7 @@ class Verbs(QObject):
     def paste(self) -> None:
         """Put the blocks of the clipboard after the selection, or at the end before an ending softmax."""
         design, chosen = self.document.design, self.selecting.chosen
-        places = design.stack.places
-        ends = bool(places) and places[-1].block.ends_network
-        where = Where("", 0, len(places) - ends)
+        where = Where("", 0, len(design.stack) - design.stack.is_ended)
         if chosen:
             last = design.stack.where(design.stack.chosen(chosen)[-1].id)
             where = replace(last, index=last.index + 1)

@@ -80,7 +80,7 @@ def append(design: Design, block: Block, chosen: tuple[str, ...] = (), data: Dat
     """
     stack = design.stack
     places = stack.places
-    ends = bool(places) and places[-1].block.ends_network and not block.ends_network
+    ends = stack.is_ended and not block.ends_network
     if chosen and not (ends and places[-1].id in chosen):
         last = stack.where(stack.chosen(chosen)[-1].id)
         known = analyse(stack, data.shape, data.classes) if data is not None and last.owner else None

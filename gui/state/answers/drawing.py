@@ -66,14 +66,13 @@ class Drawing(QObject):
     def _ask(self, *_changed: object) -> None:
         picture, document = self._picture, self.session.document
         self._past = self.probe.past
-        places = document.design.stack.places
-        ends = bool(places) and places[-1].block.ends_network
-        can_be_asked = ends and not (document.analysis.problems or document.data_problem)
+        stack = document.design.stack
+        can_be_asked = stack.is_ended and not (document.analysis.problems or document.data_problem)
         if picture is None or not can_be_asked or picture.shape != document.data.shape:
             self.session.tasks.cancel(TASK)
             self._answered(picture, None)
             return
-        stack, seed, shape = document.design.stack, document.design.recipe.seed, document.data.shape
+        seed, shape = document.design.recipe.seed, document.data.shape
         newest = self.probe.past or (self.session.checkpoint if self.session.fits else None)
         learned = document.learned
 
@@ -81,7 +80,7 @@ class Drawing(QObject):
             checkpoint = newest or untrained(stack, shape, seed, learned.arrays)
             answer = None
             for id, output in probing(stack, checkpoint, picture):
-                answer = output if id == places[-1].id else answer
+                answer = output if id == stack.places[-1].id else answer
                 yield None
             return answer
 

@@ -186,7 +186,7 @@ class OpenNumber(QObject):
         """Why this picture has no loss; "" if it has one."""
         stack, classes = self.document.design.stack, self.document.data.classes
         trace = self.trace
-        if trace is None or not stack.places or not stack.places[-1].block.ends_network:
+        if trace is None or not stack.is_ended:
             return self.tr("There is no loss yet: the stack has no end that gives probabilities.")
         if trace.program.stack != stack or trace.registers[trace.program.output].shape[1:] != (classes,):
             return self.tr("There is no loss yet: the stack does not give a probability for each class.")

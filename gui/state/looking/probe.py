@@ -108,10 +108,10 @@ class Probe(QObject):
     def answer(self) -> np.ndarray | None:
         """The probability of each class (classes,); None if the stack does not end with them, or if digits stand in for
         pictures that are missing."""
-        places = self.document.design.stack.places
-        if not places or not places[-1].block.ends_network or self.document.data_problem:
+        stack = self.document.design.stack
+        if not stack.is_ended or self.document.data_problem:
             return None
-        found = self.maps.get(places[-1].id)
+        found = self.maps.get(stack.places[-1].id)
         return found if found is not None and found.shape == (self.document.data.classes,) else None
 
     @property

@@ -171,8 +171,7 @@ def chosen(steps: tuple[int, ...], most: int = MOST) -> list[int]:
 
 def verdict(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> int | None:
     """The network's answer to a picture; None if the stack does not end in one."""
-    places = stack.places
-    if not places or not places[-1].block.ends_network:
+    if not stack.is_ended:
         return None
-    output = probe(stack, checkpoint, picture).get(places[-1].id)
+    output = probe(stack, checkpoint, picture).get(stack.places[-1].id)
     return int(output.argmax()) if output is not None and output.ndim == 1 else None

@@ -53,8 +53,7 @@ def classes_of_lost(design: Design, known: DataRef | None, stand_in: DataSet) ->
     wrong because others stand in."""
     if known is not None:
         return len(known.classes)
-    places, passages = design.stack.places, tuple(flow(design.stack, stand_in.shape))
-    told_apart = passages[-1].in_shape if places and places[-1].block.ends_network else None
+    told_apart = tuple(flow(design.stack, stand_in.shape))[-1].in_shape if design.stack.is_ended else None
     return told_apart[0] if told_apart is not None and len(told_apart) == 1 else stand_in.classes
 
 

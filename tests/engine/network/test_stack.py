@@ -178,3 +178,9 @@ def test_ids_inside_a_block_stay_where_no_other_block_has_them():
     held = block("residual", stacks=(named, Stack()))
     of_the_second = "2-residual", "2-residual.0.mine", "2-residual.0.0-tanh"
     assert Stack.of(block("relu"), held, held).ids == ("0-relu", "1-residual", "mine", "0-tanh", *of_the_second)
+
+
+def test_a_stack_is_ended_by_what_gives_probabilities_and_an_empty_one_is_not() -> None:
+    assert Stack.of(block("relu"), block("softmax")).is_ended
+    assert not Stack.of(block("softmax"), block("relu")).is_ended
+    assert not Stack().is_ended

@@ -38,8 +38,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/project/lost_pictures",
-        "passages[-1].in_shape if places",
-        "passages[-1].out_shape if places",
+        ".in_shape if design.stack.is_ended",
+        ".out_shape if design.stack.is_ended",
         "maps are taken for an answer while pictures come",
         LATE,
     ),

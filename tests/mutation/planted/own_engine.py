@@ -32,7 +32,7 @@ MUTANTS = (
         "a branch is told that its start values were too large", ALARMS),
     bug("engine/doctor/rules/validation_too_small", "sum(data.counts) + data.validation", "sum(data.counts)",
         "a fifth is taken of the pictures that are left, not of all", ALARMS),
-    bug("engine/analysis/hints", "len(stack) < 2 or not stack.places[-1].block.ends_network", "len(stack) < 2",
+    bug("engine/analysis/hints", "len(stack) < 2 or not stack.is_ended", "len(stack) < 2",
         "what stands before the last block is said to stand before a Softmax that is not there", HINTS),
     bug("engine/analysis/branch_fixes", "block(\"max_pool\", extent=window, **more)", "block(\"max_pool\", **more)",
         "a pool is offered for halves alone", ANALYSIS),
