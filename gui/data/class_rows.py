@@ -27,8 +27,7 @@ class ClassRows(QWidget):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         self.tasks = tasks
-        key = self._key = tasks.key_of_one_s_own("a picture of each class")
-        self.destroyed.connect(lambda *_gone: tasks.cancel(key))  # nobody is there to show it
+        self._key = tasks.key_of_one_s_own("a picture of each class", self)
         self.counts: dict[str, int] = {}
         self.pictures: dict[str, QImage] = {}
         self._unread: dict[str, Opener] = {}

@@ -30,8 +30,7 @@ class FitPreview(QWidget):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
         self.tasks = tasks
-        key = self._key = tasks.key_of_one_s_own("a picture before and after")
-        self.destroyed.connect(lambda *_gone: tasks.cancel(key))  # nobody is there to show it
+        self._key = tasks.key_of_one_s_own("a picture before and after", self)
         self._seen: Seen | None = None
         self._fit, self._shape = Fit(), (0, 0, 0)
         self._picture: Image.Image | None = None

@@ -73,9 +73,8 @@ class LabelBox(QDialog):
         self.setWindowTitle(self.tr("Classes of {folder}").format(folder=labelling.folder.name))
         self.labelling = labelling
         labelling.setParent(self)
-        tasks = self._tasks = labelling.drawing.session.tasks
-        key = self._key = tasks.key_of_one_s_own("pictures without a class")
-        self.destroyed.connect(lambda *_gone: tasks.cancel(key))
+        self._tasks = labelling.drawing.session.tasks
+        self._key = self._tasks.key_of_one_s_own("pictures without a class", self)
         self.pictures, self.classes = Pictures(), Classes()
         self.words = styled(QLabel(wordWrap=True), "secondary")
         self.help = QLabel(wordWrap=True)

@@ -139,9 +139,7 @@ class Labelling(QObject):
         self._past: list[Labels] = []
         self._undone: list[Labels] = []
         self._late = self._tasks.key_of_one_s_own("classes on a slow disk")  # goes on without the box
-        key = self._key = self._tasks.key_of_one_s_own(TASK)
-        tasks = self._tasks
-        self.destroyed.connect(lambda *_gone: tasks.cancel(key))
+        self._key = self._tasks.key_of_one_s_own(TASK, self)
 
     @property
     def _tasks(self) -> Tasks:

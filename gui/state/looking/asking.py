@@ -46,13 +46,12 @@ class Asking(QObject, Generic[Q, A]):
         self.is_wanted = False
         self._failed: Q | None = None
         self._part: tuple[Q, A] | None = None  # from the tasks' thread, not yet told
-        self._key = session.tasks.key_of_one_s_own(self.task)
+        self._key = session.tasks.key_of_one_s_own(self.task, self)
         self._rest_until = 0.0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._ask)
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
-        self.destroyed.connect(partial(session.tasks.cancel, self._key))
         for signal in (session.state_changed, session.history_reset):
             signal.connect(self._end_pause)
 

@@ -93,9 +93,13 @@ class Tasks(QObject):
         self._runner.add(task)
         self._fetching.start()
 
-    def key_of_one_s_own(self, key: str) -> str:
-        """A key that nobody else has: of two that ask for the same at a time, neither cancels what the other wants."""
-        return f"{key}, {next(self._numbers)}"
+    def key_of_one_s_own(self, key: str, owner: QObject | None = None) -> str:
+        """A key that nobody else has: of two that ask for the same at a time, neither cancels what the other wants.
+        Where its `owner` goes, nobody is there to show it: it is cancelled."""
+        own = f"{key}, {next(self._numbers)}"
+        if owner is not None:
+            owner.destroyed.connect(lambda *_gone: self.cancel(own))
+        return own
 
     def cancel(self, key: str) -> None:
         """Cancel a task: neither `done` nor `failed` will be called."""
@@ -257,8 +261,7 @@ class _Runner:
 
     def rest(self) -> None:
         """Wait while the window paints, or while a training must not be slowed."""
-        task = self._present
-        if task is not None:
+        if (task := self._present) is not None:
             worked = self._wait_for_window(task)
             if self._spares(task):
                 sleep(min(SPARING * worked, LONGEST_REST))

@@ -14,5 +14,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "an empty stack ends the program", STACK),
     bug("gui/state/training/shown_run", "return self.run if self.can_go_on else self.document",
         "return self.run or self.document", "rates are tried on the weights of another seed", ANEW),
+    bug("gui/state/work/tasks", "            owner.destroyed.connect(lambda *_gone: self.cancel(own))\n",
+        "            pass\n", "an answer comes to what is gone, and the program ends", ASKING),
     bug("gui/look/class_units", "places[-2].id == id and", "", "numbers are called as classes", UNITS),
 )  # fmt: skip

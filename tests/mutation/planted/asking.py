@@ -47,7 +47,7 @@ MUTANTS = (
         "a timer wakes the window for ever"),
     bug("part[0] is self.under_way and self._may_stand(part[0], self.question()):", "part[0] is self.under_way:",
         "a part of the answer to one question is shown for another"),
-    bug("        self.destroyed.connect(partial(session.tasks.cancel, self._key))\n", "",
+    bug("key_of_one_s_own(self.task, self)", "key_of_one_s_own(self.task)",
         "an answer comes to what is gone, and the program ends"),
     Mutant("gui/insight/looks_for_view.py", "self.climb_words.setText(self.state.climb.failure[0])", "pass",
            "why there is no picture that a filter looks for reaches nobody", SOUGHT),

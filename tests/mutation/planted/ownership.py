@@ -208,7 +208,7 @@ MUTANTS = (
     ),
     bug(
         "state/looking/asking",
-        "session.tasks.key_of_one_s_own(self.task)",
+        "session.tasks.key_of_one_s_own(self.task, self)",
         "self.task",
         "of two views of what a filter looks for, one waits for ever",
         OWNERSHIP,
