@@ -41,15 +41,21 @@ def is_same(one: Checkpoint, other: Checkpoint) -> bool:
     numbers = ("run", "step", "epoch", "position", "begun", "optimiser_kind", "schedule_kind")
     if any(getattr(one, name) != getattr(other, name) for name in numbers):
         return False
-    first, second = _arrays_of(one), _arrays_of(other)
+    first, second = arrays_of(one), arrays_of(other)
     return first.keys() == second.keys() and all(np.array_equal(first[at], second[at]) for at in first)
 
 
-def _arrays_of(checkpoint: Checkpoint) -> dict[tuple[str, str, str], np.ndarray]:
+def arrays_of(checkpoint: Checkpoint) -> dict[tuple[str, str, str], np.ndarray]:
+    """All of them, by where they belong."""
     groups = {("parameters", id): group for id, group in checkpoint.parameters.items()}
     groups |= {("state", id): group for id, group in checkpoint.state.items()}
     groups |= {("optimiser", ""): checkpoint.optimiser, ("schedule", ""): checkpoint.schedule}
     return {(*at, name): array for at, group in groups.items() for name, array in group.items()}
+
+
+def bytes_in(checkpoint: Checkpoint) -> int:
+    """The bytes of its arrays."""
+    return sum(array.nbytes for array in arrays_of(checkpoint).values())
 
 
 def read_only(array: np.ndarray) -> np.ndarray:

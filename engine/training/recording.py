@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.network.checkpoint import Checkpoint
+from engine.network.checkpoint import Checkpoint, bytes_in
 from engine.training.slot import Slot, size_of
 
 if TYPE_CHECKING:
@@ -186,7 +186,4 @@ class Recording:
 
 
 def _bytes_of(one: Slot | Checkpoint) -> int:
-    if isinstance(one, Slot):
-        return one.floats.nbytes
-    groups = [*one.parameters.values(), *one.state.values(), one.optimiser]
-    return sum(array.nbytes for group in groups for array in group.values())
+    return one.floats.nbytes if isinstance(one, Slot) else bytes_in(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from engine.network.checkpoint import Checkpoint
+from engine.network.checkpoint import Checkpoint, bytes_in
 
 
 class StepCache:
@@ -22,9 +22,9 @@ class StepCache:
             self._kept.move_to_end(key)
             return
         self._kept[key] = checkpoint
-        self._bytes += size(checkpoint)
+        self._bytes += bytes_in(checkpoint)
         while self._bytes > self.most_bytes and len(self._kept) > 1:
-            self._bytes -= size(self._kept.popitem(last=False)[1])
+            self._bytes -= bytes_in(self._kept.popitem(last=False)[1])
 
     def get(self, course: object, step: int) -> Checkpoint | None:
         found = self._kept.get((course, step))
@@ -39,9 +39,3 @@ class StepCache:
     def forget(self) -> None:
         self._kept.clear()
         self._bytes = 0
-
-
-def size(checkpoint: Checkpoint) -> int:
-    """The bytes of its arrays."""
-    groups = (*checkpoint.parameters.values(), *checkpoint.state.values(), checkpoint.optimiser)
-    return sum(array.nbytes for group in groups for array in group.values())

@@ -9,7 +9,7 @@ import numpy as np
 
 from engine.data import DataRef
 from engine.network.block import Shape
-from engine.network.checkpoint import Arrays
+from engine.network.checkpoint import Arrays, arrays_of
 from engine.network.program import Key
 from engine.training.recipe import Recipe
 from engine.training.run import Run
@@ -94,7 +94,8 @@ def remembered(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     seen: set[int] = set()
     total = 0
     for run in reversed(runs):
-        for array in _arrays(run):
+        checkpoints = (run.start, run.newest, run.good, run.best_weights, *run.recorded)
+        for array in (one for known in checkpoints if known is not None for one in arrays_of(known).values()):
             if id(array) not in seen:  # a run that began with another's weights has the same arrays
                 seen.add(id(array))
                 total += array.nbytes
@@ -102,12 +103,3 @@ def remembered(runs: tuple[Run, ...]) -> tuple[Run, ...]:
             break
         kept.append(run)
     return tuple(reversed(kept))
-
-
-def _arrays(run: Run) -> Iterator[np.ndarray]:
-    for checkpoint in (run.start, run.newest, run.good, run.best_weights, *run.recorded):
-        if checkpoint is not None:
-            for groups in (checkpoint.parameters, checkpoint.state):
-                for group in groups.values():
-                    yield from group.values()
-            yield from checkpoint.optimiser.values()

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from engine.network.checkpoint import Checkpoint
-from gui.state.past.step_cache import StepCache, size
+from engine.network.checkpoint import Checkpoint, bytes_in
+from gui.state.past.step_cache import StepCache
 
 
 def checkpoint(step: int) -> Checkpoint:
@@ -12,7 +12,7 @@ def checkpoint(step: int) -> Checkpoint:
 
 def test_it_never_holds_more_than_it_may_and_forgets_the_oldest() -> None:
     cache = StepCache(3000)
-    assert size(checkpoint(0)) == 1000
+    assert bytes_in(checkpoint(0)) == 1000
     for step in range(3):
         cache.keep("a", checkpoint(step))
     assert cache.get("a", 0) is not None  # now it is the newest
@@ -44,4 +44,4 @@ def test_what_is_made_once_more_is_the_newest_and_after_forgetting_there_is_room
 
 def test_what_an_optimiser_remembers_takes_room_too() -> None:
     adam = Checkpoint("a", 1, optimiser={"m": np.zeros(250, np.float32), "v": np.zeros(250, np.float32)})
-    assert size(adam) == 2000
+    assert bytes_in(adam) == 2000

@@ -10,6 +10,8 @@ MUTANTS: tuple[Mutant, ...] = (
     bug("engine/network/filters", " and len(in_shape) == 3", "", "of a list of numbers filters are shown", FILTERS),
     bug("engine/network/filters", "weights[:, :, 0] if", "weights[:, :, -1] if True or",
         "another slice is shown than the strongest", FILTERS),
+    bug("engine/network/checkpoint", '("optimiser", ""): checkpoint.optimiser, ', "",
+        "the cache takes three times its memory", CACHE),
     bug("engine/network/stack", "return bool(self.places) and self.places[-1]", "return self.places[-1]",
         "an empty stack ends the program", STACK),
     bug("gui/state/training/shown_run", "return self.run if self.can_go_on else self.document",

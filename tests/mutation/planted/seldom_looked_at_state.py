@@ -89,7 +89,6 @@ MUTANTS = (
     cached("and len(self._kept) > 1", "and self._kept", "one large network is cached never"),
     cached("            self._kept.move_to_end((course, step))\n", "            pass\n",
            "what is looked at now goes first"),
-    cached(", checkpoint.optimiser)", ")", "the cache takes three times its memory"),
     cached(" if one == course]", "]", "steps of another run are offered"),
     treated(" or (self.anew and run.id == self.run)", "", "a remedy that trains anew is judged by the run before"),
     treated("0.0 if self.anew or run.id != self.run else self.before.epochs", "0.0",
