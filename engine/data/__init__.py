@@ -1,8 +1,8 @@
 """Data sets: labelled pictures to learn from and to be tested on. `load_data("digits")` needs no network.
 
 `sources` reads pictures from elsewhere, `shelf` keeps them on this computer, `corrections` are what a user
-relabelled. `augmentation` and `damage` change pictures, `fitting` makes any picture like those of a set, `looks` is
-what a set shows.
+relabelled. `augmentation` and `damage` change pictures, `fitting` makes any picture like those of a set
+(its `paper`, with the lines of it as `ruling`, is no ink), `looks` is what a set shows.
 """
 
 from engine.data.embedded import EMBEDDED
