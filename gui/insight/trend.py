@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import log10
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.explain.health import Histograms
 from engine.text import brief, count, percent
-from gui.look.drawing import outline_with, smooth, write_in
+from gui.look.drawing import draw_over, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.by_key import ByKey
 from gui.widgets.line_plot import MOVES
@@ -83,7 +83,7 @@ class OverSteps(ByKey):
     def paint_ring(self, painter: QPainter) -> None:
         if self.shows_ring:
             outline_with(painter, QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            painter.drawRoundedRect(self.area().adjusted(1, 1, -1, -1), 4, 4)  # not through the words beside it
 
 
 class Trend(OverSteps):
@@ -156,7 +156,8 @@ class Trend(OverSteps):
 
 
 class Spread(OverSteps):
-    """Histograms side by side: a column for each step, dark where many numbers lie, zero in the middle."""
+    """Histograms side by side: a column for each step, dark where many numbers lie, zero in the middle. A line is at
+    the step that is looked back at."""
 
     high = 92
 
@@ -219,5 +220,8 @@ class Spread(OverSteps):
             pen = QPen(theme.color("outline"), 1, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle))
+            if self.ringed is not None:
+                across = area.left() + (self.ringed + 0.5) / len(self.steps) * area.width()
+                draw_over(painter, QLineF(across, area.top(), across, area.bottom()))
         self.paint_ring(painter)
         painter.end()

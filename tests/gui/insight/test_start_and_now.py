@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.explain.health import Histograms
 from gui.insight.start_and_now import StartAndNow
-from gui.insight.trend import Trend
+from gui.insight.trend import Spread, Trend
 from gui.look.theme import theme
 from tests.gui.on_screen import sized
 
@@ -129,6 +129,34 @@ def test_keys_pass_what_is_not_known_and_a_ring_shows_where_they_are(qtbot: QtBo
     by_key = trend.grab().toImage()
     qtbot.mouseClick(trend, Qt.MouseButton.LeftButton, pos=trend.area().topLeft().toPoint())
     assert trend.grab().toImage() != by_key
+
+
+def test_the_step_that_is_looked_back_at_is_seen_in_the_histograms_over_the_steps(qtbot: QtBot) -> None:
+    spread = sized(qtbot, Spread(), 300, 92)
+    found = histograms(*[normal(0.1)] * 4)
+
+    def marked(ringed: int | None) -> list[int]:
+        spread.show_histograms(found, STEPS, ringed)
+        image, area = spread.grab().toImage(), spread.area()
+        across = [round(area.left() + (number + 0.5) / 4 * area.width()) for number in range(4)]
+        colours = [[image.pixelColor(x + by, 4) for by in (-1, 0, 1)] for x in across]
+        return [number for number, near in enumerate(colours) if theme.color("text") in near]
+
+    assert [marked(ringed) for ringed in (None, 0, 2)] == [[], [0], [2]]
+
+
+def test_the_ring_of_a_figure_leaves_its_words_alone(qtbot: QtBot) -> None:
+    trend = sized(qtbot, Trend("Length", ""), 200, 44)
+    trend.show_values(np.ones(4), STEPS, "1", None)
+    words = trend.rect().adjusted(0, 0, 0, -round(trend.height() - trend.area().top()))
+    before = trend.grab(words).toImage()
+    with qtbot.waitExposed(trend):
+        trend.show()
+    trend.activateWindow()
+    trend.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(trend, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: trend.shows_ring)
+    assert trend.grab(words).toImage() == before
 
 
 def read_of(trend: Trend, value: float) -> str:

@@ -1,7 +1,9 @@
-"""Bugs in which slice of a filter is seen, in films of long trainings and of two at a time, and in who learned last."""
+"""Bugs in which slice of a filter is seen, in films of long trainings and of two at a time, in who learned last, and
+in where Health is."""
 
 from tests.mutation.planted.window import bug
 
+HEALTH = "tests/gui/insight/test_start_and_now.py"
 SLICE, FILM = "tests/gui/cards/test_same_slice.py", "tests/gui/time/test_film_file.py"
 
 MUTANTS = (
@@ -12,6 +14,8 @@ MUTANTS = (
         "the panel of filters shows another slice than the card",
         SLICE,
     ),
+    bug("insight/trend", "if self.ringed is not None:", "if False:", "histograms do not show the step", HEALTH),
+    bug("insight/trend", "self.area().adjusted(1,", "QRectF(self.rect()).adjusted(1,", "a ring cuts words", HEALTH),
     bug("time/film_file", "min(len(steps), MOST_POINTS)", "len(steps)", "a long training halts the window", FILM),
     bug("time/film_file", "/ np.diff(edges)", "/ 1", "in a film more than all batches are right", FILM),
     bug("time/film_file", "int(high * enlarged) or 1", "int(high * enlarged)", "flat filters are unseen", FILM),
