@@ -301,7 +301,7 @@ def _plainly(kind: type) -> Choice:
 TABLE: dict[Any, Choice] = {
     ops.conv2d: convolution,  # the filters' columns decide, and how many there are
     ops.max_pool: max_pool,  # 2 x 2 compares four long runs; other windows go offset by offset
-    ops.average_pool: average_pool,  # rows are added up by products, then columns
+    ops.average_pool: average_pool,  # rows are added up, then columns
     ops.global_average_pool: global_average_pool,  # of pictures, a product with them as they come
     ops.relu: _plainly(Relu),  # masks as integers
     ops.leaky_relu: leaky_relu,  # a maximum, for slopes between 0 and 1

@@ -14,6 +14,7 @@ from engine.fast.arithmetic.gathering import ColumnGatherer
 from engine.fast.arithmetic.products import overlapping_rows, products_inside, sum_of_products, summed
 from engine.fast.geometry import Columns, Geometry, Inside
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
+from engine.fast.kernels.adding import Adding
 from engine.fast.kernels.stepping import Stepping
 from engine.fast.layout import Layout
 from engine.network.program import Key
@@ -36,7 +37,8 @@ class RowConvolution(Kernel):
         shape = kernel[0], kernel[1] * geometry.channels + 1, geometry.count  # kh, lines of a row
         self.weights = np.zeros(shape, geometry.dtype)
         self.native_size = phases * self.weights.size
-        self.stepping = Stepping(geometry, self.layout) if geometry.needs_gradient else None
+        way = Adding if Adding.pays(geometry) else Stepping
+        self.way_back = way(geometry, self.layout) if geometry.needs_gradient else None
         (top, _), (left, _) = geometry.amounts
         rows = (self.layout.shape[0] - 1) * stride[0] + kernel[0]
         # The bias goes with the row of the filters that sees a pixel everywhere. Without one none is left out.
@@ -57,8 +59,8 @@ class RowConvolution(Kernel):
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         filters = self.geometry.read(weights)
         self._read(filters, weights[self.bias] if self.bias else None)
-        if self.stepping:
-            self.stepping.prepare(filters)
+        if self.way_back:
+            self.way_back.prepare(filters)
 
     def _read(self, filters: Array, bias: Array | None) -> None:
         """Bring the weights into the form in which they multiply."""
@@ -79,7 +81,7 @@ class RowConvolution(Kernel):
         native, total = self._collecting(lane, gather, gradient.reshape(flat))
         spare = lane.scratch(native.shape)
         d_source = lane.gradient_into(self.inputs[0])
-        give_back = self.stepping.back(lane, gradient, d_source) if self.stepping and d_source is not None else None
+        give_back = self.way_back.back(lane, gradient, d_source) if self.way_back and d_source is not None else None
 
         def backward() -> None:
             lane.accumulate(native, total, spare)

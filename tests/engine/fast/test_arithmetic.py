@@ -30,7 +30,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
-MADE_WITH = 54  # the number of the arithmetic
+MADE_WITH = 55  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
@@ -49,6 +49,7 @@ BITS = {
         "pools with other steps": "c43c9f86fa03310396e70bcdf7da1ba9e9fea85768575e897eb8a841a4e798c2",
         "long products": "777e123528a615143c5f5f35eaea0d798f9ae3123d64ddbb56eb92ff8ac75370",
         "many sums of filters": "2778fbfa7e6f999127d967bde36ea002b3c0fd7c8326ed364a7a2ed76e4f51ad",
+        "few outputs": "a4aff106b175d0241e7175849359dcc893e6b4bee110a5ead76e0cd6fb3942e0",
         "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",
     },
     NEWER: {
@@ -68,6 +69,7 @@ BITS = {
         "pools with other steps": "a1854f67bff3a5b33a37a5dccfbb95a52b9555b00668acf8255ed988c210f47f",
         "long products": "ce3211b9575d3a31059649aabf292d4ce31a0015464bdb88c801254c187b5441",
         "many sums of filters": "a2968a7c0721c53d892bbdb9f3210fb818d90bcab8603577ed3a178a545a1127",
+        "few outputs": "5772408c09fb384dc51b25492b89b79f9f7e6f13be82048615b16545a235be87",
         "dropout and residual": "955436c42f48563a13cb58a14e63f439b9b15fb3cbe06406e5d55b3fb82f6c09",
     },
 }
@@ -194,6 +196,14 @@ STACKS = {
         block("convolution", filters=64, size=5, padding="same"),
         block("relu"),
         block("convolution", filters=6, size=5, stride=3),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
+    "few outputs": Stack.of(  # each of them added up; and means of three rows
+        block("convolution", filters=8, size=3),
+        block("relu"),
+        block("convolution", filters=12, size=18),
+        block("average_pool", extent=3, stride=3),
         block("fully_connected", units=10),
         block("softmax"),
     ),

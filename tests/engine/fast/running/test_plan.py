@@ -260,7 +260,7 @@ def test_before_anything_learned_no_gradient_is_worked_out() -> None:
     case = case_of(stack, (7, 6, 1), 5, np.random.default_rng(7))
     fast = Plan(case.program, 5, 1, np.float64)
     first = next(kernel for kernel in fast._kernels if isinstance(kernel, RowConvolution))
-    assert first.stepping is None
+    assert first.way_back is None
     assert_same(case, np.float64, 1e-12, 1e-12, samples=2)
     fast.close()
 

@@ -12,6 +12,7 @@ import pytest
 
 from engine.fast import Plan, kernel
 from engine.fast.arithmetic import products
+from engine.fast.kernels import adding
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.kernels.test_split_maps import forget
@@ -39,7 +40,7 @@ BLOCKS: dict[str, tuple[Any, ...]] = {
 
 
 def in_portions_of(numbers: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, name in ((kernel, "CHUNK"), (products, "SUM_BLOCK")):
+    for module, name in ((kernel, "CHUNK"), (products, "SUM_BLOCK"), (adding, "SUM_BLOCK")):
         monkeypatch.setattr(module, name, numbers)
 
 
