@@ -35,7 +35,11 @@ class FilmSaver(QObject):
         """Ask for a file, and save the film of the block there; `learned`: minus what it was at the start."""
         shown = block_film(self.film, learned)
         if shown is None:
-            self.failed.emit(self.tr("There is no film of this training yet."), self.tr("Train for some more steps."))
+            problem, remedy = self.tr("There is no film of this training yet."), self.tr("Train for some more steps.")
+            if not self.film.block:
+                problem = self.tr("There is nothing to film: this network has no filter, and no unit that sees maps.")
+                remedy = self.tr("Add a convolution, and train.")
+            self.failed.emit(problem, remedy)
             return
         title = self.title(shown, learned)
         name = file_name(title.replace(":", ",")) + ".gif"

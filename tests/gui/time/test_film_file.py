@@ -155,3 +155,12 @@ def test_two_films_that_are_saved_one_after_the_other_are_both_written(
     travel.qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
     assert sorted(told) == sorted(paths)
     assert {len(frames_of(Path(path))) for path in paths} == {len(shown.steps)}
+
+
+def test_who_has_nothing_to_film_is_not_told_to_train_on(travel: Travel, film: FilterFilm) -> None:
+    saver, told = FilmSaver(film, travel.session.tasks, QWidget()), list[str]()
+    travel.qtbot.addWidget(saver.window)
+    saver.failed.connect(lambda _problem, remedy: told.append(remedy))
+    film.block = ""
+    saver.ask(True)
+    assert told == ["Add a convolution, and train."]

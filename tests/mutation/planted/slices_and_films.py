@@ -19,6 +19,7 @@ MUTANTS = (
     bug("time/film_file", "min(len(steps), MOST_POINTS)", "len(steps)", "a long training halts the window", FILM),
     bug("time/film_file", "/ np.diff(edges)", "/ 1", "in a film more than all batches are right", FILM),
     bug("time/film_file", "int(high * enlarged) or 1", "int(high * enlarged)", "flat filters are unseen", FILM),
+    bug("time/film_saver", "if not self.film.block:", "if False:", "to train on brings no filter to film", FILM),
     bug("time/film_saver", "self.tasks.key_of_one_s_own(\"film file\")", "\"film file\"", "a film is lost", FILM),
     bug(
         "evaluate/recall_box",
