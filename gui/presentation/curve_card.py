@@ -45,6 +45,7 @@ class CurveCard(Part):
         super().__init__(parent)
         self.history, self.epochs, self.earlier = History(), 1.0, ""
         self._course, self._smoothing = Curves(), chosen_smoothing()
+        self._of: tuple[object, ...] = ()  # what is shown
         self.accuracy = BigButton("tab", parent=self)
         self.loss = BigButton("tab", parent=self)
         self.accuracy.show_text(self.tr("Accuracy"), "")
@@ -55,13 +56,15 @@ class CurveCard(Part):
         self.accuracy.setChecked(True)
         self.setAccessibleName(self.tr("Curves"))
 
-    def show_history(self, history: History, epochs: float, earlier: str = "") -> None:
-        """`epochs`: how far it will go; `earlier`: of what else it is than of what is on screen."""
+    def show_history(self, history: History, epochs: float, earlier: str = "", step: int | None = None) -> None:
+        """`epochs`: how far it will go; `earlier`: of what else it is than of what is on screen; `step`: the one that
+        is looked back at, after which all is still to come."""
         smoothing = chosen_smoothing()  # which the menu beside the curves may have changed
-        differs = history is not self.history or (epochs, earlier) != (self.epochs, self.earlier)
-        if differs or smoothing != self._smoothing:
-            self.history, self.epochs, self._smoothing, self.earlier = history, epochs, smoothing, earlier
-            self._course = Curves(history)
+        of = history, epochs, earlier, step, smoothing
+        if of != self._of:
+            self._of, self.epochs, self._smoothing, self.earlier = of, epochs, smoothing, earlier
+            self.history = history if step is None else history.until(step)
+            self._course = Curves(self.history)
             said = [*([earlier] if earlier else []), *(f"{name} {value}" for name, value, *_rest in self._keys())]
             self.setAccessibleDescription(", ".join(said))
             self.update()

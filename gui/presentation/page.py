@@ -31,6 +31,7 @@ from gui.qt.keys import PRESENT
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
 from gui.state.looking.probe import Probe
+from gui.state.past.recorded_run import run_in_focus
 from gui.widgets.makes_room import MakesRoom
 
 REFRESH_MS = 100
@@ -97,8 +98,11 @@ class PresentationPage(MakesRoom, QWidget):
         self.block.show_seen(see(self.probe, focus.block), focus.map)
         self.picture.is_photo = self.document.data.train.are_photos
         self.picture.show_answer(self._answer())
-        words, history = self._words(), self.session.history
-        self.curves.show_history(history, max(self.session.progress.epochs, history.epochs), words.earlier)
+        words, history, step = self._words(), self.session.history, None
+        if focus.moment is not None:
+            step, run = focus.moment.step, run_in_focus(self.session, self.probe.focus)
+            history = run.history if run is not None and run is not self.session.run else history
+        self.curves.show_history(history, max(self.session.progress.epochs, history.epochs), words.earlier, step)
         self.top.show_words(words)
         self.top.show_past(focus.moment is not None)
 

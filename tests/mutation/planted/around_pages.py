@@ -132,8 +132,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "presentation/curve_card",
-        " or smoothing != self._smoothing:",
-        ":",
+        "earlier, step, smoothing\n",
+        "earlier, step\n",
         "a presentation smooths its curves as they were chosen to be before",
         PRESENTATION,
     ),

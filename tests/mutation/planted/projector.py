@@ -44,8 +44,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "presentation/page",
-        "history.epochs), words.earlier)",
-        "history.epochs))",
+        "words.earlier, step)",
+        "'', step)",
         "curves of other pictures keep their colours",
         WALL,
     ),
