@@ -54,7 +54,8 @@ class Labeller(QObject):
 
     def _open(self, loose: Loose) -> None:
         for one in QApplication.topLevelWidgets():  # those of other windows, too
-            if isinstance(one, LabelBox) and one.labelling.root == loose.root:  # each would write over the other's
+            if isinstance(one, LabelBox) and one.labelling.root == loose.root:
+                one.labelling.catch_up()
                 loose = loose._replace(labels=one.labelling.labels)  # said while a slow disk was asked, too
                 one.close()
         box = LabelBox(Labelling(loose, self.drawing), self.around)

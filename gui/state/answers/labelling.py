@@ -61,7 +61,13 @@ class _Turns:
     def read(self, folder: Path) -> Labels:
         """All that is said by now. With the lock alone. Raises DataError."""
         self._seen, self.labels = _list_as_it_is(folder), labels_in(folder)
-        return _changed(self.labels, *self.newest.copy())
+        return self.now
+
+    @property
+    def now(self) -> Labels:
+        """All that is known to be said, also by others, without asking the disk."""
+        said = self.newest.copy()  # before what was written: who writes takes it from here last
+        return _changed(self.labels, *said)
 
     def write(self, folder: Path) -> None:
         """Write what was said, unless another turn has: a slow disk is not asked once for each class."""
@@ -201,9 +207,7 @@ class Labelling(QObject):
 
     def _write(self, labels: Labels) -> None:
         said = {name: labels.get(name, "") for name, _ in self.labels.items() ^ labels.items()}
-        self.labels = labels
-        self.classes += [label for label in dict.fromkeys(labels.values()) if label not in self.classes]
-        self.suggested = {name: one for name, one in self.suggested.items() if name not in labels}
+        self._hold(labels)
         self._turns.newest.append(said)
         patience = None if self._written.is_set() else 0.0  # who waits for a disk already does not wait again
         written = self._written = aside(partial(self._turns.write, self.folder), patience)
@@ -221,10 +225,24 @@ class Labelling(QObject):
         self.changed.emit()
         self.failed.emit(*map(translated, NOT_YET))
 
+    def catch_up(self) -> None:
+        """What somebody else has said meanwhile, as far as it was read: it is none of one's own steps of undo."""
+        now = self._turns.now
+        if others := {name: now.get(name, "") for name, _ in now.items() ^ self.labels.items()}:
+            for steps in (self._past, self._undone):
+                steps[:] = [_changed(labels, others) for labels in steps]
+            self._hold(now)
+
+    def _hold(self, labels: Labels) -> None:
+        self.labels = labels
+        self.classes += [label for label in dict.fromkeys(labels.values()) if label not in self.classes]
+        self.suggested = {name: one for name, one in self.suggested.items() if name not in labels}
+
     def _look(self) -> None:
         """Tell how the last writing has ended, once it has."""
         if isValid(self) and self._written.is_set():  # else the box was closed meanwhile
             self.list = self._turns.list or self.list
+            self.catch_up()
             self.changed.emit()
             if self._turns.failed is not None:
                 self.failed.emit(*problem_and_remedy(self._turns.failed))

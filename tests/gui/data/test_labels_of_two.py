@@ -7,11 +7,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.data.listed import LABELS, labels_in, write_labels
+from gui.data.label_box import LabelBox
 from gui.state.answers.labelling import Labelling, loose_in
 from gui.state.work.tasks import Tasks
-from tests.gui.data.test_label_box import NAMES, folder
+from tests.gui.data.stage import DataStage
+from tests.gui.data.test_label_box import NAMES, box, folder
 
-__all__ = ["folder"]
+__all__ = ["box", "folder"]
 
 
 def opened(folder: Path, tasks: Tasks) -> Labelling:
@@ -36,6 +38,35 @@ def test_nor_does_another_program(folder: Path, tasks: Tasks) -> None:
     write_labels(folder, labels_in(folder) | {NAMES[5]: "cup"})
     first.give(NAMES[2:3], "ball")
     assert labels_in(folder) == {**dict.fromkeys(NAMES[:3], "ball"), NAMES[5]: "cup"}
+
+
+def test_what_another_program_has_said_is_shown_with_the_next_class_and_no_undo_takes_it_back(
+    folder: Path, tasks: Tasks
+) -> None:
+    """Both gave classes to the same pictures, and the later wrote over the earlier."""
+    box = opened(folder, tasks)
+    box.give(NAMES[:2], "ball")
+    box.undo()
+    write_labels(folder, {NAMES[0]: "hat", NAMES[5]: "cup"})
+    box.give(NAMES[2:3], "ball")
+    assert (box.labels, box.classes) == ({NAMES[0]: "hat", NAMES[2]: "ball", NAMES[5]: "cup"}, ["ball", "hat", "cup"])
+    box.undo()
+    assert labels_in(folder) == box.labels == {NAMES[0]: "hat", NAMES[5]: "cup"}
+    box.redo()
+    write_labels(folder, {NAMES[0]: "hat", NAMES[2]: "ball"})
+    box.give(NAMES[3:4], "ball")
+    assert NAMES[5] not in box.labels
+
+
+def test_a_box_that_is_opened_once_more_knows_what_another_program_has_said(
+    qtbot: QtBot, stage: DataStage, box: LabelBox, folder: Path
+) -> None:
+    box.labelling.give(NAMES[:2], "ball")
+    write_labels(folder, labels_in(folder) | {NAMES[5]: "cup"})
+    stage.page.tray.label_wanted.emit(folder, ())
+    qtbot.waitUntil(lambda: any(one is not box for one in stage.page.findChildren(LabelBox)))
+    again = next(one for one in stage.page.findChildren(LabelBox) if one is not box)
+    assert again.labelling.labels == {NAMES[0]: "ball", NAMES[1]: "ball", NAMES[5]: "cup"}
 
 
 def test_what_could_not_be_written_comes_with_the_next_class_and_so_does_a_list_that_was_deleted(

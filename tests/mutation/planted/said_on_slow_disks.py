@@ -9,7 +9,7 @@ MUTANTS = (
     bug("gui/data/label_box", "                loose = loose._replace(labels=one.labelling.labels)",
         "                pass",
         "a class that was given while the box was opened once more is written over", BOX),
-    bug("gui/state/answers/labelling", "_changed(self.labels, *self.newest.copy())", "self.labels",
+    bug("gui/state/answers/labelling", "return _changed(self.labels, *said)", "return self.labels",
         "a box that is opened again does not know what waits for its turn to be written", BOX),
     bug("gui/state/answers/labelling", "self.newest.popleft()", "pass",
         "a slow disk is asked once more for what it has", BOX),
