@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from engine.data import load_data
-from engine.data.fitting import Fitted, fitted
+from engine.data.fitting import Fitted, fitted, ink_box
 from engine.data.paper import paper_of
 from engine.data.ruling import ruling
 
@@ -60,6 +60,14 @@ def test_what_is_seen_of_the_table_at_the_edge_of_the_sheet_is_no_ink() -> None:
     sheet = SHEETS["ruled"].copy()
     sheet[:3, :12] = 0.15
     assert np.corrcoef(*(seen(one, ink_of(0)).picture.ravel() for one in (sheet, SHEETS["ruled"])))[0, 1] > 0.95
+
+
+def test_a_one_that_was_cut_out_narrowly_is_cut_out_as_any_digit() -> None:
+    """The edge of its picture was half of it, and no ink was left."""
+    drawn = (1 - 0.15 * np.linspace(0, 1, 400)[:, np.newaxis]) * (1 - 0.75 * (abs(np.arange(16) - 7.5) < 5))
+    found = fitted(np.rint(230 * drawn).astype(np.uint8), DIGITS.train)
+    assert (found.is_inverted, found.is_cut) == (True, True)
+    assert ink_box(found.picture[:, :, 0]) == (5, 25, 14, 15)
 
 
 def test_lines_are_narrow_and_a_stroke_that_ends_before_the_edge_is_none() -> None:

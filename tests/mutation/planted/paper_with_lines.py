@@ -23,7 +23,7 @@ MUTANTS = (
         "trend + _without_lines(plane - trend)", "where a shadow begins, its paper is ink", SHEETS),
     bug("engine/data/fitting", "_joined(plane > GRAIN, plane > SURE)", "plane > GRAIN",
         "what is left of a line or a shadow makes the digit small", SHEETS),
-    bug("engine/data/fitting", "edge = round(EDGE * max(plane.shape))", "edge = 0",
+    bug("engine/data/fitting", "edge = round(EDGE * min(plane.shape))", "edge = 0",
         "what is seen of the table beside the sheet is ink", SHEETS),
     bug("gui/window/own_picture", "if self.probe.own.had_lines(ref):", "if False:",
         "it is not said that lines were taken away", OWN),
