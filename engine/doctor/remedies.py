@@ -19,10 +19,11 @@ def anew_with(evidence: Evidence, label: str, stack: Stack | None = None, **chan
     usual, told = recipe.optimiser.usual_rate, FRESH
     if recipe.learning_rate >= MUCH_HIGHER * usual:
         recipe = recipe.replace(learning_rate=usual)
+    if recipe.learning_rate != evidence.recipe.learning_rate:
         words = QT_TRANSLATE_NOOP(
             "engine", "Fresh start values, and learning rate {rate}. The training so far is thrown away."
         )
-        told = say(words, rate=f"{usual:g}")
+        told = say(words, rate=f"{recipe.learning_rate:g}")
     return Remedy(label, told, recipe, anew=True, stack=stack)
 
 

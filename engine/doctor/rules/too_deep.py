@@ -33,7 +33,9 @@ def look(evidence: Evidence) -> Finding | None:
     places, gone = evidence.stack.places, row[KEPT:-1]
     begin, end = places.index(gone[0]), places.index(row[-1])
     label = say(QT_TRANSLATE_NOOP("engine", "Start anew with {n} of them"), n=KEPT + 1)
-    remedy = anew_with(evidence, label, evidence.stack.remove(*(one.id for one in places[begin:end])))
+    recipe, shorter = evidence.recipe, evidence.stack.remove(*(one.id for one in places[begin:end]))
+    rate = max(recipe.learning_rate, recipe.optimiser.usual_rate)  # a low one alone would be learned from as slowly
+    remedy = anew_with(evidence, label, shorter, learning_rate=rate)
     title = QT_TRANSLATE_NOOP("engine", "The network is too deep for what it is made of")
     advice = QT_TRANSLATE_NOOP("engine", "Take some away, or put them into residual blocks.")
     return Finding("deep", 3, title, (fact,), advice, remedy, loss_course(evidence))

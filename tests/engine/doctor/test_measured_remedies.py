@@ -97,3 +97,16 @@ def test_a_high_l2_is_named_where_it_holds_back_a_network_that_learns() -> None:
     assert held(0.001, 1.0) is None, "where it stands still the two are as long as each other"
     assert held(0.1, 0.5, used=0.96) is None
     assert held(0.1, 0.5, steps=140) is None
+
+
+def test_the_remedy_of_a_deep_row_has_no_lower_rate_than_is_usual() -> None:
+    """Of eight with a rate of 6e-5 16 to 26 % were right after what was advised, that longer steps would help was no
+    longer said, and with the usual rate 83 to 86 were."""
+    stack = Stack.of(*map(block, ("fully_connected", "relu") * 9), block("softmax"))
+    for rate, advised in {6e-5: 0.001, 0.004: 0.004, 0.02: 0.001}.items():
+        seen = replace(evidence(course([2.0] * 200, an_epoch=60), learning_rate=rate), stack=stack)
+        finding = RULES["too_deep"](replace(seen, as_used=0.2, seen=256))
+        assert finding is not None
+        assert finding.remedy is not None
+        assert finding.remedy.recipe.learning_rate == advised
+        assert (f"learning rate {advised:g}." in finding.remedy.detail) == (rate != advised)

@@ -136,7 +136,7 @@ def test_and_so_it_is_when_they_are_ticked_in_the_other_order(
     qtbot: QtBot, card: VerdictCard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file tells of A against B, and of B against A. What waited for room on the disk did not."""
-    state, left = card.state, lambda: card.state.tasks.losses(is_closing=True)
+    state, keep = card.state, comparisons_folder.keep
     monkeypatch.setattr(comparisons_folder, "keep", full)
     compared(qtbot, card)
     before = state.result
@@ -147,8 +147,9 @@ def test_and_so_it_is_when_they_are_ticked_in_the_other_order(
     assert (state.result.first, state.result.second) == (before.second, before.first)
     state.begin(OTHER, ONE, ("A", "B"))
     qtbot.waitUntil(lambda: not state.is_running)
-    assert len(left()) == 1, "two that write one file would take it from each other"
-    monkeypatch.undo()
-    monkeypatch.setattr("gui.state.lab.seed_comparison.KEEP_SECONDS", 0.01)
-    qtbot.waitUntil(lambda: not left())
-    assert state._unkept == {}
+    wrote = list[object]()
+    monkeypatch.setattr(comparisons_folder, "keep", lambda *given: wrote.append(given[1]) or full())
+    qtbot.waitUntil(lambda: wrote.count((OTHER, ONE)) >= 3)
+    assert {*wrote} == {(OTHER, ONE)}, "two that write one file would take it from each other"
+    monkeypatch.setattr(comparisons_folder, "keep", keep)
+    qtbot.waitUntil(lambda: not state._unkept)

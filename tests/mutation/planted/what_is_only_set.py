@@ -1,5 +1,5 @@
-"""Bugs of what is told of a training: of an L2 that is only set, of shifts of a few pixels, and of a comparison by the
-order of its two."""
+"""Bugs of what is told of a training: of an L2 that is only set, of shifts of a few pixels, of a rate that
+stays too low, and of a comparison by the order of its two."""
 
 from tests.mutation.mutant import Mutant, bug
 
@@ -19,4 +19,9 @@ MUTANTS: tuple[Mutant, ...] = (
     bug("engine/doctor/rules/over_fitting", "evidence.data.side < LEAST_SIDE:", "False:",
         "pictures of five pixels are to be shifted by one, and a third of what they show is gone",
         "tests/engine/doctor/test_over_fitting.py"),
+    bug("engine/doctor/rules/too_deep", "max(recipe.learning_rate, recipe.optimiser.usual_rate)",
+        "recipe.learning_rate", "a short network is to learn as slowly as the deep one",
+        "tests/engine/doctor/test_measured_remedies.py"),
+    bug("engine/doctor/remedies", "if recipe.learning_rate != evidence.recipe.learning_rate:", "if False:",
+        "that a remedy sets another learning rate is not said", "tests/engine/doctor/test_measured_remedies.py"),
 )  # fmt: skip
