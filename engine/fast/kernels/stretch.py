@@ -47,7 +47,7 @@ class _Stretching:
     """The arrays of one lane, and what is done to them: z are the pixels that are stretched, pooled ones or all."""
 
     def __init__(self, kernel: Stretch, lane: Lane) -> None:
-        self.layout, self.source, self.log, self.training = kernel.layout, kernel.source, kernel.log, lane.training
+        self.source, self.log, self.training = kernel.source, kernel.log, lane.training
         layout, source, shape = kernel.layout, kernel.source, (kernel.layout.shape[2], lane.n)
         x = self.x = lane.value[kernel.inputs[0]]
         self.y, self.d_y = lane.output(kernel)
@@ -58,7 +58,7 @@ class _Stretching:
         self.row, self.other_row = (lane.scratch(self.y.shape[-3:]) for _ in range(2))
         self.flat, self.other_flat = self.row.reshape(-1), self.other_row.reshape(-1)
         self.sums = MapSums(lane, layout)
-        # Columns that are no pixels repeat one of the first phase, so that phases are compared whole.
+        # Columns that are no pixels repeat one of the first phase: phases are compared whole, and all have a logarithm.
         last, pixels = x[..., -1, :], source.shape[1] % source.phases
         self.fill_beyond = copying(*(last[pixels:], last[0]) if source.ragged else (x[:0], x[:0]))
         self.one_phase = lane.scratch(x.shape[1:]) if source.split else x
@@ -136,8 +136,6 @@ class _Stretching:
             elif self.log:
                 np.log1p(y, out=y)
             np.divide(y, self.other_flat, out=y)
-        if self.log:
-            self.layout.clear(self.y)  # what is no pixel may be below the minimum, and then has no logarithm
 
     def backward(self) -> None:
         """d_z = d_y * curve'(z - min) / divisor, and the gradients of min and max at their pixels."""

@@ -11,7 +11,6 @@ MUTANTS = (
         "found = (np.maximum, self.low_of_rows",
         "stretching takes the largest pixel for the smallest",
     ),
-    bug("stretch", "self.layout.clear(self.y)", "pass", "pixels that are none go into the logarithm"),
     bug(
         "stretch",
         "np.multiply(d_span, part > self.limit, out=d_span)",
