@@ -20,7 +20,7 @@ SAMPLE = 200  # pictures of the data that are looked at
 EMPTY = 0.1  # of the full range: a border that is darker than this, and as even, is paper
 INK = 0.15  # of the full range: a pixel above this is ink
 GRAIN = 0.25  # of the darkest ink: on paper that was lit unevenly, so much may be its grain
-EDGE = 0.025  # of its shorter side: so near to its edge its shade is not known well
+EDGE = 0.025  # of its shorter side: what is dark so near to its edge alone is no ink
 SURE = 0.6  # of it: each stroke of a pen is so dark somewhere
 ENOUGH = 640  # pixels a side of a picture whose ink is looked for
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # red, green and blue in grey: ITU-R BT.601
@@ -201,8 +201,8 @@ def _with_ink_placed(plane: np.ndarray, paper: float | np.ndarray, how: Manner) 
     plane = plane / max(float(plane.max(initial=0.0)), 1e-6) if float(plane.max(initial=0.0)) > INK else plane
     if isinstance(paper, np.ndarray):  # its grain is no ink, nor what is left of lines and shadows
         edge = round(EDGE * min(plane.shape))
-        plane = np.pad(plane[edge:-edge, edge:-edge], edge) if edge else plane
-        plane = np.where(_joined(plane > GRAIN, plane > SURE), plane, np.float32(0))
+        inner = np.pad(plane[edge:-edge, edge:-edge], edge) if edge else plane
+        plane = np.where(_joined(plane > GRAIN, inner > SURE), plane, np.float32(0))
     box = ink_box(plane)
     if box is None:
         return None

@@ -36,7 +36,8 @@ def _number(rows: set[int]) -> int:
 
 
 def _level(dark: np.ndarray, least: float) -> tuple[np.ndarray, set[int]]:
-    """Of those that are nearly level, and the rows in which their middles are."""
+    """Of those that are nearly level, and the rows of their middles; but at the edge there are strokes of what was cut
+    out narrowly, too."""
     height, width = dark.shape
     near = np.maximum(dark, np.maximum(np.roll(dark, 1, 0), np.roll(dark, -1, 0)))
     across, every = np.arange(0, width, EVERY), np.arange(width)
@@ -54,7 +55,8 @@ def _level(dark: np.ndarray, least: float) -> tuple[np.ndarray, set[int]]:
         for beside in (-NARROW, NARROW):
             is_dark &= padded[at + height + beside, columns].sum(1) < 0.5 * len(across)
         for row in np.flatnonzero(is_dark):
-            found.add(int(row))
+            if at[row].min() >= NARROW and at[row].max() < height - NARROW:
+                found.add(int(row))
             along = np.clip(at[row], 0, height - 1)
             level = STRONGER * float(np.median(seen[along, columns]))
             line = row + np.rint(fall * (every / width - 0.5)).astype(int)

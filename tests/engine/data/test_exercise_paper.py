@@ -96,6 +96,18 @@ def test_strokes_of_what_fills_its_picture_are_no_lines_of_the_paper(pen: int, b
     assert not ruling(dark).any()
 
 
+@pytest.mark.parametrize("pen", [5, 12])
+def test_a_letter_that_was_cut_out_narrowly_keeps_the_strokes_at_its_edges(pen: int) -> None:
+    """Of an E the bar in its middle was left, and of a Z the slant."""
+    ink = np.zeros((300, 260))
+    ink[:pen] = ink[-pen:] = ink[150 : 150 + pen] = ink[:, :pen] = 0.75
+    light = np.linspace(0.9, 0.8, 260) + np.resize(GRAIN, ink.shape)
+    found = fitted(np.rint(255 * light * (1 - ink)).astype(np.uint8), DIGITS.train)
+    assert (found.is_inverted, found.is_cut, found.has_lines) == (True, True, False)
+    top, bottom, left, right = ink_box(found.picture[:, :, 0]) or (0, 0, 0, 0)
+    assert (bottom - top, right - left) == (20, 17)
+
+
 def test_a_small_picture_and_one_with_an_even_border_have_no_lines() -> None:
     assert paper_of(np.zeros((28, 28))) is None
     small = np.tile(np.repeat([0.9, 0.4], [9, 1]), 6)[:, np.newaxis] * np.ones((60, 60))

@@ -99,7 +99,7 @@ MUTANTS = (
     ),
     bug(
         "engine/data/fitting",
-        "np.where(_joined(plane > GRAIN, plane > SURE), plane, np.float32(0))",
+        "np.where(_joined(plane > GRAIN, inner > SURE), plane, np.float32(0))",
         "plane",
         "the grain of dim paper is cut out with the ink, which becomes smaller for it",
         FITTING,

@@ -21,7 +21,7 @@ MUTANTS = (
         "ink is gone where it crosses a line of the paper", SHEETS),
     bug(PAPER, "np.maximum(_without_lines(plane), trend + _without_lines(plane - trend))",
         "trend + _without_lines(plane - trend)", "where a shadow begins, its paper is ink", SHEETS),
-    bug("engine/data/fitting", "_joined(plane > GRAIN, plane > SURE)", "plane > GRAIN",
+    bug("engine/data/fitting", "_joined(plane > GRAIN, inner > SURE)", "plane > GRAIN",
         "what is left of a line or a shadow makes the digit small", SHEETS),
     bug("engine/data/fitting", "edge = round(EDGE * min(plane.shape))", "edge = 0",
         "what is seen of the table beside the sheet is ink", SHEETS),
