@@ -7,7 +7,6 @@ only what is missing.
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -24,6 +23,7 @@ from engine.data.refusing import refuse
 from engine.data.room import READING, Room, sweep
 from engine.data.source import Source
 from engine.errors import DataError
+from engine.files.day import age_of
 from engine.files.file_lock import alone
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -148,7 +148,7 @@ def _folder(name: str) -> Iterator[Path]:
 def _sweep(folder: Path, files: Mapping[str, str]) -> None:
     """Delete unfinished files that an earlier program left behind."""
     for path in folder.glob("*"):
-        if path.name not in files and time.time() - path.stat().st_mtime > STALE:
+        if path.name not in files and age_of(path.stat().st_mtime) > STALE:
             path.unlink(missing_ok=True)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import time
 import weakref
 from contextlib import suppress
 from math import prod
@@ -20,12 +19,13 @@ import numpy as np
 
 from engine.computer import free_memory
 from engine.data.refusing import refuse
+from engine.files.day import DAY, age_of
 from engine.text import QT_TRANSLATE_NOOP
 
 IN_MEMORY = 128_000_000  # bytes; larger arrays lie on the disk
 SPARE = 200_000_000  # bytes of the disk that stay free
 READING, MAKING, GONE = UNFINISHED = (".reading-", ".making-", ".gone-")  # how folders begin that nobody reads
-STALE = 24 * 3600.0  # seconds without a sign of life
+STALE = DAY  # seconds without a sign of life
 
 
 def sweep(folder: Path) -> None:
@@ -33,7 +33,7 @@ def sweep(folder: Path) -> None:
     was written within a day they may still be at work."""
     with suppress(OSError):
         for one in folder.iterdir():
-            if one.name.startswith(UNFINISHED) and time.time() - _last_written(one) > STALE:
+            if one.name.startswith(UNFINISHED) and age_of(_last_written(one)) > STALE:
                 shutil.rmtree(one, ignore_errors=True)
 
 

@@ -28,6 +28,7 @@ from engine.data.refusing import ROOM_TO_WRITE, refuse, told
 from engine.data.room import GONE, MAKING
 from engine.data.survey import is_quiet
 from engine.errors import DataError
+from engine.files.day import age_of
 from engine.files.in_place import put_in_place
 from engine.files.own_file import json_of
 from engine.files.own_place import own_place
@@ -215,7 +216,7 @@ def read(folder: Path, name: str) -> DataSet:
 
 def keep_few(folder: Path) -> None:
     """Delete all sets of a folder but those used last."""
-    pages = sorted(folder.glob(f"*/{PAGE}"), key=lambda page: page.stat().st_mtime, reverse=True)
+    pages = sorted(folder.glob(f"*/{PAGE}"), key=lambda page: age_of(page.stat().st_mtime))
     for page in pages[KEPT_READINGS:]:
         shutil.rmtree(page.parent, ignore_errors=True)
 

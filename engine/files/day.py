@@ -1,8 +1,12 @@
-"""The day and hour of a file's time stamp, as the user's clock shows it."""
+"""Time stamps of files: the day and hour as the user's clock shows them, and how old a file is by it."""
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
+from math import inf
+
+DAY = 24 * 3600.0  # seconds
 
 
 def day_of(seconds: float) -> datetime | None:
@@ -12,3 +16,10 @@ def day_of(seconds: float) -> datetime | None:
         return datetime.fromtimestamp(seconds)
     except (OSError, OverflowError, ValueError):
         return None
+
+
+def age_of(seconds: float) -> float:
+    """How many seconds ago that was, `seconds` since 1970. What is of days to come was written before the clock was set
+    back, as where a computer's battery has died: it is older than all that is written from then on."""
+    age = time.time() - seconds
+    return age if age > -DAY else inf

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.files.day import age_of
 from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.lab.courses import Point
@@ -92,4 +93,4 @@ class Repeats:
 
 
 def _oldest(files: Iterable[os.DirEntry[str]], count: int) -> list[os.DirEntry[str]]:
-    return sorted(files, key=lambda entry: entry.stat().st_mtime)[:count]
+    return sorted(files, key=lambda entry: age_of(entry.stat().st_mtime), reverse=True)[:count]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import MISSING, asdict, fields, replace
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineError, FileError, NoSuchRunError
+from engine.files.day import DAY, age_of
 from engine.files.in_place import put_in_place
 from engine.files.own_file import json_of
 from engine.files.own_place import own_place
@@ -34,7 +34,6 @@ END = "end"  # among the figures: the last step of its course, and the loss ther
 SAID = ("name", "starred", "note")
 REMOVED = "removed"  # the folder of runs that were deleted; the next program to thin the folder empties it
 BUDGET = 1024**3  # bytes; beyond, the oldest runs without a star go
-DAY = 24 * 3600.0
 
 
 class RunsFolder:
@@ -194,11 +193,11 @@ class RunsFolder:
         than a day ago goes, too."""
         with suppress(OSError):
             for entry in os.scandir(self.folder / REMOVED):
-                if time.time() - entry.stat().st_mtime > DAY:
+                if age_of(entry.stat().st_mtime) > DAY:
                     os.unlink(entry.path)
         kept = self.all()
         size, gone = sum(one.bytes for one in kept), []
-        for one in reversed(kept):
+        for one in sorted(kept, key=lambda one: age_of(one.made), reverse=True):
             if size <= budget:
                 break
             if not one.starred:

@@ -225,8 +225,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/lab/repeats.py",
-        "sorted(files, key=lambda entry: entry.stat().st_mtime)[:count]",
-        "sorted(files, key=lambda entry: -entry.stat().st_mtime)[:count]",
+        "sorted(files, key=lambda entry: age_of(entry.stat().st_mtime), reverse=True)[:count]",
+        "sorted(files, key=lambda entry: age_of(entry.stat().st_mtime))[:count]",
         "the training that was just made is forgotten, and an old one stays",
         (f"{LAB}test_repeats.py",),
     ),

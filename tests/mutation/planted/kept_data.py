@@ -296,7 +296,7 @@ MUTANTS = (
     ),
     bug(
         "engine/data/room",
-        " and time.time() - _last_written(one) > STALE:",
+        " and age_of(_last_written(one)) > STALE:",
         ":",
         "an import deletes what another one has read so far",
         "tests/engine/data/test_shelf.py",

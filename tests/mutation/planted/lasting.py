@@ -59,8 +59,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/lab/comparisons_folder.py",
-        "key=lambda file: file.stat().st_mtime, reverse=True)",
-        "key=lambda file: file.stat().st_mtime)",
+        "key=lambda file: age_of(file.stat().st_mtime))",
+        "key=lambda file: -age_of(file.stat().st_mtime))",
         "of very many comparisons the newest is thrown away",
         ("tests/engine/lab/test_comparisons_folder.py",),
     ),
