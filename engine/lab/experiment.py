@@ -8,9 +8,12 @@ from math import hypot, inf, sqrt
 from statistics import fmean, variance
 from typing import Any, ClassVar
 
+import numpy as np
+
 from engine.data import DataSet
 from engine.explain.quality import Z95
 from engine.explain.student import student
+from engine.lab.measures import RIGHT, right_of
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.text import QT_TRANSLATE_NOOP, count, percent, say
@@ -108,10 +111,11 @@ class Difference:
         return abs(self.mean) > self.reach
 
 
-def difference(first: Sequence[float], second: Sequence[float], test_pictures: int) -> Difference:
-    """The difference of two mean accuracies. Chance comes from the seeds (Welch's t test) and from the finite test
+def difference(first: Sequence[Outcome], second: Sequence[Outcome]) -> Difference:
+    """The difference of two mean test accuracies. Chance comes from the seeds (Welch's t test) and from the finite test
     set."""
-    return apart(first, second, of_test(test_pictures, first, second))
+    one, other = ([outcome.test_accuracy for outcome in side] for side in (first, second))
+    return apart(one, other, of_test([first], [second]))
 
 
 def apart(first: Sequence[float], second: Sequence[float], test_variance: float) -> Difference:
@@ -129,14 +133,33 @@ def apart(first: Sequence[float], second: Sequence[float], test_variance: float)
     return Difference(mean, reach)
 
 
-def of_test(pictures: int, *sides: Sequence[float]) -> float:
-    """The variance that a test set of so many pictures adds to a sum or difference of these mean accuracies."""
-    return sum(max(0.0, fmean(side) * (1 - fmean(side))) / max(1, pictures) for side in sides)
+def of_test(plus: Sequence[Sequence[Outcome]], minus: Sequence[Sequence[Outcome]]) -> float:
+    """The variance that the finite test set adds to the sum of the mean accuracies of `plus`, less those of `minus`.
+
+    All answer the same pictures, and one that is hard for both sides parts them little: what counts is how much the
+    pictures differ in the sum itself, less what the few seeds add to that, which is counted already (the variance
+    components of seeds x pictures; Gallas, "One-shot estimate of MRMC variance", 2006). Where it is not known which
+    pictures were right, the sides are taken for independent."""
+    sides, signs = [*plus, *minus], np.repeat([1.0, -1.0], (len(plus), len(minus)))
+    pictures = max((one.test_pictures for side in sides for one in side), default=0)
+    right = [right_of(one.found, pictures) for side in sides for one in side]
+    if pictures < 2 or any(one is None for one in right) or min(map(len, sides)) < 2:
+        means = [fmean(one.test_accuracy for one in side) for side in sides]
+        return sum(max(0.0, mean * (1 - mean)) / max(1, pictures) for mean in means)
+    each = np.split(np.array(right, float), np.cumsum([len(side) for side in sides])[:-1])  # (seeds, pictures)
+    scores = sum(sign * side.mean(axis=0) for sign, side in zip(signs, each, strict=True))  # (pictures,)
+    by_seeds = sum(side.var(axis=0, ddof=1).mean() / len(side) for side in each)
+    return max(0.0, float(np.var(scores, ddof=1) - by_seeds)) / pictures
 
 
 def accuracies(arm: Arm, results: Results) -> list[float]:
     """The test accuracies of an arm's trials that came to their end."""
-    return [one.test_accuracy for one in outcomes(arm, results) if not one.failure]
+    return [one.test_accuracy for one in ended(arm, results)]
+
+
+def ended(arm: Arm, results: Results) -> list[Outcome]:
+    """The outcomes of an arm's trials that came to their end."""
+    return [one for one in outcomes(arm, results) if not one.failure]
 
 
 def outcomes(arm: Arm, results: Results) -> list[Outcome]:
@@ -200,9 +223,10 @@ def aside(given: Given, learned: int, most: int = ASIDE) -> tuple[int, float]:
 def by_seed(
     design: Design, seeds: int, changes: Mapping[str, Any], measures: Sequence[str] = ()
 ) -> tuple[Trial, ...]:
-    """A trial for each of so many seeds. `changes`: of the data; `measures`: what else is measured of each."""
+    """A trial for each of so many seeds. `changes`: of the data; `measures`: what else is measured of each, beside
+    which pictures are right."""
     given = {"most tested": MOST_TESTED, **changes}
-    return tuple(Trial(Trial.of(design, n).design, n, {}, given, tuple(measures)) for n in range(seeds))
+    return tuple(Trial(Trial.of(design, n).design, n, {}, given, (*measures, RIGHT)) for n in range(seeds))
 
 
 def length(given: Given, pictures: int, epochs: int) -> str:
@@ -214,7 +238,8 @@ def length(given: Given, pictures: int, epochs: int) -> str:
     return say(words, n=learned, epochs=epochs)
 
 
-def best(found: Sequence[Sequence[float]], test_pictures: int) -> tuple[int, Difference]:
-    """The number of the best among these accuracies, and how far it is ahead of the second."""
-    first, second = sorted(range(len(found)), key=lambda n: -fmean(found[n]))[:2]
-    return first, difference(found[first], found[second], test_pictures)
+def best(found: Sequence[Sequence[Outcome]]) -> tuple[int, Difference]:
+    """The number of the side with the best accuracy, and how far it is ahead of the second."""
+    means = [fmean(one.test_accuracy for one in side) for side in found]
+    first, second = sorted(range(len(found)), key=lambda n: -means[n])[:2]
+    return first, difference(found[first], found[second])

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from engine.data import DataSet
 from engine.data.images import some
+from engine.explain.answers import answering
 from engine.explain.attributions import saliency
 from engine.explain.network import Network
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
-from engine.training.evaluation import evaluate
+from engine.training.evaluation import AT_ONCE, evaluate
+from engine.work import finished
 
-START_LOSS, SALIENCY, LEARNED = "start loss", "saliency", "learned"
+START_LOSS, SALIENCY, LEARNED, RIGHT = "start loss", "saliency", "learned", "right"
 PICTURES, SHOWN = 40, 6
 BLUR = 2  # pixels to each side
 LEVELS = 99  # of a map that is shown
@@ -38,6 +40,19 @@ def _start_loss(stack: Stack, data: DataSet, start: Checkpoint, end: Checkpoint)
 def _learned(stack: Stack, data: DataSet, start: Checkpoint, end: Checkpoint) -> dict[str, Any]:
     """The share of the training pictures that it labels as it was told to, and of how many classes they are."""
     return {LEARNED: float(evaluate(stack, end, data.train, cores=1).accuracy), "classes": data.classes}
+
+
+def _right(stack: Stack, data: DataSet, start: Checkpoint, end: Checkpoint) -> dict[str, Any]:
+    """Which of the test pictures it labels rightly: a bit for each, in hexadecimal figures."""
+    said = finished(answering(stack, end, data.test, AT_ONCE, cores=1))
+    return {RIGHT: np.packbits(said.right).tobytes().hex()}
+
+
+def right_of(found: Mapping[str, Any], pictures: int) -> np.ndarray | None:
+    """(pictures,) which of so many test pictures were right; None where that was not measured."""
+    if RIGHT not in found:
+        return None
+    return np.unpackbits(np.frombuffer(bytes.fromhex(found[RIGHT]), np.uint8), count=pictures).astype(bool)
 
 
 def _saliency(stack: Stack, data: DataSet, start: Checkpoint, end: Checkpoint) -> dict[str, Any]:
@@ -75,4 +90,5 @@ def _correlation(one: np.ndarray, other: np.ndarray) -> float:
     return float(np.corrcoef(one.ravel(), other.ravel())[0, 1])
 
 
-MEASURES: dict[str, Measure] = {START_LOSS: _start_loss, SALIENCY: _saliency, LEARNED: _learned}
+MEASURES: dict[str, Measure] = {START_LOSS: _start_loss, SALIENCY: _saliency, LEARNED: _learned,
+                                RIGHT: _right}  # fmt: skip

@@ -15,12 +15,12 @@ from engine.lab.experiment import (
     aside,
     best,
     by_seed,
+    ended,
     gap,
     length,
     mean_percent,
     not_made,
     sober,
-    tested,
 )
 from engine.lab.reshaping import with_dropout
 from engine.network.without_dropout import without_dropout
@@ -69,12 +69,11 @@ class FewPictures(Experiment):
         if (nothing := not_made(setup, results)) is not None:
             return nothing
         found = [accuracies(arm, results) for arm in setup.arms]
-        count = tested(setup, results)
         words = QT_TRANSLATE_NOOP(
             "engine", "Plain reaches {plain} of the test pictures, with dropout {dropout}, with augmentation {changed}."
         )
         said = say(words, plain=mean_percent(found[0]), dropout=mean_percent(found[1]), changed=mean_percent(found[2]))
-        first, told = best(found, count)
+        first, told = best([ended(arm, results) for arm in setup.arms])
         if told.is_clear:
             return Answer(said, first)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: {by} points between the first two may be chance. {said}")

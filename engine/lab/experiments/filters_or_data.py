@@ -16,6 +16,7 @@ from engine.lab.experiment import (
     aside,
     by_seed,
     difference,
+    ended,
     gap,
     mean_percent,
     most_learned,
@@ -84,7 +85,7 @@ class FiltersOrData(Experiment):
             return nothing
         base, filters, data = (accuracies(arm, results) for arm in setup.arms)
         pictures = tested(setup, results)
-        told = difference(filters, data, pictures)
+        told = difference(*(ended(arm, results) for arm in setup.arms[1:]))
         words = QT_TRANSLATE_NOOP(
             "engine", "Few of both give {base}; four times the filters {filters}, four times the pictures {data}."
         )

@@ -18,6 +18,7 @@ from engine.lab.experiment import (
     aside,
     by_seed,
     difference,
+    ended,
     gap,
     mean_percent,
     most_learned,
@@ -86,7 +87,8 @@ class HowManyPictures(Experiment):
             return nothing
         quarter, half, every = (accuracies(arm, results) for arm in setup.arms)
         pictures = tested(setup, results)
-        lacks = [difference(every, part, pictures) for part in (quarter, half)]
+        *parts, whole = (ended(arm, results) for arm in setup.arms)
+        lacks = [difference(whole, part) for part in parts]
         words = QT_TRANSLATE_NOOP("engine", "A quarter gives {quarter}, half {half}, all {every}.")
         said = say(words, quarter=mean_percent(quarter), half=mean_percent(half), every=mean_percent(every))
         chance = QT_TRANSLATE_NOOP(

@@ -21,7 +21,6 @@ from engine.lab.experiment import (
     mean_percent,
     outcomes,
     sober,
-    tested,
 )
 from engine.text import QT_TRANSLATE_NOOP, say
 
@@ -83,7 +82,7 @@ class LearningRates(Experiment):
         return Setup(tuple(arms), tuple(adapted))
 
     def conclude(self, setup: Setup, results: Results) -> Answer:
-        found = [[one.test_accuracy for one in outcomes(arm, results) if one.test_pictures] for arm in setup.arms]
+        found = [[one for one in outcomes(arm, results) if one.test_pictures] for arm in setup.arms]
         if not all(found):
             return Answer(QT_TRANSLATE_NOOP("engine", "Not clear: not all of them were trained."))
         broke = sum(bool(one.failure) for one in outcomes(setup.arms[2], results))
@@ -91,11 +90,12 @@ class LearningRates(Experiment):
             "engine",
             "A hundredth reaches {small}, your rate {own}, the large one {large}.",
         )
-        said = say(words, small=mean_percent(found[0]), own=mean_percent(found[1]), large=mean_percent(found[2]))
+        shares = [[one.test_accuracy for one in side] for side in found]
+        said = say(words, small=mean_percent(shares[0]), own=mean_percent(shares[1]), large=mean_percent(shares[2]))
         if broke:
             diverged = QT_TRANSLATE_NOOP("engine", "{said} With the large one {n} of {all} trainings broke off.")
             said = say(diverged, said=said, n=broke, all=len(setup.arms[2].trials))
-        first, told = best(found, tested(setup, results))
+        first, told = best(found)
         if told.is_clear:
             return Answer(say(BECAUSE[first], said=said), first)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear which is best: the first two are {by} points apart. {said}")

@@ -15,11 +15,11 @@ from engine.lab.experiment import (
     accuracies,
     by_seed,
     difference,
+    ended,
     mean_percent,
     not_made,
     outcomes,
     sober,
-    tested,
 )
 from engine.lab.measures import LEARNED as SHARE
 from engine.network.without_dropout import without_dropout
@@ -78,7 +78,7 @@ class RandomLabels(Experiment):
         said = say(
             words, lot=mean_percent(fmean(learned)), lot_test=mean_percent(by_lot), true_test=mean_percent(by_rule)
         )
-        told = difference(by_rule, by_lot, tested(setup, results))
+        told = difference(ended(true, results), ended(lot, results))
         if told.is_clear and told.mean > 0:
             said = say(
                 QT_TRANSLATE_NOOP("engine", "{said} Only a rule helps with pictures it has not seen."), said=said

@@ -16,13 +16,13 @@ from engine.lab.experiment import (
     apart,
     aside,
     by_seed,
+    ended,
     in_pairs,
     length,
     mean_percent,
     not_made,
     of_test,
     sober,
-    tested,
 )
 from engine.lab.reshaping import of_preset, sees_places
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -80,7 +80,6 @@ class ShuffledPixels(Experiment):
         if (nothing := not_made(setup, results)) is not None:
             return nothing
         conv, conv_shuffled, dense, dense_shuffled = (accuracies(arm, results) for arm in setup.arms)
-        count = tested(setup, results)
         words = QT_TRANSLATE_NOOP(
             "engine",
             "With convolutions {conv} becomes {conv_shuffled}, without {dense} becomes {dense_shuffled}.",
@@ -93,7 +92,8 @@ class ShuffledPixels(Experiment):
             neither = QT_TRANSLATE_NOOP("engine", "Not clear: no seed came to its end both ways. {said}")
             return Answer(say(neither, said=said))
         losses = [fmean(side) for side in lost]
-        told = apart(lost[0], lost[1], of_test(count, conv, conv_shuffled, dense, dense_shuffled))
+        one, shuffled, other, others_shuffled = (ended(arm, results) for arm in setup.arms)
+        told = apart(lost[0], lost[1], of_test([one, others_shuffled], [shuffled, other]))
         if told.is_clear:
             return Answer(say(BECAUSE, said=said), 0) if told.mean > 0 else Answer(said, 1)
         if max(map(abs, losses)) < SAME and told.reach < 4 * SAME:

@@ -15,7 +15,7 @@ from engine.errors import EngineError
 from engine.explain import Attribution, Network, saliency
 from engine.explain.student import student
 from engine.lab.altered import LABELS_BY_LOT, PICTURES, PIXELS_SHUFFLED, altered
-from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, apart, difference, mean_percent, of_test
+from engine.lab.experiment import ASIDE, MOST_SEEDS, Answer, Given, apart, mean_percent
 from engine.lab.experiments import EXPERIMENTS
 from engine.lab.measures import LEARNED, SALIENCY, START_LOSS, measured
 from engine.lab.reshaping import widened, with_dropout
@@ -260,30 +260,11 @@ def test_an_experiment_of_which_nothing_came_to_its_end_says_so() -> None:
         assert experiment.conclude(setup, {}).text.startswith("Not clear"), kind
 
 
-def test_equal_networks_are_hardly_ever_called_different() -> None:
-    rng = np.random.default_rng(0)
-    told = []
-    for _ in range(400):
-        seeds = int(rng.integers(3, 7))
-        shares = rng.binomial(1000, np.clip(0.85 + rng.normal(0, 0.01, (2, seeds)), 0, 1)) / 1000
-        told.append(difference(*shares.tolist(), 1000).is_clear)
-    assert np.mean(told) < 0.05
-
-
 def test_where_one_network_alone_scatters_its_few_trainings_say_how_sure_the_difference_is() -> None:
     scatters, steady = [0.8, 0.9, 1.0], [0.85] * 6
     assert apart(scatters, steady, 0.0).reach == pytest.approx(student(2) * 0.1 / 3**0.5)
     assert apart(scatters, [0.7, 0.8, 0.9], 0.0).reach == pytest.approx(student(4) * (0.02 / 3) ** 0.5)
     assert apart([0.9] * 3, steady, 0.0).reach == 0
-
-
-def test_chance_of_the_seeds_and_of_the_test_set_add_up_as_variances() -> None:
-    lower, higher = [0.925, 0.93, 0.927], [0.95, 0.955, 0.953]
-    told = difference(higher, lower, 1000)
-    seeds, test = difference(higher, lower, 10**9).reach, 1.96 * of_test(1000, higher, lower) ** 0.5
-    assert told.reach == pytest.approx((seeds**2 + test**2) ** 0.5, rel=1e-3)
-    assert told.is_clear
-    assert told.mean < seeds + test
 
 
 def test_labels_by_lot_and_shuffled_pixels_change_what_they_say_and_nothing_else() -> None:

@@ -127,8 +127,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/lab/experiments/learning_rates.py",
-        "small=mean_percent(found[0]), own=mean_percent(found[1])",
-        "small=mean_percent(found[1]), own=mean_percent(found[0])",
+        "small=mean_percent(shares[0]), own=mean_percent(shares[1])",
+        "small=mean_percent(shares[1]), own=mean_percent(shares[0])",
         "what a hundredth of the rate reached is said of the user's own",
         (EXPERIMENTS,),
     ),

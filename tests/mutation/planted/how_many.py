@@ -28,8 +28,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         FILE,
-        "difference(every, part, pictures) for part in (quarter, half)",
-        "difference(every, part, pictures) for part in (half, quarter)",
+        "difference(whole, part) for part in parts",
+        "difference(whole, part) for part in parts[::-1]",
         "half is called a quarter",
         (TEST,),
     ),
