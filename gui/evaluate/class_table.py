@@ -1,4 +1,5 @@
-"""Precision, recall and F1 of each class, the lowest of each in red. A click on a class asks for its mistakes."""
+"""Precision, recall and F1 of each class; the lowest of each is strong, and red where so few pictures can tell that it
+is. A click on a class asks for its mistakes."""
 
 from __future__ import annotations
 
@@ -35,6 +36,7 @@ class ClassTable(Parts, ByKey):
         self.names: tuple[str, ...] = ()
         self.is_long = False  # whether a name has no room beside its figures: then all stand above them
         self.figures = np.zeros((0, 3))  # precision, recall, F1
+        self.is_below = np.zeros((0, 3), bool)  # whether one is less than their mean by more than chance would do
         self.totals = np.zeros(0, np.int64)
         self.among_first: np.ndarray | None = None  # how many pictures of each have it so; None: few classes
         self.chosen: int | None = None
@@ -57,6 +59,7 @@ class ClassTable(Parts, ByKey):
         found = class_figures(answers.confusion)
         self.figures = np.stack([found.precision, found.recall, found.f1], axis=1)
         self.totals = answers.confusion.sum(axis=1)
+        self.is_below = _below(self.figures, answers.confusion)
         found_first = np.bincount(answers.labels[answers.among_first(FIRST)], minlength=len(names))
         self.among_first = found_first if len(names) >= OF_MANY else None
         self._thumbnails.show(images)
@@ -85,19 +88,21 @@ class ClassTable(Parts, ByKey):
         if self.among_first is not None and self.totals[label]:
             share = _percent(float(self.among_first[label] / self.totals[label]))
             words += self.tr("; among its first {n} answers {share}").format(n=FIRST, share=share)
-        red = ", ".join(head for k, (head, _) in enumerate(self.heads) if self._is_lowest(label, k))
-        if not red:
-            return words
-        words = self.tr("{words}. In red, the lowest of all: {red}").format(words=words, red=red)
-        return words + (self._by_chance(label) if self._is_lowest(label, RECALL) else "")
+        lowest = [k for k in range(3) if self._is_lowest(label, k)]
+        red = ", ".join(self.heads[k][0] for k in lowest if self.is_below[label, k])
+        other = ", ".join(self.heads[k][0] for k in lowest if not self.is_below[label, k])
+        if red:
+            words = self.tr("{words}. In red, the lowest of all: {red}").format(words=words, red=red)
+        if other:
+            words = self.tr("{words}. The lowest of all: {heads}. That may be chance").format(words=words, heads=other)
+        is_doubted = RECALL in lowest and not self.is_below[label, RECALL]
+        return words + (self._by_chance(label) if is_doubted else "")
 
     def _by_chance(self, label: int) -> str:
-        """That another hundred pictures may find another class the hardest, if so few cannot tell."""
-        recalls, total = self.figures[:, RECALL], int(self.totals[label])
-        low, high = wilson(round(float(recalls[label]) * total), total)
-        if float(np.nanmean(recalls)) > high:
-            return ""
-        words = self.tr(". That may be chance: {low} to {high} is what {pictures} can tell of its recall")
+        """What so few pictures can tell: another hundred may find another class the hardest."""
+        total = int(self.totals[label])
+        low, high = wilson(round(float(self.figures[label, RECALL]) * total), total)
+        words = self.tr(": {low} to {high} is what {pictures} can tell of its recall")
         return words.format(low=_percent(low), high=_percent(high), pictures=pictures_in_words(total))
 
     def _is_lowest(self, label: int, column: int) -> bool:
@@ -179,14 +184,15 @@ class ClassTable(Parts, ByKey):
         for number in range(3):
             value, (begin, end) = float(self.figures[label, number]), self._column(number)
             is_lowest = self._is_lowest(label, number)
-            write_in(painter, "strong" if is_lowest else "body", "error" if is_lowest else "text")
+            is_red = is_lowest and bool(self.is_below[label, number])
+            write_in(painter, "strong" if is_lowest else "body", "error" if is_red else "text")
             text = QRect(begin, row.top() + theme.px(3), end - begin, row.height() - theme.px(13))
             painter.drawText(text, RIGHT, self._words(label, number))
             well = QRectF(begin + theme.px(6), row.bottom() - theme.px(8), end - begin - theme.px(6), theme.px(3))
             painter.fillRect(well, theme.color("container" if theme.contrast else "border"))
             if np.isfinite(value):
                 well.setWidth(well.width() * max(0.0, value - floor) / (1 - floor))
-                painter.fillRect(well, theme.color("error" if is_lowest else "outline"))
+                painter.fillRect(well, theme.color("error" if is_red else "outline"))
         if self.shows_ring and label == self._cursor:
             outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRoundedRect(inner, theme.px(6), theme.px(6))
@@ -233,11 +239,11 @@ class ClassTable(Parts, ByKey):
             return self.heads[column][1]
         label = self.at(point)
         if label is None:
-            return self.tr("The mean over the classes, each counted alike (macro average). {floor}").format(
-                floor=self.tr("Bars begin at {percent} %; the lowest of each column is red.").format(
-                    percent=round(100 * self._floor)
-                )
+            words = self.tr(
+                "The mean over the classes, each counted alike (macro average). Bars begin at {percent} %; the lowest of"
+                " a column is red, or bold if that may be chance."
             )
+            return words.format(percent=round(100 * self._floor))
         return self.sentence(label)
 
     def at_hand(self) -> QRect | None:
@@ -269,6 +275,19 @@ def _percent(share: float) -> str:
     tenths = round(1000 * share)
     tenths = min(max(tenths, share > 0), 1000 - (share < 1))
     return f"{tenths / 10:.1f}".replace("100.0", "100")
+
+
+def _below(figures: np.ndarray, confusion: np.ndarray) -> np.ndarray:
+    """Whether precision, recall and F1 (classes, 3) are less than their means by more than chance would do: the mean is
+    above Wilson's interval of 95 %. An F1 is where one of its two shares is."""
+    right, below = confusion.diagonal(), np.zeros(figures.shape, bool)
+    for number, axis in enumerate((0, RECALL)):
+        column = figures[:, number]
+        mean = float(column[np.isfinite(column)].mean()) if np.isfinite(column).any() else 0.0
+        pairs = zip(right.tolist(), confusion.sum(axis=axis).tolist(), strict=True)
+        below[:, number] = [mean > wilson(found, total)[1] for found, total in pairs]
+    below[:, 2] = below[:, 0] | below[:, 1]
+    return below
 
 
 def _lowest(column: np.ndarray) -> float:

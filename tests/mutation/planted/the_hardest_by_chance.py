@@ -7,22 +7,22 @@ TABLE = "tests/gui/evaluate/test_class_table.py"
 MUTANTS = (
     bug(
         "gui/evaluate/class_table",
-        "        if float(np.nanmean(recalls)) > high:\n            return \"\"\n",
-        "",
+        "[mean > wilson(found, total)[1] for",
+        "[mean < 0 for",
         "a class that is read much worse than the others is said to be so by chance",
         TABLE,
     ),
     bug(
         "gui/evaluate/class_table",
-        "words + (self._by_chance(label) if self._is_lowest(label, RECALL) else \"\")",
+        "words + (self._by_chance(label) if is_doubted else \"\")",
         "words",
         "97 of 100 beside 98 of 100 is the hardest digit",
         TABLE,
     ),
     bug(
         "gui/evaluate/class_table",
-        "if self._is_lowest(label, RECALL) else",
-        "if True else",
+        "RECALL in lowest and not",
+        "not",
         "of a class whose precision is red the recall is doubted",
         TABLE,
     ),

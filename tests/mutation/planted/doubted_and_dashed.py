@@ -1,0 +1,14 @@
+"""Bugs of what stands out though it tells nothing, and of what is told and cannot be read."""
+
+from tests.mutation.mutant import bug
+
+TABLE = "tests/gui/evaluate/test_class_table.py"
+
+MUTANTS = (
+    bug("gui/evaluate/class_table", "is_red = is_lowest and bool(self.is_below[label, number])", "is_red = is_lowest",
+        "97 of 100 beside 98 of 100 is red, and its words say that it may be chance", TABLE),
+    bug("gui/evaluate/class_table", "for number, axis in enumerate((0, RECALL)):",
+        "for number, axis in enumerate((RECALL, 0)):", "precision is judged by the pictures of a class", TABLE),
+    bug("gui/evaluate/class_table", "below[:, 2] = below[:, 0] | below[:, 1]", "below[:, 2] = False",
+        "the F1 of a class that is read much worse is not red", TABLE),
+)  # fmt: skip
