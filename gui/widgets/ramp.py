@@ -74,7 +74,9 @@ def signed_color(value: float, scale: float) -> QColor:
 
 
 def ink_on(color: QColor) -> QColor:
-    """Black or white for a number written on `color`, whichever contrasts more (WCAG's luminance)."""
+    """Black or white for a number written on `color`, whichever contrasts more (WCAG's luminance). Through one that is
+    transparent, as of what is no number, the card is seen."""
+    color = color if color.alpha() else theme.color("card")
     return QColor("#000000" if _is_light(color.rgb()) else "#FFFFFF")
 
 

@@ -19,9 +19,13 @@ LARGE_CELL, LEAST_CELL = 60, 18  # pixels at 100 %: from here on numbers are lar
 Texts = tuple[list[list[str]], str]  # of each cell, and the role of their font
 
 
-@lru_cache(maxsize=1024)
 def cell_paint(rgb: int) -> tuple[QBrush, QPen]:
     """Of a cell, and of the number written in it."""
+    return _cell_paint(rgb, theme.dark)  # the card is seen where there is no number
+
+
+@lru_cache(maxsize=1024)
+def _cell_paint(rgb: int, _dark: bool) -> tuple[QBrush, QPen]:
     colour = QColor.fromRgba(rgb)
     return QBrush(colour), QPen(ink_on(colour))
 

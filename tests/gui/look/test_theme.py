@@ -207,6 +207,7 @@ def test_a_number_can_be_read_on_any_colour_of_the_ramp(dark: bool) -> None:
     for value in np.linspace(-1, 1, 101):
         color = signed_color(float(value), 1)
         assert contrast(color, ink_on(color)) >= 4.5
+    assert contrast(theme.color("card"), ink_on(signed_color(np.nan, 1))) >= 4.5, "the dash of what is no number"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.text import signed
-from gui.xray.cell_numbers import cell_texts, map_texts
+from gui.look.theme import theme
+from gui.xray.cell_numbers import cell_paint, cell_texts, map_texts
 from gui.xray.gradient.weight_grid import WeightGrid
 from gui.xray.map_view import MapView
 from gui.xray.page_bar import FILTER, MAP
@@ -139,3 +140,11 @@ def test_large_maps_keep_no_more_memory_than_small_ones(qtbot: QtBot, side: int)
         view.grab()
         assert sum(image.sizeInBytes() for image in view._images.values()) < 10e6
     assert len(view._images) == (8 if side == 170 else 4)
+
+
+def test_the_dash_of_what_is_no_number_is_read_in_each_theme() -> None:
+    """It was white on white: a network that diverged had empty windows."""
+    for mode in ("light", "dark", "light"):
+        theme.set_mode(mode, remember=False)
+        ink = cell_paint(0)[1].color().lightness()
+        assert abs(ink - theme.color("card").lightness()) > 150, mode

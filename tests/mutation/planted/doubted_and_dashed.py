@@ -11,4 +11,9 @@ MUTANTS = (
         "for number, axis in enumerate((RECALL, 0)):", "precision is judged by the pictures of a class", TABLE),
     bug("gui/evaluate/class_table", "below[:, 2] = below[:, 0] | below[:, 1]", "below[:, 2] = False",
         "the F1 of a class that is read much worse is not red", TABLE),
+    bug("gui/widgets/ramp", 'color = color if color.alpha() else theme.color("card")\n', "pass\n",
+        "the dash of what is no number is white on white", "tests/gui/look/test_theme.py"),
+    bug("gui/xray/cell_numbers", "return _cell_paint(rgb, theme.dark)", "return _cell_paint(rgb, False)",
+        "after a change of the theme the dashes have the ink of the one before",
+        "tests/gui/xray/test_cell_numbers.py"),
 )  # fmt: skip
