@@ -109,13 +109,17 @@ class Actions(QObject):
         return barred_of(inside)
 
     def _settings(self) -> list[Command]:
-        """The settings of the recipe, and of the block that is selected alone: each leads to its field."""
+        """The settings of the recipe, and of one block of each kind in the stack, that is selected alone or the first:
+        each leads to its field."""
         document = self.work.stack_view.document
         recipe = document.design.recipe
-        owners: list[tuple[str, tuple[str, ...], Settings]] = [(translated(recipe.title), (), recipe)]
-        if len(document.selection) == 1:
-            id = document.selection[0]
-            owners.insert(0, (translated(document.names[id]), (id,), document.design.stack.block(id)))
+        stack, of_kind = document.design.stack, dict[str, str]()
+        for id in (*(document.selection if len(document.selection) == 1 else ()), *stack.ids):
+            of_kind.setdefault(stack.block(id).kind, id)
+        owners: list[tuple[str, tuple[str, ...], Settings]] = [
+            *((translated(document.names[id]), (id,), stack.block(id)) for id in of_kind.values()),
+            (translated(recipe.title), (), recipe),
+        ]
         return [
             Command(
                 translated(setting.label),

@@ -246,6 +246,21 @@ def test_who_asks_for_a_setting_of_a_block_reads_first_what_it_means(window: Mai
     assert "Stride: How far a filter moves each time. 2 halves the map." in page.text.toPlainText()
 
 
+def test_a_setting_is_found_in_the_block_that_has_it_and_adds_none(window: MainWindow) -> None:
+    """The word stride, and Enter: that added a convolution where no block was selected."""
+    document = window.document
+    document.select()
+    before, found = document.design, matches(window.command_palette.commands(), "stride")
+    assert [(one.text, one.menu) for one in found[:2]] == [("Stride", "Convolution 1"), ("Stride", "Max pool 1")]
+    found[0].do()
+    assert document.design == before
+    assert [document.names[id] for id in document.selection] == ["Convolution 1"]
+    second = next(id for id in document.design.stack.ids if document.names[id] == "Convolution 2")
+    document.select(second)
+    now = matches(window.command_palette.commands(), "stride")
+    assert now[0].menu == "Convolution 2", "that which is selected"
+
+
 def test_who_asks_what_was_learned_is_not_led_to_what_takes_it_away(window: MainWindow) -> None:
     """Ctrl+K, "what was learned", Enter, and all of it was gone."""
     open_trained(window)

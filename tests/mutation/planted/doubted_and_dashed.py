@@ -16,4 +16,10 @@ MUTANTS = (
     bug("gui/xray/cell_numbers", "return _cell_paint(rgb, theme.dark)", "return _cell_paint(rgb, False)",
         "after a change of the theme the dashes have the ink of the one before",
         "tests/gui/xray/test_cell_numbers.py"),
+    bug("gui/window/actions", "for id in (*(document.selection if len(document.selection) == 1 else ()), *stack.ids):",
+        "for id in document.selection if len(document.selection) == 1 else ():",
+        "stride and Enter adds a convolution where no block is selected", "tests/gui/window/test_command_palette.py"),
+    bug("gui/window/actions", "for id in (*(document.selection if len(document.selection) == 1 else ()), *stack.ids):",
+        "for id in stack.ids:",
+        "stride leads to the first convolution though another is selected", "tests/gui/window/test_command_palette.py"),
 )  # fmt: skip
