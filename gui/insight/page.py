@@ -23,7 +23,7 @@ from gui.widgets.calm import CalmNumber
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.note import NoteButton
 from gui.widgets.ramp import largest
-from gui.widgets.scrolling import scrolling_column
+from gui.widgets.scrolling import ScrollArea, in_scrolling
 from gui.widgets.signed import signed
 from gui.widgets.tiles import TileView
 
@@ -69,18 +69,8 @@ class Page(QWidget):
         self.same_scale.toggled.connect(lambda _on: self._show())
         self.tiles, self.heat, self.bars = TileView(name), Heat(), Bars()
         self.message = styled(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "secondary")
-        self.areas = {}
+        self.areas: dict[str, ScrollArea] = {}  # by what is shown; made when it is first seen: the window opens sooner
         self.stacked = QStackedLayout()
-        for form, widget in (
-            ("nothing", self.message), ("tiles", self.tiles), ("heat", self.heat), ("bars", self.bars),
-        ):  # fmt: skip
-            area = scrolling_column()
-            body = styled(QWidget(), "body")
-            rows = in_column(widget, of=body)
-            if form != "nothing":
-                rows.addStretch(1)
-            area.setWidget(body)
-            self.areas[form] = area
         for view in (self.tiles, self.heat, self.bars):
             view.picked.connect(self.picked)
         self.tiles.hovered.connect(self._point_tile)
@@ -112,9 +102,10 @@ class Page(QWidget):
         below.addWidget(self.enlarged, 0, Qt.AlignmentFlag.AlignTop)
         below.addLayout(facts, 1)
         self._rows = rows = in_column(top, (self.stacked, 1), of=self)
-        for area in self.areas.values():  # not before the layout lies in a widget: the first is shown at once
-            self.stacked.addWidget(area)
         rows.addWidget(self.below)
+        for view in (self.message, self.tiles, self.heat, self.bars):  # until it has an area
+            view.setParent(self)
+            view.hide()
 
     def _restyle(self) -> None:
         self._rows.setContentsMargins(0, theme.px(6), 0, 0)
@@ -184,7 +175,7 @@ class Page(QWidget):
         self.below.hide()
         if self.note is not None:  # there is nothing to tell of, and in a small window its row would push the words out
             self.note.hide()
-        self.stacked.setCurrentWidget(self.areas["nothing"])
+        self._turn_to("nothing")
 
     def show_content(self, content: Content, current: int) -> None:
         self.content, self.current = content, min(current, max(content.count - 1, 0))
@@ -206,7 +197,7 @@ class Page(QWidget):
         values, form = self.content.values, self.content.form
         if values is None:
             return
-        self.stacked.setCurrentWidget(self.areas[form])
+        self._turn_to(form)
         if self.note is not None:
             self.note.show()
         self.same_scale.setVisible(form == "tiles" and values.shape[:2] != (1, 1))
@@ -229,6 +220,19 @@ class Page(QWidget):
             self.bars.show_values(values, names, self.are_shares)
         self._show_headline()
         self._show_current()
+
+    def _turn_to(self, form: str) -> None:
+        """Show the view of such a content, or the message."""
+        if form not in self.areas:
+            view = {"nothing": self.message, "tiles": self.tiles, "heat": self.heat, "bars": self.bars}[form]
+            body = QWidget()
+            rows = in_column(view, of=body)
+            view.show()
+            if form != "nothing":
+                rows.addStretch(1)
+            self.areas[form] = in_scrolling(body)
+            self.stacked.addWidget(self.areas[form])
+        self.stacked.setCurrentWidget(self.areas[form])
 
     def _choose_scales(self) -> np.ndarray:
         """What counts as full colour in each tile: the largest of all, or the tile's own largest."""

@@ -61,22 +61,18 @@ class InsightPanel(QWidget):
         self.tabs.addTab(self.tr("Feature maps"))
         self.tabs.addTab(self.tr("Looks for"))
         self.tabs.addTab(self.tr("Health"))
-        self.looks_for: LooksForView | None = None  # these two are made when they are first looked at
+        self._maps: Page | None = None  # these three are made when they are first looked at
+        self.looks_for: LooksForView | None = None
         self.health: HealthView | None = None
         self.marks = styled(QLabel(), "hint")
         self.tabs.tabBarClicked.connect(self._choose_tab)
         self.tabs.currentChanged.connect(self._show_tab)
         self.block_name = styled(ElidedLabel(), "label")
         self.block_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.filters, self.maps = Page(self.tr("Filters"), about_filters()), Page(self.tr("Feature maps"), about_maps())
-        self.maps.all_zero = self.tr("All zero: nothing here for this picture")
         top = in_row(self.tabs, (self.block_name, 1))
         self.stacked = QStackedLayout()
         self._rows = in_column(top, self.marks, (self.stacked, 1), of=self)
-        for page in (self.filters, self.maps):  # not before the layout lies in a widget: the first is shown at once
-            self.stacked.addWidget(page)
-            page.picked.connect(self._pick)
-            page.opened.connect(self._open)
+        self.filters = self._add(Page(self.tr("Filters"), about_filters()))
         self._timer = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._timer.timeout.connect(self._refresh)
         probe.changed.connect(self._soon)
@@ -85,6 +81,20 @@ class InsightPanel(QWidget):
         colour_scale.changed.connect(self._refresh)
         theme.followed_by(self._restyle)
         self._refresh()
+
+    @property
+    def maps(self) -> Page:
+        if self._maps is None:
+            self._maps = self._add(Page(self.tr("Feature maps"), about_maps()))
+            self._maps.all_zero = self.tr("All zero: nothing here for this picture")
+        return self._maps
+
+    def _add(self, page: Page) -> Page:
+        """Not before the layout lies in a widget: the first is shown at once."""
+        self.stacked.addWidget(page)
+        page.picked.connect(self._pick)
+        page.opened.connect(self._open)
+        return page
 
     def _restyle(self) -> None:
         self._rows.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(10))
@@ -99,7 +109,7 @@ class InsightPanel(QWidget):
 
     def wanted_height(self, least: bool = False) -> int:
         """What the page on screen needs, or at `least` a row of it, with the tabs above it."""
-        page = self.filters if self.stacked.currentIndex() == FILTERS else self.maps
+        page = self.filters if self.stacked.currentWidget() is self.filters else self.maps
         margins = self._rows.contentsMargins()
         above = self.tabs.sizeHint().height() + (0 if self.marks.isHidden() else self.marks.sizeHint().height())
         return above + margins.top() + margins.bottom() + page.wanted_height(least)
@@ -146,7 +156,7 @@ class InsightPanel(QWidget):
     def _show_tab(self, index: int) -> None:
         if index == LOOKS_FOR and self.looks_for is None:
             self.looks_for = self._make_looks_for()
-            self.stacked.insertWidget(LOOKS_FOR, self.looks_for)
+            self.stacked.addWidget(self.looks_for)
         if index == HEALTH and self.health is None:
             self.health = self._make_health()
             self.stacked.addWidget(self.health)
@@ -154,8 +164,9 @@ class InsightPanel(QWidget):
         self._refresh()
 
     def _show_page(self) -> None:
-        pages = (self.filters, self.maps, self.looks_for, self.health)
-        self.stacked.setCurrentWidget(pages[max(self.tabs.currentIndex(), 0)] or self.maps)
+        pages = {LOOKS_FOR: self.looks_for, HEALTH: self.health}
+        tab = max(self.tabs.currentIndex(), FILTERS)
+        self.stacked.setCurrentWidget(self.filters if tab == FILTERS else pages.get(tab) or self.maps)
 
     def _make_looks_for(self) -> LooksForView:
         from gui.insight.looks_for_view import LooksForView  # imported late: the window opens sooner
@@ -194,7 +205,7 @@ class InsightPanel(QWidget):
     def _open(self, index: int, row: int, column: int) -> None:
         """A number of a map, or a weight of a filter."""
         output, focus = self.probe.maps.get(self._id), self.probe.focus
-        if self.stacked.currentIndex() == MAPS:
+        if self.stacked.currentWidget() is self._maps:
             is_map = output is not None and output.ndim == 3
             focus.look(block=self._id, map=index, pixel=(row, column) if is_map else None)
             self.number_opened.emit()
@@ -221,7 +232,8 @@ class InsightPanel(QWidget):
             self._refresh()
         elif before.map != after.map and not self._dirty:
             self.filters.show_current(self._current_unit)
-            self.maps.show_current(self._current_unit)
+            if self._maps is not None:
+                self._maps.show_current(self._current_unit)
             if self.stacked.currentWidget() is self.looks_for:
                 self._refresh()
 

@@ -53,7 +53,10 @@ class Inspector(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         in_column(self.area, of=self)
-        self._help: HelpPage | None = None  # made when it is first asked for: the window opens sooner
+        # What is made when it is first asked for: the window opens sooner.
+        self._help: HelpPage | None = None
+        self._block: BlockPage | None = None
+        self._several: SeveralPage | None = None
         self._build()
         document.design_changed.connect(self._show)
         document.data_changed.connect(self._show)
@@ -86,6 +89,23 @@ class Inspector(QWidget):
             assert layout is not None
             layout.addWidget(page)
         return self._help
+
+    @property
+    def block_page(self) -> BlockPage:
+        """The page of a block that is selected alone."""
+        if self._block is None:
+            self._block = BlockPage(self.probe)
+            self._block.help_wanted.connect(self.show_help)
+            self._place(self._block)
+        return self._block
+
+    @property
+    def several_page(self) -> SeveralPage:
+        """The page of several blocks."""
+        if self._several is None:
+            self._several = SeveralPage(self.document)
+            self._place(self._several)
+        return self._several
 
     @property
     def shows_help(self) -> bool:
@@ -177,12 +197,13 @@ class Inspector(QWidget):
         """Make the pages; again when sizes have changed."""
         self._size = theme.size
         self.try_ended.emit()  # what is being tried goes with its field: a training waits for it
-        self.block_page, self.recipe_page = BlockPage(self.probe), RecipePage(self.document, self.finder)
+        self._block = self._several = None
+        self.recipe_page = RecipePage(self.document, self.finder)
         self.recipe_page.form.set_tries(self._tries)
         self.recipe_page.tried.connect(self.tried)
         self.recipe_page.try_ended.connect(self.try_ended)
         self.recipe_page.near.connect(self.near)
-        self.several_page = SeveralPage(self.document)
+        self.recipe_page.help_wanted.connect(self.show_help)
         body = styled(QWidget(), "panel")
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(10))
@@ -193,15 +214,17 @@ class Inspector(QWidget):
         self.doctor.appeared.connect(lambda: self.area.verticalScrollBar().setValue(0))
         self.doctor.keyboard_left.connect(lambda: self.area.setFocus(Qt.FocusReason.OtherFocusReason))
         column.addWidget(self.doctor)
-        for explained in (self.block_page, self.recipe_page):
-            explained.help_wanted.connect(self.show_help)
-        self._pages: tuple[QWidget, ...] = (self.recipe_page, self.block_page, self.several_page)
-        for page in self._pages:
-            page.hide()
-            column.addWidget(page)
         column.addStretch(1)
+        self._pages: list[QWidget] = []  # made so far; one of them is shown
+        self._place(self.recipe_page)
         self.area.setWidget(body)  # which deletes the one before
         self._show()
+
+    def _place(self, page: QWidget) -> None:
+        """Give a page its place below the findings, hidden."""
+        page.hide()
+        self._pages.append(page)
+        self._column.insertWidget(self._column.count() - 1, page)
 
     def _reveal(self) -> None:
         """A finding can be higher than the column is; then what was selected just now would be out of sight."""
@@ -226,18 +249,17 @@ class Inspector(QWidget):
 
     def _show(self) -> None:
         selection = [id for id in self.document.selection if id in self.document.analysis.rows]
-        pages = self._pages
-        page = pages[min(len(selection), 2)]
+        page = (self.several_page if selection[1:] else self.block_page) if selection else self.recipe_page
         focus = QApplication.focusWidget()
         if page.isHidden() and focus is not None and self.isAncestorOf(focus):
             self.left.emit()  # its field goes, and Qt would give the focus to whatever comes next
-        for other in pages:
+        for other in self._pages:
             if other is not page:
                 other.hide()
-        if page is self.block_page:
-            self.block_page.show_block(selection[0])
-        elif page is self.recipe_page:
+        if page is self.recipe_page:
             self.recipe_page.show_recipe()
+        elif page is self._block:
+            self.block_page.show_block(selection[0])
         else:
             self.several_page.show_number(len(selection))
         if page.isHidden():

@@ -22,7 +22,7 @@ from gui.look.words import translated
 from gui.state import edits
 from gui.widgets.number_box import text_of
 from gui.widgets.pictogram import pictogram
-from gui.window.command_palette import Command, CommandPalette, barred_of, commands_of
+from gui.window.command_palette import Command, barred_of, commands_of
 from gui.window.exports import Exports
 from gui.window.files import Files
 from gui.window.menus.edit_menu import EditMenu
@@ -46,7 +46,6 @@ class Actions(QObject):
         work: WorkPage,
         files: Files,
         exports: Exports,
-        command_palette: CommandPalette,
         window: WindowVerbs,
     ) -> None:
         super().__init__(bar)
@@ -54,12 +53,11 @@ class Actions(QObject):
         self.of_time: Callable[[], list[Command]] = list  # what the time machine can do
         self._selected = QMenu(bar)  # what can be done with the selected blocks
         self.file = FileMenu(bar, files, exports, window, work)
-        self.edit = EditMenu(bar, work, command_palette, window)
+        self.edit = EditMenu(bar, work, window)
         self.train = TrainMenu(bar, work)
         self.view = ViewMenu(bar, work, window)
         self.help = HelpMenu(bar, work, window)
         self._keep_in_their_menus()
-        command_palette.commands, command_palette.barred = self.commands, self.barred
 
     def _keep_in_their_menus(self) -> None:
         """A Mac moves what sounds like About, Settings or Quit into a menu of its own, also a menu about the lab: only

@@ -170,12 +170,14 @@ def abbreviates(letters: str, words: list[str]) -> bool:
 class CommandPalette(QFrame):
     """A panel over the top of the window; it hides when it loses the keyboard focus."""
 
-    def __init__(self, window: QWidget, commands: Callable[[], list[Command]] = list) -> None:
+    def __init__(
+        self, window: QWidget, commands: Callable[[], list[Command]], barred: Callable[[], Mapping[str, str]] = dict
+    ) -> None:
+        """`barred`: what cannot be done now, and other words for it."""
         super().__init__(window)
         self._window = window
         self.commands, self._known = commands, list[Command]()
-        self.barred: Callable[[], Mapping[str, str]] = dict  # what cannot be done now, and other words for it
-        self._barred = NOTHING
+        self.barred, self._barred = barred, NOTHING
         self._before: QWidget | None = None  # what had the focus
         self.setProperty("role", "float")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

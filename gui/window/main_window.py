@@ -69,15 +69,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.presenting = Presenting(self, self.pages, self.probe)
         self._place_switch()
-        self.command_palette = CommandPalette(self)
         self.exports = Exports(self, self.document, lambda: self.pages.seen)
-        self.history: UndoHistory | None = None
+        self.history: UndoHistory | None = None  # this and the next are made when they are first asked for
+        self._command_palette: CommandPalette | None = None
         self._failure = ""  # what ended a training: it is said until another begins, or what it learned is forgotten
         verbs = WindowVerbs(
-            self.new_window_requested.emit, self.show_start, self.show_work, self.show_history, self.take_tour,
-            self.rename, self.presenting.toggle, self.close,
+            self.new_window_requested.emit, self.show_start, self.show_work, self.show_history, self.show_commands,
+            self.take_tour, self.rename, self.presenting.toggle, self.close,
         )  # fmt: skip
-        self.actions_ = Actions(self.menuBar(), work, self.files, self.exports, self.command_palette, verbs)
+        self.actions_ = Actions(self.menuBar(), work, self.files, self.exports, verbs)
         self.time_travel = TimeTravel(self.session, self.focus, self.probe, work, self)
         self.actions_.of_time = self.time_travel.commands
         self.setAcceptDrops(True)
@@ -184,6 +184,16 @@ class MainWindow(QMainWindow):
     def take_tour(self) -> None:
         """Lead through the first network; it goes on where it was left."""
         self.pages.take_tour()
+
+    @property
+    def command_palette(self) -> CommandPalette:
+        if self._command_palette is None:
+            self._command_palette = CommandPalette(self, self.actions_.commands, self.actions_.barred)
+        return self._command_palette
+
+    def show_commands(self) -> None:
+        """Find what can be done by words."""
+        self.command_palette.open()
 
     def show_history(self) -> None:
         """Show all steps of undo in a list, or hide it."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenuBar
 from gui.look.theme import theme
 from gui.qt.action_button import show_action
 from gui.qt.keys import HISTORY
-from gui.window.command_palette import CommandPalette
 from gui.window.menus.menu import Keys, Menu, WindowVerbs
 from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
@@ -17,7 +16,7 @@ from gui.window.work_page import WorkPage
 class EditMenu(Menu):
     """Undo, the clipboard, and finding things."""
 
-    def __init__(self, bar: QMenuBar, work: WorkPage, commands: CommandPalette, window: WindowVerbs) -> None:
+    def __init__(self, bar: QMenuBar, work: WorkPage, window: WindowVerbs) -> None:
         super().__init__(bar, bar.tr("&Edit"))
         self.work, view, header, menu = work, work.stack_view, work.header, self.menu
         stack = view.document.undo_stack
@@ -51,7 +50,8 @@ class EditMenu(Menu):
         menu.addSeparator()
         on_build = work.page_switch.on_build
         self.add(self.tr("&Find a block"), on_build(work.palette_view.focus_search), Keys.Find)
-        find = self.add(self.tr("Find a co&mmand…"), commands.open, also=self.tr("keyboard shortcuts keys hotkeys"))
+        keys = self.tr("keyboard shortcuts keys hotkeys")
+        find = self.add(self.tr("Find a co&mmand…"), window.show_commands, also=keys)
         find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
         self.add(self.tr("Undo &history…"), window.show_history, HISTORY)
 

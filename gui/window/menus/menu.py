@@ -23,6 +23,7 @@ class WindowVerbs:
     show_start: Verb
     show_work: Verb
     show_history: Verb
+    show_commands: Verb
     take_tour: Verb
     rename: Verb
     present: Verb

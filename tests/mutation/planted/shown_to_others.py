@@ -91,9 +91,9 @@ MUTANTS: tuple[Mutant, ...] = (
         COMMANDS,
     ),
     bug(
-        "window/actions",
-        "command_palette.commands, command_palette.barred = self.commands, self.barred",
-        "command_palette.commands = self.commands",
+        "window/main_window",
+        "CommandPalette(self, self.actions_.commands, self.actions_.barred)",
+        "CommandPalette(self, self.actions_.commands)",
         "the window's own commands that cannot be done now are unknown to Ctrl+K",
         COMMANDS,
     ),
