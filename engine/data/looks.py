@@ -1,4 +1,5 @@
-"""What a data set looks like: pictures of each class, their mean and spread, and pictures that are in it twice."""
+"""What a data set looks like: pictures of each class, their mean and spread, and pictures that are in it twice, or
+nearly."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Generator
 import numpy as np
 
 from engine.data.images import DataSet, Images
+from engine.data.nearly import nearly_in
 from engine.network.scale import factor
 from engine.values import dataclass
 from engine.work import finished
@@ -28,6 +30,12 @@ class Looks:
     mean: float
     deviation: float
     duplicates: tuple[tuple[int, int], ...]  # (test picture, the same one in training), by number
+    nearly: tuple[tuple[int, int], ...] = ()  # the same of others, which are nearly one in training
+
+    @property
+    def learned_too(self) -> tuple[tuple[int, int], ...]:
+        """Those that are quite, or nearly, one in training."""
+        return (*self.duplicates, *self.nearly)
 
     @property
     def balanced(self) -> bool:
@@ -76,8 +84,11 @@ def looking_at(data: DataSet) -> Generator[None, None, Looks]:
     mean = float(sums.sum()) / pixels
     deviation = float(np.sqrt(max(float(squares.sum()) / pixels - mean**2, 0)))
     twice = yield from duplicates_in(data)
+    known = {test for test, _ in twice}
+    nearly = tuple(pair for pair in (yield from nearly_in(data)) if pair[0] not in known)
     named = dict(zip(data.class_names, counts.tolist(), strict=True))
-    return Looks(named, means.astype(np.float32), spreads.astype(np.float32), bins, (low, high), mean, deviation, twice)
+    return Looks(named, means.astype(np.float32), spreads.astype(np.float32), bins, (low, high), mean, deviation, twice,
+                 nearly)  # fmt: skip
 
 
 def _histogram(data: DataSet, low: float, high: float) -> Generator[None, None, np.ndarray]:

@@ -41,7 +41,7 @@ class DataFacts:
     brightness: float  # the difference of test and training pictures in standard deviations: of their means
     contrast: float  # and of their own standard deviations
     test: int  # how many test pictures there are
-    learned_too: int = 0  # of them, those that are also among the pictures to learn from
+    learned_too: int = 0  # of them, those that are also, or nearly, among the pictures to learn from
     side: int = 28  # pixels of a picture's shorter side
 
 

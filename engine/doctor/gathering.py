@@ -12,6 +12,7 @@ from engine.analysis.analysis import names
 from engine.data import DataSet, Images, split
 from engine.data.images import some
 from engine.data.looks import duplicates_in
+from engine.data.nearly import nearly_in
 from engine.doctor.finding import DataFacts, Evidence
 from engine.doctor.one_batch import OneBatch, trying_one_batch
 from engine.network.program import Program, lower
@@ -46,8 +47,8 @@ def gathering(
     recipe = run.log[-1].recipe if run.log else Recipe()
     seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
     if facts is None:
-        twice = yield from duplicates_in(data)
-        facts = replace(facts_of(data, share, seed), learned_too=len(twice))
+        twice, nearly = (yield from duplicates_in(data)), (yield from nearly_in(data))
+        facts = replace(facts_of(data, share, seed), learned_too=len({test for test, _ in (*twice, *nearly)}))
     yield
     failure = run.failure[0] if run.failure else ""
     called = names(run.stack)

@@ -104,8 +104,8 @@ class PixelsCard(Card):
         several = self.tr("{n} files could not be used.").format(n=count(len(passed)))
         self.passed.setText(self.tr("1 file could not be used.") if len(passed) == 1 else several)
         self.passed.setToolTip("\n".join(f"{file}: {reason}" for file, reason in list(passed.items())[:20]))
-        self.twice.setVisible(bool(looks and looks.duplicates))
-        if not (looks and looks.duplicates):
+        self.twice.setVisible(bool(looks and looks.learned_too))
+        if not (looks and looks.learned_too):
             self.twice.setChecked(False)
         if looks is None:
             return
@@ -113,15 +113,21 @@ class PixelsCard(Card):
                  f"{looks.range[0]:g} – {looks.range[1]:g}")  # fmt: skip
         for label, text in zip(self.numbers, facts, strict=True):
             label.setText(text)
-        if looks.duplicates:
-            numbers = ", ".join(picture_number(test) for test, _ in looks.duplicates[:6])
-            numbers += "…" if len(looks.duplicates) > 6 else ""
+        if pairs := looks.learned_too:
+            numbers = ", ".join(picture_number(test) for test, _ in pairs[:6]) + ("…" if len(pairs) > 6 else "")
             words = self.tr("{n} test pictures are learned from, too")
             tip = self.tr("Test pictures {numbers}: the test tells less than it seems. Click to see them alone.")
-            if len(looks.duplicates) == 1:
+            if len(pairs) == 1:
                 words = self.tr("1 test picture is learned from, too")
                 tip = self.tr("Test picture {numbers}: the test tells less than it seems. Click to see it alone.")
-            self.twice.setText(words.format(n=count(len(looks.duplicates))))
+            if looks.nearly:
+                words = self.tr("Nearly the same in training and test: {n}")
+                more = self.tr(
+                    "It is so of pictures that were taken one after another. For the test take those of other people, "
+                    "or of another day: in a folder test, with the classes in it, beside one called train."
+                )
+                tip = f"{tip} {more}"
+            self.twice.setText(words.format(n=count(len(pairs))))
             self.twice.setToolTip(tip.format(numbers=numbers))
 
     def _space(self) -> None:

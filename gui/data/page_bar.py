@@ -53,11 +53,11 @@ class DataBar(MakesRoom, QFrame):
             self.tr("What this page can and cannot tell"),
             (
                 self.tr("What is in the set: how many of each class, what they have in common, how bright they are."),
-                self.tr("Which test pictures are among those to learn from, pixel for pixel."),
+                self.tr("Which test pictures are among those to learn from, or nearly, as those taken a moment later."),
                 self.tr("Which test pictures a trained network answers wrongly: some may be labelled wrongly."),
             ),
             (
-                self.tr("Pictures that are nearly alike: the same thing twice, from another side."),
+                self.tr("The same thing twice, from another side, or moved: its pixels are others."),
                 self.tr("Whether the pictures are like those the network will meet later."),
                 self.tr("Which class is meant where people disagree."),
             ),

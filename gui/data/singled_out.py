@@ -52,7 +52,7 @@ class SingledOut(QObject):
         """Keys of the pictures to be shown alone, in this order: shuffled, but pictures that are alike beside one
         another. None: all."""
         if twice is not None:
-            return np.array([key for test, train in twice.duplicates for key in (TEST + test, train)], np.int64)
+            return np.array([key for test, train in twice.learned_too for key in (TEST + test, train)], np.int64)
         if not (wrong and self.is_known):
             return None
         keys = self.wrong

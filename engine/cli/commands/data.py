@@ -173,6 +173,7 @@ def _shown(data: DataSet) -> Answer:
         "mean": seen.mean,
         "deviation": seen.deviation,
         "duplicates": [list(pair) for pair in seen.duplicates],
+        "nearly": [list(pair) for pair in seen.nearly],
         "passed_over": dict(data.about.passed_over),
         "source": data.about.kind,
         "origin": data.about.origin,
@@ -185,9 +186,8 @@ def _shown(data: DataSet) -> Answer:
         "  " + ", ".join(f"{name} {count(number)}" for name, number in seen.counts.items()),
         f"  from {seen.range[0]:g} to {seen.range[1]:g}, mean {seen.mean:.3f}, deviation {seen.deviation:.3f}",
     ]
-    if seen.duplicates:
-        alike = len(seen.duplicates)
+    for alike, how in ((len(seen.duplicates), "also"), (len(seen.nearly), "nearly")):
         number = "1 test picture is" if alike == 1 else f"{count(alike)} test pictures are"
-        lines.append(f"  {number} also among those to learn from.")
+        lines += [f"  {number} {how} among those to learn from."] * bool(alike)
     lines += [f"  passed over: {file}: {reason}" for file, reason in data.about.passed_over.items()]
     return figures, lines

@@ -1,7 +1,7 @@
 """Test pictures that are learned from, too: the test then asks for what was learned by heart, not for new pictures.
 
 Barz and Denzler, "Do We Train on Test Data?" (2020): of the test pictures of CIFAR-10, 3 % are nearly those of the
-training. Only pictures that are equal pixel for pixel are counted here, and only many of them are a finding.
+training. Only many of them are a finding here; see `engine.data.nearly`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ def look(evidence: Evidence) -> Finding | None:
     data = evidence.data
     if data is None or not data.learned_too or data.learned_too < MANY * data.test:
         return None
-    words = QT_TRANSLATE_NOOP("engine", "{twice} of {test} test pictures are among those to learn from, too.")
+    words = QT_TRANSLATE_NOOP(
+        "engine", "{twice} of {test} test pictures are among those to learn from, too, or nearly."
+    )
     title = QT_TRANSLATE_NOOP("engine", "The test asks for pictures that were learned")
     advice = QT_TRANSLATE_NOOP(
-        "engine", "So the test accuracy says little about new pictures. Bring others for the test."
+        "engine", "So the test accuracy says little about new pictures. Bring others for the test: of other people, or "
+        "of another day."
     )
     plot = Plot(
         QT_TRANSLATE_NOOP("engine", "Test pictures"),

@@ -62,6 +62,10 @@ def test_one_file_and_one_picture_are_not_several(qtbot: QtBot) -> None:
     assert card.passed.text() == "1 file could not be used."
     assert card.twice.text() == "1 test picture is learned from, too"
     assert card.twice.toolTip().startswith("Test picture 8: ")
+    card.show_looks(replace(looks("0", "1"), duplicates=((7, 3),), nearly=((5, 2),)), data)
+    assert card.twice.text() == "Nearly the same in training and test: 2"
+    assert card.twice.toolTip().startswith("Test pictures 8, 6: ")
+    assert "other people" in card.twice.toolTip()
 
 
 def test_below_the_axis_of_brightness_stands_nothing_of_the_heights(qtbot: QtBot) -> None:
