@@ -11,11 +11,12 @@ import posixpath
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from time import monotonic, sleep
 from typing import IO, NamedTuple
 
 from engine.data.class_names import natural
@@ -23,6 +24,7 @@ from engine.data.layout import PARTS
 from engine.data.picture_file import Opener, is_picture_name, unread_kind
 from engine.data.refusing import refuse, told
 from engine.data.survey import is_quiet
+from engine.files.file_lock import alone
 from engine.files.in_place import put_in_place
 from engine.files.in_time import in_time
 from engine.files.own_place import own_place
@@ -38,6 +40,7 @@ NO_NUMBER = ("", "nan", "na", "null")  # is written where a number is missing
 A_LIST = "a list of pictures"
 MOST_COLUMNS = 20  # of a list whose pictures stand in it without their ending
 LOOKED_AT = 50  # lines by which a list is known
+LONGEST_TURN, ASKED_AGAIN = 5.0, 0.01  # seconds that another program is waited for, and between two looks
 LONGEST = 4096  # letters of a line in which a file and a class stand; one of pixels may be longer
 
 
@@ -246,6 +249,19 @@ def labels_in(folder: Path) -> dict[str, str]:
         beside, whole = beside_in(folder), (folder.absolute() / "-").as_posix()[:-1]
         lines = [(line.name.removeprefix(whole), line.label) for line in lines_of(opened, Form(",", 1, 0, 1))]
         return {beside.name_of(name) or name: label for name, label in lines if label}
+
+
+@contextmanager
+def turn_in(folder: Path) -> Iterator[None]:
+    """Of the programs of this computer one at a time reads the folder's list and writes it anew, so that none writes
+    over what another has just written. One that hangs holds nobody up for long."""
+    lock, until = _kept_for(folder.resolve()).parent.with_suffix(".lock"), monotonic() + LONGEST_TURN
+    while True:
+        with alone(lock) as is_alone:
+            if is_alone or monotonic() > until:
+                yield
+                return
+        sleep(ASKED_AGAIN)
 
 
 def is_own(opened: Opener) -> bool:

@@ -20,7 +20,7 @@ from shiboken6 import isValid
 from engine.data import DataSet, Images
 from engine.data.class_names import natural, ordered
 from engine.data.fitting import of_file
-from engine.data.listed import LABELS, is_any_picture, labels_in, list_of, pictures_in, write_labels
+from engine.data.listed import LABELS, is_any_picture, labels_in, list_of, pictures_in, turn_in, write_labels
 from engine.data.picture_file import Opener, UnreadableError, is_picture_name, opener_of
 from engine.data.survey import is_quiet
 from engine.errors import DataError
@@ -75,14 +75,15 @@ class _Turns:
             if not (said := self.newest.copy()):
                 return
             try:
-                if _list_as_it_is(folder) not in (None, self._seen):
-                    self.labels = labels_in(folder)
-                labels = _changed(self.labels, *said)
-                self.list, self.failed = write_labels(folder, labels), None
+                with turn_in(folder):
+                    if _list_as_it_is(folder) not in (None, self._seen):
+                        self.labels = labels_in(folder)
+                    labels = _changed(self.labels, *said)
+                    self.list, self.failed = write_labels(folder, labels), None
+                    self.labels, self._seen = labels, _list_as_it_is(folder)
             except DataError as error:  # it comes with what is said next
                 self.failed = error
                 return
-            self.labels, self._seen = labels, _list_as_it_is(folder)
             for _ in said:
                 self.newest.popleft()
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.data.listed import LABELS, labels_in, write_labels
+from engine.data.listed import LABELS, labels_in, turn_in, write_labels
 from gui.data.label_box import LabelBox
 from gui.state.answers.labelling import Labelling, loose_in
 from gui.state.work.tasks import Tasks
@@ -38,6 +38,27 @@ def test_nor_does_another_program(folder: Path, tasks: Tasks) -> None:
     write_labels(folder, labels_in(folder) | {NAMES[5]: "cup"})
     first.give(NAMES[2:3], "ball")
     assert labels_in(folder) == {**dict.fromkeys(NAMES[:3], "ball"), NAMES[5]: "cup"}
+
+
+def test_nor_does_one_that_writes_in_the_same_moment(
+    qtbot: QtBot, folder: Path, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It had read the list before, and wrote it after: the class that was given meanwhile was gone."""
+    monkeypatch.setattr("engine.files.in_time.PATIENCE", 0.3)
+    first = opened(folder, tasks)
+    with turn_in(folder):
+        read = labels_in(folder)
+        first.give(NAMES[:2], "ball")
+        write_labels(folder, read | {NAMES[5]: "cup"})
+    qtbot.waitUntil(lambda: not first.is_unwritten)
+    assert labels_in(folder) == {**dict.fromkeys(NAMES[:2], "ball"), NAMES[5]: "cup"}
+
+
+def test_one_that_hangs_holds_nobody_up(folder: Path, tasks: Tasks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.data.listed.LONGEST_TURN", 0.0)
+    with turn_in(folder):
+        opened(folder, tasks).give(NAMES[:2], "ball")
+        assert labels_in(folder) == dict.fromkeys(NAMES[:2], "ball")
 
 
 def test_what_another_program_has_said_is_shown_with_the_next_class_and_no_undo_takes_it_back(
