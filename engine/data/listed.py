@@ -21,6 +21,7 @@ from typing import IO, NamedTuple
 
 from engine.data.class_names import natural
 from engine.data.layout import PARTS
+from engine.data.lines import whole_lines
 from engine.data.picture_file import Opener, is_picture_name, unread_kind
 from engine.data.refusing import refuse, told
 from engine.data.survey import is_quiet
@@ -82,7 +83,7 @@ def form_of(opened: Opener, beside: Beside | None = None) -> Form | None:
 
 def _form_of(opened: Opener, beside: Beside | None) -> Form | None:
     with _in_utf8(opened) as file:
-        lines = [_text(line) for line in islice(iter(lambda: file.readline(LONGEST + 1), b""), LOOKED_AT)]
+        lines = [_text(line) for _, line in islice(whole_lines(file, LONGEST + 1), LOOKED_AT)]
     first = next((number for number, line in enumerate(lines) if line.strip() and not names_sign(line)), 0)
     lines = [line for line in lines[first:] if line.strip()]
     if not lines or any(len(line) > LONGEST or "\0" in line for line in lines):
@@ -135,7 +136,7 @@ def lines_of(opened: Opener, form: Form) -> Iterator[Line]:
     """All pictures of a list, in its order."""
     most = max(form.file, form.label, form.part or 0, *(place for place, _ in form.hot))
     with _in_utf8(opened) as file:
-        for line in islice(file, form.above, None):
+        for _, line in islice(whole_lines(file), form.above, None):
             cells = _cells(_text(line), form.delimiter)
             if any(cells):
                 cells += [""] * (most + 1 - len(cells))

@@ -18,6 +18,7 @@ from engine.data.emnist import upright
 from engine.data.fit import LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.images import Images
+from engine.data.lines import whole_lines
 from engine.data.listed import INDEX_WORDS, LABEL_WORDS, NO_NUMBER, names_sign
 from engine.data.no_table import (
     check_columns,
@@ -111,9 +112,7 @@ def _lines(path: Path, delimiter: str = "", is_ended: bool = False) -> Iterator[
     """All lines with something in a cell, each with its number, from 1; bare, where the sign between columns is given;
     without the one at its end, if lines end in one. Raises DataError for a line that is no text or endlessly long."""
     with path.open("rb") as file:
-        number = 0
-        while line := file.readline(LONGEST_LINE + 1):
-            number += 1
+        for number, line in whole_lines(file, LONGEST_LINE + 1):
             if number == 1 and line.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
                 refuse(
                     QT_TRANSLATE_NOOP("engine", "{file} is written in UTF-16."),
