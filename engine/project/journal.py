@@ -197,6 +197,17 @@ def found_in(folder: Path) -> Iterator[Found]:
                 remove(one)
 
 
+def damaged_in(folder: Path) -> Iterator[Path]:
+    """The journals of which not even one line can be read. That of a newer version, or with a block that is not here
+    now, is whole."""
+    for one in folder.glob(f"*{ENDING}"):
+        try:
+            with suppress(OSError):
+                _read(one)
+        except DAMAGES:
+            yield one
+
+
 def gone_on_with(folder: Path) -> set[str]:
     """The names of recovered work that programs which still run go on with."""
     found = set()
@@ -237,13 +248,20 @@ def _read(folder: Path) -> Found | None:
     about = json.loads(head)
     if about["format"] != FORMAT or _is_at_work(Owner.from_plain(about["owner"]), changed):
         return None
+    is_foreign = False
     for content in reversed(lines):
-        with suppress(*DAMAGES, EngineError):
+        try:
             line = json.loads(content)
             Design.from_plain(line["design"])
             [os.fsencode(text(one)) for one in (line["title"], line["path"], *line["runs"])]
             times = [changed, *(each.stat().st_mtime for each in folder.glob(f"run-*{SUFFIX}"))]
             return Found(folder, line, str(about["earlier"]), day_of(max(times)) or datetime.now())
+        except EngineError:  # such as of a block that is not here now
+            is_foreign = True
+        except DAMAGES:
+            continue
+    if not is_foreign:
+        raise ValueError("no line is whole")
     return None
 
 

@@ -31,6 +31,7 @@ from engine.training.run import Run
 from engine.values import dataclass
 
 ABOUT = "recovery.json"
+DAMAGED = ".damaged"
 REFUSED, OFFERED = ".refused", b"offered"  # the ending of the file that says it, and what stands in it from then on
 
 
@@ -140,6 +141,21 @@ def forget_refused(folder: Path) -> None:
                 forget(file)
             else:
                 one.write_bytes(OFFERED)
+
+
+def put_aside(folder: Path) -> tuple[Path, ...]:
+    """At a start: what cannot be read any more gets another name, by which it is told once; where it is now."""
+    found, aside = [*journal.damaged_in(folder)], []
+    for file in folder.glob(f"*{SUFFIX}"):
+        try:
+            with suppress(OSError):
+                _read(file)
+        except DAMAGES:
+            found.append(file)
+    for file in found:
+        with suppress(OSError):
+            aside.append(file.rename(file.with_name(file.name + DAMAGED)))
+    return tuple(aside)
 
 
 def forget(file: Path) -> None:

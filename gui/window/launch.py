@@ -83,9 +83,13 @@ def run_window(file: str | None) -> int:
 
 def begin(window: MainWindow) -> None:
     """Show the start page. Only there is offered what one chose not to save: a start with a file does not count."""
-    recovery.begin()
+    damaged = recovery.begin()
     window.show_start()
     say_faults(window)
+    if damaged:
+        words = window.tr("Work that was not saved last time is damaged, and cannot be opened.")
+        kept = window.tr("Nothing of it is deleted. It is kept here: {places}")
+        window.files.failed.emit(words, kept.format(places=", ".join(map(str, damaged))))
     window.files.opened.connect(lambda: say_faults(window), Qt.ConnectionType.SingleShotConnection)  # it took it away
 
 

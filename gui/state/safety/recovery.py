@@ -29,9 +29,11 @@ def recoverable() -> tuple[Recovered, ...]:
     return recovery.recoverable(folder())
 
 
-def begin() -> None:
-    """The program starts: what was refused, and offered since, goes."""
+def begin() -> tuple[Path, ...]:
+    """The program starts: what was refused, and offered since, goes; what is damaged gets another name, which is told.
+    """
     recovery.forget_refused(folder())
+    return recovery.put_aside(folder())
 
 
 class Recovery(QObject):

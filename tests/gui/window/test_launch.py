@@ -65,6 +65,21 @@ def test_work_that_was_refused_is_kept_until_a_start_has_offered_it(
     assert not work.exists()
 
 
+def test_kept_work_that_is_damaged_is_told_on_the_first_page_with_its_place_and_once(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("gui.state.safety.recovery.folder", lambda: tmp_path)
+    (tmp_path / "work.convscope").write_bytes(b"half")
+    begin(window)
+    page = window.pages.start_page
+    assert page is not None
+    assert page.own.failure.isVisible()
+    assert "is damaged" in page.own.failure.text()
+    assert "work.convscope.damaged" in page.own.failure.text()
+    begin(window)
+    assert not page.own.failure.isVisible()
+
+
 def test_a_block_of_one_s_own_that_is_broken_is_said_beside_the_project_that_was_named(
     window: MainWindow, named: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,8 @@
 from tests.mutation.mutant import Mutant, bug
 
 CLOCK = "tests/engine/files/test_clock_set_back.py"
+DAMAGED, LAUNCH = "tests/engine/project/test_kept_work_is_damaged.py", "tests/gui/window/test_launch.py"
+FILM = "tests/gui/time/test_film_file.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug("engine/files/day", "return age if age > -DAY else inf", "return age",
@@ -13,4 +15,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a run that was made after the clock was set back makes room at once", CLOCK),
     bug("engine/lab/sweeps_folder", "key=lambda one: age_of(one.stat().st_mtime))[MOST:]", "reverse=True)[MOST:]",
         "a sweep that was begun after the clock was set back is deleted as it is saved", CLOCK),
+    bug("engine/project/journal", "            is_foreign = True", "            pass",
+        "work with a block that is not here today is never offered again", DAMAGED),
+    bug("engine/project/journal", '        raise ValueError("no line is whole")\n', "        return None\n",
+        "a journal of which no line is whole is passed over in silence", DAMAGED),
+    bug("engine/project/recovery", "found, aside = [*journal.damaged_in(folder)], []", "found, aside = [], []",
+        "a damaged journal is passed over in silence at every start", DAMAGED),
+    bug("engine/project/recovery", "file.with_name(file.name + DAMAGED)", "file.with_name(DAMAGED)",
+        "of two damaged works one takes the place of the other", DAMAGED),
+    bug("gui/window/launch", "    if damaged:\n", "    if False:\n",
+        "that kept work is damaged is told nowhere", LAUNCH),
+    bug("gui/time/film_saver", "self._fail, loss=loss)", "self._fail)",
+        "a window that closes while a film is painted throws it away without a word", FILM),
+    bug("gui/time/film_saver", "    while len(images) < frames:\n", "    while not images:\n",
+        "a film is written before all its frames are painted", FILM),
 )  # fmt: skip

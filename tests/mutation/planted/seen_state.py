@@ -73,8 +73,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/launch",
-        "    recovery.begin()\n    window.show_start()\n",
-        "    window.show_start()\n",
+        "damaged = recovery.begin()\n",
+        "damaged = ()\n",
         "what one chose not to save is offered at every start",
         LAUNCH,
     ),
