@@ -16,9 +16,11 @@ from gui.look.words import problem_and_remedy
 from gui.qt.drawn_file import not_written
 from gui.state.past.block_film import BlockFilm, block_film
 from gui.state.past.filter_film import FilterFilm
-from gui.state.work.tasks import Tasks, Work
+from gui.state.work.tasks import Loss, Tasks, Work
 from gui.time.film_file import as_gif, picture
 from gui.widgets.save_file import ask_where, file_name
+
+LOOK_SECONDS = 0.05  # between two looks whether all is painted
 
 
 class FilmSaver(QObject):
@@ -48,7 +50,7 @@ class FilmSaver(QObject):
             self.save(shown, title, path)
 
     def save(self, shown: BlockFilm, title: str, path: str) -> None:
-        """Paint it, and write it."""
+        """Paint it, and write it. Who leaves meanwhile is asked."""
         images, history, paints = list[QImage](), self.film.machine.history, QTimer(self, interval=0)
 
         def paint_next() -> None:
@@ -56,11 +58,12 @@ class FilmSaver(QObject):
             if len(images) == len(shown.steps):
                 paints.stop()
                 paints.deleteLater()
-                key = self.tasks.key_of_one_s_own("film file")
-                self.tasks.run(key, partial(_written, images, path), self._tell, self._fail)
 
         paints.timeout.connect(paint_next)
         paints.start()
+        work, key = partial(_written, images, len(shown.steps), path), self.tasks.key_of_one_s_own("film file")
+        loss = Loss(self.tr("The film that is being saved will be lost."))
+        self.tasks.run(key, work, self._tell, self._fail, loss=loss)
 
     def title(self, shown: BlockFilm, learned: bool) -> str:
         """What is seen in it: "Convolution 1: what its filters learned"."""
@@ -79,8 +82,10 @@ class FilmSaver(QObject):
         self.failed.emit(*problem_and_remedy(error))
 
 
-def _written(images: list[QImage], path: str) -> Work:
-    """A task: the file is there."""
+def _written(images: list[QImage], frames: int, path: str) -> Work:
+    """A task: the file is there, once all its frames are painted."""
+    while len(images) < frames:
+        yield LOOK_SECONDS
     data = yield from as_gif(images)
     try:
         write_whole(Path(path), lambda file: file.write(data))

@@ -16,7 +16,7 @@ from gui.state.past.filter_film import FilterFilm, rooted
 from gui.state.work.tasks import Work
 from gui.time import film_file
 from gui.time.film_file import GAP, MOST_POINTS, SIZE, as_gif, picture, tiles
-from gui.time.film_saver import FilmSaver
+from gui.time.film_saver import LOOK_SECONDS, FilmSaver, _written
 from tests.gui.time_travel import LAST, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]
@@ -155,6 +155,23 @@ def test_two_films_that_are_saved_one_after_the_other_are_both_written(
     travel.qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
     assert sorted(told) == sorted(paths)
     assert {len(frames_of(Path(path))) for path in paths} == {len(shown.steps)}
+
+
+def test_who_leaves_while_it_is_painted_or_written_is_told_that_it_will_be_lost(
+    travel: Travel, film: FilterFilm, tmp_path: Path
+) -> None:
+    shown, window, tasks = block_film(film, True), QWidget(), travel.session.tasks
+    travel.qtbot.addWidget(window)
+    assert shown is not None
+    saver = FilmSaver(film, tasks, window)
+    with travel.qtbot.waitSignal(saver.done, timeout=20_000):
+        saver.save(shown, "Film", str(tmp_path / "film.gif"))
+        assert tasks.losses(is_closing=True) == ("The film that is being saved will be lost.",)
+        assert tasks.losses(is_closing=False) == (), "another project may be opened meanwhile"
+    assert tasks.losses(is_closing=True) == ()
+    waiting = _written([picture(shown, 0, travel.machine.history, "Film")], 2, str(tmp_path / "half.gif"))
+    assert next(waiting) == LOOK_SECONDS
+    assert len(frames_of(tmp_path / "film.gif")) == len(shown.steps)
 
 
 def test_who_has_nothing_to_film_is_not_told_to_train_on(travel: Travel, film: FilterFilm) -> None:
