@@ -146,6 +146,11 @@ class Evidence:
         checks, aside = self.history.validation_accuracy, self.kept_aside or 0
         return aside >= FEWEST and len(checks) > 0 and float(checks[-1]) >= self.by_luck(aside)
 
+    @property
+    def is_half_right(self) -> bool:
+        """Whether half of the mistakes of guessing are made, as it is used, or fewer: then it learns, if slowly."""
+        return self.as_used is not None and self.as_used >= (1 + self.chance) / 2
+
     def nearly(self, guess: float) -> float:
         """The loss from which hardly anything was learned beyond a guess: little of the way to the best answer."""
         return self.best_answer + NEARLY * (guess - self.best_answer)

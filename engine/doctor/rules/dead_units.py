@@ -2,8 +2,8 @@
 
 Lu, Shin, Su and Karniadakis, "Dying ReLU and Initialization" (2019). A unit counts as dead if its weights have a
 gradient of zero for hundreds of pictures. Nothing is said where the network is so sure of most pictures that they send
-no gradient to anything. Zeros among the *numbers* of a gradient are no sign: healthy networks with pooling have 82 to
-84 %.
+no gradient to anything, or where those that live are enough. Zeros among the *numbers* of a gradient are no sign:
+healthy networks with pooling have 82 to 84 %.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from engine.doctor.rules import dead_activation
 from engine.text import QT_TRANSLATE_NOOP
 
 MANY = 0.67  # of a block's units: healthy networks had up to 0.6
+LEARNED = 0.95  # of the training pictures, as it is used
 
 
 def look(evidence: Evidence) -> Finding | None:
     if not evidence.steps or dead_activation.look(evidence) is not None:  # that rule says it of a whole block
         return None
     worst = max(evidence.silent, key=lambda id: evidence.silent[id], default="")
-    if not worst or evidence.silent[worst] <= MANY:
+    if not worst or evidence.silent[worst] <= MANY or (evidence.as_used or 0.0) >= LEARNED:
         return None
     words = QT_TRANSLATE_NOOP("engine", "{share} % of the units of {block} get no gradient from any picture looked at.")
     short = QT_TRANSLATE_NOOP("engine", "Most units are dead.")

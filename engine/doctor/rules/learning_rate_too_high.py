@@ -2,7 +2,8 @@
 
 The usual rate is given by each optimiser, with its source. A high rate alone is no finding: it may go well. A loss of
 twice that of guessing means answers that are certain and wrong; start values give about 1.0 to 1.1 times that of
-guessing.
+guessing. The first steps of Adam and RMSprop are long: five of 40 healthy networks were thrown by twice the usual rate,
+and had 63 to 100 % right six epochs later. So such a rate is blamed only where nothing is learned.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ def look(evidence: Evidence) -> Finding | None:
     peak = float(history.loss[worst])
     rates = history.learning_rate
     jumped = not peak < JUMP * evidence.guessing
-    if loss_above_guessing.look(evidence) is None and not (jumped and evidence.is_unlearned):
-        return None
     rate = float(rates[max(worst - 1, 0)] if jumped else rates.max())  # the step before made these weights
-    if rate <= usual or not (jumped or rate >= MUCH_HIGHER * usual):
+    is_much = rate >= MUCH_HIGHER * usual
+    if loss_above_guessing.look(evidence) is None and not (jumped and is_much and evidence.is_unlearned):
+        return None
+    if rate <= usual or not (jumped or is_much):
         return None
     at = f"{int(history.step[worst]):,}"
     if jumped and np.isfinite(peak):

@@ -22,7 +22,7 @@ def look(evidence: Evidence) -> Finding | None:
     ids, used = fading(evidence), evidence.as_used
     if len(ids) < SEVERAL or evidence.epochs < EPOCHS or evidence.steps < EARLY or not evidence.is_unlearned:
         return None
-    if used is None or used >= (1 + evidence.chance) / 2:  # half of the mistakes of guessing are made: it learns
+    if used is None or evidence.is_half_right:
         return None
     if vanishing_gradients.look(evidence) is not None:
         return None

@@ -1,7 +1,8 @@
 """Start values that are too large: before it has learned anything, the network is certain, and mostly wrong.
 
 Karpathy, "A Recipe for Training Neural Networks" (2019): verify that the loss starts at ln(classes). Our own start
-values give 1.0 to 1.2 times that, unusual stacks up to 1.7; unscaled pixels or painted weights give more.
+values give 1.0 to 1.2 times that, unusual stacks up to 1.7; unscaled pixels or painted weights give more. Who has
+learned since is told nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ def look(evidence: Evidence) -> Finding | None:
     if not evidence.began_sure or inputs_not_scaled.is_there(evidence):  # that is the cause
         return None
     if too_much_dropout.look(evidence) is not None:  # and so does that
+        return None
+    if not evidence.is_unlearned or evidence.is_half_right:
         return None
     words = QT_TRANSLATE_NOOP("engine", "The very first loss was {loss}; a network that knows nothing has {guessing}.")
     fact = Fact(say(words, loss=loss_words(float(evidence.history.loss[0])), guessing=f"{evidence.guessing:.2f}"))

@@ -21,10 +21,10 @@ KEPT = 2  # of the row, before its end
 
 
 def look(evidence: Evidence) -> Finding | None:
-    row, used = _row(evidence), evidence.as_used
+    row = _row(evidence)
     if len(row) < DEEP or evidence.epochs < EPOCHS or not evidence.is_unlearned or evidence.steps < EARLY:
         return None
-    if used is None or used >= (1 + evidence.chance) / 2:  # half of the mistakes of guessing are made: it learns
+    if evidence.as_used is None or evidence.is_half_right:
         return None
     if (known := vanishing_gradients.look(evidence)) is not None and known.remedy:
         return None

@@ -281,3 +281,22 @@ def test_a_jump_at_the_beginning_is_no_swinging_and_who_jumps_again_and_again_sw
     """Of six real trainings that were said to go up and down, each had jumped once: three learned well since."""
     seen = evidence(course(list(np.repeat(means, 10)), 0.4), learning_rate=0.4)
     assert (RULES["oscillation"](seen) is not None) == is_told
+
+
+def test_a_jump_by_twice_the_usual_rate_is_blamed_only_where_nothing_is_learned() -> None:
+    """RMSprop begins with long steps: who was thrown by them, and had 63 to 100 % right later, was to start anew."""
+    learns, stuck = ([2.3, 20.0, *[loss] * 60] for loss in (1.8, 2.3))
+    blamed = RULES["learning_rate_too_high"]
+    assert blamed(evidence(course(learns, 0.002), learning_rate=0.002)) is None
+    assert blamed(evidence(course(stuck, 0.002), learning_rate=0.002)) is not None
+    assert blamed(evidence(course(learns, 0.01), learning_rate=0.01)) is not None, "ten times the usual"
+
+
+def test_who_has_learned_is_not_told_to_begin_anew_for_its_first_loss_or_its_dead_units() -> None:
+    """All training pictures were right, and the doctor began with “It started sure of wrong answers”."""
+    sure, units = RULES["start_too_sure"], RULES["dead_units"]
+    begun = evidence(course([40.0] + [2.0] * 60))
+    assert [sure(replace(begun, as_used=used)) is not None for used in (None, 0.5, 0.6)] == [True, True, False]
+    assert sure(evidence(course([40.0] + [0.3] * 60))) is None
+    silent = replace(begun, silent={"x": 0.8})
+    assert [units(replace(silent, as_used=used)) is not None for used in (None, 0.9, 0.96)] == [True, True, False]

@@ -17,7 +17,7 @@ MUTANTS = (
          "after the first steps 60 % silenced is too much, with which a network learns well"),
     rule("too_narrow", " or evidence.steps < EARLY", "", "after 36 steps one filter is too little"),
     rule("too_deep", " or evidence.steps < EARLY", "", "eight blocks that come to 98 % are to be thrown away"),
-    rule("too_deep", "used is None or used >= (1 + evidence.chance) / 2", "used is None",
+    rule("too_deep", "evidence.as_used is None or evidence.is_half_right", "evidence.as_used is None",
          "ten that have 75 % right after two epochs are to be thrown away"),
     rule("too_deep", "used is None or", "used is not None and", "what is not known yet is said to be too deep"),
     rule("strong_l2", "min(float(np.median(pulls)), pulls[-1])", "float(np.median(pulls))",

@@ -26,7 +26,7 @@ MUTANTS: tuple[Mutant, ...] = (
          "a training that unscaled pixels made diverge is to begin with them at a lower rate"),
     rule("several_sigmoids", "len(ids) < SEVERAL or", "", "two Sigmoids are blamed"),
     rule("several_sigmoids", " or evidence.steps < EARLY", "", "Sigmoids are blamed after the first steps"),
-    rule("several_sigmoids", " or used >= (1 + evidence.chance) / 2:", ":", "who learns by Sigmoids is to begin anew"),
+    rule("several_sigmoids", " or evidence.is_half_right:", ":", "who learns by Sigmoids is to begin anew"),
     rule("update_to_weight", "dead_units, several_sigmoids, too_deep, vanishing_gradients)\n",
          "dead_units, too_deep, vanishing_gradients)\n", "behind several Sigmoids longer steps are to help"),
     rule("strong_l2", "STRONG if evidence.is_unlearned else HELD", "STRONG",
