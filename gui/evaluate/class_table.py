@@ -240,8 +240,8 @@ class ClassTable(Parts, ByKey):
         label = self.at(point)
         if label is None:
             words = self.tr(
-                "The mean over the classes, each counted alike (macro average). Bars begin at {percent} %; the lowest of"
-                " a column is red, or bold if that may be chance."
+                "The mean over the classes, each counted alike (macro average). Bars begin at {percent} %; the lowest"
+                " of a column is red, or bold if that may be chance."
             )
             return words.format(percent=round(100 * self._floor))
         return self.sentence(label)

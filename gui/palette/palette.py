@@ -61,6 +61,7 @@ class Palette(MakesRoom, QWidget):
         self.search.installEventFilter(self)
         self.show_all.clicked.connect(self.search.clear)
         self.list.activated_kind.connect(self._append)
+        self.list.dropped.connect(self.search.clear)  # what was looked for was found
         self.list.typed.connect(self._type)
         shortcut = QShortcut(QKeySequence("/"), self)
         shortcut.activated.connect(self.focus_search)

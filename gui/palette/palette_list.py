@@ -100,6 +100,7 @@ class KindList(QListView):
     """The rows. `activated_kind` says that a block of this kind is to be added: by double click or Enter."""
 
     activated_kind = Signal(str)
+    dropped = Signal()  # a block was dragged to where it was wanted
     typed = Signal(str)  # letters that look for a block
 
     def __init__(self) -> None:
@@ -183,6 +184,7 @@ class KindList(QListView):
         hang(drag, kind, translated(KINDS[kind].title), self.devicePixelRatioF())
         if drag.exec(Qt.DropAction.CopyAction) != Qt.DropAction.IgnoreAction:
             self.was_put()
+            self.dropped.emit()
 
 
 class KindRow(QStyledItemDelegate):

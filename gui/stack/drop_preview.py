@@ -60,6 +60,8 @@ def drop_preview(document: Document, where: Where, blocks: Sequence[Block], move
         sentence = _tr("Keeps {shape}").format(shape=flow_words(first.in_shape))
     else:
         sentence = _tr("{before} becomes {after}").format(before=flow_words(first.in_shape), after=out)
+    if analysis.unfinished is not None and not document.analysis.problems:
+        sentence = f"{sentence}. {translated(analysis.unfinished.text)}"  # it could be trained before
     return DropPreview(after, analysis, title, sentence, out)
 
 

@@ -85,6 +85,22 @@ def test_a_drag_of_a_row_carries_the_block(palette: Palette, drag: Drag, qtbot: 
     assert [edits.blocks_from_text(text) for text in target.dropped] == [(KINDS[kind](),)]
 
 
+def test_after_a_drag_that_dropped_its_block_all_blocks_are_shown_again(
+    palette: Palette, drag: Drag, qtbot: QtBot
+) -> None:
+    """One of fifteen was left, under a word that was done with."""
+    target = sized(qtbot, DropPlace(), 100, 100)
+    with qtbot.waitExposed(target):
+        target.show()
+    palette.search.setText("dropout")
+    drag.over(target)
+    drag.begin(palette.list.viewport(), place_of(palette, "dropout"))
+    assert shown(palette) == ["dropout"], "nothing was dropped: it goes on being looked for"
+    drag.to(target)
+    drag.begin(palette.list.viewport(), place_of(palette, "dropout"))
+    assert shown(palette) == list(KINDS)
+
+
 def test_a_heading_cannot_be_dragged(palette: Palette, drag: Drag) -> None:
     drag.over(palette)
     drag.begin(palette.list.viewport(), palette.list.visualRect(palette.list.kinds.index(0)).center())

@@ -26,6 +26,17 @@ def test_a_drop_that_fits_says_the_shape_that_comes_of_it(document: Document) ->
     assert sentence(document, "relu", 1) == "Keeps 26×26×4"
 
 
+def test_a_drop_below_the_end_says_that_the_stack_no_longer_ends_in_softmax(document: Document) -> None:
+    """It said no more than "Keeps 10 numbers", and Train was off."""
+    stack = document.design.stack
+    document.edit("ten", document.design.with_(stack=stack.replace(stack.ids[2], block("fully_connected", units=10))))
+    assert sentence(document, "relu", 4) == "Keeps 10 numbers. The stack does not end in Softmax."
+    assert sentence(document, "relu", 3) == "Keeps 10 numbers"
+    stack = document.design.stack
+    document.edit("open", document.design.with_(stack=stack.remove(stack.ids[-1])))
+    assert sentence(document, "relu", 3) == "Keeps 10 numbers", "it did not end in Softmax before"
+
+
 def test_a_drop_below_a_problem_says_which_block_has_it(document: Document) -> None:
     first = document.design.stack.ids[0]
     wrong = document.design.stack.replace(first, block("convolution", size=(31, 31), padding="valid"))

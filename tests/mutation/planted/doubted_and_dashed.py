@@ -22,4 +22,13 @@ MUTANTS = (
     bug("gui/window/actions", "for id in (*(document.selection if len(document.selection) == 1 else ()), *stack.ids):",
         "for id in stack.ids:",
         "stride leads to the first convolution though another is selected", "tests/gui/window/test_command_palette.py"),
+    bug("gui/stack/drop_preview", "if analysis.unfinished is not None and not document.analysis.problems:", "if False:",
+        "of a block below Softmax it is said that it keeps ten numbers, and then Train is off",
+        "tests/gui/stack/test_drop_preview.py"),
+    bug("gui/stack/drop_preview", "analysis.unfinished is not None and not document.analysis.problems",
+        "analysis.unfinished is not None", "each block of a stack that is begun is told to be no end",
+        "tests/gui/stack/test_drop_preview.py"),
+    bug("gui/palette/palette_list", "            self.dropped.emit()\n", "            pass\n",
+        "after a drag one block of fifteen is left, under a word that is done with",
+        "tests/gui/palette/test_palette.py"),
 )  # fmt: skip
