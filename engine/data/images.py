@@ -20,7 +20,7 @@ from engine.data.reference import DataRef, digest
 from engine.errors import DataError
 from engine.network.block import Shape
 from engine.network.scale import Scale, as_seen
-from engine.ops.arrays import as_float
+from engine.ops.arrays import are_names, as_float
 from engine.random import stream
 from engine.text import QT_TRANSLATE_NOOP, brief, count, say, shape_words
 from engine.values import dataclass
@@ -75,6 +75,11 @@ class Images:
                 if dimensions == 2 and labels.shape[1] > 1
                 else QT_TRANSLATE_NOOP("engine", "Give them without the second axis: labels.ravel().")
                 if dimensions == 2
+                else QT_TRANSLATE_NOOP(
+                    "engine", "Give each name its number: names, labels = numpy.unique(labels, return_inverse=True). "
+                    "class_names is names.tolist() then.",
+                )
+                if are_names(labels)
                 else QT_TRANSLATE_NOOP("engine", "Give one number for each picture: np.asarray(labels).astype(int)."),
             )
         if len(labels) != len(self.pixels):
@@ -113,7 +118,7 @@ class Images:
                     "engine", "Give the number that pixels are multiplied by, or a tuple with one a channel."
                 ),
             )
-        is_by_default = self.scale == 1 / 255 and pixels.dtype.kind == "f" and not is_mapped(pixels)
+        is_by_default = self.scale == 1 / 255 and pixels.dtype != np.uint8 and not is_mapped(pixels)
         low, high = (float(pixels.min()), float(pixels.max())) if is_by_default and pixels.size else (0.0, 0.0)
         if 0 <= low < high <= 1.5 or (low < 0 and max(-low, high) <= AROUND_0):  # from 0 to 1, or around 0
             words = QT_TRANSLATE_NOOP(

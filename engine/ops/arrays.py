@@ -56,6 +56,11 @@ def array_of(values: ArrayLike) -> Array:
         ) from None
 
 
+def are_names(labels: Any) -> bool:
+    """Whether labels are texts, as a table or a list has the names of classes, and not their numbers."""
+    return any(isinstance(one, (str, bytes)) for one in np.asarray(labels, object).ravel()[:1])
+
+
 def no_scores() -> ShapeError:
     """What is wrong where no row of scores is given, or no score in them."""
     return ShapeError(

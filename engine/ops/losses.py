@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from engine.errors import ShapeError
-from engine.ops.arrays import Array, Backward, array_of, check_shape, floats, no_scores, number
+from engine.ops.arrays import Array, Backward, are_names, array_of, check_shape, floats, no_scores, number
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 
@@ -55,7 +55,7 @@ def _class_numbers(labels: ArrayLike, scores: Array, rows: Array) -> Array:
                 kind=str(numbers.dtype),
             ),
             QT_TRANSLATE_NOOP("engine", "Give each name a number: numpy.unique(labels, return_inverse=True)[1].")
-            if numbers.dtype.kind in "US"
+            if are_names(numbers)
             else QT_TRANSLATE_NOOP("engine", "Give whole numbers: labels.astype(int), say."),
         )
     if scores.ndim not in (1, 2) or numbers.shape != scores.shape[:-1]:

@@ -26,6 +26,8 @@ SCORES, LABELS = np.zeros((2, 3)), np.array([0, 2])
 MISTAKES: dict[str, tuple[Any, str, str]] = {
     "names as labels": (
         lambda: cross_entropy(SCORES, ["cat", "dog"]), "these are <U3.", "numpy.unique(labels, return_inverse=True)"),
+    "names of a table as labels": (
+        lambda: cross_entropy(SCORES, np.array(["cat", "dog"], object)), "these are object.", "numpy.unique(labels"),
     "a filter of nothing": (lambda: conv2d(MAPS, np.ones((0, 0, 3, 4))), "(0, 0) is no size", "from 1 up"),
     "a step of nothing": (lambda: conv2d(MAPS, np.ones((3, 3, 3, 4)), stride=0), "'stride' is 0.", "from 1 up"),
     "a step of nothing, pooled": (lambda: max_pool(MAPS, 2, stride=0), "'stride' is 0.", "from 1 up"),

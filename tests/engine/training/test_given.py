@@ -53,6 +53,12 @@ IN_PLACE_OF = {
     "labels: whether or not": (
         lambda: first(STACK, replace(DATA, train=Images(DATA.train.pixels, DATA.train.labels > 4))), "no array of",
         "astype(int)"),
+    "labels: names": (
+        lambda: first(STACK, replace(DATA, train=Images(DATA.train.pixels, DATA.train.labels.astype(str)))),
+        "no array of", "names, labels = numpy.unique(labels, return_inverse=True)"),
+    "labels: names of a table": (
+        lambda: evaluate(STACK, WEIGHTS, Images(TEST.pixels, TEST.labels.astype(str).astype(object))), "no array of",
+        "class_names is names.tolist()"),
     "labels: for some of the pictures": (
         lambda: evaluate(STACK, WEIGHTS, Images(np.tile(TEST.pixels, (50, 1, 1, 1)), np.tile(TEST.labels, 25))),
         "There are 1,000 pictures and 500 labels.", "Give each picture one label."),
@@ -139,10 +145,13 @@ def with_pixels(pixels: object, scale: Scale = 1 / 255) -> DataSet:
         (np.moveaxis(DATA.train.pixels, -1, 1), "have the channels first: 40×1×14×14."),
         (DATA.train.seen(), "divided by 255 once more"),
         (DATA.train.seen().astype(np.float64), "divided by 255 once more"),
+        (DATA.train.pixels > 99, "The pixels go from 0 to 1, and would be divided by 255"),
+        ((DATA.train.pixels > 99).astype(int), "from 0 to 1, and would be divided by 255"),
         (4 * DATA.train.seen() - 2, "The pixels go from −2 to 2, and would be divided by 255 once more."),
     ],
-    ids=["lists", "without channels", "texts", "channels first", "from 0 to 1", "from 0 to 1 in 64 bits", "around 0"],
-)
+    ids=["lists", "without channels", "texts", "channels first", "from 0 to 1", "from 0 to 1 in 64 bits",
+         "true or false", "0 or 1", "around 0"],
+)  # fmt: skip
 def test_pixels_that_are_no_pictures_or_would_nearly_vanish_are_told(pixels: object, problem: str) -> None:
     data = with_pixels(pixels)
     for made in (lambda: first(STACK, data), lambda: evaluate(STACK, WEIGHTS, data.train)):

@@ -11,7 +11,7 @@ MUTANTS = (
         "the command tells of a symptom before the cause, which has a remedy", "tests/engine/test_cli_lab.py"),
     bug("gui/inspector/doctor/column", "return chosen or next(", "return next(",
         "a finding that is chosen does not take the place of the first", "tests/gui/state/test_findings.py"),
-    bug("engine/ops/losses", 'if numbers.dtype.kind in "US"', "if False",
+    bug("engine/ops/losses", 'if are_names(numbers)', "if False",
         "labels that are names are told to become whole numbers by astype(int)",
         "tests/engine/ops/test_mistakes.py"),
 )  # fmt: skip
