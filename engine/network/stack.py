@@ -105,6 +105,16 @@ class Stack:
         """The ids of all blocks, in the order of `walk`."""
         return tuple(place.id for place in self.walk())
 
+    @cached_property
+    def depth(self) -> int:
+        """How many stacks lie inside each other within it: 0 where no block holds any."""
+        return max((1 + inner.depth for place in self.places for inner in place.block.stacks), default=0)
+
+    @property
+    def too_large(self) -> SettingError | None:
+        """Why no file may hold it; None where one may."""
+        return _too_large(len(self.ids), self.depth)
+
     @property
     def is_ended(self) -> bool:
         """Whether its last block gives a probability for each class."""
@@ -219,12 +229,9 @@ class Stack:
         """Read what `to_plain` wrote; `table` is KINDS. Raises SettingError naming the block."""
         if not isinstance(plain, list):
             raise SettingError(QT_TRANSLATE_NOOP("engine", "The stack is not a list of blocks."))
-        if not where:
-            check_count(_count(plain))
-        if where.count(".") > 2 * DEEPEST:  # "3.1." is the first stack inside block 3
-            raise SettingError(
-                say(QT_TRANSLATE_NOOP("engine", "Blocks lie inside each other more than {n} deep."), n=DEEPEST)
-            )
+        # "3.1." is the first stack inside block 3
+        if error := _too_large(0 if where else _count(plain), where.count(".") // 2):
+            raise error
         places = []
         for number, entry in enumerate(plain, start=1):
             here = say(QT_TRANSLATE_NOOP("engine", "Block {number}"), number=f"{where}{number}")
@@ -237,16 +244,22 @@ class Stack:
         return stack
 
 
-def check_count(blocks: int) -> None:
-    """Raises SettingError where there are too many."""
+def _too_large(blocks: int, depth: int) -> SettingError | None:
+    """Why no file may hold so many blocks, or stacks that lie so deep inside each other; None where one may."""
     if blocks > MOST_BLOCKS:
-        raise SettingError(
+        return SettingError(
             say(
                 QT_TRANSLATE_NOOP("engine", "The stack has {n} blocks, and {most} are the most."),
                 n=blocks, most=MOST_BLOCKS,
             ),
             QT_TRANSLATE_NOOP("engine", "Use fewer blocks."),
         )  # fmt: skip
+    if depth > DEEPEST:
+        return SettingError(
+            say(QT_TRANSLATE_NOOP("engine", "Blocks lie inside each other more than {n} deep."), n=DEEPEST),
+            QT_TRANSLATE_NOOP("engine", "Take some of them out of the blocks that hold them."),
+        )
+    return None
 
 
 def _count(plain: Any) -> int:

@@ -24,7 +24,6 @@ from engine.data import DataRef
 from engine.errors import EngineError, FileError
 from engine.network.arguments import refuse
 from engine.network.checkpoint import Checkpoint
-from engine.network.stack import check_count
 from engine.project.checks import check_header, parsed, part_of
 from engine.project.container import LARGEST, DamagedError, Part, reading, size_of, write
 from engine.project.design import Design
@@ -103,7 +102,8 @@ def save_project(
             "engine", "Make one of a stack, its recipe and its run: Project(Design(stack, recipe), (training.run(),))."
         ))  # fmt: skip
     path = Path(path)
-    check_count(len(project.design.stack.ids))
+    if refused := project.design.stack.too_large:
+        raise refused
     project = replace(project, runs=_newest_of_each(project.runs))
     parts = {**_parts(project, recordings), **(notes or {})}
     if (size := sum(map(size_of, parts.values()))) > LARGEST:
@@ -229,7 +229,7 @@ def _runs(plain: Any, arrays: dict[str, np.ndarray], recorded: dict[str, np.ndar
         groups.setdefault(f"{number}/{place}", {})[name] = array
     for index, one in enumerate(plain):
         numbers = one["recorded"] if recorded else []
-        steps = [(entry, groups[f"{index}/{place}"]) for place, entry in enumerate(numbers)]
+        steps = [(entry, groups.get(f"{index}/{place}", {})) for place, entry in enumerate(numbers)]  # none: no weights
         runs.append(run_from_plain(one, part_of(str(index), arrays), steps))
     if len({run.id for run in runs}) != len(runs):
         raise ValueError("two runs have the same id")

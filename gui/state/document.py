@@ -16,7 +16,7 @@ from engine.data import DataRef, DataSet, may_change
 from engine.errors import DataError
 from engine.network.checkpoint import Arrays
 from engine.network.program import lower
-from engine.network.stack import MOST_BLOCKS, Stack
+from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.fits import run_of
 from engine.training.evaluation import Evaluation
@@ -94,8 +94,8 @@ class Document(QObject):
         """
         if self.why_locked:
             self.edit_refused.emit(self.why_locked)
-        elif len(design.stack.ids) > MOST_BLOCKS:
-            self.edit_refused.emit(self.tr("A stack has {most} blocks at most.").format(most=MOST_BLOCKS))
+        elif error := design.stack.too_large:
+            self.edit_refused.emit(error.problem)
         elif design != self.design:
             key = f"{merge_key} {self._gesture}" if merge_key else None
             self.undo_stack.push(EditStep(self, text, self.design, design, key))

@@ -174,10 +174,14 @@ def test_a_file_may_be_deep_but_not_endless():
             plain = [{"id": f"{level}", "block": {"kind": "beside", "stacks": [plain]}}]
         return plain
 
-    assert len(Stack.from_plain(nested(DEEPEST), KINDS).ids) == DEEPEST
-    for depth in (DEEPEST + 2, 200):
+    deepest = Stack.from_plain(nested(DEEPEST), KINDS)
+    assert (len(deepest.ids), deepest.depth, deepest.too_large) == (DEEPEST, DEEPEST, None)
+    for depth in (DEEPEST + 1, 200):
         with pytest.raises(SettingError, match="deep"):
             Stack.from_plain(nested(depth), KINDS)
+    deeper = Stack.of(block("branches", stacks=(Stack(), deepest)))
+    with pytest.raises(SettingError, match="deep"):
+        save_project(Project(Design(deeper)), "never.convscope")
 
 
 def test_shapes_and_costs_inside_are_counted_once():

@@ -2,15 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from engine.network.checkpoint import Checkpoint
+from engine.blocks import block
+from engine.data import DataSet, Images
+from engine.network.checkpoint import Checkpoint, is_same
+from engine.network.stack import Stack
+from engine.project.design import Design
+from engine.project.project import Project, load_project, save_project
 from engine.project.run_parts import Arrays, run_from_plain, run_to_plain
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
+from engine.training.optimisers import SGD, Adam
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.training import Training
@@ -88,3 +95,18 @@ def test_what_is_no_number_any_more_is_left_out_or_the_file_would_not_open(run: 
     found = again(replace(run, newest=BROKEN[what](run.newest), good=run.newest))
     assert found.newest is None
     assert found.good is not None
+
+
+def test_a_run_of_a_network_without_weights_opens_with_its_recorded_steps(tmp_path: Path) -> None:
+    """SGD has no state: a step of it has no array at all, and the file was called damaged."""
+    pictures = Images(np.arange(36, dtype=np.uint8).reshape(12, 1, 1, 3), np.arange(12) % 3)
+    data, kept = DataSet("table", "Table", pictures, pictures, ("a", "b", "c")), []
+    training = Training(Stack.of(block("softmax")), data, RECIPE)
+    for optimiser in (Adam(), SGD()):
+        training.step(RECIPE.replace(optimiser=optimiser))
+        kept.append(training.checkpoint())
+    training.close()
+    run = replace(training.run(), recorded=tuple(kept))
+    save_project(Project(Design(run.stack, RECIPE), (run,)), tmp_path / "table.convscope", recordings=True)
+    (opened,) = load_project(tmp_path / "table.convscope").runs
+    assert all(is_same(one, other) for one, other in zip(opened.recorded, kept, strict=True))

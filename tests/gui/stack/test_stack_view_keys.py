@@ -1,5 +1,7 @@
 """Selecting and editing by mouse and keys: every gesture is one step of undo, and the focus can be seen."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.network.stack import Stack
+from engine.project.project import Project, load_project, save_project
 from gui.state import edits
 from tests.gui.building import Stage, make_stage
 
@@ -223,11 +226,27 @@ def test_the_menu_pastes_what_was_copied_and_only_that(stage: Stage) -> None:
 
 
 def test_where_a_stack_is_full_nothing_is_put_into_a_group(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.state.document.MOST_BLOCKS", 5)
+    monkeypatch.setattr("engine.network.stack.MOST_BLOCKS", 5)
     stage.click(1)
     stage.view.verbs.nest()
     assert stage.kinds == ["convolution", "relu", "max_pool", "fully_connected", "softmax"]
     assert stage.document.selection == (stage.card(1).id,)
+
+
+def test_blocks_are_put_into_groups_no_deeper_than_a_file_may_hold_them(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Who held the key down made, and saved, what could not be opened again."""
+    monkeypatch.setattr("engine.network.stack.DEEPEST", 2)
+    refused: list[str] = []
+    stage.document.edit_refused.connect(refused.append)
+    stage.click(1)
+    for _ in range(4):
+        stage.view.verbs.nest()
+    assert stage.document.design.stack.depth == 2
+    assert refused == ["Blocks lie inside each other more than 2 deep."] * 2
+    save_project(Project(stage.document.design), tmp_path / "deep.convscope")
+    assert load_project(tmp_path / "deep.convscope").design == stage.document.design
 
 
 def test_what_cannot_be_edited_stays_selected_by_every_verb(stage: Stage) -> None:
