@@ -17,7 +17,7 @@ from engine.network.textbook import Batch
 from engine.network.trace import Done, Gradients, Trace, forward
 from engine.ops import cross_entropy
 from engine.text import QT_TRANSLATE_NOOP
-from engine.training.as_checkpoint import Learner
+from engine.training.as_checkpoint import Learner, checkpoint_of
 from engine.training.history import History
 from engine.training.slot import Slot, size_of
 
@@ -31,14 +31,15 @@ class LastGood:
 
     The loss of a batch is known before its step: it tells how good the weights of the step before were. They are good
     where neither this loss nor the mean of the last ten is above `bound`. Every step is looked at; copied is each of
-    the first ten, then the first good one that is ten steps later than the copy before.
+    the first ten, then the first good one that is ten steps later than the copy before. The weights of the beginning
+    are copied by the first step, before it changes them: to copy millions takes long, and who presses Train looks on.
     """
 
     def __init__(
         self, training: Learner, classes: int, before: History | None, good: Checkpoint | None = None
     ) -> None:
         """`before`: the course of a run that is gone on with; `good`: its last good weights, if not the newest."""
-        self._slot = Slot.of(training)
+        self._slot: Slot | None = None  # until the first step
         self._good_before, self._classes = good, classes
         self._chance = log(max(classes, 2))  # the loss of guessing: all classes equally likely
         self._begins = training.number
@@ -46,9 +47,9 @@ class LastGood:
         self._first: list[float] = losses[:FEW]
         self._recent: deque[float] = deque(losses[-FEW:], maxlen=FEW)
 
-    @property
-    def checkpoint(self) -> Checkpoint:
-        return self._good_before or self._slot.value()
+    def checkpoint(self, training: Learner) -> Checkpoint:
+        """The last good weights of the training that this looks at."""
+        return self._good_before or (self._slot.value() if self._slot is not None else checkpoint_of(training))
 
     @property
     def bound(self) -> float:
@@ -64,7 +65,7 @@ class LastGood:
     def back_at(self, training: Learner, course: History) -> LastGood:
         """The same where the training has gone back to an earlier step: what it did after that is not looked at."""
         found = LastGood(training, self._classes, course.until(training.number))
-        good = self.checkpoint
+        good = self.checkpoint(training)
         found._good_before = None if found.is_good_now or good.step > training.number else good
         return found
 
@@ -79,9 +80,10 @@ class LastGood:
             self._first.append(loss)
         self._recent.append(loss)
         step = training.number
-        is_due = step < self._begins + FEW or step >= self._slot.checkpoint.step + FEW
-        if is_due and step > self._slot.checkpoint.step and max(loss, mean(self._recent)) <= self.bound:
-            room = self._slot.floats
+        slot = self._slot = self._slot if self._slot is not None else Slot.of(training)
+        is_due = step < self._begins + FEW or step >= slot.checkpoint.step + FEW
+        if is_due and step > slot.checkpoint.step and max(loss, mean(self._recent)) <= self.bound:
+            room = slot.floats
             self._slot = Slot.of(training, room if room.size == size_of(training) else None)
             self._good_before = None
 

@@ -227,7 +227,7 @@ class Training:
     @property
     def good(self) -> Checkpoint:
         """The last weights that were no worse than those of the beginning, for a training that diverged."""
-        return self._last_good.checkpoint
+        return self._last_good.checkpoint(self)
 
     def checkpoint(self) -> Checkpoint:
         """Everything the training knows, as a value."""

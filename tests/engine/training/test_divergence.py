@@ -17,6 +17,7 @@ from engine.training.divergence import bounded
 from engine.training.recipe import Recipe
 from engine.training.replay import replay, same_bits
 from engine.training.run import Run
+from engine.training.slot import Slot
 from engine.training.training import Training
 from tests.engine.generators import end_of
 from tests.engine.samples import plain_stack, restless_stack
@@ -311,3 +312,18 @@ def test_a_run_that_is_opened_and_stopped_before_a_step_still_has_its_last_good_
     again = Training(plain_stack(), DATA, RECIPE, run).run()
     assert again.good is not None
     assert same_bits(again.good, run.good)
+
+
+def test_who_begins_a_training_waits_for_no_copy_of_its_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first step makes it, before it changes them: millions take longer than a window may stand still."""
+    copied: list[int] = []
+    of = Slot.of
+    monkeypatch.setattr(Slot, "of", lambda training, *room: [copied.append(training.number), of(training, *room)][1])
+    training = Training(plain_stack(), DATA, RECIPE)
+    training.run()
+    first = training.checkpoint()
+    assert same_bits(training.good, first)
+    assert not copied
+    training.step(RECIPE)
+    assert copied == [0]
+    assert same_bits(training.good, first)

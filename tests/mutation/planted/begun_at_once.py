@@ -1,0 +1,29 @@
+"""Bugs of what a training copies as it begins: the thread that makes its steps does it, not the window."""
+
+from tests.mutation.mutant import bug
+
+DIVERGENCE = "tests/engine/training/test_divergence.py"
+
+MUTANTS = (
+    bug(
+        "engine/training/divergence",
+        "        self._slot: Slot | None = None  # until the first step\n",
+        "        self._slot: Slot | None = Slot.of(training)\n",
+        "the window stands still after Train for as long as millions of weights take to be copied once more",
+        DIVERGENCE,
+    ),
+    bug(
+        "engine/training/divergence",
+        "self._slot if self._slot is not None else Slot.of(training)",
+        "Slot.of(training)",
+        "of a training that gets worse with its first step the worse weights are the last good ones",
+        DIVERGENCE,
+    ),
+    bug(
+        "engine/training/divergence",
+        "(self._slot.value() if self._slot is not None else checkpoint_of(training))",
+        "checkpoint_of(training)",
+        "a training that diverges keeps the weights it diverged with",
+        DIVERGENCE,
+    ),
+)
