@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-OPENS = re.compile(rb'(?:^|[;,\t]) *"(?:[^"]|"")*$')  # a line that ends inside a cell
+#: A line that ends inside a cell, which is more than a mark.
+OPENS = re.compile(rb'(?:^|[;,\t]) *"(?! *(?:[;,\t]|$))(?:[^"]|"")*$')
 CLOSES = re.compile(rb'^(?:[^"]|"")*" *(?:[;,\t]|$)')  # one on which such a cell ends
 MOST = 20  # lines of a cell: a mark that is closed nowhere is a sign like others
 
