@@ -17,6 +17,7 @@ from engine.values import dataclass
 TEST_SHARE = 0.2
 CHUNK = 500  # pictures that are whitened together
 WHITES = tuple(2.0**bits - 1 for bits in (8, 10, 12, 14, *range(16, 33)))
+FEW_SHADES = 16  # of the digits of UCI and scikit-learn, which are counts of 4 x 4 points
 BEYOND = 2.0**16 - 1  # the white of numbers that no picture has: they stay beyond all bounds
 LOOKED_AT = 50  # pictures that tell how much pixels differ
 MARGIN = 1.005  # by which numbers that were computed may go beyond white
@@ -71,15 +72,18 @@ def scale_of(parts: Sequence[np.ndarray], low: float, high: float) -> float:
     """The scale of the pixels of a file that does not say their range: `low` to `high`.
 
     Bytes go to 255. Other numbers from 0, any of them larger than 1.5, go to 255 or to the highest of as many bits as
-    they need; so do those below 0 that differ much, as of bytes from which their mean was taken. All others are small
-    already, up to 1 or around 0: of pixels that were standardised one by one, those of the border may go to 200, where
-    one picture has ink, but hardly any does. The scale hardly depends on the brightest pixel, so pictures have the same
-    in the next file, and numbers beyond all bounds stay such.
+    they need; so do those below 0 that differ much, as of bytes from which their mean was taken. Where none is beyond
+    16, all go to that: as bytes they would be nearly black. All others are small already, up to 1 or around 0: of
+    pixels that were standardised one by one, those of the border may go to 200, where one picture has ink, but hardly
+    any does. The scale hardly depends on the brightest pixel, so pictures have the same in the next file, and numbers
+    beyond all bounds stay such.
     """
     is_small = high <= 1.5 if low >= 0 else _deviation(parts[0]) <= AROUND_0
     if is_small and any(pixels.dtype != np.uint8 for pixels in parts):
         return 1.0
     high = max(high, -low)
+    if 1.5 < high <= FEW_SHADES:
+        return 1 / FEW_SHADES
     return 1 / next((white for white in WHITES if high <= MARGIN * white), BEYOND)
 
 

@@ -128,8 +128,17 @@ def test_a_table_with_other_signs_between_its_columns_is_told_which_are_read(tmp
         load_data(tmp_path / "t.csv")
 
 
+def test_pictures_of_a_few_shades_are_no_black_ones(tmp_path):
+    """Those of scikit-learn go to 16, and their network did not learn."""
+    pixels = np.random.default_rng(0).integers(0, 17, (40, 64))
+    rows = [",".join(map(str, [*row, number % 2])) for number, row in enumerate(pixels)]
+    (tmp_path / "optdigits.csv").write_text("\n".join(rows))
+    assert load_data(tmp_path / "optdigits.csv").train.seen().max() == 1
+
+
 @pytest.mark.parametrize(("highest", "white"), [
-    ((200.0, 255.0, 255.5, 256.0), 255), ((300.0, 1023.0), 1023), ((1100.0, 4095.0), 4095),
+    ((2.0, 15.0, 16.0), 16), ((17.0, 200.0, 255.0, 255.5, 256.0), 255), ((300.0, 1023.0), 1023),
+    ((1100.0, 4095.0), 4095),
     ((5000.0, 16383.0), 16383), ((20000.0, 65535.0, 1e32), 65535),
 ])  # fmt: skip
 def test_what_white_is_depends_on_the_bits_of_the_pictures_and_not_on_the_brightest_of_a_file(highest, white):
