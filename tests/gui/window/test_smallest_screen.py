@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
 from gui.window.main_window import MainWindow
-from gui.window.one_at_a_time import LEAST
+from gui.window.one_at_a_time import CURVES, LEAST
 from tests.gui.windows import open_window
 
 
@@ -44,3 +44,17 @@ def test_the_cards_are_whole_in_the_narrowest_window_with_all_parts(qtbot: QtBot
         assert (window.inspector.isVisible(), hidden) == (True, 0), f"{window.width()} pixels: {columns}"
 
     qtbot.waitUntil(is_whole)  # one layout after another hears of it
+
+
+def test_on_a_laptop_whose_pixels_are_twice_as_large_the_time_bar_is_on_the_screen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """A screen of 1366 x 768 at 200 % has room for 354 pixels below a title: with curves Build asked for 426."""
+    window.resize(683, window.minimumSizeHint().height())
+    qtbot.waitUntil(lambda: window.minimumSizeHint().height() <= 354)
+    window.resize(683, 354)
+    assert window.height() == 354
+    assert window.work.one_at_a_time.on
+    window.work.one_at_a_time.go(CURVES)
+    QApplication.processEvents()
+    assert (window.height(), window.work.plots.isVisible()) == (354, True)
