@@ -17,7 +17,7 @@ from gui.widgets.segmented import Option, Segmented
 from gui.window.page_switch import BUILD, PageSwitch
 
 # Width and height of the window, at 100 %, below which its parts do not fit side by side: the column at the right was
-# seen to ask for 268 pixels of width, and the stack over the curves of a training for 426 pixels of the window's height.
+# seen to ask for 268 pixels, and the window for 426 of height, where the curves of a training stand below the stack.
 LEAST = (614, 427)
 RAIL, MOST = 60, 10_000  # the width of the palette without words, at 100 %; all the room there is
 STACK, SETTINGS, MAPS, CURVES = "stack", "settings", "maps", "curves"
