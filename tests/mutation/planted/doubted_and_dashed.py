@@ -32,5 +32,5 @@ MUTANTS = (
         "after a drag one block of fifteen is left, under a word that is done with",
         "tests/gui/palette/test_palette.py"),
     bug("gui/window/one_at_a_time", "427)", "360)",
-        "of a small screen with large pixels the time bar is below the edge", "tests/gui/window/test_smallest_screen.py"),
+        "of a screen with large pixels the time bar is below the edge", "tests/gui/window/test_smallest_screen.py"),
 )  # fmt: skip
