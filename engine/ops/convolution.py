@@ -28,7 +28,8 @@ def conv2d(
     with the stride s; images (N, H, W, C) or (H, W, C), filters (kh, kw, C, F), bias (F,) -> (N, H', W', F)
     or (H', W', F). One plane (H, W) takes filters (kh, kw, F) or (kh, kw, 1, F) and gives (H', W', F); one
     filter (kh, kw), its bias (1,), gives a plane (H', W'). Padding: "valid", "same", a number or (vertical,
-    horizontal); see windows.py. The filter is not flipped, as is the custom for networks.
+    horizontal); see windows.py. The filter is not flipped, as is the custom for networks. Filters (F, C, kh, kw), as
+    PyTorch has them, are turned first: filters.transpose(2, 3, 1, 0).
     backward(d_output) -> (d_images, d_filters), and d_bias if there is a bias.
     Raises ShapeError, SettingError. Source: Goodfellow, Bengio, Courville, Deep Learning (2016), section 9.1.
     """
@@ -65,6 +66,7 @@ def _four_axes(filters: Array, images: Array) -> Array:
     if images.ndim == 2 and filters.ndim == 2:
         return filters[:, :, None, None]
     if images.ndim == 2 and filters.ndim == 3:
+        _check_order(filters.shape)
         return filters[:, :, None, :]
     channels = 1 if images.ndim == 2 else images.shape[-1]
     if filters.ndim != 4:
@@ -85,6 +87,21 @@ def _four_axes(filters: Array, images: Array) -> Array:
             say(_how_they_fit(filters.shape, channels, images), channels=channels),
         )
     return filters
+
+
+def _check_order(shape: tuple[int, ...]) -> None:
+    """Of filters for one plane. Raises ShapeError where they look like squares with their number first: what they give
+    would be a map all the same."""
+    if shape[0] != shape[1] == shape[2]:
+        words = QT_TRANSLATE_NOOP("engine", "Filters of shape {shape} may be {first} of {square}, or {last} of {oblong}.")
+        sizes = {"square": shape_words(shape[1:]), "oblong": shape_words(shape[:2])}
+        raise ShapeError(
+            say(words, shape=shape_words(shape), first=shape[0], last=shape[2], **sizes),
+            QT_TRANSLATE_NOOP(
+                "engine", "Give the squares as height×width×number: np.moveaxis(filters, 0, -1). Give the others all "
+                "four axes: filters[:, :, None]."
+            ),
+        )  # fmt: skip
 
 
 def _with_four_axes(filters: Array, channels: int) -> str:

@@ -75,4 +75,9 @@ def _how_they_fit(x: Array, weights: Array) -> str:
         return QT_TRANSLATE_NOOP("engine", "Flatten the maps first: x, back = flatten(maps).")
     if weights.ndim == 2 and x.ndim and weights.shape[1] == x.shape[-1]:  # a row for each unit, as other programs do
         return QT_TRANSLATE_NOOP("engine", "Give the weights a row for each number of the input: weights.T.")
+    if x.ndim == 1 and 0 < rows < x.size and not x.size % rows:  # planes without their channel, or flat ones once more
+        return QT_TRANSLATE_NOOP(
+            "engine", "If several pictures became this one vector, flatten them once, as number×height×width×maps: "
+            "x, back = flatten(maps[..., None])."
+        )  # fmt: skip
     return QT_TRANSLATE_NOOP("engine", "Give the weights a row for each input number and a column for each unit.")

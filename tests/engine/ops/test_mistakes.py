@@ -13,6 +13,7 @@ from engine.ops import (
     conv2d,
     cross_entropy,
     dense,
+    flatten,
     global_average_pool,
     leaky_relu,
     max_pool,
@@ -79,6 +80,9 @@ MISTAKES: dict[str, tuple[Any, str, str]] = {
         "height×width×3×number: filters.transpose(2, 3, 1, 0)"),
     "the number of filters first, for a plane": (
         lambda: conv2d(np.ones((6, 6)), np.ones((8, 1, 2, 2))), "2 deep", "filters.transpose(2, 3, 1, 0)"),
+    "the number of flat filters first": (
+        lambda: conv2d(np.ones((28, 28)), np.ones((8, 3, 3))), "8×3×3 may be 8 of 3×3, or 3 of 8×3.",
+        "np.moveaxis(filters, 0, -1). Give the others all four axes: filters[:, :, None]."),
     "the number of filters first, as large as the maps": (
         lambda: conv2d(np.ones((2, 5, 5, 16)), np.ones((120, 16, 5, 5))), "5 deep, but what they read is 16 deep",
         "Give the filters as height×width×16×number: filters.transpose(2, 3, 1, 0)."),
@@ -95,6 +99,11 @@ MISTAKES: dict[str, tuple[Any, str, str]] = {
         lambda: dense(np.ones((2, 6, 6)), np.ones((36, 4))), "36×4 do not fit", "x, back = flatten(maps[..., None])."),
     "a row of weights for each unit": (
         lambda: dense(np.ones((2, 5)), np.ones((4, 5))), "4×5 do not fit an input of shape 2×5", "weights.T"),
+    "a batch of grey pictures as one vector": (
+        lambda: dense(flatten(np.ones((2, 6, 6)))[0], np.ones((36, 4))), "36×4 do not fit an input of shape 72",
+        "as number×height×width×maps: x, back = flatten(maps[..., None])."),
+    "a row of weights for each unit, of one vector": (
+        lambda: dense(np.ones(8), np.ones((4, 8))), "4×8 do not fit", "weights.T"),
     "too few weights": (
         lambda: dense(np.ones((2, 5)), np.ones((3, 4))), "do not fit", "and a column for each unit."),
     "numbers put together": (lambda: concatenate(3, 4), "cannot be merged", "the same height"),
@@ -112,6 +121,11 @@ def test_a_mistake_is_told_with_what_to_do(mistake: str) -> None:
 
 def test_a_number_may_be_an_array_of_no_axis() -> None:
     np.testing.assert_array_equal(leaky_relu(-MAPS, np.array(0.5))[0], leaky_relu(-MAPS, 0.5)[0])  # type: ignore[arg-type]
+
+
+def test_filters_that_are_no_squares_by_their_place_are_taken_as_they_are() -> None:
+    for shape in ((3, 3, 8), (3, 3, 3), (2, 3, 4), (8, 3, 8), (8, 3, 1, 3)):
+        assert conv2d(np.ones((9, 9)), np.ones(shape))[0].shape == (10 - shape[0], 10 - shape[1], shape[-1])
 
 
 def test_filters_are_to_be_reshaped_only_where_their_numbers_are_enough_for_one() -> None:
