@@ -210,21 +210,19 @@ def no_question_unanswered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     assert not asked, asked
 
 
-@pytest.fixture(autouse=True)
-def pictures_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However much else this computer does. What is shown of pictures that take longer is tested by itself."""
-    monkeypatch.setattr("gui.state.project.read_aside.AT_ONCE", 30.0)
-    monkeypatch.setattr("gui.window.waited_for.AT_ONCE", 30.0)
-    monkeypatch.setattr("gui.state.data_work.A_MOMENT", 30.0)
-    monkeypatch.setattr("engine.files.in_time.PATIENCE", 30.0)
+@pytest.fixture(scope="module", autouse=True)
+def nothing_is_waited_for() -> Iterator[None]:
+    """Pictures come at once, however much else this computer does: what is shown of some that take longer is tested by
+    itself. Trainings begin at once: nobody looks at these windows, and other tests run at the same time.
 
-
-@pytest.fixture(autouse=True)
-def trainings_begin_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody looks at these windows, and other tests run at the same time: no training waits for either."""
-    monkeypatch.setattr("gui.state.training.trainer.FIRST_SECONDS", 0.0)
-    monkeypatch.setattr("gui.state.training.trainer.FIRST_REST", 0.0)
-    monkeypatch.setattr("gui.state.training.trainer.give_way", lambda: None)
+    Said once for a file: a test that has it otherwise takes that back, and this is what it comes back to."""
+    with pytest.MonkeyPatch.context() as patch:
+        for place in ("gui.state.project.read_aside.AT_ONCE", "gui.window.waited_for.AT_ONCE",
+                      "gui.state.data_work.A_MOMENT", "engine.files.in_time.PATIENCE"):  # fmt: skip
+            patch.setattr(place, 30.0)
+        for name, value in (("FIRST_SECONDS", 0.0), ("FIRST_REST", 0.0), ("give_way", lambda: None)):
+            patch.setattr(f"gui.state.training.trainer.{name}", value)
+        yield
 
 
 @pytest.fixture

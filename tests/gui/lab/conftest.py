@@ -17,10 +17,10 @@ from tests.gui.lab.sweeping import AXES, Pool
 
 
 @pytest.fixture(autouse=True)
-def _own_comparisons(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """What one test has found is not shown in the next one."""
-    monkeypatch.setattr("engine.lab.comparisons_folder.own_folder", lambda: tmp_path / "comparisons")
-    monkeypatch.setattr("engine.lab.answers_file.own_file", lambda: tmp_path / "experiments.json")
+def _own_comparisons(monkeypatch: pytest.MonkeyPatch, own_settings: Path) -> None:
+    """What one test has found is not shown in the next one. Who keeps something makes the folder: most do not."""
+    monkeypatch.setattr("engine.lab.comparisons_folder.own_folder", lambda: own_settings / "comparisons")
+    monkeypatch.setattr("engine.lab.answers_file.own_file", lambda: own_settings / "experiments.json")
 
 
 @pytest.fixture

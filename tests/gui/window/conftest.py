@@ -12,10 +12,12 @@ from tests.gui.evaluating import design
 from tests.gui.sessions import session_of
 
 
-@pytest.fixture(autouse=True)
-def curves_come_with_the_first_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def curves_come_with_the_first_steps() -> Iterator[None]:
     """Not ahead of them: a quarter of what a window costs, and most of these learn nothing."""
-    monkeypatch.setattr("gui.curves.plots.AFTER_PAINT_MS", 60_000)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gui.curves.plots.AFTER_PAINT_MS", 60_000)
+        yield
 
 
 @pytest.fixture
