@@ -5,10 +5,10 @@ and without AVX-512, and elsewhere these tests are skipped.
 """
 
 import hashlib
+import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -18,6 +18,7 @@ from engine.data import DataSet, Images
 from engine.fast import ARITHMETIC
 from engine.fast.arithmetic.blas import arithmetic_of_blas, arithmetic_of_processor, libraries, set_threads
 from engine.training.optimisers import Nesterov
+from tests.engine.command_line import alone
 from tests.engine.samples import some_digits
 
 #: NumPy, its matrix library and the processor's instructions, with which the bits below were made.
@@ -245,7 +246,7 @@ def enlarged(data: DataSet) -> DataSet:
     return DataSet("large", "Large digits", *large, data.class_names)
 
 
-@pytest.fixture
+@contextmanager
 def three_threads_of_the_library() -> Iterator[None]:
     """A product made with them has other bits where it is not held to one thread."""
     before = [(library, library.get_num_threads()) for library in libraries()]
@@ -256,22 +257,29 @@ def three_threads_of_the_library() -> Iterator[None]:
         set_threads(library, count)
 
 
-@pytest.mark.usefixtures("three_threads_of_the_library")
 @pytest.mark.parametrize("name", STACKS)
 def test_a_training_gives_the_bits_it_gave_before(name: str) -> None:
     if HERE not in BITS:
         pytest.skip(f"no bits are stored of {HERE}")
-    found = bits_after_twenty_steps(name)
+    with three_threads_of_the_library():
+        found = bits_after_twenty_steps(name)
     assert (ARITHMETIC, found) == (MADE_WITH, BITS[HERE][name]), f"{CHANGED}    {name!r}: {found!r},"
+
+
+OF_ALL = f"""
+import json
+from {__name__} import HERE, STACKS, bits_after_twenty_steps, three_threads_of_the_library
+with three_threads_of_the_library():
+    print(json.dumps([HERE, {{name: bits_after_twenty_steps(name) for name in STACKS}}]))
+"""
 
 
 @pytest.mark.skipif(HERE != NEWER, reason="only such a processor can do as those do that have no AVX-512")
 def test_it_does_so_with_the_kernels_of_processors_without_avx512() -> None:
     """In a process of its own: what is used is chosen when NumPy is loaded."""
-    asked = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
-    asked += ["-k", test_a_training_gives_the_bits_it_gave_before.__name__]
-    done = subprocess.run(asked, env=as_without_avx512(), capture_output=True, text=True, timeout=300)
-    assert f"{len(STACKS)} passed" in done.stdout, done.stdout[-4000:]
+    done = alone(code=OF_ALL, env=as_without_avx512())
+    assert not done.returncode, done.stderr
+    assert json.loads(done.stdout) == [list(OLDER), BITS[OLDER]], CHANGED
 
 
 def as_without_avx512() -> dict[str, str]:
