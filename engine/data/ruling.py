@@ -6,6 +6,7 @@ nearly upright, it is counted how much of it is dark. A stroke of a pen ends bef
 from __future__ import annotations
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 SLANT = 0.2  # of its length: a line may end so much higher or lower than it begins
 FAINT = 0.03  # of the light: less is no line
@@ -40,27 +41,30 @@ def _level(dark: np.ndarray, least: float) -> tuple[np.ndarray, set[int]]:
     out narrowly, too."""
     height, width = dark.shape
     near = np.maximum(dark, np.maximum(np.roll(dark, 1, 0), np.roll(dark, -1, 0)))
-    across, every = np.arange(0, width, EVERY), np.arange(width)
+    across, every, beside = np.arange(0, width, EVERY), np.arange(width), np.arange(-BESIDE, BESIDE + 1)[:, np.newaxis]
     seen, lines = near[:, across], np.zeros_like(dark)
-    padded = np.pad(seen > least, ((height, height), (0, 0)))
     found, columns = set[int](), np.arange(len(across))
-    rows, most = np.arange(height)[:, np.newaxis], int(SLANT * width)
+    # Column by column, so that all rows of a slant are copied in whole pieces, and some above and below.
+    padded = np.pad((seen > least).T, ((0, 0), (height, height))).view(np.uint8)
+    pieces = sliding_window_view(padded, height + 2 * NARROW, 1)
+    rows, most = np.arange(height), int(SLANT * width)
     for fall in range(-most, most + 1, 2):
-        at = rows + np.rint(fall * (across / width - 0.5)).astype(int)  # (H, columns) of all lines of a slant
-        inside = (at >= 0) & (at < height)
-        on = padded[at + height, columns]
-        is_dark = (on.sum(1) >= ALONG * inside.sum(1)) & (inside.mean(1) >= WITHIN)
+        down = np.rint(fall * (across / width - 0.5)).astype(int)  # (columns,) from a row to all lines of this slant
+        on = pieces[columns, down + height - NARROW]  # (columns, H and what is beside)
+        number = np.add.reduce(on, 0, np.int64)
+        steps = np.sort(down)
+        inside = np.searchsorted(steps, height - rows) - np.searchsorted(steps, -rows)
+        is_dark = (number[NARROW:-NARROW] >= ALONG * inside) & (inside / len(across) >= WITHIN)
+        is_dark &= (number[: -2 * NARROW] < 0.5 * len(across)) & (number[2 * NARROW :] < 0.5 * len(across))
         for end in (slice(END), slice(-END, None)):
-            is_dark &= (on | ~inside)[:, end].any(1)
-        for beside in (-NARROW, NARROW):
-            is_dark &= padded[at + height + beside, columns].sum(1) < 0.5 * len(across)
+            at = rows + down[end, np.newaxis]
+            is_dark &= (on[end, NARROW:-NARROW].astype(bool) | (at < 0) | (at >= height)).any(0)
         for row in np.flatnonzero(is_dark):
-            if at[row].min() >= NARROW and at[row].max() < height - NARROW:
+            at = row + down
+            if at.min() >= NARROW and at.max() < height - NARROW:
                 found.add(int(row))
-            along = np.clip(at[row], 0, height - 1)
-            level = STRONGER * float(np.median(seen[along, columns]))
+            level = STRONGER * float(np.median(seen[np.clip(at, 0, height - 1), columns]))
             line = row + np.rint(fall * (every / width - 0.5)).astype(int)
-            for beside in range(-BESIDE, BESIDE + 1):
-                place = np.clip(line + beside, 0, height - 1), every
-                lines[place] = np.maximum(lines[place], np.clip(dark[place], 0, level))
+            place = np.clip(line + beside, 0, height - 1), every  # (2 BESIDE + 1, W)
+            lines[place] = np.maximum(lines[place], np.clip(dark[place], 0, level))
     return lines, found

@@ -9,6 +9,6 @@ MUTANTS = (
         "a one that was cut out narrowly is all edge, and no ink", SHEETS),
     bug("engine/data/fitting", "_joined(plane > GRAIN, inner > SURE)", "_joined(inner > GRAIN, inner > SURE)",
         "strokes at the edge of a letter that was cut out narrowly are gone", SHEETS),
-    bug("engine/data/ruling", "            if at[row].min() >= NARROW and at[row].max() < height - NARROW:\n",
+    bug("engine/data/ruling", "            if at.min() >= NARROW and at.max() < height - NARROW:\n",
         "            if True:\n", "the bars of a letter that was cut out narrowly are lines of the paper", SHEETS),
 )  # fmt: skip
