@@ -47,13 +47,16 @@ class MeansCard(Card):
             self.words.setText(lost if is_lost else self.tr("Looking at all pictures…"))
             return
         numbers = sorted(looks.counts.values())
-        if looks.balanced:
-            self.words.setText(self.tr("✓ balanced: as many of each class, or nearly."))
-        else:
-            self.words.setText(
-                self.tr("Unbalanced: {most} of the largest class, {least} of the smallest. A network leans to what it "
-                        "sees most.").format(most=count(numbers[-1]), least=count(numbers[0]))
-            )  # fmt: skip
+        words = self.tr("✓ balanced: as many of each class, or nearly.")
+        if not looks.balanced:
+            words = self.tr(
+                "Unbalanced: {most} of the largest class, {least} of the smallest. A network leans to what it sees "
+                "most."
+            ).format(most=count(numbers[-1]), least=count(numbers[0]))
+        if looks.learned_too:
+            more = self.tr("Test pictures that are learned from, too, or nearly: {n}; which, is said below, at Pixels.")
+            words += " " + more.format(n=count(len(looks.learned_too)))
+        self.words.setText(words)
 
     def show_failure(self, problem: str) -> None:
         """They could not be looked at."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.looks import Looks
-from gui.data.facts_cards import PixelsCard
+from gui.data.facts_cards import MeansCard, PixelsCard
 from gui.data.histogram_view import HistogramView
 from gui.data.means_view import LINE, PITCH, MeansView
 from gui.look.theme import theme
@@ -52,6 +52,15 @@ def test_names_too_long_for_a_line_with_their_count_have_one_of_their_own(qtbot:
     assert [name for name in names if name in written] == list(names)
     assert written.count("67") == 10
     assert view.cells()[5].top() >= view.cells()[0].bottom() + theme.px(2 * LINE)
+
+
+def test_who_looks_at_the_classes_reads_that_the_test_is_known_without_scrolling(qtbot: QtBot) -> None:
+    card = MeansCard()
+    qtbot.addWidget(card)
+    card.show_looks(replace(looks("0", "1"), nearly=((5, 2), (6, 2))))
+    assert card.words.text().endswith("learned from, too, or nearly: 2; which, is said below, at Pixels.")
+    card.show_looks(looks("0", "1"))
+    assert card.words.text() == "✓ balanced: as many of each class, or nearly."
 
 
 def test_one_file_and_one_picture_are_not_several(qtbot: QtBot) -> None:
