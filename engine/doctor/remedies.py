@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from engine.doctor.finding import Evidence, Remedy
@@ -9,6 +10,7 @@ from engine.network.stack import Stack
 from engine.text import QT_TRANSLATE_NOOP, say
 
 MUCH_HIGHER = 10.0  # times the usual rate
+STRONG_L2 = 0.01  # 1e-4 is usual (Krizhevsky and others 2012: 5e-4)
 FRESH = QT_TRANSLATE_NOOP("engine", "Fresh start values. The training so far is thrown away.")
 
 
@@ -61,3 +63,14 @@ def start_anew(evidence: Evidence, highest: float = 0.0) -> Remedy:
         )
     detail = say(words, rate=f"{rate:g}", optimiser=optimiser.title)
     return Remedy(label, detail, evidence.recipe.replace(learning_rate=rate), anew=True)
+
+
+def shorter_steps(evidence: Evidence) -> Remedy:
+    """Begin again with a lower rate. A strong L2 makes weights small, and steps too long for them: it is removed, too.
+    """
+    remedy, recipe = start_anew(evidence), evidence.recipe
+    if recipe.l2 < STRONG_L2:
+        return remedy
+    rate = min(recipe.learning_rate, recipe.optimiser.usual_rate)
+    label = say(QT_TRANSLATE_NOOP("engine", "Start anew without L2, with learning rate {rate}"), rate=f"{rate:g}")
+    return replace(remedy, label=label, detail=FRESH, recipe=recipe.replace(l2=0.0, learning_rate=rate))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
-from engine.doctor.remedies import start_anew
+from engine.doctor.remedies import shorter_steps
 from engine.text import QT_TRANSLATE_NOOP
 
 
@@ -16,5 +16,5 @@ def look(evidence: Evidence) -> Finding | None:
     if not evidence.failure:
         return None
     title = QT_TRANSLATE_NOOP("engine", "The training diverged")
-    return Finding("stuck", -4, title, (Fact(evidence.failure),), remedy=start_anew(evidence),
+    return Finding("stuck", -4, title, (Fact(evidence.failure),), remedy=shorter_steps(evidence),
                    plot=loss_course(evidence))  # fmt: skip

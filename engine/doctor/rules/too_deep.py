@@ -2,7 +2,8 @@
 
 He, Zhang, Ren and Sun, "Deep Residual Learning" (2016): plain networks get worse with more layers, also on the pictures
 they learn from. Depth alone is no finding: ten in a row learned the built-in digits in an epoch. Of twenty, a batch
-normalisation behind each made the first epochs worse (26 % right instead of 65), and taking most of them away helped.
+normalisation behind each made the first epochs worse (26 % right instead of 65), and so did a residual block around
+each (12 to 14 % instead of 70; with SGD it diverged): what they add up grows. Taking most of them away helped.
 Of 720 pictures an epoch has 12 steps: after three of them eight in a row had 24 to 80 % right, and 87 to 98 after nine.
 """
 
@@ -37,8 +38,12 @@ def look(evidence: Evidence) -> Finding | None:
     rate = max(recipe.learning_rate, recipe.optimiser.usual_rate)  # a low one alone would be learned from as slowly
     remedy = anew_with(evidence, label, shorter, learning_rate=rate)
     title = QT_TRANSLATE_NOOP("engine", "The network is too deep for what it is made of")
-    advice = QT_TRANSLATE_NOOP("engine", "Take some away, or put them into residual blocks.")
-    return Finding("deep", 3, title, (fact,), advice, remedy, loss_course(evidence))
+    return Finding("deep", 3, title, (fact,), remedy=remedy, plot=loss_course(evidence))
+
+
+def is_there(evidence: Evidence) -> bool:
+    """Whether the row is so long, however well the network learns."""
+    return len(_row(evidence)) >= DEEP
 
 
 def _row(evidence: Evidence) -> list[Placed]:
