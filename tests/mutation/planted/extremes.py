@@ -243,7 +243,7 @@ MUTANTS = (
         (FALSE_ALARMS,),
     ),
     Mutant(
-        "engine/doctor/rules/update_to_weight.py",
+        "engine/doctor/remedies.py",
         "label=label, detail=FRESH, recipe",
         "label=label, recipe",
         "a tenth of the rate is promised, and the whole one is set",
