@@ -43,7 +43,7 @@ class CurveCard(Part):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.history, self.epochs, self.earlier = History(), 1.0, ""
+        self.history, self.epochs, self.earlier, self.finding = History(), 1.0, "", ""
         self._course, self._smoothing = Curves(), chosen_smoothing()
         self._of: tuple[object, ...] = ()  # what is shown
         self.accuracy = BigButton("tab", parent=self)
@@ -56,17 +56,19 @@ class CurveCard(Part):
         self.accuracy.setChecked(True)
         self.setAccessibleName(self.tr("Curves"))
 
-    def show_history(self, history: History, epochs: float, earlier: str = "", step: int | None = None) -> None:
+    def show_history(
+        self, history: History, epochs: float, earlier: str = "", step: int | None = None, finding: str = ""
+    ) -> None:
         """`epochs`: how far it will go; `earlier`: of what else it is than of what is on screen; `step`: the one that
-        is looked back at, after which all is still to come."""
+        is looked back at, after which all is still to come; `finding`: what the doctor says of it."""
         smoothing = chosen_smoothing()  # which the menu beside the curves may have changed
-        of = history, epochs, earlier, step, smoothing
+        of = history, epochs, earlier, step, smoothing, finding
         if of != self._of:
             self._of, self.epochs, self._smoothing, self.earlier = of, epochs, smoothing, earlier
             self.history = history if step is None else history.until(step)
-            self._course = Curves(self.history)
-            said = [*([earlier] if earlier else []), *(f"{name} {value}" for name, value, *_rest in self._keys())]
-            self.setAccessibleDescription(", ".join(said))
+            self._course, self.finding = Curves(self.history), finding
+            said = [earlier, finding, *(f"{name} {value}" for name, value, *_rest in self._keys())]
+            self.setAccessibleDescription(", ".join(filter(None, said)))
             self.update()
 
     def rescale(self, scale: Scale) -> None:
@@ -165,7 +167,8 @@ class CurveCard(Part):
         area = QRectF(self.rect()).adjusted(px(KEY + PAD) + words + px(10), px(24), -px(36), -px(40))
         line = metrics.height()
         painter.setPen(theme.color("hint"))
-        painter.drawText(QRectF(area.left(), 0, area.width(), px(24)), Qt.AlignmentFlag.AlignCenter, self.earlier)
+        said = metrics.elidedText(self.earlier or self.finding, Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(QRectF(area.left(), 0, area.width(), px(24)), Qt.AlignmentFlag.AlignCenter, said)
         for value, text in up.marks:
             y = area.bottom() - up.place(value) * area.height()
             painter.setPen(QPen(theme.color("border"), px(1)))

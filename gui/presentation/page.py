@@ -73,6 +73,7 @@ class PresentationPage(MakesRoom, QWidget):
         for signal in (
             self.probe.changed, self.session.state_changed, self.session.checkpoint_changed,
             self.session.test_changed, self.session.history_reset, self.session.steps_arrived,
+            self.document.hints_changed,
         ):  # fmt: skip
             signal.connect(lambda *_: self._soon())
         focus.changed.connect(lambda *_: self._now())
@@ -102,7 +103,8 @@ class PresentationPage(MakesRoom, QWidget):
         if focus.moment is not None:
             step, run = focus.moment.step, run_in_focus(self.session, self.probe.focus)
             history = run.history if run is not None and run is not self.session.run else history
-        self.curves.show_history(history, max(self.session.progress.epochs, history.epochs), words.earlier, step)
+        epochs = max(self.session.progress.epochs, history.epochs)
+        self.curves.show_history(history, epochs, words.earlier, step, words.finding if step is None else "")
         self.top.show_words(words)
         self.top.show_past(focus.moment is not None)
 

@@ -37,6 +37,7 @@ class Words:
     earlier: str = ""  # of what else the curves are than of what is on screen
     can_train: bool = True  # or do what stands there instead
     short: str = ""  # the progress in a word or two, for where there is no room for more
+    finding: str = ""  # what the doctor says of the training
 
 
 class Progress(Part):

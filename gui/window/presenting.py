@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
 from gui.curves.sentences import earlier_words
+from gui.look.words import translated
 from gui.state.looking.probe import Probe
 from gui.training.sentences import Sentences
 from gui.window.pages import Pages
@@ -146,11 +147,11 @@ class Presenting(QObject):
         sentences = bar.words
         train, progress, result = sentences.train(), sentences.progress(), sentences.result()
         why = session.why_not if session.state == "idle" and isinstance(sentences, Sentences) else ""
-        problem = self._problem or why
+        problem, found = self._problem or why, self.pages.work.findings.found
         return Words(
             session.document.title, train.text, train.icon, bar.step.isEnabled(), problem or progress.title,
             progress.step if not problem else "", progress.share, progress.parts, bool(problem),
             result.measure if result else "", result.value if result else "", result.detail if result else "",
             bool(result and result.final and not result.chance), earlier_words(session), session.can_train,
-            "" if problem else progress.short,
+            "" if problem else progress.short, translated(found[0].title) if found else "",
         )  # fmt: skip

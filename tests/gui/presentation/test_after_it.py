@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.doctor.finding import Finding
+from tests.gui.painted import texts_of
 from tests.gui.windows import open_window
 
 
@@ -46,3 +48,18 @@ def test_by_keyboard_alone_one_comes_from_the_wall_to_what_a_number_is_made_of(q
         assert window.work.page_switch.current == "xray"
         focus = window.probe.focus.value
         assert (focus.block, focus.map) == (window.document.design.stack.ids[0], 2)
+
+
+def test_what_the_doctor_finds_stands_on_the_wall_above_the_curves(qtbot: QtBot) -> None:
+    """A class looked at a network that had stopped learning, and nothing said so."""
+    with open_window(1280, 800) as window:
+        window.pages.show_work()
+        window.presenting.begin()
+        page = window.presenting.page
+        assert page is not None
+        title = "The network has stopped learning"
+        window.work.findings._show((Finding("dead", 1, title, ()),))
+        qtbot.waitUntil(lambda: title in texts_of(page.curves))
+        assert title in page.curves.accessibleDescription()
+        window.work.findings._show(())
+        qtbot.waitUntil(lambda: title not in texts_of(page.curves))

@@ -22,7 +22,7 @@ def test_the_curves_end_at_the_step_that_is_looked_back_at_also_of_an_earlier_ru
     newest = replace(run, history=replace(run.history, loss=run.history.loss + 1))
     document.open(design(), None, "two", runs=(recorded_run(), newest))
     focus = FocusHolder(document)
-    page = PresentationPage(Probe(document, session, focus), Words, lambda: None)
+    page = PresentationPage(Probe(document, session, focus), lambda: Words(finding="It guesses"), lambda: None)
     qtbot.addWidget(page)
     for moment, history, last in (
         (None, newest.history, 25),
@@ -33,3 +33,4 @@ def test_the_curves_end_at_the_step_that_is_looked_back_at_also_of_an_earlier_ru
         page.refresh()
         assert page.curves.history.step[-1] == last
         np.testing.assert_array_equal(page.curves.history.loss, history.loss[:last])
+        assert page.curves.finding == ("It guesses" if moment is None else ""), "what was found holds now"

@@ -33,4 +33,13 @@ MUTANTS = (
         "tests/gui/palette/test_palette.py"),
     bug("gui/window/one_at_a_time", "427)", "360)",
         "of a screen with large pixels the time bar is below the edge", "tests/gui/window/test_smallest_screen.py"),
+    bug("gui/window/presenting", "translated(found[0].title) if found else \"\"", "\"\"",
+        "on the wall nothing says that the network has stopped learning",
+        "tests/gui/presentation/test_after_it.py"),
+    bug("gui/presentation/page", "            self.document.hints_changed,\n", "",
+        "what the doctor finds at rest comes to the wall with the next key",
+        "tests/gui/presentation/test_after_it.py"),
+    bug("gui/presentation/page", 'words.finding if step is None else "")', "words.finding)",
+        "on the wall an earlier step is said to have what was found now",
+        "tests/gui/presentation/test_looking_back.py"),
 )  # fmt: skip
