@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from gui.evaluate.summary import Summary
 from gui.look import drawing
 from gui.look.theme import theme
 from tests.gui.on_screen import sized
+from tests.gui.painted import texts_of
 
 
 def test_the_cells_of_few_classes_are_larger_and_none_leave_the_card() -> None:
@@ -88,3 +89,15 @@ def test_names_of_classes_under_their_bars_are_whole(qtbot: QtBot, monkeypatch: 
     rows.grab()
     assert set(places) == set(names)
     assert all(room >= wide for room, wide in places.values())
+
+
+def test_bars_of_a_few_classes_stand_so_far_apart_that_their_names_fit(qtbot: QtBot) -> None:
+    """Three bars of photos had no names, with room for ten between them and the words."""
+    names, labels = ("meadow", "sea", "sunset"), np.array([0, 1, 2])
+    rows = sized(qtbot, PictureRows(), 480, 300)
+    answers = Answers(np.eye(3, dtype=np.float32)[::-1].copy(), labels[::-1].copy(), labels)
+    rows.show_pictures(labels, answers, Images(np.zeros((3, 8, 8, 3), np.uint8), labels), names)
+    assert set(names) <= {*texts_of(rows)}
+    left, pitch = rows._bar_places(3)
+    assert rows.class_at(QPointF(left + 2.5 * pitch, 40)) == 2
+    assert left + 3 * pitch <= rows._words_left()

@@ -33,6 +33,8 @@ MUTANTS = (
         "tests/gui/palette/test_palette.py"),
     bug("gui/window/one_at_a_time", "427)", "360)",
         "of a screen with large pixels the time bar is below the edge", "tests/gui/window/test_smallest_screen.py"),
+    bug("gui/evaluate/picture_rows", "max(theme.px(44), longest)", "theme.px(44)",
+        "the bars of three classes of photos have no names", "tests/gui/evaluate/test_few_classes.py"),
     bug("gui/window/presenting", "translated(found[0].title) if found else \"\"", "\"\"",
         "on the wall nothing says that the network has stopped learning",
         "tests/gui/presentation/test_after_it.py"),
