@@ -31,7 +31,8 @@ class Augmentation(Settings):
     order: ClassVar[int] = 50
 
     def apply(self, pixels: Array, unit: Array | float, rng: np.random.Generator) -> Array:
-        """Changed pictures (N, H, W, C) of the same dtype. `unit`: the pixel value that the network sees as 1."""
+        """Changed pictures (N, H, W, C) of the dtype that `warps.as_before` tells. `unit`: the pixel value that the
+        network sees as 1."""
         raise NotImplementedError
 
     def doubt(self, class_names: Sequence[str]) -> str:

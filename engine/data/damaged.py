@@ -30,7 +30,8 @@ class Damage:
     order: ClassVar[int] = 50
 
     def apply(self, pixels: Array, strength: float, unit: Array | float, rng: np.random.Generator) -> Array:
-        """Damaged pictures (N, H, W, C) of the same dtype. `unit`: the pixel value that the network sees as 1."""
+        """Damaged pictures (N, H, W, C) of the dtype that `warps.as_before` tells. `unit`: the pixel value that the
+        network sees as 1."""
         raise NotImplementedError
 
 

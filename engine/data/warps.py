@@ -1,6 +1,7 @@
 """Pictures moved, turned, enlarged, covered or with noise. Outside a picture, the pixels of its edge are repeated.
 
-All functions take and return pictures (N, H, W, C) of the same dtype; arguments (N,) hold a number for each picture.
+All functions take and return pictures (N, H, W, C), in the dtype that `as_before` tells; arguments (N,) hold a number
+for each picture.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ def noisy(pixels: Array, deviation: float, unit: Array | float, rng: np.random.G
 
 
 def as_before(values: Array, pixels: Array) -> Array:
-    """Fractions in the dtype of the pictures; for uint8 they are rounded and limited to 0 to 255."""
+    """Fractions in the dtype of the pictures; for uint8 they are rounded and limited to 0 to 255. Other whole numbers
+    become float32: those without a sign have none below 0, and of 0 and 1 nothing lies between."""
     if pixels.dtype == np.uint8:
         return np.clip(np.rint(values), 0, 255).astype(np.uint8)
-    return values.astype(pixels.dtype)
+    return values.astype(pixels.dtype if pixels.dtype.kind == "f" else np.float32)

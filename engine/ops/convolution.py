@@ -93,7 +93,7 @@ def _check_order(shape: tuple[int, ...]) -> None:
     """Of filters for one plane. Raises ShapeError where they look like squares with their number first: what they give
     would be a map all the same."""
     if shape[0] != shape[1] == shape[2]:
-        words = QT_TRANSLATE_NOOP("engine", "Filters of shape {shape} may be {first} of {square}, or {last} of {oblong}.")
+        words = QT_TRANSLATE_NOOP("engine", "Filters of {shape} may be {first} of {square}, or {last} of {oblong}.")
         sizes = {"square": shape_words(shape[1:]), "oblong": shape_words(shape[:2])}
         raise ShapeError(
             say(words, shape=shape_words(shape), first=shape[0], last=shape[2], **sizes),

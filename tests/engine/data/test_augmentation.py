@@ -177,6 +177,23 @@ def test_what_is_no_augmentation_is_refused(text):
         augmentation(text)
 
 
+WHOLE = {"true or false": Images(COLOUR.pixels > 127, COLOUR.labels, 1.0),
+         "of 16 bits": Images(COLOUR.pixels.astype(np.uint16) * 257, COLOUR.labels, 1 / 65535)}  # fmt: skip
+
+
+@pytest.mark.parametrize("images", WHOLE.values(), ids=WHOLE)
+def test_whole_numbers_are_changed_and_damaged_as_fractions_are(images):
+    """A little noise made every pixel True that was True or False; below 0, those without a sign became 65,535."""
+    fractions = replace(images, pixels=images.pixels.astype(np.float32))
+    assert augmented(images, (augmentation("noise:0.1"),), 0, 1).pixels.dtype == np.float32
+    for one in ALL:
+        here, there = (augmented(given, (one,), 0, 1).seen() for given in (images, fractions))
+        np.testing.assert_allclose(here, there, atol=1e-6, err_msg=one.kind)
+    for damage in DAMAGES.values():
+        here, there = (damaged(given, damage, damage.strengths[-1]).seen() for given in (images, fractions))
+        np.testing.assert_allclose(here, there, atol=1e-6, err_msg=damage.kind)
+
+
 # Damage
 
 
