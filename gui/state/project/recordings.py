@@ -61,13 +61,15 @@ class Recordings(QObject):
 
     def begin(self, training: Training, awaited: Collection[str] = ()) -> Recording:
         """The recording of a training that begins or goes on; earlier ones make room for it. What was forgotten goes,
-        but for the `awaited` runs, which may still be brought back, and make room as well."""
+        but for the `awaited` runs, which may still be brought back, and make room as well. The first step of a new one
+        is taken by the thread of the training: the memory for it takes longer than a window may stand still."""
         self._gone |= self._forgotten.keys() - set(awaited)
         self._forgotten = {id: one for id, one in self._forgotten.items() if id in awaited}
-        found = self._recordings.pop(training.id, None)
-        self._recordings[training.id] = found = found or Recording(self._budget)
+        known = self._recordings.pop(training.id, None)
+        self._recordings[training.id] = found = known or Recording(self._budget)
         self._fit(self._forgotten | self._recordings)
-        found.take(training)
+        if known is not None:  # later steps of a run that goes on from before its end are forgotten at once
+            known.take(training)
         self.changed.emit()
         return found
 

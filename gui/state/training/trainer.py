@@ -109,6 +109,8 @@ class Trainer(threading.Thread):
         rounds = self._training.rounds(lambda: self.recipe, beside=True)
         rests, published = Rests(self._at_rest), time.perf_counter()
         pause_between = PUBLISH_SECONDS
+        if not self.is_given_up:
+            self._recording.take(self._training)
         try:
             while self._listen():
                 step = next(rounds, _END)

@@ -1,9 +1,14 @@
 """A network that takes seconds, or does not fit into memory, holds no edit up and takes nothing that is not there."""
 
+from threading import current_thread
+
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.training import probing
+from engine.training.as_checkpoint import Learner
+from engine.training.slot import Slot
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder, PictureRef
@@ -96,3 +101,26 @@ def test_a_batch_that_does_not_fit_is_not_given_to_the_training_of_an_earlier_st
     session.stop()
     assert session.run is not None
     assert session.run.log[-1].recipe.batch_size == 32
+
+
+def test_the_window_copies_no_weights_to_record_a_training_that_begins(
+    qtbot: QtBot, looking: Probe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New memory for millions of them took a tenth of a second, in which the window stood still after Train."""
+    copied: list[tuple[str, int]] = []
+    of = Slot.of
+
+    def noted(training: Learner, *room: np.ndarray | None) -> Slot:
+        copied.append((current_thread().name, training.number))
+        return of(training, *room)
+
+    monkeypatch.setattr(Slot, "of", noted)
+    session = looking.session
+    session.step_once()
+    qtbot.waitUntil(lambda: session.paused_run is not None and session.paused_run.step == 1)
+    assert copied[:2] == [("training", 0), ("training", 0)], "to look back at, and in case that it diverges"
+    assert {thread for thread, _ in copied} == {"training"}
+    assert session.paused_run is not None
+    recording = session.recordings.get(session.paused_run.id)
+    assert recording is not None
+    assert recording.steps[0] == 0

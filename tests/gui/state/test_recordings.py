@@ -29,6 +29,7 @@ __all__ = ["every_seventh", "travel"]
 def trained(recordings: Recordings, steps: int, awaited: tuple[str, ...] = ()) -> tuple[Training, Recording]:
     training = Training(STACK, load_data("digits"), RECIPE.replace(epochs=1000))
     recording = recordings.begin(training, awaited)
+    recording.take(training)  # as its thread does before the first step
     for _ in range(steps):
         training.step(RECIPE)
         recording.take(training)

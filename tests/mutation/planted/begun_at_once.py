@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 DIVERGENCE = "tests/engine/training/test_divergence.py"
+HEAVY = "tests/gui/state/test_heavy_networks.py"
 
 MUTANTS = (
     bug(
@@ -25,5 +26,19 @@ MUTANTS = (
         "checkpoint_of(training)",
         "a training that diverges keeps the weights it diverged with",
         DIVERGENCE,
+    ),
+    bug(
+        "gui/state/project/recordings",
+        "        if known is not None:  # later",
+        "        if found is not None:  # later",
+        "the window stands still after Train while memory for the first recorded step is fetched",
+        HEAVY,
+    ),
+    bug(
+        "gui/state/training/trainer",
+        "        if not self.is_given_up:\n            self._recording.take(self._training)\n        try:",
+        "        try:",
+        "the time machine does not lead back to before the first step",
+        HEAVY,
     ),
 )

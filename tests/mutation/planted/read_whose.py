@@ -42,8 +42,8 @@ MUTANTS = (
     ),
     bug(
         "gui/state/project/recordings",
-        "        self._fit(self._forgotten | self._recordings)\n        found.take(training)\n",
-        "        self._fit(self._recordings)\n        found.take(training)\n",
+        "        self._fit(self._forgotten | self._recordings)\n        if known is",
+        "        self._fit(self._recordings)\n        if known is",
         "beside a training that ends late the recorded steps take twice their budget",
         "tests/gui/state/test_recordings.py",
     ),

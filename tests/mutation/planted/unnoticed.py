@@ -66,7 +66,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/state/project/recordings.py",
-        "found = found or Recording(self._budget)",
+        "found = known or Recording(self._budget)",
         "found = Recording(self._budget)",
         "who stops and goes on cannot look back any more at what was before the stop",
         ("tests/gui/state/test_recordings.py",),
