@@ -15,7 +15,7 @@ from engine.data.fitting import of_file
 from engine.data.images import DataSet, Images
 from engine.data.listed import OWN_HEAD, is_any_picture, pictures_in
 from engine.data.picture_file import UnreadableError, opener_of
-from engine.data.progress import in_turns
+from engine.data.progress import Progress, in_turns
 from engine.data.refusing import refuse
 from engine.data.room import Room
 from engine.data.shelf import readings
@@ -56,15 +56,15 @@ def answering_table(
 
 def answering_folder(
     folder: Path, stack: Stack, checkpoint: Checkpoint, data: DataSet, classes: tuple[str, ...], cores: int | None = 1
-) -> Generator[None, None, TableAnswers]:
+) -> Generator[Progress | None, None, TableAnswers]:
     """The same of the pictures in a folder and those inside it, made like those of the `data` that the network learned
     from, which may have other classes by now. Raises DataError where there are none that can be read."""
     names, real = pictures_in(folder, is_any_picture), folder.resolve()
     said: dict[str, str] = {}
     for start in range(0, len(names), AT_ONCE):
         some: dict[str, np.ndarray] = {}
-        for name in names[start : start + AT_ONCE]:
-            yield
+        for number, name in enumerate(names[start : start + AT_ONCE], start):
+            yield Progress(number, len(names), QT_TRANSLATE_NOOP("engine", "reading"))
             with suppress(UnreadableError):
                 some[name] = of_file(opener_of(folder / name, real), data)
         if some:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
+from engine.data.progress import Progress
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP, count
 from gui.look.amounts import pictures_in_words
@@ -18,6 +21,9 @@ from gui.state.looking.probe import Probe
 from gui.state.work.tasks import Loss, Work
 from gui.widgets.save_file import ask_where
 
+if TYPE_CHECKING:
+    from engine.explain.table_answers import TableAnswers
+
 UNTRAINED = (
     QT_TRANSLATE_NOOP("gui", "There is no network that has learned."), QT_TRANSLATE_NOOP("gui", "Press Train first."),
 )  # fmt: skip
@@ -26,7 +32,43 @@ OTHERS = (
     QT_TRANSLATE_NOOP("gui", "Those of the folder are made like these: choose them again, or train anew."),
 )
 TASK = "label a table"
+A_MOMENT, TELL_MS = 2000, 200  # milliseconds after which it is shown how far it is, and between two looks
 PRIORITY = -0.5  # it hardly slows a training, and comes before what nobody has asked for
+
+
+class _Shown(QProgressDialog):
+    """How far it is, for what takes more than a moment; it stops nothing, and can be cancelled."""
+
+    def __init__(self, *given: Any) -> None:
+        super().__init__(*given)
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self.setMinimumDuration(A_MOMENT)
+        self._progress = Progress()
+        self._timer = QTimer(self, interval=TELL_MS)
+        self._timer.timeout.connect(self._show_progress)
+        self._timer.start()
+
+    def told(self, steps: Generator[Progress | None, None, TableAnswers]) -> Work:
+        """The same work, in the tasks' thread."""
+        try:
+            while True:
+                self._progress = next(steps) or self._progress
+                yield None
+        except StopIteration as end:
+            return end.value
+        finally:
+            steps.close()
+
+    def _show_progress(self) -> None:
+        if self._progress.total:
+            self.setRange(0, self._progress.total)
+            self.setValue(self._progress.done)
+
+    def end(self) -> None:
+        self._timer.stop()
+        self.blockSignals(True)  # its end is no wish to cancel
+        self.reset()
+        self.deleteLater()
 
 
 class LabelTable(QObject):
@@ -80,16 +122,32 @@ class LabelTable(QObject):
         if (network := learned_network(self.probe.session, self.probe)) is None:
             return
         # Late: the window opens sooner.
-        from engine.explain.table_answers import TableAnswers, answering_folder, answering_table
+        from engine.explain.table_answers import answering_folder, answering_table
 
         (stack, checkpoint, known), data = network, self.probe.document.data
+        tasks, key = self.probe.session.tasks, f"{TASK}: {file}"
+        begun = self.tr("The pictures of {file} are being labelled.").format(file=table.name)
+        for earlier in self.window.findChildren(_Shown, key):  # what was to be written into the same file
+            earlier.end()
+        shown = _Shown(begun, self.tr("Cancel"), 0, 0, self.window)
+        shown.setObjectName(key)
 
         def work() -> Work:
             if table.is_dir():
-                return (yield from answering_folder(table, stack, checkpoint, data, known.classes))
+                return (yield from shown.told(answering_folder(table, stack, checkpoint, data, known.classes)))
             return (yield from answering_table(table, stack, checkpoint, known.shape, known.classes, cores=1))
 
+        def cancel() -> None:
+            tasks.cancel(key)
+            shown.end()
+            self.done.emit(self.tr("Cancelled: of “{file}” nothing is saved.").format(file=table.name), "")
+
+        def fail(error: EngineError) -> None:
+            shown.end()
+            self.failed.emit(*problem_and_remedy(error))
+
         def write(found: TableAnswers) -> None:
+            shown.end()
             try:
                 draw_file(file, lambda device: device.write(found.text.encode()) >= 0)
             except EngineError as error:
@@ -103,7 +161,6 @@ class LabelTable(QObject):
             self.done.emit(words.format(pictures=pictures, file=Path(file).name, n=n, first=first), file)
 
         loss = Loss(self.tr("The pictures of {file} are still being labelled.").format(file=table.name))
-        fail = lambda error: self.failed.emit(*problem_and_remedy(error))  # noqa: E731
-        self.probe.session.tasks.run(f"{TASK}: {file}", work, write, fail, PRIORITY, loss)
-        begun = self.tr("The pictures of {file} are being labelled.").format(file=table.name)
+        shown.canceled.connect(cancel)
+        tasks.run(key, work, write, fail, PRIORITY, loss)
         self.done.emit(begun, self.tr("You can go on meanwhile. During a training it takes longer."))

@@ -1,15 +1,18 @@
 """The network of the moment labels the pictures of a table, and the window goes on meanwhile."""
 
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
 from pytestqt.qtbot import QtBot
 
+from engine.data.progress import Progress
 from engine.explain import answers
+from engine.explain.table_answers import answering_folder
 from engine.project.presets import preset
 from gui.state.looking.learned_network import learned_network
 from gui.state.work.tasks import Work
@@ -53,6 +56,34 @@ def test_a_table_without_labels_is_labelled_and_saved(
     label.choose()
     qtbot.waitUntil(lambda: len(told) > 1, timeout=20_000)
     assert "784 pixels" in told[1]
+
+
+def test_how_far_a_folder_is_labelled_is_seen_and_cancelled_at_once(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two thousand photos take minutes: nothing said how many were done, and nothing ended it but the window."""
+
+    def endless(*_given: object) -> Generator[Progress | None, None, None]:
+        while True:
+            yield Progress(3, 10)
+            yield None
+
+    monkeypatch.setattr("engine.explain.table_answers.answering_folder", endless)
+    monkeypatch.setattr(label_table, "A_MOMENT", 0)
+    window.session.step_once()
+    qtbot.waitUntil(lambda: window.session.checkpoint is not None, timeout=20_000)
+    noted, tasks, out = [], window.session.tasks, tmp_path / "out.csv"
+    window.work.label_table.done.connect(lambda words, _where: noted.append(words))
+    window.work.label_table.label(tmp_path, str(out))
+    window.work.label_table.label(tmp_path, str(out))  # into the same file: the first one is over
+    qtbot.waitUntil(lambda: len(window.work.findChildren(QProgressDialog)) == 1)
+    (shown,) = window.work.findChildren(QProgressDialog)
+    qtbot.waitUntil(lambda: shown.isVisible() and (shown.value(), shown.maximum()) == (3, 10))
+    shown.canceled.emit()
+    qtbot.waitUntil(lambda: not window.work.findChildren(QProgressDialog))
+    assert not tasks.is_running(f"{label_table.TASK}: {out}")
+    assert noted[-1] == f"Cancelled: of “{tmp_path.name}” nothing is saved."
+    assert not out.exists()
 
 
 def test_where_the_pictures_of_the_project_are_lost_that_is_said(
@@ -132,8 +163,11 @@ def test_the_pictures_of_a_folder_are_labelled_and_those_that_cannot_be_read_are
     qtbot.waitUntil(lambda: len(told) > 1, timeout=20_000)
     assert told[1].startswith("The network has labelled 3 pictures: answers.csv is saved.")
     assert told[1].endswith(" 1 could not be read, the first is cut.png.")
+    qtbot.waitUntil(lambda: not window.work.findChildren(QProgressDialog))
     network = learned_network(window.session, window.probe)
     assert network is not None
+    steps = answering_folder(folder, *network[:2], window.document.data, window.document.data.class_names)
+    assert [(one.done, one.total) for one in steps if one is not None] == [(0, 4), (1, 4), (2, 4), (3, 4)]
     said = answers(*network[:2], test.batch(slice(0, 3))).said
     assert out.read_text().split() == ["file,label", *(f"{at}.png,{one}" for at, one in enumerate(said))]
 
