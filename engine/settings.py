@@ -98,7 +98,7 @@ class Real(Setting):
                 else QT_TRANSLATE_NOOP("engine", "Use a number from {low} to {high}.")
             )
             raise self.outside(value, remedy, name, low=f"{self.low:g}", high=f"{self.high:g}")
-        return number
+        return number + 0.0  # no minus before nothing
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from engine.data.survey import is_quiet
 from engine.files.file_lock import alone
 from engine.files.in_place import put_in_place
 from engine.files.in_time import in_time
+from engine.files.own_file import check_is_file
 from engine.files.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP, composed
 
@@ -69,7 +70,12 @@ class Line(NamedTuple):
 
 def opening(path: Path) -> Opener:
     """Opens a file on the disk."""
-    return lambda: path.open("rb")
+
+    def opened() -> IO[bytes]:
+        check_is_file(path, path.stat())
+        return path.open("rb")
+
+    return opened
 
 
 def form_of(opened: Opener, beside: Beside | None = None) -> Form | None:

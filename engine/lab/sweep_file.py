@@ -7,7 +7,6 @@ goes on where it stopped.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import field, replace
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineError, FileError
+from engine.files.own_file import content_of
 from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, Sweep
 from engine.lab.trial import Outcome, Trial
 from engine.lab.varying import axis, varied
@@ -24,7 +24,6 @@ from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
-MOST_BYTES = 200_000_000
 #: The design of a preset or a file, or the one that stands in the sweep's file itself, with its own data or other.
 Named = Callable[[str | Design, str | None], Design]
 
@@ -132,9 +131,7 @@ def write(file: str | Path, plain: Mapping[str, Any], lists: Mapping[str, Sequen
 
 def _read(file: str | Path) -> dict[str, Any]:
     try:
-        if os.path.getsize(file) > MOST_BYTES:
-            raise ValueError("too large")
-        plain = json.loads(Path(file).read_bytes())  # in any Unicode: PowerShell writes UTF-16
+        plain = json.loads(content_of(Path(file)))  # in any Unicode: PowerShell writes UTF-16
         if not isinstance(plain, dict):
             raise ValueError("no object")
         return plain

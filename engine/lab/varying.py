@@ -24,6 +24,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.recipe import Recipe
 
 MOST_VALUES = 100
+THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")  # as much of Europe writes them
 KIND = "kind"  # what stands in a block's place, as if it were a setting of it
 
 
@@ -128,6 +129,8 @@ def _read(setting: Setting, value: Any) -> Any:
         return kinds[text]() if text in kinds else text
     if isinstance(setting, Switch):
         return {"true": True, "yes": True, "false": False, "no": False}.get(text.lower(), text)
+    if isinstance(setting, Whole) and THOUSANDS.fullmatch(text):
+        return text  # it is 1, and who writes it means 1,000
     if isinstance(setting, (Whole, Real)):
         return number(text)
     sides = [number(side) for side in text.lower().split("x")]

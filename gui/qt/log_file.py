@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import logging
 from collections.abc import Callable
@@ -15,6 +16,13 @@ LARGEST, OLDER = 200_000, 3  # bytes of a file, and how many older ones stay
 FORM = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
 
 
+def _own(file: Path) -> Path:
+    """The same. Raises OSError where a pipe lies in its place: to open it would take for ever."""
+    if file.is_fifo():
+        raise OSError(errno.EINVAL, "it is a pipe", str(file))
+    return file
+
+
 def begin(folder: Path | None = None) -> Callable[[], None]:
     """Write the program's log there from now on; gives how to end that. Without a folder to write in, there is none."""
     folder = folder or data_folder() / "log"
@@ -23,7 +31,8 @@ def begin(folder: Path | None = None) -> Callable[[], None]:
     handler: logging.Handler = logging.NullHandler()  # else logging would print on the terminal
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "convscope.log", maxBytes=LARGEST, backupCount=OLDER, encoding="utf-8")
+        log = _own(folder / "convscope.log")
+        handler = RotatingFileHandler(log, maxBytes=LARGEST, backupCount=OLDER, encoding="utf-8")
     handler.setFormatter(logging.Formatter(FORM))
     root.addHandler(handler)
     crash = folder / "crash.log"
@@ -31,7 +40,7 @@ def begin(folder: Path | None = None) -> Callable[[], None]:
         if crash.stat().st_size:
             crash.replace(folder / "crash.log.1")
     with suppress(OSError):  # a crash below Python writes its last words itself
-        native = crash.open("w", encoding="utf-8")
+        native = _own(crash).open("w", encoding="utf-8")
         faulthandler.enable(native)
 
     def end() -> None:

@@ -281,3 +281,7 @@ def test_the_words_that_stand_for_a_pair_are_named_where_another_is_refused():
     assert "'valid', 'same'" in told(lambda: block("convolution", padding="SAME"), "padding").remedy
     assert "'extent'" in told(lambda: block("max_pool", stride=None), "stride").remedy
     assert "'" not in told(lambda: block("convolution", size="large"), "size").remedy
+
+
+def test_nothing_has_no_minus_before_it():
+    assert str(block("dropout", rate=-0.0).rate) == "0.0"

@@ -1,12 +1,15 @@
 """Folders and ZIPs that students pack themselves: what well-known sets are read by takes nothing away from them."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from engine.data.listed import LABELS, labels_in
 from engine.data.sources.archive import Archive
 from engine.data.sources.folder import Folder
 from engine.data.survey import Survey
+from engine.errors import DataError
 from engine.work import finished
 from tests.engine.data.files import picture, write_folder, write_zip
 from tests.engine.data.test_known_layouts import TWO, survey_of
@@ -58,3 +61,10 @@ def test_a_table_that_says_no_classes_leaves_it_to_the_user_to_say_them(tmp_path
 def test_the_list_in_a_folder_may_be_called_as_people_call_lists(tmp_path: Path, name: str) -> None:
     survey = finished(Folder().surveying(write_folder(tmp_path / "dogs", PICTURES | {name: LIST.encode()})))
     assert (survey.listed, survey.classes) == (name, ("boxer", "pug"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_a_pipe_in_the_place_of_a_list_is_waited_for_by_nobody(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / LABELS)
+    with pytest.raises(DataError, match=r"labels\.csv cannot be read"):
+        labels_in(tmp_path)

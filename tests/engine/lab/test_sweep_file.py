@@ -1,6 +1,7 @@
 """A sweep in a file: what was written is read again as the same trials, and nonsense is told."""
 
 import json
+import os
 import tracemalloc
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
@@ -146,6 +147,14 @@ def test_a_sweep_that_an_earlier_version_began_is_gone_on_with(tmp_path: Path) -
     assert [one.test_accuracy for one in known.outcomes.values()] == [0.9, 0.9]
     assert list(known.outcomes) == [trials[3].id, fresh.id]
     assert list(known.confirmed) == [fresh.id], "what was trained with fresh seeds is written again, whenever it ends"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_a_pipe_or_a_device_is_told_and_not_read_without_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "s.json")
+    for endless in (tmp_path / "s.json", Path(os.devnull)):
+        with pytest.raises(FileError, match="is a folder or a device, not a file"):
+            read(endless, named)
 
 
 @pytest.mark.parametrize(

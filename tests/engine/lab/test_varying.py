@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from engine.data.corrections import Correction
-from engine.errors import EngineError
+from engine.errors import EngineError, SettingError
 from engine.lab.sweep import Sweep
 from engine.lab.varying import axis, varied
 from engine.project.presets import preset
@@ -149,3 +149,10 @@ def test_a_number_of_one_optimiser_says_nothing_of_another_that_stands_in_its_pl
     for settings in ({"optimiser": "sgd", "optimiser.beta": 0.8}, {"optimiser.momentum": 0.8}):
         with pytest.raises(EngineError, match="has no setting"):
             varied(DESIGN, settings)
+
+
+def test_a_whole_number_with_a_point_before_its_thousands_is_told_instead_of_made_1() -> None:
+    with pytest.raises(SettingError, match=r"is the text '1\.000'"):
+        varied(DESIGN, {"batch_size": "1.000"})
+    assert varied(DESIGN, {"batch_size": "64.0"}).recipe.batch_size == 64
+    assert varied(DESIGN, {"learning_rate": "1.000"}).recipe.learning_rate == 1

@@ -1,11 +1,13 @@
 """The log stays small, keeps the last words of a crash, and is silent where nothing can be written."""
 
 import logging
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
+from engine.files.in_time import aside
 from gui.qt import log_file
 
 
@@ -42,3 +44,12 @@ def test_on_a_full_disk_and_without_a_folder_nothing_is_raised(
         logging.getLogger("full").error("a fault")
         end()
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+@pytest.mark.parametrize("name", ["convscope.log", "crash.log"])
+def test_the_start_waits_for_no_pipe_in_the_place_of_a_log(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    begun = aside(lambda: log_file.begin(tmp_path)(), 2.0)
+    assert begun.is_set()
+    assert (tmp_path / name).is_fifo()

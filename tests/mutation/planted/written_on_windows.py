@@ -5,8 +5,8 @@ from tests.mutation.mutant import Mutant
 MUTANTS = (
     Mutant(
         "engine/lab/sweep_file.py",
-        "json.loads(Path(file).read_bytes())",
-        'json.loads(Path(file).read_text(encoding="utf-8"))',
+        "json.loads(content_of(Path(file)))",
+        'json.loads(content_of(Path(file)).decode("utf-8"))',
         "a sweep that Notepad or PowerShell wrote cannot be read",
         ("tests/engine/lab/test_sweep_file.py",),
     ),
