@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.training.history import History
@@ -13,6 +13,7 @@ from gui.curves.save_menu import SaveMenu
 from gui.curves.smooth_menu import SmoothMenu
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column
+from gui.qt.remembered import is_on
 from gui.widgets.makes_room import MakesRoom
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class PlotTools(MakesRoom, QWidget):
         self.whole.setAccessibleName(self.tr("Show all epochs"))
         self.log = self._tool(self.tr("Loss on a logarithmic axis"))
         self.log.setCheckable(True)
-        self.log.setChecked(QSettings().value("plots/logarithmic", "false") == "true")
+        self.log.setChecked(is_on("plots/logarithmic"))
         self.save = self._tool(self.tr("Save the curves"))
         menu = SmoothMenu(smoothing, self)
         menu.chosen.connect(self.smoothing_chosen)

@@ -26,6 +26,7 @@ from gui.curves.verdict import mistakes, verdict
 from gui.curves.verdict_line import VerdictLine
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column
+from gui.qt.remembered import remember
 from gui.state.lab.ghost_futures import GhostFutures
 from gui.state.training.curves import ACCURACY, EPOCH, LOSS, SETTING, Curves, chosen_smoothing
 from gui.state.training.session import Session
@@ -330,7 +331,7 @@ class Plots(QWidget):
         self._redraw()
 
     def _set_logarithmic(self, on: bool) -> None:
-        QSettings().setValue("plots/logarithmic", "true" if on else "false")
+        remember("plots/logarithmic", on)
         for chart in self.charts:
             chart.logarithmic = on and chart.column == LOSS
         self._redraw()

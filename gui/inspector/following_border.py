@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QSplitter
 
 from gui.inspector.inspector import Inspector
 from gui.look.theme import theme
+from gui.qt.remembered import is_on, remember
 
 LEAST_BELOW, USUAL_BELOW = 118, 300  # pixels at 100 % for what is below, where it does not say
 MOST_BELOW = 0.45  # of the height, where text is large for the window
@@ -30,7 +31,7 @@ class FollowingBorder(QObject):
         super().__init__(splitter)
         self.splitter, self.inspector = splitter, inspector
         self.wanted_below, self.is_asked_for = wanted_below, is_asked_for
-        self.dragged = QSettings().value(DRAGGED, "false") == "true"
+        self.dragged = is_on(DRAGGED)
         self._timers = [QTimer(self, singleShot=True, interval=wait) for wait in (0, SETTLED_MS)]
         for timer in self._timers:
             timer.timeout.connect(self.fit)
@@ -77,4 +78,4 @@ class FollowingBorder(QObject):
     def _remember(self, dragged: bool) -> None:
         if dragged != self.dragged:
             self.dragged = dragged
-            QSettings().setValue(DRAGGED, "true" if dragged else "false")
+            remember(DRAGGED, dragged)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.settings import Settings
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import in_row
+from gui.qt.remembered import is_on, remember
 from gui.qt.style_property import set_style_property, styled
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.number_box import text_of
@@ -23,7 +24,7 @@ class MoreSettings(QWidget):
         super().__init__()
         self._key = f"inspector/more/{kind.kind}"
         self.rare = {name: setting for name, setting in kind.declared().items() if setting.rare}
-        self.is_open = QSettings().value(self._key, "false") == "true"
+        self.is_open = is_on(self._key)
         self.button = styled(QToolButton(), "link")
         self.button.setText(self.tr("More") if is_inside else self.tr("More settings"))
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -36,7 +37,7 @@ class MoreSettings(QWidget):
 
     def choose(self, is_open: bool) -> None:
         """As the user wants it, now and the next time."""
-        QSettings().setValue(self._key, "true" if is_open else "false")
+        remember(self._key, is_open)
         self.set_open(is_open)
 
     def set_open(self, is_open: bool) -> None:

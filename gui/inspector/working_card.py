@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.inspector.parts import label, tool
 from gui.inspector.shape_and_cost import Line
 from gui.look.theme import theme
 from gui.look.words import hyphenated
+from gui.qt.remembered import is_on, remember
 from gui.qt.style_property import set_style_property
 
 OPEN = "inspector/working"
@@ -21,7 +22,7 @@ class WorkingCard(QFrame):
         super().__init__()
         self.setProperty("role", "sunken")
         self.lines: tuple[Line, ...] = ()
-        self.is_open = QSettings().value(OPEN, "false") == "true"
+        self.is_open = is_on(OPEN)
         self.formula = QLabel(wordWrap=True)
         self.formula.setTextFormat(Qt.TextFormat.PlainText)
         self.formula.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -63,7 +64,7 @@ class WorkingCard(QFrame):
     def set_open(self, is_open: bool) -> None:
         """Show how shape and cost come about, or only the shapes."""
         self.is_open = is_open
-        QSettings().setValue(OPEN, "true" if is_open else "false")
+        remember(OPEN, is_open)
         self._show_fold()
         self._show()
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from time import monotonic, perf_counter, sleep
 
 import numpy as np
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
 from engine.lab.forks import AHEAD, Fork, Forks
@@ -22,6 +22,7 @@ from engine.training.recipe import Recipe
 from engine.training.training import Training
 from engine.values import dataclass
 from gui.look.words import problem_and_remedy
+from gui.qt.remembered import is_on, remember
 from gui.state.document import Document
 from gui.state.lab.ghost_thread import GhostThread
 from gui.state.slider_stops import around
@@ -85,11 +86,11 @@ class GhostFutures(QObject):
 
     @property
     def on(self) -> bool:
-        return str(QSettings().value(SETTING, "true")) != "false"
+        return is_on(SETTING, usual=True)
 
     def switch(self, on: bool) -> None:
         """Turn ghost futures on or off; remembered for the next start."""
-        QSettings().setValue(SETTING, "true" if on else "false")
+        remember(SETTING, on)
         if not on:
             self.end()
         self.on_changed.emit(on)

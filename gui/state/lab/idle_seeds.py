@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.computer import free_memory
 from engine.lab.alike import key_of
@@ -18,6 +18,7 @@ from engine.lab.watched import Wish
 from engine.lab.watching import Seen, Watching
 from engine.project.design import Design
 from engine.training.run import Run
+from gui.qt.remembered import is_on, remember
 from gui.state.document import Document
 from gui.state.lab.user_away import UserAway
 from gui.state.training.session import Session
@@ -55,11 +56,11 @@ class IdleSeeds(QObject):
 
     @property
     def on(self) -> bool:
-        return str(QSettings().value(SETTING, "true")) != "false"
+        return is_on(SETTING, usual=True)
 
     def switch(self, on: bool) -> None:
         """Turn it on or off; remembered. Results are kept, and not shown while it is off."""
-        QSettings().setValue(SETTING, "true" if on else "false")
+        remember(SETTING, on)
         self._follow()
 
     def close(self) -> None:

@@ -39,4 +39,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "a batch size of 1.000 is one picture", "tests/engine/lab/test_varying.py"),
     bug("engine/settings", "return number + 0.0", "return number",
         "a share of -0.0 is shown with a minus", "tests/engine/test_settings.py"),
+    bug("gui/qt/remembered", 'return word != "false" if usual else word == "true"', 'return word == "true"',
+        "a damaged setting switches off what is usually on", "tests/gui/qt/test_remembered.py"),
+    bug("gui/qt/remembered", '"true" if on else "false"', '"true"',
+        "what was switched off is on at the next start", "tests/gui/qt/test_remembered.py"),
 )  # fmt: skip
