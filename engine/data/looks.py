@@ -116,6 +116,17 @@ def duplicates_in(data: DataSet) -> Generator[None, None, tuple[tuple[int, int],
     return tuple(found)
 
 
+def copies_among(images: Images, aside: np.ndarray) -> Generator[None, None, int]:
+    """How many of the pictures at these places are also among the others, pixel for pixel."""
+    keys: list[bytes] = []
+    for start in range(0, len(images), CHUNK):
+        keys += _keys(images, start)
+        yield
+    kept = set(aside.tolist())
+    others = {key for place, key in enumerate(keys) if place not in kept}
+    return sum(keys[place] in others for place in kept)
+
+
 def _keys(images: Images, start: int) -> list[bytes]:
     """A hash of each of CHUNK pictures: equal pictures have equal ones."""
     import hashlib

@@ -11,7 +11,7 @@ import numpy as np
 from engine.analysis.analysis import names
 from engine.data import DataSet, Images, split
 from engine.data.images import some
-from engine.data.looks import duplicates_in
+from engine.data.looks import copies_among, duplicates_in
 from engine.data.nearly import nearly_in
 from engine.doctor.finding import DataFacts, Evidence
 from engine.doctor.one_batch import OneBatch, trying_one_batch
@@ -48,7 +48,9 @@ def gathering(
     seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
     if facts is None:
         twice, nearly = (yield from duplicates_in(data)), (yield from nearly_in(data))
-        facts = replace(facts_of(data, share, seed), learned_too=len({test for test, _ in (*twice, *nearly)}))
+        copied = yield from copies_among(data.train, split(data.train, share, seed)[1])
+        learned_too = len({test for test, _ in (*twice, *nearly)})
+        facts = replace(facts_of(data, share, seed), learned_too=learned_too, copied=copied)
     yield
     failure = run.failure[0] if run.failure else ""
     called = names(run.stack)

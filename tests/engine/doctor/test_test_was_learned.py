@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from engine.data import split
 from engine.doctor import RULES
 from engine.doctor.gathering import gather
 from engine.training.training import Training
@@ -44,3 +45,30 @@ def test_so_are_those_that_were_taken_a_moment_later() -> None:
     facts = gather(training.run(), known).data
     assert facts is not None
     assert (facts.learned_too, facts.test) == (30, 30)
+
+
+@pytest.mark.parametrize(("copied", "is_said"), [(0, False), (39, False), (40, True), (400, True)])
+def test_copies_of_what_is_kept_aside_are_a_finding(copied: int, is_said: bool) -> None:
+    """Of a hundred digits that were copied twenty times all were right, and nothing was said."""
+    finding = RULES["copies_kept_aside"](replace(evidence(FALLING), data=replace(FACTS, copied=copied)))
+    assert (finding is not None) == is_said
+    if finding is not None:
+        says = f"{copied} of 400 pictures kept aside are among those to learn from, too."
+        assert shown(finding).facts[0].text == says
+        assert finding.advice
+
+
+def test_copies_are_counted_in_the_split_of_the_training() -> None:
+    twice = replace(DATA, train=DATA.train.batch(np.repeat(np.arange(60), 2)), sum="")
+    counted = []
+    for data, share in ((DATA, 0.25), (twice, 0.25), (twice, 0.0)):
+        training = Training(plain_stack(), data, RECIPE.replace(validation_share=share))
+        steps(training, RECIPE.replace(validation_share=share), most=1)
+        training.close()
+        facts = gather(training.run(), data).data
+        assert facts is not None
+        learned, aside = (data.train.pixels[places] for places in split(data.train, share, training.run().seed or 0))
+        assert facts.copied == sum(bool((learned == one).all(axis=(1, 2, 3)).any()) for one in aside)
+        counted.append(facts.copied)
+    assert counted[0] == counted[2] == 0
+    assert counted[1] > 20
