@@ -62,7 +62,7 @@ class CurveCard(Part):
         """`epochs`: how far it will go; `earlier`: of what else it is than of what is on screen; `step`: the one that
         is looked back at, after which all is still to come; `finding`: what the doctor says of it."""
         smoothing = chosen_smoothing()  # which the menu beside the curves may have changed
-        of = history, epochs, earlier, step, smoothing, finding
+        of = history, epochs, finding, earlier, step, smoothing
         if of != self._of:
             self._of, self.epochs, self._smoothing, self.earlier = of, epochs, smoothing, earlier
             self.history = history if step is None else history.until(step)
