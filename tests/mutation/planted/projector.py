@@ -44,8 +44,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "presentation/page",
-        "words.earlier, step)",
-        "'', step)",
+        "words.earlier, step, ",
+        "'', step, ",
         "curves of other pictures keep their colours",
         WALL,
     ),

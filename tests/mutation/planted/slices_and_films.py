@@ -20,7 +20,7 @@ MUTANTS = (
     bug("time/film_file", "min(len(steps), MOST_POINTS)", "len(steps)", "a long training halts the window", FILM),
     bug("time/film_file", "/ np.diff(edges)", "/ 1", "in a film more than all batches are right", FILM),
     bug("time/film_file", "int(high * enlarged) or 1", "int(high * enlarged)", "flat filters are unseen", FILM),
-    bug("presentation/page", "words.earlier, step)", "words.earlier)", "the past has the curve of now", WALL),
+    bug("presentation/page", "earlier, step, words", "earlier, None, words", "the past has the curve of now", WALL),
     bug("presentation/page", "history = run.history if", "history = history if", "and of another run", WALL),
     bug("time/film_saver", "if not self.film.block:", "if False:", "to train on brings no filter to film", FILM),
     bug("time/film_saver", "self.tasks.key_of_one_s_own(\"film file\")", "\"film file\"", "a film is lost", FILM),
