@@ -40,7 +40,7 @@ AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save
 def _embedded(name: str) -> DataSet:
     from engine.data.sources.digits import Digits
 
-    return finished(_read_whole(Digits(), name)).data_set(name)
+    return shelf.read_only(finished(_read_whole(Digits(), name)).data_set(name))
 
 
 def load_data(name: str | Path, fit: Fit | None = None) -> DataSet:

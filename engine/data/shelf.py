@@ -210,8 +210,15 @@ def read(folder: Path, name: str) -> DataSet:
         if max(int(part.labels.max(initial=0)) for part in parts) >= len(classes):
             raise ValueError("a label has no class")
         data = DataSet(name, str(plain["title"]), parts[0], parts[1], classes, _about(plain), str(plain["sha256"]))
-        _IN_USE[key] = data
+        _IN_USE[key] = read_only(data)
         return data
+
+
+def read_only(data: DataSet) -> DataSet:
+    """The same set, in use by all who ask for it: who writes into it is told, and nobody learns from other pictures."""
+    for part in (data.train, data.test):
+        part.pixels.flags.writeable = part.labels.flags.writeable = False
+    return data
 
 
 def keep_few(folder: Path) -> None:

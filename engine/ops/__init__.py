@@ -3,8 +3,10 @@ written right below it.
 
 Every op returns `(output, backward)`; `backward(d_output)` gives a tuple with the gradient of each array
 input, in their order. Pictures are (N, height, width, channels), also one picture (H, W, C) or one plane (H,
-W); float32 stays float32, float64 stays float64. Nothing is kept between calls and nothing is drawn at
-random. What an op gives is new memory; what it was given and gave must stay as it is until its backward pass has run.
+W): a batch of grey ones needs its axis for the channel, pictures[..., None], or it is taken for one picture.
+float32 stays float32, float64 stays float64, whole numbers become float32; the first input decides. Nothing is
+kept between calls and nothing is drawn at random. What an op gives is new memory; what it was given and gave must
+stay as it is until its backward pass has run.
 
 In lesson order, each file building on earlier ones only:
 

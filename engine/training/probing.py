@@ -34,7 +34,7 @@ def probe(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> dict[str
         words = QT_TRANSLATE_NOOP("engine", "The picture has the channels first: {shape}.")
         remedy = QT_TRANSLATE_NOOP("engine", "As PyTorch holds it. Give numpy.moveaxis(picture, 0, -1).")
         raise ShapeError(say(words, shape=shape_words(shape)), remedy)
-    return dict(probing(stack, checkpoint, picture))
+    return {id: maps.copy() for id, maps in probing(stack, checkpoint, picture)}  # a block may give what it was given
 
 
 def _takes(stack: Stack, checkpoint: Checkpoint, shape: Shape) -> bool:

@@ -32,9 +32,12 @@ class Step:
 
     def checkpoint(self) -> Checkpoint:
         """The weights after this step; of a step from `train()` only, before the next one is asked for. Raises
-        EngineError when they are gone."""
+        EngineError when they are gone. A `Training` has a checkpoint() of its own."""
         if self._checkpoint is None:
-            raise RuntimeError("only a step that train() has just given knows its weights")
+            raise EngineError(
+                QT_TRANSLATE_NOOP("engine", "Only a step that train() has just given knows its weights."),
+                QT_TRANSLATE_NOOP("engine", "Ask the training for them: training.checkpoint()."),
+            )
         return self._checkpoint()
 
 

@@ -1,12 +1,16 @@
 """Some of the pictures of a set are asked for as of a list."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from engine.data import load_data
+from engine.data.load import importing
 from engine.errors import DataError
-from tests.engine.samples import some_digits
+from engine.work import finished
+from tests.engine.samples import some_digits, write_npz
 
 
 def test_some_pictures_are_asked_for_as_of_a_list() -> None:
@@ -58,3 +62,16 @@ def test_a_scale_is_one_number_or_one_a_channel(scale: object) -> None:
     images = some_digits(20, 10).test
     replace(images, scale=scale).check()  # type: ignore[arg-type]
     replace(images, pixels=np.repeat(images.pixels, 3, axis=3), scale=(1.0, 2.0, 3.0)).check()
+
+
+@pytest.mark.usefixtures("empty_shelf")
+def test_pictures_that_all_have_in_use_are_not_written_into(tmp_path: Path) -> None:
+    """They were others for the whole session then, under the sum that a run knows its data by."""
+    finished(importing(write_npz(tmp_path / "some.npz", some_digits(40, 20, 14)), "some"))
+    for name in ("digits", "some"):
+        data = load_data(name)
+        for part in (data.train, data.test):
+            for array in (part.pixels, part.labels, part[:5].pixels):
+                with pytest.raises(ValueError, match="read-only"):
+                    array[0] = 1
+            part.seen()[0] = 1

@@ -9,7 +9,7 @@ from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from engine.ops import batch_norm, conv2d, dense, leaky_relu, max_pool, relu, softmax
 from engine.training.evaluation import Evaluation, evaluate, evaluation_slices, is_luck, slice_size
-from engine.training.probing import probe
+from engine.training.probing import probe, untrained
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 from tests.engine.samples import plain_stack, restless_stack, some_digits
@@ -109,6 +109,16 @@ def test_a_probe_gives_what_every_block_gives_as_the_textbook_computes_it():
         assert found[id].shape == one.shape
         np.testing.assert_allclose(found[id], one, rtol=1e-4, atol=1e-5, err_msg=id)
     assert found["9-softmax"].sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_what_a_probe_gives_may_be_changed_and_nothing_else_changes_with_it():
+    """Dropout in use gives what it was given: who cleared its maps cleared those before it, or the picture."""
+    stack = Stack.of(block("dropout"), block("relu"), block("dropout"), block("fully_connected", units=3))
+    picture = np.ones((4, 4, 1), np.float32)
+    maps = probe(stack, untrained(stack, picture.shape, 0), picture)
+    maps["0-dropout"][...] = maps["2-dropout"][...] = 0
+    assert picture.all()
+    assert maps["1-relu"].all()
 
 
 def test_a_probe_of_a_block_that_flattens_gives_its_vector():

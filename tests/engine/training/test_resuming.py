@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine.blocks import block
-from engine.errors import ShapeError
+from engine.errors import EngineError, ShapeError
 from engine.network.checkpoint import UNKNOWN
 from engine.network.stack import Placed
 from engine.training.evaluation import evaluate
@@ -155,5 +155,5 @@ def test_an_untrained_network_has_the_weights_a_training_starts_with():
 def test_only_the_step_that_train_has_just_given_knows_its_weights():
     for step in train(plain_stack(), DATA, RECIPE):
         assert step.checkpoint().step == step.number
-    with pytest.raises(RuntimeError):
+    with pytest.raises(EngineError, match=r"training\.checkpoint\(\)"):
         steps(Training(plain_stack(), DATA, RECIPE), most=1)[0].checkpoint()
