@@ -44,6 +44,11 @@ def conv2d(
     output = np.tensordot(patches, w, axes=3)  # (N, H', W', kh, kw, C) * (kh, kw, C, F) -> (N, H', W', F)
     if bias is not None:
         bias = floats(bias, like=images)
+        if not bias.ndim:
+            raise ShapeError(
+                QT_TRANSLATE_NOOP("engine", "'bias' is a single number, but each filter has one."),
+                QT_TRANSLATE_NOOP("engine", "If it is the stride, give it by name: conv2d(images, filters, stride=2)."),
+            )
         check_shape("bias", bias, w.shape[3:])
         output += bias
 

@@ -33,6 +33,8 @@ MISTAKES: dict[str, tuple[Any, str, str]] = {
     "a step of nothing": (lambda: conv2d(MAPS, np.ones((3, 3, 3, 4)), stride=0), "'stride' is 0.", "from 1 up"),
     "a step of nothing, pooled": (lambda: max_pool(MAPS, 2, stride=0), "'stride' is 0.", "from 1 up"),
     "a window of nothing": (lambda: max_pool(MAPS, 0), "'extent' is 0.", "from 1 up"),
+    "the stride in the place of the bias": (
+        lambda: conv2d(MAPS, np.ones((3, 3, 3, 4)), 2), "'bias' is a single number", "stride=2"),  # type: ignore[arg-type]
     "less than no padding": (lambda: conv2d(MAPS, np.ones((3, 3, 3, 4)), padding=-1), "'padding' is -1.", "from 0 up"),
     "a step of nothing, same size": (
         lambda: conv2d(MAPS, np.ones((3, 3, 3, 4)), stride=0, padding="same"), "'stride' is 0.", "from 1 up"),
