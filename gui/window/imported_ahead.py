@@ -22,7 +22,16 @@ from PySide6.QtCore import QObject, QTimer
 import engine
 
 #: In the order in which they are most likely to be wanted. All that the pages import late is here, a test sees to it.
+#: First what pyqtgraph needs, under the curves: with all of it, its own turn would take twice as long.
 ROOMS = (
+    "PySide6.QtCore",
+    "PySide6.QtGui",
+    "PySide6.QtWidgets",
+    "PySide6.QtTest",
+    "PySide6.QtOpenGLWidgets",
+    "multiprocessing.connection",
+    "pydoc",
+    "xml.etree.ElementTree",
     "gui.curves.curve_plot",
     "gui.data.draw_panel",
     "gui.state.inside.open_number",
@@ -102,7 +111,7 @@ class ImportedAhead(QObject):
             with suppress(Exception):  # who imports it tells what is wrong with it
                 compile_file(file, quiet=2)
         with suppress(Exception):  # as well
-            seen = set(sys.modules)
+            seen = set(sys.modules) - set(self._rooms)
             self._modules = [one for room in self._rooms for one in below_first(room, seen)]
 
     def _import_next(self) -> None:
@@ -112,7 +121,15 @@ class ImportedAhead(QObject):
             self._turns.stop()
             return
         with suppress(Exception):  # who needs it imports it again, and tells what is wrong with it
-            import_module(self._modules.pop(0))
+            import_whole(self._modules.pop(0))
+
+
+def import_whole(name: str) -> None:
+    """Import a module. One of Qt's makes each class when it is first asked for it, and pyqtgraph asks for all of them:
+    they are made here."""
+    module = import_module(name)
+    for one in dir(module) if name.startswith("PySide6.") else ():
+        getattr(module, one)
 
 
 def below_first(module: str, seen: set[str]) -> Iterator[str]:

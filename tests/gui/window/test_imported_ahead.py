@@ -6,7 +6,7 @@ import threading
 from compileall import compile_file
 from pathlib import Path
 from time import sleep
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
@@ -73,6 +73,31 @@ def test_each_turn_imports_one_module_after_what_is_below_it() -> None:
     assert len(order) == len(set(order)) > 20
     assert seen == {"gui.xray.terms_view", *order}
     assert order.index("gui.look.theme") < order.index("gui.xray.page") - 1
+
+
+def test_the_classes_of_qt_are_made_in_turns_before_those_who_ask_for_all_of_them(
+    qtbot: QtBot, rooms: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pyqtgraph did, in one turn of a seventh of a second: also for those of modules that are there already."""
+    made: list[tuple[str, bool]] = []
+
+    class Lazy(ModuleType):
+        def __dir__(self) -> list[str]:
+            return ["QOne", "QTwo"]
+
+        def __getattr__(self, name: str) -> object:
+            if name.startswith("Q"):
+                made.append((name, rooms[0] in sys.modules))
+                return object
+            raise AttributeError(name)
+
+    monkeypatch.setitem(sys.modules, "PySide6.QtLazy", Lazy("PySide6.QtLazy"))
+    ahead = ImportedAhead(("PySide6.QtLazy", *rooms), (tmp_path,))
+    ahead.start()
+    qtbot.waitUntil(lambda: rooms[2] in sys.modules)
+    assert made == [("QOne", False), ("QTwo", False)]
+    first = ROOMS[: ROOMS.index("gui.curves.curve_plot")]
+    assert {f"PySide6.{one}" for one in ("QtCore", "QtGui", "QtWidgets", "QtTest", "QtOpenGLWidgets")} <= {*first}
 
 
 def test_who_ends_the_program_waits_for_no_further_room(qtbot: QtBot, rooms: tuple[str, ...], tmp_path: Path) -> None:

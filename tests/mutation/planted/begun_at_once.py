@@ -1,9 +1,10 @@
-"""Bugs of what a training copies as it begins: the thread that makes its steps does it, not the window."""
+"""Bugs of what the window stands still for: copies of weights as a training begins, taken by the
+thread that makes its steps, and the classes of Qt that pyqtgraph asks for in one turn."""
 
 from tests.mutation.mutant import bug
 
 DIVERGENCE = "tests/engine/training/test_divergence.py"
-HEAVY = "tests/gui/state/test_heavy_networks.py"
+HEAVY, AHEAD = "tests/gui/state/test_heavy_networks.py", "tests/gui/window/test_imported_ahead.py"
 
 MUTANTS = (
     bug(
@@ -40,5 +41,19 @@ MUTANTS = (
         "        try:",
         "the time machine does not lead back to before the first step",
         HEAVY,
+    ),
+    bug(
+        "gui/window/imported_ahead",
+        "set(sys.modules) - set(self._rooms)",
+        "set(sys.modules)",
+        "who points at the start page soon after it came sees it stand still for a seventh of a second",
+        AHEAD,
+    ),
+    bug(
+        "gui/window/imported_ahead",
+        "        getattr(module, one)\n",
+        "        pass\n",
+        "the classes of Qt are all made in the turn that imports the curves",
+        AHEAD,
     ),
 )

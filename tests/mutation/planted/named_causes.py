@@ -96,8 +96,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/imported_ahead",
-        "            import_module(self._modules.pop(0))\n",
-        "            for one in self._modules:\n                import_module(one)\n",
+        "            import_whole(self._modules.pop(0))\n",
+        "            for one in self._modules:\n                import_whole(one)\n",
         "the window stands still until all rooms are imported",
         AHEAD,
     ),
