@@ -158,8 +158,8 @@ MUTANTS = (
     ),
     bug(
         "engine/data/reference",
-        "return tuple(map(composed, self.classes)) == tuple(map(composed, other.classes))",
-        "return self.classes == other.classes",
+        "return ours == theirs or tuple(map(composed, ours)) == tuple(map(composed, theirs))",
+        "return ours == theirs",
         "a folder of a Mac that was trained before counts as other pictures",
         REFERENCE,
     ),
