@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from math import lcm
 from typing import Any
 
@@ -134,18 +133,24 @@ def test_columns_of_a_window_that_lie_apart_are_compared_side_by_side(
     plan.close()
 
 
-@together("word", ["max_pool", "average_pool"])
-@together("extent, stride", [
-        ((3, 3), (2, 2)),
-        ((3, 3), (1, 1)),
-        ((2, 3), (1, 2)),
-        ((3, 5), (2, 4)),
-        ((3, 3), (3, 3)),
-        ((2, 4), (2, 6)),
-        ((3, 2), (1, 5)),
-    ])
-@together("phases", [4, 5, 8])
-@together("width, padding", [(9, "valid"), (11, "same"), (12, "valid"), (14, "same")])
+WINDOWS = (
+    ((3, 3), (2, 2)),
+    ((3, 3), (1, 1)),
+    ((2, 3), (1, 2)),
+    ((3, 5), (2, 4)),
+    ((3, 3), (3, 3)),
+    ((2, 4), (2, 6)),
+    ((3, 2), (1, 5)),
+)
+WORDS, PHASES = ("max_pool", "average_pool"), (4, 5, 8)
+PLACES = ((9, "valid"), (11, "same"), (12, "valid"), (14, "same"))
+ANY_THREE = [  # any two phases, windows and places meet, for both words: a third of all that there are
+    (WORDS[word], *WINDOWS[window], *PLACES[place], PHASES[(word + window + place) % 3])
+    for word, window, place in np.ndindex(len(WORDS), len(WINDOWS), len(PLACES))
+]
+
+
+@together("word, extent, stride, width, padding, phases", ANY_THREE)
 def test_a_window_that_steps_by_any_number_of_columns_leaves_maps_split(
     word: str,
     extent: tuple[int, int],
@@ -156,15 +161,6 @@ def test_a_window_that_steps_by_any_number_of_columns_leaves_maps_split(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(OUTPUTS, 3, (phases,))
-    made = kernels_that_give_the_textbooks_numbers(*case_with_a_pool(word, extent, stride, width, padding))
-    (found,) = [one for one in made if isinstance(one, WindowPool)]
-    assert (found.source.phases, found.layout.phases) == (phases, lcm(phases, stride[1]) // stride[1])
-
-
-@cache  # they are the same whatever the phases
-def case_with_a_pool(
-    word: str, extent: tuple[int, int], stride: tuple[int, int], width: int, padding: str
-) -> tuple[Case, Numbers]:
     pool = kind(word, extent=extent, stride=stride, padding=padding)
     first, last = (
         kind("convolution", filters=4, size=(1, 1)),
@@ -174,7 +170,9 @@ def case_with_a_pool(
     then = () if width % 2 else (last,)  # a fully connected layer also reads the columns that are no pixels, times 0
     stack = Stack.of(first, split, kind("relu"), pool, *then, *END)
     case = case_of(stack, (7, width, 2), 5, np.random.default_rng(width))
-    return case, numbers_of_the_textbook(case)
+    made = kernels_that_give_the_textbooks_numbers(case)
+    (found,) = [one for one in made if isinstance(one, WindowPool)]
+    assert (found.source.phases, found.layout.phases) == (phases, lcm(phases, stride[1]) // stride[1])
 
 
 @together("phases", [2, 3, 4, 5, 8])
