@@ -60,9 +60,7 @@ class ImportTray(QFrame):
         self.survey: Survey | None = None
         self.has_test = self.is_file = False
         self.is_working = self.is_known = False  # known: what is in the file or folder, or that it needs no fitting
-        self.title, self.found = QLabel(textFormat=Qt.TextFormat.PlainText), QLabel()
-        self.title.setProperty("role", "strong")
-        self.found.setProperty("role", "label")
+        self.title, self.found = styled(QLabel(textFormat=Qt.TextFormat.PlainText), "strong"), styled(QLabel(), "label")
         self.passed = styled(QLabel(), "hint")
         self.classes = ClassRows(tasks)
         self.name = QLineEdit(maxLength=60)
@@ -208,10 +206,9 @@ class ImportTray(QFrame):
     def _show_fields(self) -> None:
         """What there is to choose: nothing of what cannot be imported."""
         is_usable = not self.lacks_classes and (self.is_known or self.is_working)
-        always: list[QWidget] = [self.name, self._labels[0], self.go]
-        for widget in always:
-            widget.setVisible(is_usable)
         fitting: list[QWidget] = [self.classes, self.before, self.after, self.side, self.how, self.colour]
+        for always in (self.name, self._labels[0], self.go):
+            always.setVisible(is_usable)
         for widget in (*fitting, *self._labels[1:4]):
             widget.setVisible(is_usable and self.survey is not None)
         for widget in (self.label, self._labels[5]):
@@ -261,13 +258,16 @@ class ImportTray(QFrame):
             shape = survey.shape(self.fit)
             tests = sum(number_aside(number, (self.share.value or 20) / 100) for number in survey.counts.values())
             kept = self.tr("About {tests} of them are set aside for the test, the same share of each class.")
+            lost = self.tr("Of {names} there is one picture: it is learned, and nothing of it tested. Add others.")
+            only = [name for name, number in survey.counts.items() if number == 1]
             if survey.has_test:
                 tests = sum(one.part == "test" for one in survey.seen)
                 kept = self.tr("{tests} of them are for the test, as their folders or their list say.")
-            words.append(kept.format(tests=count(tests)))
-            learned = {one.label for one in survey.seen if one.part == "train"}
-            if survey.has_test and (only := [name for name in survey.classes if name not in learned]):
                 lost = self.tr("Only the test has {names}: nothing is learned of that. Add others, or leave it out.")
+                learned = {one.label for one in survey.seen if one.part == "train"}
+                only = [name for name in survey.classes if name not in learned]
+            words.append(kept.format(tests=count(tests)))
+            if only:
                 names = [f"“{name}”" for name in only[:MOST_LISTS]] + ["…"] * (len(only) > MOST_LISTS)
                 words.append(lost.format(names=", ".join(names)))
             if survey.by_name:

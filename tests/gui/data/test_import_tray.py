@@ -223,3 +223,15 @@ def test_a_class_that_the_test_alone_has_is_named_with_what_to_do(
     assert "“cat”" not in tray.outcome.text()
     tray = tray_of(qtbot, tasks, write_folder(tmp_path / "both", {name: picture() for name in names[:4]}))
     assert "Only the test" not in tray.outcome.text()
+
+
+def test_a_class_with_one_picture_is_named_before_nothing_of_it_is_tested(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    """“The same share of each class” was said, and Evaluate had no row for it."""
+    names = [f"{label}/{number}.png" for label in ("cat", "dog") for number in range(3)]
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", {name: picture() for name in names}))
+    assert "one picture" not in tray.outcome.text()
+    names.append("bird/0.png")
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "more", {name: picture() for name in names}))
+    assert "Of “bird” there is one picture: it is learned, and nothing of it tested." in tray.outcome.text()

@@ -95,8 +95,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/import_tray",
-        "self.title, self.found = QLabel(textFormat=Qt.TextFormat.PlainText), QLabel()",
-        "self.title, self.found = QLabel(), QLabel()",
+        'styled(QLabel(textFormat=Qt.TextFormat.PlainText), "strong")',
+        'styled(QLabel(), "strong")',
         "the name of a folder is read as text with marks",
         SETS,
     ),
