@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.lab.courses import Point
 from engine.values import dataclass
+from gui.lab.curves import accuracy_marks
 from gui.lab.run_colours import draw_course, pen
 from gui.look.drawing import LEFT, RIGHT, smooth
 from gui.look.theme import theme
@@ -57,9 +58,10 @@ class ArmCurves(QWidget):
 
     @property
     def marks(self) -> list[float]:
-        """The values that have a line, from 0 to the upper end of the axis."""
+        """The values that have a line, from the lower end of the axis, which is 0 of a loss, to the upper."""
         if not self.loss:
-            return [0.0, 0.25, 0.5, 0.75, 1.0]
+            courses = [np.array([point[2] for point in curve]) for arm in self.arms for curve in arm.curves]
+            return accuracy_marks([ys[np.isfinite(ys)] for ys in courses])
         losses = [point[1] for arm in self.arms for curve in arm.curves for point in curve if np.isfinite(point[1])]
         top = max(0.1, self.guessing, min(5.0, max(losses, default=2.5)))
         step = round_step(top / 4)
@@ -80,18 +82,19 @@ class ArmCurves(QWidget):
         frame = QRectF(theme.px(44), theme.px(22), self.width() - theme.px(52) - wide, self.height() - theme.px(48))
         painter.setPen(theme.color("label"))
         painter.drawText(QRectF(theme.px(4), 0, self.width(), line), LEFT, self.what)
-        for value in self.marks:
-            y = frame.bottom() - frame.height() * value / self.marks[-1]
+        marks = self.marks
+        for value in marks:
+            y = frame.bottom() - frame.height() * (value - marks[0]) / (marks[-1] - marks[0])
             painter.fillRect(QRectF(frame.left(), y, frame.width(), 1), theme.color("border"))
-            mark = f"{value:g}" if self.loss else f"{100 * value:.0f} %"
+            mark = f"{value:g}" if self.loss else f"{100 * value:g} %"
             painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), RIGHT, mark)
         below = QRectF(frame.left(), frame.bottom() + theme.px(4), frame.width(), line)
         painter.drawText(below, LEFT, self.tr("start"))
         painter.drawText(below, RIGHT, self.tr("end of its training"))
         if self.guessing:
             self._paint_guessing(painter, frame, line)
-        for number, arm in enumerate(self.arms):
-            self._paint_arm(painter, frame, number, arm)
+        self._paint_curves(painter, frame, marks[0], marks[-1])
+        for number in range(len(self.arms)):
             y = frame.top() + number * theme.px(22)
             left = frame.right() + theme.px(12)
             painter.setPen(pen(number))
@@ -111,13 +114,18 @@ class ArmCurves(QWidget):
         left, top = frame.right() + theme.px(12), max(y - line / 2, frame.top() + len(self.arms) * theme.px(22))
         painter.drawText(QRectF(left, top, self.width() - left, line), LEFT, words)
 
-    def _paint_arm(self, painter: QPainter, frame: QRectF, number: int, arm: ArmLines) -> None:
-        top = self.marks[-1]
-        for curve in arm.curves:
-            places = []
-            for epoch, loss, accuracy in curve:
-                value = (loss if self.loss else accuracy) / top
-                if np.isfinite(value):
-                    x = frame.left() + frame.width() * min(epoch / arm.epochs, 1.0)
-                    places.append(QPointF(x, frame.bottom() - frame.height() * min(max(value, 0.0), 1.02)))
-            draw_course(painter, pen(number, 1.5), places)
+    def _paint_curves(self, painter: QPainter, frame: QRectF, low: float, high: float) -> None:
+        """What lies below the axis comes in from below."""
+        room = theme.px(3)
+        painter.save()
+        painter.setClipRect(frame.adjusted(-room, -room, room, room))
+        for number, arm in enumerate(self.arms):
+            for curve in arm.curves:
+                places = []
+                for epoch, loss, accuracy in curve:
+                    value = ((loss if self.loss else accuracy) - low) / (high - low)
+                    if np.isfinite(value):
+                        x = frame.left() + frame.width() * min(epoch / arm.epochs, 1.0)
+                        places.append(QPointF(x, frame.bottom() - frame.height() * min(value, 1.0)))
+                draw_course(painter, pen(number, 1.5), places)
+        painter.restore()

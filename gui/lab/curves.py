@@ -21,6 +21,20 @@ MOST_LOSS, LEAST_LOSS = 4.0, 1e-6  # the ends of the axis of losses are no highe
 RISE, LEAST_SPAN = 0.1, 0.05  # of a training not counted; the axis of accuracies shows no less than so much
 
 
+def accuracy_marks(courses: Sequence[np.ndarray]) -> list[float]:
+    """The accuracies that have a line, from the lower end of the axis to 100 %.
+
+    It has room for what was reached after the first tenth of each training: to be told apart is what the curves are
+    here for, and from 0 on all of them lie at the top. The rise before comes in from below.
+    """
+    after = [ys[min(ceil(RISE * len(ys)), len(ys) - 1) :] for ys in courses if len(ys)]
+    lowest = min((float(ys.min()) for ys in after), default=0.0)
+    span = max(1.0 - lowest, LEAST_SPAN)
+    step = round_step(span / 4)
+    count = ceil(span / step - 1e-9)
+    return [round(1.0 - number * step, 10) for number in range(count, -1, -1) if number * step <= 1.0]
+
+
 class RunCurves(QWidget):
     """`loss`: the validation loss instead of the accuracy. A run without validation shows its training curve."""
 
@@ -52,22 +66,13 @@ class RunCurves(QWidget):
 
     @property
     def marks(self) -> list[float]:
-        """The values that have a line, from the lower end of the axis to the upper.
-
-        The axis of accuracies has room for what was reached after the first tenth of each training: to be told apart is
-        what the curves are here for, and from 0 on all of them lie at the top. The rise before comes in from below.
-        """
+        """The values that have a line, from the lower end of the axis to the upper."""
         courses = [ys[np.isfinite(ys)] for _, ys in (self.course(history) for _, history in self.runs)]
         if self.loss:
             top = min(max((float(ys.max()) for ys in courses if len(ys)), default=1.0), MOST_LOSS)
             step = round_step(max(top, LEAST_LOSS) / 4)
             return [round(number * step, 10) for number in range(max(1, ceil(top / step - 1e-9)) + 1)]
-        after = [ys[min(ceil(RISE * len(ys)), len(ys) - 1) :] for ys in courses if len(ys)]
-        lowest = min((float(ys.min()) for ys in after), default=0.0)
-        span = max(1.0 - lowest, LEAST_SPAN)
-        step = round_step(span / 4)
-        count = ceil(span / step - 1e-9)
-        return [round(1.0 - number * step, 10) for number in range(count, -1, -1) if number * step <= 1.0]
+        return accuracy_marks(courses)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(self)
