@@ -13,7 +13,8 @@ import numpy as np
 
 from engine.data.fitting import of_file
 from engine.data.images import DataSet, Images
-from engine.data.listed import OWN_HEAD, is_any_picture, pictures_in
+from engine.data.listed import is_any_picture, pictures_in
+from engine.data.own_list import OWN_HEAD
 from engine.data.picture_file import UnreadableError, opener_of
 from engine.data.progress import Progress, in_turns
 from engine.data.refusing import refuse

@@ -16,7 +16,8 @@ from typing import IO
 from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.layout import Names
-from engine.data.listed import Beside, form_of, is_any_picture, is_own
+from engine.data.listed import Beside, form_of, is_any_picture
+from engine.data.own_list import is_own
 from engine.data.picture_file import Opener, UnreadableError, is_picture_name, unread_reason
 from engine.data.progress import Reading
 from engine.data.refusing import refuse, told

@@ -10,18 +10,8 @@ from pathlib import Path
 from engine.data.class_names import ordered
 from engine.data.fit import Fit
 from engine.data.found import Found
-from engine.data.listed import (
-    A_LIST,
-    LABELS,
-    Beside,
-    beside_in,
-    form_of,
-    is_any_picture,
-    is_own,
-    lines_of,
-    opening,
-    pictures_in,
-)
+from engine.data.listed import A_LIST, Beside, beside_in, form_of, is_any_picture, lines_of, opening, pictures_in
+from engine.data.own_list import LABELS, is_own
 from engine.data.picture_file import Opener, UnreadableError, head_of, opener_of, unread_kind, unread_reason
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told

@@ -1,6 +1,7 @@
 """The classes that somebody gives to loose pictures, and what the network of the moment suggests.
 
-They are written beside the pictures at each change (`engine.data.listed`); a suggestion is none before it is accepted.
+They are written beside the pictures at each change (`engine.data.own_list`); a suggestion is none before it is
+accepted.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from shiboken6 import isValid
 from engine.data import DataSet, Images
 from engine.data.class_names import natural, ordered
 from engine.data.fitting import of_file
-from engine.data.listed import LABELS, is_any_picture, labels_in, list_of, pictures_in, turn_in, write_labels
+from engine.data.listed import is_any_picture, pictures_in
+from engine.data.own_list import LABELS, labels_in, list_of, turn_in, write_labels
 from engine.data.picture_file import Opener, UnreadableError, is_picture_name, opener_of
 from engine.data.survey import is_quiet
 from engine.errors import DataError

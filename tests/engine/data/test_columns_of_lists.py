@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.data import load_data
-from engine.data.listed import labels_in, write_labels
+from engine.data.own_list import labels_in, write_labels
 from engine.data.sources.picture_list import PictureList
 from engine.data.survey import Survey
 from engine.errors import DataError

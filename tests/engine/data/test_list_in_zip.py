@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 from engine.data import load_data
-from engine.data.listed import write_labels
+from engine.data.own_list import write_labels
 from engine.data.sources.archive import Archive
 from engine.data.survey import Survey
 from engine.work import finished

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.data.listed import LABELS, labels_in
+from engine.data.own_list import LABELS, labels_in
 from engine.data.sources.archive import Archive
 from engine.data.sources.folder import Folder
 from engine.data.survey import Survey

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from engine.data import load_data
-from engine.data.listed import LABELS, labels_in, write_labels
 from engine.data.load import importing
+from engine.data.own_list import LABELS, labels_in, write_labels
 from engine.data.sources import source_of
 from engine.data.sources.picture_list import PictureList
 from engine.errors import DataError

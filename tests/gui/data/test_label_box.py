@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.data.listed import LABELS, labels_in
+from engine.data.own_list import LABELS, labels_in
 from gui.data.class_field import ClassField
 from gui.data.label_box import LabelBox
 from gui.look.theme import theme

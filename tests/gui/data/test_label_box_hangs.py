@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from engine.data import listed
-from engine.data.listed import labels_in
+from engine.data import listed, own_list
+from engine.data.own_list import labels_in
 from gui.data.label_box import LabelBox
 from gui.state.answers import labelling
 from tests.gui.data.stage import DataStage
@@ -51,7 +51,7 @@ def test_classes_are_given_while_the_share_hangs_and_the_last_are_beside_the_pic
 
     def late(place: Path, labels: labelling.Labels) -> None:
         answers.wait(HANGS)
-        listed.write_labels(place, labels)
+        own_list.write_labels(place, labels)
         written.append(labels)
 
     monkeypatch.setattr(labelling, "write_labels", late)
@@ -78,13 +78,13 @@ def test_why_classes_could_not_be_written_is_told_when_a_slow_share_has_said_so(
 
     def late(place: Path, labels: labelling.Labels) -> None:
         answers.wait(HANGS)
-        listed.write_labels(place, labels)
+        own_list.write_labels(place, labels)
 
     def full(path: Path, labels: labelling.Labels) -> None:
         raise OSError(errno.ENOSPC, "there is no room")
 
     monkeypatch.setattr(labelling, "write_labels", late)
-    monkeypatch.setattr(listed, "_write", full)
+    monkeypatch.setattr(own_list, "_write", full)
     monkeypatch.setattr("engine.files.in_time.PATIENCE", 0.01)
     box.labelling.give(NAMES[:4], "ball")
     answers.set()
@@ -100,7 +100,7 @@ def test_a_box_that_is_opened_again_knows_what_a_slow_share_was_still_writing(
     def late(place: Path, labels: labelling.Labels) -> None:
         writes.set()
         answers.wait(HANGS)
-        listed.write_labels(place, labels)
+        own_list.write_labels(place, labels)
 
     monkeypatch.setattr(labelling, "write_labels", late)
     monkeypatch.setattr("engine.files.in_time.PATIENCE", 0.01)

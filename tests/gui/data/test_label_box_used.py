@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from engine.data.listed import LABELS, are_loose, labels_in, write_labels
+from engine.data.listed import are_loose
+from engine.data.own_list import LABELS, labels_in, write_labels
 from engine.data.sources.picture_list import PictureList
 from engine.work import finished
 from gui.data.label_box import LabelBox

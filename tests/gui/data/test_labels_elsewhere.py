@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.data import listed
-from engine.data.listed import LABELS, labels_in, list_of, write_labels
+from engine.data import listed, own_list
+from engine.data.own_list import LABELS, labels_in, list_of, write_labels
 from tests.gui.data.stage import DataStage
 from tests.gui.data.test_label_box import NAMES, box_of, folder
 from tests.own_folders import keep_in
@@ -71,14 +71,14 @@ def test_once_it_can_be_written_the_list_lies_beside_the_pictures_and_nowhere_el
 
 def test_photos_at_the_root_of_a_cd_have_their_classes_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its path ends in a slash already: D:/ on Windows, / elsewhere."""
-    root, write = Path(Path.cwd().anchor), listed._write
+    root, write = Path(Path.cwd().anchor), own_list._write
 
     def refuse_there(path: Path, labels: dict[str, str]) -> None:
         if path.parent == root:
             raise PermissionError("nobody may write there")
         write(path, labels)
 
-    monkeypatch.setattr(listed, "_write", refuse_there)
+    monkeypatch.setattr(own_list, "_write", refuse_there)
     monkeypatch.setattr(listed, "pictures_in", lambda *_asked: ())  # all of this computer
     assert write_labels(root, {"IMG_1.png": "ball"}) == list_of(root)
     assert labels_in(root) == {"IMG_1.png": "ball"}

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.data.listed import LABELS, labels_in, turn_in, write_labels
+from engine.data.own_list import LABELS, labels_in, turn_in, write_labels
 from gui.data.label_box import LabelBox
 from gui.state.answers.labelling import Labelling, loose_in
 from gui.state.work.tasks import Tasks
@@ -55,7 +55,7 @@ def test_nor_does_one_that_writes_in_the_same_moment(
 
 
 def test_one_that_hangs_holds_nobody_up(folder: Path, tasks: Tasks, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.data.listed.LONGEST_TURN", 0.0)
+    monkeypatch.setattr("engine.data.own_list.LONGEST_TURN", 0.0)
     with turn_in(folder):
         opened(folder, tasks).give(NAMES[:2], "ball")
         assert labels_in(folder) == dict.fromkeys(NAMES[:2], "ball")
@@ -95,7 +95,7 @@ def test_what_could_not_be_written_comes_with_the_next_class_and_so_does_a_list_
 ) -> None:
     first = opened(folder, tasks)
     with monkeypatch.context() as disk, qtbot.waitSignal(first.failed):
-        disk.setattr("engine.data.listed._write", full)
+        disk.setattr("engine.data.own_list._write", full)
         first.give(NAMES[:1], "ball")
     again = opened(folder, tasks)
     assert (again.labels, again.is_unwritten) == ({NAMES[0]: "ball"}, True)

@@ -14,7 +14,7 @@ MUTANTS = (
         "cards are pressed together for a moment when one of them grows", (SCROLLING,),
     ),
     Mutant(
-        "engine/data/listed.py", "put_in_place(making, path)", "os.replace(making, path)",
+        "engine/data/own_list.py", "put_in_place(making, path)", "os.replace(making, path)",
         "on Windows a table of labels that a virus scanner looks at is not written", (IN_PLACE,),
     ),
 )  # fmt: skip

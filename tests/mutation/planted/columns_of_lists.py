@@ -23,6 +23,6 @@ MUTANTS = (
         "pictures of the test are learned from where a list names them first", TESTS),
     bug("engine/data/sources/cifar", "if info.isfile() and is_picture_name(name):", "if False:",
         "a packed folder of photos is told to be no CIFAR-10", TESTS),
-    bug("engine/data/listed", ', errors="replace", newline', ", newline",
+    bug("engine/data/own_list", ', errors="replace", newline', ", newline",
         "one name in another alphabet keeps all pictures of a folder from their classes", TESTS),
 )

@@ -5,8 +5,8 @@ from tests.mutation.mutant import bug
 TWO = "tests/gui/data/test_labels_of_two.py"
 
 MUTANTS = (
-    bug("engine/data/listed", "if is_alone or monotonic() > until:", "if True:",
+    bug("engine/data/own_list", "if is_alone or monotonic() > until:", "if True:",
         "of two programs that write at a time the later takes the classes of the other away", TWO),
-    bug("engine/data/listed", "if is_alone or monotonic() > until:", "if is_alone:",
+    bug("engine/data/own_list", "if is_alone or monotonic() > until:", "if is_alone:",
         "a program that hangs while it writes classes holds up all others for ever", TWO),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from tests.mutation.mutant import bug
 BOX, LIST = "tests/gui/data/test_label_box_used.py", "tests/engine/data/test_picture_list.py"
 
 MUTANTS = (
-    bug("engine/data/listed", "{beside.name_of(name) or name: label", "{name: label",
+    bug("engine/data/own_list", "{beside.name_of(name) or name: label", "{name: label",
         "the box asks anew about pictures that were moved into a folder", BOX),
     bug("engine/data/sources/picture_list", "name = there or said", "name = said",
         "a picture that a list names in two ways is in the set twice", LIST),

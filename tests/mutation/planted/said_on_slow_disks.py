@@ -21,7 +21,7 @@ MUTANTS = (
         "the window stands still when photos are dropped from a share that hangs", BOX),
     bug("gui/data/import_tray", "or bool(survey.listed)", "or (self.path is not None and os.path.isfile(self.path))",
         "who said the classes of a folder is not offered to say them otherwise", BOX),
-    bug("engine/data/listed", '(folder.absolute() / "-").as_posix()[:-1]', 'f"{folder.absolute().as_posix()}/"',
+    bug("engine/data/own_list", '(folder.absolute() / "-").as_posix()[:-1]', 'f"{folder.absolute().as_posix()}/"',
         "the photos at the root of a CD have lost their classes when it is opened again",
         "tests/gui/data/test_labels_elsewhere.py"),
     bug("engine/data/listed", "any(word.startswith(LIKE_LABELS) for word in words[place])",

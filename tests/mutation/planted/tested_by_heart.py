@@ -22,8 +22,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/doctor/gathering.py",
-        "learned_too=len({test for test, _ in (*twice, *nearly)})",
-        "learned_too=0",
+        "learned_too = len({test for test, _ in (*twice, *nearly)})",
+        "learned_too = 0",
         "who tests with what was learned is not told",
         LEARNED,
     ),
