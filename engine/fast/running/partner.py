@@ -19,13 +19,12 @@ import numpy as np
 
 from engine.blocks import KINDS
 from engine.computer import keep_to
-from engine.fast.arithmetic.blas import one_blas_thread
 from engine.fast.running.channel import Channel, PartnerLostError
 from engine.fast.running.meeting import SharedMeeting
 from engine.fast.running.orders import READY, WATCHES, Order, order_of, outcome
 from engine.fast.running.plan import Plan
 from engine.fast.running.shared_arrays import PIXELS, SharedArrays, SharedPieces, SharedSet
-from engine.fast.running.workspace import Span, lanes_of
+from engine.fast.running.workspace import lanes_of
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.textbook import Batch
@@ -114,15 +113,13 @@ def _labelling(plan: Plan, asked: dict[str, Any]) -> Callable[[int], None]:
     """What labels the pictures with one of the two weights that lie beside them."""
     shared = SharedSet(plan.program, plan.dtype, asked["kind"], asked["count"], plan.classes, asked["file"])
     scale = tuple(asked["scale"]) if isinstance(asked["scale"], list) else asked["scale"]
-    spans: list[Span] = []  # lanes of one slice after another: the scores are those of a plan that is given slices
-    for start in range(0, asked["count"], asked["slice_size"]):
-        size = min(asked["slice_size"], asked["count"] - start)
-        spans += [(start + first, start + last) for first, last in lanes_of(size, plan.lane_in_use(size)[0])]
 
     def label(time: int) -> None:
-        with one_blas_thread(), np.errstate(over="ignore", invalid="ignore"):  # weights too large show in the loss
-            plan.here.prepare_use(shared.parameters[time], shared.state[time])
-            plan.here.score([spans], shared.pixels, scale, shared.scores[time])
+        weights, scores = (shared.parameters[time], shared.state[time]), shared.scores[time]
+        for start in range(0, asked["count"], asked["slice_size"]):
+            some = slice(start, start + asked["slice_size"])
+            with np.errstate(over="ignore", invalid="ignore"):  # weights that grew too large show in the loss
+                scores[some] = plan.scores(shared.pixels[some], scale, *weights)
 
     return label
 

@@ -160,8 +160,10 @@ class Plan:
         with one_blas_thread(), self._turns():
             if self._textbook_couples:
                 return self._textbook.scores(pixels, scale, parameters, state)
-            size, worth_threads = self.lane_in_use(len(pixels))
-            if worth_threads:
+            size = self.use.samples
+            worth_threads = len(pixels) * self._evaluation_work >= ENOUGH_EVALUATED
+            if worth_threads:  # few pictures: smaller lanes, so that each thread gets some
+                size = min(size, -(-len(pixels) // MOST_CHAINS))
                 asked = Scoring(pixels, scale, out, size, self._evaluation_work)
                 if self._scores_apart and self.partners.score(asked, parameters, state):
                     return out
@@ -171,13 +173,6 @@ class Plan:
             rows = 1 if alone else min(len(spans), 4 * self.threads)
             self.here.score([spans[row::rows] for row in range(rows)], pixels, scale, out)
         return out
-
-    def lane_in_use(self, count: int) -> tuple[int, bool]:
-        """How many of so many pictures a lane takes, and whether these are worth several threads: then few pictures
-        make smaller lanes, so that each thread gets some."""
-        size = self.use.samples
-        worth_threads = count * self._evaluation_work >= ENOUGH_EVALUATED
-        return (min(size, -(-count // MOST_CHAINS)) if worth_threads else size), worth_threads
 
     def jobs(self, count: int) -> list[Job]:
         """The lanes of a batch of `count` pictures, a job for each array in which gradients are added up."""

@@ -52,8 +52,8 @@ MUTANTS = (
     ),
     bug(
         "plan",
-        "worth_threads = count * self._evaluation_work",
-        "worth_threads = min(size, count) * self._evaluation_work",
+        "worth_threads = len(pixels) * self._evaluation_work",
+        "worth_threads = min(size, len(pixels)) * self._evaluation_work",
         "many pictures of a tiny network are labelled by one thread",
         ("tests/engine/fast/test_lanes.py",),
     ),

@@ -63,8 +63,8 @@ MUTANTS = (
     ),
     bug(
         "fast/running/partner",
-        "(shared.parameters[time], shared.state[time])",
-        "(shared.parameters[time], shared.state[0])",
+        "(shared.parameters[time], shared.state[time]), shared.scores[time]",
+        "(shared.parameters[time], shared.state[0]), shared.scores[time]",
         "a process labels with the running statistics of every other moment",
     ),
     bug(

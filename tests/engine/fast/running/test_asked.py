@@ -119,25 +119,6 @@ def test_all_pictures_are_labelled_with_the_weights_and_the_statistics_of_the_mo
     plan.close()
 
 
-@pytest.mark.parametrize(("work", "lanes"), [(0, [8, 8, 4]), (1e9, [2] * 4 + [2] * 4 + [1] * 4)])
-def test_filters_are_prepared_once_for_a_set_that_is_labelled_in_the_lanes_of_its_slices(
-    work: float, lanes: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A plan that is given one slice after another prepares them for each."""
-    case, prepared, taken = normalised_case(), list[int](), list[int]()
-    images = Images(np.zeros((20, 6, 5, 2), np.uint8), np.zeros(20, np.int64))
-    plan = Plan(case.program, 4, 1)
-    plan._evaluation_work = work
-    shared, asked = shared_set(case.program, plan.dtype, 3, ToLabel(Subset(images, np.arange(20)), 8))
-    label = partner._labelling(plan, asked)
-    monkeypatch.setattr(plan.here, "prepare_use", lambda *_: prepared.append(1))
-    monkeypatch.setattr(plan.here, "score", lambda rows, *_: taken.extend(stop - start for start, stop in rows[0]))
-    label(0)
-    assert (prepared, taken) == ([1], lanes)
-    shared.close()
-    plan.close()
-
-
 def test_nobody_is_asked_for_a_share_of_a_step_of_one_lane() -> None:
     """An epoch's last batch may have no more."""
     case = case_of(normalised_case().stack, (6, 5, 2), 13, np.random.default_rng(0))
