@@ -17,7 +17,6 @@ PART = 32  # of these at a time, in maps before a wide layer
 ARRAYS = 2.5  # times as many numbers as there are outputs: gradients, copies of columns, scratch.
 SMALL = 6_500_000  # What a lane costs beside its work is more than what is lost in the cache by so much.
 CACHED = 18_000_000  # In training. Far more than a cache holds, but long rows multiply faster.
-TRAINED_TO_WEIGHTS = 16  # A lane may take so many times the memory of all weights, if it is one of MOST_CHAINS.
 TOGETHER_CACHED = 25_000_000  # The same where lanes wait for each other: all are at work at once, whatever their size.
 EVALUATED = 12_000_000  # In use. There a lane may also take
 WEIGHTS_TO_ARRAYS = 8  # times the memory of the widest layer's weights.

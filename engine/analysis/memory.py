@@ -93,10 +93,8 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, resources: Resource
     each = NUMBER * lane.ARRAYS  # bytes for each output
     most = max(lane.MOST_SAMPLES, int(small / (each * max(1, outputs))))
     samples = lane.cached(min(most, -(-batch // halves)), each * outputs, room)
-    if halves > 1:
-        least = -(-batch // lane.MOST_CHAINS)
-        weighed = NUMBER * lane.TRAINED_TO_WEIGHTS * sum(one.weights for one in kept.values())
-        samples = max(samples, least if couples else lane.cached(least, each * outputs, weighed))
+    if couples and halves > 1:
+        samples = max(samples, -(-batch // lane.MOST_CHAINS))
     in_use = max(lane.EVALUATED, NUMBER * lane.WEIGHTS_TO_ARRAYS * widest)
     picture = each * (2 * pixels + outputs)
     large = lane.cached(lane.MOST_EVALUATED, picture, lane.EVALUATED) <= 2 * lane.PART

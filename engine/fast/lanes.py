@@ -28,7 +28,6 @@ from engine.analysis.lane_limits import (
     TOGETHER,
     TOGETHER_CACHED,
     TRAFFIC,
-    TRAINED_TO_WEIGHTS,
     WIDE,
     WORK,
     cached,
@@ -147,10 +146,7 @@ def lane_size(
     size = -(-size // -(-size // most))
     if coupled:
         return max(cached(size, bytes_each(layouts), TOGETHER_CACHED), -(-batch_size // MOST_CHAINS))
-    # More lanes than run at a time are there for the cache alone, and each of them writes a gradient of all weights:
-    # measured with 14 networks that change, a tenth less time for a step on the average, 2 % more to a fifth less.
-    least = cached(-(-batch_size // MOST_CHAINS), bytes_each(layouts), 4 * TRAINED_TO_WEIGHTS * program.size)
-    return max(cached(size, bytes_each(layouts), CACHED), least)
+    return cached(size, bytes_each(layouts), CACHED)
 
 
 def calls_are_short(layouts: Sequence[Layout], nanoseconds: float) -> bool:

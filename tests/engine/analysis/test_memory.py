@@ -90,11 +90,6 @@ NETWORKS = {
     "rows of two pixels": ((wide(512), wide(512), wide(512)), (2, 2, 3), 32),
     "steps over pictures": ((wide(32, 9, 3), block("relu")), (96, 96, 3), 64),
     "more pictures than units": ((block("fully_connected", units=64),), (90, 90, 2), 160),
-    "many weights behind maps": (
-        (wide(24), block("relu"), wide(48), block("relu"), block("max_pool"), block("fully_connected", units=128)),
-        (24, 24, 1),
-        256,
-    ),
     "one picture a batch": ((wide(64), block("relu"), wide(64)), (64, 64, 3), 1),
 }
 

@@ -213,13 +213,3 @@ def test_lanes_are_large_where_their_arrays_are_small_and_where_all_are_at_work_
     program = lower(Stack.of(kind("convolution", filters=filters, size=5), *END), (32, 32, 1))
     maps = [Layout(step.out_shape) for step in program.body]
     assert lane_size(program, maps, batch, coupled) == size
-
-
-@pytest.mark.parametrize(("units", "batch", "size"), [(5, 256, 16), (10, 256, 32), (60, 256, 64), (60, 512, 128)])
-def test_lanes_are_no_more_than_run_at_a_time_where_each_would_write_many_weights(
-    units: int, batch: int, size: int
-) -> None:
-    """Of five units a lane of more pictures would be far more than all weights."""
-    filters = kind("convolution", filters=64, size=5)
-    program = lower(Stack.of(filters, kind("fully_connected", units=units), kind("softmax")), (32, 32, 1))
-    assert lane_size(program, [Layout(step.out_shape) for step in program.body], batch) == size
