@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from datetime import datetime
-from math import inf
 
 DAY = 24 * 3600.0  # seconds
+AGES = 1e12  # seconds: longer than any clock is wrong
 
 
 def day_of(seconds: float) -> datetime | None:
@@ -20,6 +20,7 @@ def day_of(seconds: float) -> datetime | None:
 
 def age_of(seconds: float) -> float:
     """How many seconds ago that was, `seconds` since 1970. What is of days to come was written before the clock was set
-    back, as where a computer's battery has died: it is older than all that is written from then on."""
+    back, as where a computer's battery has died: it is older than all that is written from then on, and among its like
+    the first is the oldest."""
     age = time.time() - seconds
-    return age if age > -DAY else inf
+    return age if age > -DAY else age + AGES

@@ -7,9 +7,9 @@ DAMAGED, LAUNCH = "tests/engine/project/test_kept_work_is_damaged.py", "tests/gu
 FILM = "tests/gui/time/test_film_file.py"
 
 MUTANTS: tuple[Mutant, ...] = (
-    bug("engine/files/day", "return age if age > -DAY else inf", "return age",
+    bug("engine/files/day", "return age if age > -DAY else age + AGES", "return age",
         "where the clock was set back, what is kept now is deleted at once for files of years to come", CLOCK),
-    bug("engine/files/day", "return age if age > -DAY else inf", "return age if age >= 0 else inf",
+    bug("engine/files/day", "age > -DAY else", "age >= 0 else",
         "after an hour that comes twice a year, or on a share whose clock is ahead, the newest is the oldest", CLOCK),
     bug("engine/lab/runs_folder", "key=lambda one: age_of(one.made), reverse=True)", "key=lambda one: one.made)",
         "a run that was made after the clock was set back makes room at once", CLOCK),
