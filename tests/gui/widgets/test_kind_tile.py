@@ -43,6 +43,7 @@ def test_the_blocks_that_a_command_adds_are_drawn_for_the_screen_of_the_window(
 ) -> None:
     window.show_work()
     monkeypatch.setattr(window.work, "devicePixelRatioF", lambda: 2.0)
-    found = [one for one in window.actions_.commands() if one.text.startswith("Add ") and not one.icon.isNull()]
+    icons = [one.icon for one in window.actions_.commands() if one.text.startswith("Add ") and one.icon]
+    found = [icon for icon in icons if not icon.isNull()]
     side = theme.px(20)
-    assert {one.icon.pixmap(QSize(side, side), 2.0).width() for one in found} == {2 * side}
+    assert {icon.pixmap(QSize(side, side), 2.0).width() for icon in found} == {2 * side}
