@@ -170,8 +170,7 @@ def paint_label(painter: QPainter, rect: QRect, line: Line, unit: Unit) -> None:
     painter.setPen(theme.color("label"))
     below = line.below_label()
     if not below or rect.height() < 2 * painter.fontMetrics().ascent():
-        words = line.in_one_line if below else line.label
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), line.in_one_line)
         return
     half = min(rect.height() // 2, painter.fontMetrics().height())
     first = rect.top() + rect.height() // 2 - half

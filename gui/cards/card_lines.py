@@ -50,7 +50,7 @@ class FilterStrip(MapStrip):
         self._filters = other._filters
 
     def one(self) -> str:
-        return _tr("Filter")
+        return _tr("Strongest slice of filter") if self.second else _tr("Filter")
 
     def of_nothing(self) -> str:
         return _tr("Filter {number} of {count}: all its weights are 0")

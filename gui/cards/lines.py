@@ -30,8 +30,8 @@ class Line:
 
     @property
     def in_one_line(self) -> str:
-        """What stands before it where there is room for one line only."""
-        return self.label
+        """What stands before it where there is room for one line only: what one would not think of goes first."""
+        return self.below_label() or self.label
 
     def height_in(self, room: int, unit: Unit, alone: bool) -> int:
         """The height it takes in a room so wide, in pixels; `alone` on its card, or one of several lines."""

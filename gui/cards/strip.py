@@ -90,10 +90,6 @@ class MapStrip(Line):
     def below_label(self) -> str:
         return colour_scale.words or self.second
 
-    @property
-    def in_one_line(self) -> str:
-        return self.below_label() if colour_scale.words or self.own_scale else self.label
-
     def one(self) -> str:
         """What one of the pictures is called."""
         return QCoreApplication.translate("MapStrip", "Map")

@@ -328,7 +328,8 @@ class Page(QWidget):
         values = self.content.values
         if values is None:
             return
-        size = "×".join(str(side) for side in values.shape[:2]) if self.content.form == "tiles" else ""
+        sides = values.shape[: 2 if self.content.channels == 1 else 3]
+        size = "×".join(str(side) for side in sides) if self.content.form == "tiles" else ""
         inputs = values.shape[1] if self.content.form == "heat" else 0
         text = self.many.format(count=count(self.content.count), size=size, inputs=count(inputs))
         self.headline.setText(self._pointed or text, "" if self._pointed else text.partition(", ")[0])

@@ -37,3 +37,15 @@ def test_a_filter_of_noughts_is_no_dead_unit(qtbot: QtBot) -> None:
     strip = FilterStrip("filters", 1, None)
     strip.show_filters({"filters": np.zeros((3, 3, 1, 1), np.float32)})
     assert said(strip) == ["Filter 1 of 1: all its weights are 0"]
+
+
+def test_a_slice_of_a_filter_is_not_called_the_filter(qtbot: QtBot) -> None:
+    """Of 3×3×32 numbers it was said that the filter is the 9 that are seen, and lies between the largest of those."""
+    weights = np.zeros((3, 3, 2, 1), np.float32)
+    weights[..., 1, 0] = 0.5
+    whole, deep = FilterStrip("filters", 1, None), FilterStrip("filters", 2, None)
+    whole.show_filters({"filters": weights[:, :, 1:]})
+    deep.show_filters({"filters": weights})
+    assert said(whole)[0].startswith("Filter 1 of 1, from 0.50 to 0.50\n")
+    assert said(deep)[0].startswith("Strongest slice of filter 1 of 1, from 0.50 to 0.50\n")
+    assert (whole.in_one_line, deep.in_one_line) == ("Filters", "1 slice"), "where there is room for one line"

@@ -117,6 +117,7 @@ def test_a_filter_with_several_channels_shows_its_strongest_and_any_other_on_dem
     filters = panel.probe.weights[second]["filters"]
     strongest = int(np.square(filters[..., 0]).sum(axis=(0, 1)).argmax())
     assert panel.filters.name.text() == f"Filter 1, channel {strongest + 1}"
+    assert panel.filters.headline.text() == "32 filters, 3×3×32"
     np.testing.assert_array_equal(panel.filters.tiles.planes[:, :, 0], filters[:, :, strongest, 0])
     panel.filters.channel.setFocus()
     qtbot.keyClick(panel.filters.channel, Qt.Key.Key_Up)
