@@ -19,7 +19,7 @@ from engine.explain.loss_flow import Passed, Strength, finding_loss_gradients, l
 from engine.explain.map_frame import Frame, map_frame
 from engine.explain.network import Network
 from engine.explain.next_step import NextStep, next_step, of_loss, opening_step_after, step_after
-from engine.explain.quality import Bin, ClassFigures, Reliability, class_figures, reliability, wilson
+from engine.explain.quality import Bin, ClassFigures, Reliability, class_figures, reliability, so_many_wrong, wilson
 from engine.explain.reached import reached
 from engine.explain.reads import Region, reader_at, reads
 from engine.explain.same_channel import same_channel
@@ -91,6 +91,7 @@ __all__ = [
     "reliability",
     "saliency",
     "same_channel",
+    "so_many_wrong",
     "step_after",
     "switched",
     "terms",

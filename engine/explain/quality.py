@@ -5,6 +5,7 @@ trusted. Pure functions of counts and probabilities.
 from __future__ import annotations
 
 from itertools import pairwise
+from math import exp, lgamma, log, log1p
 from statistics import NormalDist
 
 import numpy as np
@@ -48,6 +49,19 @@ def wilson(right: int, count: int) -> tuple[float, float]:
     half = Z95 / (1 + extra) * (share * (1 - share) / count + extra / (4 * count)) ** 0.5
     low, high = max(0.0, middle - half), min(1.0, middle + half)
     return 0.0 if right == 0 else low, 1.0 if right == count else high
+
+
+def so_many_wrong(wrong: int, count: int, share: float) -> float:
+    """How probable it is that at least `wrong` of `count` answers are wrong, if each is with the probability `share`.
+
+    The tail of the binomial distribution, exactly; 1 where no more are wrong than are to be expected.
+    """
+    if wrong <= count * share:
+        return 1.0
+    ways = lgamma(count + 1) - lgamma(wrong + 1) - lgamma(count - wrong + 1)
+    first = exp(ways + wrong * log(share) + (count - wrong) * log1p(-share)) if share else 0.0
+    more = np.arange(wrong, count)  # each as probable as the one before, times this
+    return float(first * (1 + np.cumprod((count - more) / (more + 1) * share / (1 - share)).sum()))
 
 
 def best_by_chance(right: int, count: int, looks: int) -> float:

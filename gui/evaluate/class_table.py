@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.data import Images
-from engine.explain import Answers, class_figures, wilson
+from engine.explain import Answers, class_figures, so_many_wrong, wilson
 from engine.training.evaluation import FIRST, OF_MANY
 from gui.look.amounts import pictures_in_words
 from gui.look.drawing import LEFT, RIGHT, fill_with, outline_with, smooth, write_in
@@ -23,6 +23,7 @@ ROW, HEAD, FOOT = 36, 22, 30
 LINE = 16  # of a name above its figures, where names are long
 RECALL = 1  # its column
 FEW = 3  # at most so many classes may share the lowest figure
+BY_CHANCE = 0.05  # of the tests of classes that are alike have one that is called lower
 
 
 class ClassTable(Parts, ByKey):
@@ -102,6 +103,8 @@ class ClassTable(Parts, ByKey):
         """What so few pictures can tell: another hundred may find another class the hardest."""
         total = int(self.totals[label])
         low, high = wilson(round(float(self.figures[label, RECALL]) * total), total)
+        if float(np.nanmean(self.figures[:, RECALL])) > high:
+            return self.tr(": of so many classes one is often so low")
         words = self.tr(": {low} to {high} is what {pictures} can tell of its recall")
         return words.format(low=_percent(low), high=_percent(high), pictures=pictures_in_words(total))
 
@@ -278,14 +281,15 @@ def _percent(share: float) -> str:
 
 
 def _below(figures: np.ndarray, confusion: np.ndarray) -> np.ndarray:
-    """Whether precision, recall and F1 (classes, 3) are less than their means by more than chance would do: the mean is
-    above Wilson's interval of 95 %. An F1 is where one of its two shares is."""
+    """Whether precision, recall and F1 (classes, 3) are less than their means by more than chance would do: if all
+    classes were alike, any would be in 5 of 100 tests at most (Bonferroni). An F1 is where one of its two shares is."""
     right, below = confusion.diagonal(), np.zeros(figures.shape, bool)
     for number, axis in enumerate((0, RECALL)):
         column = figures[:, number]
         mean = float(column[np.isfinite(column)].mean()) if np.isfinite(column).any() else 0.0
         pairs = zip(right.tolist(), confusion.sum(axis=axis).tolist(), strict=True)
-        below[:, number] = [mean > wilson(found, total)[1] for found, total in pairs]
+        likely = [so_many_wrong(total - found, total, 1 - mean) for found, total in pairs]
+        below[:, number] = np.array(likely) < BY_CHANCE / (2 * len(likely))
     below[:, 2] = below[:, 0] | below[:, 1]
     return below
 

@@ -7,8 +7,8 @@ TABLE = "tests/gui/evaluate/test_class_table.py"
 MUTANTS = (
     bug(
         "gui/evaluate/class_table",
-        "[mean > wilson(found, total)[1] for",
-        "[mean < 0 for",
+        "[so_many_wrong(total - found, total, 1 - mean) for",
+        "[1.0 for",
         "a class that is read much worse than the others is said to be so by chance",
         TABLE,
     ),
