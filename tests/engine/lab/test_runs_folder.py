@@ -198,6 +198,8 @@ def test_what_was_removed_can_be_brought_back_with_all_that_was_said_of_it(folde
     assert folder.all() == []
     assert folder.bring_back("a") == said
     assert folder.open("a").runs[0].step == 4
+    for file in folder.folder.glob("a.*"):  # it was made long ago
+        os.utime(file, (0, file.stat().st_mtime - 9 * DAY))
     folder.remove("a")
     folder.thin()
     assert folder.bring_back("a") == said  # a day has to pass

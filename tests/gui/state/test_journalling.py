@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import DataRef
 from engine.errors import FileError
-from engine.project import journal
+from engine.project import container, journal
 from engine.project.owner import Owner
 from engine.project.recovery import load
 from gui.state.document import Document
 from gui.state.safety import journalling as journalling_module
 from gui.state.safety.journalling import Journalling
-from gui.state.safety.recovery import recoverable
+from gui.state.safety.recovery import Recovery, recoverable
 from gui.window import leaving
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import design, trained
@@ -61,6 +61,23 @@ def test_what_a_full_disk_did_not_take_is_written_when_there_is_room(
     journalling._writer._not_before = 0.0  # a while has passed
     write(journalling)
     assert len(recoverable()) == 1
+
+
+def test_what_a_full_disk_does_not_take_as_the_computer_is_shut_down_stays_in_its_journal(
+    journalling: Journalling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    owner = QObject()
+    recovery = Recovery(journalling.document, journalling.session, owner)
+    write(recovery.journalling)
+    monkeypatch.setattr(container, "write_whole", fail)
+    assert recovery.keep() is None
+    assert recovery.journalling._writer.ended.wait(20)
+    assert len(recoverable()) == 1
+    recovery.journalling.discard()
+    recovery.journalling.close()
 
 
 def test_a_disk_that_is_full_is_left_alone_for_a_while(

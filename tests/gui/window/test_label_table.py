@@ -56,6 +56,7 @@ def test_a_table_without_labels_is_labelled_and_saved(
     label.choose()
     qtbot.waitUntil(lambda: len(told) > 1, timeout=20_000)
     assert "784 pixels" in told[1]
+    qtbot.waitUntil(lambda: not window.work.findChildren(QProgressDialog))
 
 
 def test_how_far_a_folder_is_labelled_is_seen_and_cancelled_at_once(
