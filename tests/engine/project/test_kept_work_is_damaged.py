@@ -70,3 +70,16 @@ def test_what_a_program_that_runs_writes_stays_and_what_is_no_file_of_ours(
     (tmp_path / "a.journal").mkdir()
     (tmp_path / "b.convscope").mkdir()
     assert put_aside(tmp_path) == ()
+
+
+def test_what_is_damaged_and_cannot_be_put_aside_stops_no_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows lets nobody rename what another program has open."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    lines_in(tmp_path).write_bytes(b"")
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert put_aside(tmp_path) == ()

@@ -15,9 +15,12 @@ from engine.training.recording import Recording
 from engine.training.replay import same_bits
 from engine.training.resources import resources_of
 from engine.training.training import Training
+from gui.qt.at_rest import AtRest
 from gui.state.document import Document
 from gui.state.inside.through_time import ThroughTime
 from gui.state.project.recordings import MB, Recordings
+from gui.state.training.trainer import Trainer
+from gui.state.work.cores import Cores
 from gui.time.time_shelf import TimeShelf
 from tests.gui.evaluating import design, recorded_run
 from tests.gui.sessions import session_of
@@ -70,6 +73,31 @@ def test_a_training_that_goes_on_keeps_the_steps_that_were_recorded_before_it_wa
     going_on = Training(STACK, load_data("digits"), RECIPE.replace(epochs=1000), stopped.run())
     assert recordings.begin(going_on).steps[: len(steps)] == steps != (0,)
     going_on.close()
+
+
+def test_what_a_training_did_after_the_step_that_it_goes_on_from_is_over_as_soon_as_it_begins(
+    qtbot: QtBot, every_seventh: None
+) -> None:
+    """As after the best weights were kept: what its thread makes later are other steps."""
+    recordings = Recordings()
+    stopped, before = trained(recordings, 25)
+    course = before.course
+    going_on = Training(STACK, load_data("digits"), RECIPE, replace(stopped.run(), newest=before.at(before.steps[1])))
+    recording = recordings.begin(going_on)
+    assert recording.steps[-1] == going_on.number
+    assert recording.course is not course
+    going_on.close()
+
+
+def test_a_training_that_is_given_up_records_no_step_for_the_one_that_goes_on(qtbot: QtBot) -> None:
+    data, recipe, recording = load_data("digits"), RECIPE.replace(epochs=1), Recording()
+    training, share = Training(STACK, data, recipe), Cores().take()
+    late = Trainer(training, recipe, data.test, False, share, recording, AtRest())
+    late.is_given_up = True
+    assert late._train()
+    training.close()
+    share.give_back()
+    assert (training.epoch, recording.steps) == (1, ())
 
 
 def test_a_training_that_goes_on_has_the_room_of_the_newest_again(qtbot: QtBot, every_seventh: None) -> None:

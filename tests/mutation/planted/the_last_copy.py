@@ -1,6 +1,8 @@
-"""Bugs that lose the last copy of something, and a bar that stays."""
+"""Bugs that lose the last copy of something, or mix the steps of two trainings."""
 
 from tests.mutation.mutant import bug
+
+RECORDINGS = "tests/gui/state/test_recordings.py"
 
 MUTANTS = (
     bug("gui/state/safety/recovery", "            return None  # then its journal stays\n",
@@ -13,4 +15,16 @@ MUTANTS = (
     bug("gui/window/label_table", "        def fail(error: EngineError) -> None:\n            shown.end()\n",
         "        def fail(error: EngineError) -> None:\n",
         "a bar stays where a table cannot be labelled", "tests/gui/window/test_label_table.py"),
+    bug("engine/project/recovery", "    for file in found:\n        with suppress(OSError):\n",
+        "    for file in found:\n        if True:\n",
+        "the program does not start while kept work that is damaged cannot be put aside",
+        "tests/engine/project/test_kept_work_is_damaged.py"),
+    bug("gui/state/project/recordings", "            known.take(training)\n", "            pass\n",
+        "a training that goes on from before its end shows for a moment steps that it does not make", RECORDINGS),
+    bug("gui/state/training/trainer", "        if not self.is_given_up:\n            self._recording.take",
+        "        if True:\n            self._recording.take",
+        "a training that begins late after it was given up takes back the steps of the one that goes on", RECORDINGS),
+    bug("gui/state/training/trainer", "                    if not self.is_given_up:\n",
+        "                    if True:\n",
+        "a training that was given up records its steps among those of the one that goes on", RECORDINGS),
 )  # fmt: skip
