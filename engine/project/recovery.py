@@ -25,7 +25,6 @@ from engine.project.held_file import is_as_read
 from engine.project.journal import ENDING
 from engine.project.moved_pictures import found_again
 from engine.project.project import DAMAGES, SUFFIX, Project, load_project, save_project
-from engine.project.whole_file import backup_of
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.run import Run
 from engine.values import dataclass
@@ -167,9 +166,8 @@ def forget(file: Path) -> None:
         if earlier and earlier != file.name:
             forget(file.with_name(Path(earlier).name))
         return
-    for each in (file, backup_of(file)):
-        with suppress(OSError):
-            each.unlink(missing_ok=True)
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
 
 
 def _refusal_of(file: Path) -> Path:
