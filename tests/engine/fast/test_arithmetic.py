@@ -31,6 +31,7 @@ If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store i
 A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
+MANY_LANES = "more lanes than run at a time"  # so that some lanes add to gradients that others began
 MADE_WITH = 55  # the number of the arithmetic
 BITS = {
     OLDER: {
@@ -51,6 +52,7 @@ BITS = {
         "long products": "777e123528a615143c5f5f35eaea0d798f9ae3123d64ddbb56eb92ff8ac75370",
         "many sums of filters": "2778fbfa7e6f999127d967bde36ea002b3c0fd7c8326ed364a7a2ed76e4f51ad",
         "few outputs": "a4aff106b175d0241e7175849359dcc893e6b4bee110a5ead76e0cd6fb3942e0",
+        MANY_LANES: "823a6fa957ca6cd5c8e0b6236df3822404d36edff99b1057e6f8f5e8728b53bf",
         "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",
     },
     NEWER: {
@@ -71,6 +73,7 @@ BITS = {
         "long products": "ce3211b9575d3a31059649aabf292d4ce31a0015464bdb88c801254c187b5441",
         "many sums of filters": "a2968a7c0721c53d892bbdb9f3210fb818d90bcab8603577ed3a178a545a1127",
         "few outputs": "5772408c09fb384dc51b25492b89b79f9f7e6f13be82048615b16545a235be87",
+        MANY_LANES: "663857fbe0d3dd59f842fb64b7d2269cf895e3159f95d647c1e7920bcc627c16",
         "dropout and residual": "955436c42f48563a13cb58a14e63f439b9b15fb3cbe06406e5d55b3fb82f6c09",
     },
 }
@@ -208,6 +211,15 @@ STACKS = {
         block("fully_connected", units=10),
         block("softmax"),
     ),
+    MANY_LANES: Stack.of(
+        block("convolution", filters=8, size=3),
+        block("relu"),
+        block("max_pool"),
+        block("fully_connected", units=100),
+        block("relu"),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
     "dropout and residual": Stack.of(
         block("residual", stacks=(Stack.of(block("convolution", filters=1, size=3, padding="same")), Stack.of())),
         block("dropout", rate=0.3),
@@ -222,7 +234,8 @@ STACKS = {
 def bits_after_twenty_steps(name: str) -> str:
     """SHA-256 of all weights and running statistics."""
     optimiser = {"optimiser": Nesterov()} if name == "plain" else {}
-    recipe = Recipe(learning_rate=0.01, batch_size=32, epochs=3, validation_share=0.0, seed=5, **optimiser)
+    size, epochs = (280, 10) if name == MANY_LANES else (32, 3)
+    recipe = Recipe(learning_rate=0.01, batch_size=size, epochs=epochs, validation_share=0.0, seed=5, **optimiser)
     digits = some_digits(300, 60)
     steps = train(STACKS[name], enlarged(digits) if name == CUT else digits, recipe)
     for _ in range(20):
