@@ -8,7 +8,7 @@ columns are all seen; along an axis of confidence those of a good network would 
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -131,11 +131,13 @@ class ReliabilityPlot(Parts):
         painter.drawText(QRectF(room.left() - 8, room.bottom() + 2, room.width() + 16, theme.px(14)), CENTRE, text)
 
     def _paint_line(self, painter: QPainter) -> None:
-        """How sure the network was: a step for each bin."""
-        painter.setPen(QPen(theme.color("accent"), 2))
-        for number, one in enumerate(self.reliability.bins):
-            room, y = self.column(number), self.height_of(one.sure)
-            painter.drawLine(QPointF(room.left() - 1, y), QPointF(room.right() + 1, y))
+        """How sure the network was: a step for each bin. On the columns, too, the card is seen at both sides of it: in
+        high contrast those are white."""
+        for color, width in (("card", 4), ("accent", 2)):
+            painter.setPen(QPen(theme.color(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            for number, one in enumerate(self.reliability.bins):
+                room, y = self.column(number), self.height_of(one.sure)
+                painter.drawLine(QPointF(room.left() - 1, y), QPointF(room.right() + 1, y))
 
     # Mouse
 

@@ -310,10 +310,12 @@ class Film(QWidget):
         if self._is_beyond(x):
             lines.append(self.tr("Framed in red: larger than the colours tell, as where a training diverges."))
         if (answer := self.verdicts.answer_at(step)) is not None:
+            grey = self.tr("Grey line: the answer to the picture is {answer}.")
+            white = self.tr("White line: the answer to the picture is {answer}.")
             words = {
                 "good": self.tr("Green line: the answer to the picture is {answer}, which is right."),
                 "error": self.tr("Red line: the answer to the picture is {answer}, which is wrong."),
-            }.get(self.verdicts.role(answer), self.tr("Grey line: the answer to the picture is {answer}."))
+            }.get(self.verdicts.role(answer), white if theme.contrast else grey)
             lines.append(words.format(answer=self.verdicts.class_name(answer)))
         return "\n".join(lines)
 

@@ -62,6 +62,9 @@ def test_what_chance_leaves_open_is_seen_on_the_bar_too(qtbot: QtBot, mode: Mode
     picture, room = plot.grab().toImage(), plot.column(0).toRect()
     inside = round(plot.height_of(0.7))
     assert steps([picture.pixelColor(x, inside) for x in range(room.left() + 3, room.right() - 3)]) >= 2
+    plot.show_reliability(Reliability((Bin(0.6, 0.9, 0.7, 8, 10),)))
+    picture, x, line = plot.grab().toImage(), room.left() + theme.px(6), round(plot.height_of(0.7))  # how sure it was
+    assert steps([picture.pixelColor(x, y) for y in range(line - 6, line + 6)]) >= 4, "card, line and card"
     bars = sized(qtbot, RankingBars(), 300, 60)
     switched = SimpleNamespace(without=(SimpleNamespace(change=(-0.2, -0.3, 0.1)),), order=(0,))
     bars.show_ranking(switched, 1, ("Filter 1",))  # type: ignore[arg-type]

@@ -67,6 +67,8 @@ def test_pointing_at_the_film_says_what_the_line_below_it_means(shown: Film, mon
         assert shown.tip_at(x).splitlines()[-1] == said
     monkeypatch.setattr(Verdicts, "label", -1)
     assert shown.tip_at(x).endswith(f"Grey line: the answer to the picture is {right - 1}.")
+    monkeypatch.setattr(theme, "contrast", True)
+    assert shown.tip_at(x).endswith(f"White line: the answer to the picture is {right - 1}."), "as it is painted then"
 
 
 def test_pointing_at_the_film_says_how_large_a_number_its_colours_tell(qtbot: QtBot, shown: Film) -> None:
