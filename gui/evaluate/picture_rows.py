@@ -144,9 +144,11 @@ class PictureRows(Parts, ByKey):
         return np.array(sorted({*most[: 10 if label in most else 9], label}))
 
     def _bar_places(self, bars: int) -> tuple[int, float]:
-        """Where the first bar stands, and the way from one to the next: as far as names need, where there is room."""
+        """Where the first bar stands, and the way from one to the next: where all classes have one and there is room,
+        as far as names need. To measure a thousand names takes as long as to paint all else."""
         left, metrics = theme.px(8 + SIDE + 14), QFontMetrics(theme.font("label"))
-        longest = max((metrics.horizontalAdvance(name) for name in self.names), default=0) + theme.px(6)
+        names = self.names if bars == len(self.names) else ()
+        longest = max((metrics.horizontalAdvance(name) for name in names), default=0) + theme.px(6)
         room = self._words_left() - theme.px(14) - left
         return left, min(room / max(bars, 1), max(theme.px(44), longest))
 

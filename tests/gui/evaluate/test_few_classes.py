@@ -5,11 +5,12 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from pytestqt.qtbot import QtBot
 
 from engine.data import Images
 from engine.explain import Answers
+from gui.evaluate import picture_rows
 from gui.evaluate.grid import Grid
 from gui.evaluate.no_rows import nothing_of
 from gui.evaluate.picture_rows import PictureRows
@@ -101,3 +102,23 @@ def test_bars_of_a_few_classes_stand_so_far_apart_that_their_names_fit(qtbot: Qt
     left, pitch = rows._bar_places(3)
     assert rows.class_at(QPointF(left + 2.5 * pitch, 40)) == 2
     assert left + 3 * pitch <= rows._words_left()
+
+
+def test_of_a_thousand_classes_only_the_names_that_are_painted_are_measured(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All were, again for each row: the list took seven times as long to paint, and moved behind the mouse."""
+    labels, measured = np.arange(5), list[str]()
+    answers = Answers(np.full((5, 1000), 1e-3, np.float32), labels, labels)
+    images = Images(np.zeros((5, 8, 8, 1), np.uint8), labels)
+    rows = sized(qtbot, PictureRows(), 600, 500)
+    rows.show_pictures(labels, answers, images, tuple(f"class {number}" for number in range(1000)))
+
+    class Metrics(QFontMetrics):
+        def horizontalAdvance(self, text: str) -> int:  # type: ignore[override]
+            measured.append(text)
+            return super().horizontalAdvance(text)
+
+    monkeypatch.setattr(picture_rows, "QFontMetrics", Metrics)
+    rows.grab()
+    assert 0 < len(measured) < 500

@@ -13,4 +13,6 @@ MUTANTS = (
         "in high contrast how sure it was is a yellow line on white columns", CONTRAST),
     bug("gui/time/film", "white if theme.contrast else grey", "grey",
         "in high contrast a white line is said to be grey", "tests/gui/time/test_film.py"),
+    bug("gui/evaluate/picture_rows", "self.names if bars == len(self.names) else ()", "self.names",
+        "a thousand names are measured for each row of a list", "tests/gui/evaluate/test_few_classes.py"),
 )  # fmt: skip
