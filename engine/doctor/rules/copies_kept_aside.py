@@ -29,4 +29,4 @@ def look(evidence: Evidence) -> Finding | None:
         ),
     )
     fact = Fact(say(words, copied=count(data.copied), aside=count(data.validation)))
-    return Finding("validation", 12, title, (fact,), advice, plot=plot)
+    return Finding("copies", 12, title, (fact,), advice, plot=plot)

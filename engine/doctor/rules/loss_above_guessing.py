@@ -9,11 +9,8 @@ guess.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from engine.doctor.finding import EARLY, RECENT, Evidence, Fact, Finding, Remedy
+from engine.doctor.finding import RECENT, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course, loss_words
-from engine.doctor.remedies import anew_with
 from engine.doctor.rules import dead_units, labels_tell_nothing, no_activation, vanishing_gradients
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
@@ -44,21 +41,8 @@ def look(evidence: Evidence) -> Finding | None:
     title = QT_TRANSLATE_NOOP("engine", "The network does no better than guessing")
     if loss >= FAR * evidence.guessing:  # it may be right more often than guessing, yet is sure where it is wrong
         title = QT_TRANSLATE_NOOP("engine", "The network is sure of wrong answers")
-    advice, plot = _advice(evidence) if is_near else "", loss_course(evidence, guessing)
-    if advice and evidence.recipe.augmentation and evidence.steps >= EARLY:
-        return Finding("stuck", 1, title, (fact,), remedy=_unchanged(evidence), plot=plot)
-    return Finding("stuck", 1, title, (fact,), advice, plot=plot)
-
-
-def _unchanged(evidence: Evidence) -> Remedy:
-    """The pictures as they are: a copy has learned such ones. Of digits shifted by up to 64 pixels, out of sight,
-    11 % were right after six epochs, and to train on was advised."""
-    label = QT_TRANSLATE_NOOP("engine", "Start anew with the pictures as they are")
-    words = QT_TRANSLATE_NOOP(
-        "engine", "A copy learned {pictures} that were not changed at random. The training so far is thrown away."
-    )
-    remedy, tried = anew_with(evidence, label, augmentation=()), evidence.one_batch
-    return replace(remedy, detail=say(words, pictures=count(tried.pictures if tried is not None else 0)))
+    advice = _advice(evidence) if is_near else ""
+    return Finding("stuck", 1, title, (fact,), advice, plot=loss_course(evidence, guessing))
 
 
 def _advice(evidence: Evidence) -> str:

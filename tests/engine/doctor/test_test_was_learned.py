@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.data import split
-from engine.doctor import RULES
+from engine.doctor import RULES, diagnose
 from engine.doctor.gathering import gather
 from engine.training.training import Training
 from tests.engine.doctor.courses import evidence, shown
@@ -56,6 +56,15 @@ def test_copies_of_what_is_kept_aside_are_a_finding(copied: int, is_said: bool) 
         says = f"{copied} of 400 pictures kept aside are among those to learn from, too."
         assert shown(finding).facts[0].text == says
         assert finding.advice
+
+
+def test_copies_have_their_own_advice_beside_that_to_keep_more_aside() -> None:
+    """“Keep 20 % aside” stood below what was learned, too, and that the copies are to be taken out stood nowhere."""
+    few = replace(FACTS, counts=(120, 120), validation=24, copied=12)
+    said = {one.title: one for one in diagnose(replace(evidence(FALLING, validation_share=0.1), data=few))}
+    assert said["What is kept aside was learned, too"].advice.endswith("Take the copies out of the data.")
+    assert said["What is kept aside was learned, too"].remedy is None
+    assert said["Too few pictures are kept aside"].remedy is not None
 
 
 def test_copies_are_counted_in_the_split_of_the_training() -> None:
