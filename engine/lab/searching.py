@@ -31,7 +31,6 @@ class Search:
     under_way: dict[str, Seen] = field(default_factory=dict)  # what is seen of trials that are being made, by their ids
     is_made_elsewhere: bool = False  # others make it; what a window finds is taken over
     left_out: set[str] = field(default_factory=set)  # trials whose data held other pictures when last looked at
-    why_unkept: str = ""  # why the newest of what is known could not be written to the disk
 
     @property
     def is_whole(self) -> bool:

@@ -229,11 +229,8 @@ class SweepPage(MakesRoom, QWidget):
 
     def _unkept(self) -> str:
         """That nothing is lost yet, but would be with this window."""
-        search = self.work.search
-        if search is None or not search.why_unkept:
-            return ""
         words = self.tr("The results cannot be written to the disk: {why}. Make room: it is tried again.")
-        return words.format(why=search.why_unkept)
+        return words.format(why=self.work.why_unkept) if self.work.why_unkept else ""
 
     def _failures(self, outcomes: list[Outcome]) -> list[str]:
         """How many failed, and why; of those that diverged what helps, for to try again does not."""

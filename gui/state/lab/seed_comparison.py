@@ -17,15 +17,14 @@ from engine.lab import comparisons_folder
 from engine.lab.chance import MOST_TIMES, NEVER_TELL, SEEDS, Comparison, check_test_pictures, compare
 from engine.lab.comparisons_folder import KeptComparison, Pair
 from engine.lab.pool import run_all
-from engine.lab.searching import Making, keeping
+from engine.lab.searching import Making
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.values import dataclass
+from gui.state.lab.to_disk import ToDisk, making_known
 from gui.state.work.tasks import Loss, Tasks
 
 TASK, RECALLING = "compare seeds", "recall a comparison"
-KEEP_SECONDS = 3.0
-PAUSE = 0.1  # seconds between two looks
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,8 @@ class SeedComparison(QObject):
         self.outcomes: dict[str, Outcome] = {}
         self.result: Comparison | None = None
         self.problem: EngineError | None = None  # why it could not go on
-        self._to_disk = _ToDisk()  # of what is shown; each comparison has its own
-        self._unkept: dict[Pair, tuple[KeptComparison, _ToDisk]] = {}  # what no file has yet, and what writes it
+        self._to_disk = ToDisk()  # of what is shown; each comparison has its own
+        self._unkept: dict[Pair, tuple[KeptComparison, ToDisk]] = {}  # what no file has yet, and what writes it
         self.is_running = False
         self.looks = 0
         self.seconds_each: float | None = None  # of a training, as many side by side as there were
@@ -136,7 +135,7 @@ class SeedComparison(QObject):
         self.stop()
         self.names, self.of = names, (first, second)
         self.outcomes, self.result, self.looks = {}, None, 0
-        self._to_disk = _ToDisk()
+        self._to_disk = ToDisk()
         self._train(range(seeds))
 
     def recall(self, first: Design, second: Design, names: tuple[str, str]) -> None:
@@ -147,12 +146,12 @@ class SeedComparison(QObject):
         if self.is_running or self.of == pair:
             return
 
-        def known(kept: KeptComparison | None, to_disk: _ToDisk | None = None) -> None:
+        def known(kept: KeptComparison | None, to_disk: ToDisk | None = None) -> None:
             if kept is not None and not self.is_running:
                 self.names, self.of, self.problem, self.result = names, pair, None, None
                 self.trials, self.outcomes = kept.trials, dict(kept.outcomes)
                 self.looks, self.seconds_each = kept.looks, kept.seconds_each
-                self._to_disk = to_disk or _ToDisk()
+                self._to_disk = to_disk or ToDisk()
                 self._compare()
                 self.changed.emit()
             elif kept is None:
@@ -182,7 +181,7 @@ class SeedComparison(QObject):
         trials, new, looks, folder = self.trials, self._new, self.looks, self.folder
         self.tasks.cancel(_keeping(pair))  # what is known then is written with what comes
         write = lambda each: comparisons_folder.keep(folder, pair, trials, made, looks + 1, each)  # noqa: E731
-        to_disk = self._to_disk = _ToDisk(write, self.why_unkept)
+        to_disk = self._to_disk = ToDisk(write, self.why_unkept)
         self.tasks.run(
             TASK,
             lambda: self.tasks.cores.shared(lambda cores: _making(pair, trials, cores, made, new, to_disk.keep)),
@@ -242,9 +241,9 @@ class SeedComparison(QObject):
         self.problem = error
         self._ended()
 
-    def _lost(self, to_disk: _ToDisk) -> str:
+    def _lost(self, to_disk: ToDisk) -> str:
         words = self.tr("The comparison in the Lab will be lost: it cannot be written to the disk ({why}).")
-        return words.format(why=to_disk.why) if to_disk.why else ""
+        return to_disk.lost(words)
 
     def _compare(self) -> None:
         self._shown = self.done
@@ -254,27 +253,6 @@ class SeedComparison(QObject):
         if len(pairs) >= 2:
             a, b = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
             self.result = compare(a, b, pairs[0][0].test_pictures, self.names)
-
-
-class _ToDisk:
-    """Writes what is found of two designs. `why`: why the disk did not take it the last time, or nothing."""
-
-    def __init__(self, write: Callable[[float | None], None] = lambda _each: None, why: str = "") -> None:
-        self._write, self.why = write, why
-
-    def keep(self, each: float | None) -> None:
-        """With the seconds that a training took."""
-        try:
-            self._write(each)
-            self.why = ""
-        except OSError as error:  # a full disk shall not end a comparison
-            self.why = error.strerror or str(error)
-
-    def keeping(self, each: float | None) -> Generator[float, None, None]:
-        """The same again and again, until the disk has taken it."""
-        while self.why:
-            yield KEEP_SECONDS
-            self.keep(each)
 
 
 def _keeping(pair: Pair) -> str:
@@ -296,14 +274,7 @@ def _making(
                 del made[trial.id]
     wanted = [trial for pair in zip(*trials, strict=True) for trial in pair if trial.id not in made]
     began, making = monotonic(), _noting(run_all(wanted, cores, patience=0.0), made, new)
-    keep = lambda: write((monotonic() - began) / len(new))  # noqa: E731
-    try:
-        for outcome in keeping(making, keep, KEEP_SECONDS):
-            yield None if outcome is not None else PAUSE
-    finally:
-        making.close()
-        if new:
-            keep()
+    yield from making_known(making, lambda: write((monotonic() - began) / len(new)) if new else None)
 
 
 def _noting(making: Making, made: dict[str, Outcome], new: list[str]) -> Making:

@@ -1,5 +1,4 @@
-"""Where the results of a sweep are kept: its own file, which a full disk may not take at once, and those of a file that
-was brought to the window."""
+"""Where the results of a sweep are kept: its own file, and those of a file that was brought to the window."""
 
 from __future__ import annotations
 
@@ -14,18 +13,22 @@ from engine.lab.sweeps_folder import Saved, search_of
 from engine.project.design import Design
 from engine.project.named import Tell, design_for
 from engine.project.presets import presets
+from gui.state.lab.to_disk import ToDisk
 
 
-def save_sweep(search: Search, file: Path, before: Saved | None = None) -> Saved | None:
-    try:
-        before = sweeps_folder.save(search, file, before) if search.trials else before
-        search.why_unkept = ""
-    except OSError as error:  # a full disk shall not end a sweep: it is said, and tried again
-        search.why_unkept = error.strerror or str(error)
-    return before
+def to_disk_of(search: Search, file: Path) -> ToDisk:
+    """Writes a sweep into this file."""
+    before: Saved | None = None
+
+    def write() -> None:
+        nonlocal before
+        if search.trials:
+            before = sweeps_folder.save(search, file, before)
+
+    return ToDisk(write)
 
 
-def brought(elsewhere: Path, folder: Path, tell: Tell) -> tuple[Search, Path]:
+def brought(elsewhere: Path, folder: Path, tell: Tell) -> tuple[Search, Path, ToDisk]:
     """A sweep of elsewhere with what is known of the same one here, and where both are kept from now on. Raises
     EngineError."""
 
@@ -35,9 +38,16 @@ def brought(elsewhere: Path, folder: Path, tell: Tell) -> tuple[Search, Path]:
 
     search = search_of(read(elsewhere, named, with_failed=True))
     file = file_of(search.sweep, folder) or sweeps_folder.new_file(folder)
+    to_disk = to_disk_of(search, file)
     if search.outcomes:
-        save_sweep(search, file)
-    return (sweeps_folder.load(file), file) if file.exists() else (search, file)
+        to_disk.keep()
+    return earlier(file) if file.exists() and not to_disk.why else (search, file, to_disk)
+
+
+def earlier(file: Path) -> tuple[Search, Path, ToDisk]:
+    """A sweep of this computer. Raises EngineError."""
+    search = sweeps_folder.load(file)
+    return search, file, to_disk_of(search, file)
 
 
 def _beside(file: Path, name: str) -> str:

@@ -16,22 +16,20 @@ from engine.lab.cluster import run_on_cluster
 from engine.lab.making_again import making_again
 from engine.lab.pool import run_all
 from engine.lab.racing import Medians, Race, race_of
-from engine.lab.searching import Making, Search, in_a_thread, keeping
+from engine.lab.searching import Search, in_a_thread
 from engine.lab.sweep import Cell, Sweep, cells
-from engine.lab.sweeps_folder import Saved
 from engine.lab.trial import Outcome, Trial
 from engine.lab.winner import winner
 from engine.project.project import Project
 from engine.text import QT_TRANSLATE_NOOP
 from gui.look.words import problem_and_remedy
-from gui.state.lab.sweep_on_disk import brought, save_sweep
+from gui.state.lab.sweep_on_disk import brought, earlier, to_disk_of
 from gui.state.lab.sweep_turns import in_turn
+from gui.state.lab.to_disk import ToDisk, making_known
 from gui.state.project.lost_pictures import why_lost
 from gui.state.work.tasks import Loss, Tasks
 
 TASK, OPENING = "sweep", "open a trial"
-PAUSE = 0.1  # seconds between two looks
-SAVE_SECONDS = 3.0
 TELLS = 0.5  # trainings: from so many on they tell how long the rest takes
 RELABEL = QT_TRANSLATE_NOOP("engine", "Relabel and leave out in Data what is to be so, and make another sweep.")
 
@@ -52,6 +50,7 @@ class SweepWork(QObject):
         self.folder = folder or sweeps_folder.own_folder()
         self.search: Search | None = None
         self.file: Path | None = None
+        self._to_disk = ToDisk()  # of what is shown
         self.origin = ""  # the name of the user's file that was opened, which stays as it is
         self.cluster = ""
         self.is_running = False
@@ -66,6 +65,11 @@ class SweepWork(QObject):
         self._begun, self._before = 0.0, dict[str, Outcome]()  # when its turn came (0: not yet), what was made then
 
     # What is known
+
+    @property
+    def why_unkept(self) -> str:
+        """Why what is found could not be written to the disk, or nothing."""
+        return self._to_disk.why
 
     @property
     def total(self) -> int:
@@ -139,6 +143,7 @@ class SweepWork(QObject):
         self.stop()
         self.search, self.cluster, self.file = Search(sweep), cluster, sweeps_folder.new_file(self.folder)
         self.origin, self._medians = "", {}
+        self._to_disk = to_disk_of(self.search, self.file)
         self.go_on()
 
     def go_on(self, cluster: str | None = None) -> None:
@@ -149,14 +154,15 @@ class SweepWork(QObject):
         self._try_again()
         self.cluster = self.cluster if cluster is None else cluster
         self.is_running, self._begun = True, 0.0
-        address = self.cluster
+        address, to_disk = self.cluster, self._to_disk
 
         def on_cluster() -> Generator[float | None, None, None]:
             run = lambda trials: in_a_thread(lambda: run_on_cluster(trials, address, patience=0.2))  # noqa: E731
-            return _working(search, search.go_on(run), file)
+            return making_known(search.go_on(run), to_disk.keep)
 
         def here(cores: int) -> Generator[float | None, None, None]:
-            return _working(search, search.go_on(lambda trials: run_all(trials, cores, 0.0, search.see)), file)
+            making = search.go_on(lambda trials: run_all(trials, cores, 0.0, search.see))
+            return making_known(making, to_disk.keep)
 
         def make() -> Generator[float | None, None, None]:
             self._before, self._begun = dict(search.outcomes), monotonic()  # what another window made is not of here
@@ -164,7 +170,7 @@ class SweepWork(QObject):
 
         words = self.tr("The sweep in the Lab will be stopped: what is trained is kept, and it can go on another time.")
         turn = lambda: in_turn(search, file, make)  # noqa: E731
-        loss = Loss(words, unkept=lambda: self._lost(search))
+        loss = Loss(words, unkept=lambda: self._lost(to_disk))
         self.tasks.run(TASK, turn, lambda _: self._ended(), self._broke, priority=-1, loss=loss)
         self._look_anew()
 
@@ -179,16 +185,17 @@ class SweepWork(QObject):
         self._try_again()
         self.stop()
 
-        def reading() -> Generator[None, None, tuple[Search, Path]]:
+        def reading() -> Generator[None, None, tuple[Search, Path, ToDisk]]:
             yield
-            return brought(file, self.folder, unlike.append) if origin else (sweeps_folder.load(file), file)
+            return brought(file, self.folder, unlike.append) if origin else earlier(file)
 
-        def known(found: tuple[Search, Path]) -> None:
-            search, file = found
-            self.search, self.file, self.cluster = search, file, ""
-            self.origin, self._medians = origin, {}
+        def known(found: tuple[Search, Path, ToDisk]) -> None:
+            self.search, self.file, self._to_disk = found
+            self.cluster, self.origin, self._medians = "", origin, {}
+            if self.why_unkept:
+                self._keep_later()
             self._look_anew()
-            self.loaded.emit(search)
+            self.loaded.emit(self.search)
             for sentence in unlike:
                 self._say(EngineError(sentence, RELABEL))
 
@@ -290,26 +297,19 @@ class SweepWork(QObject):
     def _ended(self) -> None:
         self.is_running = False
         self._look_anew()
-        search, file = self.search, self.file
-        if search is not None and not self.cluster:
-            self.made.emit(self._new, search.outcomes)
-        if search is not None and file is not None:
-            self._keep_later(search, file)
+        if self.search is not None and not self.cluster:
+            self.made.emit(self._new, self.search.outcomes)
+        self._keep_later()
 
-    def _keep_later(self, search: Search, file: Path) -> None:
+    def _keep_later(self) -> None:
         """What a full disk did not take is written when there is room, whatever is shown then."""
+        to_disk = self._to_disk
+        loss = Loss("", unkept=lambda: self._lost(to_disk))
+        self.tasks.run(f"keep {self.file}", to_disk.keeping, lambda _: self.changed.emit(), priority=-1, loss=loss)
 
-        def writing() -> Generator[float, None, None]:
-            while search.why_unkept:
-                yield SAVE_SECONDS
-                save_sweep(search, file)
-
-        loss = Loss("", unkept=lambda: self._lost(search))
-        self.tasks.run(f"keep {file}", writing, lambda _: self.changed.emit(), priority=-1, loss=loss)
-
-    def _lost(self, search: Search) -> str:
+    def _lost(self, to_disk: ToDisk) -> str:
         words = self.tr("What the sweep in the Lab has found will be lost: it cannot be written to the disk ({why}).")
-        return words.format(why=search.why_unkept) if search.why_unkept else ""
+        return to_disk.lost(words)
 
     def _broke(self, error: EngineError) -> None:
         self._say(error)
@@ -323,19 +323,3 @@ class SweepWork(QObject):
         if self._told:
             self.tried_again.emit(self._told)
             self._told = ""
-
-
-def _working(search: Search, making: Making, file: Path) -> Generator[float | None, None, None]:
-    """Pass outcomes on, and save from time to time and at the end."""
-    kept: Saved | None = None
-
-    def keep() -> None:
-        nonlocal kept
-        kept = save_sweep(search, file, kept)
-
-    try:
-        for outcome in keeping(making, keep, SAVE_SECONDS):
-            yield None if outcome is not None else PAUSE
-    finally:
-        making.close()
-        keep()

@@ -22,7 +22,7 @@ THIRD = ONE.with_(recipe=ONE.recipe.replace(learning_rate=0.2))
 @pytest.fixture
 def card(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Generator[VerdictCard]:
     monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", made)
-    monkeypatch.setattr("gui.state.lab.seed_comparison.KEEP_SECONDS", 0.01)
+    monkeypatch.setattr("gui.state.lab.to_disk.SECONDS", 0.01)
     tasks = Tasks()
     card = VerdictCard(SeedComparison(tasks, folder=tmp_path / "of its own"))
     qtbot.addWidget(card)

@@ -66,7 +66,7 @@ def test_what_a_full_disk_does_not_take_is_not_said_to_be_kept(
     comparison.begin(design, design.with_(recipe=design.recipe.replace(epochs=3)), ("A", "B"))
     assert [one for one in tasks.losses(is_closing=True) if " kept" not in one] == []
     assert sweep.search is not None
-    sweep.search.why_unkept = comparison._to_disk.why = "No space left on device"
+    sweep._to_disk.why = comparison._to_disk.why = "No space left on device"
     assert tasks.losses(is_closing=True) == (
         "What the sweep in the Lab has found will be lost: it cannot be written to the disk (No space left on device).",
         "The comparison in the Lab will be lost: it cannot be written to the disk (No space left on device).",

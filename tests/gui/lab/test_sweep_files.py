@@ -30,6 +30,10 @@ def made(trials: Sequence[Trial], *_: Any, **__: Any) -> Generator[Outcome, None
     yield from (Outcome(trial.id, test_accuracy=0.9, test_pictures=9, pictures="of another day") for trial in trials)
 
 
+def full(*_: Any) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[SweepPage]:
     QSettings().setValue(KEY, "1 1 1")  # else it is measured after some seconds
@@ -144,11 +148,7 @@ def test_results_that_cannot_be_written_are_said_to_be_and_kept_once_there_is_ro
 ) -> None:
     """The disk was full, all seemed well, and with the window the whole sweep was gone."""
     save = sweeps_folder.save
-
-    def full(*_: Any) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("gui.state.lab.sweep_work.SAVE_SECONDS", 0.01)
+    monkeypatch.setattr("gui.state.lab.to_disk.SECONDS", 0.01)
     monkeypatch.setattr(sweeps_folder, "save", full)
     file, tasks = run(qtbot, page), page.work.tasks
     assert page.progress.text().endswith("The results cannot be written to the disk: No space left on device. "
@@ -163,6 +163,26 @@ def test_results_that_cannot_be_written_are_said_to_be_and_kept_once_there_is_ro
     assert "cannot be written" not in page.progress.text()
     assert tasks.losses(is_closing=True) == ()
     assert len(sweeps_folder.load(file).trials) == 2
+
+
+def test_so_is_a_sweep_that_was_brought_to_the_window(
+    qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """“It is tried again” was said, and it was not."""
+    monkeypatch.setattr("gui.state.lab.to_disk.SECONDS", 0.01)
+    save, tasks, search = sweeps_folder.save, page.work.tasks, Search(SWEEP)
+    search.trials = SWEEP.trials()
+    search.outcomes = {one.id: Outcome(one.id, test_accuracy=0.9, test_pictures=9) for one in search.trials}
+    save(search, tmp_path / "hers.json")
+    monkeypatch.setattr(sweeps_folder, "save", full)
+    page.work.load(tmp_path / "hers.json")
+    qtbot.waitUntil(lambda: "cannot be written" in page.progress.text())
+    assert len(tasks.losses(is_closing=True)) == 1
+    monkeypatch.setattr(sweeps_folder, "save", save)
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert "cannot be written" not in page.progress.text()
+    assert page.work.file is not None
+    assert len(sweeps_folder.load(page.work.file).outcomes) == 2
 
 
 def test_earlier_sweeps_are_told_apart_by_what_they_varied(

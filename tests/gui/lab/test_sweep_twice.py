@@ -34,7 +34,7 @@ def the_same_with_other_ids(sweep: Sweep) -> Sweep:
 def test_the_second_window_shows_what_the_first_finds_and_goes_on_when_that_is_stopped(
     loads: bool, qtbot: QtBot, sweep_page: SweepPage, pool: Pool, second: SweepWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.state.lab.sweep_work.SAVE_SECONDS", -1.0)
+    monkeypatch.setattr("gui.state.lab.to_disk.SECONDS", -1.0)
     pool.left = 4
     QTest.mouseClick(sweep_page.start, LEFT)
     first = sweep_page.work
@@ -90,7 +90,7 @@ def test_what_failed_in_the_first_window_is_not_tried_again_by_the_second_of_its
     from engine.lab.trial import Outcome
     from tests.gui.lab import sweeping
 
-    monkeypatch.setattr("gui.state.lab.sweep_work.SAVE_SECONDS", -1.0)
+    monkeypatch.setattr("gui.state.lab.to_disk.SECONDS", -1.0)
     made: list[object] = []
     second.made.connect(lambda trials, _outcomes: made.extend(trials))
     monkeypatch.setattr(sweeping, "outcome_of", lambda trial: Outcome(trial.id, failure="It broke."))

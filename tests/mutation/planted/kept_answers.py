@@ -74,8 +74,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/seed_comparison",
-        "        if new:\n            keep(",
-        "        if False:\n            keep(",
+        "lambda: write((monotonic() - began) / len(new)) if new else None",
+        "lambda: None",
         "what is found of A against B is not written down",
         COMPARED,
     ),

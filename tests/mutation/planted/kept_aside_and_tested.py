@@ -76,8 +76,8 @@ MUTANTS = (
         ("tests/engine/lab/test_sweep.py",),
     ),
     Mutant(
-        "gui/state/lab/seed_comparison.py",
-        "keeping(making, keep, KEEP_SECONDS)",
+        "gui/state/lab/to_disk.py",
+        "keeping(making, keep, SECONDS)",
         "making",
         "of a comparison nothing is written down until its end",
         ("tests/gui/lab/test_kept_comparisons.py",),

@@ -98,8 +98,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/sweep_work",
-        'self.search, self.file, self.cluster = search, file, ""',
-        'self.search, self.cluster = search, ""',
+        "self.search, self.file, self._to_disk = found",
+        "self.search, self.file, _ = found",
         "an earlier sweep that goes on is saved into the file of another one",
         SWEEP,
     ),
@@ -140,8 +140,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/sweep_work",
-        "        if search is not None and not self.cluster:\n",
-        "        if search is not None:\n",
+        "        if self.search is not None and not self.cluster:\n",
+        "        if self.search is not None:\n",
         "the seconds of a cluster count as those of this computer",
         SWEEP,
     ),

@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 
 LOOKS, DISK = ("tests/gui/lab/test_looks.py",), ("tests/gui/lab/test_full_disk.py",)
 WINDOW = ("tests/gui/window/test_looks_in_window.py",)
-COMPARISON = "gui/state/lab/seed_comparison.py"
+COMPARISON, WRITING = "gui/state/lab/seed_comparison.py", "gui/state/lab/to_disk.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant("gui/state/lab/many_seeds.py", "self.session.document.seal.look_at_trials(", "tuple(",
@@ -22,16 +22,16 @@ MUTANTS: tuple[Mutant, ...] = (
            "a sweep's fresh seeds do not count", WINDOW),
     Mutant("gui/window/lab_page.py", "look_at_trials(comparison.tested)", "look_at_trials([])",
            "the networks of a comparison do not count", WINDOW),
-    Mutant(COMPARISON, "        try:\n            self._write(each)\n",
-           "        self.why = \"\"\n        try:\n            self._write(each)\n",
+    Mutant(WRITING, "        try:\n            self._write(*said)\n",
+           "        self.why = \"\"\n        try:\n            self._write(*said)\n",
            "who leaves while it is tried again is not asked", DISK),
-    Mutant(COMPARISON, "        while self.why:\n", "        while False:\n",
+    Mutant(WRITING, "        while self.why:\n", "        while False:\n",
            "what a full disk did not take of a comparison is never tried again", DISK),
     Mutant(COMPARISON, "        loss = Loss(\"\", unkept=lambda: self._lost(to_disk))\n", "        loss = None\n",
            "who leaves after a comparison that a full disk did not take is not asked", DISK),
     Mutant(COMPARISON, "        self.tasks.cancel(_keeping(pair))  #", "        #",
            "what is written late takes the place of what is known since", DISK),
-    Mutant(COMPARISON, "        self._to_disk = _ToDisk()\n        self._train(range(seeds))",
+    Mutant(COMPARISON, "        self._to_disk = ToDisk()\n        self._train(range(seeds))",
            "        self._train(range(seeds))",
            "that one comparison could not be written is said of the next one", DISK),
 )  # fmt: skip

@@ -14,7 +14,7 @@ MUTANTS = (
     ),
     bug(
         "gui/state/lab/sweep_work",
-        "loss = Loss(words, unkept=lambda: self._lost(search))",
+        "loss = Loss(words, unkept=lambda: self._lost(to_disk))",
         "loss = Loss(words)",
         "a sweep that is stopped is said to be kept, on a full disk, too",
         LOSSES,
@@ -28,15 +28,15 @@ MUTANTS = (
     ),
     bug(
         "gui/state/lab/sweep_work",
-        "            self._keep_later(search, file)\n",
-        "            pass\n",
+        "            self.made.emit(self._new, self.search.outcomes)\n        self._keep_later()\n",
+        "            self.made.emit(self._new, self.search.outcomes)\n",
         "an ended sweep that a full disk did not take goes with the window, and nobody is asked",
         FILES,
     ),
     bug(
         "gui/state/lab/sweep_work",
-        'self.tasks.run(f"keep {file}", writing',
-        'self.tasks.run(TASK, writing',
+        'self.tasks.run(f"keep {self.file}", to_disk',
+        'self.tasks.run(TASK, to_disk',
         "a sweep that waits for room on the disk is lost by the next one",
         FILES,
     ),

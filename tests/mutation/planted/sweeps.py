@@ -118,7 +118,7 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(
         "state/lab/sweep_work",
         "return brought(file, self.folder, unlike.append) if origin else",
-        "return (sweeps_folder.load(file), file) if origin else",
+        "return earlier(file) if origin else",
         "to go on with a sweep writes into the user's file, and thins the folder that lies in",
         OPENED,
     ),

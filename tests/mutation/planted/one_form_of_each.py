@@ -1,0 +1,20 @@
+"""Bugs in what several rooms of the Lab do in one form: writing to a full disk, and making room for what comes."""
+
+from tests.mutation.mutant import bug
+
+MUTANTS = (
+    bug(
+        "gui/state/lab/sweep_work",
+        "            if self.why_unkept:\n                self._keep_later()\n",
+        "",
+        "a sweep that was brought to a full disk is said to be tried again, and is lost with the window",
+        "tests/gui/lab/test_sweep_files.py",
+    ),
+    bug(
+        "gui/state/lab/sweep_on_disk",
+        "if file.exists() and not to_disk.why else",
+        "if True else",
+        "a sweep that was brought to a full disk is told not to be there",
+        "tests/gui/lab/test_sweep_files.py",
+    ),
+)
