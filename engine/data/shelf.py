@@ -28,8 +28,8 @@ from engine.data.refusing import ROOM_TO_WRITE, refuse, told
 from engine.data.room import GONE, MAKING
 from engine.data.survey import is_quiet
 from engine.errors import DataError
-from engine.files.day import age_of
 from engine.files.in_place import put_in_place
+from engine.files.keep_newest import keep_newest
 from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -223,9 +223,7 @@ def read_only(data: DataSet) -> DataSet:
 
 def keep_few(folder: Path) -> None:
     """Delete all sets of a folder but those used last."""
-    pages = sorted(folder.glob(f"*/{PAGE}"), key=lambda page: age_of(page.stat().st_mtime))
-    for page in pages[KEPT_READINGS:]:
-        shutil.rmtree(page.parent, ignore_errors=True)
+    keep_newest(KEPT_READINGS, folder.glob(f"*/{PAGE}"), lambda page: shutil.rmtree(page.parent, ignore_errors=True))
 
 
 def _written(path: Path, part: Part, places: np.ndarray) -> Iterator[int]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from engine.files.day import age_of
+from engine.files.keep_newest import keep_newest
 from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.lab.alike import key_of
@@ -49,9 +49,7 @@ def keep(
     plain = {"of": keys, "trainings": sides, "looks": looks, "seconds_each": seconds_each}
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(_file(folder, pair), lambda opened: opened.write(json.dumps(plain).encode()))
-    every = sorted(folder.glob(f"*{ENDING}"), key=lambda file: age_of(file.stat().st_mtime))
-    for old in every[MOST:]:
-        old.unlink(missing_ok=True)
+    keep_newest(MOST, folder.glob(f"*{ENDING}"))
 
 
 def recalling(folder: Path, pair: Pair) -> Generator[None, None, KeptComparison | None]:

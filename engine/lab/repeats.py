@@ -7,14 +7,13 @@ digest of the design, whatever its blocks' ids are: random streams go by place, 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
-from engine.files.day import age_of
+from engine.files.keep_newest import keep_newest
 from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.lab.courses import Point
@@ -70,7 +69,7 @@ class Repeats:
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(file, lambda opened: opened.write(json.dumps(plain).encode()))
-            self._thin()
+            keep_newest(MOST_FILES, self.folder.glob("*.json"))
 
     def of(self, key: str) -> tuple[Repeat, ...]:
         """By their seeds; a file that is damaged is passed over."""
@@ -84,13 +83,3 @@ class Repeats:
             return Repeat(int(plain["seed"]), points, float(plain["test_accuracy"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
-
-    def _thin(self) -> None:
-        files = [entry for entry in os.scandir(self.folder) if entry.name.endswith(".json")]
-        if len(files) > MOST_FILES:
-            for entry in _oldest(files, len(files) - MOST_FILES):
-                os.unlink(entry.path)
-
-
-def _oldest(files: Iterable[os.DirEntry[str]], count: int) -> list[os.DirEntry[str]]:
-    return sorted(files, key=lambda entry: age_of(entry.stat().st_mtime), reverse=True)[:count]

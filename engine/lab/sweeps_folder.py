@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from engine.errors import FileError
-from engine.files.day import age_of
+from engine.files.keep_newest import keep_newest
 from engine.files.own_place import own_place
 from engine.lab.searching import Search
 from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read, to_plain, write
@@ -78,9 +78,7 @@ def save(search: Search, file: Path, before: Saved | None = None) -> Saved:
     parts["confirmations"] = {id: text for id, text in confirmed.items() if id not in own} | parts["confirmations"]
     lists = {name: [*said.values()] for name, said in parts.items()}
     write(file, {"sweep": to_plain(search.sweep, search.confirm)}, lists)
-    with suppress(OSError):  # another window may delete the same
-        for old in sorted(newest(file.parent, 10_000), key=lambda one: age_of(one.stat().st_mtime))[MOST:]:
-            old.unlink(missing_ok=True)
+    keep_newest(MOST, file.parent.glob(f"*{ENDING}"))
     left = {id: outcome for id, outcome in outcomes.items() if not outcome.may_go_well}  # these are to be tried again
     return Saved(_mark(file), left, texts, parts["confirmations"])
 

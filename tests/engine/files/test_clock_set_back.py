@@ -57,18 +57,34 @@ def reading(folder: Path, number: int) -> Path:
     return page
 
 
-@pytest.mark.parametrize("kept", [comparison, repeat, sweep, reading])
-def test_what_is_kept_now_is_not_what_has_to_go(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: Callable[[Path, int], Path]
-) -> None:
+@pytest.fixture(params=[comparison, repeat, sweep, reading])
+def kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, int], Path]:
+    """Each is kept in a folder with room for two."""
     monkeypatch.setattr(comparisons_folder, "MOST", 2)
     monkeypatch.setattr(sweeps_folder, "MOST", 2)
     monkeypatch.setattr(shelf, "KEPT_READINGS", 2)
     monkeypatch.setattr("engine.lab.repeats.MOST_FILES", 2)
+    return request.param
+
+
+def test_what_is_kept_now_is_not_what_has_to_go(tmp_path: Path, kept: Callable[[Path, int], Path]) -> None:
     later = [kept(tmp_path / "of", number) for number in (1, 2)]
     of_years_to_come(*later)
     now = [kept(tmp_path / "of", number) for number in (3, 4)]
     assert [file.exists() for file in (*later, *now)] == [False, False, True, True]
+
+
+def test_what_another_program_deletes_in_the_same_moment_is_no_reason_to_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: Callable[[Path, int], Path]
+) -> None:
+    """What had just been written was said not to be."""
+    found = Path.glob
+    first = kept(tmp_path / "of", 0)
+    gone = first.parent.parent / "gone" / shelf.PAGE if first.name == shelf.PAGE else first.with_name("gone.json")
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: [gone, *found(folder, pattern)])
+    os.utime(first, (1, 1))
+    now = [kept(tmp_path / "of", number) for number in (3, 4)]
+    assert [file.exists() for file in (first, *now)] == [False, True, True]
 
 
 def test_a_run_that_was_just_made_does_not_make_room_for_those_of_years_to_come(tmp_path: Path, made: Run) -> None:

@@ -224,9 +224,9 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/engine/project/test_journal.py",),
     ),
     Mutant(
-        "engine/lab/repeats.py",
-        "sorted(files, key=lambda entry: age_of(entry.stat().st_mtime), reverse=True)[:count]",
-        "sorted(files, key=lambda entry: age_of(entry.stat().st_mtime))[:count]",
+        "engine/files/keep_newest.py",
+        "sorted(ages)[most:]",
+        "sorted(ages)[:-most]",
         "the training that was just made is forgotten, and an old one stays",
         (f"{LAB}test_repeats.py",),
     ),

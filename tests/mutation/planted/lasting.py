@@ -58,9 +58,9 @@ MUTANTS: tuple[Mutant, ...] = (
         ("tests/engine/lab/test_sweep_file.py",),
     ),
     Mutant(
-        "engine/lab/comparisons_folder.py",
-        "key=lambda file: age_of(file.stat().st_mtime))",
-        "key=lambda file: -age_of(file.stat().st_mtime))",
+        "engine/files/keep_newest.py",
+        "(age_of(file.stat().st_mtime), file)",
+        "(-age_of(file.stat().st_mtime), file)",
         "of very many comparisons the newest is thrown away",
         ("tests/engine/lab/test_comparisons_folder.py",),
     ),
