@@ -1,6 +1,5 @@
-"""A list of pictures: a table with the file and the class of each, as people and other programs keep beside them. The
-one that is written here, `labels.csv`, holds the classes that were given to loose pictures in the window: it lies
-beside them, so that it goes where they go."""
+"""A list of pictures: a table with the file and the class of each, as people and other programs keep beside them; the
+one that is written here is `own_list`."""
 
 from __future__ import annotations
 

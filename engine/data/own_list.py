@@ -1,5 +1,5 @@
-"""The list that says of each picture of a folder which class it was given in the program: beside them, or kept for a
-folder that nobody may write in."""
+"""The list that says of each picture of a folder which class it was given in the program: `labels.csv`, beside them, so
+that it goes where they go, or kept for a folder that nobody may write in."""
 
 from __future__ import annotations
 
