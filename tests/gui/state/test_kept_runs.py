@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.data.corrections import Correction
 from engine.lab.runs_folder import RunsFolder
 from engine.project.presets import preset
 from engine.training.training import Training
@@ -72,6 +73,21 @@ def test_a_run_from_a_file_that_is_only_tested_here_is_not_among_those_made_here
     assert session.test is not None
     kept.close()
     assert not kept.folder.all()
+
+
+def test_a_run_is_kept_with_the_corrections_of_the_pictures_that_it_learned_from(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path
+) -> None:
+    """A picture that is left out while it trains was learned from all the same."""
+    kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
+    begun = session.progress.step
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step > begun)
+    document.edit("Left out", document.design.with_(corrections=(Correction("train", 3, None),)))
+    session.stop()
+    kept.close()
+    (known,) = kept.folder.all()
+    assert kept.folder.open(known.id).design.corrections == ()
 
 
 def test_a_run_that_another_window_has_deleted_is_told_as_one_and_leaves_the_list(

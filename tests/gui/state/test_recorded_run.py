@@ -35,6 +35,13 @@ def test_a_training_that_is_tested_keeps_its_newest_step(session: Session) -> No
     assert steps(session) == (*range(18), 20)
 
 
+def test_of_a_run_that_is_trained_its_recorded_steps_are_looked_at(session: Session) -> None:
+    """Its newest one is another ten times a second: all that is drawn of it would be drawn anew."""
+    session._making, session.state = RUN, "training"
+    assert steps(session) == tuple(range(18))
+    session._making, session.state = None, "idle"
+
+
 def test_while_another_run_is_trained_one_that_is_looked_at_keeps_its_newest_step(session: Session) -> None:
     document, focus = session.document, FocusHolder(session.document)
     document.edit(*edits.change_recipe(document.design, seed=7))

@@ -33,6 +33,8 @@ def test_a_window_that_opens_makes_no_page_that_nobody_sees(window: MainWindow, 
     assert inspector.block_page.isVisible()
     assert not inspector.several_page.isVisible()
     qtbot.waitUntil(lambda: insight.maps.isVisible() and insight.maps.tiles.isVisible())
+    window.focus.look(map=5)
+    assert insight.maps.current == 5
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.command_palette.list.count()
     assert window.command_palette.isVisible()

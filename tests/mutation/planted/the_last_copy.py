@@ -1,4 +1,4 @@
-"""Bugs that lose the last copy of something, or mix the steps of two trainings."""
+"""Bugs that lose the last copy of something, or mix what is of one training, picture or moment with another's."""
 
 from tests.mutation.mutant import bug
 
@@ -27,4 +27,14 @@ MUTANTS = (
     bug("gui/state/training/trainer", "                    if not self.is_given_up:\n",
         "                    if True:\n",
         "a training that was given up records its steps among those of the one that goes on", RECORDINGS),
+    bug("gui/state/past/verdicts", "        is_of_now = of == self._of\n", "        is_of_now = True\n",
+        "answers to one picture stand among those to another that was chosen meanwhile",
+        "tests/gui/state/test_late_answers.py"),
+    bug("gui/state/past/recorded_run", "session.making.id == run.id:", "session.making.id != run.id:",
+        "what is drawn of a whole training is drawn anew with each look at its weights",
+        "tests/gui/state/test_recorded_run.py"),
+    bug("gui/insight/panel", "                self._maps.show_current(self._current_unit)\n", "                pass\n",
+        "the feature map that is picked is not the one that is marked", "tests/gui/window/test_made_late.py"),
+    bug("gui/state/lab/kept_runs", "self._corrections.get(run.id, ())", "self.document.design.corrections",
+        "a run of all pictures is kept as one that was made without some", "tests/gui/state/test_kept_runs.py"),
 )  # fmt: skip
