@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import listed, own_list
 from engine.data.own_list import LABELS, labels_in, list_of, write_labels
+from engine.errors import DataError
 from tests.gui.data.stage import DataStage
 from tests.gui.data.test_label_box import NAMES, box_of, folder
 from tests.own_folders import keep_in
@@ -82,3 +83,22 @@ def test_photos_at_the_root_of_a_cd_have_their_classes_again(monkeypatch: pytest
     monkeypatch.setattr(listed, "pictures_in", lambda *_asked: ())  # all of this computer
     assert write_labels(root, {"IMG_1.png": "ball"}) == list_of(root)
     assert labels_in(root) == {"IMG_1.png": "ball"}
+
+
+def test_a_list_whose_writing_fails_midway_leaves_nothing_beside_the_pictures(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_made: Path, _place: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = {*folder.iterdir()}
+    monkeypatch.setattr(own_list, "put_in_place", refuse)
+    with pytest.raises(DataError):
+        write_labels(folder, dict.fromkeys(NAMES, "ball"))
+    assert {*folder.iterdir()} == before
+
+
+def test_a_picture_whose_class_was_deleted_in_the_list_has_none(folder: Path) -> None:
+    """As by hand, in a spreadsheet: else a class without a name would be counted."""
+    (folder / LABELS).write_text(f"file,label\n{NAMES[0]},\n{NAMES[1]},cup\n", "utf-8")
+    assert labels_in(folder) == {NAMES[1]: "cup"}

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 RECORDINGS = "tests/gui/state/test_recordings.py"
+ELSEWHERE = "tests/gui/data/test_labels_elsewhere.py"
 
 MUTANTS = (
     bug("gui/state/safety/recovery", "            return None  # then its journal stays\n",
@@ -37,4 +38,8 @@ MUTANTS = (
         "the feature map that is picked is not the one that is marked", "tests/gui/window/test_made_late.py"),
     bug("gui/state/lab/kept_runs", "self._corrections.get(run.id, ())", "self.document.design.corrections",
         "a run of all pictures is kept as one that was made without some", "tests/gui/state/test_kept_runs.py"),
+    bug("engine/data/own_list", "            making.unlink()\n", "            pass\n",
+        "half a list stays beside the pictures on a full disk", ELSEWHERE),
+    bug("engine/data/own_list", "for name, label in lines if label}", "for name, label in lines}",
+        "a picture whose class was deleted in the list has a class without a name", ELSEWHERE),
 )  # fmt: skip
