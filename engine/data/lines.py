@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import IO
 
 #: A line that ends inside a cell, which is more than a mark.
-OPENS = re.compile(rb'(?:^|[;,\t]) *"(?! *(?:[;,\t]|$))(?:[^"]|"")*$')
-CLOSES = re.compile(rb'^(?:[^"]|"")*" *(?:[;,\t]|$)')  # one on which such a cell ends
+OPENS = re.compile(rb'(?:^(?:\xef\xbb\xbf)?|[;,\t]) *"(?! *(?:[;,\t]|$))[^"]*(?:""[^"]*)*$')
+CLOSES = re.compile(rb'^[^"]*(?:""[^"]*)*" *(?:[;,\t]|$)')  # the end of such a cell, on another line
 MOST = 20  # lines of a cell: a mark that is closed nowhere is a sign like others
 
 
@@ -18,9 +18,15 @@ def whole_lines(file: IO[bytes], longest: int = -1) -> Iterator[tuple[int, bytes
     number = 0
     while line := file.readline(longest):
         number += 1
-        rest = _rest_of_cell(file, longest) if line.count(b'"') % 2 and OPENS.search(line.rstrip(b"\r\n")) else []
-        yield number, b" ".join([*(one.rstrip(b"\r\n") for one in [line, *rest][:-1]), [line, *rest][-1]])
-        number += len(rest)
+        parts, size, behind = [line], len(line), line.rstrip(b"\r\n")
+        # One cell may end, and the next begin, on one line.
+        while not 0 <= longest < size and behind.count(b'"') % 2 and OPENS.search(behind):
+            rest = _rest_of_cell(file, longest)
+            behind = CLOSES.sub(b"", rest[-1].rstrip(b"\r\n")) if rest else b""
+            parts += rest
+            size += sum(map(len, rest))
+        yield number, b" ".join([*(one.rstrip(b"\r\n") for one in parts[:-1]), parts[-1]])
+        number += len(parts) - 1
 
 
 def _rest_of_cell(file: IO[bytes], longest: int) -> list[bytes]:

@@ -1,11 +1,14 @@
 """A cell between quotation marks may have several lines, as a spreadsheet writes it: they are one line of the table."""
 
+import tracemalloc
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine.data import load_data
+from engine.data.lines import whole_lines
 from engine.errors import DataError
 from tests.engine.data.files import BLUE, RED, picture, write_folder
 
@@ -35,6 +38,22 @@ def test_a_head_and_labels_of_several_lines_are_read(tmp_path: Path, newline: st
 def test_a_mark_that_is_never_closed_takes_no_line_along(tmp_path: Path, words: list[str]) -> None:
     data = load_data(table(tmp_path / "inches.csv", f"{NAMES};label", words))
     assert (data.class_names, len(data.train) + len(data.test)) == (tuple(sorted({*words})), 6)
+
+
+def test_cells_of_several_lines_beside_one_another_are_one_line(tmp_path: Path) -> None:
+    head = NAMES.replace(" ", "\n").replace("Pixel", '"Pixel').replace(";", '";') + '";"Ziffer\n(als Wort)"'
+    data = load_data(table(tmp_path / "digits.csv", head, WORDS))
+    assert (data.class_names, len(data.train) + len(data.test)) == (("eins", "zwei"), 6)
+
+
+def test_a_long_line_with_a_mark_that_is_never_closed_takes_little_memory() -> None:
+    line = b'"' + b"5," * 500_000 + b"\n"
+    tracemalloc.start()
+    try:
+        assert [*whole_lines(BytesIO(line))] == [(1, line)]
+        assert tracemalloc.get_traced_memory()[1] < 10 * len(line)
+    finally:
+        tracemalloc.stop()
 
 
 def test_the_line_of_a_fault_is_counted_as_an_editor_counts(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ LINES = "tests/engine/data/test_cells_of_several_lines.py"
 MUTANTS = (
     bug("engine/data/lines", "        if CLOSES.search(line", "        if True or CLOSES.search(line",
         "a mark that is never closed takes the next line along", LINES),
-    bug("engine/data/lines", "        number += len(rest)\n", "",
+    bug("engine/data/lines", "        number += len(parts) - 1\n", "",
         "lines of a fault are counted otherwise than in an editor", LINES),
     bug("engine/data/lines", "    file.seek(start)\n", "",
         "what stands behind a mark that is never closed is lost", LINES),
