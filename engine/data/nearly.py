@@ -16,15 +16,14 @@ from engine.data.images import DataSet, Images, some
 
 NEAR = 0.025  # of the squared distance from the mean picture: of MNIST 1 in 4,000 lie so near, frames of a film most
 SIDE = 8  # pixels a side, about, of the small pictures among which the nearest one is looked for
-MOST = 2000  # test pictures that are asked, and training pictures for the mean
+MOST = 2000  # training pictures for the mean
 AT_ONCE = 1000  # pictures; fewer of large ones:
 ROOM = 1 << 25  # bytes that their numbers take
 
 
 def nearly_in(data: DataSet) -> Generator[None, None, tuple[tuple[int, int], ...]]:
-    """(test picture, the nearest one in training), by number, where these are nearly the same, or quite; of MOST test
-    pictures."""
-    asked = some(len(data.test), MOST)
+    """(test picture, the nearest one in training), by number, where these are nearly the same, or quite."""
+    asked = np.arange(len(data.test))
     nearest, least = np.zeros(len(asked), np.int64), np.full(len(asked), np.inf)
     if not len(asked) or not len(data.train):
         return ()
@@ -34,17 +33,17 @@ def nearly_in(data: DataSet) -> Generator[None, None, tuple[tuple[int, int], ...
         small.append(_small(data.test.batch(part), mean))
         yield
     tested = np.concatenate(small)  # (asked, n)
-    for part in _portions(np.arange(len(data.train)), data):
+    for part in _portions(np.arange(len(data.train)), data, 4 * len(asked)):
         away = _away(tested, _small(data.train.batch(part), mean))
         best = away.argmin(axis=1)
         is_nearer = (found := away[np.arange(len(asked)), best]) < least
         nearest[is_nearer], least[is_nearer] = part[best[is_nearer]], found[is_nearer]
         yield
     pairs: list[tuple[int, int]] = []
-    for part in _portions(np.arange(len(asked)), data):
-        tests, learned = asked[part], nearest[part]
-        are_near = _are_near(data.test.batch(tests), data.train.batch(learned), mean)
-        pairs += zip(tests[are_near].tolist(), learned[are_near].tolist(), strict=True)
+    for part in _portions(asked, data):
+        learned = nearest[part]
+        are_near = _are_near(data.test.batch(part), data.train.batch(learned), mean)
+        pairs += zip(part[are_near].tolist(), learned[are_near].tolist(), strict=True)
         yield
     return tuple(pairs)
 
@@ -53,8 +52,9 @@ def _at_once(data: DataSet) -> int:
     return max(1, min(AT_ONCE, ROOM // (4 * prod(data.shape))))
 
 
-def _portions(numbers: np.ndarray, data: DataSet) -> Iterator[np.ndarray]:
-    step = _at_once(data)
+def _portions(numbers: np.ndarray, data: DataSet, beside: int = 1) -> Iterator[np.ndarray]:
+    """`beside`: bytes that each takes beside its own."""
+    step = max(1, min(_at_once(data), ROOM // beside))
     return (numbers[start : start + step] for start in range(0, len(numbers), step))
 
 
