@@ -22,6 +22,7 @@ from engine.project.fits import run_of
 from engine.training.evaluation import Evaluation
 from engine.training.resources import memory_at_first, resources_of
 from engine.training.run import Run
+from gui.look.words import translated
 from gui.qt.undo_step import let_go
 from gui.state.edits import is_brought_again, use_data
 from gui.state.project.doubts import doubts_of
@@ -92,10 +93,9 @@ class Document(QObject):
 
         While the window looks back, `why_locked` says why nothing can be edited, and nothing is.
         """
-        if self.why_locked:
-            self.edit_refused.emit(self.why_locked)
-        elif error := design.stack.too_large:
-            self.edit_refused.emit(error.problem)
+        refused = design.stack.too_large
+        if why := self.why_locked or (translated(refused.problem) if refused else ""):
+            self.edit_refused.emit(why)
         elif design != self.design:
             key = f"{merge_key} {self._gesture}" if merge_key else None
             self.undo_stack.push(EditStep(self, text, self.design, design, key))

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from pytestqt.qtbot import QtBot
 
 from engine.errors import DataError
+from engine.network.stack import Stack
+from engine.project.design import Design
 from engine.text import say
 from gui.state.answers.labelling import Labelling, loose_in
 from gui.state.data_work import LOOK, DataWork
@@ -37,6 +39,14 @@ def german(qapp: QCoreApplication) -> Iterator[None]:
     QCoreApplication.installTranslator(words)
     yield
     QCoreApplication.removeTranslator(words)
+
+
+def test_why_an_edit_is_refused_is_said_in_the_users_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, told = Document(), list[str]()
+    document.edit_refused.connect(told.append)
+    monkeypatch.setattr(Stack, "too_large", ERROR)
+    document.edit("", Design(notes="Mine"))
+    assert told == THEIRS[:1]
 
 
 def test_what_is_wrong_with_pictures_is_said_in_the_users_language() -> None:

@@ -14,6 +14,6 @@ MUTANTS = (
     bug("engine/project/project", 'groups.get(f"{index}/{place}", {})', 'groups[f"{index}/{place}"]',
         "a file with recorded steps of a network without weights is called damaged",
         "tests/engine/project/test_run_parts.py"),
-    bug("gui/state/document", "elif error := design.stack.too_large:", "elif error := None:",
+    bug("gui/state/document", "refused = design.stack.too_large", "refused = None",
         "blocks are put into groups deeper than a file may hold them", KEYS),
 )  # fmt: skip
