@@ -100,7 +100,7 @@ class ViewMenu(Menu):
             self.add(text, partial(go_to_part, switch, word), menu=lab, also=words)
         self.add(
             self.tr("&Add the trainings of projects…"), partial(add_files, switch, self.work.kept_runs), menu=lab,
-            also=self.tr("two networks models pupils students class file import"),
+            also=self.tr("two networks models pupils students class collect homework answers file import"),
         )  # fmt: skip
         self.add(self.tr("Open this &number (X-ray)"), self.work.open_number)
 

@@ -285,6 +285,7 @@ def test_what_a_student_wonders_leads_to_where_it_is_tried(window: MainWindow) -
         "two layers or three": "In the lab: Sweep", "random labels": "In the lab: Experiments",
         "is my difference luck": "In the lab: Compare runs", "digit moved": "Evaluate",
         "how many pictures": "In the lab: Experiments",
+        "collect homework": "In the lab: Add the trainings of projects",
     }  # fmt: skip
     for question, place in wondered.items():
         found = [one.text for one in matches(every, question) or nearly(every, question)]

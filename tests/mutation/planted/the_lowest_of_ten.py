@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 TAIL, HARDEST = "tests/engine/explain/test_the_lowest_class.py", "tests/gui/evaluate/test_the_hardest_digit.py"
 STRIP, PANEL = "tests/gui/cards/test_strip_words.py", "tests/gui/insight/test_insight.py"
+FOUND = "tests/gui/window/test_command_palette.py"
 
 MUTANTS = (
     bug("engine/explain/quality", "more = np.arange(wrong, count)", "more = np.arange(wrong, wrong)",
@@ -22,4 +23,6 @@ MUTANTS = (
         "under the mouse a slice is called the filter", STRIP),
     bug("gui/insight/page", "2 if self.content.channels == 1 else 3", "2",
         "filters that read 32 maps are said to be 3×3", PANEL),
+    bug("gui/window/menus/view_menu", "class collect homework answers file", "class file",
+        "a teacher who looks for how to collect homework is led to the notes alone", FOUND),
 )  # fmt: skip
