@@ -58,7 +58,7 @@ def test_what_the_doctor_finds_stands_on_the_wall_above_the_curves(qtbot: QtBot)
         page = window.presenting.page
         assert page is not None
         title = "The network has stopped learning"
-        window.work.findings._show((Finding("dead", 1, title, ()),))
+        window.work.findings._show((Finding("dead", 1, title, ()), Finding("less", 1, "And less", ())))
         qtbot.waitUntil(lambda: title in texts_of(page.curves))
         assert title in page.curves.accessibleDescription()
         window.work.findings._show(())

@@ -273,6 +273,16 @@ def test_a_picture_that_the_digits_in_its_place_do_not_have_is_saved_meanwhile_t
     assert probe.focus.value.picture.index < len(document.data.test), "and there is none of that number"
 
 
+def test_a_picture_that_waited_for_its_set_is_not_that_of_the_project_that_is_opened_then(
+    session: Session, few: str, disk: Disk
+) -> None:
+    document, probe = session.document, Probe(session.document, session)
+    for name, seen in (("Slow", ("test", 5000)), ("As slow", None)):
+        document.open(trained(few)[0], None, name)
+        probe.look_again(seen)
+    assert probe.kept_picture != ("test", 5000)
+
+
 def test_another_picture_that_is_looked_at_meanwhile_stays_looked_at_no_longer_than_its_set(
     session: Session, few: str, disk: Disk, qtbot: QtBot
 ) -> None:

@@ -42,4 +42,10 @@ MUTANTS = (
         "half a list stays beside the pictures on a full disk", ELSEWHERE),
     bug("engine/data/own_list", "for name, label in lines if label}", "for name, label in lines}",
         "a picture whose class was deleted in the list has a class without a name", ELSEWHERE),
+    bug("gui/state/looking/seen_again", "        self._awaited, document = None, self.document\n",
+        "        document = self.document\n",
+        "a project whose pictures come late is saved with the picture of the one before",
+        "tests/gui/state/test_pictures_come.py"),
+    bug("gui/window/presenting", "translated(found[0].title)", "translated(found[-1].title)",
+        "on the wall stands what the doctor says last", "tests/gui/presentation/test_after_it.py"),
 )  # fmt: skip
