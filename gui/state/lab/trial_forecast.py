@@ -15,7 +15,7 @@ from engine.data import DataSet
 from engine.data.images import pictures_aside
 from engine.errors import EngineError
 from engine.lab.altered import MOST_TESTED, PICTURES
-from engine.lab.measures import LEARNED, START_LOSS
+from engine.lab.measures import LEARNED, RIGHT, START_LOSS
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from gui.state.training.epoch_forecast import EpochForecast
@@ -43,7 +43,8 @@ def trial_seconds(trial: Trial, data: DataSet, forecast: EpochForecast) -> float
     if an_epoch is None:
         return None
     checks = min(recipe.cycles, recipe.epochs * ceil(pictures / recipe.batch_size))
-    labelled = checks * aside + tested + tested * (START_LOSS in trial.measures) + every * (LEARNED in trial.measures)
+    tests = 1 + sum(one in (RIGHT, START_LOSS) for one in trial.measures)
+    labelled = checks * aside + tests * tested + every * (LEARNED in trial.measures)
     return forecast.apart * PREPARES + an_epoch * (recipe.epochs + CHECK * labelled / max(1, pictures))
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import load_data
 from engine.lab.altered import MOST_TESTED, PICTURES
-from engine.lab.measures import START_LOSS
+from engine.lab.measures import RIGHT, START_LOSS
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
 from gui.state.lab.trial_forecast import PREPARES, STARTS, learn, side_by_side, trial_seconds
@@ -41,7 +41,10 @@ def test_epochs_evaluations_the_test_and_what_is_measured_all_take_their_time(fo
     assert seconds(forecast, trial(epochs=1, cycles=50)) > base + 49 * 400 / 3600 / 3 * 0.8 * (base - PREPARES)
     assert seconds(forecast, replace(least, changes={MOST_TESTED: 10})) < base
     assert seconds(forecast, replace(least, changes={PICTURES: 400})) - PREPARES < 0.3 * (base - PREPARES)
-    assert seconds(forecast, replace(least, measures=(START_LOSS,))) > base
+    assert base < (once := seconds(forecast, replace(least, measures=(START_LOSS,))))
+    assert seconds(forecast, replace(least, measures=(RIGHT,))) == once < seconds(
+        forecast, replace(least, measures=(START_LOSS, RIGHT))
+    )
 
 
 def test_workers_take_one_after_another_and_each_is_started() -> None:

@@ -24,4 +24,11 @@ MUTANTS = (
         "what was just written is said not to be, as another program has deleted something old",
         "tests/engine/files/test_clock_set_back.py",
     ),
+    bug(
+        "gui/state/lab/trial_forecast",
+        "one in (RIGHT, START_LOSS)",
+        "one in (START_LOSS,)",
+        "that it is seen which test pictures are right takes no time in what an experiment is said to take",
+        "tests/gui/state/test_trial_forecast.py",
+    ),
 )
