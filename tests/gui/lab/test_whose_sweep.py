@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.errors import EngineError
+from engine.lab import sweeps_folder
 from engine.lab.sweep import CONFIRMATION_SEEDS, Sweep
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
@@ -62,6 +63,26 @@ def test_an_earlier_sweep_is_loaded_in_place_of_the_one_that_runs_and_goes_on_in
     qtbot.waitUntil(lambda: work.search is not None and work.search.sweep.axes == SWEEP.axes)
     assert work.file == first
     assert first not in work.earlier()
+
+
+def test_an_earlier_sweep_that_goes_on_is_written_into_its_own_file(
+    qtbot: QtBot, work: SweepWork, pool: Pool
+) -> None:
+    pool.left = 1
+    work.begin(SWEEP)
+    qtbot.waitUntil(lambda: work.done == 1)
+    work.stop()
+    first = work.file
+    assert first is not None
+    pool.left = 10**6
+    other = make(qtbot, work, OTHER)
+    before = other.read_bytes()
+    work.load(first)
+    qtbot.waitUntil(lambda: work.file == first)
+    work.go_on()
+    qtbot.waitUntil(lambda: not work.is_running)
+    assert sweeps_folder.load(first).is_whole
+    assert other.read_bytes() == before
 
 
 def test_a_sweep_that_goes_on_tells_only_of_what_was_made_since(qtbot: QtBot, work: SweepWork, pool: Pool) -> None:
