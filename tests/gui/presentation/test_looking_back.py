@@ -6,6 +6,7 @@ import numpy as np
 from pytestqt.qtbot import QtBot
 
 from engine.training.run import renamed
+from gui.presentation.curve_card import CurveCard
 from gui.presentation.page import PresentationPage
 from gui.presentation.top import Words
 from gui.state.document import Document
@@ -34,3 +35,11 @@ def test_the_curves_end_at_the_step_that_is_looked_back_at_also_of_an_earlier_ru
         assert page.curves.history.step[-1] == last
         np.testing.assert_array_equal(page.curves.history.loss, history.loss[:last])
         assert page.curves.finding == ("It guesses" if moment is None else ""), "what was found holds now"
+
+
+def test_what_is_found_when_a_training_has_ended_is_said_at_once(qtbot: QtBot) -> None:
+    card, history = CurveCard(), recorded_run().history
+    qtbot.addWidget(card)
+    for finding in ("", "It guesses", ""):
+        card.show_history(history, 1.0, finding=finding)
+        assert card.finding == finding
