@@ -42,6 +42,7 @@ class _Shown(QProgressDialog):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.setWindowModality(Qt.WindowModality.NonModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # a key that is being pressed cancels nothing
         self.setMinimumDuration(A_MOMENT)
         self._progress = Progress()
         self._timer = QTimer(self, interval=TELL_MS)

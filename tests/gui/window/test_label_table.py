@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.data.progress import Progress
@@ -176,3 +177,11 @@ def test_the_pictures_of_a_folder_are_labelled_and_those_that_cannot_be_read_are
     monkeypatch.setattr(label_table, "learned_network", lambda *_: others)
     label.choose_folder()
     assert told[2] == "The network that is looked at has learned from other pictures than those in use."
+
+
+def test_what_shows_how_far_it_is_takes_no_key_from_who_goes_on_meanwhile(qtbot: QtBot) -> None:
+    """It came two seconds later, and the space that was typed then into another field cancelled it."""
+    qtbot.addWidget(window := QWidget())
+    shown = label_table._Shown("", "Cancel", 0, 0, window)
+    assert shown.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating), "the offscreen window system heeds it not"
+    shown.end()
