@@ -325,7 +325,8 @@ def test_an_edit_that_changes_nothing_does_not_read_missing_pictures_again(
 ) -> None:
     """A set that takes long and then fails would hold the window up at each of them."""
     document = session.document
-    monkeypatch.setattr("gui.state.project.read_pictures.load_data", lambda name: pytest.fail(f"{name} was read"))
+    for reads in ("read_pictures.load_data", "read_aside.ReadAside.read"):
+        monkeypatch.setattr(f"gui.state.project.{reads}", lambda *_asked, **_how: pytest.fail("they were read"))
     document.edit("Nothing", document.design)
 
 
