@@ -197,3 +197,15 @@ def test_of_one_window_s_work_only_the_newest_waits_for_a_slow_disk(journalling:
     assert [work for _journal, work in writer._waiting] == [None]
     writer._waiting.clear()
     writer.ended.set()
+
+
+def test_the_journal_of_what_was_saved_goes_also_where_the_next_one_waits_behind_it_for_a_slow_disk(
+    journalling: Journalling, tmp_path: Path
+) -> None:
+    writer, journals = journalling._writer, [journal.Journal(tmp_path) for _ in range(2)]
+    writer.ended.clear()  # its thread waits for the disk
+    for one in journals:
+        writer.discard(one)
+    assert [one for one, _ in writer._waiting] == journals, "else the next start offers what was saved"
+    writer._waiting.clear()
+    writer.ended.set()

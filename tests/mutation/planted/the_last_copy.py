@@ -51,4 +51,7 @@ MUTANTS = (
     bug("gui/presentation/curve_card", "epochs, finding, earlier, step", "epochs, earlier, step",
         "what is found when a training has ended is never seen on the wall",
         "tests/gui/presentation/test_looking_back.py"),
+    bug("gui/state/safety/journalling", "[one for one in self._waiting if one[0] is not journal]", "[]",
+        "on a slow disk what was saved is offered at the next start as unsaved",
+        "tests/gui/state/test_journalling.py"),
 )  # fmt: skip
