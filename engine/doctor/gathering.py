@@ -42,12 +42,14 @@ def gathering(
     data: DataSet,
     facts: DataFacts | None = None,
     one_batch: OneBatch | None = None,
+    near: bool = True,
 ) -> Generator[None, None, Evidence]:
-    """The same as a task that yields after each op. `facts` and `one_batch` are given if they are known already."""
+    """The same as a task that yields after each op. `facts` and `one_batch` are given if they are known already.
+    `near`: whether test pictures that are nearly one to learn from are looked for, which takes long in large sets."""
     recipe = run.log[-1].recipe if run.log else Recipe()
     seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
     if facts is None:
-        twice, nearly = (yield from duplicates_in(data)), (yield from nearly_in(data))
+        twice, nearly = (yield from duplicates_in(data)), (yield from nearly_in(data)) if near else ()
         copied = yield from copies_among(data.train, split(data.train, share, seed)[1])
         learned_too = len({test for test, _ in (*twice, *nearly)})
         facts = replace(facts_of(data, share, seed), learned_too=learned_too, copied=copied)

@@ -36,6 +36,7 @@ class Examination(QObject):
         self.document, self.session = document, session
         self.evidence: Evidence | None = None
         self.step = 0  # of the weights that were examined
+        self._near = False  # whether test pictures that are nearly one to learn from were looked for
         self._run = ""
         self._facts: tuple[object, DataFacts] | None = None
         self._began = self._took = 0.0
@@ -53,7 +54,7 @@ class Examination(QObject):
         session, run = self.session, self.session.run
         if run is None or run.newest is None or not run.step or not session.fits or session.why_not:
             return
-        if self._run == run.id and self.step == run.step:
+        if self._run == run.id and self.step == run.step and (self._near or session.is_busy):
             return
         between = max(BETWEEN_SECONDS, SPARING * self._took) if session.is_busy else 0.0
         is_due = perf_counter() - self._began > between
@@ -67,18 +68,20 @@ class Examination(QObject):
         self._began = perf_counter()
         about = (data, run.seed, run.validation_share)
         facts = self._facts[1] if self._facts is not None and self._facts[0] == about else None
+        near = (facts is not None and self._near) or not session.is_busy  # beside a training it would take minutes
+        facts = facts if self._near or not near else None
         known = self.of(run)
         is_alike = known is not None and run.log and steps_alike(known.recipe, run.log[-1].recipe)
         tried = known.one_batch if known is not None and is_alike else None
         session.tasks.run(
             TASK,
-            lambda: gathering(run, data, facts=facts, one_batch=tried),
-            lambda evidence: self._found(run, about, evidence),
+            lambda: gathering(run, data, facts=facts, one_batch=tried, near=near),
+            lambda evidence: self._found(run, about, evidence, near),
             priority=-1,
         )
 
-    def _found(self, run: Run, about: object, evidence: Evidence) -> None:
-        self.evidence, self._run, self.step = evidence, run.id, run.step
+    def _found(self, run: Run, about: object, evidence: Evidence, near: bool = True) -> None:
+        self.evidence, self._run, self.step, self._near = evidence, run.id, run.step, near
         self._took = perf_counter() - self._began
         if evidence.data is not None:
             self._facts = (about, evidence.data)
