@@ -96,8 +96,13 @@ class FiltersOrData(Experiment):
                 "The two are {by} points apart, and chance, of the seeds and of {n} test pictures, may have moved that "
                 "by {reach}: surely less than {same} points, which counts as the same here. {said}",
             )
+            little = QT_TRANSLATE_NOOP(
+                "engine",
+                "The two are {by} points apart, more than chance, of the seeds and of {n} test pictures, would do "
+                "({reach}), but surely less than {same} points, which counts as the same here. {said}",
+            )
             parts = {"by": gap(told.mean), "reach": gap(told.reach), "same": f"{100 * SAME:g}"}
-            return Answer(say(same, n=count(pictures), said=said, **parts), 2)
+            return Answer(say(little if told.is_clear else same, n=count(pictures), said=said, **parts), 2)
         if told.is_clear:
             return Answer(said, 0 if told.mean > 0 else 1)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: {by} points between the two may be chance. {said}")

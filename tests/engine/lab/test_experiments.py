@@ -196,8 +196,9 @@ def test_filters_and_pictures_help_about_the_same_where_chance_leaves_no_room_fo
     assert "0.5 points apart" in same.text
     assert "of 1,000 test pictures, may have moved that by 3.1: surely less than 5 points" in same.text
     assert concluded("filters_or_data", around(0.8), around(0.855), around(0.85)) == 2
-    many = concluded("filters_or_data", around(0.8), around(0.85, 0.001), around(0.87, 0.001), tested=100_000)
-    assert many == 2, "that one is surely a little better is about the same, too"
+    many = answered("filters_or_data", around(0.8), around(0.85, 0.001), around(0.87, 0.001), tested=100_000)
+    assert many.option == 2, "that one is surely a little better is about the same, too"
+    assert "2.0 points apart, more than chance, of the seeds and of 100,000 test pictures, would do" in many.text
     for spread, tested in ((0.05, 1000), (0.004, 200)):  # the seeds, or the few test pictures, leave more room
         arms = (around(mean, spread) for mean in (0.8, 0.85, 0.855))
         assert concluded("filters_or_data", *arms, tested=tested) is None, (spread, tested)

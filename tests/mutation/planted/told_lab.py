@@ -38,6 +38,13 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     lab(
         "lab/experiments/filters_or_data",
+        "say(little if told.is_clear else same,",
+        "say(same,",
+        "of two that are surely a little apart it is said that chance may have moved them",
+        "experiments",
+    ),
+    lab(
+        "lab/experiments/filters_or_data",
         "if abs(told.mean) + told.reach <= SAME:",
         "if False:",
         "who predicts that filters and pictures help alike can never be right",
