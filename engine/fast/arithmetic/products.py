@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from engine.fast.arithmetic.blas import multiplies_small_as_they_are
+from engine.fast.arithmetic.blas import multiplies_small_as_they_are, multiplies_two_at_once
 from engine.fast.geometry import Inside
 from engine.fast.kernel import Move, do_all, in_turn
 from engine.fast.layout import copying
@@ -60,13 +60,15 @@ def shares_and_width(rows: int, inner: int, columns: int, products: int = 1) -> 
     most = SMALL // (rows * inner)
     if not multiplies_small_as_they_are() or (columns <= most and (columns % BLOCK or rows * inner * BLOCK < WORTH)):
         return 1, columns
-    width = BLOCK if rows <= FEW_ROWS else BLOCK // 2
-    if most < VECTOR or (2 * most < width and rows <= FEW_ROWS):
+    two = multiplies_two_at_once()
+    width = BLOCK if rows <= FEW_ROWS or two else BLOCK // 2
+    if most < VECTOR or (2 * most < width and (rows <= FEW_ROWS or two)):
         width = width if 2 * columns >= 3 * width else columns
         shares = -(-rows * inner * width // SMALL)
         if products * shares * rows * columns <= MOST_ADDED:
             return (shares, width) if inner >= shares * SHARE else (1, columns)
-    return 1, min(BLOCK, most // VECTOR * VECTOR) or columns
+    step = 2 * VECTOR if two and most >= 2 * VECTOR else VECTOR
+    return 1, min(BLOCK, most // step * step) or columns
 
 
 def row_product(weights: Array, rows: Array, out: Array, spare: Callable[..., Array]) -> Move:
@@ -282,6 +284,8 @@ def copy_pays(inner: int, outer: int, columns: int) -> bool:
     """Whether blocks would be too small to be worth their calls, so that a transposed copy is better: the more so the
     more products each copied number goes into."""
     worth = WORTH if inner < MANY_PRODUCTS else 3 * WORTH
+    if inner >= 2 * BLOCK and outer >= 2 * VECTOR and multiplies_two_at_once():
+        worth = max(worth, 2 * WORTH)
     wide = outer >= VECTOR or columns <= 2 * VECTOR
     return SMALL_TURNED * columns < worth and inner >= outer and wide and multiplies_small_as_they_are()
 

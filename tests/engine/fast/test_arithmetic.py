@@ -1,7 +1,7 @@
 """The bits that a training gives are a promise: whoever repeats it gets the same weights, or is told that he will not.
 
-They hold for one NumPy, one kernel of its matrix library and one processor; they are stored of two kinds of these, with
-and without AVX-512, and elsewhere these tests are skipped.
+They hold for one NumPy, one kernel of its matrix library and one processor; they are stored of three kinds of these:
+without AVX-512, with it, and with Intel's from Sapphire Rapids on. Elsewhere these tests are skipped.
 """
 
 import hashlib
@@ -24,15 +24,16 @@ from tests.engine.samples import some_digits
 #: NumPy, its matrix library and the processor's instructions, with which the bits below were made.
 OLDER = ("2.4.6", "openblas 0.3.31.188.0 Haswell", "X86_V2 X86_V3")
 NEWER = ("2.4.6", "openblas 0.3.31.188.0 SkylakeX", "X86_V2 X86_V3 X86_V4 AVX512_ICL")
+NEWEST = (*NEWER[:2], f"{NEWER[2]} AVX512_SPR")
 HERE = (np.__version__, arithmetic_of_blas(), arithmetic_of_processor())
 CHANGED = """The weights after 20 steps have other bits than before.
 If that was not meant, find out why: an order of additions, a lane's size and a random stream must not change.
 If it was meant, raise ARITHMETIC in engine/fast/__init__.py by one, and store its number and the new bits in this file.
-A processor with AVX-512 gives both kinds: the others with what is set in `as_without_avx512`.
+A processor gives the kinds before its own, too: with what is set in `as_without` (NPY_DISABLE_CPU_FEATURES).
 """
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
 MANY_LANES = "more lanes than run at a time"  # so that some lanes add to gradients that others began
-MADE_WITH = 55  # the number of the arithmetic
+MADE_WITH = 56  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
@@ -76,6 +77,9 @@ BITS = {
         MANY_LANES: "663857fbe0d3dd59f842fb64b7d2269cf895e3159f95d647c1e7920bcc627c16",
         "dropout and residual": "955436c42f48563a13cb58a14e63f439b9b15fb3cbe06406e5d55b3fb82f6c09",
     },
+}
+BITS[NEWEST] = BITS[NEWER] | {
+    "long products": "603633e3e907ae9aa991be22a8b2cea6368dfa7fb69fe1fd7d695379012fddaf",
 }
 STACKS = {
     CUT: Stack.of(
@@ -287,15 +291,21 @@ with three_threads_of_the_library():
 """
 
 
-@pytest.mark.skipif(HERE != NEWER, reason="only such a processor can do as those do that have no AVX-512")
-def test_it_does_so_with_the_kernels_of_processors_without_avx512() -> None:
+@pytest.mark.parametrize("older", [OLDER, NEWER], ids=["without AVX-512", "with AVX-512"])
+def test_it_does_so_with_the_kernels_of_older_processors(older: tuple[str, str, str]) -> None:
     """In a process of its own: what is used is chosen when NumPy is loaded."""
-    done = alone(code=OF_ALL, env=as_without_avx512())
+    if HERE not in KINDS or KINDS.index(older) >= KINDS.index(HERE):
+        pytest.skip("only a newer processor can do as these do")
+    done = alone(code=OF_ALL, env=as_without(older))
     assert not done.returncode, done.stderr
-    assert json.loads(done.stdout) == [list(OLDER), BITS[OLDER]], CHANGED
+    assert json.loads(done.stdout) == [list(older), BITS[older]], CHANGED
 
 
-def as_without_avx512() -> dict[str, str]:
-    """The environment of a program that does as it would do on a processor that has no more than `OLDER` says."""
-    newer = " ".join(sorted(set(NEWER[2].split()) - set(OLDER[2].split())))
-    return os.environ | {"OPENBLAS_CORETYPE": "Haswell", "NPY_DISABLE_CPU_FEATURES": newer}
+KINDS = (OLDER, NEWER, NEWEST)
+
+
+def as_without(older: tuple[str, str, str]) -> dict[str, str]:
+    """The environment of a program that does as it would do on a processor that has no more than `older` says."""
+    newer = " ".join(sorted(set(HERE[2].split()) - set(older[2].split())))
+    kernel = older[1].rsplit(" ", 1)[1]
+    return os.environ | {"OPENBLAS_CORETYPE": kernel, "NPY_DISABLE_CPU_FEATURES": newer}

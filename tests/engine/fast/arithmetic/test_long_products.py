@@ -16,6 +16,7 @@ def test_rows_of_many_inner_numbers_are_multiplied_in_shares_that_are_added_up(
 ) -> None:
     """23 in shares of 6, 6, 6 and 5, of 2 rows of the maps at a time."""
     monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
+    monkeypatch.setattr(products, "multiplies_two_at_once", lambda: False)
     monkeypatch.setattr(products, "SMALL", 40 * 6 * 37)
     monkeypatch.setattr(products, "SHARE", 5)
     monkeypatch.setattr(products, "SUM_BLOCK", 2 * 2 * 4 * 40 * columns)
@@ -32,6 +33,7 @@ def test_rows_of_many_inner_numbers_are_multiplied_in_shares_that_are_added_up(
 
 def test_only_long_products_are_cut_into_shares(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
+    monkeypatch.setattr(products, "multiplies_two_at_once", lambda: False)
     assert shares_and_width(70, 4788, 150) == (11, 32)
     assert shares_and_width(70, 4788, 47) == (16, 47), "as what is left would be narrow"
     assert shares_and_width(24, 1600, 640) == (3, 64), "few rows of weights: wide blocks"
@@ -45,6 +47,7 @@ def test_only_long_products_are_cut_into_shares(monkeypatch: pytest.MonkeyPatch)
 
 def test_results_that_would_leave_the_second_cache_are_not_made_in_shares(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
+    monkeypatch.setattr(products, "multiplies_two_at_once", lambda: False)
     assert shares_and_width(256, 1152, 204) == (10, 32)
     assert shares_and_width(256, 1152, 205) == (1, 205)
     assert shares_and_width(24, 1600, 640, 11) == (3, 64)
@@ -54,3 +57,25 @@ def test_results_that_would_leave_the_second_cache_are_not_made_in_shares(monkey
         weights, rows, out = (np.zeros((several, 1, *shape)) for shape in ((70, 1000), (1000, 80), (70, 80)))
         row_product(weights[:, 0], rows, out, lambda shape: asked.append(shape) or np.empty(shape))
     assert asked == [(1, 1, 3, 70, 80)], "scratch memory of the first alone"
+
+
+def test_where_two_are_multiplied_at_once_no_block_is_narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 16 columns, or of 48, which are 32 and 16, a product waits for its own sums."""
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
+    asked = (46, 1152, 432), (96, 576, 96), (64, 288, 224), (16, 288, 432), (128, 576, 96), (46, 1152, 432, 36)
+    chosen = []
+    for two in (True, False):
+        monkeypatch.setattr(products, "multiplies_two_at_once", lambda two=two: two)
+        chosen.append([shares_and_width(*one) for one in asked])
+    assert chosen[0] == [(4, 64), (4, 64), (1, 32), (1, 64), (5, 64), (1, 16)]
+    assert chosen[1] == [(1, 16), (1, 16), (1, 48), (1, 64), (3, 32), (1, 16)]
+
+
+def test_where_two_are_multiplied_at_once_a_copy_of_what_is_transposed_pays_sooner(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(products, "multiplies_small_as_they_are", lambda: True)
+    asked = (128, 32, 128), (144, 64, 166), (144, 64, 167), (127, 32, 128), (128, 31, 128), (300, 64, 224)
+    for two, answers in ((True, [1, 1, 0, 0, 0, 1]), (False, [0, 0, 0, 0, 0, 1])):
+        monkeypatch.setattr(products, "multiplies_two_at_once", lambda two=two: two)
+        assert [products.copy_pays(*one) for one in asked] == answers

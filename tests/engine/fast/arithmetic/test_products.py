@@ -76,6 +76,7 @@ def test_where_small_matrices_are_not_repacked_fewer_inputs_and_pictures_are_wor
 
 def test_blocks_are_of_some_units_and_vectors_more_vectors_where_units_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: True)
+    monkeypatch.setattr(dense_products, "multiplies_two_at_once", lambda: False)
     asked = (500, 64), (64, 24), (57, 128), (33, 64), (32, 64), (10, 256), (500, 4)
     blocks = (64, 32), (64, 24), (57, 32), (33, 32), (32, 64), (10, 64), (500, 4)
     assert tuple(block_of(*one) for one in asked) == blocks
