@@ -124,7 +124,7 @@ class LandscapePage(MakesRoom, QWidget):
         self._read(self._pointed_at)
         if found is not None:
             self._explain(found)
-        elif state.is_computing:
+        elif state.is_computing or (state.can_compute and not state.why_not[0]):
             self._say_what_comes()
         else:
             self._say_why_none()
@@ -135,14 +135,21 @@ class LandscapePage(MakesRoom, QWidget):
         self.full.setHidden(is_empty)
         self.progress.setVisible(state.is_computing)
         self.progress.setValue(round(1000 * state.progress))
-        self.cancel.setVisible(state.is_computing)
-        self.compute.setVisible(not state.is_computing)
         self.compute.setEnabled(state.can_compute)
+        self._show_button()
         self.compute.setText(self.tr("Compute again") if found is not None else self.tr("Compute"))
         old = found is not None and state.is_old and not state.is_computing
         why = "\n".join(state.failure) if found is not None and state.failure[0] else ""
         self.old.setText(why or (self.tr("The training went on since.") if old else ""))
         self.old.setVisible(bool(self.old.text()))
+
+    def _show_button(self) -> None:
+        """*Compute*, or *Cancel* while it is computed, which takes the keyboard from the other."""
+        shown, hidden = (self.cancel, self.compute) if self.state.is_computing else (self.compute, self.cancel)
+        shown.show()
+        if hidden.hasFocus():  # before it hides, or Qt would give the focus to whatever comes next
+            shown.setFocus()
+        hidden.hide()
 
     def _show_plane(self) -> None:
         """With what is said where it is not computed yet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import floor, log10
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -16,6 +17,7 @@ from gui.widgets.ramp import ink_on
 from gui.xray.digits import places, short
 
 LARGE_CELL, LEAST_CELL = 60, 18  # pixels at 100 %: from here on numbers are larger; below, none has room
+SMALL = 0.1  # smaller numbers may have one figure in a cell
 Texts = tuple[list[list[str]], str]  # of each cell, and the role of their font
 
 
@@ -63,6 +65,22 @@ def map_texts(plane: np.ndarray, cell: int) -> Texts | None:
         return None
     texts = cell_texts(plane, cell, max(2, places(plane)))
     return texts if any(map(any, texts[0])) else None
+
+
+def powered_texts(plane: np.ndarray, cell: int) -> tuple[Texts | None, int]:
+    """The same, and by which power of ten they are written, else 0: small ones, of which the largest would have one
+    figure, or none."""
+    texts, largest = map_texts(plane, cell), int(np.nan_to_num(np.abs(plane), posinf=0.0).argmax())
+    top = abs(float(plane.flat[largest]))
+    said = texts[0][largest // plane.shape[1]][largest % plane.shape[1]].lstrip("+−0.") if texts is not None else ""
+    if cell < theme.px(LEAST_CELL) or len(said) > 1 or not 0 < top < SMALL:
+        return texts, 0
+    power = floor(log10(top))
+    for tens in (power, power - 1):
+        texts = cell_texts(plane / 10.0**tens, cell, 3)
+        if any(map(any, texts[0])):
+            return texts, tens
+    return None, 0
 
 
 def paint_numbers(

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import numpy as np
 
+from engine import ops
+from engine.explain.part import Part
 from engine.explain.passed_back import passed_back
 from engine.text import count
 from gui.look.words import in_context
 from gui.state.inside.open_number import MOST_AT_ONCE, OpenNumber
 from gui.xray.digits import figures, with_sign
-from gui.xray.story import place_words
+from gui.xray.story import Goal, place_words
 from gui.xray.worked_figures import multiplied
 
 _tr = in_context("ChainWords")
 
+Said = tuple[str, Goal | None]  # a sentence, and where a link in it leads
 
-def chain_words(number: OpenNumber) -> tuple[str, tuple[int, tuple[int, ...]] | None]:
+
+def chain_words(number: OpenNumber) -> Said:
     """The sentence, with a link, and the register and index that it leads to. " ": the network is large, the number is
     the end of the chain, or an op that nobody described reads it."""
     place, trace = number.place, number.trace
@@ -29,7 +34,7 @@ def chain_words(number: OpenNumber) -> tuple[str, tuple[int, tuple[int, ...]] | 
         return " ", None
     terms = int(sum(np.count_nonzero(part.products) for part in parts))
     if not terms:
-        return _tr("The loss does not change with this number: nothing that is made of it has a gradient."), None
+        return _why_none(number, parts)
     part = max(parts, key=lambda one: float(np.abs(one.products).max(initial=0.0)))
     at = int(np.abs(part.products).argmax())
     index = tuple(int(one) for one in part.places[at])
@@ -40,9 +45,32 @@ def chain_words(number: OpenNumber) -> tuple[str, tuple[int, tuple[int, ...]] | 
         "Chain rule: its gradient, {total}, adds up over {n} numbers made of it, gradient there × what it counts for"
         " there. Most: {there}, {way} = {product}."
     ) if terms > 1 else _tr("Chain rule: its gradient, {total}, comes from {there} alone, {way}.")
-    there = f'<a href="there">{escape(place_words(number, part.register, index))}</a>'
     said = words.format(
-        total=with_sign(figures(total)), n=count(terms), there=there, way=with_sign(multiplied(above, factor)),
-        product=with_sign(figures(product)),
+        total=with_sign(figures(total)), n=count(terms), there=_link(number, part.register, index),
+        way=with_sign(multiplied(above, factor)), product=with_sign(figures(product)),
     )  # fmt: skip
     return said, (part.register, index)
+
+
+def _why_none(number: OpenNumber, parts: Sequence[Part]) -> Said:
+    """Why its gradient is 0: what reads it is shut for it, though a gradient may have come that far; or none has."""
+    trace, place = number.trace, number.place
+    assert trace is not None
+    assert place is not None
+    register = parts[0].register
+    op = None if any(len(part.places) for part in parts) else trace.ops[register].instruction.call.op
+    if op is ops.relu:
+        words = _tr(
+            "Its gradient is 0: the number is not above 0, so {there} stays 0. The gradient there, {above},"
+            " counts × 0."
+        )
+        above = with_sign(figures(float(number.gradient(register)[place.index])))
+        return words.format(there=_link(number, register, place.index), above=above), (register, place.index)
+    if op is ops.max_pool:
+        words = _tr("Its gradient is 0: in no window of {name} does it go on as the largest, and only that has any.")
+        return words.format(name=escape(number.name(register))), None
+    return _tr("Its gradient is 0: no gradient comes back from what is made of it."), None
+
+
+def _link(number: OpenNumber, register: int, index: tuple[int, ...]) -> str:
+    return f'<a href="there">{escape(place_words(number, register, index))}</a>'

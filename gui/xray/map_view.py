@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from engine.text import times_ten
 from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.widgets.by_key import ENTER, STEPS
@@ -17,7 +18,7 @@ from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.parts import Parts
 from gui.widgets.ramp import ink_image, signed_image
 from gui.widgets.take_picture import offer
-from gui.xray.cell_numbers import Texts, map_texts, paint_numbers
+from gui.xray.cell_numbers import Texts, paint_numbers, powered_texts
 from gui.xray.digits import in_full
 
 LINE = 17  # of a line of words, at 100 %
@@ -59,7 +60,7 @@ class MapView(Parts):
         self._images: dict[tuple[int, int, float], QImage] = {}  # of planes seen lately
         self._planes: list[np.ndarray] = []  # those planes
         self.has_numbers = False  # in its cells, where they have room
-        self._texts: tuple[tuple[object, ...], Texts | None] | None = None  # of a plane, in cells of one size
+        self._texts: tuple[object, tuple[Texts | None, int]] | None = None  # of a plane, in cells of one size
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         offer(self, self.tr("Map"))
@@ -143,10 +144,11 @@ class MapView(Parts):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(self)
-        self._words(painter)
+        texts, power = self._numbers()
+        self._words(painter, power)
         area = self.area
         painter.drawImage(area.topLeft(), self._picture(area.toRect().size()))
-        if (texts := self._numbers()) is not None:
+        if texts is not None:
             colours = signed_image(self.plane, self.scale)
             paint_numbers(painter, texts, colours, (area.left(), area.top()), self.cell, QRectF(event.rect()))
         if self.is_written and self.ring is not None:
@@ -181,7 +183,7 @@ class MapView(Parts):
         painter.fillRect(QRectF(right, below - self.cell, area.right() - right, self.cell), veil)
         painter.fillRect(QRectF(area.left(), below, area.width(), area.bottom() - below), veil)
 
-    def _words(self, painter: QPainter) -> None:
+    def _words(self, painter: QPainter, power: int) -> None:
         width, line = self.width() - 4, theme.px(LINE)
         above = QRectF(2, 0, width, line)
         label = PaintedWords(painter, "label")
@@ -192,7 +194,7 @@ class MapView(Parts):
             painter.setPen(theme.color("label"))
             label.right(above, detail)
         painter.setPen(theme.color("accent" if self.is_here else "text"))
-        title = self.title if self.over is None else detail
+        title = detail if self.over is not None else times_ten(self.title, power) if power else self.title
         room = width - taken - theme.px(6) if taken else width
         where = Qt.TextElideMode.ElideRight if self.side >= LARGE else Qt.TextElideMode.ElideMiddle
         strong = PaintedWords(painter, self._title_font)
@@ -203,13 +205,13 @@ class MapView(Parts):
             note = self.note if self.side >= LARGE else self.tr("whole map")
             label.left(QRectF(2, self.area.bottom() + 3, width, line), label.elided(note, width))
 
-    def _numbers(self) -> Texts | None:
-        """What is written in the cells; None where nothing is."""
+    def _numbers(self) -> tuple[Texts | None, int]:
+        """What is written in the cells, None where nothing is, and by which power of ten."""
         if not self.has_numbers or self.is_ink:
-            return None
+            return None, 0
         key = (id(self.plane), self.cell, theme.size)
         if self._texts is None or self._texts[0] != key:
-            self._texts = (key, map_texts(self.plane, int(self.cell)))
+            self._texts = (key, powered_texts(self.plane, int(self.cell)))
         return self._texts[1]
 
     def _picture(self, size: QSize) -> QImage:

@@ -134,3 +134,20 @@ def test_what_another_page_asks_for_does_not_wait_for_a_landscape(
     tasks.run("rank filters", ranking, lambda _found: None, priority=FilterRanking.priority)
     travel.qtbot.waitUntil(lambda: len(order) == 2 and not state.is_computing)
     assert order == ["ranking", "landscape"]
+
+
+def test_a_training_begun_beside_the_page_is_said_to_be_worth_computing_and_the_keyboard_stays_on_its_button(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    travel = make_travel(qtbot)
+    page = on_screen(qtbot, LandscapePage(LandscapeOfRun(travel.session, travel.focus)))
+    travel.train()
+    qtbot.waitUntil(page.compute.isVisible)
+    assert page.explained.text() == "What you will see"
+    assert page.what.text().startswith("Each place is a network with other weights.")
+    page.compute.setFocus()
+    monkeypatch.setattr(page.state.session.tasks, "run", lambda *_arguments, **_named: None)
+    page.compute.click()
+    assert page.cancel.hasFocus()
+    page.cancel.click()
+    assert page.compute.hasFocus()

@@ -130,6 +130,24 @@ def test_small_gradients_of_a_map_have_several_figures_where_there_is_room() -> 
     assert texts[0] == [["+0.001320", "−0.000460"]]
 
 
+def test_small_gradients_of_a_map_have_figures_in_little_room_too_by_a_power_of_ten(qtbot: QtBot) -> None:
+    """A cell of a strong colour said 0, and its neighbour, twice as large, +.01."""
+    view = MapView(380)
+    qtbot.addWidget(view)
+    view.has_numbers = True
+    plane = np.linspace(-0.0069, 0.0136, 14 * 14).reshape(14, 14)
+    plane[5, 5] = 0.0
+    for values, power in ((plane, "10⁻²"), (plane / 1e5, "10⁻⁷")):
+        view.show_map(values, 0.0136, "Map 4", "14×14")
+        said = texts_of(view)
+        assert said[:2] == ["14×14", f"Map 4 × {power}"]
+        cells = said[2:]
+        assert (cells[0], cells[5 * 14 + 5], cells[-1]) == ("−.7", "0", "+1.4")
+    view.show_map(plane * 10, 0.136, "Map 4", "14×14")
+    said = texts_of(view)
+    assert (said[1], said[-1]) == ("Map 4", "+.14")  # these have figures as they are
+
+
 @pytest.mark.parametrize("side", [170, 750])
 def test_large_maps_keep_no_more_memory_than_small_ones(qtbot: QtBot, side: int) -> None:
     view = MapView(side)

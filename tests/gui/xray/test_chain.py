@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from engine import Stack
 from gui.xray.digits import figures, with_sign
 from tests.gui.xray.stages import RESIDUAL, SMALL, Stage
 
@@ -45,13 +46,37 @@ def test_the_chain_rule_of_a_number_is_said_and_leads_on_to_the_loss(made: Calla
     assert chain.text() == " "  # values are shown
 
 
-def test_a_number_whose_way_on_is_shut_says_that_the_loss_does_not_change_with_it(made: Callable[..., Stage]) -> None:
+def test_why_a_number_has_no_gradient_is_said_of_the_block_that_passes_none_on(made: Callable[..., Stage]) -> None:
     stage = made(SMALL)
-    stage.open("Convolution 1", 0, 0, 0)
-    assert stage.number.trace is not None
-    row, column, map = np.argwhere(stage.number.trace.output(stage.id("Convolution 1"))[0] < 0)[0]
-    chain = chain_of(stage, "Convolution 1", int(row), int(column), int(map))
-    assert chain.text() == "The loss does not change with this number: nothing that is made of it has a gradient."
+    chain_of(stage, "Convolution 1", 0, 0, 0)
+    number = stage.number
+    trace = number.trace
+    assert trace is not None
+    relu, normal = (trace.program.registers_of(stage.id(name))[-1] for name in ("ReLU", "Normalise"))
+    shut = (trace.output(stage.id("Convolution 1"))[0] < 0) & (number.gradient(relu) != 0)
+    index = tuple(int(one) for one in np.argwhere(shut)[0])
+    chain = chain_of(stage, "Convolution 1", *index)
+    said = re.sub("<.*?>", "", chain.text())
+    place = f"ReLU, map {index[2] + 1}, row {index[0] + 1}, column {index[1] + 1}"
+    above = with_sign(figures(float(number.gradient(relu)[index])))
+    assert said == (
+        f"Its gradient is 0: the number is not above 0, so {place} stays 0. The gradient there, {above}, counts × 0."
+    )
+    chain.linkActivated.emit("there")
+    assert (number.done.instruction.output, number.place and number.place.index) == (relu, index)
+    beaten = np.argwhere((number.gradient(normal) == 0)[:26, :26])[0]
+    said = chain_of(stage, "Normalise", *(int(one) for one in beaten)).text()
+    assert said.startswith("Its gradient is 0: in no window of Max pool does it go on as the largest")
+
+
+def test_where_no_gradient_comes_that_far_no_block_is_said_to_be_shut(made: Callable[..., Stage]) -> None:
+    filters, relu, _, pool, _, *end = SMALL.blocks
+    stage = made(Stack.of(filters, relu, pool, *end))
+    chain_of(stage, "Convolution", 0, 0, 0)
+    own = stage.number.done.instruction.output
+    beaten = (stage.number.array(own) > 0) & (stage.number.gradient(own) == 0)  # by its neighbours, in the pool
+    chain = chain_of(stage, "Convolution", *(int(one) for one in np.argwhere(beaten)[0]))
+    assert chain.text() == "Its gradient is 0: no gradient comes back from what is made of it."
 
 
 def test_a_number_that_two_paths_take_counts_in_both(made: Callable[..., Stage]) -> None:

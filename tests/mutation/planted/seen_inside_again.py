@@ -1,0 +1,52 @@
+"""Bugs of what is said of a number without a gradient, and of the landscape while nothing of it is computed."""
+
+from tests.mutation.mutant import Mutant
+
+CHAIN = ("tests/gui/xray/test_chain.py",)
+CELLS = ("tests/gui/xray/test_cell_numbers.py",)
+LANDSCAPE = ("tests/gui/landscape/test_page.py",)
+
+MUTANTS = (
+    Mutant(
+        "gui/xray/chain_words.py",
+        "op = None if any(len(part.places) for part in parts) else trace",
+        "op = trace",
+        "a block that passes a gradient on is said to be shut",
+        CHAIN,
+    ),
+    Mutant(
+        "gui/xray/chain_words.py",
+        "with_sign(figures(float(number.gradient(register)[place.index])))",
+        '"0"',
+        "the gradient at a ReLU that is shut is not the one that came there",
+        CHAIN,
+    ),
+    Mutant(
+        "gui/xray/cell_numbers.py",
+        "if cell < theme.px(LEAST_CELL) or len(said) > 1 or not 0 < top < SMALL:",
+        "if True:",
+        "small gradients of a map stand in coloured cells as 0",
+        CELLS,
+    ),
+    Mutant(
+        "gui/xray/map_view.py",
+        "times_ten(self.title, power) if power else self.title",
+        "self.title",
+        "the numbers of a map of small gradients look a thousand times as large",
+        CELLS,
+    ),
+    Mutant(
+        "gui/landscape/page.py",
+        "elif state.is_computing or (state.can_compute and not state.why_not[0]):",
+        "elif state.is_computing:",
+        "beside a landscape that waits for a click stands an empty card",
+        LANDSCAPE,
+    ),
+    Mutant(
+        "gui/landscape/page.py",
+        "if hidden.hasFocus():  # before it hides, or Qt would give the focus to whatever comes next",
+        "if False:",
+        "who has pressed Compute has the keyboard on the note of the page",
+        LANDSCAPE,
+    ),
+)
