@@ -193,6 +193,9 @@ class MapView(Parts):
             taken = label.width(detail)
             painter.setPen(theme.color("label"))
             label.right(above, detail)
+        elif self.over is not None and power:  # what the cells under the mouse are written by
+            painter.setPen(theme.color("label"))
+            label.right(above, times_ten("", power).strip())
         painter.setPen(theme.color("accent" if self.is_here else "text"))
         title = detail if self.over is not None else times_ten(self.title, power) if power else self.title
         room = width - taken - theme.px(6) if taken else width

@@ -143,6 +143,9 @@ def test_small_gradients_of_a_map_have_figures_in_little_room_too_by_a_power_of_
         assert said[:2] == ["14×14", f"Map 4 × {power}"]
         cells = said[2:]
         assert (cells[0], cells[5 * 14 + 5], cells[-1]) == ("−.7", "0", "+1.4")
+    view.over = (5, 6)
+    assert texts_of(view)[:2] == ["× 10⁻⁷", view.value_words(5, 6)]
+    view.over = None
     view.show_map(plane * 10, 0.136, "Map 4", "14×14")
     said = texts_of(view)
     assert (said[1], said[-1]) == ("Map 4", "+.14")  # these have figures as they are
