@@ -156,7 +156,8 @@ class FiltersPage(ListedPage):
         self.stop.setVisible(trial.is_complete and not is_done and not self.bench.session.is_busy)
         if is_done and found is not None:
             words = self.tr(
-                "Each switched off alone, {count} test pictures. Coloured: not chance. Thin: 95 % interval."
+                "Each switched off alone, {count} test pictures. Coloured: more than chance makes among so many. Thin:"
+                " 95 % interval for all at once."
             )
             self.ranked.setText(words.format(count=count(found.before.count)))
             return

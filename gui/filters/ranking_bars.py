@@ -63,7 +63,7 @@ class RankingBars(Parts):
             return
         painter = smooth(self)
         painter.setFont(theme.font("label"))
-        changes = [one.change for one in ranking.without]
+        changes = ranking.changes
         low, high = min(0.0, *(one[1] for one in changes)), max(0.0, *(one[2] for one in changes))
         begin, room = theme.px(NAME), self.width() - theme.px(NAME + NUMBER)
         span = high - low or 1.0
@@ -83,7 +83,7 @@ class RankingBars(Parts):
             change, least, most = changes[filter]
             painter.setPen(theme.color("accent" if filter == self.current else "text"))
             painter.drawText(spot.adjusted(theme.px(6), 0, 0, 0), int(middle), self._shown(filter))
-            sure = most < 0 or least > 0  # more than the answers that turn by accident
+            sure = most < 0 or least > 0  # more than the answers that turn by accident, even where so many are tried
             bar = QRectF(x(min(change, 0)), spot.top() + theme.px(6), 0, spot.height() - theme.px(12))
             bar.setRight(x(max(change, 0)))
             fill_with(painter, theme.color("error" if change < 0 and sure else "good" if sure else "outline"))

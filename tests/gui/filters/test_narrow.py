@@ -72,7 +72,7 @@ def test_units_of_the_last_block_are_called_as_the_classes_are(page: FiltersPage
 
 def test_a_long_name_of_a_class_leaves_the_bars_their_room(qtbot: QtBot) -> None:
     bars = sized(qtbot, RankingBars(), 300, 60)
-    switched = SimpleNamespace(without=(SimpleNamespace(change=(-0.1, -0.2, 0.0)),), order=(0,))
+    switched = SimpleNamespace(without=(0,), changes=((-0.1, -0.2, 0.0),), order=(0,))
     bars.show_ranking(switched, 0, ("Class of the circles that form nine b drew",))  # type: ignore[arg-type]
     assert any(words.startswith("Class") and words.endswith("…") for words in texts_of(bars))
     bars.show()

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.errors import EngineError
-from engine.explain.switching import Jury
+from engine.explain.switching import Jury, Ranking, Score
 from engine.network.stack import Stack
 from gui.filters.page import FiltersPage
+from gui.filters.ranking_bars import RankingBars
 from gui.look.theme import theme
 from gui.state.inside import filter_trial as trials
 
@@ -142,3 +143,15 @@ def test_a_ranking_of_other_pictures_does_not_stay_until_the_next_one_comes(
         ranking.follow()
         assert (ranking.found is not None) is stays
     page.trial.set_wanted(False)
+
+
+def test_a_bar_is_coloured_only_where_chance_would_not_take_one_among_so_many_filters_as_far(qtbot: QtBot) -> None:
+    bars = RankingBars()
+    qtbot.addWidget(bars)
+    bars.resize(400, 40)
+    names = tuple(f"Filter {number + 1}" for number in range(32))
+    for filters, coloured in ((1, True), (32, False)):
+        bars.show_ranking(Ranking("c", Score(950, 1000), (Score(942, 1000, 9, 1),), filters), -1, names)
+        image, row = bars.grab().toImage(), round(bars.spot(0).center().y()) - 2
+        found = {image.pixelColor(x, row).name() for x in range(image.width())}
+        assert (theme.color("error").name() in found) == coloured

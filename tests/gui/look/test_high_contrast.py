@@ -66,7 +66,7 @@ def test_what_chance_leaves_open_is_seen_on_the_bar_too(qtbot: QtBot, mode: Mode
     picture, x, line = plot.grab().toImage(), room.left() + theme.px(6), round(plot.height_of(0.7))  # how sure it was
     assert steps([picture.pixelColor(x, y) for y in range(line - 6, line + 6)]) >= 4, "card, line and card"
     bars = sized(qtbot, RankingBars(), 300, 60)
-    switched = SimpleNamespace(without=(SimpleNamespace(change=(-0.2, -0.3, 0.1)),), order=(0,))
+    switched = SimpleNamespace(without=(0,), changes=((-0.2, -0.3, 0.1),), order=(0,))
     bars.show_ranking(switched, 1, ("Filter 1",))  # type: ignore[arg-type]
     picture, spot = bars.grab().toImage(), bars.spot(0).toRect()
     bar = range(spot.top() + theme.px(6) + 1, spot.bottom() - theme.px(6) + 1)

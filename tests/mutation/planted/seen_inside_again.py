@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 
 CHAIN = ("tests/gui/xray/test_chain.py",)
 CELLS = ("tests/gui/xray/test_cell_numbers.py",)
+RANKED = ("tests/engine/explain/test_switching.py",)
 LANDSCAPE = ("tests/gui/landscape/test_page.py",)
 
 MUTANTS = (
@@ -34,6 +35,20 @@ MUTANTS = (
         "self.title",
         "the numbers of a map of small gradients look a thousand times as large",
         CELLS,
+    ),
+    Mutant(
+        "engine/explain/switching.py",
+        "1 - BY_CHANCE / (2 * max(1, self.filters))",
+        "1 - BY_CHANCE / 2",
+        "of many filters that do not matter some are told of as if they did",
+        RANKED,
+    ),
+    Mutant(
+        "gui/filters/ranking_bars.py",
+        "changes = ranking.changes",
+        "changes = [one.change for one in ranking.without]",
+        "in the list of filters chance alone colours one of twenty",
+        ("tests/gui/filters/test_ranking.py",),
     ),
     Mutant(
         "gui/landscape/page.py",
