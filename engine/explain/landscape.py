@@ -32,6 +32,9 @@ MOST = 60  # checkpoints that make the plane
 BORDER = 0.25  # beside the way, of its width
 NO_WAY = QT_TRANSLATE_NOOP("engine", "A plane needs three recorded steps, and weights that moved.")
 TRAIN_ON = QT_TRANSLATE_NOOP("engine", "Train for a little longer.")
+STANDS_STILL = QT_TRANSLATE_NOOP(
+    "engine", "If the loss stands still, train anew with a smaller learning rate. If not, train for a little longer."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,12 +140,12 @@ def main_directions(way: Array) -> tuple[Array, Array, Array, tuple[float, float
     """
     products = way.astype(np.float64) @ way.T.astype(np.float64) if way.size < 10**6 else _products(way)
     if not np.isfinite(products).all():  # their eigenvalues would not be found
-        raise EngineError(NO_WAY, TRAIN_ON)
+        raise EngineError(NO_WAY, STANDS_STILL)
     values, vectors = np.linalg.eigh(products)
     first, second = vectors[:, -1] * np.sqrt(max(values[-1], 0)), vectors[:, -2] * np.sqrt(max(values[-2], 0))
     total = float(np.trace(products))
     if values[-2] <= 1e-12 * max(total, 1e-30):
-        raise EngineError(NO_WAY, TRAIN_ON)
+        raise EngineError(NO_WAY, STANDS_STILL)
     found, directions = [], []
     for points, value in ((first, values[-1]), (second, values[-2])):
         sign = -1.0 if points[np.abs(points).argmax()] > 0 else 1.0  # the far end lies at the left, and below

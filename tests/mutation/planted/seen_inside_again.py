@@ -51,6 +51,13 @@ MUTANTS = (
         ("tests/gui/filters/test_ranking.py",),
     ),
     Mutant(
+        "engine/explain/landscape.py",
+        "if values[-2] <= 1e-12 * max(total, 1e-30):\n        raise EngineError(NO_WAY, STANDS_STILL)",
+        "if values[-2] <= 1e-12 * max(total, 1e-30):\n        raise EngineError(NO_WAY, TRAIN_ON)",
+        "whose network died is asked to train it on",
+        ("tests/engine/explain/test_landscape.py",),
+    ),
+    Mutant(
         "gui/landscape/page.py",
         "elif state.is_computing or (state.can_compute and not state.why_not[0]):",
         "elif state.is_computing:",
