@@ -7,7 +7,7 @@ from dataclasses import field
 
 import numpy as np
 
-from engine.data.images import AROUND_0, About, DataSet, Images, some
+from engine.data.images import AROUND_0, FEW_SHADES, About, DataSet, Images, some
 from engine.data.mapped import let_go
 from engine.network.scale import Scale
 from engine.random import stream
@@ -17,7 +17,6 @@ from engine.values import dataclass
 TEST_SHARE = 0.2
 CHUNK = 500  # pictures that are whitened together
 WHITES = tuple(2.0**bits - 1 for bits in (8, 10, 12, 14, *range(16, 33)))
-FEW_SHADES = 16  # of the digits of UCI and scikit-learn, which are counts of 4 x 4 points
 BEYOND = 2.0**16 - 1  # the white of numbers that no picture has: they stay beyond all bounds
 LOOKED_AT = 50  # pictures that tell how much pixels differ
 MARGIN = 1.005  # by which numbers that were computed may go beyond white

@@ -26,6 +26,7 @@ from engine.text import QT_TRANSLATE_NOOP, brief, count, say, shape_words
 from engine.values import dataclass
 
 AROUND_0 = 10  # pixels that were standardised differ by less
+FEW_SHADES = 16  # of the digits of UCI and scikit-learn, which are counts of 4 x 4 points
 SAMPLE = 50  # pictures by which it is judged whether all are photos
 BLACK, LIGHT = 0.1, 0.5  # of the full range: paper where nothing is drawn, and ink in the mean
 
@@ -118,8 +119,16 @@ class Images:
                     "engine", "Give the number that pixels are multiplied by, or a tuple with one a channel."
                 ),
             )
-        is_by_default = self.scale == 1 / 255 and pixels.dtype != np.uint8 and not is_mapped(pixels)
-        low, high = (float(pixels.min()), float(pixels.max())) if is_by_default and pixels.size else (0.0, 0.0)
+        if self.scale == 1 / 255 and pixels.size and not is_mapped(pixels):
+            self._check_range()
+
+    def _check_range(self) -> None:
+        """Raises DataError where pixels that are divided by 255, as nobody said otherwise, would nearly vanish."""
+        pixels = self.pixels
+        is_bytes = pixels.dtype == np.uint8
+        if is_bytes and pixels[:SAMPLE].max() > 1:  # the others need not be looked at
+            return
+        low, high = float(pixels.min()), float(pixels.max())
         if 0 <= low < high <= 1.5 or (low < 0 and max(-low, high) <= AROUND_0):  # from 0 to 1, or around 0
             words = QT_TRANSLATE_NOOP(
                 "engine", "The pixels go from {low} to {high}, and would be divided by 255 once more."
@@ -128,6 +137,13 @@ class Images:
                 say(words, low=brief(low), high=brief(high)),
                 QT_TRANSLATE_NOOP("engine", "Say that they are scaled already: Images(pixels, labels, scale=1)."),
             )
+        if 0 <= low < high <= FEW_SHADES and not is_bytes:  # bytes may be those of photos in the dark
+            words = QT_TRANSLATE_NOOP("engine", "The pixels go from {low} to {high}, and would be divided by 255.")
+            raise DataError(
+                say(words, low=brief(low), high=brief(high)),
+                say(QT_TRANSLATE_NOOP("engine", "Say which number is white: Images(pixels, labels, scale=1 / {white})."),
+                    white=FEW_SHADES),
+            )  # fmt: skip
 
     @property
     def shape(self) -> Shape:

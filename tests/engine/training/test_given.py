@@ -147,10 +147,12 @@ def with_pixels(pixels: object, scale: Scale = 1 / 255) -> DataSet:
         (DATA.train.seen().astype(np.float64), "divided by 255 once more"),
         (DATA.train.pixels > 99, "The pixels go from 0 to 1, and would be divided by 255"),
         ((DATA.train.pixels > 99).astype(int), "from 0 to 1, and would be divided by 255"),
+        ((DATA.train.pixels > 99).astype(np.uint8), "from 0 to 1, and would be divided by 255"),
+        ((DATA.train.pixels // 17).astype(float), "The pixels go from 0 to 15, and would be divided by 255."),
         (4 * DATA.train.seen() - 2, "The pixels go from −2 to 2, and would be divided by 255 once more."),
     ],
     ids=["lists", "without channels", "texts", "channels first", "from 0 to 1", "from 0 to 1 in 64 bits",
-         "true or false", "0 or 1", "around 0"],
+         "true or false", "0 or 1", "0 or 1 in bytes", "sixteen shades", "around 0"],
 )  # fmt: skip
 def test_pixels_that_are_no_pictures_or_would_nearly_vanish_are_told(pixels: object, problem: str) -> None:
     data = with_pixels(pixels)
@@ -187,6 +189,8 @@ def test_pixels_from_0_to_1_are_learned_from_as_those_from_0_to_255_where_their_
     assert first(STACK, with_pixels(DATA.train.seen(), 1)).loss == first(STACK, DATA).loss
     with_pixels(DATA.train.seen() * 255 - 128).train.check()
     with_pixels(DATA.train.seen() * 0).train.check()
+    with_pixels(DATA.train.pixels // 17).train.check()  # as bytes: photos in the dark
+    with_pixels(DATA.train.pixels // 17 * 1.0, 1 / 16).train.check()
 
 
 @pytest.mark.parametrize("share", [10, -0.1, float("nan")])
