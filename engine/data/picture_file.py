@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING
 
@@ -29,7 +29,12 @@ MOST_PIXELS = 50_000_000
 MOST_OF_A_JPEG = 120_000_000  # it is made smaller while it is decoded, as a telephone's 108 megapixels must be
 LARGEST_FILE = 200_000_000  # bytes
 GREY_MODES = ("1", "L", "LA", "La", "I", "I;16", "I;16L", "I;16B", "I;16N", "F")
-PAPER = (255, 255, 255, 255)  # behind a transparent picture
+PAPER, BOARD = (255, 255, 255, 255), (0, 0, 0, 255)  # behind a transparent picture, and behind one that is all white
+WHITE = 250  # of 255, and more: on white paper it is not seen
+DEPTHS = (8, 12, 16)  # bits of a pixel
+#: Of pictures that are not read here, whatever they are called: where in the file they say so, how, and their kind.
+BEGINNINGS = ((4, b"ftypavi", "AVIF"), *((4, b"ftyp" + brand, "HEIC") for brand in (b"hei", b"hev", b"mif", b"msf")),
+              (0, b"II*\0", "TIFF"), (0, b"MM\0*", "TIFF"))  # fmt: skip
 ORIENTATION = 274  # the number of the EXIF field
 
 
@@ -61,11 +66,15 @@ def unread_kind(name: str) -> str:
     return suffix[1:].upper() if suffix in UNREAD else ""
 
 
+def _not_read(kind: str) -> str:
+    words = QT_TRANSLATE_NOOP("engine", "{kind} is a kind that is not read here, so save it as JPEG or PNG")
+    return say(words, kind=kind)
+
+
 def unread_reason(name: str) -> str:
     """Why no file of this name is read as a picture; "" where it may be one."""
     if kind := unread_kind(name):
-        words = QT_TRANSLATE_NOOP("engine", "{kind} is a kind that is not read here, so save it as JPEG or PNG")
-        return say(words, kind=kind)
+        return _not_read(kind)
     return "" if is_picture_name(name) else QT_TRANSLATE_NOOP("engine", "it is no picture")
 
 
@@ -133,11 +142,20 @@ def _opened(file: IO[bytes]) -> Image.Image:
             warnings.simplefilter("ignore")  # our own limit is lower
             picture = Image.open(file, formats=FORMATS)
     except Exception as error:  # Pillow's readers raise exceptions of any kind
-        raise UnreadableError(_reason(error)) from error
+        raise UnreadableError(_kind_within(file) or _reason(error)) from error
     # A progressive one is whole in memory before it is made smaller: six bytes of each pixel.
     is_small = _shrinks(picture) and not picture.info.get("progressive")
     _check_pixels(picture, MOST_OF_A_JPEG if is_small else MOST_PIXELS)
     return picture
+
+
+def _kind_within(file: IO[bytes]) -> str:
+    """Why a file is not read that is of another kind than its name says, as a telephone's HEIC called .jpg; or ""."""
+    with suppress(Exception):
+        file.seek(0)
+        head = file.read(12)
+        return next((_not_read(kind) for at, begins, kind in BEGINNINGS if head[at:].startswith(begins)), "")
+    return ""
 
 
 def _shrinks(picture: Image.Image) -> bool:
@@ -168,8 +186,7 @@ def _upright(picture: Image.Image, colour: bool, enough: int) -> Image.Image:
             if turned.mode in GREY_MODES and turned.mode not in ("1", "L", "LA", "La"):
                 turned = Image.fromarray(_eight_bits(np.asarray(turned)))
             if turned.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in turned.info:
-                paper = Image.new("RGBA", turned.size, PAPER)
-                turned = Image.alpha_composite(paper, turned.convert("RGBA"))
+                turned = _on_paper(turned.convert("RGBA"))
             made = turned.convert("RGB" if colour else "L")
             return made if made is not picture else made.copy()
     except UnreadableError:
@@ -178,10 +195,23 @@ def _upright(picture: Image.Image, colour: bool, enough: int) -> Image.Image:
         raise UnreadableError(_reason(error)) from error
 
 
+def _on_paper(picture: Image.Image) -> Image.Image:
+    """A transparent one on white paper; where nothing is seen there, as white is drawn, on black."""
+    from PIL import Image
+
+    made = Image.alpha_composite(Image.new("RGBA", picture.size, PAPER), picture)
+    clear, full = picture.getchannel("A").getextrema()
+    if clear != full and made.convert("L").getextrema()[0] >= WHITE:
+        made = Image.alpha_composite(Image.new("RGBA", picture.size, BOARD), picture)
+    return made
+
+
 def _eight_bits(values: np.ndarray) -> np.ndarray:
-    """Whole numbers of 16 or more bits in eight: 65,535 is white, unless all are below 256."""
+    """Whole numbers of 16 or more bits in eight: white is the highest of as many bits as they need, as cameras of
+    microscopes write 12."""
     values = np.clip(values.astype(np.int64), 0, 65535)
-    return (values if values.max(initial=0) < 256 else (values + 128) // 257).astype(np.uint8)
+    white = next(2**bits - 1 for bits in DEPTHS if values.max(initial=0) < 2**bits)
+    return ((255 * values + white // 2) // white).astype(np.uint8)
 
 
 def _orientation(picture: Image.Image) -> int:
