@@ -63,9 +63,12 @@ class Holding(QObject):
 
         def renewed() -> tuple[HeldFile, str]:
             file = _at(path, held)
-            if file is held:
-                file.renew()
-            return file, file.state if file is held else "as read"
+            if file is not held:
+                return file, "as read"
+            file.renew()
+            is_written_here = TURNS[file.path].locked()  # asked first: it may end now
+            state = file.state
+            return file, "as read" if is_written_here and state == "changed" else state
 
         title = self.tr("“{name}” is being saved").format(name=path.name)
         more = self.tr("The disk is slow. A training goes on meanwhile.")
@@ -95,8 +98,6 @@ class Holding(QObject):
                 file.sign()
 
     def _may_replace(self, file: HeldFile) -> bool:
-        if TURNS[file.path].locked():  # it is being written here
-            return True
         title = self.tr("Replace what somebody else has saved in “{name}”?").format(name=file.path.name)
         more = self.tr("The file was changed since it was opened here. If you replace it, theirs stays as its backup.")
         answers = {Answer.Cancel: self.tr("Go back"), Answer.Save: self.tr("Replace it")}

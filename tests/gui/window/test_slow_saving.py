@@ -230,6 +230,24 @@ def test_what_is_still_being_written_here_is_not_said_to_be_somebody_else_s(
     assert asked == ["Replace what somebody else has saved in “slow.convscope”?"]
 
 
+def test_nor_is_what_is_just_written_to_its_end_while_the_disk_is_asked(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, turn = tmp_path / "slow.convscope", TURNS[real_path(tmp_path / "slow.convscope")]
+    monkeypatch.setattr("gui.window.holding.ask", lambda *_of: Answer.Cancel)
+    assert window.files._save(path)
+    path.write_bytes(b"newer")
+
+    def state(file: HeldFile, looked: Callable[[HeldFile], str] = HeldFile.state.__get__) -> str:
+        found = looked(file)
+        turn.release()
+        return found
+
+    monkeypatch.setattr(HeldFile, "state", property(state))
+    turn.acquire()
+    assert window.files.holding.before_saving(path)[0] is window.files.holding.file
+
+
 def test_a_name_under_which_nobody_waited_for_the_saving_is_free(
     window: MainWindow, disk: SlowDisk, tmp_path: Path, qtbot: QtBot
 ) -> None:

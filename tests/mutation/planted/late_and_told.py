@@ -57,8 +57,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/window/holding.py",
-        "if TURNS[file.path].locked():",
-        "if False:",
+        "is_written_here = TURNS[file.path].locked()",
+        "is_written_here = False",
         "what is still being written here is said to be somebody else's",
         (SLOW,),
     ),
