@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 SLOW = "tests/gui/window/test_slow_saving.py"
+RESTORED = "tests/engine/project/test_kept_and_restored.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -13,5 +14,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "            state = file.state\n            is_written_here = TURNS[file.path].locked()\n",
         "what was written here to its end a moment ago is said to be somebody else's",
         SLOW,
+    ),
+    Mutant(
+        "engine/project/journal.py",
+        "(self.folder / self._files.pop(id)[1]).unlink(",
+        "(self.folder / self._files[id][1]).unlink(",
+        "what was learned before a reset that was undone is not kept if the program is killed",
+        (RESTORED,),
+    ),
+    Mutant(
+        "engine/project/recovery.py",
+        '        "as_read": as_read,\n',
+        "",
+        "kept work is saved over a file of an earlier day that was put in the place of its project",
+        (RESTORED,),
+    ),
+    Mutant(
+        "engine/project/held_file.py",
+        "            if silent > WRITING_SECONDS:\n                return True\n",
+        "",
+        "after a power cut a project can only be opened as a copy for some minutes",
+        (RESTORED,),
     ),
 )

@@ -1,0 +1,50 @@
+"""What was kept of unsaved work is all of it, and goes where it belongs, whatever came between."""
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from engine.project.held_file import HeldFile, signature
+from engine.project.journal import Journal, Work
+from engine.project.owner import Owner
+from engine.project.project import Project, save_project
+from engine.project.recovery import keep, load, recoverable
+from tests.engine.project.test_project import same, trained
+
+__all__ = ["trained"]
+
+
+def test_a_run_that_was_reset_and_brought_back_by_an_undo_is_in_the_journal_again(
+    trained: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))  # the program is gone
+    made, work = Journal(tmp_path), Work(trained.design, trained.runs, "Mine", None)
+    for one in (work, replace(work, runs=()), work):
+        made.write(one)
+    assert same(load(recoverable(tmp_path)[0]), trained)
+
+
+def test_kept_work_does_not_go_over_a_file_that_was_put_there_since_however_old_that_is(
+    trained: Project, tmp_path: Path
+) -> None:
+    """A copy of last week was brought back by hand, or somebody else's computer has another time."""
+    path, folder = tmp_path / "mine.convscope", tmp_path / "kept"
+    save_project(trained, path)
+    keep(trained, "Mine", path, folder, as_read=signature(path))
+    (found,) = recoverable(folder)
+    assert found.home == path
+    save_project(Project(trained.design), path)
+    os.utime(path, (time.time() - 7 * 86_400,) * 2)
+    assert found.home is None
+
+
+def test_a_lock_that_a_power_cut_has_left_empty_keeps_nobody_out_for_minutes(tmp_path: Path) -> None:
+    path = tmp_path / "mine.convscope"
+    lock = tmp_path / ".mine.convscope.lock"
+    lock.write_bytes(b"")
+    assert not HeldFile(path).is_ours, "it is just being written"
+    os.utime(lock, (time.time() - 2,) * 2)
+    assert HeldFile(path).is_ours
