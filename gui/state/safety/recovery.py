@@ -83,7 +83,7 @@ class Recovery(QObject):
             kept = recovery.keep(
                 project, document.title, document.path, folder(), recordings.is_kept, self._as_read()
             )  # fmt: skip
-        except FileError:
+        except (FileError, MemoryError):  # of other windows there may be less
             return None  # then its journal stays
         self.forget()
         self.journalling.discard()

@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
+from engine.project.project import Project
 from gui.data.page import DataPage
 from gui.widgets.question import Answer
 from gui.window.main_window import MainWindow
+from gui.window.windows import Windows
 from tests.gui.evaluating import design, trained
 
 
-def ends(*_given: object, **_named: object) -> None:
+def ends(*_given: object, **_named: object) -> NoReturn:
     raise MemoryError
 
 
@@ -90,6 +93,27 @@ def test_a_window_whose_work_could_not_be_saved_stays_open(
         patch.setattr("gui.window.writing.save_project", breaks)
         window.close()
     assert (window.isVisible(), window.document.modified) == (True, True)
+
+
+def test_what_finds_no_memory_when_the_program_is_ended_from_outside_costs_no_other_window_its_work(
+    window: MainWindow, told: list[str], tmp_path: Path
+) -> None:
+    """The program went on, and was killed by the system that waited for it in vain."""
+    windows, kept = Windows(MainWindow), list[str]()
+    windows.open_windows += [window, other := MainWindow()]
+    other.document.open(design(), None, "Other")
+    other.document.mark_unsaved()
+
+    def keep(_project: Project, title: str, *_more: object, **_named: object) -> Path:
+        kept.append(title)
+        return ends() if title == "Mine" else tmp_path / title
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("engine.project.recovery.keep", keep)
+        windows.end()
+    assert kept == ["Mine", "Other"]
+    assert not other.isVisible()
+    other.deleteLater()
 
 
 def test_a_set_that_could_not_be_looked_at_is_not_said_to_be_looked_at_until_that_is_tried_again(

@@ -36,4 +36,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "after a power cut a project can only be opened as a copy for some minutes",
         (RESTORED,),
     ),
+    bug(
+        "state/safety/recovery",
+        "except (FileError, MemoryError):",
+        "except FileError:",
+        "a program that is ended from outside goes on where memory ends, and the work of its other windows is not kept",
+        "tests/gui/window/test_without_memory.py",
+    ),
 )
