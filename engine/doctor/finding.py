@@ -14,6 +14,7 @@ import numpy as np
 from engine.doctor.one_batch import OneBatch
 from engine.network.stack import Stack
 from engine.text import say
+from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.recipe import Recipe
 from engine.values import dataclass
@@ -70,6 +71,7 @@ class Evidence:
     as_used: float | None = None  # the share right of `seen` pictures it learned from, where nothing is silenced
     seen: int = 0
     is_warm: bool = False  # it began with what was learned before: its epochs are not all that its weights had
+    test: Evaluation | None = None  # where somebody has tested it
 
     @property
     def kept_aside(self) -> int | None:

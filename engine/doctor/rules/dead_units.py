@@ -11,7 +11,7 @@ from __future__ import annotations
 from engine.doctor.finding import Evidence, Finding, Plot
 from engine.doctor.plots import bars_of_blocks
 from engine.doctor.remedies import start_anew
-from engine.doctor.rules import dead_activation
+from engine.doctor.rules import dead_activation, strong_smoothing
 from engine.text import QT_TRANSLATE_NOOP
 
 MANY = 0.67  # of a block's units: healthy networks had up to 0.6
@@ -22,6 +22,8 @@ def look(evidence: Evidence) -> Finding | None:
     if not evidence.steps or dead_activation.look(evidence) is not None:  # that rule says it of a whole block
         return None
     worst = max(evidence.silent, key=lambda id: evidence.silent[id], default="")
+    if strong_smoothing.look(evidence) is not None:  # it is what killed them
+        return None
     if not worst or evidence.silent[worst] <= MANY or (evidence.as_used or 0.0) >= LEARNED:
         return None
     words = QT_TRANSLATE_NOOP("engine", "{share} % of the units of {block} get no gradient from any picture looked at.")

@@ -13,7 +13,7 @@ def rule(name: str, old: str, new: str, why: str) -> Mutant:
 
 
 MUTANTS = (
-    rule("too_much_dropout", " or evidence.steps < EARLY", "",
+    rule("too_much_dropout", " and evidence.steps >= EARLY", "",
          "after the first steps 60 % silenced is too much, with which a network learns well"),
     rule("too_narrow", " or evidence.steps < EARLY", "", "after 36 steps one filter is too little"),
     rule("too_deep", " or evidence.steps < EARLY", "", "eight blocks that come to 98 % are to be thrown away"),

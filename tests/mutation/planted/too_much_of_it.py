@@ -10,12 +10,12 @@ def rule(name: str, old: str, new: str, why: str) -> Mutant:
 
 
 MUTANTS: tuple[Mutant, ...] = (
-    rule("too_much_dropout", "used > TIMES * trained", "used > trained",
+    rule("too_much_dropout", "used > TIMES * _trained(evidence)", "used > _trained(evidence)",
          "a usual dropout, without which any network is right more often, is a fault"),
     rule("too_much_dropout", "used >= evidence.by_luck(evidence.seen) and ", "",
          "what is right by luck alone is said to be hidden by dropout"),
-    rule("too_much_dropout", "evidence.is_warm or not evidence.began_sure or not evidence.is_unlearned",
-         "evidence.is_warm or not evidence.began_sure", "a network that has learned is told to begin anew"),
+    rule("too_much_dropout", "evidence.began_sure and evidence.is_unlearned and not evidence.is_warm",
+         "evidence.began_sure and not evidence.is_warm", "a network that has learned is told to begin anew"),
     rule("too_much_dropout", "> MOST]", "> 0]", "half silenced is too much"),
     rule("start_too_sure", "if too_much_dropout.look(evidence) is not None:", "if False:",
          "a first loss that dropout made is blamed on the start values"),

@@ -1,0 +1,54 @@
+"""Bugs in what the doctor says of faults that were seeded and measured: another cause is named, or a healthy one."""
+
+from tests.mutation.mutant import Mutant
+
+TESTS, RULES = ("tests/engine/doctor/test_new_causes.py",), "engine/doctor/rules/"
+TOLD = ("tests/gui/state/test_findings_of_test.py",)
+
+
+def rule(name: str, old: str, new: str, why: str) -> Mutant:
+    return Mutant(f"{RULES}{name}.py", old, new, why, TESTS)
+
+
+MUTANTS: tuple[Mutant, ...] = (
+    rule("batch_too_small", "or prod(shape[:-1]) > 1:", "or False:",
+         "who normalises maps in batches of one is told to begin anew"),
+    rule("batch_too_small", "call.update is None", "False", "in batches of one each block is blamed"),
+    rule("batch_too_small", "batch >= ENOUGH or ", "", "batches of 64 are called too small"),
+    rule("batch_too_small", "if not evidence.is_unlearned or evidence.is_half_right:", "if not evidence.is_unlearned:",
+         "who learns by batches of one is told to begin anew"),
+    rule("batch_too_small", "\"stuck\", -3", "\"stuck\", 4", "a batch of one is called no better than guessing"),
+    rule("batch_too_small", "batch_size=WANTED", "batch_size=1", "the remedy of batches of one changes nothing"),
+    rule("strong_smoothing", "used >= LEARNED", "False", "who has learned smoothed labels is told to begin anew"),
+    rule("strong_smoothing", "softened <= STRONG", "softened <= 0", "any smoothing of labels is blamed"),
+    rule("dead_units", "if strong_smoothing.look(evidence) is not None:", "if False:",
+         "who smooths labels too much is to learn ten times as slowly"),
+    rule("all_frozen", "if not all(is_frozen", "if not any(is_frozen",
+         "who lets the end alone learn is told that everything is frozen"),
+    rule("all_frozen", "recipe.replace(frozen=())", "recipe", "all stays frozen with the remedy"),
+    rule("leaping_stride", "if (share := _seen(place)) < SEEN:", "if (share := _seen(place)) <= 1:",
+         "any stride leaps over pixels"),
+    rule("leaping_stride", "return sides[0] * sides[1]", "return sides[0]",
+         "a stride that leaps both ways is let alone"),
+    rule("leaping_stride", "min(1.0, one / leap)", "one / leap / 2",
+         "patches beside each other are said to leave gaps"),
+    rule("leaping_stride", "max(stride) <= WANTED", "False", "the shortcut of a residual block leaps over pixels"),
+    rule("too_much_dropout", "several = len(every) > 1 and left < LEFT", "several = False",
+         "against three dropouts of 50 % a lower learning rate is advised"),
+    rule("too_much_dropout", "several = len(every) > 1 and left < LEFT", "several = len(every) > 1",
+         "two dropouts of 70 % are to become one"),
+    rule("too_much_dropout", "for place in places[:-1])), places[-1:]", "for place in places[1:])), places[:1]",
+         "the first Dropout stays, and not that before the end"),
+    rule("too_much_dropout", "for rule in (learning_rate_too_high, learning_rate_too_low))", "for rule in ())",
+         "dropout is blamed for what a rate that is far too low has done"),
+    rule("too_much_dropout", "left < HARDLY and ", "", "three dropouts are blamed whatever else is wrong"),
+    rule("test_far_below", "max(FAR, DEVIATIONS * luck)", "FAR",
+         "of twenty pictures kept aside luck is told as a fault"),
+    rule("test_far_below", "max(FAR, DEVIATIONS * luck)", "DEVIATIONS * luck",
+         "other people's pictures, a little harder, are called wrong ones"),
+    rule("test_far_below", " or copies_kept_aside.look(evidence) is not None", "",
+         "what is kept aside was learned by heart, and the test is blamed"),
+    rule("test_far_below", "np.fill_diagonal(wrong, 0)", "pass", "a class is said to be taken for itself"),
+    Mutant("gui/state/doctor/findings.py", "bare = replace(bare, test=self.session.test)", "pass",
+           "in the window a test that came out badly is no sign", TOLD),
+)  # fmt: skip
