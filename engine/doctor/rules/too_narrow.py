@@ -1,8 +1,9 @@
-"""A block through which too little passes: all that comes after it rests on one map or number, or on two.
+"""A block through which too little passes: all that comes after it rests on a map or two, or on a few numbers.
 
 A network that is wrong about pictures which it learns from, and no better by learning longer, has too little room
 (Goodfellow, Bengio and Courville, "Deep Learning" 2016, section 5.2: under-fitting). A narrow block alone is no
-finding: with a single filter some networks have 97 % of the training pictures right.
+finding: with a single filter some networks have 97 % of the training pictures right. A number says less than a map:
+behind 3, 4 and 5 units 46, 57 and 62 % of digits were right after three epochs, and 91 behind 16.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from engine.settings import Whole
 from engine.text import QT_TRANSLATE_NOOP, percent_number, say
 
 NARROW = 2  # filters or units
+FEW = 5  # units, where there are twice as many classes
 EPOCHS = 3.0  # before it is said
 LEARNED = 0.95  # of the training pictures, as the network is used
 WIDER = 16
@@ -27,7 +29,8 @@ def look(evidence: Evidence) -> Finding | None:
     for place in [place for place in evidence.stack if place.block.has_filters][:-1]:
         main = [name for name, setting in place.block.declared().items() if setting.main and isinstance(setting, Whole)]
         width = getattr(place.block, main[0]) if main else NARROW + 1
-        if width <= NARROW < evidence.classes:
+        units = max(NARROW, min(FEW, evidence.classes // 2))
+        if width <= (units if place.block.takes == "vector" else NARROW) < evidence.classes:
             passes = QT_TRANSLATE_NOOP("engine", "All after {block} rests on the filters it has: {n}.")
             if place.block.takes == "vector":
                 passes = QT_TRANSLATE_NOOP("engine", "All after {block} rests on the units it has: {n}.")
