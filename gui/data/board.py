@@ -46,7 +46,7 @@ class Board(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.thickness, self.erasing, self._side = 18, False, SIDE
+        self.thickness, self.erasing, self._side, self._filled = 18, False, SIDE, 0
         self.in_colour, self.colour = False, QColor("#16161A")
         self.is_photo = False  # of grey photos: what is drawn is light on black in every theme, as the network sees it
         self.image = self._paper()
@@ -88,6 +88,17 @@ class Board(QWidget):
         side = LARGE if height >= theme.px(FOR_LARGE) else SIDE
         if side != self._side:
             self._side = side
+            self._restyle()
+
+    @property
+    def side(self) -> int:
+        """Its pixels from left to right where it fills no other place."""
+        return theme.px(self._side)
+
+    def fill(self, side: int) -> None:
+        """Be so many pixels large, whatever the size of text; 0: as large as usual. The drawing stays."""
+        if side != self._filled:
+            self._filled = side
             self._restyle()
 
     def put(self, picture: QImage, how: str = "pad") -> None:
@@ -156,7 +167,8 @@ class Board(QWidget):
         return image
 
     def _restyle(self) -> None:
-        self.setFixedSize(QSize(theme.px(self._side), theme.px(self._side)))
+        side = self._filled or self.side
+        self.setFixedSize(QSize(side, side))
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -220,7 +232,9 @@ class Board(QWidget):
         painter.setCompositionMode(modes.CompositionMode_SourceOver)
         if self.is_empty and self._last is None:
             painter.setPen(QColor("#5A5D66") if self.in_colour else self._color("label"))  # its paper is always white
-            painter.setFont(theme.font("body"))
+            font = theme.font("body")
+            font.setPixelSize(round(font.pixelSize() * self.width() / self.side))
+            painter.setFont(font)
             words = self.tr("draw here,\nor drop a picture")
             centre = Qt.AlignmentFlag.AlignCenter
             painter.fillRect(painter.boundingRect(self.rect(), centre, words), shown.pixelColor(0, 0))  # no lines

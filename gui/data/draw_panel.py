@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from engine.data import DataSet
 from gui.data.answer_bars import AnswerBars
+from gui.data.board import Board
 from gui.data.easel import Easel, tool
 from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_column
@@ -87,6 +88,17 @@ class DrawPanel(QWidget):
         self.bars.show_answer(names, answer if answer is not None and len(answer) == len(names) else None)
         self.no_other.setText(self.bars.no_other())
 
+    def lend(self) -> Board:
+        """Its board, for another place; what is drawn there is told of as here."""
+        self._column.removeWidget(self.board)
+        return self.board
+
+    def take_back(self) -> None:
+        """The board that was lent."""
+        self._column.insertWidget(self._column.indexOf(self.words) + 1, self.board)
+        self.board.fill(0)
+        self.board.show()
+
     def _soon(self) -> None:
         """The mouse moves more often than a network can be looked at."""
         if not self._pace.isActive():
@@ -101,11 +113,11 @@ class DrawPanel(QWidget):
         self._column.setContentsMargins(side, theme.px(12), side, theme.px(12))
         self._column.setSpacing(theme.px(10))
         for part in (self.easel.thick, self.change, self.bars, self.no_other):
-            part.setMaximumWidth(self.board.width())  # as wide as the board
+            part.setMaximumWidth(self.board.side)  # as wide as the board
         self.bars.setFixedHeight(self.bars.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.board.width() + 2 * theme.px(MARGIN), theme.px(160))
+        return QSize(self.board.side + 2 * theme.px(MARGIN), theme.px(160))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

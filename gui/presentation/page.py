@@ -1,8 +1,9 @@
 """The page of a presentation: rail, picture, one block and the curves, all large. It decides nothing.
 
 Keys: left and right (and those of a presenter's remote) go from block to block, up and down from picture to picture. F5
-and Space train and pause, F10 learns from one batch. Esc leads back, and so does the key that led here (F11, on a Mac
-another). A double click on a number asks what it is made of, and Enter that of the map or unit that is spoken of.
+and Space train and pause, F10 learns from one batch, D draws a picture. Esc leads back, and so does the key that led
+here (F11, on a Mac another). A double click on a number asks what it is made of, and Enter that of the map or unit that
+is spoken of.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ class PresentationPage(MakesRoom, QWidget):
     `weight_wanted`, which brings a Spot, for what the number in the focus is made of and how a weight learns."""
 
     left = Signal()
+    hidden = Signal()
     number_wanted = Signal()
     weight_wanted = Signal(object)
 
@@ -119,6 +121,8 @@ class PresentationPage(MakesRoom, QWidget):
     def _answer(self) -> Answer:
         probe = self.probe
         picture, remark = probe.picture, self._remark()
+        if self.picture.board is not None and self.probe.focus.value.picture.part != "drawn":
+            return Answer(picture)  # nothing is drawn yet, and of what is not in sight nothing is said
         if probe.answer is None:
             return Answer(picture, remark=remark)
         shares = np.nan_to_num(probe.answer, nan=-1.0)
@@ -203,7 +207,9 @@ class PresentationPage(MakesRoom, QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key == Qt.Key.Key_Escape or QKeySequence(event.keyCombination()) == QKeySequence(PRESENT):
+        if key == Qt.Key.Key_Escape and self.picture.board is not None:
+            self.picture.draw.click()
+        elif key == Qt.Key.Key_Escape or QKeySequence(event.keyCombination()) == QKeySequence(PRESENT):
             self.left.emit()
         elif key in ON or key in BACK:
             by = 1 if key in ON else -1
@@ -216,6 +222,8 @@ class PresentationPage(MakesRoom, QWidget):
             self.top.train.click()
         elif key == Qt.Key.Key_F5:
             self.session.stop_soon() if shift else self.top.train.click()
+        elif key == Qt.Key.Key_D and not self.picture.draw.isHidden():
+            self.picture.draw.click()
         elif key == Qt.Key.Key_F10:
             self.top.step.click()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.probe.focus.value.block:
@@ -234,6 +242,7 @@ class PresentationPage(MakesRoom, QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
+        self.hidden.emit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(640, 400)

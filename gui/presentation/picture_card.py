@@ -1,17 +1,19 @@
-"""The picture that goes in, as large as the numbers it is made of can be seen, and what the network says of it."""
+"""The picture that goes in, as large as the numbers it is made of can be seen, and what the network says of it. A board
+to draw on can take its place."""
 
 from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.values import dataclass
 from gui.look.drawing import smooth
 from gui.look.theme import theme
 from gui.presentation.block_card import paint_card
-from gui.presentation.scale import Part
+from gui.presentation.button import BigButton
+from gui.presentation.scale import Part, Scale
 from gui.presentation.tiles import paint_picture, whole_size
 
 PAD = 20
@@ -31,15 +33,29 @@ class Answer:
 
 
 class PictureCard(Part):
-    """Shows an Answer. A click asks for another picture; a double click on what is said of it, what that is made of."""
+    """Shows an Answer. A click asks for another picture; a double click on what is said of it, what that is made of.
+
+    `draw` asks for the board, or to put it away, and `clear` for an empty one. `board_resized` brings the pixels from
+    left to right that it has.
+    """
 
     other_wanted = Signal()
     answer_opened = Signal()
+    board_resized = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answer: Answer | None = None
         self.is_photo = False
+        self.board: QWidget | None = None
+        self.draw, self.clear = BigButton("key", "pencil-simple", self), BigButton("key", "trash", self)
+        for button, words in (
+            (self.draw, self.tr("Draw a picture, or put the board away (D)")),
+            (self.clear, self.tr("Clear the board (Del)")),
+        ):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            button.hide()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Picture and answer"))
         self.setToolTip(self.tr("A click shows another picture; a double click on the answer, what it is made of"))
@@ -50,6 +66,51 @@ class PictureCard(Part):
         self.setAccessibleDescription(", ".join(part for part in said if part))
         self.update()
 
+    def show_board(self, board: QWidget | None) -> None:
+        """Let this stand where the picture is; None: the picture itself. Its owner takes it back."""
+        self.board = board
+        self.clear.setVisible(board is not None)
+        if board is not None:
+            board.setParent(self)
+            self._place()
+            board.show()
+        self.update()
+
+    def rescale(self, scale: Scale) -> None:
+        super().rescale(scale)
+        for button in (self.draw, self.clear):
+            button.rescale(scale)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Board and buttons: these stand at the end of the last line."""
+        px, right = self.scale.px, self.width() - self.scale.px(PAD)
+        for button in (self.draw, self.clear):
+            size = button.sizeHint()
+            right -= size.width()
+            button.setGeometry(right, self.height() - px(8) - size.height(), size.width(), size.height())
+            right -= px(6)
+        if self.board is not None:
+            side = self._room
+            self.board_resized.emit(side)
+            self.board.move((self.width() - side) // 2, px(PAD))
+
+    @property
+    def _room(self) -> int:
+        """For the picture, in pixels: what is said of it has room below."""
+        px = self.scale.px
+        return max(0, min(self.width() - 2 * px(PAD), self.height() - px(40 + 28 + 28) - px(2 * PAD)))
+
+    @property
+    def _tools(self) -> int:
+        """The pixels that the buttons take of the last line."""
+        shown = [button for button in (self.draw, self.clear) if not button.isHidden()]
+        return sum(button.width() + self.scale.px(6) for button in shown)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(self)
         px = self.scale.px
@@ -59,10 +120,8 @@ class PictureCard(Part):
         painter.end()
 
     def _size(self, answer: Answer) -> QSize:
-        """Of the picture: what is said of it has room below."""
-        px = self.scale.px
-        wide, below = self.width() - 2 * px(PAD), px(40 + 28 + 28)
-        return whole_size(answer.picture, min(wide, self.height() - below - px(2 * PAD)))
+        """Of the picture, or of the board in its place."""
+        return QSize(self._room, self._room) if self.board is not None else whole_size(answer.picture, self._room)
 
     def _is_answer(self, point: QPointF) -> bool:
         """Whether what is said of the picture is there."""
@@ -81,7 +140,8 @@ class PictureCard(Part):
         px, size = self.scale.px, self._size(answer)
         wide = self.width() - 2 * px(PAD)
         corner = QPointF((self.width() - size.width()) / 2, px(PAD))
-        paint_picture(painter, answer.picture, corner, size, self.is_photo)
+        if self.board is None:
+            paint_picture(painter, answer.picture, corner, size, self.is_photo)
         top = px(PAD) + size.height() + px(10)
         line = QRectF(px(PAD), top, wide, px(40))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -93,6 +153,8 @@ class PictureCard(Part):
         second = line.translated(0, px(38))
         second.setHeight(px(28))
         third, sign = second.translated(0, px(28)), px(20)
+        if third.bottom() > self.draw.y() + px(6):
+            third.setWidth(wide - self._tools)
         begin = sign + px(6) if answer.role in ("good", "error") else 0
         body = QFontMetrics(self.scale.font("body"))
         verdict = body.elidedText(answer.verdict, Qt.TextElideMode.ElideRight, int(wide - begin))
@@ -110,7 +172,7 @@ class PictureCard(Part):
         painter.drawText(second.adjusted(begin, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, verdict)
         painter.setFont(self.scale.font("small"))
         painter.setPen(theme.color("label"))
-        room = int(wide - (percent if beside is third else 0))
+        room = int(third.width() - (percent if beside is third else 0))
         remark = painter.fontMetrics().elidedText(answer.remark, Qt.TextElideMode.ElideRight, room)
         painter.drawText(third, Qt.AlignmentFlag.AlignLeft | middle, remark)
 

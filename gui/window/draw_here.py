@@ -55,30 +55,45 @@ class DrawHere(QObject):
     def is_open(self) -> bool:
         return self.panel is not None and self.work.left.currentWidget() is self.panel
 
+    @property
+    def can_draw(self) -> bool:
+        """Whether pictures like those of the data can be drawn."""
+        return self.work.stack_view.canvas.input_card.can_draw
+
+    @property
+    def drawing(self) -> PictureRef | None:
+        """What is on the board, if it was looked at."""
+        return self._drawing
+
     def open(self) -> None:
         """Show the board beside the stack; where one part is shown at a time, the one on the page Data."""
-        if not self.work.stack_view.canvas.input_card.can_draw:
+        if not self.can_draw:
             self.work.message.show_error(*self._why_not())
             return
         if self.work.one_at_a_time.on:
             self.work.page_switch.go(DATA)
             return
+        panel = self.made()
+        self.work.page_switch.go(BUILD)
+        if not self.is_open:
+            now = self.work.left.currentWidget()
+            self._beneath = now if now is not self.work.palette_view else None
+            self.work.show_left(panel)
+        panel.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def made(self) -> DrawPanel:
+        """The panel, also where it is not shown."""
         if self.panel is None:
             from gui.data.draw_panel import DrawPanel  # imported late: the window opens sooner
 
             self.panel = DrawPanel(self.probe.document.data)
-            self.panel.drawn.connect(self._look)
+            self.panel.drawn.connect(self.look)
             self.panel.closed.connect(self.close)
             self.panel.change_wanted.connect(self._begin_with_picture)
             self.panel.easel.failed.connect(self.work.message.show_error)
             self.panel.easel.solved.connect(self.work.message.take_back)
             self.panel.bars.opened.connect(self._open_probability)
-        self.work.page_switch.go(BUILD)
-        if not self.is_open:
-            now = self.work.left.currentWidget()
-            self._beneath = now if now is not self.work.palette_view else None
-            self.work.show_left(self.panel)
-        self.panel.board.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.panel
 
     def _why_not(self) -> tuple[str, str]:
         """Problem and remedy: the pictures that a drawing is to be like are missing, or are of another kind."""
@@ -98,7 +113,7 @@ class DrawHere(QObject):
     def toggle(self) -> None:
         self.close() if self.is_open else self.open()
 
-    def _look(self, picture: np.ndarray | None) -> None:
+    def look(self, picture: np.ndarray | None) -> None:
         """Look at what is on the board; an empty one gives back the picture from before."""
         now = self.probe.focus.value.picture
         goes_on = self._drawing is not None and now == self._drawing

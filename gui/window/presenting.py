@@ -58,12 +58,14 @@ class Presenting(QObject):
         """Show what the window looks at, large, on the whole screen."""
         if self.page is None:
             from gui.presentation.page import PresentationPage
+            from gui.window.presented_board import PresentedBoard
 
             self.page = PresentationPage(self.probe, self._words, self.pages.work.training_bar.train_or_pause)
             work = self.pages.work
             self.page.left.connect(self.leave)
             self.page.number_wanted.connect(lambda: self.leave_for(work.open_number))
             self.page.weight_wanted.connect(lambda spot: self.leave_for(lambda: work.open_weight(spot)))
+            PresentedBoard(self.page, work.draw_here)
             self.pages.addWidget(self.page)
         window = self.window
         self._before, self._focus = self.pages.currentWidget(), QApplication.focusWidget()

@@ -1,0 +1,62 @@
+"""Draws in a presentation: the board beside the stack takes the picture's place on the wall, and goes back with
+what was drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+
+from gui.presentation.page import PresentationPage
+from gui.state.focus import Focus
+from gui.window.draw_here import DrawHere
+
+
+class PresentedBoard(QObject):
+    """Lends the board to a page of presentation as long as somebody draws there and the page is shown."""
+
+    def __init__(self, page: PresentationPage, draw_here: DrawHere) -> None:
+        super().__init__(page)
+        self.page, self.draw_here = page, draw_here
+        page.picture.draw.clicked.connect(self.toggle)
+        page.picture.clear.clicked.connect(lambda: draw_here.made().board.clear())
+        page.picture.board_resized.connect(lambda side: draw_here.made().board.fill(side))
+        page.probe.focus.changed.connect(self._follow)
+        page.probe.document.data_changed.connect(self._follow_data)
+        page.hidden.connect(self.close)
+        self._follow_data()
+
+    @property
+    def is_open(self) -> bool:
+        return self.page.picture.board is not None
+
+    def toggle(self) -> None:
+        self.close() if self.is_open else self.open()
+
+    def open(self) -> None:
+        """What is on the board is what is looked at again."""
+        panel = self.draw_here.made()
+        self.page.picture.show_board(panel.lend())
+        panel.board.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not panel.board.is_empty:
+            self.draw_here.look(panel.easel.picture)
+        self.page.refresh()
+
+    def close(self) -> None:
+        """The drawing stays what is looked at, as the network sees it."""
+        if self.is_open:
+            self.page.picture.show_board(None)
+            self.draw_here.made().take_back()
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page.refresh()
+
+    def _follow(self, before: Focus, after: Focus) -> None:
+        """Who asks for another picture wants to see it; a board that was cleared stays."""
+        drawing = self.draw_here.drawing
+        if self.is_open and after.picture not in (before.picture, drawing):
+            was_cleared = before.picture == drawing and self.draw_here.made().board.is_empty
+            if not was_cleared:
+                self.close()
+
+    def _follow_data(self) -> None:
+        self.page.picture.draw.setVisible(self.draw_here.can_draw)
+        if not self.draw_here.can_draw:
+            self.close()

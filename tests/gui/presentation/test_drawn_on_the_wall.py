@@ -1,0 +1,132 @@
+"""In a presentation a picture is drawn where the picture is, and every block shows what it makes of it."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.data.draw_panel import DrawPanel
+from gui.presentation.page import PresentationPage
+from gui.window.main_window import MainWindow
+from tests.gui.evaluating import open_trained
+from tests.gui.painted import texts_of
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def presented(window: MainWindow, qtbot: QtBot) -> PresentationPage:
+    open_trained(window)
+    window.presenting.begin()
+    page = window.presenting.page
+    assert page is not None
+    qtbot.waitUntil(page.isVisible)
+    return page
+
+
+def board_of(window: MainWindow) -> DrawPanel:
+    panel = window.work.draw_here.panel
+    assert panel is not None
+    return panel
+
+
+def one(panel: DrawPanel, qtbot: QtBot) -> None:
+    """Draw a 1 on the board, whatever its size."""
+    side = panel.board.width()
+    points = (QPoint(side // 2, side // 6), QPoint(side // 2, side // 2), QPoint(side // 2, side * 5 // 6))
+    qtbot.mousePress(panel.board, LEFT, pos=points[0])
+    for point in points[1:]:
+        qtbot.mouseMove(panel.board, point)
+    qtbot.mouseRelease(panel.board, LEFT, pos=points[-1])
+
+
+def test_a_class_sees_what_every_block_makes_of_what_is_drawn_on_the_wall(window: MainWindow, qtbot: QtBot) -> None:
+    page = presented(window, qtbot)
+    qtbot.mouseClick(page.picture.draw, LEFT)
+    panel = board_of(window)
+    assert panel.board.isVisible()
+    assert page.picture.isAncestorOf(panel.board)
+    assert not any(text.startswith(("says", "Test")) for text in texts_of(page.picture)), "of what is not in sight"
+    assert panel.board.width() > panel.board.side, "it is as large as there is room"
+    one(panel, qtbot)
+    drawn = panel.easel.picture
+    assert drawn is not None
+    np.testing.assert_array_equal(window.probe.picture, drawn)
+    page.refresh()
+    assert page.picture.answer is not None
+    assert (page.picture.answer.says, page.picture.answer.remark) == ("says 1", "your drawing")
+    assert page.block.seen.count, "of the block that is spoken of"
+    qtbot.mouseClick(page.picture.draw, LEFT)
+    assert not page.picture.isAncestorOf(panel.board)
+    assert {"says 1", "your drawing"} <= {*texts_of(page.picture)}
+    np.testing.assert_array_equal(window.probe.picture, drawn)  # as the network sees it
+
+
+def test_whoever_comes_next_clears_the_board_and_it_stays(window: MainWindow, qtbot: QtBot) -> None:
+    page = presented(window, qtbot)
+    before = window.focus.value.picture
+    QTest.keyClick(page, Qt.Key.Key_D)
+    panel = board_of(window)
+    one(panel, qtbot)
+    assert page.picture.clear.isVisible()
+    qtbot.mouseClick(page.picture.clear, LEFT)
+    assert (panel.board.is_empty, window.focus.value.picture) == (True, before)
+    assert page.picture.isAncestorOf(panel.board)
+    one(panel, qtbot)
+    assert window.focus.value.picture.part == "drawn"
+
+
+def test_another_picture_puts_the_board_away_and_the_drawing_comes_back_with_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = presented(window, qtbot)
+    QTest.keyClick(page, Qt.Key.Key_D)
+    panel = board_of(window)
+    QTest.keyClick(panel.board, Qt.Key.Key_Down)  # an empty board, too: the arrows are those of the page
+    assert page.picture.board is None
+    QTest.keyClick(page, Qt.Key.Key_D)
+    one(panel, qtbot)
+    QTest.keyClick(panel.board, Qt.Key.Key_Down)
+    assert (page.picture.board, window.focus.value.picture.part) == (None, "test")
+    QTest.keyClick(page, Qt.Key.Key_D)
+    assert not panel.board.is_empty
+    np.testing.assert_array_equal(window.probe.picture, panel.easel.picture)
+
+
+def test_esc_puts_the_board_away_before_it_ends_the_presentation(window: MainWindow, qtbot: QtBot) -> None:
+    page = presented(window, qtbot)
+    QTest.keyClick(page, Qt.Key.Key_D)
+    QTest.keyClick(board_of(window).board, Qt.Key.Key_Escape)
+    assert (page.picture.board, page.isVisible()) == (None, True)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.presenting.is_on)
+
+
+def test_after_a_presentation_the_drawing_is_on_the_board_beside_the_stack(window: MainWindow, qtbot: QtBot) -> None:
+    page = presented(window, qtbot)
+    QTest.keyClick(page, Qt.Key.Key_D)
+    panel = board_of(window)
+    one(panel, qtbot)
+    drawn = panel.easel.picture
+    window.presenting.leave()  # with the board on the wall
+    qtbot.waitUntil(lambda: not window.presenting.is_on)
+    QApplication.processEvents()
+    qtbot.mouseClick(window.stack_view.canvas.input_card.draw, LEFT)
+    assert panel.board.isVisible()
+    assert panel.isAncestorOf(panel.board)
+    assert panel.board.width() == panel.board.side
+    np.testing.assert_array_equal(panel.easel.picture, drawn)
+    one(panel, qtbot)
+    assert window.focus.value.picture.part == "drawn"
+
+
+def test_what_cannot_be_drawn_has_no_pencil_on_the_wall(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    page = presented(window, qtbot)
+    QTest.keyClick(page, Qt.Key.Key_D)
+    assert page.picture.draw.isVisible()
+    window.document.edit("Lost", window.document.design.with_(data_name=str(tmp_path / "lost.npz")))
+    assert (page.picture.board, page.picture.draw.isVisible()) == (None, False)
+    QTest.keyClick(page, Qt.Key.Key_D)
+    assert page.picture.board is None

@@ -1,0 +1,31 @@
+"""Bugs of a drawing on the wall: it is not seen, not kept, or in the way of the presentation."""
+
+from tests.mutation.mutant import bug
+
+WALL = "tests/gui/presentation/test_drawn_on_the_wall.py"
+BOARD = "gui/window/presented_board"
+
+MUTANTS = (
+    bug(BOARD, "            self.draw_here.made().take_back()\n", "",
+        "what was drawn on the wall is lost beside the stack, and so is the board", WALL),
+    bug(BOARD, "page.hidden.connect(self.close)", "page.hidden.connect(lambda: None)",
+        "who ends a presentation while somebody draws has no board beside the stack", WALL),
+    bug(BOARD, "not in (before.picture, drawing)", "!= before.picture",
+        "the first stroke on the wall puts the board away", WALL),
+    bug(BOARD, "            if not was_cleared:\n", "            if True:\n",
+        "who clears the board on the wall for the next pupil puts it away", WALL),
+    bug(BOARD, "page.probe.focus.changed.connect(self._follow)", "page.probe.focus.changed.connect(lambda *_: None)",
+        "the board stays over another picture, and the blocks speak of one that nobody sees", WALL),
+    bug(BOARD, "            self.draw_here.look(panel.easel.picture)\n", "            pass\n",
+        "the board shows a drawing, and every block another picture", WALL),
+    bug(BOARD, "setVisible(self.draw_here.can_draw)", "setVisible(True)",
+        "there is a pencil for pictures that cannot be drawn", WALL),
+    bug("gui/presentation/page", 'self.picture.board is not None and self.probe.focus.value.picture.part != "drawn"',
+        "False", "below an empty board stands what the network says of a picture that is not in sight", WALL),
+    bug("gui/presentation/page", "Qt.Key.Key_Escape and self.picture.board is not None", "Qt.Key.Key_Escape and False",
+        "Esc on the board ends the presentation", WALL),
+    bug("gui/presentation/picture_card", "            self.board_resized.emit(side)\n", "",
+        "on the wall the board is as small as beside the stack", WALL),
+    bug("gui/data/draw_panel", "        self.board.fill(0)\n", "",
+        "after a presentation the board is too large for its column", WALL),
+)  # fmt: skip
