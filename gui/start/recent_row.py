@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from engine.errors import EngineError
@@ -123,6 +123,9 @@ class RecentRow(QPushButton):
         half = inner.height() / 2
         above = QRectF(left, inner.top(), inner.right() - left, half)
         self._line(painter, above, "strong", "text", self.name, upper)
+        with_day = QFontMetrics(theme.font("label")).horizontalAdvance(self._when + lower) + theme.px(8)
+        if not self.remark and with_day > above.width():
+            lower = ""  # of two that were lost one day the hour tells which is which
         self._line(painter, above.translated(0, half), "label", "secondary", self._when, lower)
         painter.end()
 

@@ -28,7 +28,8 @@ from gui.start.start_page import StartPage
 from gui.start.tour import Stop, Tour
 from gui.window.tab_order import go_on
 from tests.gui.evaluating import trained
-from tests.gui.on_screen import on_screen
+from tests.gui.on_screen import on_screen, sized
+from tests.gui.painted import texts_of
 
 
 @pytest.fixture
@@ -100,6 +101,17 @@ def test_a_recent_project_of_a_day_that_the_system_does_not_know_is_shown_withou
         qtbot.addWidget(row)
         row.look()
         assert row.accessibleDescription() == told
+
+
+def test_in_a_narrow_column_it_is_read_when_work_was_lost(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "homework.convscope"
+    save_project(Project(preset("lenet").design(), (trained(),)), file)
+    row = RecentRow(file)
+    row.look()
+    when = row.accessibleDescription().split(", ")[0]
+    for width, said in ((300, {row.name, when, "trained before"}), (208, {row.name, when})):
+        sized(qtbot, row, width, row.sizeHint().height())
+        assert {text for text in texts_of(row) if text} == said
 
 
 def test_a_recent_project_shows_what_is_in_it(qtbot: QtBot, page: StartPage, tmp_path: Path) -> None:
