@@ -26,8 +26,8 @@ class Batches:
     def places(self, epoch: int, position: int, size: int) -> np.ndarray:
         """The indices in `images` of the batch that begins after so many pictures of this epoch."""
         if epoch != self._epoch:
-            self._epoch = epoch
             self._order = stream(self.seed, "shuffle", epoch).permutation(len(self.images))
+            self._epoch = epoch  # not before: Ctrl+C may come between
         return self._order[position : position + size]
 
     def learned_from(self, places: np.ndarray, recipe: Recipe, step: int) -> Batch:

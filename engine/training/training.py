@@ -39,6 +39,7 @@ from engine.training.recipe import Recipe
 from engine.training.resources import resources_of
 from engine.training.run import Arithmetic, LogEntry, Run, new_id
 from engine.training.step import Step, WeightsOfNewest
+from engine.training.unbroken import unbroken
 from engine.training.validating import AT_AN_END, Validating
 
 if TYPE_CHECKING:
@@ -166,15 +167,23 @@ class Training:
 
     def step(self, recipe: Recipe) -> Step:
         """Learn from one batch."""
-        # here: what only looks at a stack starts sooner without
-        from engine.fast.arithmetic.optimisers import update_in_place
-
         started = perf_counter()
         self._note(recipe)
         batch, result = self.gradient(recipe)
         is_bounded = bounded_step(result) and bool(np.isfinite(result.state).all())
         if self._last_good.out_of_bounds(result.loss) or not is_bounded:
             raise self._diverged(batch, self.number + 1, self.parameters, self.state)
+        step = self._learn(recipe, batch, result)
+        took = perf_counter() - started  # the first one is no measure: it makes the plan
+        self.step_seconds = (0.9 * self.step_seconds + 0.1 * took if self.step_seconds else took) if self._warm else 0.0
+        self._warm = True
+        return step
+
+    @unbroken()
+    def _learn(self, recipe: Recipe, batch: Batch, result: StepResult) -> Step:
+        """The rest of a step, from its gradient on: all of it, or nothing."""
+        from engine.fast.arithmetic.optimisers import update_in_place  # here: a stack is looked at sooner without
+
         self._last_good.saw(result.loss, self)
         self.number += 1
         if recipe.optimiser.kind != self.optimiser.kind:
@@ -194,13 +203,9 @@ class Training:
         self.position += len(batch)
         if self.position >= len(self.train_images):
             self.epoch_number, self.position = self.epoch_number + 1, 0
-        followed = self.schedule.follow(self.schedule_state, result.loss, len(batch), self.position == 0)
-        self.schedule_state = followed
+        self.schedule_state = self.schedule.follow(self.schedule_state, result.loss, len(batch), self.position == 0)
         step = Step(self.number, self.epoch, result.loss, result.correct / len(batch), rate)
         self.recorder.add(step)
-        took = perf_counter() - started  # the first one is no measure: it makes the plan
-        self.step_seconds = (0.9 * self.step_seconds + 0.1 * took if self.step_seconds else took) if self._warm else 0.0
-        self._warm = True
         return step
 
     def gradient(self, recipe: Recipe) -> tuple[Batch, StepResult]:

@@ -1,0 +1,54 @@
+"""Bugs of what is asked of the engine from Python, in a script or a notebook."""
+
+from tests.mutation.mutant import bug
+
+INTERRUPTED = "tests/engine/training/test_interrupted.py"
+
+MUTANTS = (
+    bug(
+        "engine/training/training",
+        "    @unbroken()\n",
+        "",
+        "Ctrl+C in a notebook leaves a step that is counted with half of its weights changed",
+        INTERRUPTED,
+    ),
+    bug(
+        "engine/training/batches",
+        """            self._order = stream(self.seed, "shuffle", epoch).permutation(len(self.images))
+            self._epoch = epoch  # not before: Ctrl+C may come between
+""",
+        """            self._epoch = epoch
+            self._order = stream(self.seed, "shuffle", epoch).permutation(len(self.images))
+""",
+        "after Ctrl+C between two epochs the next one meets the pictures in the order of the one before",
+        INTERRUPTED,
+    ),
+    bug(
+        "engine/training/unbroken",
+        "        if came:\n            known(signal.SIGINT, came[0])\n",
+        "",
+        "Ctrl+C is lost where it comes while weights change: the training runs on",
+        INTERRUPTED,
+    ),
+    bug(
+        "engine/training/unbroken",
+        "        signal.signal(signal.SIGINT, known)\n",
+        "",
+        "Ctrl+C stops nothing any more once a step was made",
+        INTERRUPTED,
+    ),
+    bug(
+        "engine/training/unbroken",
+        " if is_main else None",
+        "",
+        "no training runs in a thread: Python lets only the main one say what Ctrl+C does",
+        INTERRUPTED,
+    ),
+    bug(
+        "engine/training/unbroken",
+        "if not callable(known):",
+        "if known is None:",
+        "a program that ignores Ctrl+C, as one in the background, is stopped by an error in it",
+        INTERRUPTED,
+    ),
+)
