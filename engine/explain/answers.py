@@ -10,13 +10,13 @@ from functools import cached_property
 
 import numpy as np
 
-from engine.data import Images
+from engine.data import Images, Subset
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.network.weights import flat
 from engine.ops import softmax
-from engine.training.evaluation import Tally, among_first
+from engine.training.evaluation import Tally, among_first, check_asked
 from engine.values import dataclass
 from engine.work import finished
 
@@ -82,12 +82,12 @@ class Answers:
 
 
 def answering(
-    stack: Stack, checkpoint: Checkpoint, images: Images, slice_size: int = 100, cores: int | None = None
+    stack: Stack, checkpoint: Checkpoint, images: Images | Subset, slice_size: int = 100, cores: int | None = None
 ) -> Generator[None, None, Answers]:
     """Label a slice of pictures at each `next`, and return the Answers at the end."""
     from engine.fast import plan  # here: what only looks at a stack starts sooner without
 
-    program = lower(stack, images.pixels.shape[1:])
+    program = lower(stack, images.shape)
     parameters, state = flat(program, checkpoint)
     running = plan(program, 64, cores)
     try:
@@ -109,6 +109,9 @@ def answering(
     return Answers(np.concatenate(probabilities), np.concatenate(said), labels, loss)
 
 
-def answers(stack: Stack, checkpoint: Checkpoint, images: Images) -> Answers:
-    """What the weights of a checkpoint answer to labelled pictures."""
+def answers(stack: Stack, checkpoint: Checkpoint, images: Images | Subset) -> Answers:
+    """What the weights of a checkpoint answer to labelled pictures; in other libraries this is `predict`.
+
+    Pictures without labels get some: Images(pixels, numpy.zeros(len(pixels), int)). Raises EngineError."""
+    check_asked(stack, checkpoint, images)
     return finished(answering(stack, checkpoint, images, 500))

@@ -25,10 +25,12 @@ def check_training(stack: Any, data: Any, recipe: Any, start: Any) -> None:
     if not isinstance(data.train, Images):
         refuse("data.train", data.train, "Images", QT_TRANSLATE_NOOP("engine", "Give Images(pixels, labels)."))
     names = data.class_names
-    if not isinstance(names, (tuple, list)) or not all(isinstance(name, str) for name in names):
-        refuse("data.class_names", names, "tuple", QT_TRANSLATE_NOOP(
-            "engine", 'Give each class a name, a text, in the order of the labels: ("cat", "dog").'
-        ))  # fmt: skip
+    texts = QT_TRANSLATE_NOOP("engine", 'Give each class a name, a text, in the order of the labels: ("cat", "dog").')
+    if not isinstance(names, (tuple, list)):
+        refuse("data.class_names", names, "tuple", texts)
+    for label, name in enumerate(names):
+        if not isinstance(name, str):
+            refuse(f"data.class_names[{label}]", name, "str", texts)
     if not isinstance(recipe, Recipe):
         refuse("recipe", recipe, "Recipe", QT_TRANSLATE_NOOP("engine", "Give a recipe, such as Recipe(epochs=3)."))
     if not (start is None or isinstance(start, (Run, Checkpoint, Mapping))):

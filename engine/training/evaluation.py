@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from math import isfinite, log
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -170,20 +170,25 @@ class Tally:
 
 def evaluate(stack: Stack, checkpoint: Checkpoint, images: Images | Subset, cores: int | None = None) -> Evaluation:
     """How good the weights of a checkpoint are on labelled pictures; of none, loss and accuracy are not a number.
-    `cores`: how many it may use (default: all). Raises EngineError."""
+    `cores`: how many it may use (default: all). Raises EngineError. What is said of each: `engine.explain.answers`."""
+    check_asked(stack, checkpoint, images)
+    check_cores(cores)
+    found = finished(evaluating(stack, checkpoint, images, cores=cores))
+    if found.count and not isfinite(found.loss):
+        _check_finite(images)
+    return found
+
+
+def check_asked(stack: Any, checkpoint: Any, images: Any) -> None:
+    """Of who asks what weights say of labelled pictures. Raises EngineError."""
     check_stack(stack)
     check_end(stack)
     check_weights(checkpoint)
-    check_cores(cores)
     if not isinstance(images, Images | Subset):
         refuse("images", images, "Images", QT_TRANSLATE_NOOP(
             "engine", "Give a part of a data set, such as digits.test, or Images(pixels, labels)."
         ))  # fmt: skip
     (images.of if isinstance(images, Subset) else images).check()
-    found = finished(evaluating(stack, checkpoint, images, cores=cores))
-    if found.count and not isfinite(found.loss):
-        _check_finite(images)
-    return found
 
 
 def _check_finite(images: Images | Subset) -> None:

@@ -105,6 +105,19 @@ def test_a_saved_project_is_read_asked_trained_on_and_saved_as_the_readme_says(t
     assert run.step > steps[-1].number
 
 
+def test_what_the_network_says_of_each_picture_is_found_as_the_readme_says():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (line,) = [part for part in readme.split("`") if part.startswith("found = answers")]
+    assert all(f"`{one}`" in readme for one in ("found.said", "found.sure", "found.mistakes"))
+    code = "from engine.explain import answers\n" + example("step.loss").replace("epochs=3", "epochs=1") + line
+    asked = "(found.said == digits.test.labels).mean(), 1 - len(found.mistakes) / len(digits.test), found.sure.min()"
+    *_, accuracy, found = printed(f"{code}\nprint({asked})")
+    said, right, sure = map(float, found.split())
+    assert said == pytest.approx(float(accuracy))
+    assert right == pytest.approx(float(accuracy))
+    assert 0.1 <= sure < 1
+
+
 def test_the_table_of_shapes_is_made_as_the_readme_says():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (line,) = [part for part in readme.split("`") if part.startswith("print(summary_table")]

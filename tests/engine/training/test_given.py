@@ -8,7 +8,7 @@ import pytest
 from engine import DataSet, EngineError, Images, Recipe, Run, Stack, Training, analyse, block, evaluate, probe, train
 from engine.data import split
 from engine.errors import ShapeError
-from engine.explain import Network
+from engine.explain import Network, answers
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.network.scale import Scale
@@ -40,6 +40,14 @@ IN_PLACE_OF = {
     "the pictures: two arrays": (lambda: first(STACK, replace(DATA, train=(1, 2))), "'data.train' is", "Images("),
     "the classes: how many": (lambda: first(STACK, replace(DATA, class_names=10)), "'data.class_names' is", '("cat"'),
     "the classes: one text": (lambda: first(STACK, replace(DATA, class_names="0123456789")), "type str", '("cat"'),
+    "the classes: numbers": (
+        lambda: first(STACK, replace(DATA, class_names=("0", 1))), "'data.class_names[1]' is of the type int, but str",
+        '("cat"'),
+    "the weights of answers: a step": (
+        lambda: answers(STACK, next(train(STACK, DATA, RECIPE)), TEST), "'checkpoint' is of the type Step", "brackets"),  # type: ignore[arg-type]
+    "the pictures of answers: the data": (lambda: answers(STACK, WEIGHTS, DATA), "type DataSet", "digits.test"),  # type: ignore[arg-type]
+    "the labels of answers: none": (
+        lambda: answers(STACK, WEIGHTS, Images(TEST.pixels, None)), "no array of whole", "each picture"),  # type: ignore[arg-type]
     "the weights: a run": (lambda: evaluate(STACK, Run("", STACK, None, 0, 0, None), TEST), "type Run", "run.newest"),  # type: ignore[arg-type]
     "the weights: pictures": (lambda: evaluate(STACK, TEST, WEIGHTS), "'checkpoint' is of the type Images", "brackets"),  # type: ignore[arg-type]
     "the weights: rows of numbers": (

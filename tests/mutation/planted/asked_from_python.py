@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 INTERRUPTED = "tests/engine/training/test_interrupted.py"
+GIVEN = "tests/engine/training/test_given.py"
 
 MUTANTS = (
     bug(
@@ -50,5 +51,19 @@ MUTANTS = (
         "if known is None:",
         "a program that ignores Ctrl+C, as one in the background, is stopped by an error in it",
         INTERRUPTED,
+    ),
+    bug(
+        "engine/training/arguments",
+        "        if not isinstance(name, str):\n",
+        "        if False:\n",
+        "classes whose names are numbers, as scikit-learn has them, are told after the training, or never",
+        GIVEN,
+    ),
+    bug(
+        "engine/explain/answers",
+        "    check_asked(stack, checkpoint, images)\n",
+        "",
+        "who asks for the answers to a whole data set, or of a step, sees an error of Python",
+        GIVEN,
     ),
 )
