@@ -23,7 +23,7 @@ from engine.data.picture_file import UnreadableError, unread_reason, whole_pictu
 from engine.text import count, probability
 from gui.data.class_field import ClassField
 from gui.data.import_tray import ImportTray
-from gui.data.label_lists import NAME, Classes, Pictures
+from gui.data.label_lists import NAME, Classes, Pictures, keys_of
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -216,8 +216,9 @@ class LabelBox(QDialog):
         self._then(partial(self.labelling.accept, self.chosen))
 
     def _give_number(self, number: int) -> None:
-        if number <= len(self.labelling.classes):
-            self._give(self.labelling.classes[number - 1])
+        name = next((name for name, key in keys_of(self.labelling.classes).items() if key == str(number)), None)
+        if name is not None:
+            self._give(name)
 
     def _then(self, deed: Callable[[], None]) -> None:
         """Do it, and choose the next picture without a class, so that many are said one after another. Who corrects

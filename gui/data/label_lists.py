@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -29,8 +31,16 @@ from gui.look.words import isolated
 from gui.qt.keys import DELETES, held_with
 
 NAME = Qt.ItemDataRole.UserRole  # of a picture, or of a class
-BY_KEY = 9  # classes that have a key
+KEY, PICTURES = NAME + 1, NAME + 2  # of a class
+FIGURES = tuple("0123456789")
 TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def keys_of(names: Sequence[str]) -> dict[str, str]:
+    """The key of each class, "" where none is left. That of a figure is the figure itself: who sees a 3 presses 3. The
+    others have the first from 1 to 9 that are left, in their order."""
+    left = iter(key for key in FIGURES[1:] if key not in names)
+    return {name: name if name in FIGURES else next(left, "") for name in names}
 
 
 class Pictures(QListWidget):
@@ -55,7 +65,7 @@ class Pictures(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if not held_with(event) and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+        if not held_with(event) and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
             self.number_typed.emit(key - Qt.Key.Key_0)
         elif key in DELETES:
             self.cleared.emit()
@@ -102,6 +112,40 @@ class PictureCell(QStyledItemDelegate):
         painter.restore()
 
 
+class ClassRow(QStyledItemDelegate):
+    """Paints a class: its key, its name, and at the right end how many pictures have it."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.text = ""  # painted here
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(theme.px(60), theme.px(26))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        key, pictures = index.data(KEY), index.data(PICTURES)
+        rect: QRect = option.rect
+        cap = QRect(rect.left() + theme.px(4), rect.top() + theme.px(3), theme.px(20), rect.height() - theme.px(6))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        write_in(painter, "label", "label")
+        if key:
+            painter.drawText(cap, CENTRE, key)
+            painter.setPen(QPen(theme.color("outline"), 1))
+            painter.drawRoundedRect(cap, theme.px(4), theme.px(4))
+        words = rect.adjusted(theme.px(32), 0, -theme.px(8), 0)
+        write_in(painter, "label", "label")
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count(pictures))
+        words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(count(pictures)) - theme.px(8))
+        write_in(painter, "body", "text")
+        name = painter.fontMetrics().elidedText(index.data(NAME), Qt.TextElideMode.ElideMiddle, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.restore()
+
+
 class Classes(QListWidget):
     """The classes with their keys and counts. `given` brings the one that was clicked, or on which was dropped."""
 
@@ -110,7 +154,7 @@ class Classes(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # at the end stands how many there are
+        self.setItemDelegate(ClassRow(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Classes"))
         self.itemClicked.connect(lambda item: self.given.emit(item.data(NAME)))
@@ -128,11 +172,13 @@ class Classes(QListWidget):
     def show_classes(self, counts: dict[str, int]) -> None:
         row = self.currentRow()
         self.clear()
-        for number, (name, pictures) in enumerate(counts.items(), start=1):
-            key = f"{number}  " if number <= BY_KEY else "    "
-            item = QListWidgetItem(f"{key}{isolated(name)}  {count(pictures)}", self)
-            item.setData(NAME, name)
-            item.setToolTip(f"{name}: {pictures_in_words(pictures)}")
+        keys = keys_of(tuple(counts))
+        for name, pictures in counts.items():
+            said = f"{isolated(name)}: {pictures_in_words(pictures)}"
+            item = QListWidgetItem(said, self)
+            for role, value in ((NAME, name), (KEY, keys[name]), (PICTURES, pictures)):
+                item.setData(role, value)
+            item.setToolTip(said)
         self.setCurrentRow(row, QItemSelectionModel.SelectionFlag.NoUpdate)  # where somebody is with the keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from engine.data.own_list import LABELS, labels_in
 from gui.data.class_field import ClassField
 from gui.data.label_box import LabelBox
+from gui.data.label_lists import keys_of
 from gui.look.theme import theme
 from gui.window.data_page import label
 from tests.engine.data.files import BLUE, RED, picture, write_folder, write_zip
 from tests.gui.data.stage import DataStage
+from tests.gui.painted import texts_of
 from tests.own_folders import keep_in
 
 FILES = {f"{('IMG', 'DSC')[n % 2]}_{n}.png": picture((RED, BLUE)[n % 2]) for n in range(8)}
@@ -172,8 +174,22 @@ def test_what_the_network_suggests_is_marked_and_is_no_class_before_it_is_taken(
     assert box.pictures.item(3).text() == said
     assert box.labelling.classes == ["ball", *stage.document.data.class_names]  # a wrong one is put right by a click
     choose(box, 4)
-    QTest.keyClick(box.pictures, KEY.Key_3)
-    assert labels_in(folder)[NAMES[4]] == stage.document.data.class_names[1]
+    for key in (KEY.Key_3, KEY.Key_0):  # who sees a 3 presses 3: it was the key of the third class, which is 1
+        choose(box, 4)
+        QTest.keyClick(box.pictures, key)
+        assert labels_in(folder)[NAMES[4]] == chr(key)
+
+
+def test_a_class_in_the_list_has_its_key_its_name_and_how_many_pictures_apart(box: LabelBox) -> None:
+    """Of digits there stood 2 1 0, in one line of one kind."""
+    assert keys_of(["ball", "7", "12", "1"]) == {"ball": "2", "7": "7", "12": "3", "1": "1"}
+    assert list(keys_of([f"class {number}" for number in range(11)]).values())[8:] == ["9", "", ""]
+    box.labelling.give(NAMES[:3], "7")
+    box.labelling.know("ball")
+    classes = box.classes
+    classes.resize(190, 80)
+    assert texts_of(classes.viewport()) == ["7", "3", "7", "1", "0", "ball"]
+    assert classes.item(0).text() == "7: 3 pictures"
 
 
 def test_several_pictures_that_are_dropped_are_asked_about_and_no_others(

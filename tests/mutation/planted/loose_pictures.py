@@ -55,7 +55,7 @@ MUTANTS = (
         "what the network suggests is a class before anybody has seen it", BOX),
     bug("gui/state/looking/learned_network", "or run is None or checkpoint is None else", "else",
         "a network that has learned nothing suggests classes", BOX),
-    bug("gui/data/label_box", "if number <= len(self.labelling.classes):", "if True:",
+    bug("gui/data/label_box", "        if name is not None:\n            self._give(name)", "        self._give(name)",
         "the key of a class that there is not ends in a fault", BOX),
     bug("gui/data/label_box", "found, QItemSelectionModel.SelectionFlag.ClearAndSelect)", "found)",
         "the next picture is chosen beside those before, and gets their class", BOX),

@@ -1,4 +1,4 @@
-"""Bugs of what is said of a number without a gradient, and of the landscape while nothing of it is computed."""
+"""Bugs of what is seen inside: numbers without a gradient, small ones, chance among filters, keys of classes."""
 
 from tests.mutation.mutant import Mutant
 
@@ -56,6 +56,13 @@ MUTANTS = (
         "if values[-2] <= 1e-12 * max(total, 1e-30):\n        raise EngineError(NO_WAY, TRAIN_ON)",
         "whose network died is asked to train it on",
         ("tests/engine/explain/test_landscape.py",),
+    ),
+    Mutant(
+        "gui/data/label_lists.py",
+        "{name: name if name in FIGURES else next",
+        "{name: next",
+        "who sees a 3 and presses 3 has said that it is a 2",
+        ("tests/gui/data/test_label_box.py",),
     ),
     Mutant(
         "gui/landscape/page.py",
