@@ -21,7 +21,9 @@ from gui.widgets.calm import takes_wheel
 from gui.widgets.half_typed import comes_before
 
 PATIENCE_MS = 900  # after so long without a key, what was typed counts
-THOUSANDS = re.compile(r"[+-]?(?![0\u0660\u06f0\uff10])\d{1,3}([.,])\d{3}(\1\d{3})*")
+FIRST_OF_THOUSANDS = r"[+-]?(?![0\u0660\u06f0\uff10])\d{1,3}"
+THOUSANDS = re.compile(FIRST_OF_THOUSANDS + r"([.,])\d{3}(\1\d{3})*")
+SPACED, SPACED_THOUSANDS = re.compile(r"\d\s+\d"), re.compile(FIRST_OF_THOUSANDS + r"(\s\d{3})+(?!\s*\d)")
 #: Signs of a number that are not ours: Swiss and Arabic, Persian ones, and those of Chinese keyboards.
 SIGNS = str.maketrans("−٫，．。", "-.,..", "٬'’")
 
@@ -224,9 +226,12 @@ def number_in(text: str, whole: bool) -> int | float | str:
     """The number a person means: '1e-3', '0,001', '−2', '٠٫٥'. The text itself where it is none.
 
     A comma stands before decimals; where a `whole` number is asked for, it and the point may part thousands: '1,000'
-    and, in half of Europe, '1.000'.
+    and, in half of Europe, '1.000'. A space parts thousands, and nothing else: '8 16' is no number.
     """
-    plain = "".join(text.translate(SIGNS).split())
+    plain = text.translate(SIGNS).strip()
+    if SPACED.search(plain) and not SPACED_THOUSANDS.match(plain):
+        return text
+    plain = "".join(plain.split())
     if whole and THOUSANDS.fullmatch(plain):
         plain = plain.replace(".", "").replace(",", "")
     plain = plain.replace(",", ".")

@@ -147,6 +147,18 @@ def test_what_parts_no_thousands_makes_no_large_number(typed: str) -> None:
     assert isinstance(read, str) or read < 1000
 
 
+@pytest.mark.parametrize("typed", ["8 16", "3 3", "0 005", "1 00", "1 0000", "10 000 5", "0 5", "۰ ۰۰۵"])
+@pytest.mark.parametrize("whole", [True, False])
+def test_two_numbers_are_not_one(typed: str, whole: bool) -> None:
+    """3 3 for the size of a filter was one of 33, and a learning rate of 0 005 one of 5."""
+    assert number_in(typed, whole) == typed
+
+
+@pytest.mark.parametrize(("typed", "read"), [(" - 2 ", -2), ("12 345,5", 12345.5), ("1 234 567", 1234567)])
+def test_spaces_that_part_no_two_numbers_do_no_harm(typed: str, read: float) -> None:
+    assert number_in(typed, whole=False) == read
+
+
 @pytest.mark.parametrize(("typed", "shown"), [("-0,5", "−0.5"), ("-1e-8", "−1e-8"), ("-0", "0")])
 def test_a_number_below_0_has_the_minus_of_all_other_numbers(qtbot: QtBot, typed: str, shown: str) -> None:
     box = NumberBox(Real("Bias", 0.0, low=-10.0, high=10.0))

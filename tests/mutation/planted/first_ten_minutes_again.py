@@ -1,4 +1,5 @@
-"""Bugs of a drawing on the wall: it is not seen, not kept, or in the way of the presentation."""
+"""Bugs of a drawing on the wall: it is not seen, not kept, or in the way of the presentation. And what else somebody
+meets who has just begun: two numbers in one field, and work that was lost twice."""
 
 from tests.mutation.mutant import bug
 
@@ -28,4 +29,10 @@ MUTANTS = (
         "on the wall the board is as small as beside the stack", WALL),
     bug("gui/data/draw_panel", "        self.board.fill(0)\n", "",
         "after a presentation the board is too large for its column", WALL),
+    bug("gui/widgets/number_box", "    if SPACED.search(plain) and not SPACED_THOUSANDS.match(plain):\n",
+        "    if False:\n", "a filter of 3 3 is one of 33", "tests/gui/widgets/test_number_box.py"),
+    bug("gui/widgets/number_box", "SPACED.search(plain) and not SPACED_THOUSANDS.match(plain)", "SPACED.search(plain)",
+        "who parts thousands by a space is refused", "tests/gui/widgets/test_number_box.py"),
+    bug("gui/start/recent_row", "if not self.remark and with_day > above.width():", "if False:",
+        "of two networks that were lost today none says when", "tests/gui/start/test_start_page.py"),
 )  # fmt: skip
