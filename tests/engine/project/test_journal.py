@@ -110,7 +110,8 @@ def test_a_line_whose_runs_or_design_cannot_be_read_is_passed_over(tmp_path, kil
     first, *rest, last = (made.folder / LINES).read_text("utf-8").splitlines()
     for was, instead in (
         *(('"runs": []', '"runs": [3]'), ('"stack"', '"stock"'), ('"path": ""', '"path": true')),
-        *(('"Mine"', "3"), ('"runs": []', '"runs": ["\\ud800"]')),
+        ('"Mine"', "3"),
+        *([('"runs": []', '"runs": ["\\ud800"]')] if sys.platform != "win32" else []),  # where that can be a name
     ):
         damaged = last.replace(was, instead)
         assert damaged != last
