@@ -77,6 +77,16 @@ class Pictures(QListWidget):
             super().keyPressEvent(event)
 
 
+def paint_field(painter: QPainter, field: QRect, state: QStyle.StateFlag) -> None:
+    """On which stands what is chosen, or under the mouse."""
+    is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+    if is_chosen or state & QStyle.StateFlag.State_MouseOver:
+        has_focus = is_chosen and state & QStyle.StateFlag.State_HasFocus
+        painter.setPen(QPen(theme.color("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent_soft" if is_chosen else "sunken"))
+        painter.drawRoundedRect(field, theme.px(6), theme.px(6))
+
+
 class PictureCell(QStyledItemDelegate):
     """Paints a picture with its class below it; what is chosen stands on a field of its own, as in other lists."""
 
@@ -88,19 +98,13 @@ class PictureCell(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         size: QSize = option.decorationSize
         icon: QIcon = index.data(Qt.ItemDataRole.DecorationRole)
         field = rect.adjusted(theme.px(2), theme.px(2), -theme.px(2), -theme.px(2))
         top = field.top() + theme.px(4)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if is_chosen or state & QStyle.StateFlag.State_MouseOver:
-            has_focus = is_chosen and state & QStyle.StateFlag.State_HasFocus
-            painter.setPen(QPen(theme.color("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent_soft" if is_chosen else "sunken"))
-            painter.drawRoundedRect(field, theme.px(6), theme.px(6))
+        paint_field(painter, field, option.state)
         icon.paint(painter, QRect(field.center().x() - size.width() // 2, top, size.width(), size.height()))
         write_in(painter, "label", "label")
         if (color := index.data(Qt.ItemDataRole.ForegroundRole)) is not None:
@@ -115,22 +119,18 @@ class PictureCell(QStyledItemDelegate):
 class ClassRow(QStyledItemDelegate):
     """Paints a class: its key, its name, and at the right end how many pictures have it."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        super().initStyleOption(option, index)
-        option.text = ""  # painted here
-
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme.px(60), theme.px(26))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        super().paint(painter, option, index)
         key, pictures = index.data(KEY), index.data(PICTURES)
         rect: QRect = option.rect
         cap = QRect(rect.left() + theme.px(4), rect.top() + theme.px(3), theme.px(20), rect.height() - theme.px(6))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_field(painter, rect.adjusted(1, 1, -1, -1), option.state)
         write_in(painter, "label", "label")
         if key:
             painter.drawText(cap, CENTRE, key)

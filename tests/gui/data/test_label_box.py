@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -190,6 +190,10 @@ def test_a_class_in_the_list_has_its_key_its_name_and_how_many_pictures_apart(bo
     classes.resize(190, 80)
     assert texts_of(classes.viewport()) == ["7", "3", "7", "1", "0", "ball"]
     assert classes.item(0).text() == "7: 3 pictures"
+    classes.setCurrentRow(0)  # as where pictures are dragged over it
+    found = classes.grab().toImage()
+    ground = found.pixelColor(classes.visualItemRect(classes.item(0)).center() + QPoint(1, 1))
+    assert ground == theme.color("accent_soft"), "its words are read on it"
 
 
 def test_several_pictures_that_are_dropped_are_asked_about_and_no_others(
