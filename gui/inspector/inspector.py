@@ -44,7 +44,6 @@ class Inspector(QWidget):
         self.document = document = findings.document
         self.finder = RateFinder(findings.session, self)
         self.finder.changed.connect(self._show_range)
-        self._dismissed: set[tuple[str, str]] = set()  # findings that were closed
         self._tries = False
         self._back_to: QWidget | None = None  # what had the focus before the help came
         self.setAccessibleName(self.tr("Settings of what is selected"))
@@ -62,7 +61,6 @@ class Inspector(QWidget):
         document.data_changed.connect(self._show)
         document.selection_changed.connect(self._show)
         document.selection_changed.connect(self.hide_help)
-        document.opened.connect(self._begin_project)
         document.selection_changed.connect(lambda: QTimer.singleShot(0, self, self._reveal))
         theme.changed.connect(self._restyle)
 
@@ -209,7 +207,7 @@ class Inspector(QWidget):
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(10))
         column.setSpacing(theme.px(12))
         self._column = column
-        self.doctor = DoctorColumn(self.findings, self._dismissed, self.area)
+        self.doctor = DoctorColumn(self.findings, self.area)
         self.doctor.block_wanted.connect(self.block_wanted)
         self.doctor.appeared.connect(lambda: self.area.verticalScrollBar().setValue(0))
         self.doctor.keyboard_left.connect(lambda: self.area.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -231,11 +229,6 @@ class Inspector(QWidget):
         bar, page = self.area.verticalScrollBar(), next(one for one in self._pages if not one.isHidden())
         if not self.doctor.has_keyboard and page.y() + theme.px(PEEK) > bar.value() + self.area.viewport().height():
             bar.setValue(page.y() - theme.px(12))
-
-    def _begin_project(self) -> None:
-        """What was closed was said of another project."""
-        self._dismissed.clear()
-        self.doctor.follow()
 
     def _show_range(self) -> None:
         """What was asked for just now is seen whole."""

@@ -149,7 +149,7 @@ class Presenting(QObject):
         sentences = bar.words
         train, progress, result = sentences.train(), sentences.progress(), sentences.result()
         why = session.why_not if session.state == "idle" and isinstance(sentences, Sentences) else ""
-        problem, found = self._problem or why, self.pages.work.findings.found
+        problem, found = self._problem or why, self.pages.work.findings.open
         return Words(
             session.document.title, train.text, train.icon, bar.step.isEnabled(), problem or progress.title,
             progress.step if not problem else "", progress.share, progress.parts, bool(problem),

@@ -34,12 +34,10 @@ class DoctorColumn(QWidget):
     keyboard_left = Signal()
     block_wanted = Signal(str)  # id of a block that a finding names: it is to be seen
 
-    def __init__(self, findings: Findings, dismissed: set[tuple[str, str]], area: QWidget) -> None:
-        """`dismissed`: what was closed, by topic and title; whatever the numbers are by now. `area`: with the settings,
-        too."""
+    def __init__(self, findings: Findings, area: QWidget) -> None:
+        """`area`: with the settings, too."""
         super().__init__(area)  # what is shown without one, as while sizes change, flashes up as a window of its own
-        self.findings, self.dismissed = findings, dismissed
-        self.area = area
+        self.findings, self.area = findings, area
         self.card: FindingCard | None = None
         self.treatments: list[TreatmentCard] = []
         self._chosen = ""  # the topic that somebody wants to see instead of the gravest
@@ -64,7 +62,7 @@ class DoctorColumn(QWidget):
 
     def _wanted(self) -> tuple[Finding | None, list[Finding]]:
         """The finding to show, and all that are open."""
-        open_ones = [one for one in self.findings.found if (one.topic, one.title) not in self.dismissed]
+        open_ones = list(self.findings.open)
         chosen = next((one for one in open_ones if one.topic == self._chosen), None)
         return chosen or next(iter(remedies_first(open_ones)), None), open_ones
 
@@ -122,7 +120,7 @@ class DoctorColumn(QWidget):
         card.block_chosen.connect(self.block_wanted)
         card.remedy_chosen.connect(partial(self._do, self.findings.follow))
         card.back_wanted.connect(partial(self._do, self.findings.go_back))
-        card.dismissed.connect(partial(self._do, self._dismiss))
+        card.dismissed.connect(partial(self._do, self.findings.close))
         card.other_chosen.connect(partial(self._do, self._choose))
         self._column.insertWidget(0, card)
         announce(card, card.accessibleName())
@@ -153,10 +151,6 @@ class DoctorColumn(QWidget):
             what(of)
         finally:
             self._by_hand = False
-
-    def _dismiss(self, finding: Finding) -> None:
-        self.dismissed.add((finding.topic, finding.title))
-        self.follow()
 
     def _choose(self, finding: Finding) -> None:
         self._chosen = finding.topic

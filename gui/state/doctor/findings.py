@@ -37,6 +37,7 @@ class Findings(QObject):
         super().__init__(parent)
         self.document, self.session, self.probe = document, session, probe
         self.found: tuple[Finding, ...] = ()
+        self._closed: set[tuple[str, str]] = set()  # by topic and title: whatever the numbers are by now
         self._treated: tuple[Treatment, ...] = ()  # the newest first, also those that Redo would bring back
         self.machine: TimeMachine | None = None  # that goes back to before the trouble
         self.examination = Examination(document, session, self)
@@ -45,9 +46,25 @@ class Findings(QObject):
         for signal in (session.state_changed, session.history_reset, document.data_changed):
             signal.connect(self._look)
         document.design_changed.connect(self._look)
+        document.opened.connect(self._begin_project)
         document.undo_stack.indexChanged.connect(self._follow_undo)
         session.checkpoint_changed.connect(self._look_now_and_then)
         probe.focus.changed.connect(self._tell)
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """Those that nobody has closed."""
+        return tuple(one for one in self.found if (one.topic, one.title) not in self._closed)
+
+    def close(self, finding: Finding) -> None:
+        """It was read: it is told no more in this project."""
+        self._closed.add((finding.topic, finding.title))
+        self.changed.emit()
+
+    def _begin_project(self) -> None:
+        """What was closed was said of another project."""
+        self._closed.clear()
+        self.changed.emit()
 
     def follow(self, remedy: Remedy) -> None:
         """Do what a finding advises, as one step of undo; where an edit is refused, nothing is forgotten either."""

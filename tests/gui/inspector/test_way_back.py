@@ -28,7 +28,7 @@ def test_one_click_goes_back_to_the_last_step_before_the_rate_was_raised(
     document, session = travel.document, travel.session
     findings, settings = Findings(document, session, travel.probe), QWidget()
     findings.machine = travel.machine
-    column = DoctorColumn(findings, set(), settings)
+    column = DoctorColumn(findings, settings)
     for widget in (settings, column):
         travel.qtbot.addWidget(widget)
     ruined = stuck()

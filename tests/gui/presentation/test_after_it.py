@@ -63,3 +63,15 @@ def test_what_the_doctor_finds_stands_on_the_wall_above_the_curves(qtbot: QtBot)
         assert title in page.curves.accessibleDescription()
         window.work.findings._show(())
         qtbot.waitUntil(lambda: title not in texts_of(page.curves))
+
+
+def test_what_was_closed_in_the_settings_is_not_told_on_the_wall() -> None:
+    with open_window(700, 700) as window:
+        findings, presenting = window.work.findings, window.presenting
+        first, second = (Finding(topic, 0, f"It is {topic}.", ()) for topic in ("stuck", "loud"))
+        findings.found = (first, second)
+        assert presenting._words().finding == "It is stuck."
+        findings.close(first)
+        assert presenting._words().finding == "It is loud."
+        findings.close(second)
+        assert presenting._words().finding == ""

@@ -65,6 +65,20 @@ MUTANTS = (
         ("tests/gui/data/test_label_box.py",),
     ),
     Mutant(
+        "gui/window/presenting.py",
+        "self.pages.work.findings.open\n",
+        "self.pages.work.findings.found\n",
+        "on the wall the class reads what the teacher has closed",
+        ("tests/gui/presentation/test_after_it.py",),
+    ),
+    Mutant(
+        "gui/state/doctor/findings.py",
+        "        self._closed.clear()\n",
+        "",
+        "what was closed in one project is not told in the next",
+        ("tests/gui/state/test_findings.py",),
+    ),
+    Mutant(
         "gui/landscape/page.py",
         "elif state.is_computing or (state.can_compute and not state.why_not[0]):",
         "elif state.is_computing:",
