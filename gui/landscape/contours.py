@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import ceil, log10
+
 import numpy as np
 
+from engine.text import brief, plain
+from gui.widgets.round_numbers import round_numbers
+
 Line = tuple[float, float, float, float]  # column and row of its ends, in cells of the grid; a fraction counts
-MOST_LEVELS = 9
+FEWEST_LEVELS, MOST_LEVELS = 3, 9
 
 
 def contour(heights: np.ndarray, level: float) -> list[Line]:
@@ -31,7 +37,8 @@ def contour(heights: np.ndarray, level: float) -> list[Line]:
 
 
 def levels(low: float, high: float) -> list[float]:
-    """Round heights between two losses, each about as many times the last: 0.1, 0.2, 0.5, 1, 2, 5."""
+    """Round heights between two losses, each about as many times the last: 0.1, 0.2, 0.5, 1, 2, 5. Where they are so
+    near each other that hardly one lies between, heights a round step apart."""
     if not 0 < low < high:
         return []
     found = [
@@ -40,4 +47,15 @@ def levels(low: float, high: float) -> list[float]:
         for part in (1, 1.5, 2, 3, 5, 7)
         if low < part * 10.0**power < high
     ]
+    if len(found) < FEWEST_LEVELS:
+        found = [one for one in round_numbers(low, high, MOST_LEVELS - 1) if low < one < high]
     return found if len(found) <= MOST_LEVELS else found[:: -(-len(found) // MOST_LEVELS)]
+
+
+def in_words(heights: list[float]) -> list[str]:
+    """Each height in as few figures as tell it from the next."""
+    said = [brief(one) for one in heights]
+    if len({*said}) == len(said):
+        return said
+    least = min(after - before for before, after in pairwise(heights))
+    return [plain(one, max(0, ceil(-log10(least) - 0.01))) for one in heights]

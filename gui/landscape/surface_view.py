@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain.landscape import Landscape
 from engine.text import brief, count
-from gui.landscape.contours import contour, levels
+from gui.landscape.contours import Line, contour, in_words, levels
 from gui.landscape.room_for_words import around, first_free, spot_of, within
 from gui.look.drawing import fill_with, outline_with, smooth
 from gui.look.theme import theme
@@ -42,7 +42,7 @@ class SurfaceView(ByKey):
         self.in_sight = self.maximumHeight()  # so high the plane may be: words beside it make the page longer
         self._mouse: QPointF | None = None  # where it rests
         self._image: tuple[QSize, bool, QImage] | None = None
-        self._lines: list[tuple[float, list[tuple[float, float, float, float]]]] = []
+        self._lines: list[tuple[str, list[Line]]] = []  # what is said of each, and its pieces
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Landscape of the loss"))
@@ -57,7 +57,9 @@ class SurfaceView(ByKey):
             if landscape is not None and np.isfinite(landscape.surface).any():
                 known = _finite(landscape.surface)
                 low, high = float(np.nanmin(known)), float(np.nanmax(known))
-                self._lines = [(one, contour(landscape.surface, one)) for one in levels(max(low, 1e-9), high)]
+                heights = levels(max(low, 1e-9), high)
+                said = zip(in_words(heights), heights, strict=True)
+                self._lines = [(words, contour(landscape.surface, one)) for words, one in said]
         self.step, self.waits_for, self.blank = step, waits_for, blank
         if self._mouse is not None:
             self.read.emit(self._words(self._mouse, self.nearest(self._mouse)))
@@ -166,15 +168,15 @@ class SurfaceView(ByKey):
         metrics = painter.fontMetrics()
         painter.setPen(QPen(color, 1))
         labels: list[tuple[str, QRectF]] = []
-        for level, lines in self._lines:
+        for words, lines in self._lines:
             for left, top, right, bottom in lines:
                 painter.drawLine(self._to_screen(left, top), self._to_screen(right, bottom))
             for part in LABEL_AT if lines else ():
                 at = self._to_screen(*lines[int(part * len(lines))][:2])
-                spot = spot_of(metrics, brief(level), at)
+                spot = spot_of(metrics, words, at)
                 if self.area().contains(spot) and not any(spot.intersects(other) for other in taken):
                     taken.append(spot)
-                    labels.append((brief(level), spot))
+                    labels.append((words, spot))
                     break
         for words, spot in labels:
             self._label(painter, words, spot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gui.landscape.contours import Line, contour
+from gui.landscape.contours import Line, contour, in_words, levels
 
 
 def height_at(heights: np.ndarray, column: float, row: float) -> float:
@@ -43,3 +43,19 @@ def test_only_cells_that_a_line_meets_are_gone_through_one_by_one(monkeypatch: p
     monkeypatch.setattr(np, "isfinite", lambda of: asked.append(1) or isfinite(of))
     assert len(contour(np.add.outer(np.arange(25.0), np.zeros(25)), 3.5)) == 24
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.04, 0.9, ["0.05", "0.07", "0.1", "0.15", "0.2", "0.3", "0.5", "0.7"]),
+        (2.302, 2.45, ["2.32", "2.34", "2.36", "2.38", "2.4", "2.42", "2.44"]),  # a network that does not learn
+        (2.3021, 2.3066, ["2.303", "2.304", "2.305", "2.306"]),
+        (0.9, 1.1, ["0.95", "1", "1.05"]),
+    ],
+)
+def test_between_any_two_losses_there_are_lines_whose_heights_are_told_apart(
+    low: float, high: float, said: list[str]
+) -> None:
+    """Around a network that does not learn there was none, and nothing said what the shades are."""
+    assert in_words(levels(low, high)) == said

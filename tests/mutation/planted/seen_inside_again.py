@@ -79,6 +79,20 @@ MUTANTS = (
         ("tests/gui/state/test_findings.py",),
     ),
     Mutant(
+        "gui/landscape/contours.py",
+        "if len(found) < FEWEST_LEVELS:",
+        "if False:",
+        "around a network that does not learn nothing says what the shades are",
+        ("tests/gui/landscape/test_contours.py",),
+    ),
+    Mutant(
+        "gui/landscape/contours.py",
+        "if len({*said}) == len(said):",
+        "if True:",
+        "two lines of equal loss have one number",
+        ("tests/gui/landscape/test_contours.py",),
+    ),
+    Mutant(
         "gui/landscape/page.py",
         "elif state.is_computing or (state.can_compute and not state.why_not[0]):",
         "elif state.is_computing:",
