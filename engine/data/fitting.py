@@ -22,6 +22,7 @@ INK = 0.15  # of the full range: a pixel above this is ink
 GRAIN = 0.25  # of the darkest ink: on paper that was lit unevenly, so much may be its grain
 EDGE = 0.025  # of its shorter side: what is dark so near to its edge alone is no ink
 SURE = 0.6  # of it: each stroke of a pen is so dark somewhere
+LEFT = 0.06  # of its shorter side: nothing smaller is a digit
 ENOUGH = 640  # pixels a side of a picture whose ink is looked for
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # red, green and blue in grey: ITU-R BT.601
 
@@ -167,6 +168,24 @@ def _joined(may_be: np.ndarray, is_sure: np.ndarray) -> np.ndarray:
     return found
 
 
+def _without_grain(plane: np.ndarray) -> np.ndarray:
+    """A photo (H, W) of ink with nothing else on its paper."""
+    edge = round(EDGE * min(plane.shape))
+    inner = np.pad(plane[edge:-edge, edge:-edge], edge) if edge else plane
+    return np.where(_joined(plane > GRAIN, inner > SURE), plane, np.float32(0))
+
+
+def _outside(plane: np.ndarray) -> np.ndarray:
+    """The ink of a photo (H, W) that comes from its edges, as the table beside the paper does, what is left of a
+    shadow, and half of the digit beside; none, where nothing would be left as large as a digit."""
+    ink, edges = plane > 0, np.ones(plane.shape, bool)
+    edges[1:-1, 1:-1] = False
+    outside = _joined(ink, ink & edges)
+    left = ink_box(np.where(outside, 0, plane))
+    is_left = left is not None and max(left[1] - left[0], left[3] - left[2]) > LEFT * min(plane.shape)
+    return outside & is_left
+
+
 def resized(picture: np.ndarray, height: int, width: int) -> np.ndarray:
     """A picture (H, W, C) in another size: each new pixel is the mean of the area that it covers."""
     for axis, length in ((0, height), (1, width)):
@@ -200,9 +219,10 @@ def _with_ink_placed(plane: np.ndarray, paper: float | np.ndarray, how: Manner) 
     plane = np.clip((plane - paper) / np.maximum(1 - paper, 1e-6), 0, 1)  # photographed paper is grey
     plane = plane / max(float(plane.max(initial=0.0)), 1e-6) if float(plane.max(initial=0.0)) > INK else plane
     if isinstance(paper, np.ndarray):  # its grain is no ink, nor what is left of lines and shadows
-        edge = round(EDGE * min(plane.shape))
-        inner = np.pad(plane[edge:-edge, edge:-edge], edge) if edge else plane
-        plane = np.where(_joined(plane > GRAIN, inner > SURE), plane, np.float32(0))
+        plane = _without_grain(plane)
+        if (outside := _outside(plane)).any():
+            plane = np.where(outside, np.float32(0), plane)
+            plane = _without_grain(plane / float(plane.max()))  # what is beside the paper may be darker than ink
     box = ink_box(plane)
     if box is None:
         return None

@@ -139,7 +139,7 @@ class Images:
             )
         if 0 <= low < high <= FEW_SHADES and not is_bytes:  # bytes may be those of photos in the dark
             words = QT_TRANSLATE_NOOP("engine", "The pixels go from {low} to {high}, and would be divided by 255.")
-            remedy = QT_TRANSLATE_NOOP("engine", "Say which number is white: Images(pixels, labels, scale=1/{white}).")
+            remedy = QT_TRANSLATE_NOOP("engine", "Say what is white: Images(pixels, labels, scale=1 / {white}).")
             raise DataError(say(words, low=brief(low), high=brief(high)), say(remedy, white=FEW_SHADES))
 
     @property

@@ -9,6 +9,7 @@ from engine.values import dataclass
 
 UNEVEN = 0.08  # of the full range: paper whose shade differs more than this at the border was lit unevenly
 EVEN = 0.03  # where a photo's border differs less than this, the light was even
+GRAINY = 0.002  # the middle deviation of the border of a photo; that of a drawing is even
 SIDE, WIDEST = 96, 25  # its shades are looked at so small, and there a line of ink is narrower than this
 
 
@@ -28,10 +29,13 @@ class Paper:
 
 
 def paper_of(plane: np.ndarray) -> Paper | None:
-    """Of a photo (H, W), 0 to 1; None where the light was even enough that its border tells the shade of all of it."""
+    """Of a photo (H, W), 0 to 1; None where its border tells the shade of all of it, and has no grain: the light was
+    even, or it is a drawing."""
     seen = _small(plane, SEEN)
-    if float(np.ptp(_rim(seen))) <= EVEN:
+    border = _rim(seen)
+    if float(np.ptp(border)) <= EVEN:
         return None
+    is_grainy = float(np.median(np.abs(border - np.median(border)))) > GRAINY
     small = _small(seen, SIDE)
     trend = _trend(small)
     rest = small - trend
@@ -42,7 +46,7 @@ def paper_of(plane: np.ndarray) -> Paper | None:
         return Paper(under_light, 1 - bare * (1 - lines), True, True)
     is_dark = float((rest**3).sum()) < 0  # ink is the less of the two, and the more different
     rim = _rim(dark if is_dark else light)
-    if float(np.ptp(rim)) <= UNEVEN:
+    if float(np.ptp(rim)) <= UNEVEN and not is_grainy:
         return None
     return Paper(under_light, under_dark, is_dark)
 
