@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 Names = tuple[str, ...]
 
-PARTS = {"train": "train", "training": "train", "val": "aside", "valid": "aside", "validation": "aside",
-         "test": "test", "testing": "test"}  # fmt: skip
+PARTS = {"train": "train", "training": "train", "val": "aside", "valid": "aside", "validation": "aside", "dev": "aside",
+         "validierung": "aside", "test": "test", "testing": "test", "eval": "test", "evaluation": "test"}  # fmt: skip
+COMPOUND = re.compile("([a-z]+?)s?(set|data|daten|images|bilder)")  # TrainSet, Trainingsdaten
 #: Folders that hold all pictures of a set, and those of what others have marked in them: nobody calls a class so.
 PICTURES = {"images", "image", "imgs", "img", "jpegimages", "jpg", "pictures"}
 MARKS = {"annotations", "annotation", "labels", "masks", "trimaps", "segmentationclass", "segmentationobject",
@@ -88,7 +89,10 @@ def _roles(folders: Iterable[str]) -> dict[str, str]:
 
 def _role(folder: str) -> tuple[str, tuple[str, ...]]:
     """The part that one word of a folder's name says, "" for none, and the other words: train2017, test1, seg_train."""
-    words = re.findall(r"[^\W\d_]+", folder.casefold())
+    words: list[str] = []
+    for word in re.findall(r"[^\W\d_]+", folder.casefold()):
+        halves = COMPOUND.fullmatch(word)
+        words += halves.groups() if halves and halves[1] in PARTS else (word,)
     said = [word for word in words if word in PARTS]
     role = PARTS[said[0]] if len(said) == 1 else ""
     return role, tuple(word for word in words if word not in PARTS)

@@ -38,6 +38,9 @@ def survey_of(folder: Path, *paths: str) -> Survey:
     (("Train/{c}/{n}.png", "Test/{n}.png", "Meta/{n}.png", "Train.csv"), 0),  # traffic signs
     (("Training/{c}/{n}.png", "Test/{c}/{n}.png", "test-many_fruits/{c}{n}.png"), 4),  # Fruits 360
     (("data/images/{c}/{n}.png", "data/labels/{n}.txt"), 0),
+    (("training/{c}/{n}.jpg", "validation/{c}/{n}.jpg", "evaluation/{c}/{n}.jpg"), 4),  # Food-11
+    (("Trainingsdaten/{c}/{n}.jpg", "Testdaten/{c}/{n}.jpg"), 4),
+    (("trainset/{c}/{n}.jpg", "devset/{c}/{n}.jpg", "testset/{c}/{n}.jpg"), 4),
 ])  # fmt: skip
 def test_parts_marks_and_doubled_folders_are_no_classes(tmp_path: Path, paths: tuple[str, ...], tests: int) -> None:
     survey = survey_of(tmp_path, *paths)
