@@ -36,6 +36,7 @@ from engine.values import dataclass
 
 QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
 NUMBERED = re.compile(r"([^\W\d_](?:\D*[^\W\d_])?)[\s._()-]*\d+\)?\.\w+")  # a name without digits, and a number
+COUNTED = re.compile(r"(\d\d?)_\d+\.\w+")  # the number of a class, and that of a picture, as Food-11 names all: 3_12
 #: What cameras and programs call all their pictures: it says nothing of what is on them.
 ANY_PICTURE = {"dji", "dsc", "dscf", "dscn", "foto", "frame", "gopr", "image", "imag", "img", "img_e", "mvi", "photo",
                "pic", "pict", "picture", "pxl", "scan", "screenshot", "vid", "whatsapp image"}  # fmt: skip
@@ -258,14 +259,15 @@ def _parts(items: Iterable[Item]) -> dict[str, str]:
 
 
 def _named(items: Iterable[Item], parts: Mapping[str, str]) -> dict[str, tuple[str]]:
-    """The classes that pictures have in their names, as cat.12.jpg or "cat (2).jpg" has, where all lie in one folder,
-    or in those of parts: {file: (class,)}. Empty where no two classes have two pictures each. What cameras call all
+    """The classes that pictures have in their names, as cat.12.jpg or "cat (2).jpg" has, or 3_12.jpg where all are
+    called so, where all lie in one folder, or in those of parts: {file: (class,)}. Empty where no two classes have two pictures each. What cameras call all
     pictures is none, and what only pictures of the test are called."""
     pictures = [item for item in items if is_picture_name(item.parts[-1]) or unread_kind(item.parts[-1])]
     is_flat = bool(parts) and all(len(item.parts) == 2 for item in pictures)
     if len({item.parts[:-1] for item in pictures}) != 1 and not is_flat:
         return {}
-    found = {item: match[1] for item in pictures if (match := NUMBERED.fullmatch(item.parts[-1]))}
+    form = COUNTED if all(COUNTED.fullmatch(item.parts[-1]) for item in pictures) else NUMBERED
+    found = {item: match[1] for item in pictures if (match := form.fullmatch(item.parts[-1]))}
     learned = [label for item, label in found.items() if parts.get(item.parts[0].casefold(), "train") == "train"]
     often = Counter(one for one in learned if one.casefold().strip(" _-") not in ANY_PICTURE)
     named = {item.name: (label,) for item, label in found.items() if often[label] > 1}

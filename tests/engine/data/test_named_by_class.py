@@ -19,6 +19,8 @@ from tests.engine.data.files import picture, write_folder, write_zip
     (("1", "2", "3_1", "3_2"), (), 0),
     (("IMG_1", "IMG_2", "DSC_3", "DSC_4", "IMG_E5", "IMG_E6"), (), 0),  # as two cameras name them
     (("cat1", "cat2", "dog1", "dog2", "IMG_1", "IMG_2"), ("cat", "dog"), 4),
+    (("0_1", "0_22", "10_1", "10_2", "2_3", "2_4"), ("0", "2", "10"), 6),  # as Food-11, and digits of one's own
+    (("0_1", "0_22", "1_1", "1_2", "2023_05"), (), 0),
     (("cat.0", "cat.1", "dog.0"), (), 0),  # a single one may be called so by chance
 ])  # fmt: skip
 def test_where_no_folder_says_the_class_of_a_picture_its_name_may(
