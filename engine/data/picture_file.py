@@ -200,8 +200,7 @@ def _on_paper(picture: Image.Image) -> Image.Image:
     from PIL import Image
 
     made = Image.alpha_composite(Image.new("RGBA", picture.size, PAPER), picture)
-    clear, full = picture.getchannel("A").getextrema()
-    if clear != full and made.convert("L").getextrema()[0] >= WHITE:
+    if np.ptp(np.asarray(picture.getchannel("A"))) and np.asarray(made.convert("L")).min() >= WHITE:
         made = Image.alpha_composite(Image.new("RGBA", picture.size, BOARD), picture)
     return made
 

@@ -260,8 +260,8 @@ def _parts(items: Iterable[Item]) -> dict[str, str]:
 
 def _named(items: Iterable[Item], parts: Mapping[str, str]) -> dict[str, tuple[str]]:
     """The classes that pictures have in their names, as cat.12.jpg or "cat (2).jpg" has, or 3_12.jpg where all are
-    called so, where all lie in one folder, or in those of parts: {file: (class,)}. Empty where no two classes have two pictures each. What cameras call all
-    pictures is none, and what only pictures of the test are called."""
+    called so, where all lie in one folder, or in those of parts: {file: (class,)}. Empty where no two classes have two
+    pictures each. What cameras call all pictures is none, and what only pictures of the test are called."""
     pictures = [item for item in items if is_picture_name(item.parts[-1]) or unread_kind(item.parts[-1])]
     is_flat = bool(parts) and all(len(item.parts) == 2 for item in pictures)
     if len({item.parts[:-1] for item in pictures}) != 1 and not is_flat:

@@ -26,10 +26,11 @@ KINDS: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys((".tfrecord", ".tfrecords"), (QT_TRANSLATE_NOOP("engine", "record of TensorFlow"), SAVE)),
     **dict.fromkeys((".h5", ".hdf5"), (QT_TRANSLATE_NOOP("engine", "HDF5 file"), SAVE)),
     **dict.fromkeys((".pt", ".pth"), (QT_TRANSLATE_NOOP("engine", "file of PyTorch"), SAVE)),
-    **dict.fromkeys((".xlsx", ".xls", ".ods"), (QT_TRANSLATE_NOOP("engine", "table of a spreadsheet"), AS_CSV)),
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".numbers"),
+                    (QT_TRANSLATE_NOOP("engine", "table of a spreadsheet"), AS_CSV)),
     ".mat": (QT_TRANSLATE_NOOP("engine", "file of MATLAB"), MATLAB),
     ".npy": (QT_TRANSLATE_NOOP("engine", "array of NumPy"), ONE_ARRAY),
-}
+}  # fmt: skip
 
 
 class Foreign(NotRead):

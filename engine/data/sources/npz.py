@@ -10,7 +10,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from errno import ENOMEM
-from math import prod
+from math import isqrt, prod
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,7 +18,7 @@ import numpy as np
 
 from engine.computer import free_memory
 from engine.data.class_names import LONGEST_NAME, MOST_CLASSES, SHORT_NAMES, check_classes, ordered
-from engine.data.fit import Fit
+from engine.data.fit import SMALLEST, Fit
 from engine.data.found import Found, Part, numbered, scale_of, whiten
 from engine.data.images import has_channels_first
 from engine.data.mapped import let_go
@@ -35,7 +35,8 @@ PARTS = ("train", "test")
 NAMES: tuple[tuple[str, ...], ...] = (
     ("x_train", "y_train", "x_test", "y_test"), ("train_x", "train_y", "test_x", "test_y"),
     ("train_images", "train_labels", "test_images", "test_labels"),  # of MedMNIST
-    ("x", "y"), ("images", "labels"), ("data", "labels"), ("data", "target"),
+    ("train_data", "train_labels", "test_data", "test_labels"), ("x", "y"), ("images", "labels"), ("images", "targets"),
+    ("data", "labels"), ("data", "label"), ("data", "target"),
     ("arr_0", "arr_1", "arr_2", "arr_3"),  # of numpy.savez without names
 )  # fmt: skip
 PIECE = 1 << 22  # bytes that are read together
@@ -55,7 +56,9 @@ class Header:
 
     @property
     def picture(self) -> tuple[int, ...]:
-        """Height, width and channels."""
+        """Height, width and channels. Rows of numbers are square pictures in grey, as scikit-learn gives them."""
+        if len(self.shape) == 2 and (side := isqrt(self.shape[1])) >= SMALLEST and side * side == self.shape[1]:
+            return side, side, 1
         return self.shape[1:] if len(self.shape) == 4 else (*self.shape[1:], 1)
 
     @property
@@ -232,7 +235,7 @@ def _check_pictures(pictures: Header, file: str, key: str) -> None:
             QT_TRANSLATE_NOOP("engine", "Save x.astype(numpy.uint8), or fractions from 0 to 1, instead."),
             key=key, file=file,
         )  # fmt: skip
-    if len(pictures.shape) not in (3, 4) or not prod(pictures.shape):
+    if len(pictures.picture) != 3 or not prod(pictures.shape):
         refuse(
             QT_TRANSLATE_NOOP("engine", "{key} of {file} does not hold pictures."),
             QT_TRANSLATE_NOOP(

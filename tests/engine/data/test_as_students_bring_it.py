@@ -92,9 +92,10 @@ def test_pixels_from_which_a_mean_was_taken_are_as_bright_as_others(tmp_path: Pa
     assert load_data(tmp_path / "standard.npz").train.scale == 1
 
 
-def test_the_table_of_a_spreadsheet_is_to_be_saved_as_csv(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["xlsx", "numbers"])
+def test_the_table_of_a_spreadsheet_is_to_be_saved_as_csv(tmp_path: Path, ending: str) -> None:
     """It is a ZIP, too, and was said to lack x_train."""
-    (tmp_path / "labels.xlsx").write_bytes(b"PK\x03\x04 a workbook")
+    (tmp_path / f"labels.{ending}").write_bytes(b"PK\x03\x04 a workbook")
     with pytest.raises(DataError, match="table of a spreadsheet") as told:
-        load_data(tmp_path / "labels.xlsx")
+        load_data(tmp_path / f"labels.{ending}")
     assert "save it as CSV" in str(told.value.remedy)

@@ -16,7 +16,8 @@ Y = np.arange(40) % 4
 @pytest.mark.parametrize("names", [
     ("x_train", "y_train"), ("X", "y"), ("images", "labels"), ("data", "target"),
     ("train_images", "train_labels", "test_images", "test_labels"), ("X_train", "Y_train", "X_test", "Y_test"),
-    ("arr_0", "arr_1"), ("arr_0", "arr_1", "arr_2", "arr_3"),
+    ("arr_0", "arr_1"), ("arr_0", "arr_1", "arr_2", "arr_3"), ("images", "targets"), ("data", "label"),
+    ("train_data", "train_labels", "test_data", "test_labels"),
 ])  # fmt: skip
 def test_its_arrays_are_found_and_some_are_kept_for_the_test_where_none_are(
     tmp_path: Path, names: tuple[str, ...]
@@ -58,3 +59,16 @@ def test_what_is_wrong_with_an_array_is_told_by_the_name_it_has(
     np.savez(tmp_path / "a.npz", **arrays)
     with pytest.raises(DataError, match=f"^{said}"):
         load_data(tmp_path / "a.npz")
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_rows_of_numbers_are_square_pictures(tmp_path: Path, order: str) -> None:
+    """So fetch_openml("mnist_784") and load_digits().data give them, and a table of them is read."""
+    rows = np.array(X.reshape(40, -1), order=order)
+    np.savez(tmp_path / "rows.npz", x_train=rows[:30], y_train=Y[:30], x_test=rows[30:], y_test=Y[30:])
+    data = load_data(tmp_path / "rows.npz")
+    assert np.array_equal(data.train.pixels[..., 0], X[:30])
+    assert np.array_equal(data.test.pixels[..., 0], X[30:])
+    np.savez(tmp_path / "iris.npz", X=rows[:, :9], y=Y)  # measures of flowers are no 3×3 pictures
+    with pytest.raises(DataError, match="does not hold pictures"):
+        load_data(tmp_path / "iris.npz")
