@@ -4,6 +4,8 @@ import errno
 import os
 
 import gui.app
+from engine.project import whole_file
+from engine.project.project import load_project
 from tests.engine.samples import some_digits, write_npz
 
 
@@ -20,3 +22,24 @@ def test_a_training_of_which_nothing_could_be_written_is_told_as_lost(tmp_path, 
     assert problem == f"a.convscope could not be saved: {os.strerror(errno.ENOSPC)}."
     assert remedy == "Delete what you do not need there, or save it on another disk."
     assert not save.exists()
+
+
+def test_a_training_for_which_a_home_folder_has_no_room_is_kept_where_there_is_some(tmp_path, monkeypatch, capsys):
+    """What a student may put there is used up: neither the file nor the list of all runs takes what took hours."""
+    npz, elsewhere = write_npz(tmp_path / "few.npz", some_digits(200, 60)), tmp_path / "of the system"
+    elsewhere.mkdir()
+
+    def room(folder, temporary=whole_file._temporary):
+        if folder != elsewhere:
+            raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
+        return temporary(folder)
+
+    monkeypatch.setattr("engine.project.whole_file._temporary", room)
+    monkeypatch.setattr("tempfile.tempdir", str(elsewhere))
+    save = tmp_path / "a.convscope"
+    assert gui.app.main(["train", "dense", "--data", str(npz), "--epochs", "1", "--save", str(save)]) == 2
+    problem, remedy = capsys.readouterr().err.splitlines()[-2:]
+    (kept,) = elsewhere.iterdir()
+    assert problem == f"a.convscope could not be saved: {os.strerror(errno.EDQUOT)}."
+    assert remedy == f"For now it is kept as {kept}: copy it from there soon."
+    assert load_project(kept).run.step > 0

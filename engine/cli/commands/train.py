@@ -182,7 +182,8 @@ def _save(project: Project, design: Design, made: Run, file: str, is_kept: bool)
     try:
         save_project(trained_on, file, any(run.recorded for run in kept))
     except FileError as error:
-        raise FileError(error.problem, _where_it_is(made) if is_kept else error.remedy) from error
+        remedy = _where_it_is(made) if is_kept else _kept_for_now(trained_on, made.id) or error.remedy
+        raise FileError(error.problem, remedy) from error
 
 
 def _nothing_to_go_on_with(file: Project, design: Design, data: DataSet, arguments: argparse.Namespace) -> EngineError:
@@ -230,6 +231,18 @@ def _steps_made(trained: int, first: int, kept: int) -> str:
 def _where_it_is(made: Run) -> str:
     words = QT_TRANSLATE_NOOP("engine", "It is among the runs of this computer: convscope runs save {id} FILE")
     return say(words, id=made.id)
+
+
+def _kept_for_now(project: Project, name: str) -> str:
+    """Where a home folder is full, or all that one may put there is, neither the file nor the runs find room: hours of
+    training are in the system's folder of temporary files then. "" where that takes nothing either."""
+    import tempfile
+
+    file = Path(tempfile.gettempdir(), f"{name}{SUFFIX}")
+    with suppress(FileError):
+        save_project(project, file)
+        return say(QT_TRANSLATE_NOOP("engine", "For now it is kept as {file}: copy it from there soon."), file=file)
+    return ""
 
 
 def _keep(design: Design, made: Run, seconds: float, title: str) -> bool:

@@ -43,4 +43,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a program that is ended from outside goes on where memory ends, and the work of its other windows is not kept",
         "tests/gui/window/test_without_memory.py",
     ),
+    Mutant(
+        "engine/cli/commands/train.py",
+        "_where_it_is(made) if is_kept else _kept_for_now(trained_on, made.id) or error.remedy",
+        "_where_it_is(made) if is_kept else error.remedy",
+        "hours of training are lost where a home folder is full",
+        ("tests/engine/test_cli_full_disk.py",),
+    ),
 )
