@@ -6,9 +6,10 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from engine.cli.arguments import add_settings, from_0, from_1, real, whole
@@ -39,6 +40,8 @@ from engine.work import finished
 
 HELP = "train a network and say how good it is"
 EXAMPLE = "convscope train lenet --epochs 3 --save digits.convscope"
+KEEP_SECONDS = 120.0  # between two keepings of what is learned until then, in case that the computer goes off
+KEEP_SHARE = 0.01  # of the training time that they take at most
 STOPPING = "Stopping after this step, to keep what there is. Once more may end it at once, before that is kept."
 
 
@@ -83,7 +86,8 @@ def run(arguments: argparse.Namespace, chart: Chart | None, goes_on_alone: bool 
     first = training.number
     failures: list[EngineError] = []
     with stopped_by_signals(STOPPING) as stop:
-        trained = _learn(training, recipe, arguments.steps, failures, stop)
+        meanwhile = partial(_keep_meanwhile, design, training, begun, called(arguments.design))
+        trained = _learn(training, recipe, arguments.steps, failures, stop, meanwhile)
         stopped, why = bool(stop), ""
         seconds = time.perf_counter() - begun
         made = training.run()
@@ -152,9 +156,14 @@ def _asked_for(arguments: argparse.Namespace, project: Project) -> tuple[Design,
     return design, data
 
 
-def _learn(training: Training, recipe: Recipe, most: int | None, failures: list[EngineError], stop: Stop) -> int:
-    """Train to the end, for `most` steps, or until it diverges or is stopped; gives how many steps were made."""
+def _learn(
+    training: Training, recipe: Recipe, most: int | None, failures: list[EngineError], stop: Stop,
+    keep: Callable[[], object],
+) -> int:  # fmt: skip
+    """Train to the end, for `most` steps, or until it diverges or is stopped; gives how many steps were made. `keep` is
+    called now and then."""
     first, trained = training.number, 0
+    due = time.perf_counter() + KEEP_SECONDS
     rounds = _until_it_fails(training, recipe, failures)
     with bar(total=min(training.steps_to_come(recipe), most or 10**9), unit="step") as shown:
         for step in rounds:
@@ -167,6 +176,9 @@ def _learn(training: Training, recipe: Recipe, most: int | None, failures: list[
                     shown.set_postfix_str(words)
                 if step.number - first == most and not step.late:
                     break
+            if trained and (now := time.perf_counter()) >= due:
+                keep()
+                due = time.perf_counter() + max(KEEP_SECONDS, (time.perf_counter() - now) / KEEP_SHARE)
             if stop:  # what was learned until now is evaluated and saved like a whole training
                 break
         with suppress(KeyboardInterrupt):  # who asks once more does not wait for the last validation
@@ -255,6 +267,15 @@ def _keep(design: Design, made: Run, seconds: float, title: str) -> bool:
     except EngineError as error:
         sys.stderr.write(f"{error.problem}\n")
         return False
+
+
+def _keep_meanwhile(design: Design, training: Training, begun: float, title: str) -> None:
+    """What is learned until now, among all runs: a power cut takes no more than some minutes. Why it cannot be is said
+    at the end."""
+    from engine.lab.runs_folder import RunsFolder
+
+    with suppress(EngineError, MemoryError):
+        RunsFolder().keep(design, training.run(), time.perf_counter() - begun, title)
 
 
 def _until_it_fails(

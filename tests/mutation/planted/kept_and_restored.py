@@ -50,4 +50,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "hours of training are lost where a home folder is full",
         ("tests/engine/test_cli_full_disk.py",),
     ),
+    Mutant(
+        "engine/cli/commands/train.py",
+        "                keep()\n",
+        "",
+        "a command that is killed has kept nothing of hours of training",
+        ("tests/engine/test_cli_killed.py",),
+    ),
+    Mutant(
+        "engine/cli/commands/train.py",
+        "due = time.perf_counter() + KEEP_SECONDS",
+        "due = 0.0",
+        "a short training by a command is written to the disk before its end, too",
+        ("tests/engine/test_cli_killed.py",),
+    ),
 )

@@ -1,0 +1,29 @@
+"""A command that is killed, or whose computer goes off, has kept what it had learned some minutes before."""
+
+from pathlib import Path
+
+import pytest
+
+import gui.app
+from engine.cli.commands import train
+from engine.lab.runs_folder import RunsFolder
+from tests.engine.samples import some_digits, write_npz
+from tests.own_folders import keep_in
+
+
+def killed(*_given: object) -> None:
+    raise RuntimeError
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0.0, [True]), (3600.0, [])])
+def test_what_a_killed_command_has_learned_is_among_all_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, kept: list[bool]
+) -> None:
+    keep_in(monkeypatch, tmp_path)
+    monkeypatch.setattr(train, "KEEP_SECONDS", seconds)
+    monkeypatch.setattr(train, "KEEP_SHARE", 1e9)  # after each step
+    monkeypatch.setattr(train, "figures_of", killed)  # at its end, before it says and saves anything
+    few = write_npz(tmp_path / "few.npz", some_digits(200, 60))
+    assert gui.app.main(["train", "dense", "--data", str(few), "--steps", "5"]) != 0
+    assert [one.steps in (4, 5) for one in RunsFolder().all()] == kept, "the last may be being validated"
+    assert [RunsFolder().open(one.id).runs[0].step == one.steps for one in RunsFolder().all()] == kept
