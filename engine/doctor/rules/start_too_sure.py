@@ -10,7 +10,7 @@ from __future__ import annotations
 from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course, loss_words
 from engine.doctor.remedies import fresh, start_anew
-from engine.doctor.rules import inputs_not_scaled, too_much_dropout
+from engine.doctor.rules import growing_sums, inputs_not_scaled, too_much_dropout
 from engine.text import QT_TRANSLATE_NOOP, say
 
 
@@ -18,6 +18,8 @@ def look(evidence: Evidence) -> Finding | None:
     if not evidence.began_sure or inputs_not_scaled.is_there(evidence):  # that is the cause
         return None
     if too_much_dropout.look(evidence) is not None:  # and so does that
+        return None
+    if growing_sums.is_there(evidence):  # no lower rate mends that
         return None
     if not evidence.is_unlearned or evidence.is_half_right:
         return None

@@ -177,6 +177,37 @@ def test_a_stride_that_leaps_over_pixels_is_named_and_becomes_2() -> None:
     assert look(with_stride(3, 8, history=course([1.9] * 200, an_epoch=150))) is None, "after an epoch"
 
 
+def residuals(many: int, *inside: str) -> tuple[Any, ...]:
+    around = block("residual", stacks=(Stack.of(*map(block, inside)), Stack()))
+    return ("fully_connected", "relu", *(around for _ in range(many)))
+
+
+def test_residual_blocks_that_add_up_are_normalised_and_not_given_a_lower_rate() -> None:
+    """Of twelve 27 % were right, with a tenth of the rate, which was advised, 18, and with the remedy 90."""
+    history = course([199.0, *[2.1] * 199], an_epoch=50)
+    found = first(seen := of(*residuals(12, "fully_connected", "relu"), history=history, as_used=0.27))
+    assert found.title == "What the Residual blocks add up grows"
+    assert found.facts[0].text == (
+        "Residual 1 and 11 more add to what they are given, and nothing normalises it: the very first loss was 199."
+    )
+    assert found.remedy is not None
+    assert found.remedy.stack is not None
+    kinds = [[one.kind for one in place.stacks[0].blocks] for place in found.remedy.stack.blocks if place.stacks]
+    assert kinds == 12 * [["batch_normalise", "fully_connected", "relu"]]
+    assert len(set(found.remedy.stack.ids)) == len(found.remedy.stack.ids)
+    assert "rate" not in found.remedy.label
+    look = RULES["growing_sums"]
+    mended = replace(seen, stack=found.remedy.stack)
+    assert look(mended) is None
+    for others in ({"as_used": 0.6}, {"is_warm": True}, {"history": course([2.4, *[2.1] * 199], an_epoch=50)}):
+        assert look(replace(seen, **others)) is None, others
+    few = of(*residuals(3, "fully_connected", "relu"), history=history, as_used=0.27)
+    assert (look(few), first(few).title) == (None, "It started sure of wrong answers")
+    young = replace(seen, history=course([199.0, *[2.1] * 30], an_epoch=50), as_used=None)
+    assert (look(young), RULES["start_too_sure"](young)) == (None, None), "six learn well"
+    assert RULES["start_too_sure"](replace(young, is_warm=True)) is not None
+
+
 @pytest.mark.parametrize(("units", "classes", "is_told"), [(3, 10, True), (5, 10, True), (6, 10, False), (3, 4, False),
                                                           (2, 4, True), (6, 100, False)])  # fmt: skip
 def test_a_handful_of_units_is_too_narrow_for_twice_as_many_classes(units: int, classes: int, is_told: bool) -> None:
