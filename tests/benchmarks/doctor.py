@@ -188,6 +188,7 @@ def with_blocks(*blocks: Block, **recipe: object) -> Callable[[Case], Case]:
 
 
 UNITS, RELU = block("fully_connected", units=64), block("relu")
+SUM = block("residual", stacks=(Stack.of(UNITS, RELU), Stack()))
 
 #: A fault -> how it is put in, and the rules that name it.
 FAULTS: dict[str, tuple[Callable[[Case], Case], tuple[str, ...]]] = {
@@ -222,6 +223,13 @@ FAULTS: dict[str, tuple[Callable[[Case], Case], tuple[str, ...]]] = {
                       ("softmax_inside",)),
     "one filter": (with_blocks(block("convolution", filters=1), RELU, block("max_pool", extent=2)), ("too_narrow",)),
     "twenty of 16 units in a row": (with_blocks(*(block("fully_connected", units=16), RELU) * 20), ("too_deep",)),
+    "a batch of one, normalised": (
+        with_blocks(UNITS, block("batch_normalise"), RELU, batch_size=1), ("batch_too_small",)),
+    "label smoothing of 0.97": (with_blocks(UNITS, RELU, label_smoothing=0.97), ("strong_smoothing",)),
+    "a stride of 8": (with_blocks(block("convolution", filters=8, stride=8), RELU), ("leaping_stride",)),
+    "five dropouts of 50 %": (with_blocks(*(UNITS, RELU, block("dropout", rate=0.5)) * 5), ("too_much_dropout",)),
+    "four units": (with_blocks(block("fully_connected", units=4), RELU), ("too_narrow",)),
+    "sixteen residual blocks": (with_blocks(UNITS, RELU, *[SUM] * 16), ("growing_sums",)),
     "loss that swings": (swinging, ("oscillation", "learning_rate_too_high", "dead_activation")),
 }
 
