@@ -51,7 +51,9 @@ class FileMenu(Menu):
         self.add(self.tr("Use pictures of a file…"), partial(files.choose_data, True), also=of_own)
         photo = self.tr("own photo camera phone webcam upload predict test try")
         self.add(self.tr("&Look at a picture of yours…"), work.own_picture.choose, "Ctrl+Shift+O", also=photo)
-        sketch = self.tr("own sketch pencil board canvas paint handwriting predict test try erase stroke change")
+        sketch = self.tr(
+            "own sketch pencil board canvas paint handwriting digit recognise predict test try erase stroke change"
+        )
         self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
         menu.addSeparator()
         contest = self.tr("predict predictions submission contest Kaggle test.csv unlabelled label answers")

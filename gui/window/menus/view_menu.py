@@ -58,7 +58,7 @@ class ViewMenu(Menu):
                 "one number gradient backward pass backpropagation receptive field arithmetic maths formula chain rule"
             ),
             "evaluate": self.tr(
-                "confusion matrix mistakes errors wrong accuracy precision recall calibration "
+                "confusion matrix mistakes errors wrong answers accuracy precision recall calibration "
                 "test t-SNE embedding clusters map of the data how sure uncertainty confidence "
                 "damaged noisy blurry rotated moved shifted position what was learned how good how well "
                 "when was it learned forgotten"
@@ -106,7 +106,7 @@ class ViewMenu(Menu):
 
     def _panels(self) -> None:
         errors = self.tr("errors warnings fix doctor diagnosis why not learn learning stuck too slow nan ")
-        errors += self.tr("what is wrong training underfitting overfitting improve better vanishing exploding")
+        errors += self.tr("what is wrong training underfitting overfitting by heart improve better vanishing exploding")
         panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
             (self.tr("&Blocks"), self.work.left, None, ""),
             (self.tr("C&urves"), self.work.plots, None, ""),

@@ -195,7 +195,7 @@ def test_learning_finds_the_rate_and_what_trains_and_each_part_of_the_lab_is_fou
 
 def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) -> None:
     words = {
-        "Evaluate": ("confusion", "accuracy", "mistakes", "t-SNE", "blurry"),
+        "Evaluate": ("confusion", "accuracy", "mistakes", "wrong answers", "t-SNE", "blurry"),
         "X-ray": ("gradient", "backprop", "chain rule"),
         "Why": ("heat map", "heatmap"), "Data": ("photo", "draw", "CIFAR", "dataset"), "Start page": ("new project",),
         "Filters": ("kernels", "Sobel", "fine tuning"),
@@ -211,8 +211,10 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
         "Copy the summary table: As text": ("parameters", "how many weights"),
         "Build": ("feature maps", "looks for", "temperature", "rewind"),
         "Find a command": ("keyboard shortcuts",), "Slow motion: Full speed": ("faster",),
-        "Problems and hints": ("underfitting", "not learning", "why not learn", "improve", "training is stuck"),
-        "Draw a picture to look at": ("handwriting",),
+        "Problems and hints": (
+            "underfitting", "learning by heart", "not learning", "why not learn", "improve", "training is stuck",
+        ),
+        "Draw a picture to look at": ("handwriting", "draw a digit", "recognise digit"),
         "Add Convolution": ("stride", "padding", "bias"), "Meaning of Softmax": ("what is softmax", "what is a logit"),
         "Meaning of Convolution": ("what is a filter", "what is a feature map", "what is a channel"),
         "Why this answer": ("what is saliency", "what is grad-cam"),
