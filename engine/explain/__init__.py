@@ -3,6 +3,18 @@
 Of a number: what it is made of, and which part of the picture it looks at. Of a weight: how it comes to its next value.
 Of a filter: what it looks for, and what the network is without it. Of an answer: what it rests on. Of a training: how
 the blocks fared, and through what landscape it went. Of all answers: how good they are.
+
+Most of it is asked of a `Network`, here of the one that `help(engine)` trains, and of its first block. What takes long
+is a generator; `finished` does it at once:
+
+    from engine.explain import Network, best_patches, occlusion, terms
+    from engine.work import finished
+
+    network, picture = Network.of(stack, digits.shape, step.checkpoint()), digits.test.picture(0)
+    first = stack.ids[0]
+    number = terms(network.trace(picture), first, (5,))  # what unit 5 is made of; of maps: (row, column, map)
+    seen = finished(occlusion(network, picture, class_=2)).over_picture  # what speaks for a 2, pixel by pixel
+    excited = finished(best_patches(network, first, digits.test)).most.pictures  # the 9 that excite each unit most
 """
 
 from engine.explain.alike import alike

@@ -81,7 +81,7 @@ class Attribution:
 
 def saliency(network: Network, picture: Array, class_: int) -> Attribution:
     """|gradient of the score by each pixel|, of several channels the largest (Simonyan et al. 2014)."""
-    network.check_class(class_)
+    network.check_asked(picture, class_)
     scores = network.program.scores
     trace = network.trace(picture)
     gradients = trace.backward(one_number(trace, scores, (class_,))).registers
@@ -98,7 +98,7 @@ def gradcam(network: Network, picture: Array, class_: int, block_id: str = "") -
     takes from its maps whatever a whole map has more: before it, mean gradients are 0 but for rounding, which would be
     seen as a picture of its own.
     """
-    network.check_class(class_)
+    network.check_asked(picture, class_)
     program = network.program
     block_id = block_id or last_maps(network)
     register, scores = program.registers_of(block_id)[-1], program.scores
@@ -158,7 +158,7 @@ def occlusion(
     the picture is. Yields between slices; `so_far` is told how many of all positions are done. Raises ShapeError for a
     stride that leaves pixels out.
     """
-    network.check_class(class_)
+    network.check_asked(picture, class_)
     height, width = picture.shape[:2]
     patch = min(patch or max(1, round(min(height, width) / 7)), height, width)
     stride = max(1, stride or (patch + 1) // 2)

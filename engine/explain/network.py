@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from numbers import Integral
 from typing import Any
 
 import numpy as np
 
 from engine.errors import ShapeError
-from engine.network.arguments import ONE_PICTURE, check_scaled
+from engine.network.arguments import (
+    ONE_PICTURE,
+    check_picture,
+    check_scaled,
+    check_shape,
+    check_stack,
+    check_weights,
+)
 from engine.network.block import Shape
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program, lower
@@ -31,7 +39,10 @@ class Network:
 
     @classmethod
     def of(cls, stack: Stack, shape: Shape, checkpoint: Checkpoint) -> Network:
-        """The network that a checkpoint holds, for pictures of this shape. Raises ShapeError."""
+        """The network that a checkpoint holds, for pictures of this shape. Raises EngineError."""
+        check_stack(stack)
+        check_shape(shape)
+        check_weights(checkpoint)
         program = lower(stack, shape)
         return cls(program, *flat(program, checkpoint))
 
@@ -77,12 +88,14 @@ class Network:
             words = QT_TRANSLATE_NOOP("engine", "'picture' has the shape ({shape}), but {needed} is needed.")
             raise ShapeError(say(words, shape=shape_words(pictures.shape), needed=shape_words(needed)), ONE_PICTURE)
 
-    def check_class(self, number: int) -> None:
-        """Raises ShapeError where there is no such class."""
+    def check_asked(self, picture: Any, class_: Any) -> None:
+        """Of who asks why it answers so to one picture. Raises EngineError; ShapeError where there is no such class."""
+        check_picture(picture)
         classes = self.program.body[-1].out_shape[-1] if self.program.body else 0
-        if not 0 <= number < classes:
+        if not isinstance(class_, Integral) or not 0 <= int(class_) < classes:
+            given = str(class_) if isinstance(class_, Integral) else repr(class_)[:40]
             raise ShapeError(
-                say(QT_TRANSLATE_NOOP("engine", "There is no class {number}."), number=number),
+                say(QT_TRANSLATE_NOOP("engine", "There is no class {number}."), number=given),
                 say(QT_TRANSLATE_NOOP("engine", "Use a number from 0 to {last}."), last=classes - 1),
             )
 

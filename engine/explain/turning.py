@@ -42,7 +42,7 @@ class Turned:
 def turned(network: Network, picture: Array, class_: int, steps: int = STEPS) -> Generator[None, None, Turned]:
     """A picture near `picture` (H, W, C) that is labelled `class_`, its pixels between 0 and 1, or as far beyond as
     those of `picture`. Yields after every step."""
-    network.check_class(class_)
+    network.check_asked(picture, class_)
     check_scaled(picture)
     low, high = min(0.0, float(picture.min())), max(1.0, float(picture.max()))
     longest = LONGEST * (high - low) * float(np.sqrt(picture.size))

@@ -29,7 +29,7 @@ def check_stack(stack: Any) -> None:
         )
 
 
-def check_shape(shape: Any, classes: Any) -> None:
+def check_shape(shape: Any, classes: Any = 1) -> None:
     """Of pictures, and how many classes they have. Raises EngineError."""
     is_shape = isinstance(shape, tuple) and len(shape) in (1, 3)
     if not is_shape or not all(isinstance(side, Integral) and int(side) > 0 for side in shape):
@@ -69,16 +69,16 @@ def check_weights(checkpoint: Any) -> None:
 
 def check_picture(picture: Any) -> None:
     """Of one that is looked at, or of the numbers that reach a part of a network. Raises EngineError."""
-    if not isinstance(picture, np.ndarray):
-        refuse("picture", picture, "array", ONE_PICTURE)
+    check_scaled(picture)
     if picture.ndim not in (1, 3):
         words = QT_TRANSLATE_NOOP("engine", "'picture' has the shape ({shape}), but height×width×channels is needed.")
         raise EngineError(say(words, shape=shape_words(picture.shape)), ONE_PICTURE)
-    check_scaled(picture)
 
 
-def check_scaled(picture: np.ndarray) -> None:
-    """Raises EngineError for pixels as they are stored, one picture or many."""
+def check_scaled(picture: Any) -> None:
+    """Raises EngineError for pixels as they are stored, one picture or many, and for what is no array."""
+    if not isinstance(picture, np.ndarray):
+        refuse("picture", picture, "array", ONE_PICTURE)
     if picture.dtype.kind != "f":
         words = QT_TRANSLATE_NOOP("engine", "'picture' holds pixels of the type {kind}, which are not scaled.")
         raise EngineError(say(words, kind=str(picture.dtype)), ONE_PICTURE)

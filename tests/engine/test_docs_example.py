@@ -7,11 +7,13 @@ import sys
 import textwrap
 import tomllib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from PIL import Image, ImageDraw
 
 import engine
+import engine.explain
 from engine import Training, load_data
 from engine.project.presets import preset
 from engine.project.project import Project, load_project, save_project
@@ -56,13 +58,28 @@ def test_the_example_of_the_readme_trains_digits_and_says_how_good_it_is():
     assert 0.8 < float(accuracy) < 1
 
 
+def of_help(module: ModuleType) -> str:
+    """The example in it: its lines that stand further in."""
+    lines = [line for line in (module.__doc__ or "").splitlines() if line.startswith("    ") or not line]
+    return textwrap.dedent("\n".join(lines))
+
+
 def test_help_of_the_engine_begins_with_two_layers_whose_accuracy_is_told_so_many_times_as_there_are_cycles():
-    code = textwrap.dedent(engine.__doc__[engine.__doc__.index("    from engine") : engine.__doc__.index("`help(")])
+    code = of_help(engine)
     assert "cycles=100" in code
     *cycles, tested = printed(code.replace("epochs=3, cycles=100", "epochs=1, cycles=10"))
     assert len(cycles) == 10
     assert all(0 < float(line.split()[1]) < 1 for line in cycles)
     assert 0.7 < float(tested) < 1
+
+
+def test_help_of_what_looks_inside_goes_on_with_that_network():
+    before = of_help(engine).replace("epochs=3, cycles=100", "epochs=1, cycles=1")
+    asked = "print(seen.shape, excited.shape)\nprint(number.value, network.trace(picture).output(first)[0, 5])"
+    *_, shapes, found = printed(f"{before}\n{of_help(engine.explain)}\n{asked}")
+    assert shapes == "(28, 28) (128, 9)"
+    value, traced = map(float, found.split())
+    assert value == pytest.approx(traced, rel=1e-6)
 
 
 def test_the_ops_of_the_readme_give_the_shapes_and_the_gradient_that_it_says():

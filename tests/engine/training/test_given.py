@@ -8,7 +8,7 @@ import pytest
 from engine import DataSet, EngineError, Images, Recipe, Run, Stack, Training, analyse, block, evaluate, probe, train
 from engine.data import split
 from engine.errors import ShapeError
-from engine.explain import Network, answers
+from engine.explain import Network, answers, gradcam, saliency
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.network.scale import Scale
@@ -19,7 +19,7 @@ from tests.engine.samples import plain_stack, some_digits
 
 DATA, STACK, RECIPE = some_digits(40, 20, 14), plain_stack(), Recipe(epochs=1)
 WEIGHTS = untrained(STACK, DATA.shape, 0)
-TEST = DATA.test
+TEST, NETWORK = DATA.test, Network.of(STACK, DATA.shape, WEIGHTS)
 STACK_OF_UNITS = Stack.of(block("fully_connected", units=10), block("softmax"))
 IN_PLACE_OF = {
     "the data: the recipe": (lambda: first(STACK, RECIPE, DATA), "'data' is of the type Recipe", "this order"),
@@ -46,6 +46,16 @@ IN_PLACE_OF = {
     "the weights of answers: a step": (
         lambda: answers(STACK, next(train(STACK, DATA, RECIPE)), TEST), "'checkpoint' is of the type Step", "brackets"),  # type: ignore[arg-type]
     "the pictures of answers: the data": (lambda: answers(STACK, WEIGHTS, DATA), "type DataSet", "digits.test"),  # type: ignore[arg-type]
+    "the weights of a network: a step": (
+        lambda: Network.of(STACK, DATA.shape, next(train(STACK, DATA, RECIPE))), "'checkpoint' is of the type Step",
+        "brackets"),  # type: ignore[arg-type]
+    "the shape of a network: its data": (lambda: Network.of(STACK, DATA, WEIGHTS), "given as DataSet", "digits.shape"),  # type: ignore[arg-type]
+    "the stack of a network: a list": (lambda: Network.of([], DATA.shape, WEIGHTS), "type list", "Stack.of"),  # type: ignore[arg-type]
+    "a picture to explain: many": (
+        lambda: saliency(NETWORK, TEST.seen()[:2], 3), "shape (2×14×14×1)", "digits.test.picture(0)"),
+    "a picture to explain: rows": (lambda: saliency(NETWORK, [[0.0]], 3), "type list", "digits.test.picture(0)"),  # type: ignore[arg-type]
+    "a class: its name": (lambda: gradcam(NETWORK, TEST.picture(0), "3"), "There is no class '3'.", "from 0 to 9"),  # type: ignore[arg-type]
+    "a class: no whole number": (lambda: saliency(NETWORK, TEST.picture(0), 3.0), "no class 3.0.", "from 0 to 9"),  # type: ignore[arg-type]
     "the labels of answers: none": (
         lambda: answers(STACK, WEIGHTS, Images(TEST.pixels, None)), "no array of whole", "each picture"),  # type: ignore[arg-type]
     "the weights: a run": (lambda: evaluate(STACK, Run("", STACK, None, 0, 0, None), TEST), "type Run", "run.newest"),  # type: ignore[arg-type]

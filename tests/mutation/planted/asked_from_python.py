@@ -66,4 +66,18 @@ MUTANTS = (
         "who asks for the answers to a whole data set, or of a step, sees an error of Python",
         GIVEN,
     ),
+    bug(
+        "engine/explain/network",
+        "        check_picture(picture)\n",
+        "",
+        "who asks why of several pictures gets an answer that is of the first alone",
+        GIVEN,
+    ),
+    bug(
+        "engine/explain/network",
+        "        check_weights(checkpoint)\n",
+        "",
+        "who makes a network of a step sees an error of Python",
+        GIVEN,
+    ),
 )
