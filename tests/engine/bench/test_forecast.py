@@ -117,6 +117,7 @@ def test_large_convolutions_take_fewer_multiplications_than_in_the_textbook(
     size: int, share: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tiles, "multiplies_small_as_they_are", lambda: True)
+    monkeypatch.setattr(tiles, "multiplies_two_at_once", lambda: False)
     convolution, shape = block("convolution", filters=32, size=size, padding="same"), (24, 24, 16)
     first, last = block("convolution", filters=16, size=1), (block("global_average_pool"), block("softmax"))
     without, found = (amounts(Stack.of(first, *middle, *last), 16, shape) for middle in ((), (convolution,)))

@@ -81,6 +81,7 @@ BITS = {
     },
 }
 BITS[NEWEST] = BITS[NEWER] | {
+    "steps over maps": "cf7ec658ca9e1219911d09d85af5aba4184bdae392d5e7295d31c6b5a055ab58",
     "long products": "603633e3e907ae9aa991be22a8b2cea6368dfa7fb69fe1fd7d695379012fddaf",
 }
 STACKS = {

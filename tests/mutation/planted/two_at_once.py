@@ -53,4 +53,11 @@ MUTANTS = (
         "with kernels that repack all the code for small matrices is chosen",
         WHERE[:1],
     ),
+    bug(
+        "tiles",
+        "(CLOSE_WITH_TWO if multiplies_two_at_once() else without)",
+        "without",
+        "rows are transformed on such a core, too, though products gain little there: a tenth more of a step",
+        ("tests/engine/fast/kernels/test_squares.py",),
+    ),
 )

@@ -103,6 +103,7 @@ def test_what_costs_least_is_taken(
     extent: int, channels: int, filters: int, size: int, outputs: int, down: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tiles, "multiplies_small_as_they_are", lambda: True)
+    monkeypatch.setattr(tiles, "multiplies_two_at_once", lambda: False)
     found = quickest(same((extent, extent), channels, filters, size), 32)
     assert (found.across.outputs, found.down is not None) == (outputs, down)
     assert found.down is None or found.down.outputs == outputs
@@ -113,14 +114,15 @@ def test_pairs_come_of_an_even_number_of_outputs_and_few_pictures_of_the_usual_o
     assert [quickest(small, *known).across.outputs for known in ((32,), (32, 3), (32, 2), (8,))] == [5, 5, 6, 2]
 
 
-@pytest.mark.parametrize("small", [True, False])
-def test_without_quick_small_products_rows_are_transformed_only_where_that_saves_much(
-    small: bool, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("small", "two"), [(True, False), (False, False), (True, True)])
+def test_without_quick_small_products_or_with_quicker_ones_rows_are_transformed_only_where_that_saves_much(
+    small: bool, two: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tiles, "multiplies_small_as_they_are", lambda: small)
+    monkeypatch.setattr(tiles, "multiplies_two_at_once", lambda: two)
     little = quickest(same((3, 3), 32, 32, 16), 32)
     much = quickest(same((5, 5), 32, 64, 16), 32)
-    assert (little.down is not None, much.down is not None) == (small, True)
+    assert (little.down is not None, much.down is not None) == (small and not two, True)
 
 
 def test_filters_with_few_rows_are_multiplied_row_by_row() -> None:
@@ -140,9 +142,10 @@ def test_filters_with_few_rows_are_multiplied_row_by_row() -> None:
     ],
 )
 def test_a_picture_without_anything_on_it_stays_flat_in_use(
-    channels: int, extent: int, size: int, form: type, grey: int, mode: str
+    channels: int, extent: int, size: int, form: type, grey: int, mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Normalised, a flat map is 0; one that is flat but for rounding may become anything."""
+    monkeypatch.setattr(tiles, "multiplies_two_at_once", lambda: False)
     first, second = (kind("convolution", filters=channels, size=(one, one)) for one in (1, extent))
     stack = Stack.of(first, second, kind("normalise", mode=mode), *END)
     case = case_of(stack, (size, size, 1), 2, np.random.default_rng(0))
