@@ -17,7 +17,7 @@ from gui.widgets.ramp import ink_on
 from gui.xray.digits import places, short
 
 LARGE_CELL, LEAST_CELL = 60, 18  # pixels at 100 %: from here on numbers are larger; below, none has room
-SMALL = 0.1  # smaller numbers may have one figure in a cell
+SMALL, SMALLER = 0.1, 1e-3  # smaller numbers may have one figure in a cell; two behind so many zeros are hard to read
 Texts = tuple[list[list[str]], str]  # of each cell, and the role of their font
 
 
@@ -69,11 +69,11 @@ def map_texts(plane: np.ndarray, cell: int) -> Texts | None:
 
 def powered_texts(plane: np.ndarray, cell: int) -> tuple[Texts | None, int]:
     """The same, and by which power of ten they are written, else 0: small ones, of which the largest would have one
-    figure, or none."""
+    figure, or none, or two behind many zeros."""
     texts, largest = map_texts(plane, cell), int(np.nan_to_num(np.abs(plane), posinf=0.0).argmax())
     top = abs(float(plane.flat[largest]))
     said = texts[0][largest // plane.shape[1]][largest % plane.shape[1]].lstrip("+−0.") if texts is not None else ""
-    if cell < theme.px(LEAST_CELL) or len(said) > 1 or not 0 < top < SMALL:
+    if cell < theme.px(LEAST_CELL) or len(said) > (1 if top >= SMALLER else 2) or not 0 < top < SMALL:
         return texts, 0
     power = floor(log10(top))
     for tens in (power, power - 1):

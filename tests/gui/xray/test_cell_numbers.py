@@ -146,6 +146,9 @@ def test_small_gradients_of_a_map_have_figures_in_little_room_too_by_a_power_of_
     view.over = (5, 6)
     assert texts_of(view)[:2] == ["× 10⁻⁷", view.value_words(5, 6)]
     view.over = None
+    view.show_map(plane[9:, 9:] / 300, 0.136, "Map 4", "5×5")
+    said = texts_of(view)  # of +0.000014 there were two figures, of what lay beside it one
+    assert (said[1], said[-1]) == ("Map 4 × 10⁻⁵", "+4.533")
     view.show_map(plane * 10, 0.136, "Map 4", "14×14")
     said = texts_of(view)
     assert (said[1], said[-1]) == ("Map 4", "+.14")  # these have figures as they are
