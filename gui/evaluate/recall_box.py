@@ -83,7 +83,7 @@ class RecallBox(QWidget):
             there = [one for one in there if one == self.names[self.label]]
         missing = [name for name in there if learned[name] is None]
         if missing:
-            return self.tr("Not yet nine of ten right: {names}.").format(names=_some(missing))
+            return self.tr("Not yet nine of ten right: {names}.").format(names=self._some(missing))
         if not there:
             return ""
         step = max(learned[name] or 0 for name in there)
@@ -91,7 +91,7 @@ class RecallBox(QWidget):
         words = self.tr("{name}: nine of ten right from step {step} on.")
         if len(last) < len(there):
             words = self.tr("Learned last: {name}, nine of ten right from step {step} on.")
-        return words.format(name=_some(last), step=count(step))
+        return words.format(name=self._some(last), step=count(step))
 
     def _tip(self, place: int) -> str:
         found, steps = self.state.recalls, self.state.steps
@@ -101,6 +101,7 @@ class RecallBox(QWidget):
         words = ", ".join(f"{self.names[one]} {percent(float(found[place, one]))}" for one in order[:3])
         return self.tr("Step {step}. The lowest: {words}").format(step=count(steps[place]), words=words)
 
-
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
+    def _some(self, names: list[str]) -> str:
+        if (more := len(names) - NAMED) <= 0:
+            return ", ".join(names)
+        return self.tr("{names} and {n} more").format(names=", ".join(names[:NAMED]), n=count(more))

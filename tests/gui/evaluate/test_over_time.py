@@ -111,6 +111,8 @@ def test_it_is_said_when_each_class_was_learned_and_which_was_the_last(page: Eva
     state.recalls[3, :2] = 0.8
     box.label = None
     assert box.sentence() == "Not yet nine of ten right: zero, one."
+    box.names, state.recalls = tuple("abcdefg"), np.full((4, 7), 0.5)
+    assert box.sentence() == "Not yet nine of ten right: a, b, c and 4 more."  # it ended in four dots
     state.steps = (0,)
     assert not box.sentence()
 

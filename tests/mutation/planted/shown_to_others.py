@@ -99,8 +99,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "landscape/page",
-        "        elif state.is_computing:\n            self._say_what_comes",
-        "        elif False:\n            self._say_what_comes",
+        "state.is_computing or (state.can_compute and not state.why_not[0]):\n            self._say_what_comes",
+        "False:\n            self._say_what_comes",
         "who waits for a landscape looks at an empty card",
         LANDSCAPE,
     ),
