@@ -99,7 +99,8 @@ class ExampleView(QWidget):
         seen, (scale, scale_after) = example.numbers, example.scales
         cell = area.height() / max(seen.shape)
         if max(seen.shape) <= MOST_CELLS:  # with numbers in them
-            cell = min(cell, float(theme.px(30 if seen.size > 1 else 44)), area.width() / (2.6 * seen.shape[1] + 2))
+            most = theme.px(30 if len(seen) > 1 else 44)  # a row, as of what two ways bring, has room for its signs
+            cell = min(cell, float(most), area.width() / (2.6 * seen.shape[1] + 2))
         top = area.top() + (area.height() - cell * seen.shape[0]) / 2
         winner = _winner(example)
         _grid(painter, seen, scale, QPointF(area.left(), top), cell, winner)

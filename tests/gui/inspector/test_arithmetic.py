@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.network.block import Block
@@ -18,7 +19,11 @@ from engine.training.probing import untrained
 from gui.inspector.account import account
 from gui.inspector.arithmetic import as_sum, as_way, number
 from gui.inspector.example import Example, example
+from gui.inspector.example_view import ExampleView
 from gui.inspector.told import bent, evened
+from gui.look.theme import theme
+from tests.gui.on_screen import sized
+from tests.gui.painted import texts_of
 
 SHAPE = (9, 8, 2)
 PLAIN = np.random.default_rng(1).standard_normal(SHAPE).astype(np.float32)
@@ -167,3 +172,12 @@ def test_the_exponentials_of_softmax_as_they_are_written_come_to_their_sum_and_t
     assert any(float(entry.said) == power for entry in told.entries)
     parts = [0.0 if "×" in entry.said else float(entry.said) for entry in told.entries]
     assert sum(parts) == pytest.approx(whole, abs=1e-8)
+
+
+def test_what_two_ways_bring_stands_in_its_cells_with_its_signs(qtbot: QtBot) -> None:
+    """The minus of −3.15 and its last figure lay on the borders."""
+    view = ExampleView()
+    sized(qtbot, view, theme.px(330), view.sizeHint().height())
+    plane = np.array([[-3.36]])
+    view.show_example(Example(plane, plane, (0, 0), (0, 0, 1, 1), np.array([[-3.15, -0.21]]), -3.36, ""))
+    assert {"−3.15", "−0.21"} <= {*texts_of(view)}

@@ -93,6 +93,13 @@ MUTANTS = (
         ("tests/gui/landscape/test_contours.py",),
     ),
     Mutant(
+        "gui/inspector/example_view.py",
+        "30 if len(seen) > 1 else 44",
+        "30",
+        "what comes by a shortcut has no room for its signs",
+        ("tests/gui/inspector/test_arithmetic.py",),
+    ),
+    Mutant(
         "gui/landscape/page.py",
         "elif state.is_computing or (state.can_compute and not state.why_not[0]):",
         "elif state.is_computing:",
