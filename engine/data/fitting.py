@@ -175,15 +175,21 @@ def _without_grain(plane: np.ndarray) -> np.ndarray:
     return np.where(_joined(plane > GRAIN, inner > SURE), plane, np.float32(0))
 
 
-def _outside(plane: np.ndarray) -> np.ndarray:
-    """The ink of a photo (H, W) that comes from its edges, as the table beside the paper does, what is left of a
-    shadow, and half of the digit beside; none, where nothing would be left as large as a digit."""
-    ink, edges = plane > 0, np.ones(plane.shape, bool)
+def _to_full(plane: np.ndarray) -> np.ndarray:
+    """Ink (H, W) whose darkest is 1, if there is any."""
+    most = float(plane.max(initial=0.0))
+    return plane / most if most > INK else plane
+
+
+def _without_outside(plane: np.ndarray) -> np.ndarray:
+    """A photo (H, W) without the ink that comes from its edges, as the table beside the paper does, what is left of a
+    shadow, and half of the digit beside; but with it where nothing would be left as large as a digit."""
+    ink, edges = plane > INK, np.ones(plane.shape, bool)
     edges[1:-1, 1:-1] = False
-    outside = _joined(ink, ink & edges)
-    left = ink_box(np.where(outside, 0, plane))
+    inside = np.where(_joined(ink, ink & edges), np.float32(0), plane)
+    left = ink_box(_without_grain(_to_full(inside)))
     is_left = left is not None and max(left[1] - left[0], left[3] - left[2]) > LEFT * min(plane.shape)
-    return outside & is_left
+    return inside if is_left else plane
 
 
 def resized(picture: np.ndarray, height: int, width: int) -> np.ndarray:
@@ -217,12 +223,9 @@ def _with_ink_placed(plane: np.ndarray, paper: float | np.ndarray, how: Manner) 
     """The ink alone, on empty paper, as large as in the data and at the same place; None: there is no ink. `paper`: its
     shade, or that at each place."""
     plane = np.clip((plane - paper) / np.maximum(1 - paper, 1e-6), 0, 1)  # photographed paper is grey
-    plane = plane / max(float(plane.max(initial=0.0)), 1e-6) if float(plane.max(initial=0.0)) > INK else plane
+    plane = _to_full(plane if isinstance(paper, float) else _without_outside(plane))
     if isinstance(paper, np.ndarray):  # its grain is no ink, nor what is left of lines and shadows
         plane = _without_grain(plane)
-        if (outside := _outside(plane)).any():
-            plane = np.where(outside, np.float32(0), plane)
-            plane = _without_grain(plane / float(plane.max()))  # what is beside the paper may be darker than ink
     box = ink_box(plane)
     if box is None:
         return None
