@@ -51,7 +51,7 @@ class Table(Source):
     title = QT_TRANSLATE_NOOP("engine", "CSV table")
     help = QT_TRANSLATE_NOOP("engine", "A picture a line: its pixels, and its label first or last.")
     file_kind = "CSV"
-    suffixes = (".csv", ".tsv")
+    suffixes = (".csv", ".tsv", ".tra", ".tes", ".data")  # the last three at UCI
     heeds = ("label",)
     order = 40
 

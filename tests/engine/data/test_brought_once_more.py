@@ -9,6 +9,7 @@ from PIL import Image
 from engine.data import load_data
 from engine.data.fit import Fit
 from engine.data.picture_file import opener_of, pixels_of
+from engine.errors import DataError
 from tests.engine.data.files import picture, write_folder
 
 
@@ -49,3 +50,14 @@ def test_a_picture_with_the_ending_of_another_kind_is_called_by_its_own(
     words = f"{kind} is a kind that is not read here, so save it as JPEG or PNG"
     assert data.about.passed_over["a/IMG_1.jpg"] == words
     assert data.about.passed_over["b/page.jpg"] == "it is no picture in a format that is read here"
+
+
+def test_the_digits_of_uci_are_a_table_whatever_their_ending(tmp_path: Path) -> None:
+    """optdigits.tra was told to be no data set; it is one as soon as it is called .csv."""
+    x, y = np.random.default_rng(0).integers(0, 17, (40, 64)), np.arange(40) % 4
+    np.savetxt(tmp_path / "optdigits.tra", np.column_stack([x, y]), "%d", ",")
+    data = load_data(tmp_path / "optdigits.tra")
+    assert (data.shape, data.class_names, data.train.scale) == ((8, 8, 1), ("0", "1", "2", "3"), 1 / 16)
+    np.savetxt(tmp_path / "semeion.data", np.column_stack([x, y]), "%d", " ")
+    with pytest.raises(DataError, match="divided by no comma"):
+        load_data(tmp_path / "semeion.data")
