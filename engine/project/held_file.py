@@ -102,7 +102,8 @@ class HeldFile:
 
     def _sign(self) -> None:
         with suppress(OSError):
-            os.utime(self._lock)
+            if self._written_by() == self._mark:  # else another computer has taken it over while this one slept
+                os.utime(self._lock)
 
     def _leave(self) -> None:
         with _turn(self.path):

@@ -1,15 +1,15 @@
 """What was kept of unsaved work is all of it, and goes where it belongs, whatever came between."""
 
+import json
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.project.held_file import HeldFile, signature
 from engine.project.journal import Journal, Work
-from engine.project.owner import Owner
+from engine.project.owner import SILENT_SECONDS, Owner
 from engine.project.project import Project, save_project
 from engine.project.recovery import keep, load, recoverable
 from tests.engine.project.test_project import same, trained
@@ -22,7 +22,7 @@ def test_a_run_that_was_reset_and_brought_back_by_an_undo_is_in_the_journal_agai
 ) -> None:
     monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))  # the program is gone
     made, work = Journal(tmp_path), Work(trained.design, trained.runs, "Mine", None)
-    for one in (work, replace(work, runs=()), work):
+    for one in (work, Work(trained.design, (), "Mine", None), work):
         made.write(one)
     assert same(load(recoverable(tmp_path)[0]), trained)
 
@@ -48,3 +48,18 @@ def test_a_lock_that_a_power_cut_has_left_empty_keeps_nobody_out_for_minutes(tmp
     assert not HeldFile(path).is_ours, "it is just being written"
     os.utime(lock, (time.time() - 2,) * 2)
     assert HeldFile(path).is_ours
+
+
+def test_a_laptop_that_has_slept_gives_no_sign_for_the_computer_that_has_taken_its_project_over(tmp_path: Path) -> None:
+    """That one may have ended since; nobody could ever save under this name again."""
+    path, lock = tmp_path / "mine.convscope", tmp_path / ".mine.convscope.lock"
+    mine = HeldFile(path)
+    lock.write_text(json.dumps({**Owner("another", 7).to_plain(), "mark": "theirs"}))
+    long_ago = time.time() - SILENT_SECONDS - 60
+    os.utime(lock, (long_ago, long_ago))
+    mine.sign()
+    mine._has_signed.wait(10)
+    assert lock.stat().st_mtime == pytest.approx(long_ago, abs=2)
+    assert mine.renew(), "they have given no sign for minutes"
+    mine.sign()
+    assert json.loads(lock.read_text())["mark"] == mine._mark

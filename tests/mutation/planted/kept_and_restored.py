@@ -64,4 +64,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a short training by a command is written to the disk before its end, too",
         ("tests/engine/test_cli_killed.py",),
     ),
+    Mutant(
+        "engine/project/held_file.py",
+        "            if self._written_by() == self._mark:  # else another computer has",
+        "            if True:  # else another computer has",
+        "a laptop that has slept keeps the lock of another computer, which has ended since, for ever",
+        (RESTORED,),
+    ),
 )

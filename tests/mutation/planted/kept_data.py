@@ -149,8 +149,8 @@ MUTANTS = (
     ),
     bug(
         "engine/cli/commands/train",
-        "_where_it_is(made) if is_kept else error.remedy",
-        "error.remedy",
+        "_where_it_is(made) if is_kept else _kept_for_now(",
+        "_kept_for_now(",
         "who cannot save a training does not hear that it is kept elsewhere",
         GOING_ON,
     ),

@@ -185,8 +185,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/window/holding",
-        "                file.renew()\n",
-        "                pass\n",
+        "            file.renew()\n",
+        "            pass\n",
         "who saves a file that another computer has taken over meanwhile writes over its work",
         HELD,
     ),
