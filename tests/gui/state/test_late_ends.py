@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.errors import EngineError
 from engine.lab.runs_folder import RunsFolder
 from engine.project.presets import preset
+from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
 from engine.training.training import Training
@@ -253,3 +254,13 @@ def test_of_two_that_have_ended_late_one_that_is_forgotten_for_the_other_does_no
     late.ended.connect(lambda *_run: (came.append("one"), late.forget()))
     late._look()
     assert (came, [one.is_given_up for one in ended], late.ids) == (["one"], [False, True], frozenset())
+
+
+def test_a_training_that_ends_late_without_one_step_more_takes_away_no_test_that_came_meanwhile(
+    session: Session,
+) -> None:
+    known = trained()
+    session.document.open(design(), None, "Mine", (replace(known, test=Evaluation(0.5, np.eye(10, dtype=np.int64))),))
+    (run,) = session.document.runs
+    session._late.ended.emit(replace(run, test=None), frozenset({run.id}))
+    assert (session.document.runs, session.document.modified) == ((run,), False)

@@ -71,4 +71,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a laptop that has slept keeps the lock of another computer, which has ended since, for ever",
         (RESTORED,),
     ),
+    bug(
+        "state/training/session",
+        "one.id != made.id or one.step < made.step",
+        "one.id != made.id or one.step <= made.step",
+        "a training that ends late takes away the test of the same weights",
+        "tests/gui/state/test_late_ends.py",
+    ),
 )
