@@ -94,7 +94,8 @@ def save_project(
     """Write a project so that either the new file or the old one is there, never half of one; of a run and what it was
     before it went on, the later. Raises FileError.
 
-    `backup`: the earlier file stays beside it, with the ending .backup. `recordings`: save the recorded checkpoints of
+    `backup`: the earlier file stays beside it, with the ending .backup; one that is no project any more takes the place
+    of none that is. `recordings`: save the recorded checkpoints of
     the runs, too. `notes`: further parts, which are ignored when it is opened.
     """
     if not isinstance(project, Project):
@@ -113,7 +114,7 @@ def save_project(
             QT_TRANSLATE_NOOP("engine", "Save it without its recorded steps, or forget earlier trainings."),
         )
     try:
-        write(parts, path, backup)
+        write(parts, path, backup and not _has_better_backup(path))
     except OSError as error:
         remedy = QT_TRANSLATE_NOOP("engine", "Save it under another name or in another folder.")
         if error.errno in FULL:
@@ -261,6 +262,11 @@ def is_project(path: Path) -> bool:
     with suppress(OSError, *DAMAGES), reading(path) as parts:
         return PLAIN in parts
     return False
+
+
+def _has_better_backup(path: Path) -> bool:
+    """Whether the file is damaged, as by a stick that was pulled out, and what was saved before is still there."""
+    return not is_project(path) and is_project(backup_of(path))
 
 
 def _damaged(path: Path) -> FileError:

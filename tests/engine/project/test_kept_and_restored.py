@@ -10,8 +10,9 @@ import pytest
 from engine.project.held_file import HeldFile, signature
 from engine.project.journal import Journal, Work
 from engine.project.owner import SILENT_SECONDS, Owner
-from engine.project.project import Project, save_project
+from engine.project.project import Project, load_project, save_project
 from engine.project.recovery import keep, load, recoverable
+from engine.project.whole_file import backup_of
 from tests.engine.project.test_project import same, trained
 
 __all__ = ["trained"]
@@ -39,6 +40,19 @@ def test_kept_work_does_not_go_over_a_file_that_was_put_there_since_however_old_
     save_project(Project(trained.design), path)
     os.utime(path, (time.time() - 7 * 86_400,) * 2)
     assert found.home is None
+
+
+@pytest.mark.parametrize("left", [b"", b"half"])
+def test_a_damaged_file_never_takes_the_place_of_its_whole_backup(trained: Project, tmp_path: Path, left: bytes) -> None:
+    """It is opened from there and saved: were the computer off in that moment, both would be damaged."""
+    path = tmp_path / "mine.convscope"
+    for _ in range(2):
+        save_project(trained, path)
+    path.write_bytes(left)
+    save_project(Project(trained.design), path)
+    assert same(load_project(backup_of(path)), trained)
+    save_project(trained, path)
+    assert load_project(backup_of(path)).runs == (), "from then on it is the file before"
 
 
 def test_a_lock_that_a_power_cut_has_left_empty_keeps_nobody_out_for_minutes(tmp_path: Path) -> None:

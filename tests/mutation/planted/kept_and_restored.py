@@ -78,4 +78,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "a training that ends late takes away the test of the same weights",
         "tests/gui/state/test_late_ends.py",
     ),
+    Mutant(
+        "engine/project/project.py",
+        "return not is_project(path) and is_project(backup_of(path))",
+        "return False",
+        "a damaged file takes the place of its whole backup",
+        (RESTORED,),
+    ),
+    Mutant(
+        "engine/project/project.py",
+        "return not is_project(path) and is_project(backup_of(path))",
+        "return is_project(backup_of(path))",
+        "the backup of a project stays that of its first saving",
+        (RESTORED,),
+    ),
 )
