@@ -43,7 +43,7 @@ def test_kept_work_does_not_go_over_a_file_that_was_put_there_since_however_old_
 
 
 @pytest.mark.parametrize("left", [b"", b"half"])
-def test_a_damaged_file_never_takes_the_place_of_its_whole_backup(trained: Project, tmp_path: Path, left: bytes) -> None:
+def test_a_damaged_file_never_takes_the_place_of_a_whole_backup(trained: Project, tmp_path: Path, left: bytes) -> None:
     """It is opened from there and saved: were the computer off in that moment, both would be damaged."""
     path = tmp_path / "mine.convscope"
     for _ in range(2):
