@@ -23,6 +23,8 @@ def look(evidence: Evidence) -> Finding | None:
     used, stack = evidence.as_used, evidence.stack
     if evidence.epochs < EPOCHS or evidence.steps < EARLY or used is None or used >= LEARNED:
         return None
+    if evidence.one_batch is not None and evidence.one_batch.helped is not None:  # that has been tried, and helps
+        return None
     facts = []
     for place in stack.places:
         if (share := _seen(place)) < SEEN:

@@ -14,12 +14,13 @@ from engine.data import load_data
 from engine.doctor import RULES, Evidence, Finding, diagnose, remedies_first
 from engine.doctor.finding import DataFacts
 from engine.doctor.gathering import gather
+from engine.doctor.one_batch import CopyChange
 from engine.training.evaluation import Evaluation, evaluate
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 from tests.engine.doctor.courses import course, shown
 from tests.engine.doctor.test_doctor import FACTS
-from tests.engine.doctor.test_patience import LEARNED
+from tests.engine.doctor.test_patience import LEARNED, unlearned
 
 END = block("fully_connected", units=10), block("softmax")
 LATE = course([1.9] * 200, an_epoch=50)
@@ -174,6 +175,9 @@ def test_a_stride_that_leaps_over_pixels_is_named_and_becomes_2() -> None:
     assert look(with_stride(4, 4)) is None, "it sees all of it, as a patch"
     assert look(with_stride(1, 2)) is None, "as in a shortcut"
     assert look(with_stride(3, 8, used=0.96)) is None, "it learns"
+    adam = with_stride(3, 8, one_batch=unlearned(CopyChange(adam=True)))
+    assert look(adam) is None, "“with the remedy another copy has learned them” was said of Adam, and beside the stride"
+    assert look(with_stride(3, 8, one_batch=unlearned(None))) is not None
     assert look(with_stride(3, 8, history=course([1.9] * 200, an_epoch=150))) is None, "after an epoch"
 
 

@@ -32,6 +32,8 @@ MUTANTS: tuple[Mutant, ...] = (
          "a stride that leaps both ways is let alone"),
     rule("leaping_stride", "min(1.0, one / leap)", "one / leap / 2",
          "patches beside each other are said to leave gaps"),
+    rule("leaping_stride", "evidence.one_batch.helped is not None", "False",
+         "what another change did for a copy is promised of a shorter stride"),
     rule("leaping_stride", "max(stride) <= WANTED", "False", "the shortcut of a residual block leaps over pixels"),
     rule("too_much_dropout", "several = len(every) > 1 and left < LEFT", "several = False",
          "against three dropouts of 50 % a lower learning rate is advised"),
