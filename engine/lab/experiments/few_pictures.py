@@ -15,18 +15,21 @@ from engine.lab.experiment import (
     aside,
     best,
     by_seed,
+    difference,
     ended,
     gap,
     length,
     mean_percent,
     not_made,
     sober,
+    tested,
 )
 from engine.lab.reshaping import with_dropout
 from engine.network.without_dropout import without_dropout
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 
 LEARNED, EPOCHS = 200, 60
+HELPS = 0.02  # of accuracy: what surely brings less is no help to speak of
 
 
 class FewPictures(Experiment):
@@ -73,8 +76,19 @@ class FewPictures(Experiment):
             "engine", "Plain reaches {plain} of the test pictures, with dropout {dropout}, with augmentation {changed}."
         )
         said = say(words, plain=mean_percent(found[0]), dropout=mean_percent(found[1]), changed=mean_percent(found[2]))
-        first, told = best([ended(arm, results) for arm in setup.arms])
+        plain, *others = (ended(arm, results) for arm in setup.arms)
+        first, told = best([plain, *others])
         if told.is_clear:
             return Answer(said, first)
+        leads = [difference(other, plain) for other in others]
+        if all(lead.mean + lead.reach <= HELPS for lead in leads):
+            neither = QT_TRANSLATE_NOOP(
+                "engine",
+                "{said} Chance, of the seeds and of {n} test pictures, may have moved what they bring by {dropout} and "
+                "{changed} points: surely neither brings {least} points or more.",
+            )
+            parts = {"n": count(tested(setup, results)), "least": f"{100 * HELPS:g}"}
+            parts |= {"dropout": gap(leads[0].reach), "changed": gap(leads[1].reach)}
+            return Answer(say(neither, said=said, **parts), 0)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear: {by} points between the first two may be chance. {said}")
         return Answer(say(unclear, by=gap(told.mean), said=said))

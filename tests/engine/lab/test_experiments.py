@@ -188,6 +188,13 @@ def test_what_is_clear_is_concluded_and_what_chance_explains_is_not() -> None:
     assert concluded("few_pictures", around(0.8), around(0.8), around(0.88)) == 2
     assert concluded("few_pictures", around(0.88), around(0.8), around(0.8)) == 0
     assert concluded("few_pictures", around(0.8), around(0.81), around(0.805)) is None
+    alike = around(0.825), around(0.821), around(0.825)
+    assert concluded("few_pictures", *alike) is None, "of 1,000 test pictures chance moves more"
+    neither = answered("few_pictures", *alike, tested=10_000)
+    assert neither.option == 0, "“0.0 points between the first two may be chance” was no answer to what helps"
+    assert neither.text.endswith("by 1.1 and 1.1 points: surely neither brings 2 points or more.")
+    assert concluded("few_pictures", around(0.8), around(0.79), around(0.81), tested=10_000) is None
+    assert concluded("few_pictures", around(0.8), around(0.81), around(0.79), tested=10_000) is None
 
 
 def test_filters_and_pictures_help_about_the_same_where_chance_leaves_no_room_for_more() -> None:

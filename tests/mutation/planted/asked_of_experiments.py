@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 TESTS, RULES = ("tests/engine/doctor/test_new_causes.py",), "engine/doctor/rules/"
+LAB = ("tests/engine/lab/test_experiments.py",)
 TOLD = ("tests/gui/state/test_findings_of_test.py",)
 
 
@@ -64,6 +65,12 @@ MUTANTS: tuple[Mutant, ...] = (
     rule("test_far_below", " or copies_kept_aside.look(evidence) is not None", "",
          "what is kept aside was learned by heart, and the test is blamed"),
     rule("test_far_below", "np.fill_diagonal(wrong, 0)", "pass", "a class is said to be taken for itself"),
+    Mutant("engine/lab/experiments/few_pictures.py", "lead.mean + lead.reach <= HELPS", "lead.mean <= HELPS",
+           "what chance may have hidden is said to help nothing", LAB),
+    Mutant("engine/lab/experiments/few_pictures.py", "if all(lead.mean", "if any(lead.mean",
+           "one of the two is said to help nothing because the other does", LAB),
+    Mutant("engine/lab/experiments/few_pictures.py", "if all(lead.mean + lead.reach <= HELPS for lead in leads):",
+           "if False:", "that neither helps is never clear", LAB),
     Mutant("gui/state/doctor/findings.py", "bare = replace(bare, test=self.session.test)", "pass",
            "in the window a test that came out badly is no sign", TOLD),
 )  # fmt: skip
