@@ -1,7 +1,8 @@
 """Few steps in an epoch: a batch is nearly as large as the set, so a training of ten epochs makes some ten steps.
 
 A step goes about as far whatever the size of its batch, so few steps learn little (Masters and Luschi, "Revisiting
-Small Batch Training for Deep Neural Networks", 2018: batches of 2 to 32 did best).
+Small Batch Training for Deep Neural Networks", 2018: batches of 2 to 32 did best). It is told before a missing
+activation: of 1,351 digits in batches of 1,024, 46 to 76 % were right, 47 to 66 with a ReLU, and 85 to 90 with this.
 """
 
 from __future__ import annotations
@@ -46,4 +47,4 @@ def look(evidence: Evidence) -> Finding | None:
     )
     title = QT_TRANSLATE_NOOP("engine", "An epoch has very few steps")
     remedy = Remedy(label, detail, recipe.replace(batch_size=smaller))
-    return Finding("steps", 14, title, (fact,), remedy=remedy, plot=plot)
+    return Finding("steps", 11, title, (fact,), remedy=remedy, plot=plot)

@@ -227,6 +227,14 @@ def test_a_handful_of_units_is_too_narrow_for_twice_as_many_classes(units: int, 
     assert RULES["too_narrow"](of(block("convolution", filters=3), "relu", as_used=0.6)) is None, "a map says more"
 
 
+def test_few_steps_are_told_before_a_missing_activation() -> None:
+    """A ReLU, which was advised first, left 47 to 66 % right of 46 to 76; smaller batches 85 to 90."""
+    seen = of("fully_connected", data=replace(FACTS, counts=(135,) * 10), recipe=Recipe(batch_size=1024),
+              history=course([1.6] * 12, an_epoch=2))  # fmt: skip
+    assert [one.topic for one in diagnose(seen)] == ["steps", "no activation"]
+    assert first(seen).remedy == RULES["few_steps"](seen).remedy  # type: ignore[union-attr]
+
+
 def test_where_everything_is_frozen_that_is_all_that_is_said() -> None:
     """“More training helps little: the fault lies in stack, recipe or pictures.”"""
     seen = of("fully_connected", "relu", history=course([2.6] * 200, an_epoch=50))

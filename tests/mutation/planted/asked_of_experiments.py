@@ -58,6 +58,8 @@ MUTANTS: tuple[Mutant, ...] = (
          "of a hundred classes fifty units are too few"),
     rule("too_narrow", "(units if place.block.takes == \"vector\" else NARROW)", "units",
          "three filters are called too narrow"),
+    rule("few_steps", "Finding(\"steps\", 11,", "Finding(\"steps\", 14,",
+         "who makes two steps in an epoch is first told to add a ReLU"),
     rule("test_far_below", "max(FAR, DEVIATIONS * luck)", "FAR",
          "of twenty pictures kept aside luck is told as a fault"),
     rule("test_far_below", "max(FAR, DEVIATIONS * luck)", "DEVIATIONS * luck",
