@@ -22,7 +22,7 @@ from gui.curves.plot_tools import PlotTools
 from gui.curves.run_before import RunBefore
 from gui.curves.sentences import earlier_words, no_curves_yet
 from gui.curves.side_by_side import SideBySide
-from gui.curves.verdict import mistakes, verdict
+from gui.curves.verdict import mistakes
 from gui.curves.verdict_line import VerdictLine
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column
@@ -194,8 +194,7 @@ class Plots(QWidget):
         """The result in a sentence, while it is of what is looked at and there is room above the curves."""
         session, test = self.session, self.session.test
         known = session.state == "idle" and not session.test_is_stale and self.moment is None  # it is of now
-        before = self.run_before
-        text = verdict(test, before.test, before.change, before.ahead) if test is not None and known else ""
+        text = self.run_before.verdict(test) if test is not None and known else ""
         self.verdict.say(text, mistakes(test) if test is not None else "")
         self.verdict.setVisible(bool(text) and self.height() >= theme.px(FOR_VERDICT))
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
 from engine.training.run import Run
 from gui.curves.one_change import one_change
+from gui.curves.verdict import Aside, verdict
 from gui.state.training.numbered_runs import name_of, numbered
 from gui.state.training.session import Session
+
+NEAR = 0.05  # epochs: two batch sizes have no steps that end at the very same
 
 
 class RunBefore(QObject):
@@ -30,6 +34,7 @@ class RunBefore(QObject):
         session.history_reset.connect(self._follow)
         session.test_changed.connect(self._remember)
         session.state_changed.connect(self._remember)
+        session.checkpoint_changed.connect(self._remember)
         session.document.opened.connect(self._begin_project)
 
     @property
@@ -56,9 +61,27 @@ class RunBefore(QObject):
             return "now"
         return "before" if self.run is not None and self.run.began_learned(runs) else ""
 
+    @property
+    def aside(self) -> Aside | None:
+        """How both did on the pictures kept aside, at the last epoch at which both were looked at."""
+        now, before, run = self.session.history, self.history, self.run
+        pictures = round(run.data.pictures * (run.validation_share or 0.0)) if run is not None else 0
+        if before is None or not pictures or not len(now.validation_epoch):
+            return None
+        for epoch, share in zip(before.validation_epoch[::-1], before.validation_accuracy[::-1], strict=True):
+            nearest = int(np.abs(now.validation_epoch - epoch).argmin())
+            if abs(now.validation_epoch[nearest] - epoch) <= NEAR:
+                return Aside(float(epoch), float(now.validation_accuracy[nearest]), float(share), pictures)
+        return None
+
+    def verdict(self, test: Evaluation) -> str:
+        """The result of the run of now beside that of the one before."""
+        return verdict(test, self.test, self.change, self.ahead, self.aside)
+
     def _remember(self) -> None:
+        """Also while it trains: it may be paused, and never come to its end, or to another one after an edit."""
         session = self.session
-        if session.state == "idle" and len(session.history) and not session.is_earlier:
+        if len(session.history) and not session.is_earlier:
             self._last = session.history, session.test, session.run
             self._ids = frozenset(session.document.design.stack.ids)
 
@@ -76,9 +99,17 @@ class RunBefore(QObject):
         if session.checkpoint is None:
             self._show(None, None, None)
         elif not len(session.history):
+            last = self._as_it_ended(last)
             self._show(*(last if last is not None and self._of_these_pictures(last[2]) else (None, None, None)))
         elif last is None or session.history is not last[0] or self.history is last[0]:  # an undo brought them back
             self._show(None, None, None)
+
+    def _as_it_ended(
+        self, last: tuple[History, Evaluation | None, Run | None] | None
+    ) -> tuple[History, Evaluation | None, Run | None] | None:
+        """What is known of that run by now: it may have gone on after the edit, and been tested."""
+        run = self.session.run_with(last[2].id) if last is not None and last[2] is not None else None
+        return (run.history, run.test, run) if run is not None else last
 
     def _of_these_pictures(self, run: Run | None) -> bool:
         """Numbers of other pictures say nothing beside these; labels that were corrected make no other pictures."""

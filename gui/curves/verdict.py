@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.text import count, percent
 from engine.training.evaluation import Evaluation
@@ -11,35 +11,57 @@ from gui.look.words import in_context
 _tr = in_context("Verdict")
 
 
+class Aside(NamedTuple):
+    """How the run of now and the one before did on so many pictures kept aside, at an epoch; shares from 0 to 1."""
+
+    epoch: float
+    now: float
+    before: float
+    pictures: int
+
+
 def verdict(
-    test: Evaluation, before: Evaluation | None = None, changed: str = "", ahead: Literal["now", "before", ""] = ""
-) -> str:
+    test: Evaluation, before: Evaluation | None = None, changed: str = "", ahead: Literal["now", "before", ""] = "",
+    aside: Aside | None = None,
+) -> str:  # fmt: skip
     """Such as "98.2 %: 18 of 1,000 wrong; 1.4 points better than the run before (one run each: could be chance)."
 
     `changed` is what the run before had otherwise, where that is one thing; `ahead` which of the two began with weights
-    that were learned before.
+    that were learned before. A run that was paused before its end has no test: `aside` compares the two as far as it
+    came.
     """
     words = _tr("{percent}: {mistakes}").format(percent=percent(test.accuracy), mistakes=mistakes(test))
     if test.is_like_guessing:
         return _tr("{result}. Guessing may do as well.").format(result=words)
-    if before is None or _of_each_class(before) != _of_each_class(test):
+    if before is not None and _of_each_class(before) != _of_each_class(test):
+        before = None
+    if before is None and aside is None:
         return f"{words}."
-    change = test.accuracy - before.accuracy
     other = _tr("the run before")
     if changed:
         other = _tr("before the change: {change}").format(change=changed)
-    if not test.correct - before.correct:
+    epoch = ""
+    if before is not None:
+        change, is_doubtful = test.accuracy - before.accuracy, may_be_chance(test, before)
         same = _tr("{result}, as many as {other}.") if changed else _tr("{result}, as many as in {other}.")
-        return same.format(result=words, other=other)
-    compared = _tr("{result}; {points} points better than {other} ({doubt}).")
-    if change < 0:
-        compared = _tr("{result}; {points} points worse than {other} ({doubt}).")
-    doubt = _tr("one run each: could be chance") if may_be_chance(test, before) else _tr("one run each")
+        better = _tr("{result}; {points} points better than {other} ({doubt}).")
+        worse = _tr("{result}; {points} points worse than {other} ({doubt}).")
+    else:
+        assert aside is not None
+        change, epoch = aside.now - aside.before, f"{aside.epoch:.2f}".rstrip("0").rstrip(".")
+        is_doubtful = _lies_within(aside.now, aside.pictures, aside.before, aside.pictures)
+        same = _tr("{result}; at epoch {epoch} as good in validation as {other}.")
+        better = _tr("{result}; at epoch {epoch} it was {points} points better in validation than {other} ({doubt}).")
+        worse = _tr("{result}; at epoch {epoch} it was {points} points worse in validation than {other} ({doubt}).")
+    if not change:
+        return same.format(result=words, other=other, epoch=epoch)
+    doubt = _tr("one run each: could be chance") if is_doubtful else _tr("one run each")
     if ahead == "now":
         doubt = _tr("{doubt}; this one began with learned weights").format(doubt=doubt)
     elif ahead:
         doubt = _tr("{doubt}; that one began with learned weights").format(doubt=doubt)
-    return compared.format(result=words, points=_points(abs(change)), other=other, doubt=doubt)
+    compared = better if change > 0 else worse
+    return compared.format(result=words, points=_points(abs(change)), other=other, doubt=doubt, epoch=epoch)
 
 
 def mistakes(test: Evaluation) -> str:
@@ -52,8 +74,13 @@ def may_be_chance(one: Evaluation, other: Evaluation) -> bool:
 
     That other seeds would give other networks comes on top, so a larger difference is no proof either.
     """
-    spread = sum(each.accuracy * (1 - each.accuracy) / each.count for each in (one, other)) ** 0.5
-    return abs(one.accuracy - other.accuracy) <= 2 * spread
+    return _lies_within(one.accuracy, one.count, other.accuracy, other.count)
+
+
+def _lies_within(one: float, count: int, other: float, of_other: int) -> bool:
+    """Of two shares, and of how many pictures each is."""
+    spread = (one * (1 - one) / count + other * (1 - other) / of_other) ** 0.5
+    return abs(one - other) <= 2 * spread
 
 
 def _of_each_class(test: Evaluation) -> list[int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
 from gui.curves.plots import Plots
+from gui.state import edits
 from gui.state.document import Document
 from gui.state.inside.painting import paint
 from gui.state.training.session import Session
@@ -45,3 +48,57 @@ def test_a_run_that_undo_brings_back_is_not_the_one_before_itself(qtbot: QtBot, 
     assert plots.run_before.history is None
     assert plots.before is None, "its curves would stand behind themselves"
     assert "run before" not in plots.verdict.words
+
+
+def fewer_units(session: Session) -> None:
+    document = session.document
+    document.edit(*edits.change(document.design, document.design.stack.ids[0], units=8))
+
+
+def test_who_pauses_to_change_a_block_is_told_what_it_has_cost(qtbot: QtBot, plots: Plots) -> None:
+    """The first steps of the README say so; the paused run had no test, and it was as if there had been none."""
+    session = plots.session
+    session.slow = 25  # else it ends before it is paused
+    session.start()
+    qtbot.waitUntil(lambda: len(session.history.validation_epoch) > 0, timeout=30_000)
+    session.pause()
+    qtbot.waitUntil(lambda: session.state == "paused")
+    session.slow = 0
+    reached = session.history
+    fewer_units(session)
+    train(qtbot, plots)
+    before = plots.run_before
+    assert before.history is not None
+    assert before.history.end == reached.end, "its curves stand behind those of now"
+    aside = before.aside
+    assert aside is not None
+    assert aside.epoch == reached.validation_epoch[-1]
+    assert aside.before == reached.validation_accuracy[-1]
+    assert aside.now in session.history.validation_accuracy
+    assert aside.pictures == 400
+    assert " worse in validation than before the change: 8 units instead of 32 (" in plots.verdict.words
+
+
+def test_a_run_that_ended_after_the_edit_is_compared_by_its_test(qtbot: QtBot, plots: Plots) -> None:
+    session = plots.session
+    session.start()
+    qtbot.waitUntil(lambda: len(session.history) > 0, timeout=30_000)
+    fewer_units(session)
+    qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
+    (tested,) = session.document.runs
+    assert tested.test is not None
+    train(qtbot, plots)
+    assert plots.run_before.test is tested.test
+    assert plots.run_before.history is tested.history
+    assert " points worse than before the change: 8 units instead of 32 (" in plots.verdict.words
+
+
+def test_what_was_never_looked_at_at_the_same_epoch_is_not_compared(qtbot: QtBot, plots: Plots) -> None:
+    session, before = plots.session, plots.run_before
+    train(qtbot, plots)
+    fewer_units(session)
+    train(qtbot, plots)
+    assert before.history is not None
+    assert before.aside is not None
+    before.history = replace(before.history, validation_epoch=before.history.validation_epoch + 0.2)
+    assert before.aside is None

@@ -19,7 +19,7 @@ from engine.training.recipe import Recipe
 from engine.training.run import LogEntry, Run
 from gui.curves.one_change import one_change
 from gui.curves.plots import Plots
-from gui.curves.verdict import verdict
+from gui.curves.verdict import Aside, verdict
 from gui.curves.verdict_line import VerdictLine
 from gui.state import edits
 from gui.state.document import Document
@@ -47,6 +47,21 @@ def answers(right: int, of: int = 1000) -> Evaluation:
 )
 def test_the_result_is_one_sentence_with_its_doubt(right: int, before: int | None, words: str) -> None:
     assert verdict(answers(right), None if before is None else answers(before)) == words
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "words"),
+    [
+        (0.94, 0.9, "at epoch 3.7 it was 4.0 points better in validation than the run before (one run each)."),
+        (0.9, 0.91, "at epoch 3.7 it was 1.0 points worse in validation than the run before (one run each: could be "
+         "chance)."),
+        (0.9, 0.9, "at epoch 3.7 as good in validation as the run before."),
+    ],
+)  # fmt: skip
+def test_a_run_that_was_never_tested_is_compared_as_far_as_it_came(now: float, before: float, words: str) -> None:
+    aside = Aside(3.7, now, before, 400)
+    assert verdict(answers(968), aside=aside) == f"96.8 %: 32 of 1,000 wrong; {words}"
+    assert "validation" not in verdict(answers(968), answers(960), aside=aside), "what was tested is told by its test"
 
 
 @pytest.mark.parametrize(

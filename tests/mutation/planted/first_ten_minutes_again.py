@@ -4,6 +4,7 @@ meets who has just begun: two numbers in one field, and work that was lost twice
 from tests.mutation.mutant import bug
 
 WALL = "tests/gui/presentation/test_drawn_on_the_wall.py"
+BEFORE = "tests/gui/curves/test_run_before.py"
 BOARD = "gui/window/presented_board"
 
 MUTANTS = (
@@ -35,4 +36,13 @@ MUTANTS = (
         "who parts thousands by a space is refused", "tests/gui/widgets/test_number_box.py"),
     bug("gui/start/recent_row", "if not self.remark and with_day > above.width():", "if False:",
         "of two networks that were lost today none says when", "tests/gui/start/test_start_page.py"),
+    bug("gui/curves/run_before", "        session.checkpoint_changed.connect(self._remember)\n", "",
+        "who changes a block while it trains has no run before", BEFORE),
+    bug("gui/curves/run_before", "            last = self._as_it_ended(last)\n", "",
+        "the result of a training that ended after an edit is not compared", BEFORE),
+    bug("gui/curves/run_before", "<= NEAR:", ">= 0:", "validations of other epochs are compared", BEFORE),
+    bug("gui/curves/run_before", ", self.ahead, self.aside)", ", self.ahead)",
+        "a paused run is as good as none", BEFORE),
+    bug("gui/curves/verdict", "    if before is None and aside is None:\n", "    if before is None:\n",
+        "the sentence of the first steps says nothing of what an edit cost", BEFORE),
 )  # fmt: skip
