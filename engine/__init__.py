@@ -13,7 +13,7 @@ Two layers that learn to read digits, and how well they do, a hundred times on t
             print(step.epoch, step.validation.accuracy)
     print(evaluate(stack, step.checkpoint(), digits.test).accuracy)
 
-`help(train)`, `help(Recipe)` and so on say what each takes.
+`help(train)`, `help(Recipe)`, `help(KINDS["convolution"])` and so on say what each takes.
 
 In lesson order: `ops` are the textbook functions, `blocks` put settings around them, a `Stack` puts blocks
 in order, `Program` writes it out, a `Training` trains it; what comes of it is a `Run`. `fast` is the same
@@ -23,8 +23,9 @@ Around that: `data` has the pictures, `analysis` says what a stack means before 
 `doctor` says what goes wrong, `lab` compares many trainings, `project` keeps files, `bench` measures, `cli` is the
 command line.
 
-Below all that: `settings` declares what can be set, `errors` and `text` are what is said, `values` makes dataclasses,
-`kinds` finds what is one file each, `work` is how long work is done, `random` and `computer` are as they say.
+Below all that: `settings` declares what can be set, `setting_help` tells it to `help`, `errors` and `text` are what is
+said, `values` makes dataclasses, `kinds` finds what is one file each, `work` is how long work is done, `random` and
+`computer` are as they say.
 """
 
 from engine.block import Block, Call  # first: block files of the user's own are read while the rest is imported

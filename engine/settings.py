@@ -13,6 +13,7 @@ from numbers import Integral
 from typing import Any, ClassVar, Self
 
 from engine.errors import SettingError
+from engine.setting_help import Told
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
@@ -230,6 +231,10 @@ class Settings:
     def __post_init__(self) -> None:
         for name, setting in self.declared().items():
             object.__setattr__(self, name, setting.check(getattr(self, name), name))
+
+    @classmethod
+    def _when_defined(cls) -> None:
+        cls.__doc__ = Told(cls.__doc__)  # type: ignore[assignment]
 
     @classmethod
     def declared(cls) -> dict[str, Setting]:

@@ -72,6 +72,8 @@ def _defined(cls: Any, frozen: bool, eq: bool) -> type:
     for name, method in methods.items():
         if name not in own:
             setattr(cls, name, method)
+    if hasattr(cls, "_when_defined"):
+        cls._when_defined()
     return cls
 
 

@@ -18,7 +18,7 @@ QT = ("PySide6", "shiboken6", "pyqtgraph", "qtawesome", "superqt", "qtpy")
 #: The rooms in the order of the house: each may import those that stand before it.
 ORDER = {
     "engine": (
-        *("values", "work", "errors", "text", "kinds", "settings", "random", "computer", "files"),
+        *("values", "work", "errors", "text", "kinds", "setting_help", "settings", "random", "computer", "files"),
         *("ops", "network", "block", "blocks", "data", "analysis", "fast", "training"),
         *("explain", "doctor", "export", "project", "lab", "bench", "cli"),
     ),

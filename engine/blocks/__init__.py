@@ -132,7 +132,7 @@ KINDS: dict[str, type[Block]] = _discover()
 def block(kind: str, **settings: Any) -> Block:
     """A block by its kind word: `block("convolution", filters=8, size=3)`. Raises SettingError.
 
-    `KINDS` has all kinds; `KINDS["convolution"]()` shows the settings with their usual values.
+    `KINDS` has all kinds; `help(KINDS["convolution"])` tells the settings of one, with their defaults and limits.
     """
     if not isinstance(kind, str) or kind not in KINDS:
         remedy: str = say(QT_TRANSLATE_NOOP("engine", "The kinds are: {kinds}."), kinds=", ".join(KINDS))

@@ -19,8 +19,7 @@ Kind = TypeVar("Kind", Optimiser, Schedule)
 
 @dataclass(frozen=True)
 class Recipe(Settings):
-    """How a network is trained. `Recipe.declared()` gives the settings with their limits and what each does. Raises
-    SettingError where one is beyond its limits."""
+    """What a training is told. Raises SettingError for a setting beyond its limits."""
 
     kind = "recipe"
     version = 4  # 2 may freeze, 3 may augment, 4 may smooth labels and stop early

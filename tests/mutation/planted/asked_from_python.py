@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 INTERRUPTED = "tests/engine/training/test_interrupted.py"
 GIVEN = "tests/engine/training/test_given.py"
+HELP = "tests/engine/test_setting_help.py"
 
 MUTANTS = (
     bug(
@@ -79,5 +80,19 @@ MUTANTS = (
         "",
         "who makes a network of a step sees an error of Python",
         GIVEN,
+    ),
+    bug(
+        "engine/setting_help",
+        "        return error.remedy\n",
+        "        return error.problem\n",
+        "help tells of a setting that it is None, and not between what it may be",
+        HELP,
+    ),
+    bug(
+        "engine/values",
+        "        cls._when_defined()\n",
+        "        pass\n",
+        "help of a block says its name and no more",
+        HELP,
     ),
 )

@@ -1,0 +1,36 @@
+"""What `help` says of a class with settings, and a notebook behind `?`: what it does, and each setting with its default
+and its limits, as they are declared. It is put together when somebody asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.errors import SettingError
+
+
+class Told:
+    """Stands in the place of the docstring of a class."""
+
+    def __init__(self, own: str | None) -> None:
+        self._own = own
+
+    def __get__(self, instance: object, of: Any) -> str:
+        from inspect import cleandoc  # here: a training needs none of it
+
+        own = cleandoc(self._own) if self._own and self._own != of.__name__ else of.title
+        told = " ".join(f"{text.rstrip('.')}." for text in (of.help, getattr(of, "when", "")) if text)
+        settings = [
+            f"{name} = {setting.default!r}: {setting.help} {_limits(setting, name)}".rstrip()
+            for name, setting in of.declared().items()
+        ]
+        parts = (own, told, of.formula and f"    {of.formula}", "\n".join(settings))
+        return "\n\n".join(part for part in parts if part)
+
+
+def _limits(setting: Any, name: str) -> str:
+    """What is to be used, as one is told who gave something else."""
+    try:
+        setting.check(None, name)
+    except SettingError as error:
+        return error.remedy
+    return ""

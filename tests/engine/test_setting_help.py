@@ -1,0 +1,39 @@
+"""`help`, and a notebook behind `?`, tell what a block, a recipe or an optimiser does and what can be set of it."""
+
+import inspect
+from copy import deepcopy
+
+import pytest
+
+from engine import KINDS, Recipe
+from engine.errors import SettingError
+from engine.network.block import Block
+from engine.settings import Settings
+from engine.training.optimisers import OPTIMISERS, Adam
+from engine.training.schedules import SCHEDULES
+
+TOLD = (*KINDS.values(), Recipe, *OPTIMISERS, *SCHEDULES)
+
+
+@pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.kind)
+def test_help_tells_what_it_does_and_each_setting_with_its_default_and_limits(kind: type[Settings]) -> None:
+    told = inspect.getdoc(kind) or ""
+    assert kind.help.rstrip(".") in told
+    assert kind.formula in told
+    for name, setting in kind.declared().items():
+        assert f"{name} = {setting.default!r}: {setting.help}" in told
+        with pytest.raises(SettingError) as caught:
+            setting.check(None, name)
+        assert caught.value.remedy in told
+
+
+def test_what_a_class_says_of_itself_comes_first() -> None:
+    told = inspect.getdoc(Adam) or ""
+    assert told.startswith("Steps scaled by each weight's own recent gradients (Kingma and Ba 2015, algorithm 1).\n")
+    assert (inspect.getdoc(Block) or "").startswith("One kind of step.")
+    assert (inspect.getdoc(KINDS["relu"]) or "").startswith("ReLU\n\nNegatives become 0. After each")
+
+
+def test_what_is_told_is_no_part_of_a_value() -> None:
+    assert Recipe().__doc__ == Recipe.__doc__
+    assert deepcopy(Adam()) == Adam()
