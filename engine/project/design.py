@@ -34,6 +34,8 @@ def without_digests(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Design:
+    """A network, how it is trained and on which data, by name: what every edit changes and undo brings back."""
+
     stack: Stack = Stack()
     recipe: Recipe = Recipe()
     data_name: str = "digits"  # the name of a data set, or the path of a file

@@ -24,6 +24,7 @@ from engine.data import DataRef
 from engine.errors import EngineError, FileError
 from engine.network.arguments import refuse
 from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Stack
 from engine.project.checks import check_header, parsed, part_of
 from engine.project.container import LARGEST, DamagedError, Part, reading, size_of, write
 from engine.project.design import Design
@@ -37,6 +38,7 @@ from engine.project.whole_file import backup_of
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.evaluation import Evaluation
 from engine.training.history import History
+from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.values import dataclass
 
@@ -60,6 +62,8 @@ MOST_LOOKED = 5000  # that are kept
 
 @dataclass(frozen=True, eq=False)
 class Project:
+    """What a file holds: a design, and what it learned: Project(Design(stack, recipe), (training.run(),))."""
+
     design: Design
     runs: tuple[Run, ...] = ()  # oldest first
     picture: SeenPicture | None = None  # the picture in the focus
@@ -98,10 +102,15 @@ def save_project(
     of none that is. `recordings`: save the recorded checkpoints of
     the runs, too. `notes`: further parts, which are ignored when it is opened.
     """
+    remedy = QT_TRANSLATE_NOOP(
+        "engine", "Make one of a stack, its recipe and its run: Project(Design(stack, recipe), (training.run(),))."
+    )
     if not isinstance(project, Project):
-        refuse("project", project, "Project", QT_TRANSLATE_NOOP(
-            "engine", "Make one of a stack, its recipe and its run: Project(Design(stack, recipe), (training.run(),))."
-        ))  # fmt: skip
+        refuse("project", project, "Project", remedy)
+    design, runs = project.design, project.runs
+    is_design = isinstance(design, Design) and isinstance(design.stack, Stack) and isinstance(design.recipe, Recipe)
+    if not is_design or not isinstance(runs, (tuple, list)) or not all(isinstance(run, Run) for run in runs):
+        raise FileError(QT_TRANSLATE_NOOP("engine", "The project holds something in the place of another."), remedy)
     path = Path(path)
     if refused := project.design.stack.too_large:
         raise refused

@@ -13,7 +13,8 @@ from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.network.scale import Scale
 from engine.ops import cross_entropy
-from engine.project.project import save_project
+from engine.project.design import Design
+from engine.project.project import Project, save_project
 from engine.training.probing import untrained
 from tests.engine.samples import plain_stack, some_digits
 
@@ -93,6 +94,14 @@ IN_PLACE_OF = {
     "an end: none": (lambda: evaluate(STACK.remove(*STACK.ids[-1:]), WEIGHTS, TEST), "does not end in Soft", "class"),
     "an end: no block at all": (lambda: evaluate(Stack(), WEIGHTS, TEST), "does not end in Softmax", "which class"),
     "a project: a stack": (lambda: save_project(STACK, "x.convscope"), "'project' is of the type Stack", "Project(Des"),  # type: ignore[arg-type]
+    "a project: its run alone": (
+        lambda: save_project(Project(Design(STACK, RECIPE), Run("", STACK, None, 0, 0, None)), "x.convscope"),  # type: ignore[arg-type]
+        "in the place of another", "(training.run(),)"),
+    "a project: the recipe for the stack": (
+        lambda: save_project(Project(Design(RECIPE, STACK)), "x.convscope"), "in the place of another", "Design(stack"),  # type: ignore[arg-type]
+    "a project: a checkpoint for its run": (
+        lambda: save_project(Project(Design(STACK, RECIPE), (WEIGHTS,)), "x.convscope"), "in the place of another",  # type: ignore[arg-type]
+        "training.run()"),
     "cores: a word": (lambda: first(STACK, DATA, RECIPE, None, "two"), "'cores' is of the type str", "None for all"),
     "cores: none": (lambda: evaluate(STACK, WEIGHTS, TEST, 0), "'cores' is 0", "number from 1 up"),
     "a kind of block: a list": (lambda: block(["relu"]), "There is no block '['relu']'", "convolution, relu"),  # type: ignore[arg-type]

@@ -95,4 +95,11 @@ MUTANTS = (
         "help of a block says its name and no more",
         HELP,
     ),
+    bug(
+        "engine/project/project",
+        " or not all(isinstance(run, Run) for run in runs)",
+        "",
+        "who saves a checkpoint in the place of a run sees an error of Python",
+        GIVEN,
+    ),
 )
