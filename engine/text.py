@@ -116,5 +116,7 @@ def brief(number: float) -> str:
 
 
 def shape_words(shape: tuple[int, ...]) -> str:
-    """A shape as people read it: (26, 26, 32) -> '26×26×32', (21632,) -> '21,632'."""
+    """A shape as people read it: (26, 26, 32) -> '26×26×32', (21632,) -> '21,632', () -> 'one number'."""
+    if not shape:
+        return QT_TRANSLATE_NOOP("engine", "one number")
     return count(shape[0]) if len(shape) == 1 else "×".join(str(side) for side in shape)

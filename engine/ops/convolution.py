@@ -112,6 +112,10 @@ def _check_order(shape: tuple[int, ...]) -> None:
 def _with_four_axes(filters: Array, channels: int) -> str:
     """What to do with filters that lack axes: one alone, of a height, a width and perhaps a depth, is told how it gets
     them."""
+    if not filters.ndim:
+        return QT_TRANSLATE_NOOP(
+            "engine", "Give the filters, not their size: numpy.random.normal(size=(3, 3, {channels}, 8)), say."
+        )
     if filters.shape[2:] == (channels,) or (filters.ndim == 2 and channels == 1):
         return QT_TRANSLATE_NOOP(
             "engine",

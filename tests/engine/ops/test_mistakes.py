@@ -7,6 +7,7 @@ import pytest
 
 from engine.errors import EngineError
 from engine.ops import (
+    add,
     average_pool,
     batch_norm,
     concatenate,
@@ -108,6 +109,10 @@ MISTAKES: dict[str, tuple[Any, str, str]] = {
         lambda: dense(np.ones(8), np.ones((4, 8))), "4×8 do not fit", "weights.T"),
     "too few weights": (
         lambda: dense(np.ones((2, 5)), np.ones((3, 4))), "do not fit", "and a column for each unit."),
+    "the size of filters in their place": (
+        lambda: conv2d(MAPS, 3), "Filters of shape one number do not fit", "numpy.random.normal(size=(3, 3, 3, 8))"),
+    "a number added": (lambda: add(MAPS, 1), "cannot be merged: 2×6×6×3, one number.", "Give all the same shape"),
+    "a number as picture": (lambda: max_pool(3), "An array of shape one number is no picture", "height×width×maps"),
     "numbers put together": (lambda: concatenate(3, 4), "cannot be merged", "the same height"),
 }
 

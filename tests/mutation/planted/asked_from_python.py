@@ -5,6 +5,7 @@ from tests.mutation.mutant import bug
 INTERRUPTED = "tests/engine/training/test_interrupted.py"
 GIVEN = "tests/engine/training/test_given.py"
 HELP = "tests/engine/test_setting_help.py"
+MISTAKES = "tests/engine/ops/test_mistakes.py"
 
 MUTANTS = (
     bug(
@@ -101,5 +102,19 @@ MUTANTS = (
         "",
         "who saves a checkpoint in the place of a run sees an error of Python",
         GIVEN,
+    ),
+    bug(
+        "engine/text",
+        "    if not shape:\n",
+        "    if False:\n",
+        "of a number in the place of an array it is told that its shape is, and nothing",
+        MISTAKES,
+    ),
+    bug(
+        "engine/ops/convolution",
+        "    if not filters.ndim:\n",
+        "    if False:\n",
+        "who gives the size of filters in their place is told of axes, and not to give filters",
+        MISTAKES,
     ),
 )
