@@ -6,7 +6,6 @@ from __future__ import annotations
 import ctypes
 import locale
 import os
-import sys
 from contextlib import suppress
 
 OTHERS = ("C.UTF-8", "en_US.UTF-8", "C")  # the first of these that the computer has
@@ -16,7 +15,7 @@ def have_plain_letters() -> None:
     """Call it before there is an application: Qt takes up the letters that the environment names, later once more.
     What else it names, as the numbers of the country, stays."""
     with suppress(OSError, AttributeError):  # of another C library nothing is known
-        if sys.platform != "win32" and ctypes.CDLL(None).toupper(ord("i")) != ord("I"):
+        if os.name == "posix" and ctypes.CDLL(None).toupper(ord("i")) != ord("I"):
             for name in OTHERS:
                 with suppress(locale.Error):
                     os.environ["LC_CTYPE"] = locale.setlocale(locale.LC_CTYPE, name)

@@ -88,5 +88,7 @@ def test_a_class_whose_test_begins_with_a_capital_is_one_class(tmp_path: Path) -
     assert survey.counts == {"ant": 4, "bee": 4, "cow": 2}
     assert not survey.passed_over
     (tmp_path / "other").mkdir()
+    if (tmp_path / "OTHER").exists():  # on Windows and macOS no two folders are called so alike
+        return
     both = survey_of(tmp_path / "other", "train/a/{n}.jpg", "train/A/{n}.jpg", "test/A/{n}.jpg", "test/a/{n}.jpg")
     assert both.counts == {"A": 4, "a": 4}  # letters, small and large
