@@ -55,14 +55,14 @@ def shares_and_width(rows: int, inner: int, columns: int, products: int = 1) -> 
 
     Where blocks of all inner numbers would be narrow, or none is small enough, shares of them are quicker: measured
     with 200 shapes of 4 to 256 rows, 10 to 45 % less time. Not where their results are too many for the second cache:
-    with 256 rows and more these took up to twice as long, and a network up to a seventh more, and much memory.
+    these took up to twice as long, and much memory. Where a core multiplies two at once no block is narrow.
     """
     most = SMALL // (rows * inner)
     if not multiplies_small_as_they_are() or (columns <= most and (columns % BLOCK or rows * inner * BLOCK < WORTH)):
         return 1, columns
     two = multiplies_two_at_once()
     width = BLOCK if rows <= FEW_ROWS or two else BLOCK // 2
-    if most < VECTOR or (2 * most < width and (rows <= FEW_ROWS or two)):
+    if 2 * most < width:
         width = width if 2 * columns >= 3 * width else columns
         shares = -(-rows * inner * width // SMALL)
         if products * shares * rows * columns <= MOST_ADDED:
@@ -283,9 +283,8 @@ def sum_of_products(left: Array, right: Array, spare: Callable[..., Array]) -> C
 def copy_pays(inner: int, outer: int, columns: int) -> bool:
     """Whether blocks would be too small to be worth their calls, so that a transposed copy is better: the more so the
     more products each copied number goes into."""
-    worth = WORTH if inner < MANY_PRODUCTS else 3 * WORTH
-    if inner >= 2 * BLOCK and outer >= 2 * VECTOR and multiplies_two_at_once():
-        worth = max(worth, 2 * WORTH)
+    sooner = 2 if inner >= 2 * BLOCK and outer >= 2 * VECTOR and multiplies_two_at_once() else 1
+    worth = sooner * WORTH if inner < MANY_PRODUCTS else 3 * WORTH
     wide = outer >= VECTOR or columns <= 2 * VECTOR
     return SMALL_TURNED * columns < worth and inner >= outer and wide and multiplies_small_as_they_are()
 

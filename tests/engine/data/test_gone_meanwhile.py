@@ -12,7 +12,6 @@ from engine.errors import DataError
 from engine.work import finished
 from tests.engine.data.files import signs, write_folder, write_zip
 
-
 DELETABLE = pytest.mark.skipif(os.name != "posix", reason="elsewhere a file in use cannot be deleted")
 
 

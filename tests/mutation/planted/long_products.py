@@ -21,7 +21,7 @@ MUTANTS = (
     ),
     bug(
         "products",
-        "width = BLOCK if rows <= FEW_ROWS else BLOCK // 2",
+        "width = BLOCK if rows <= FEW_ROWS or two else BLOCK // 2",
         "width = BLOCK",
         "many rows of weights get wide blocks",
         LONG,

@@ -78,7 +78,7 @@ MUTANTS = (
     ),
     bug(
         "engine/data/paper",
-        "if float(np.ptp(rim)) <= UNEVEN:",
+        "if float(np.ptp(rim)) <= UNEVEN and not is_grainy:",
         "if True:",
         "the shade on photographed paper is seen as ink",
         FITTING,

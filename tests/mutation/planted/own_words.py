@@ -54,7 +54,7 @@ MUTANTS = (
         "what a lane in use makes in parts lies over its first part", IN_USE),
     bug("engine/values", "_short(one)}", "one!r}",
         "weights are shown as pages of numbers", "tests/engine/test_values.py"),
-    bug("engine/training/arguments", "if not isinstance(names, (tuple, list)) or not", "if not",
+    bug("engine/training/arguments", "if not isinstance(names, (tuple, list)):", "if False:",
         "how many classes there are, in place of their names, ends in a message of Python",
         "tests/engine/training/test_given.py"),
     bug("engine/ops/convolution", "but what they read is {channels} deep", "but there are {channels} maps",

@@ -21,7 +21,7 @@ MUTANTS = (
     ),
     bug(
         "products",
-        "    return 1, min(BLOCK, most // VECTOR * VECTOR) or columns\n",
+        "    return 1, min(BLOCK, most // step * step) or columns\n",
         "    return 1, columns\n",
         "what is not cut into shares has no narrow blocks",
         LONG,

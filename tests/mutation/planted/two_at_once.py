@@ -41,8 +41,8 @@ MUTANTS = (
     ),
     bug(
         "products",
-        "and (rows <= FEW_ROWS or two)):",
-        "and rows <= FEW_ROWS):",
+        "BLOCK if rows <= FEW_ROWS or two else",
+        "BLOCK if rows <= FEW_ROWS else",
         "filters of many weights are multiplied by 16 columns at a time, a third more of a step",
         WHERE[1:],
     ),
