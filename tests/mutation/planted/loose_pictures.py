@@ -56,7 +56,7 @@ MUTANTS = (
     bug("gui/state/looking/learned_network", "or run is None or checkpoint is None else", "else",
         "a network that has learned nothing suggests classes", BOX),
     bug("gui/data/label_box", "        if name is not None:\n            self._give(name)", "        self._give(name)",
-        "the key of a class that there is not ends in a fault", BOX),
+        "the key of a class that there is not takes a picture its class", BOX),
     bug("gui/data/label_box", "found, QItemSelectionModel.SelectionFlag.ClearAndSelect)", "found)",
         "the next picture is chosen beside those before, and gets their class", BOX),
     bug("gui/data/label_box", 'self.tr("{name}?").format(name=said[0])', "said[0]",
