@@ -20,6 +20,7 @@ SAMPLE = 200  # pictures of the data that are looked at
 EMPTY = 0.1  # of the full range: a border that is darker than this, and as even, is paper
 INK = 0.15  # of the full range: a pixel above this is ink
 GRAIN = 0.25  # of the darkest ink: on paper that was lit unevenly, so much may be its grain
+WHITE = 0.7  # paper that is lighter has dark ink, or none
 EDGE = 0.025  # of its shorter side: what is dark so near to its edge alone is no ink
 SURE = 0.6  # of it: each stroke of a pen is so dark somewhere
 LEFT = 0.06  # of its shorter side: nothing smaller is a digit
@@ -78,7 +79,8 @@ def manner(images: Images) -> Manner:
 def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fitted:
     """A picture of 8-bit pixels (H, W), (H, W, 1) or (H, W, 3), made like one of these.
 
-    `invert` exchanges light and dark; None: only in grey pictures, and only if one border is light and the other dark.
+    `invert` exchanges light and dark; None: only in grey pictures, and only if one border is light and the other dark,
+    or if there is dark ink on a photo of paper.
     """
     how = manner(images)
     picture = np.asarray(pixels, np.float32) / 255
@@ -91,14 +93,17 @@ def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fi
     paper = paper_of(picture[:, :, 0]) if how.has_ink else None
     if paper is not None:
         picture = resized(picture, *paper.under_light.shape)
-    if invert is None and paper is not None:
-        invert = paper.is_dark_on_light
-    elif invert is None:
-        invert = how.shape[2] == 1 and abs(rim - how.border) > 0.5
+    by_border = how.shape[2] == 1 and abs(rim - how.border) > 0.5
+    given = invert
+    if invert is None:
+        invert = by_border if paper is None else paper.is_dark_on_light or rim > WHITE
+    ink = 1 - picture if invert else picture
+    bare = (paper.under_dark if invert else paper.under_light) if paper is not None else 1 - rim if invert else rim
+    placed = _with_ink_placed(ink[:, :, 0], bare, how) if how.has_ink else None
+    if placed is None and given is None:
+        invert = by_border  # of a bare sheet nothing else tells
     if invert:
         picture, rim = 1 - picture, 1 - rim
-    shade = rim if paper is None else paper.under_dark if invert else paper.under_light
-    placed = _with_ink_placed(picture[:, :, 0], shade, how) if how.has_ink else None
     if placed is None:
         whole = _within(picture, how.shape[0], how.shape[1], rim)
     else:

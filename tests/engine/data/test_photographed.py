@@ -56,3 +56,12 @@ def test_the_ink_alone_is_cut_out_of_a_photo_as_telephones_take_it(
         alike.append(max(np.corrcoef(one, plain.picture.ravel())[0, 1] for one in shifts))
     assert min(alike) > 0.6
     assert np.median(alike) > 0.85, alike
+
+
+def test_a_bare_sheet_of_paper_with_grain_is_dark_like_the_paper_of_the_data() -> None:
+    for sheet in (0.8 * EVEN, LIT):
+        for seed in range(6):  # by chance its grain is rather light or rather dark
+            grain = np.random.default_rng(seed).normal(0, 0.015, (240, 240))
+            found = fitted(np.rint(255 * np.clip(sheet + grain, 0, 1)).astype(np.uint8), DIGITS.train)
+            assert (found.is_cut, found.is_inverted) == (False, True)
+            assert found.picture.mean() < 0.5

@@ -18,6 +18,8 @@ MUTANTS = (
         "of a pencil beside a dark table nothing is seen but the table", PHOTOS),
     bug(FITTING, "return inside if is_left else plane", "return inside",
         "of a digit that was cut out narrowly nothing is left", "tests/engine/data/test_exercise_paper.py"),
+    bug(FITTING, "paper.is_dark_on_light or rim > WHITE", "paper.is_dark_on_light",
+        "the grain of a bare sheet in uneven light is light ink by chance", PHOTOS),
     bug("engine/data/paper", " and not is_grainy:", ":", "the grain around light ink on even paper is ink", PHOTOS),
     bug("engine/data/layout", "if halves and halves[1] in PARTS", "if halves and False",
         "Trainingsdaten and Testdaten are two classes", LAYOUTS),
