@@ -44,7 +44,7 @@ MUTANTS = (
         "the range of a set is that of its last pictures", LOOKS),
     bug("engine/data/looks", " and data.test.pixels.dtype == np.uint8", "",
         "a set whose test pictures are stored as numbers cannot be looked at", LOOKS),
-    bug("engine/data/fitting", "return plane / most if most > INK else plane", "return plane / most",
+    bug("engine/data/fitting", "return plane / most if most > INK else plane", "return plane / max(most, 1e-6)",
         "what is left of a wiped board is read as a digit", FITTING),
     bug("engine/lab/forks", "            fork.steps = []\n", "            pass\n",
         "a large network's future has the first steps twice", FORKS),
