@@ -279,3 +279,21 @@ def test_a_project_that_was_left_while_it_was_still_being_written_is_opened_as_i
     assert files.holding.file is not None
     assert files.holding.file.state == "as read"
     assert not HeldFile(path).is_ours
+
+
+def test_what_somebody_saves_while_a_slow_disk_gives_a_file_is_not_taken_for_what_was_read(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be replaced without a question."""
+    path = tmp_path / "slow.convscope"
+    save_project(Project(preset("dense").design()), path)
+
+    def slow(file: Path) -> Project:
+        found = load_project(file)
+        save_project(Project(preset("assignment").design()), file)
+        return found
+
+    monkeypatch.setattr("gui.window.files.load_project", slow)
+    window.files.open_path(str(path))
+    assert window.files.holding.file is not None
+    assert (window.document.path, window.files.holding.file.state) == (path, "changed")

@@ -92,4 +92,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "the backup of a project stays that of its first saving",
         (RESTORED,),
     ),
+    bug(
+        "window/files",
+        "        held.note(read[1])\n",
+        "        held.note()\n",
+        "what somebody saves while a slow disk gives a file is replaced without a question",
+        SLOW,
+    ),
 )
