@@ -81,9 +81,12 @@ def test_who_pauses_to_change_a_block_is_told_what_it_has_cost(qtbot: QtBot, plo
 
 def test_a_run_that_ended_after_the_edit_is_compared_by_its_test(qtbot: QtBot, plots: Plots) -> None:
     session = plots.session
+    session.slow = 25  # else it ends before the edit
     session.start()
     qtbot.waitUntil(lambda: len(session.history) > 0, timeout=30_000)
     fewer_units(session)
+    assert session.state == "training"
+    session.slow = 0
     qtbot.waitUntil(lambda: session.state == "idle", timeout=30_000)
     (tested,) = session.document.runs
     assert tested.test is not None
