@@ -11,7 +11,6 @@ from collections.abc import Generator
 import numpy as np
 
 from engine.explain.network import Network
-from engine.network.arguments import check_scaled
 from engine.ops import softmax
 from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -43,7 +42,6 @@ def turned(network: Network, picture: Array, class_: int, steps: int = STEPS) ->
     """A picture near `picture` (H, W, C) that is labelled `class_`, its pixels between 0 and 1, or as far beyond as
     those of `picture`. Yields after every step."""
     network.check_asked(picture, class_)
-    check_scaled(picture)
     low, high = min(0.0, float(picture.min())), max(1.0, float(picture.max()))
     longest = LONGEST * (high - low) * float(np.sqrt(picture.size))
     now = picture.astype(np.float64)

@@ -215,6 +215,9 @@ def test_pixels_as_they_are_stored_are_refused_and_not_computed_with_as_whole_nu
     for why in (saliency, gradcam, lambda *given: end_of(occlusion(*given)), lambda *given: end_of(turned(*given))):
         with pytest.raises(EngineError, match="uint8, which are not scaled"):
             why(learned(), stored, 7)
+    for asked in (learned().trace, learned().scores):
+        with pytest.raises(EngineError, match="uint8, which are not scaled"):
+            asked(stored[np.newaxis])
 
 
 def test_randomised_weights_are_others_than_learned_and_than_those_of_the_start() -> None:

@@ -117,4 +117,11 @@ MUTANTS = (
         "who gives the size of filters in their place is told of axes, and not to give filters",
         MISTAKES,
     ),
+    bug(
+        "engine/explain/turning",
+        "    network.check_asked(picture, class_)\n",
+        "",
+        "a picture from 0 to 255 is turned by a network that knows those from 0 to 1",
+        "tests/engine/explain/test_attributions.py",
+    ),
 )

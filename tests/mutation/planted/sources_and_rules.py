@@ -49,8 +49,6 @@ MUTANTS = (
         "pixels as they are stored are computed with as whole numbers, and nothing speaks for any class", *WHY),
     bug("engine/explain/network", "        self._check(pictures)\n        if number:", "        if number:",
         "pixels as they are stored stay what they are whatever is covered", *WHY),
-    bug("engine/explain/turning", "    check_scaled(picture)\n", "",
-        "a picture from 0 to 255 is turned by a network that knows those from 0 to 1", *WHY),
     bug("gui/data/import_tray", 'any("label" in source.heeds and ending in', 'any(ending == ".csv" and ending in',
         "the column of the label can be chosen of no other table than CSV", *TOLD),
     bug("gui/inspector/help/texts", "if KINDS_OF_FILES in text else text", "if False else text",
