@@ -12,7 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QWindow
+from PySide6.QtGui import (
+    QCursor,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QWindow,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -81,6 +90,7 @@ class Drag:
         """Press on `source` at `pos` and move until a drag starts: it takes place before this returns."""
         start = source.rect().center() if pos is None else pos
         carried = self.carried
+        QCursor.setPos(source.mapToGlobal(start))  # a timer looks whether the mouse has left the window
         QTest.mousePress(source, LEFT, NO_KEY, start)
         for away in (1, 2, 3):
             if self.carried == carried:

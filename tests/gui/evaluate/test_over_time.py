@@ -1,6 +1,7 @@
 """Evaluate over time: an earlier step, recall at recorded steps, one picture's own loss, and "I don't know"."""
 
 from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -15,7 +16,9 @@ from engine.training.evaluation import evaluate
 from engine.training.run import renamed
 from gui.evaluate.compare_box import RIGHT, WRONG
 from gui.evaluate.page import EvaluatePage
+from gui.evaluate.recall_box import RecallBox
 from gui.state.answers.answers_before import Other
+from gui.state.answers.answers_over_time import AnswersOverTime
 from gui.state.focus import Moment
 from gui.state.looking.own_pictures import Own
 from gui.state.past.recorded_run import coarse_first
@@ -94,12 +97,20 @@ def test_recall_over_time_is_that_of_the_recorded_weights(qtbot: QtBot, page: Ev
     assert (curve.name, curve.role) == ("3", "accent")
 
 
-def test_it_is_said_when_each_class_was_learned_and_which_was_the_last(page: EvaluatePage) -> None:
-    box, state = page.further.recall, SimpleNamespace(steps=(0, 5, 10, 20), recalls=np.array([[0.95, 0.1, 0.0]] * 4))
+def box_of(qtbot: QtBot, state: SimpleNamespace) -> RecallBox:
+    """Of no page: one would show in it, now and then, what it has found out itself meanwhile."""
+    box = RecallBox(cast(AnswersOverTime, state))
+    qtbot.addWidget(box)
+    return box
+
+
+def test_it_is_said_when_each_class_was_learned_and_which_was_the_last(qtbot: QtBot) -> None:
+    state = SimpleNamespace(steps=(0, 5, 10, 20), recalls=np.array([[0.95, 0.1, 0.0]] * 4))
     state.recalls[:, 0] = 0.95, 0.5, 0.92, 1.0
     state.recalls[:, 1] = 0.1, 0.2, 0.3, 0.9
     state.recalls[:, 2] = np.nan  # there is no picture of it
-    box.state, box.names, box.label = state, ("zero", "one", "none"), None  # type: ignore[assignment]
+    box = box_of(qtbot, state)
+    box.names = ("zero", "one", "none")
     assert box.sentence() == "Learned last: one, nine of ten right from step 20 on."
     state.recalls[2, 1] = 0.9
     assert box.sentence() == "zero, one: nine of ten right from step 10 on."  # neither of them was the last
@@ -117,11 +128,10 @@ def test_it_is_said_when_each_class_was_learned_and_which_was_the_last(page: Eva
     assert not box.sentence()
 
 
-def test_when_a_class_was_learned_is_said_once_all_steps_are_known_and_does_not_jump(page: EvaluatePage) -> None:
-    box, shares = page.further.recall, np.array([[0.1], [0.95], [1.0]])
+def test_when_a_class_was_learned_is_said_once_all_steps_are_known_and_does_not_jump(qtbot: QtBot) -> None:
+    shares = np.array([[0.1], [0.95], [1.0]])
     state = SimpleNamespace(steps=(0, 10, 20), recalls=shares, run="a", wanted_steps=(0, 10, 20), progress=(3, 5))
-    box.state = state  # type: ignore[assignment]
-    said = []
+    box, said = box_of(qtbot, state), []
     shown = (("a", (3, 5), 10), ("a", (5, 5), 10), ("a", (5, 6), 9), ("a", (6, 6), 9), ("b", (1, 6), 9))
     for run, progress, first in shown:
         state.run, state.progress, state.steps = run, progress, (0, first, 20)
@@ -129,7 +139,6 @@ def test_when_a_class_was_learned_is_said_once_all_steps_are_known_and_does_not_
         said.append(box.words.text())
     at_10, at_9 = (f"eight: nine of ten right from step {step} on." for step in (10, 9))
     assert said == ["", at_10, at_10, at_9, ""]
-
 
 
 

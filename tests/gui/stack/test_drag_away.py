@@ -4,7 +4,10 @@ the stack itself nothing happens.
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCursor
+from PySide6.QtTest import QTest
 
+from gui.stack.drag_away import LOOK_MS
 from tests.gui.building import Stage
 from tests.gui.dragging import Drag
 from tests.gui.stack.test_drag_and_drop import CTRL, GRIP, stage
@@ -14,9 +17,11 @@ __all__ = ["stage"]
 
 def test_a_card_let_go_on_the_palette_is_deleted_and_said_so_before(stage: Stage, drag: Drag) -> None:
     gone, notes = stage.card(1).id, []
+    QCursor.setPos(-40, -40)  # where a test before has left it
     note = lambda: notes.append(stage.view.dropping.away.note)  # noqa: E731
     drag.over(stage.palette.list.viewport())
     drag.look(note)
+    drag.look(lambda: QTest.qWait(2 * LOOK_MS))  # the hand rests
     drag.look(lambda: notes.append(notes[0].text() if notes[0].isVisible() else "hidden"))
     drag.look(lambda: notes.append(notes[0].isWindow()))
     drag.to(stage.palette.list.viewport())
