@@ -206,18 +206,19 @@ def test_the_place_in_the_grid_stays_where_pictures_are_corrected_one_after_anot
 def test_a_second_click_on_a_set_that_is_on_its_way_does_not_begin_it_again(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun: list[str] = []
+    begun, clicked = list[str](), list[object]()
 
     def slowly(name: str, folder: str | None) -> Reading[DataSet]:
         begun.append(name)
-        yield Progress(1, 4)
+        while not clicked:  # the second time; else it may have come by then
+            yield Progress(1, 4)
         return load_data("digits")
 
     monkeypatch.setattr("gui.state.data_work.fetching", slowly)
     work = DataWork(Tasks())
     work.fetch("mnist")
     qtbot.waitUntil(lambda: bool(begun))
-    work.fetch("mnist")
+    clicked.append(work.fetch("mnist"))
     assert "fetch mnist" in work.under_way
     qtbot.waitUntil(lambda: not work.under_way)
     assert begun == ["mnist"]
