@@ -99,8 +99,8 @@ def save_project(
     before it went on, the later. Raises FileError.
 
     `backup`: the earlier file stays beside it, with the ending .backup; one that is no project any more takes the place
-    of none that is. `recordings`: save the recorded checkpoints of
-    the runs, too. `notes`: further parts, which are ignored when it is opened.
+    of none that is. `recordings`: save the recorded checkpoints of the runs, too. `notes`: further parts, which are
+    ignored when it is opened.
     """
     remedy = QT_TRANSLATE_NOOP(
         "engine", "Make one of a stack, its recipe and its run: Project(Design(stack, recipe), (training.run(),))."

@@ -58,7 +58,9 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], object], backup: bool = F
 
 
 def backup_of(path: Path) -> Path:
-    """The path of the backup: NAME.backup; a very long name is shortened."""
+    """The path of the backup: NAME.backup; a very long name is shortened. That of a symbolic link lies beside the file
+    it points to."""
+    path = real_path(path)
     name = path.name + ".backup"
     if len(os.fsencode(name)) > LONGEST_NAME:
         mark = f"~{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]}.backup"

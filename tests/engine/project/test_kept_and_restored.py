@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.errors import FileError
 from engine.project.held_file import HeldFile, signature
 from engine.project.journal import Journal, Work
 from engine.project.owner import SILENT_SECONDS, Owner
@@ -53,6 +54,22 @@ def test_a_damaged_file_never_takes_the_place_of_a_whole_backup(trained: Project
     assert same(load_project(backup_of(path)), trained)
     save_project(trained, path)
     assert load_project(backup_of(path)).runs == (), "from then on it is the file before"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not everybody may make a symbolic link there")
+def test_behind_a_symbolic_link_what_was_saved_before_is_found_and_kept_too(trained: Project, tmp_path: Path) -> None:
+    path, link = tmp_path / "mine.convscope", tmp_path / "on the desktop" / "link.convscope"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    for _ in range(2):
+        save_project(trained, link)
+    path.write_bytes(b"half")
+    with pytest.raises(FileError) as caught:
+        load_project(link)
+    assert caught.value.backup is not None
+    assert same(load_project(caught.value.backup), trained)
+    save_project(Project(trained.design), link)
+    assert same(load_project(backup_of(path)), trained)
 
 
 def test_a_lock_that_a_power_cut_has_left_empty_keeps_nobody_out_for_minutes(tmp_path: Path) -> None:
