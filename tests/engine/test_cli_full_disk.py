@@ -2,6 +2,9 @@
 
 import errno
 import os
+import tempfile
+
+import pytest
 
 import gui.app
 from engine.project import whole_file
@@ -9,13 +12,20 @@ from engine.project.project import load_project
 from tests.engine.samples import some_digits, write_npz
 
 
-def test_a_training_of_which_nothing_could_be_written_is_told_as_lost(tmp_path, monkeypatch, capsys):
+def nowhere():
+    raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+
+@pytest.mark.parametrize("temporary", [tempfile.gettempdir, nowhere])
+def test_a_training_of_which_nothing_could_be_written_is_told_as_lost(tmp_path, monkeypatch, capsys, temporary):
+    """Python says that there is no folder of temporary files where none of them takes a byte."""
     npz = write_npz(tmp_path / "few.npz", some_digits(200, 60))
 
     def full(_number):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr("engine.project.whole_file.os.fsync", full)
+    monkeypatch.setattr("tempfile.gettempdir", temporary)
     save = tmp_path / "a.convscope"
     assert gui.app.main(["train", "dense", "--data", str(npz), "--epochs", "1", "--save", str(save)]) == 2
     problem, remedy = capsys.readouterr().err.splitlines()[-2:]

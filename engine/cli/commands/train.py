@@ -40,7 +40,7 @@ from engine.work import finished
 
 HELP = "train a network and say how good it is"
 EXAMPLE = "convscope train lenet --epochs 3 --save digits.convscope"
-KEEP_SECONDS = 120.0  # between two keepings of what is learned until then, in case that the computer goes off
+KEEP_SECONDS = 120.0  # between two keepings of what is learned until then, in case the computer goes off
 KEEP_SHARE = 0.01  # of the training time that they take at most
 STOPPING = "Stopping after this step, to keep what there is. Once more may end it at once, before that is kept."
 
@@ -250,8 +250,8 @@ def _kept_for_now(project: Project, name: str) -> str:
     training are in the system's folder of temporary files then. "" where that takes nothing either."""
     import tempfile
 
-    file = Path(tempfile.gettempdir(), f"{name}{SUFFIX}")
-    with suppress(FileError):
+    with suppress(FileError, OSError):  # where no disk has room, there is no such folder either
+        file = Path(tempfile.gettempdir(), f"{name}{SUFFIX}")
         save_project(project, file)
         return say(QT_TRANSLATE_NOOP("engine", "For now it is kept as {file}: copy it from there soon."), file=file)
     return ""
