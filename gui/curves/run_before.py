@@ -29,7 +29,7 @@ class RunBefore(QObject):
         self.history: History | None = None
         self.test: Evaluation | None = None
         self.run: Run | None = None
-        self._last: tuple[History, Evaluation | None, Run | None] | None = None  # seen when nothing was running
+        self._last: tuple[History, Evaluation | None, Run | None] | None = None  # as it was seen last
         self._ids: frozenset[str] = frozenset()  # of its blocks
         session.history_reset.connect(self._follow)
         session.test_changed.connect(self._remember)
@@ -63,10 +63,13 @@ class RunBefore(QObject):
 
     @property
     def aside(self) -> Aside | None:
-        """How both did on the pictures kept aside, at the last epoch at which both were looked at."""
-        now, before, run = self.session.history, self.history, self.run
-        pictures = round(run.data.pictures * (run.validation_share or 0.0)) if run is not None else 0
-        if before is None or not pictures or not len(now.validation_epoch):
+        """How both did on the pictures kept aside, at the last epoch at which both were looked at. None where labels
+        were corrected, or pictures left out, since the run before: what is right is another thing then."""
+        now, before, run, newest = self.session.history, self.history, self.run, self.session.run
+        if before is None or run is None or newest is None or not run.data.same_pictures(newest.data):
+            return None
+        pictures = round(run.data.pictures * (run.validation_share or 0.0))
+        if not pictures or not len(now.validation_epoch):
             return None
         for epoch, share in zip(before.validation_epoch[::-1], before.validation_accuracy[::-1], strict=True):
             nearest = int(np.abs(now.validation_epoch - epoch).argmin())

@@ -103,3 +103,15 @@ def test_what_was_never_looked_at_at_the_same_epoch_is_not_compared(qtbot: QtBot
     assert before.aside is not None
     before.history = replace(before.history, validation_epoch=before.history.validation_epoch + 0.2)
     assert before.aside is None
+
+
+def test_what_is_right_by_other_labels_is_not_compared(qtbot: QtBot, plots: Plots) -> None:
+    """Labels were corrected since the run before, which was paused: of the same answers more are right, or fewer."""
+    session, before = plots.session, plots.run_before
+    train(qtbot, plots)
+    fewer_units(session)
+    train(qtbot, plots)
+    assert before.run is not None
+    assert before.aside is not None
+    before.run = replace(before.run, data=replace(before.run.data, sha256="of other labels"))
+    assert before.aside is None
