@@ -150,5 +150,5 @@ class DrawHere(QObject):
     def _follow_data(self) -> None:
         if self.panel is not None:
             self.panel.show_data(self.probe.document.data)
-            if not self.work.stack_view.canvas.input_card.can_draw:
+            if not self.can_draw:
                 self.close()
