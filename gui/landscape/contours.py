@@ -48,7 +48,7 @@ def levels(low: float, high: float) -> list[float]:
         if low < part * 10.0**power < high
     ]
     if len(found) < FEWEST_LEVELS:
-        found = [one for one in round_numbers(low, high, MOST_LEVELS - 1) if low < one < high]
+        found = [one for one in sorted({*round_numbers(low, high, MOST_LEVELS - 1)}) if low < one < high]
     return found if len(found) <= MOST_LEVELS else found[:: -(-len(found) // MOST_LEVELS)]
 
 

@@ -52,6 +52,7 @@ def test_only_cells_that_a_line_meets_are_gone_through_one_by_one(monkeypatch: p
         (2.302, 2.45, ["2.32", "2.34", "2.36", "2.38", "2.4", "2.42", "2.44"]),  # a network that does not learn
         (2.3021, 2.3066, ["2.303", "2.304", "2.305", "2.306"]),
         (0.9, 1.1, ["0.95", "1", "1.05"]),
+        (1.2264e-8, 1.2305e-8, ["1.23 × 10⁻⁸"]),  # by one step of the tenth digit
     ],
 )
 def test_between_any_two_losses_there_are_lines_whose_heights_are_told_apart(
