@@ -187,21 +187,20 @@ class MapView(Parts):
         width, line = self.width() - 4, theme.px(LINE)
         above = QRectF(2, 0, width, line)
         label = PaintedWords(painter, "label")
-        detail = self.detail if self.over is None else self.value_words(*self.over)
-        taken = 0.0
-        if self.over is None and self.side >= LARGE and self.words_width - 6 + theme.px(44) <= width:
-            taken = label.width(detail)
+        title, beside, by = self.title, self.detail, times_ten("", power) if power else ""
+        has_room = self.side >= LARGE and words_width(title + by, self._title_font) + theme.px(44) <= width
+        if self.over is not None:  # the number under the mouse whole, and by what the cells are written
+            title, beside, by = self.value_words(*self.over), by.strip(), ""
+            has_room = bool(beside) and label.width(title) + theme.px(6) + label.width(beside) <= width
+        room = width
+        if has_room:
+            room -= label.width(beside) + theme.px(6)
             painter.setPen(theme.color("label"))
-            label.right(above, detail)
-        elif self.over is not None and power:  # what the cells under the mouse are written by
-            painter.setPen(theme.color("label"))
-            label.right(above, times_ten("", power).strip())
+            label.right(above, beside)
         painter.setPen(theme.color("accent" if self.is_here else "text"))
-        title = detail if self.over is not None else times_ten(self.title, power) if power else self.title
-        room = width - taken - theme.px(6) if taken else width
         where = Qt.TextElideMode.ElideRight if self.side >= LARGE else Qt.TextElideMode.ElideMiddle
         strong = PaintedWords(painter, self._title_font)
-        strong.left(above, strong.elided(title, max(room, theme.px(20)), where))
+        strong.left(above, strong.elided(title, max(room - strong.width(by), theme.px(20)), where) + by)
         if self.note:
             label = PaintedWords(painter, "label")
             painter.setPen(theme.color("accent"))

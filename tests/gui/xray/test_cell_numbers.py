@@ -154,6 +154,20 @@ def test_small_gradients_of_a_map_have_figures_in_little_room_too_by_a_power_of_
     assert (said[1], said[-1]) == ("Map 4", "+.14")  # these have figures as they are
 
 
+def test_by_what_the_cells_are_written_is_read_beside_a_long_name_and_covers_no_number(qtbot: QtBot) -> None:
+    """Of "Convolution 12, map 4 × 10⁻³" the dots took the power, and under the mouse it lay on the number."""
+    view = MapView(170)
+    qtbot.addWidget(view)
+    view.resize(view.sizeHint())
+    view.has_numbers = True
+    view.show_map(np.linspace(-0.0069, 0.0136, 49).reshape(7, 7), 0.0136, "Convolution 12, map 4", "7×7")
+    said = texts_of(view)
+    assert said[0].startswith("Convolution")
+    assert said[0].endswith("… × 10⁻³")
+    view.over = (6, 2)
+    assert [one for one in texts_of(view) if len(one) > 4] == [view.value_words(6, 2)]
+
+
 @pytest.mark.parametrize("side", [170, 750])
 def test_large_maps_keep_no_more_memory_than_small_ones(qtbot: QtBot, side: int) -> None:
     view = MapView(side)

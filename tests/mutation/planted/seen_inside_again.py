@@ -31,8 +31,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/xray/map_view.py",
-        "times_ten(self.title, power) if power else self.title",
-        "self.title",
+        "theme.px(20)), where) + by)",
+        "theme.px(20)), where))",
         "the numbers of a map of small gradients look a thousand times as large",
         CELLS,
     ),
