@@ -89,7 +89,8 @@ class DrawPanel(QWidget):
         self.no_other.setText(self.bars.no_other())
 
     def lend(self) -> Board:
-        """Its board, for another place; what is drawn there is told of as here."""
+        """Its board, for another place; what is drawn there is told of as here. The eraser stays here."""
+        self.easel.pen.click()
         self._column.removeWidget(self.board)
         return self.board
 

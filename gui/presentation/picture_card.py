@@ -58,7 +58,12 @@ class PictureCard(Part):
             button.hide()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Picture and answer"))
-        self.setToolTip(self.tr("A click shows another picture; a double click on the answer, what it is made of"))
+        self._say_clicks()
+
+    def _say_clicks(self) -> None:
+        """Beside a board a click is a stroke that missed it, and a tip would lie on what is drawn."""
+        words = self.tr("A click shows another picture; a double click on the answer, what it is made of")
+        self.setToolTip(words if self.board is None else "")
 
     def show_answer(self, answer: Answer) -> None:
         self.answer = answer
@@ -70,6 +75,7 @@ class PictureCard(Part):
         """Let this stand where the picture is; None: the picture itself. Its owner takes it back."""
         self.board = board
         self.clear.setVisible(board is not None)
+        self._say_clicks()
         if board is not None:
             board.setParent(self)
             self._place()
@@ -178,7 +184,7 @@ class PictureCard(Part):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         is_meant = event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint())
-        if is_meant and not self._is_answer(event.position()):
+        if is_meant and self.board is None and not self._is_answer(event.position()):
             self.other_wanted.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

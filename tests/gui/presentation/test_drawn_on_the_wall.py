@@ -130,3 +130,26 @@ def test_what_cannot_be_drawn_has_no_pencil_on_the_wall(window: MainWindow, qtbo
     assert (page.picture.board, page.picture.draw.isVisible()) == (None, False)
     QTest.keyClick(page, Qt.Key.Key_D)
     assert page.picture.board is None
+
+
+def test_a_stroke_that_misses_the_board_leaves_it_and_no_tip_lies_on_it(window: MainWindow, qtbot: QtBot) -> None:
+    page = presented(window, qtbot)
+    before, beside = window.focus.value.picture, QPoint(4, 4)
+    QTest.keyClick(page, Qt.Key.Key_D)
+    qtbot.mouseClick(page.picture, LEFT, pos=beside)
+    assert (page.picture.board, window.focus.value.picture) == (board_of(window).board, before)
+    assert not page.picture.toolTip(), "it is the board's, too"
+    QTest.keyClick(page, Qt.Key.Key_D)
+    assert page.picture.toolTip()
+    qtbot.mouseClick(page.picture, LEFT, pos=beside)
+    assert window.focus.value.picture != before
+
+
+def test_on_the_wall_the_pencil_draws_though_the_eraser_was_used_beside_the_stack(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.work.draw_here.made().easel.eraser.click()
+    page = presented(window, qtbot)
+    QTest.keyClick(page, Qt.Key.Key_D)
+    one(board_of(window), qtbot)
+    assert window.focus.value.picture.part == "drawn"
