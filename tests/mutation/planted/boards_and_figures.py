@@ -114,7 +114,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/draw_here",
-        "            if not self.work.stack_view.canvas.input_card.can_draw:\n                self.close()\n",
+        "            if not self.can_draw:\n                self.close()\n",
         "",
         "the board stays open for pictures that cannot be drawn",
         BOARD,

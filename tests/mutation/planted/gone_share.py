@@ -30,8 +30,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/project/whole_file.py",
-        "path = real_path(path)",
-        "path = Path(os.path.realpath(path))",
+        "path = real_path(path)\n    before =",
+        "path = Path(os.path.realpath(path))\n    before =",
         "no project is saved on a disk of which Windows does not say how its paths go on",
         KEPT,
     ),

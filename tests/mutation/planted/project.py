@@ -172,8 +172,8 @@ MUTANTS = (
     ),
     bug(
         "whole_file",
-        "path = real_path(path)",
-        "path = Path(path)",
+        "path = real_path(path)\n    before =",
+        "path = Path(path)\n    before =",
         "a symbolic link is replaced by a file",
         "saving",
     ),

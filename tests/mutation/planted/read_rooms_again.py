@@ -21,7 +21,7 @@ MUTANTS = (
         "tests/gui/landscape/test_contours.py"),
     bug("gui/data/draw_panel", "        self.easel.pen.click()\n", "",
         "who used the eraser beside the stack cannot draw on the wall", WALL),
-    bug("gui/curves/run_before", "not pictures or not run.data.same_pictures(own.data)", "not pictures",
+    bug("gui/curves/run_before", "or newest is None or not run.data.same_pictures(newest.data)", "or newest is None",
         "a run is said to be better than one that was asked for other answers",
         "tests/gui/curves/test_run_before.py"),
 )  # fmt: skip
