@@ -1,4 +1,4 @@
-"""Bugs beside what is new in the rooms: a power of ten that nobody reads, a board in the way, labels that are others."""
+"""Bugs beside what is new in the rooms: powers of ten that nobody reads, a board in the way, labels of others."""
 
 from tests.mutation.mutant import bug
 
