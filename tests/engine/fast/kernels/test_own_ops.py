@@ -65,7 +65,7 @@ WRONG: dict[str, tuple[Any, str]] = {
     "no backward pass": (lambda x: 2 * x, "does not give its output and its backward pass"),
     "no function": (lambda x: (2 * x, 2), "does not give its output and its backward pass"),
     "another shape": (lambda x: (x[:, :3], one_row_of), r"gives the shape \(5×3×4×2\), but \(5×4×4×2\)"),
-    "a number": (lambda x: (3, one_row_of), r"gives the shape \(\), but \(5×4×4×2\)"),
+    "a number": (lambda x: (3, one_row_of), r"gives the shape \(one number\), but \(5×4×4×2\)"),
     "complex numbers": (lambda x: (x * 2j, one_row_of), "<lambda> gives an array of the type complex128"),
     "texts": (lambda x: (x.astype(str), one_row_of), "<lambda> gives an array of the type <U32"),
     "a row too short": (lambda x: ([[1], [1, 2]], one_row_of), r"ValueError in test_own_ops.py, line \d+: "),
@@ -77,7 +77,7 @@ WRONG: dict[str, tuple[Any, str]] = {
     "in place backwards": (in_place_backwards, "in_place_backwards stopped: ValueError in .* read-only"),
     "into what is shared": (into_what_is_shared, "into_what_is_shared stopped: ValueError in .* read-only"),
     "a smaller gradient": (lambda x: (2 * x, one_row_of), r"of the shape \(5×1×4×2\) for one of \(5×4×4×2\)"),
-    "no gradient": (lambda x: (2 * x, lambda d_output: (None,)), r"of the shape \(\) for one of \(5×4×4×2\)"),
+    "no gradient": (lambda x: (2 * x, lambda d_output: (None,)), r"of the shape \(one number\) for one of \(5×4×4×2\)"),
     "too few arguments": (lambda: 0, r"TypeError in test_own_ops.py, line \d+: .* takes 0 positional arguments"),
     "a mistake backwards": (lambda x: (2 * x, lambda d_output: (d_output / y,)), "NameError in test_own_ops.py"),  # type: ignore[name-defined] # noqa: F821
 }
