@@ -17,7 +17,11 @@ def killed(*_given: object) -> None:
 
 @pytest.mark.parametrize(("seconds", "kept"), [(0.0, [True]), (3600.0, [])])
 def test_what_a_killed_command_has_learned_is_among_all_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float, kept: list[bool]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    seconds: float,
+    kept: list[bool],
 ) -> None:
     keep_in(monkeypatch, tmp_path)
     monkeypatch.setattr(train, "KEEP_SECONDS", seconds)
@@ -27,3 +31,6 @@ def test_what_a_killed_command_has_learned_is_among_all_runs(
     assert gui.app.main(["train", "dense", "--data", str(few), "--steps", "5"]) != 0
     assert [one.steps in (4, 5) for one in RunsFolder().all()] == kept, "the last may be being validated"
     assert [RunsFolder().open(one.id).runs[0].step == one.steps for one in RunsFolder().all()] == kept
+    capsys.readouterr()
+    assert gui.app.main(["runs", "list"]) == 0
+    assert ("not ended" in capsys.readouterr().out) == bool(kept), "or it would look like one that came to its end"

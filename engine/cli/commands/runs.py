@@ -71,4 +71,6 @@ def _line(kept: Kept) -> str:
         words.append(f"{100 * kept.validation_accuracy:.2f} % in validation")
     if kept.ended in ("stopped", "failed", "early"):
         words.append("stopped early" if kept.ended == "early" else kept.ended)
+    elif not kept.ended:  # it is being trained, or was cut off
+        words.append("not ended")
     return ", ".join(words)
