@@ -46,8 +46,13 @@ def look(evidence: Evidence) -> Finding | None:
 
 
 def _bare(stack: Stack) -> list[Placed]:
-    """The blocks that add what they are given to what their stack makes of it, where nothing is normalised."""
-    with_shortcut = (place for place in stack.walk() if place.block.has_shortcut)
-    return [place for place in with_shortcut
-            if len(place.block.stacks[0])
-            and not any(one.block.category == "normalisation" for one in place.block.stacks[0].walk())]  # fmt: skip
+    """The blocks that add what they are given to what their stack makes of it, where nothing is normalised: not in them,
+    nor after them."""
+    bare: list[Placed] = []
+    for place in stack:
+        if place.block.category == "normalisation":
+            bare.clear()
+        elif place.block.has_shortcut and len(inner := place.block.stacks[0]):
+            if not any(one.block.category == "normalisation" for one in inner.walk()):
+                bare.append(place)
+    return bare

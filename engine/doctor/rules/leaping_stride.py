@@ -31,7 +31,8 @@ def look(evidence: Evidence) -> Finding | None:
             words = QT_TRANSLATE_NOOP("engine", "{block} leaps over {share} % of what it is given: it never sees that.")
             short = QT_TRANSLATE_NOOP("engine", "It leaps over most of it.")
             facts.append(evidence.fact(place.id, words, short, share=percent_number(1 - share)))
-            stack = stack.replace(place.id, place.block.replace(stride=(WANTED, WANTED)))
+            shorter = tuple(min(one, WANTED) for one in place.block.stride)  # type: ignore[attr-defined]
+            stack = stack.replace(place.id, place.block.replace(stride=shorter))
     if not facts:
         return None
     label = say(QT_TRANSLATE_NOOP("engine", "Start anew with a stride of {stride}"), stride=WANTED)

@@ -36,11 +36,12 @@ WANTED = 0.3
 
 
 def look(evidence: Evidence) -> Finding | None:
-    every = [place for place in evidence.stack.walk() if is_for_training_only(place.block) and _rate(place)]
-    places = [place for place in every if _rate(place) > MOST]
-    left = _left(every, {place.id: WANTED for place in places})  # by the remedy for those alone
-    several = len(every) > 1 and left < LEFT
-    at_fault = every if several else places
+    silencing = [place for place in evidence.stack.walk() if is_for_training_only(place.block) and _rate(place)]
+    places = [place for place in silencing if _rate(place) > MOST]
+    in_a_row = [place for place in silencing if place in evidence.stack.places]  # not in branches: numbers get by
+    left = _left(in_a_row, {place.id: WANTED for place in places})  # by the remedy for those alone
+    several = len(in_a_row) > 1 and left < LEFT
+    at_fault = in_a_row if several else places
     if not at_fault or not len(evidence.history):
         return None
     words = _observed(evidence, several, left)
@@ -50,7 +51,7 @@ def look(evidence: Evidence) -> Finding | None:
     share = _left(at_fault if several else at_fault[:1])
     short = QT_TRANSLATE_NOOP("engine", "Nearly all is silenced.")
     fact = evidence.fact(
-        at_fault[0].id, words, short, trained=percent_number(trained), used=percent_number(used), n=len(every),
+        at_fault[0].id, words, short, trained=percent_number(trained), used=percent_number(used), n=len(at_fault),
         loss=loss_words(float(evidence.history.loss[0])), times=f"{1 / share:.3g}", left=percent_number(share),
     )  # fmt: skip
     title = QT_TRANSLATE_NOOP("engine", "Dropout leaves too little to learn from")

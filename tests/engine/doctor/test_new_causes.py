@@ -135,6 +135,20 @@ def test_two_dropouts_of_a_half_are_no_fault_and_two_of_most_each_silence_less()
     assert [one.rate for one in found.remedy.stack.blocks if one.kind == "dropout"] == [0.3, 0.3]  # type: ignore[attr-defined]
 
 
+def test_dropouts_beside_shortcuts_silence_no_more_than_each() -> None:
+    """“Its 8 Dropout blocks leave 5.8 % of the numbers” was said of residual blocks whose shortcuts leave all."""
+    around = block("residual", stacks=(Stack.of(*map(block, ("fully_connected", "relu", "dropout"))), Stack()))
+    inside = of("fully_connected", *(around for _ in range(8)), as_used=0.2, seen=256,
+                history=course([2.25] * 200, an_epoch=50, accuracy=np.full(200, 0.15)))  # fmt: skip
+    look = RULES["too_much_dropout"]
+    assert look(inside) is None
+    assert look(replace(inside, as_used=0.5)) is None, "with much in each it is said of those"
+    strong = replace(around, stacks=(Stack.of(block("dropout", rate=0.9)), Stack()))
+    found = look(of("fully_connected", strong, as_used=0.5, seen=256, history=inside.history))
+    assert found is not None
+    assert found.facts[0].text.endswith("without Dropout, 50.0 %.")
+
+
 @pytest.mark.parametrize(("smoothing", "used", "is_told"), [(0.9, 0.93, True), (0.9, 0.96, False), (0.8, 0.5, False)])
 def test_strong_label_smoothing_is_blamed_and_not_the_units_it_has_killed(
     smoothing: float, used: float, is_told: bool
@@ -175,6 +189,11 @@ def test_a_stride_that_leaps_over_pixels_is_named_and_becomes_2() -> None:
     assert look(with_stride(4, 4)) is None, "it sees all of it, as a patch"
     assert look(with_stride(1, 2)) is None, "as in a shortcut"
     assert look(with_stride(3, 8, used=0.96)) is None, "it learns"
+    along = look(of(block("convolution", size=(3, 3), stride=(1, 8)), "relu", as_used=0.5))
+    assert along is not None
+    assert along.remedy is not None
+    assert along.remedy.stack is not None
+    assert along.remedy.stack.blocks[0].stride == (1, 2), "no side gets a longer one"  # type: ignore[attr-defined]
     adam = with_stride(3, 8, one_batch=unlearned(CopyChange(adam=True)))
     assert look(adam) is None, "“with the remedy another copy has learned them” was said of Adam, and beside the stride"
     assert look(with_stride(3, 8, one_batch=unlearned(None))) is not None
@@ -210,6 +229,11 @@ def test_residual_blocks_that_add_up_are_normalised_and_not_given_a_lower_rate()
     young = replace(seen, history=course([199.0, *[2.1] * 30], an_epoch=50), as_used=None)
     assert (look(young), RULES["start_too_sure"](young)) == (None, None), "six learn well"
     assert RULES["start_too_sure"](replace(young, is_warm=True)) is not None
+    between = [part for one in residuals(6, "fully_connected", "relu")[2:] for part in (one, "batch_normalise")]
+    after = of("fully_connected", *between, history=history, as_used=0.27)
+    assert (look(after), first(after).title) == (None, "It started sure of wrong answers"), "each sum is normalised"
+    before = of("batch_normalise", *residuals(6, "fully_connected", "relu"), history=history, as_used=0.27)
+    assert look(before) is not None
 
 
 @pytest.mark.parametrize(("units", "classes", "is_told"), [(3, 10, True), (5, 10, True), (6, 10, False), (3, 4, False),
