@@ -16,7 +16,7 @@ import numpy as np
 
 from engine.data.class_names import TWO_CLASSES, check_classes, ordered
 from engine.data.fit import DEFAULT_SIZE, LARGEST, SMALLEST, Fit
-from engine.data.found import Found, Part
+from engine.data.found import Found, Part, whiten
 from engine.data.layout import PARTS, parts_of, without_said_nothing
 from engine.data.picture_file import (
     Head,
@@ -281,13 +281,16 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
     passed = dict(survey.passed_over)
     pixels = room.array((len(survey.seen), height, width, channels), np.uint8, survey.file)
     kept: list[Seen] = []
+    lightest = 0
     for number, one in enumerate(survey.seen):
         try:
             pixels[len(kept)] = pixels_of(one.item.opener, fit, height, width, channels == 3)
+            lightest = max(lightest, int(pixels[len(kept)].max()))
             kept.append(one)
         except UnreadableError as error:
             passed[one.item.name] = str(error)
         yield Progress(number + 1, len(survey.seen), QT_TRANSLATE_NOOP("engine", "reading"))
+    whiten((pixels[: len(kept)],), lightest)
     classes = ordered(one.label for one in kept)
     check_survey(Survey(survey.file, tuple(kept), classes, passed))
     numbers = {name: index for index, name in enumerate(classes)}
