@@ -11,7 +11,9 @@ Names = tuple[str, ...]
 
 PARTS = {"train": "train", "training": "train", "val": "aside", "valid": "aside", "validation": "aside", "dev": "aside",
          "validierung": "aside", "test": "test", "testing": "test", "eval": "test", "evaluation": "test"}  # fmt: skip
-COMPOUND = re.compile("([a-z]+?)s?(set|data|daten|images|bilder)")  # TrainSet, Trainingsdaten
+#: What a part of a set is called beside its name, also in one word: test_set, TrainSet, Trainingsdaten.
+OF_ANY = ("set", "data", "daten", "images", "bilder")
+COMPOUND = re.compile(f"([a-z]+?)s?({'|'.join(OF_ANY)})")
 #: Folders that hold all pictures of a set, and those of what others have marked in them: nobody calls a class so.
 PICTURES = {"images", "image", "imgs", "img", "jpegimages", "jpg", "pictures"}
 MARKS = {"annotations", "annotation", "labels", "masks", "trimaps", "segmentationclass", "segmentationobject",
@@ -95,4 +97,4 @@ def _role(folder: str) -> tuple[str, tuple[str, ...]]:
         words += halves.groups() if halves and halves[1] in PARTS else (word,)
     said = [word for word in words if word in PARTS]
     role = PARTS[said[0]] if len(said) == 1 else ""
-    return role, tuple(word for word in words if word not in PARTS)
+    return role, tuple(word for word in words if word not in PARTS and word not in OF_ANY)

@@ -41,6 +41,8 @@ def survey_of(folder: Path, *paths: str) -> Survey:
     (("training/{c}/{n}.jpg", "validation/{c}/{n}.jpg", "evaluation/{c}/{n}.jpg"), 4),  # Food-11
     (("Trainingsdaten/{c}/{n}.jpg", "Testdaten/{c}/{n}.jpg"), 4),
     (("trainset/{c}/{n}.jpg", "devset/{c}/{n}.jpg", "testset/{c}/{n}.jpg"), 4),
+    (("Training/{c}/{n}.jpg", "Testdaten/{c}/{n}.jpg"), 4), (("train/{c}/{n}.jpg", "test_set/{c}/{n}.jpg"), 4),
+    (("train/{c}/{n}.jpg", "test_images/{n}.jpg"), 0),
 ])  # fmt: skip
 def test_parts_marks_and_doubled_folders_are_no_classes(tmp_path: Path, paths: tuple[str, ...], tests: int) -> None:
     survey = survey_of(tmp_path, *paths)

@@ -1,10 +1,11 @@
-"""Bugs of pictures that are read by what all of a set have in common."""
+"""Bugs of pictures that are read by what all of a set have in common, or by what its folders are called."""
 
 from tests.mutation.mutant import bug
 
-WHITE = "tests/engine/data/test_white_of_a_set.py"
+WHITE, LAYOUTS = "tests/engine/data/test_white_of_a_set.py", "tests/engine/data/test_known_layouts.py"
 
 MUTANTS = (
     bug("engine/data/survey", "    whiten((pixels[: len(kept)],), lightest)\n", "",
         "of pictures whose white is 1 nothing can be learned", WHITE),
+    bug("engine/data/layout", " and word not in OF_ANY)", ")", "Training and Testdaten are two classes", LAYOUTS),
 )  # fmt: skip
