@@ -28,7 +28,8 @@ UNREAD = (".heic", ".heif", ".avif", ".jxl", ".jp2", ".tif", ".tiff", ".svg", ".
 MOST_PIXELS = 50_000_000
 MOST_OF_A_JPEG = 120_000_000  # it is made smaller while it is decoded, as a telephone's 108 megapixels must be
 LARGEST_FILE = 200_000_000  # bytes
-GREY_MODES = ("1", "L", "LA", "La", "I", "I;16", "I;16L", "I;16B", "I;16N", "F")
+DEEP_MODES = ("I", "I;16", "I;16L", "I;16B", "I;16N", "F")  # grey, with more than 8 bits a pixel
+GREY_MODES = ("1", "L", "LA", "La", *DEEP_MODES)
 PAPER, BOARD = (255, 255, 255, 255), (0, 0, 0, 255)  # behind a transparent picture, and behind one that is all white
 WHITE = 250  # of 255, and more: on white paper it is not seen
 DEPTHS = (8, 12, 16)  # bits of a pixel
@@ -44,13 +45,14 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True)
 class Head:
-    """What a picture's header says. Width and height are those of the upright picture; `turned`: it had to be turned.
-    """
+    """What a picture's header says. Width and height are those of the upright picture; `turned`: it had to be turned;
+    `deep`: its pixels have more than 8 bits."""
 
     width: int
     height: int
     grey: bool
     turned: bool
+    deep: bool
 
 
 Opener = Callable[[], IO[bytes]]
@@ -101,15 +103,27 @@ def head_of(opener: Opener) -> Head:
         with picture:
             turn = _orientation(picture)
             width, height = picture.size if turn < 5 else picture.size[::-1]
-            return Head(width, height, picture.mode in GREY_MODES, turn > 1)
+            return Head(width, height, picture.mode in GREY_MODES, turn > 1, picture.mode in DEEP_MODES)
 
 
-def pixels_of(opener: Opener, fit: Fit, height: int, width: int, colour: bool) -> np.ndarray:
-    """The picture (height, width, 1 or 3), uint8. Raises UnreadableError."""
+def white_of(opener: Opener) -> int:
+    """The highest number of as many bits as the pixels of a deep picture need. Raises UnreadableError."""
     with _file(opener) as file:
         picture = _opened(file)
         with picture:
-            return fit.apply(_upright(picture, colour, 2 * max(height, width)), height, width)
+            try:
+                return _white(np.asarray(picture))
+            except Exception as error:
+                raise UnreadableError(_reason(error)) from error
+
+
+def pixels_of(opener: Opener, fit: Fit, height: int, width: int, colour: bool, white: int = 0) -> np.ndarray:
+    """The picture (height, width, 1 or 3), uint8. `white`: of a deep one; 0: as `white_of` says. Raises
+    UnreadableError."""
+    with _file(opener) as file:
+        picture = _opened(file)
+        with picture:
+            return fit.apply(_upright(picture, colour, 2 * max(height, width), white), height, width)
 
 
 def whole_picture(opener: Opener, largest: int) -> Image.Image:
@@ -171,7 +185,7 @@ def _check_pixels(picture: Image.Image, most: int) -> None:
         raise UnreadableError(say(words, width=count(width), height=count(height), most=count(most)))
 
 
-def _upright(picture: Image.Image, colour: bool, enough: int) -> Image.Image:
+def _upright(picture: Image.Image, colour: bool, enough: int, white: int = 0) -> Image.Image:
     """In mode L or RGB. A JPEG is decoded no larger than needed for `enough` pixels a side."""
     from PIL import Image, ImageOps
 
@@ -183,8 +197,8 @@ def _upright(picture: Image.Image, colour: bool, enough: int) -> Image.Image:
                 _check_pixels(picture, MOST_PIXELS)
             picture.load()
             turned = ImageOps.exif_transpose(picture) if _orientation(picture) > 1 else picture
-            if turned.mode in GREY_MODES and turned.mode not in ("1", "L", "LA", "La"):
-                turned = Image.fromarray(_eight_bits(np.asarray(turned)))
+            if turned.mode in DEEP_MODES:
+                turned = Image.fromarray(_eight_bits(np.asarray(turned), white))
             if turned.mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in turned.info:
                 turned = _on_paper(turned.convert("RGBA"))
             made = turned.convert("RGB" if colour else "L")
@@ -205,11 +219,15 @@ def _on_paper(picture: Image.Image) -> Image.Image:
     return made
 
 
-def _eight_bits(values: np.ndarray) -> np.ndarray:
-    """Whole numbers of 16 or more bits in eight: white is the highest of as many bits as they need, as cameras of
-    microscopes write 12."""
-    values = np.clip(values.astype(np.int64), 0, 65535)
-    white = next(2**bits - 1 for bits in DEPTHS if values.max(initial=0) < 2**bits)
+def _white(values: np.ndarray) -> int:
+    """Cameras of microscopes write 12 bits into files of 16."""
+    return next((2**bits - 1 for bits in DEPTHS if values.max(initial=0) < 2**bits), 2 ** DEPTHS[-1] - 1)
+
+
+def _eight_bits(values: np.ndarray, white: int) -> np.ndarray:
+    """Whole numbers of 16 or more bits in eight."""
+    white = white or _white(values)
+    values = np.clip(values.astype(np.int64), 0, white)
     return ((255 * values + white // 2) // white).astype(np.uint8)
 
 

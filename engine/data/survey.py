@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -27,6 +28,7 @@ from engine.data.picture_file import (
     pixels_of,
     unread_kind,
     unread_reason,
+    white_of,
 )
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
@@ -280,11 +282,11 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
     height, width, channels = survey.shape(fit)
     passed = dict(survey.passed_over)
     pixels = room.array((len(survey.seen), height, width, channels), np.uint8, survey.file)
-    kept: list[Seen] = []
-    lightest = 0
+    white = yield from _white(survey)
+    kept, lightest = list[Seen](), 0
     for number, one in enumerate(survey.seen):
         try:
-            pixels[len(kept)] = pixels_of(one.item.opener, fit, height, width, channels == 3)
+            pixels[len(kept)] = pixels_of(one.item.opener, fit, height, width, channels == 3, white)
             lightest = max(lightest, int(pixels[len(kept)].max()))
             kept.append(one)
         except UnreadableError as error:
@@ -301,6 +303,17 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
     train = parts[0] if has_both or ends else parts[1]
     return Found(train, classes, parts[1] if has_both else None, survey.file, kind, origin, "", passed,
                  fit=fit.how)  # fmt: skip
+
+
+def _white(survey: Survey) -> Reading[int]:
+    """Of all deep pictures together: judged alone, one in the dark would be lighter than others. 0: there is none."""
+    white = 0
+    for one in survey.seen:
+        if one.head.deep:
+            with suppress(UnreadableError):
+                white = max(white, white_of(one.item.opener))
+            yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
+    return white
 
 
 def check_survey(survey: Survey) -> None:

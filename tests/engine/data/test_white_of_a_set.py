@@ -34,3 +34,14 @@ def test_pictures_whose_white_is_1_are_black_and_white_and_can_be_learned_from(t
         pictures = 255 * np.stack([rows, columns])[images.labels]
         assert np.array_equal(images.pixels[..., 0], pictures)
     assert next(train(Stack.of(block("fully_connected", units=2), block("softmax")), data, Recipe())).loss > 0
+
+
+@pytest.mark.parametrize("brightest", [900, 3000, 4000])
+def test_a_deep_picture_in_the_dark_stays_darker_than_the_others_of_its_set(tmp_path: Path, brightest: int) -> None:
+    """Of a microscope or a depth camera with 16 bits it came lighter than them: each was judged by its own bits."""
+    dim, light = np.full((8, 8), brightest // 2, np.uint16), np.full((8, 8), 20000, np.uint16)
+    dim[0, 0], light[0, 0] = brightest, 40000
+    data = load_data(write(tmp_path / "deep", {"dim": dim, "light": light}))
+    seen = data.train.pixels[:, 4, 4, 0][np.argsort(data.train.labels)]
+    assert sorted({*seen.tolist()}) == [round(brightest / 2 / 257), round(20000 / 257)]
+    assert seen[0] < seen[-1]

@@ -8,4 +8,6 @@ MUTANTS = (
     bug("engine/data/survey", "    whiten((pixels[: len(kept)],), lightest)\n", "",
         "of pictures whose white is 1 nothing can be learned", WHITE),
     bug("engine/data/layout", " and word not in OF_ANY)", ")", "Training and Testdaten are two classes", LAYOUTS),
+    bug("engine/data/survey", "white = max(white, white_of(one.item.opener))", "white = 0",
+        "a deep picture in the dark is lighter than others of its set", WHITE),
 )  # fmt: skip
