@@ -1,0 +1,28 @@
+"""Bugs in what is kept where no disk has room, and in what a run is compared with, which no test saw."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        "engine/project/whole_file.py",
+        "    path = real_path(path)\n    name = path.name",
+        "    name = path.name",
+        "of a damaged file that was opened by a symbolic link the backup is not found, and is lost when it is saved",
+        ("tests/engine/project/test_kept_and_restored.py",),
+    ),
+    Mutant(
+        "engine/cli/commands/train.py",
+        "with suppress(FileError, OSError):",
+        "with suppress(FileError):",
+        "where no disk has room a training ends in an error of Python instead of why it is lost",
+        ("tests/engine/test_cli_full_disk.py",),
+    ),
+    bug(
+        "curves/run_before",
+        " or not run.data.same_pictures(newest.data)",
+        "",
+        "what is right by corrected labels is compared with what was right by the ones before",
+        "tests/gui/curves/test_run_before.py",
+    ),
+)
