@@ -18,13 +18,17 @@ class Told:
         from inspect import cleandoc  # here: a training needs none of it
 
         own = cleandoc(self._own) if self._own and self._own != of.__name__ else of.title
-        told = " ".join(f"{text.rstrip('.')}." for text in (of.help, getattr(of, "when", "")) if text)
+        told = " ".join(map(_ended, filter(None, (of.help, getattr(of, "when", "")))))
         settings = [
-            f"{name} = {setting.default!r}: {setting.help} {_limits(setting, name)}".rstrip()
+            " ".join(filter(None, (f"{name} = {setting.default!r}:", setting.help, _limits(setting, name))))
             for name, setting in of.declared().items()
         ]
         parts = (own, told, of.formula and f"    {of.formula}", "\n".join(settings))
         return "\n\n".join(part for part in parts if part)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _limits(setting: Any, name: str) -> str:

@@ -8,9 +8,10 @@ import pytest
 from engine import KINDS, Recipe
 from engine.errors import SettingError
 from engine.network.block import Block
-from engine.settings import Settings
+from engine.settings import Settings, whole
 from engine.training.optimisers import OPTIMISERS, Adam
 from engine.training.schedules import SCHEDULES
+from engine.values import dataclass
 
 TOLD = (*KINDS.values(), Recipe, *OPTIMISERS, *SCHEDULES)
 
@@ -32,6 +33,15 @@ def test_what_a_class_says_of_itself_comes_first() -> None:
     assert told.startswith("Steps scaled by each weight's own recent gradients (Kingma and Ba 2015, algorithm 1).\n")
     assert (inspect.getdoc(Block) or "").startswith("One kind of step.")
     assert (inspect.getdoc(KINDS["relu"]) or "").startswith("ReLU\n\nNegatives become 0. After each")
+
+
+def test_of_a_block_of_one_s_own_all_is_told_as_it_stands() -> None:
+    @dataclass(frozen=True)
+    class Own(Block):
+        kind, title, help = "own", "Own", "Does it help?"
+        often: int = whole("Often", 3, low=1, high=5)
+
+    assert inspect.getdoc(Own) == "Own\n\nDoes it help?\n\noften = 3: Use a whole number from 1 to 5."
 
 
 def test_what_is_told_is_no_part_of_a_value() -> None:
