@@ -60,13 +60,13 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], object], backup: bool = F
 def backup_of(path: Path) -> Path:
     """The path of the backup: NAME.backup; a very long name is shortened. That of a symbolic link lies beside the file
     it points to."""
-    path = real_path(path)
-    name = path.name + ".backup"
+    file = real_path(path)
+    name = file.name + ".backup"
     if len(os.fsencode(name)) > LONGEST_NAME:
-        mark = f"~{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]}.backup"
-        begin = os.fsencode(path.name)[: LONGEST_NAME - len(mark)]
+        mark = f"~{hashlib.sha256(os.fsencode(file.name)).hexdigest()[:8]}.backup"
+        begin = os.fsencode(file.name)[: LONGEST_NAME - len(mark)]
         name = begin.decode(errors="ignore") + mark
-    return path.with_name(name)
+    return file.with_name(name)
 
 
 def sweep(path: Path) -> None:
