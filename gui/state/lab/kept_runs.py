@@ -164,7 +164,7 @@ class KeptRuns(QObject):
         self.session.stop(until)
         with self._writing:  # what a task is just writing is older
             for unkept in self._unkept.values():
-                with suppress(EngineError):  # nobody is there any more to be told
+                with suppress(EngineError, MemoryError):  # nobody is there any more to be told
                     self.folder.keep(*unkept)
             self._unkept = {}
 

@@ -116,6 +116,19 @@ def test_what_finds_no_memory_when_the_program_is_ended_from_outside_costs_no_ot
     other.deleteLater()
 
 
+def test_a_run_that_is_not_listed_yet_and_finds_no_memory_lets_all_windows_end(
+    window: MainWindow, told: list[str]
+) -> None:
+    windows = Windows(MainWindow)
+    windows.open_windows += [window, other := MainWindow()]
+    window.work.kept_runs._unkept["it"] = design(), trained(), None, "Mine"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("engine.lab.runs_folder.RunsFolder.keep", ends)
+        windows.end()
+    assert (window.isVisible(), other.isVisible(), told) == (False, False, [])
+    other.deleteLater()
+
+
 def test_a_set_that_could_not_be_looked_at_is_not_said_to_be_looked_at_until_that_is_tried_again(
     qtbot: QtBot, window: MainWindow
 ) -> None:
