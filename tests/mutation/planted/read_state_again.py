@@ -6,8 +6,8 @@ from tests.mutation.planted.window import bug
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         "engine/project/whole_file.py",
-        "    path = real_path(path)\n    name = path.name",
-        "    name = path.name",
+        "    file = real_path(path)\n",
+        "    file = path\n",
         "of a damaged file that was opened by a symbolic link the backup is not found, and is lost when it is saved",
         ("tests/engine/project/test_kept_and_restored.py",),
     ),
@@ -17,6 +17,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "with suppress(FileError):",
         "where no disk has room a training ends in an error of Python instead of why it is lost",
         ("tests/engine/test_cli_full_disk.py",),
+    ),
+    bug(
+        "state/lab/kept_runs",
+        "with suppress(EngineError, MemoryError):",
+        "with suppress(EngineError):",
+        "a run that finds no memory when the program is ended from outside keeps all windows from ending",
+        "tests/gui/window/test_without_memory.py",
     ),
     bug(
         "curves/run_before",
