@@ -35,6 +35,7 @@ class PresentedBoard(QObject):
         """What is on the board is what is looked at again."""
         panel = self.draw_here.made()
         self.page.picture.show_board(panel.lend())
+        self.page.setFocusProxy(panel.board)  # after any click Del and Ctrl+Z are still those of the drawing
         panel.board.setFocus(Qt.FocusReason.OtherFocusReason)
         if not panel.board.is_empty:
             self.draw_here.look(panel.easel.picture)
@@ -44,6 +45,7 @@ class PresentedBoard(QObject):
         """The drawing stays what is looked at, as the network sees it."""
         if self.is_open:
             self.page.picture.show_board(None)
+            self.page.setFocusProxy(None)
             self.draw_here.made().take_back()
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
             self.page.refresh()

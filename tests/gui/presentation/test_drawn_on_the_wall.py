@@ -80,6 +80,22 @@ def test_whoever_comes_next_clears_the_board_and_it_stays(window: MainWindow, qt
     assert (panel.board.is_empty, page.picture.board) == (True, panel.board)
 
 
+def test_after_any_click_the_keys_are_those_of_the_drawing(window: MainWindow, qtbot: QtBot) -> None:
+    page = presented(window, qtbot)
+    QTest.keyClick(page, Qt.Key.Key_D)
+    panel = board_of(window)
+    one(panel, qtbot)
+    qtbot.mouseClick(page.picture.clear, LEFT)
+    assert panel.board.is_empty
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not panel.board.is_empty, "what was wiped away by mistake comes back"
+    qtbot.mouseClick(page.block, LEFT, pos=page.block.rect().center())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    assert panel.board.is_empty
+    QTest.keyClick(page, Qt.Key.Key_D)
+    assert QApplication.focusWidget() is page, "put away, it has no keys"
+
+
 def test_another_picture_puts_the_board_away_and_the_drawing_comes_back_with_it(
     window: MainWindow, qtbot: QtBot
 ) -> None:
