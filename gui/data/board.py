@@ -212,13 +212,18 @@ class Board(QWidget):
             super().keyPressEvent(event)
 
     def _color(self, role: str) -> QColor:
-        """One that is seen on its paper."""
-        return QColor(COLORS[role][True]) if self.is_photo and not theme.dark else theme.color(role)
+        """One that is seen on its paper, which need not be that of the theme."""
+        return theme.color(role) if self._is_dark == theme.dark else QColor(COLORS[role][self._is_dark])
+
+    @property
+    def _is_dark(self) -> bool:
+        """Whether its paper is: that of colours is always white."""
+        return not self.in_colour and (theme.dark or self.is_photo)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         shown = self.image.copy()
-        is_dark = not self.in_colour and (theme.dark or self.is_photo)
+        is_dark = self._is_dark
         if not is_dark and not self.in_colour:
             shown.invertPixels()
         painter.drawImage(self.rect(), shown)
@@ -231,7 +236,7 @@ class Board(QWidget):
             painter.drawLine(0, at, self.width(), at)
         painter.setCompositionMode(modes.CompositionMode_SourceOver)
         if self.is_empty and self._last is None:
-            painter.setPen(QColor("#5A5D66") if self.in_colour else self._color("label"))  # its paper is always white
+            painter.setPen(self._color("label"))
             font = theme.font("body")
             font.setPixelSize(round(font.pixelSize() * self.width() / self.side))
             painter.setFont(font)

@@ -11,6 +11,18 @@ from tests.gui.on_screen import on_screen
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_lines_of_white_paper_are_faint_in_every_theme(qtbot: QtBot, mode: Mode) -> None:
+    theme.set_mode(mode, remember=False)
+    board = Board()
+    board.is_photo = True  # as those of every set in colour are
+    board.set_in_colour(True)
+    picture = on_screen(qtbot, board).grab().toImage()
+    line = [picture.pixelColor(round(0.5 * board.width()), y).lightness() for y in range(3, board.height() // 5)]
+    assert 200 < min(line) < 250
+    theme.set_mode("light", remember=False)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
 def test_no_line_of_the_board_crosses_its_words(qtbot: QtBot, mode: Mode) -> None:
     theme.set_mode(mode, remember=False)
     board = on_screen(qtbot, Board())

@@ -1,0 +1,16 @@
+"""Bugs that a teacher would meet in a first lesson: keys on the wall, and lines of the board."""
+
+from tests.mutation.mutant import bug
+
+WALL, PAPER = "tests/gui/presentation/test_drawn_on_the_wall.py", "tests/gui/data/test_empty_board.py"
+
+MUTANTS = (
+    bug("gui/window/presented_board", "self.page.setFocusProxy(panel.board)", "pass",
+        "Ctrl+Z on the wall takes back an edit of the stack once a button was clicked", WALL),
+    bug("gui/window/presented_board", "self.page.setFocusProxy(None)", "pass",
+        "a board that was put away keeps the keys of the presentation", WALL),
+    bug("gui/data/board", "theme.color(role) if self._is_dark == theme.dark else", "theme.color(role) if True else",
+        "black lines cross the white paper of a board for colours in dark", PAPER),
+    bug("gui/data/board", "return not self.in_colour and (theme.dark or self.is_photo)",
+        "return theme.dark or self.is_photo", "black lines cross the white paper of a board for colours", PAPER),
+)  # fmt: skip
