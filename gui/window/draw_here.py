@@ -47,7 +47,7 @@ class DrawHere(QObject):
         self.panel: DrawPanel | None = None
         self._beneath: QWidget | None = None  # what had the place on the left
         self._before: PictureRef | None = None  # what was looked at before the drawing
-        self._drawing: PictureRef | None = None
+        self.drawing: PictureRef | None = None  # what is on the board, if it was looked at
         probe.document.data_changed.connect(self._follow_data)
         probe.changed.connect(self._show_answer)
 
@@ -59,11 +59,6 @@ class DrawHere(QObject):
     def can_draw(self) -> bool:
         """Whether pictures like those of the data can be drawn."""
         return self.work.stack_view.canvas.input_card.can_draw
-
-    @property
-    def drawing(self) -> PictureRef | None:
-        """What is on the board, if it was looked at."""
-        return self._drawing
 
     def open(self) -> None:
         """Show the board beside the stack; where one part is shown at a time, the one on the page Data."""
@@ -116,29 +111,29 @@ class DrawHere(QObject):
     def look(self, picture: np.ndarray | None) -> None:
         """Look at what is on the board; an empty one gives back the picture from before."""
         now = self.probe.focus.value.picture
-        goes_on = self._drawing is not None and now == self._drawing
+        goes_on = now == self.drawing
         if picture is None:
             if goes_on and self._before is not None:
                 self.probe.focus.look(picture=self._before)
-            self._drawing = None
+            self.drawing = None
             return
         own = Own(self.tr("your drawing"), ready=picture)
         if goes_on:
-            self._drawing = self.probe.own.redraw(now, own)
+            self.drawing = self.probe.own.redraw(now, own)
         else:
-            self._before, self._drawing = now, self.probe.own.add(own, "drawn")
-        self.probe.focus.look(picture=self._drawing)
+            self._before, self.drawing = now, self.probe.own.add(own, "drawn")
+        self.probe.focus.look(picture=self.drawing)
 
     def _begin_with_picture(self) -> None:
         """Lay what is looked at on the board, to be changed; while that is a drawing, the picture from before it."""
         assert self.panel is not None
-        if self._before is not None and self.probe.focus.value.picture == self._drawing:
+        if self._before is not None and self.probe.focus.value.picture == self.drawing:
             self.probe.focus.look(picture=self._before)
         self.panel.easel.begin_with(self.probe.picture)
 
     def _show_answer(self) -> None:
         if self.panel is not None:
-            is_seen = self._drawing is not None and self.probe.focus.value.picture == self._drawing
+            is_seen = self.probe.focus.value.picture == self.drawing
             self.panel.show_answer(self.probe.answer if is_seen else None)
 
     def _open_probability(self, class_: int) -> None:

@@ -8,8 +8,8 @@ DRAW_HERE = "tests/gui/window/test_draw_here.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "window/draw_here",
-        "goes_on = self._drawing is not None and now == self._drawing",
-        "goes_on = self._drawing is not None",
+        "goes_on = now == self.drawing",
+        "goes_on = self.drawing is not None",
         "who looked elsewhere while drawing finds another picture drawn over",
         DRAW_HERE,
     ),
