@@ -102,17 +102,11 @@ class RunBefore(QObject):
         if session.checkpoint is None:
             self._show(None, None, None)
         elif not len(session.history):
-            last = self._as_it_ended(last)
+            run = session.run_with(last[2].id) if last is not None and last[2] is not None else None
+            last = (run.history, run.test, run) if run is not None else last  # it may have gone on after the edit
             self._show(*(last if last is not None and self._of_these_pictures(last[2]) else (None, None, None)))
         elif last is None or session.history is not last[0] or self.history is last[0]:  # an undo brought them back
             self._show(None, None, None)
-
-    def _as_it_ended(
-        self, last: tuple[History, Evaluation | None, Run | None] | None
-    ) -> tuple[History, Evaluation | None, Run | None] | None:
-        """What is known of that run by now: it may have gone on after the edit, and been tested."""
-        run = self.session.run_with(last[2].id) if last is not None and last[2] is not None else None
-        return (run.history, run.test, run) if run is not None else last
 
     def _of_these_pictures(self, run: Run | None) -> bool:
         """Numbers of other pictures say nothing beside these; labels that were corrected make no other pictures."""

@@ -42,20 +42,21 @@ def verdict(
         other = _tr("before the change: {change}").format(change=changed)
     epoch = ""
     if before is not None:
-        change, is_doubtful = test.accuracy - before.accuracy, may_be_chance(test, before)
+        now, then = (test.accuracy, test.count), (before.accuracy, before.count)
         same = _tr("{result}, as many as {other}.") if changed else _tr("{result}, as many as in {other}.")
         better = _tr("{result}; {points} points better than {other} ({doubt}).")
         worse = _tr("{result}; {points} points worse than {other} ({doubt}).")
     else:
         assert aside is not None
-        change, epoch = aside.now - aside.before, f"{aside.epoch:.2f}".rstrip("0").rstrip(".")
-        is_doubtful = _lies_within(aside.now, aside.pictures, aside.before, aside.pictures)
+        now, then = (aside.now, aside.pictures), (aside.before, aside.pictures)
+        epoch = f"{aside.epoch:.2f}".rstrip("0").rstrip(".")
         same = _tr("{result}; at epoch {epoch} as good in validation as {other}.")
         better = _tr("{result}; at epoch {epoch} it was {points} points better in validation than {other} ({doubt}).")
         worse = _tr("{result}; at epoch {epoch} it was {points} points worse in validation than {other} ({doubt}).")
+    change = now[0] - then[0]
     if not change:
         return same.format(result=words, other=other, epoch=epoch)
-    doubt = _tr("one run each: could be chance") if is_doubtful else _tr("one run each")
+    doubt = _tr("one run each: could be chance") if may_be_chance(*now, *then) else _tr("one run each")
     if ahead == "now":
         doubt = _tr("{doubt}; this one began with learned weights").format(doubt=doubt)
     elif ahead:
@@ -69,16 +70,11 @@ def mistakes(test: Evaluation) -> str:
     return _tr("{wrong} of {count} wrong").format(wrong=count(test.count - test.correct), count=count(test.count))
 
 
-def may_be_chance(one: Evaluation, other: Evaluation) -> bool:
-    """The difference lies within two standard errors of two shares of so many pictures.
+def may_be_chance(one: float, count: int, other: float, of_other: int) -> bool:
+    """The difference lies within two standard errors of two shares, each of so many pictures.
 
     That other seeds would give other networks comes on top, so a larger difference is no proof either.
     """
-    return _lies_within(one.accuracy, one.count, other.accuracy, other.count)
-
-
-def _lies_within(one: float, count: int, other: float, of_other: int) -> bool:
-    """Of two shares, and of how many pictures each is."""
     spread = (one * (1 - one) / count + other * (1 - other) / of_other) ** 0.5
     return abs(one - other) <= 2 * spread
 

@@ -38,7 +38,7 @@ MUTANTS = (
         "of two networks that were lost today none says when", "tests/gui/start/test_start_page.py"),
     bug("gui/curves/run_before", "        session.checkpoint_changed.connect(self._remember)\n", "",
         "who changes a block while it trains has no run before", BEFORE),
-    bug("gui/curves/run_before", "            last = self._as_it_ended(last)\n", "",
+    bug("gui/curves/run_before", "(run.history, run.test, run) if run is not None else last", "last",
         "the result of a training that ended after an edit is not compared", BEFORE),
     bug("gui/curves/run_before", "<= NEAR:", ">= 0:", "validations of other epochs are compared", BEFORE),
     bug("gui/curves/run_before", ", self.ahead, self.aside)", ", self.ahead)",
