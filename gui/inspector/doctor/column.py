@@ -120,7 +120,7 @@ class DoctorColumn(QWidget):
         card.block_chosen.connect(self.block_wanted)
         card.remedy_chosen.connect(partial(self._do, self.findings.follow))
         card.back_wanted.connect(partial(self._do, self.findings.go_back))
-        card.dismissed.connect(partial(self._do, self.findings.close))
+        card.closed.connect(partial(self._do, self.findings.close))
         card.other_chosen.connect(partial(self._do, self._choose))
         self._column.insertWidget(0, card)
         announce(card, card.accessibleName())

@@ -34,7 +34,7 @@ class FindingCard(QFrame):
 
     block_chosen = Signal(str)
     remedy_chosen = Signal(object)
-    dismissed = Signal(object)
+    closed = Signal(object)
     other_chosen = Signal(object)
     back_wanted = Signal(int)  # a step before the trouble
 
@@ -46,7 +46,7 @@ class FindingCard(QFrame):
         self.setProperty("role", "finding")
         self.title = label("strong")
         self.close_button = tool("x", self.tr("Close this hint"))
-        self.close_button.clicked.connect(lambda: self.dismissed.emit(self.finding))
+        self.close_button.clicked.connect(lambda: self.closed.emit(self.finding))
         sign, side = QLabel(), theme.px(18)
         sign.setPixmap(theme.icon("lightbulb", "hint").pixmap(side, side))
         column = QVBoxLayout(self)

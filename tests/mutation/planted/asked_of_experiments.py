@@ -73,6 +73,6 @@ MUTANTS: tuple[Mutant, ...] = (
            "one of the two is said to help nothing because the other does", LAB),
     Mutant("engine/lab/experiments/few_pictures.py", "if all(lead.mean + lead.reach <= HELPS for lead in leads):",
            "if False:", "that neither helps is never clear", LAB),
-    Mutant("gui/state/doctor/findings.py", "bare = replace(bare, test=self.session.test)", "pass",
+    Mutant("gui/state/doctor/findings.py", ", test=self.session.test)", ")",
            "in the window a test that came out badly is no sign", TOLD),
 )  # fmt: skip
