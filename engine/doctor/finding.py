@@ -25,6 +25,7 @@ EARLY = 150  # steps in which a network still gets better so quickly that they t
 FAR = 2.0  # times the loss of guessing: a network whose first loss is above it was sure of wrong answers
 NEARLY = 0.98  # times the way from the best answer to guessing: above it, hardly anything has been learned
 DEVIATIONS = 3.0  # above chance: what is beyond them is no luck
+LEARNED = 0.95  # of the pictures it learned from, as it is used: then nothing keeps it from learning
 FEWEST = 20  # validation pictures: of fewer, chance explains nearly all, however much was learned
 
 

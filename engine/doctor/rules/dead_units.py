@@ -8,14 +8,13 @@ healthy networks with pooling have 82 to 84 %.
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Finding, Plot
+from engine.doctor.finding import LEARNED, Evidence, Finding, Plot
 from engine.doctor.plots import bars_of_blocks
 from engine.doctor.remedies import start_anew
 from engine.doctor.rules import dead_activation, strong_smoothing
 from engine.text import QT_TRANSLATE_NOOP
 
 MANY = 0.67  # of a block's units: healthy networks had up to 0.6
-LEARNED = 0.95  # of the training pictures, as it is used
 
 
 def look(evidence: Evidence) -> Finding | None:

@@ -7,7 +7,7 @@ stride of 1, 90 with 2, 80 with 4, 67 with 6, 46 with 8 and 15 to 26 with 13.
 
 from __future__ import annotations
 
-from engine.doctor.finding import EARLY, Evidence, Finding
+from engine.doctor.finding import EARLY, LEARNED, Evidence, Finding
 from engine.doctor.plots import loss_course
 from engine.doctor.remedies import anew_with
 from engine.network.stack import Placed
@@ -15,7 +15,6 @@ from engine.text import QT_TRANSLATE_NOOP, percent_number, say
 
 SEEN = 0.5  # of the pixels: who sees more of them is let alone; with a stride of 4 and 32 filters 92 % were right
 EPOCHS = 2.0  # before it is said
-LEARNED = 0.95  # of the training pictures, as it is used
 WANTED = 2
 
 

@@ -16,7 +16,7 @@ from math import inf
 
 import numpy as np
 
-from engine.doctor.finding import EARLY, Evidence, Fact, Finding
+from engine.doctor.finding import EARLY, LEARNED, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.doctor.remedies import anew_with
 from engine.text import QT_TRANSLATE_NOOP, brief, say
@@ -27,7 +27,6 @@ USUAL = 1e-4
 HIGH = 0.03  # from here on a network that learns is looked at, too
 HELD = 0.35  # the ratio with which such a one is held back
 EPOCHS = 3.0  # before it is said of it
-LEARNED = 0.95  # of the training pictures, as it is used: then L2 does what it is for
 
 
 def look(evidence: Evidence) -> Finding | None:

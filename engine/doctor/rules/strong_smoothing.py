@@ -8,13 +8,12 @@ rate, as against dead units, made it worse.
 
 from __future__ import annotations
 
-from engine.doctor.finding import EARLY, Evidence, Fact, Finding
+from engine.doctor.finding import EARLY, LEARNED, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.doctor.remedies import anew_with
 from engine.text import QT_TRANSLATE_NOOP, percent_number, say
 
 STRONG = 0.8  # a larger one is looked at
-LEARNED = 0.95  # of the training pictures, as it is used: then it does no harm
 USUAL = 0.1
 
 

@@ -32,13 +32,8 @@ def look(evidence: Evidence) -> Finding | None:
     facts = [Fact(say(words, kept=percent_number(kept), reached=percent_number(reached)))]
     if (taken := _taken(evidence)) is not None:
         facts.append(taken)
-    plot = Plot(
-        QT_TRANSLATE_NOOP("engine", "Right, in %"),
-        bars=(
-            (QT_TRANSLATE_NOOP("engine", "kept aside"), 100 * kept),
-            (QT_TRANSLATE_NOOP("engine", "test"), 100 * reached),
-        ),
-    )
+    bars = (QT_TRANSLATE_NOOP("engine", "kept aside"), 100 * kept), (QT_TRANSLATE_NOOP("engine", "test"), 100 * reached)
+    plot = Plot(QT_TRANSLATE_NOOP("engine", "Right, in %"), bars=bars)
     title = QT_TRANSLATE_NOOP("engine", "The test comes out far worse than what was kept aside")
     advice = QT_TRANSLATE_NOOP(
         "engine", "Look at some test pictures with their labels: were they made and labelled like those to learn from?"

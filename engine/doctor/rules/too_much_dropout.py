@@ -12,9 +12,7 @@ five of them 83 to 87 %, 45 to 65, 38 to 47 and 20 to 22 were right after three 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import prod
-from types import MappingProxyType
 
 import numpy as np
 
@@ -39,7 +37,7 @@ def look(evidence: Evidence) -> Finding | None:
     silencing = [place for place in evidence.stack.walk() if is_for_training_only(place.block) and _rate(place)]
     places = [place for place in silencing if _rate(place) > MOST]
     in_a_row = [place for place in silencing if place in evidence.stack.places]  # not in branches: numbers get by
-    left = _left(in_a_row, {place.id: WANTED for place in places})  # by the remedy for those alone
+    left = prod(1 - (WANTED if place in places else _rate(place)) for place in in_a_row)  # by the remedy
     several = len(in_a_row) > 1 and left < LEFT
     at_fault = in_a_row if several else places
     if not at_fault or not len(evidence.history):
@@ -48,7 +46,7 @@ def look(evidence: Evidence) -> Finding | None:
     if not words:
         return None
     trained, used = _trained(evidence), evidence.as_used or 0.0
-    share = _left(at_fault if several else at_fault[:1])
+    share = prod(1 - _rate(place) for place in (at_fault if several else at_fault[:1]))
     short = QT_TRANSLATE_NOOP("engine", "Nearly all is silenced.")
     fact = evidence.fact(
         at_fault[0].id, words, short, trained=percent_number(trained), used=percent_number(used), n=len(at_fault),
@@ -89,11 +87,6 @@ def _observed(evidence: Evidence, several: bool, left: float) -> str:
 
 def _trained(evidence: Evidence) -> float:
     return float(np.median(evidence.history.accuracy[-RECENT:]))
-
-
-def _left(places: list[Placed], rates: Mapping[str, float] = MappingProxyType({})) -> float:
-    """The share of the numbers that is left behind all of them, some of them with other `rates`."""
-    return prod(1 - rates.get(place.id, _rate(place)) for place in places)
 
 
 def _is_alone(evidence: Evidence) -> bool:

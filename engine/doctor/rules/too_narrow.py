@@ -8,7 +8,7 @@ behind 3, 4 and 5 units 46, 57 and 62 % of digits were right after three epochs,
 
 from __future__ import annotations
 
-from engine.doctor.finding import EARLY, Evidence, Fact, Finding
+from engine.doctor.finding import EARLY, LEARNED, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.doctor.remedies import anew_with
 from engine.settings import Whole
@@ -17,7 +17,6 @@ from engine.text import QT_TRANSLATE_NOOP, percent_number, say
 NARROW = 2  # filters or units
 FEW = 5  # units, where there are twice as many classes
 EPOCHS = 3.0  # before it is said
-LEARNED = 0.95  # of the training pictures, as the network is used
 WIDER = 16
 
 
