@@ -39,17 +39,13 @@ def multiplies_two_at_once() -> bool:
     """Whether a core multiplies and adds twice 16 numbers a cycle, in OpenBLAS' code for small matrices: Intel's from
     Sapphire Rapids on, which have instructions for halves of numbers. There repacking is soon paid for, and a product
     of few columns waits for its own sums."""
-    return multiplies_small_as_they_are() and "AVX512_SPR" in _groups()
+    return multiplies_small_as_they_are() and "AVX512_SPR" in arithmetic_of_processor().split()
 
 
 def arithmetic_of_processor() -> str:
     """The processor's groups of instructions that NumPy uses: with others, its functions may round otherwise."""
-    return " ".join(_groups())
-
-
-def _groups() -> list[str]:
     found = np.show_config(mode="dicts").get("SIMD Extensions", {})
-    return [*found.get("baseline", []), *found.get("found", [])]
+    return " ".join([*found.get("baseline", []), *found.get("found", [])])
 
 
 class ProcessSetting:

@@ -48,8 +48,8 @@ MUTANTS = (
     ),
     bug(
         "blas",
-        'multiplies_small_as_they_are() and "AVX512_SPR" in _groups()',
-        '"AVX512_SPR" in _groups()',
+        'multiplies_small_as_they_are() and "AVX512_SPR" in',
+        '"AVX512_SPR" in',
         "with kernels that repack all the code for small matrices is chosen",
         WHERE[:1],
     ),
