@@ -123,7 +123,7 @@ def save_project(
             QT_TRANSLATE_NOOP("engine", "Save it without its recorded steps, or forget earlier trainings."),
         )
     try:
-        write(parts, path, backup and not _has_better_backup(path))
+        write(parts, path, backup and (is_project(path) or not is_project(backup_of(path))))
     except OSError as error:
         remedy = QT_TRANSLATE_NOOP("engine", "Save it under another name or in another folder.")
         if error.errno in FULL:
@@ -271,11 +271,6 @@ def is_project(path: Path) -> bool:
     with suppress(OSError, *DAMAGES), reading(path) as parts:
         return PLAIN in parts
     return False
-
-
-def _has_better_backup(path: Path) -> bool:
-    """Whether the file is damaged, as by a stick that was pulled out, and what was saved before is still there."""
-    return not is_project(path) and is_project(backup_of(path))
 
 
 def _damaged(path: Path) -> FileError:
