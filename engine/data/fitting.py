@@ -100,14 +100,11 @@ def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fi
     ink = 1 - picture if invert else picture
     bare = (paper.under_dark if invert else paper.under_light) if paper is not None else 1 - rim if invert else rim
     placed = _with_ink_placed(ink[:, :, 0], bare, how) if how.has_ink else None
-    if placed is None and given is None:
-        invert = by_border  # of a bare sheet nothing else tells
-    if invert:
-        picture, rim = 1 - picture, 1 - rim
-    if placed is None:
-        whole = _within(picture, how.shape[0], how.shape[1], rim)
-    else:
+    if placed is not None:
         whole = placed[:, :, np.newaxis]
+    else:
+        invert = by_border if given is None else given  # of a bare sheet nothing else tells
+        whole = _within(1 - picture if invert else picture, how.shape[0], how.shape[1], 1 - rim if invert else rim)
     made, has_lines = (np.clip(whole, 0, 1) * how.high).astype(np.float32), paper is not None and paper.has_lines
     return Fitted(made, bool(invert), placed is not None, has_lines and bool(invert) and placed is not None)
 

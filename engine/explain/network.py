@@ -8,14 +8,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import ShapeError
-from engine.network.arguments import (
-    ONE_PICTURE,
-    check_picture,
-    check_scaled,
-    check_shape,
-    check_stack,
-    check_weights,
-)
+from engine.network.arguments import ONE_PICTURE, check_picture, check_scaled, check_shape, check_stack, check_weights
 from engine.network.block import Shape
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import Program, lower
