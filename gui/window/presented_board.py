@@ -45,7 +45,7 @@ class PresentedBoard(QObject):
         """The drawing stays what is looked at, as the network sees it."""
         if self.is_open:
             self.page.picture.show_board(None)
-            self.page.setFocusProxy(None)
+            self.page.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none
             self.draw_here.made().take_back()
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
             self.page.refresh()

@@ -52,7 +52,8 @@ def _bare(stack: Stack) -> list[Placed]:
     for place in stack:
         if place.block.category == "normalisation":
             bare.clear()
-        elif place.block.has_shortcut and len(inner := place.block.stacks[0]):
-            if not any(one.block.category == "normalisation" for one in inner.walk()):
-                bare.append(place)
+        elif place.block.has_shortcut and len(inner := place.block.stacks[0]) and not any(
+            one.block.category == "normalisation" for one in inner.walk()
+        ):
+            bare.append(place)
     return bare

@@ -125,8 +125,8 @@ def product_of_rows(rows: Array, weights: Array, out: Array) -> None:
 
 
 def room_for(inner: int, outer: int, vectors: int) -> tuple[int, int]:
-    """The shape of the scratch memory of `product_over_inputs`: for some of the shares, which stay in the cache; vectors
-    in rows need no more."""
+    """The shape of the scratch memory of `product_over_inputs`: for some of the shares, which stay in the cache.
+    Vectors in rows need no more."""
     shares = shares_of_inputs(inner, outer, vectors)
     return (min(shares, max(1, SUM_BLOCK // (outer * vectors))) if shares > 1 else 0), outer * vectors
 
