@@ -55,8 +55,7 @@ def shares_and_width(rows: int, inner: int, columns: int, products: int = 1) -> 
 
     Where blocks of all inner numbers would be narrow, or none is small enough, shares of them are quicker: measured
     with 200 shapes of 4 to 256 rows, 10 to 45 % less time. Not where their results are too many for the second cache:
-    these took up to twice as long, and much memory. Where a core multiplies two at once 16 columns are narrow,
-    whatever the rows.
+    these took up to twice as long, and much memory. Where two are multiplied at once 16 columns are always narrow.
     """
     most = SMALL // (rows * inner)
     if not multiplies_small_as_they_are() or (columns <= most and (columns % BLOCK or rows * inner * BLOCK < WORTH)):
