@@ -21,6 +21,7 @@ def test_help_tells_what_it_does_and_each_setting_with_its_default_and_limits(ki
     told = inspect.getdoc(kind) or ""
     assert kind.help.rstrip(".") in told
     assert kind.formula in told
+    assert ":  " not in told, "of a setting without help, the limits"
     for name, setting in kind.declared().items():
         assert f"{name} = {setting.default!r}: {setting.help}" in told
         with pytest.raises(SettingError) as caught:
