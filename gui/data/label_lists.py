@@ -135,6 +135,7 @@ class ClassRow(QStyledItemDelegate):
         if key:
             painter.drawText(cap, CENTRE, key)
             painter.setPen(QPen(theme.color("outline"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # that of the field would hide the key
             painter.drawRoundedRect(cap, theme.px(4), theme.px(4))
         words = rect.adjusted(theme.px(32), 0, -theme.px(8), 0)
         write_in(painter, "label", "label")

@@ -195,6 +195,9 @@ def test_a_class_in_the_list_has_its_key_its_name_and_how_many_pictures_apart(bo
     found = classes.grab().toImage()
     ground = found.pixelColor(classes.visualItemRect(classes.item(0)).center() + QPoint(1, 1))
     assert ground == theme.color("accent_soft"), "its words are read on it"
+    middle = classes.visualItemRect(classes.item(0)).center().y()
+    key = {found.pixelColor(x, y).name() for x in range(10, 20) for y in range(middle - 5, middle + 5)}
+    assert len(key) > 2, "so is its key"
 
 
 def test_several_pictures_that_are_dropped_are_asked_about_and_no_others(
