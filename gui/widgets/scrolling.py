@@ -58,7 +58,8 @@ class ScrollArea(QScrollArea):
 
 def scrolling_column(name: str = "") -> ScrollArea:
     """A column of widgets that scrolls up and down, without a frame of its own. It holds one widget (`setWidget`), as
-    wide as the area. One with a `name` takes the focus and is told by it; else Tab goes straight to what stands in it.
+    wide as the area. One with a `name` takes the focus by Tab and is told by it; else that goes straight to what stands
+    in it.
     """
     area = ScrollArea(widgetResizable=True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,6 +67,7 @@ def scrolling_column(name: str = "") -> ScrollArea:
     area.setAccessibleName(name)
     if name:
         area.setProperty("role", "by_key")
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click beside what stands in it draws no ring around all
     else:
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area

@@ -1,4 +1,4 @@
-"""Bugs that a teacher would meet in a first lesson: keys on the wall, and lines of the board."""
+"""Bugs that a teacher would meet in a first lesson: keys on the wall, and lines of the board, a ring around words."""
 
 from tests.mutation.mutant import bug
 
@@ -13,4 +13,6 @@ MUTANTS = (
         "black lines cross the white paper of a board for colours in dark", PAPER),
     bug("gui/data/board", "return not self.in_colour and (theme.dark or self.is_photo)",
         "return theme.dark or self.is_photo", "black lines cross the white paper of a board for colours", PAPER),
+    bug("gui/widgets/scrolling", "area.setFocusPolicy(Qt.FocusPolicy.TabFocus)", "pass",
+        "a click beside the words of an experiment draws a ring around all of them", "tests/gui/look/test_focus_ring.py"),
 )  # fmt: skip
