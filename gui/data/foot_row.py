@@ -57,6 +57,7 @@ class FootRow(MakesRoom, QFrame):
     ) -> None:
         """Show a picture (H, W, C) as the network sees it; None: none is chosen. `called`: its name in a file."""
         self._shown, self.called = picture, called
+        self.picture.setVisible(picture is not None)
         self._draw()
         self.title.setText(title)
         self.detail.setText(detail)

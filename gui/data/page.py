@@ -262,7 +262,7 @@ class DataPage(MakesRoom, QWidget):
         images = data.train if ref.part == "train" else data.test
         if ref.part not in ("train", "test") or ref.index >= len(images):
             self.grid.show_key(None)
-            self.foot.show_picture(None, "", "")
+            self.foot.show_picture(None, "", self.tr("Click a picture to see it larger, and look inside"))
             self.augment.show_picture(data.train.batch(slice(0, 1)))
             return
         key = key_of(ref.part, ref.index)

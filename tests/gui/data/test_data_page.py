@@ -19,6 +19,7 @@ from gui.data.mosaic import strip
 from gui.data.page import DataPage
 from gui.look.theme import theme
 from gui.state.focus import PictureRef
+from gui.state.looking.own_pictures import Own
 from gui.window.main_window import MainWindow
 from tests.engine.data.files import signs, write_folder
 from tests.engine.samples import some_digits
@@ -97,6 +98,8 @@ def test_a_click_on_a_picture_pins_it_for_the_whole_window(qtbot: QtBot, stage: 
     assert page.grid.key == int(page.grid.keys[6])
     stage.focus.look(picture=PictureRef("test", 3))
     assert page.grid.key == TEST + 3
+    stage.probe.look_at_own(Own("your drawing", ready=np.zeros((28, 28, 1), np.float32)), "drawn")
+    assert (page.foot.picture.isVisible(), page.foot.detail.text()[:15]) == (False, "Click a picture"), "none is chosen"
 
 
 def test_parts_classes_and_facts_are_chosen_by_a_click(qtbot: QtBot, page: DataPage) -> None:

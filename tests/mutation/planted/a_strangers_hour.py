@@ -14,5 +14,9 @@ MUTANTS = (
     bug("gui/data/board", "return not self.in_colour and (theme.dark or self.is_photo)",
         "return theme.dark or self.is_photo", "black lines cross the white paper of a board for colours", PAPER),
     bug("gui/widgets/scrolling", "area.setFocusPolicy(Qt.FocusPolicy.TabFocus)", "pass",
-        "a click beside the words of an experiment draws a ring around all of them", "tests/gui/look/test_focus_ring.py"),
+        "a click beside the words of an experiment draws a ring around all of them",
+        "tests/gui/look/test_focus_ring.py"),
+    bug("gui/data/page", 'show_picture(None, "", self.tr("Click a picture to see it larger, and look inside"))',
+        'show_picture(None, "", "")', "below the pictures of a set lies an empty stripe",
+        "tests/gui/data/test_data_page.py"),
 )  # fmt: skip
