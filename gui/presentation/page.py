@@ -28,7 +28,7 @@ from gui.presentation.rail import Rail, Stop
 from gui.presentation.scale import scale_for
 from gui.presentation.seen import see
 from gui.presentation.top import HIGH, Top, Words
-from gui.qt.keys import DELETES, PRESENT
+from gui.qt.keys import PRESENT
 from gui.state.focus import PictureRef
 from gui.state.inside.weight_spot import Spot
 from gui.state.looking.probe import Probe
@@ -224,8 +224,6 @@ class PresentationPage(MakesRoom, QWidget):
             self.session.stop_soon() if shift else self.top.train.click()
         elif key == Qt.Key.Key_D and not self.picture.draw.isHidden():
             self.picture.draw.click()
-        elif key in DELETES and self.picture.board is not None:  # who clicked somewhere else since
-            self.picture.clear.click()
         elif key == Qt.Key.Key_F10:
             self.top.step.click()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.probe.focus.value.block:

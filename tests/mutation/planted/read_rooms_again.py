@@ -16,8 +16,6 @@ MUTANTS = (
         "a stroke that misses the board on the wall shows another picture", WALL),
     bug(CARD, 'words if self.board is None else ""', "words",
         "a tip on how to get another picture lies on what is drawn on the wall", WALL),
-    bug("gui/presentation/page", "key in DELETES and self.picture.board is not None", "False",
-        "after a click on a block Del clears no board on the wall, as its button says", WALL),
     bug("gui/landscape/contours", "in sorted({*round_numbers(low, high, MOST_LEVELS - 1)})",
         "in round_numbers(low, high, MOST_LEVELS - 1)", "a landscape that is flat but for rounding is not shown at all",
         "tests/gui/landscape/test_contours.py"),
