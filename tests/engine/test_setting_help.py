@@ -33,6 +33,7 @@ def test_what_a_class_says_of_itself_comes_first() -> None:
     told = inspect.getdoc(Adam) or ""
     assert told.startswith("Steps scaled by each weight's own recent gradients (Kingma and Ba 2015, algorithm 1).\n")
     assert (inspect.getdoc(Block) or "").startswith("One kind of step.")
+    assert (inspect.getdoc(KINDS["fully_connected"]) or "").startswith("Fully connected\n")
     assert (inspect.getdoc(KINDS["relu"]) or "").startswith("ReLU\n\nNegatives become 0. After each")
 
 

@@ -52,6 +52,17 @@ def test_a_bare_sheet_is_not_turned_for_who_says_that_it_is_not() -> None:
     assert fitted(sheet, DIGITS.train).is_inverted
 
 
+def test_a_drawing_keeps_a_stroke_that_touches_its_edge() -> None:
+    """Of a photo what comes from its edges is the table; who draws a 4 may begin at the border of the board."""
+    drawn = np.zeros((240, 240), np.uint8)
+    drawn[60:200, 150:162] = 255
+    without = fitted(drawn, DIGITS.train).picture
+    drawn[:110, 60:72] = 255
+    drawn[98:110, 60:140] = 255
+    found = fitted(drawn, DIGITS.train).picture
+    assert found[..., 0].any(axis=0).sum() > 1.5 * without[..., 0].any(axis=0).sum()
+
+
 def test_a_picture_of_nothing_is_an_empty_sheet_of_white_paper(tmp_path: Path) -> None:
     """One page of a set without a sign on it is no black one."""
     Image.fromarray(np.zeros((8, 8, 4), np.uint8)).save(tmp_path / "nothing.png")

@@ -97,3 +97,11 @@ def test_one_large_dropout_is_not_said_to_multiply_by_what_all_of_them_do() -> N
     found = RULES["too_much_dropout"](of("fully_connected", "relu", many[1], "relu", many[0], history=history))
     assert found is not None
     assert found.facts[0].text == "The very first loss was 6.00, for Dropout 1 multiplies by 5 what it leaves."
+
+
+def test_smoothed_labels_are_not_blamed_before_an_epoch_is_over() -> None:
+    seen = of("fully_connected", "relu", recipe=Recipe(label_smoothing=0.9), as_used=0.3,
+              history=course([2.28] * 200, an_epoch=300))  # fmt: skip
+    look = RULES["strong_smoothing"]
+    assert look(seen) is None
+    assert look(replace(seen, history=course([2.28] * 200, an_epoch=200))) is not None

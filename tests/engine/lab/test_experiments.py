@@ -193,6 +193,9 @@ def test_what_is_clear_is_concluded_and_what_chance_explains_is_not() -> None:
     neither = answered("few_pictures", *alike, tested=10_000)
     assert neither.option == 0, "“0.0 points between the first two may be chance” was no answer to what helps"
     assert neither.text.endswith("by 1.1 and 1.1 points: surely neither brings 2 points or more.")
+    harms = answered("few_pictures", around(0.825), around(0.79, 0.02), around(0.825), tested=10_000)
+    assert harms.option == 0, "what harms does not help either"
+    assert "what they bring by 1.9 and 1.1 points" in harms.text, "of dropout, and of augmentation"
     assert concluded("few_pictures", around(0.8), around(0.79), around(0.81), tested=10_000) is None
     assert concluded("few_pictures", around(0.8), around(0.81), around(0.79), tested=10_000) is None
 

@@ -47,3 +47,10 @@ def test_a_design_without_a_recipe_is_not_saved(tmp_path) -> None:
             save_project(Project(Design(STACK, recipe)), tmp_path / "x.convscope")  # type: ignore[arg-type]
         assert "Design(stack, recipe)" in caught.value.remedy
     assert not list(tmp_path.iterdir())
+
+
+def test_who_wants_no_backup_of_a_project_has_none(tmp_path) -> None:
+    path = tmp_path / "mine.convscope"
+    for notes in ("first", "second"):
+        save_project(Project(Design(STACK, notes=notes)), path, backup=False)
+    assert [file.name for file in tmp_path.iterdir()] == ["mine.convscope"]

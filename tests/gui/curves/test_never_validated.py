@@ -38,6 +38,9 @@ def test_a_run_of_an_old_file_of_which_no_share_is_known_is_not_compared_aside(q
     before = plots.run_before
     assert isinstance(before.run, Run)
     assert before.aside is not None
+    assert before.history is not None
+    *_, earlier, last = before.history.validation_epoch
+    assert before.aside.epoch == last > earlier, "as far as both came"
     before.run = replace(before.run, validation_share=None)
     assert before.aside is None
     assert plots.session.test is not None

@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant, bug
 CAUSES, RULES = "tests/engine/doctor/test_edges_of_causes.py", "engine/doctor/rules/"
 KEPT, BROUGHT = "tests/engine/test_cli_kept_meanwhile.py", "tests/engine/data/test_brought_otherwise.py"
 GIVEN, WALL = "tests/engine/training/test_given_near.py", "tests/gui/presentation/test_room_of_the_board.py"
+ASKED = "tests/engine/explain/test_asked_in_use.py"
 BEFORE, CELLS = "tests/gui/curves/test_never_validated.py", "tests/gui/xray/test_negative_gradients.py"
 BOARD, CARD = "gui/window/presented_board", "gui/presentation/picture_card"
 TRAIN = "engine/cli/commands/train"
@@ -98,4 +99,29 @@ MUTANTS: tuple[Mutant, ...] = (
         "an interval runs over the names of the filters", "tests/gui/filters/test_intervals_of_bars.py"),
     bug("gui/data/label_lists", " - painter.fontMetrics().horizontalAdvance(count(pictures)) - theme.px(8))", ")",
         "the long name of a class stands on the count of its pictures", "tests/gui/data/test_long_class_names.py"),
+    bug("gui/curves/run_before", "zip(before.validation_epoch[::-1], before.validation_accuracy[::-1], strict",
+        "zip(before.validation_epoch, before.validation_accuracy, strict",
+        "two runs are compared by the first epoch that both have", BEFORE),
+    bug("engine/data/fitting", "plane if isinstance(paper, float) else _without_outside(plane)",
+        "_without_outside(plane)", "of a drawing a stroke that touches the border of the board is gone", BROUGHT),
+    bug("engine/explain/switching", "score(before, before), (), count)", "score(before, before), (), 1)",
+        "each filter is judged as if it were tried alone", ASKED),
+    bug("engine/explain/landscape", "not be found\n        raise EngineError(NO_WAY, STANDS_STILL)",
+        "not be found\n        raise EngineError(NO_WAY, TRAIN_ON)", "whose training diverged is to train on", ASKED),
+    bug("engine/explain/turning", "check_asked(picture, class_)", "check_asked(picture, 0)",
+        "a picture is turned into the last class for who asks for one that there is not", ASKED),
+    bug("engine/project/project", "backup and not _has_better_backup(path)", "not _has_better_backup(path)",
+        "work that is kept on the way leaves backups", GIVEN),
+    bug("engine/setting_help", "self._own and self._own != of.__name__", "self._own",
+        "help of a block begins with the name of a class", "tests/engine/test_setting_help.py"),
+    bug("engine/lab/experiments/few_pictures", "difference(other, plain) for other",
+        "difference(plain, other) for other",
+        "that dropout harms is no answer to whether it helps", "tests/engine/lab/test_experiments.py"),
+    bug("engine/lab/experiments/few_pictures", 'gap(leads[0].reach), "changed": gap(leads[1].reach)',
+        'gap(leads[1].reach), "changed": gap(leads[0].reach)', "what chance may do of the one is said of the other",
+        "tests/engine/lab/test_experiments.py"),
+    bug(RULES + "strong_smoothing", "evidence.epochs < 1 or ", "",
+        "smoothed labels are blamed in the first epoch", CAUSES),
+    bug(CARD, "        super().resizeEvent(event)\n        self._place()\n", "        super().resizeEvent(event)\n",
+        "after the window has another size the pencil stands where it was", WALL),
 )
