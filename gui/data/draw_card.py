@@ -18,7 +18,7 @@ from gui.data.class_field import ClassField
 from gui.data.easel import Easel, tool
 from gui.data.strokes_strip import Strokes, StrokesStrip, after_stroke, seen_anew, with_answer
 from gui.look.theme import theme
-from gui.qt.folder import remember_folder, users_folder
+from gui.qt.folder import photos_folder, remember_photo
 from gui.qt.keys import with_keys
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
@@ -124,9 +124,9 @@ class DrawCard(Card):
 
     def _choose(self) -> None:
         words = self.tr("Pictures") + f" ({' '.join('*' + one for one in ENDINGS)})"
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("A picture for the board"), str(users_folder()), words)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("A picture for the board"), str(photos_folder()), words)
         if name:
-            remember_folder(name)
+            remember_photo(name)
             self.easel.open(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

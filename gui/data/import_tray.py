@@ -297,9 +297,9 @@ class ImportTray(QFrame):
             except EngineError as error:
                 return " ".join(problem_and_remedy(error))
         if self.is_unsorted:
-            why = self.tr("No folder says what the pictures in {folder} show: say it here, many at once.")
+            why = self.tr("No folder says what the pictures in “{folder}” show: say it here, many at once.")
             what = self.tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg, and choose them again.")
-            what += " " + self.tr("If {folder} itself is one of the classes, choose the folder it is in.")
+            what += " " + self.tr("If “{folder}” itself is one of the classes, choose the folder it is in.")
             if lists := ", ".join(survey.lists[:MOST_LISTS]):
                 what = self.tr("Or choose the list that says it, instead of the folder: {lists}.").format(lists=lists)
             if MARKED in survey.passed_over.values():

@@ -17,6 +17,7 @@ from engine.files.in_time import in_time
 from engine.files.real_path import real_path
 
 PICTURES = (".png", ".svg", ".pdf")
+LAST, LAST_PHOTO = "files/folder", "files/photos"  # in the settings
 NAMES = ("ConvScope", "ConvScope")  # of the program, and of who makes it
 #: Where all is kept for the time being, instead of among the user's things; see `nothing_kept`.
 _PASSING: list[Path] = []
@@ -24,7 +25,7 @@ _PASSING: list[Path] = []
 
 def users_folder(ending: str = "", to_save: bool = False) -> Path:
     """For a file with this ending; one that is to be saved needs a folder that takes it."""
-    known = QSettings().value("files/folder")
+    known = QSettings().value(LAST)
     if isinstance(known, str) and in_time(takes_files if to_save else os.path.isdir, (known,)).get(known):
         return Path(known)
     kinds = QStandardPaths.StandardLocation
@@ -46,7 +47,19 @@ def first_that_takes(*folders: Path) -> Path:
 
 def remember_folder(file: str | Path) -> None:
     """The next dialog opens where this file is."""
-    QSettings().setValue("files/folder", str(real_path(file).parent))
+    QSettings().setValue(LAST, str(real_path(file).parent))
+
+
+def photos_folder() -> Path:
+    """Where the user last was for a single picture. What is saved does not go there: it would be among the pictures."""
+    known = QSettings().value(LAST_PHOTO)
+    is_there = isinstance(known, str) and in_time(os.path.isdir, (known,)).get(known)
+    return Path(known) if isinstance(known, str) and is_there else users_folder()
+
+
+def remember_photo(file: str | Path) -> None:
+    """The next dialog for a single picture opens where this one is."""
+    QSettings().setValue(LAST_PHOTO, str(real_path(file).parent))
 
 
 def data_folder() -> Path:

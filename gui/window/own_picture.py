@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui.qt.folder import remember_folder, users_folder
+from gui.qt.folder import photos_folder, remember_photo
 from gui.state.looking.own_pictures import ENDINGS, Own, own_of_file, own_of_mime, pixels_of, too_large
 from gui.state.looking.probe import Probe
 from gui.window.waited_for import opened
@@ -28,7 +28,7 @@ class OwnPicture(QObject):
     def choose(self) -> None:
         """Ask for a file."""
         name, _ = QFileDialog.getOpenFileName(
-            self.window, self.tr("Look at a picture"), str(users_folder()),
+            self.window, self.tr("Look at a picture"), str(photos_folder()),
             self.tr("Pictures") + f" ({' '.join('*' + one for one in ENDINGS)})",
         )  # fmt: skip
         if name:
@@ -41,7 +41,7 @@ class OwnPicture(QObject):
         tasks = self.probe.session.tasks
         found = opened(self.window, tasks, Path(name).name, lambda: own_of_file(name) or too_large(name) or other)
         if isinstance(found, Own):
-            remember_folder(name)
+            remember_photo(name)
             self._look(found)
         elif found is not None:  # else nobody waits for its disk any longer
             self.failed.emit(*found)

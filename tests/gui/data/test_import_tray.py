@@ -86,9 +86,9 @@ def test_loose_pictures_without_a_class_are_asked_about_and_not_called_a_mistake
     tray.begin(tmp_path / "mine")
     tray.show_survey(survey, survey.has_test)
     assert tray.outcome.text() == (
-        "No folder says what the pictures in mine show: say it here, many at once. Or name the files by their class, "
-        "as cat 1.jpg and cat 2.jpg, and choose them again. If mine itself is one of the classes, choose the folder it "
-        "is in."
+        "No folder says what the pictures in “mine” show: say it here, many at once. Or name the files by their class, "
+        "as cat 1.jpg and cat 2.jpg, and choose them again. If “mine” itself is one of the classes, choose the folder "
+        "it is in."
     )
     assert tray.outcome.property("role") == "label"
     assert tray.by_hand.isVisible()

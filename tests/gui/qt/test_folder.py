@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from gui.qt.folder import data_folder, first_that_takes, remember_folder, users_folder
+from gui.qt.folder import data_folder, first_that_takes, photos_folder, remember_folder, remember_photo, users_folder
 
 
 def test_on_windows_what_is_kept_lies_where_it_lies_for_the_engine(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,3 +36,16 @@ def test_nothing_is_to_be_saved_in_a_folder_that_takes_nothing(monkeypatch: pyte
     assert users_folder() == stick, "one opens the next task there"
     assert users_folder(to_save=True) != stick
     assert first_that_takes(stick) == users_folder(to_save=True)
+
+
+def test_what_is_saved_does_not_go_among_the_photos_one_looked_at(tmp_path: Path) -> None:
+    """A picture of the network for slides was one of those that were to get their classes."""
+    lesson, photos = tmp_path / "lesson", tmp_path / "photos"
+    lesson.mkdir()
+    photos.mkdir()
+    remember_folder(lesson / "lesson.convscope")
+    assert photos_folder() == lesson, "where nothing is known of photos"
+    remember_photo(photos / "three.jpg")
+    assert (users_folder(to_save=True), photos_folder()) == (lesson, photos)
+    photos.rmdir()
+    assert photos_folder() == lesson
