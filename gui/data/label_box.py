@@ -82,7 +82,7 @@ class LabelBox(QDialog):
         self._how = with_keys(
             self.tr(
                 "Choose pictures, several with {Shift} or {Ctrl}, or draw a frame around them. Then say what they "
-                "are: press a class's number, click it, or drag them onto it. {Del}: no class; {Ctrl+Z} takes it back."
+                "are: press a class's key, click it, or drag them onto it. {Del}: no class; {Ctrl+Z} takes it back."
             )
         )
         self.only = QCheckBox(self.tr("Only those without a class"))
