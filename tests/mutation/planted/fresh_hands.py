@@ -110,7 +110,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "not be found\n        raise EngineError(NO_WAY, TRAIN_ON)", "whose training diverged is to train on", ASKED),
     bug("engine/explain/turning", "check_asked(picture, class_)", "check_asked(picture, 0)",
         "a picture is turned into the last class for who asks for one that there is not", ASKED),
-    bug("engine/project/project", "backup and not _has_better_backup(path)", "not _has_better_backup(path)",
+    bug("engine/project/project", "backup and (is_project(path)", "(is_project(path)",
         "work that is kept on the way leaves backups", GIVEN),
     bug("engine/setting_help", "self._own and self._own != of.__name__", "self._own",
         "help of a block begins with the name of a class", "tests/engine/test_setting_help.py"),
