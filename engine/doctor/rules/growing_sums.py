@@ -46,14 +46,14 @@ def look(evidence: Evidence) -> Finding | None:
 
 
 def _bare(stack: Stack) -> list[Placed]:
-    """The blocks that add what they are given to what their stack makes of it, where nothing is normalised: neither in
-    them nor after them."""
+    """The blocks that add what they are given to what their stack makes of it, where nothing is normalised: not in them,
+    nor after them."""
     bare: list[Placed] = []
     for place in stack:
         if place.block.category == "normalisation":
             bare.clear()
-        elif place.block.has_shortcut and len(inner := place.block.stacks[0]) and not any(
-            one.block.category == "normalisation" for one in inner.walk()
-        ):
-            bare.append(place)
+        elif place.block.has_shortcut:
+            inside = [one.block.category for one in place.block.stacks[0].walk()]
+            if inside and "normalisation" not in inside:
+                bare.append(place)
     return bare
