@@ -46,8 +46,8 @@ def look(evidence: Evidence) -> Finding | None:
 
 
 def _bare(stack: Stack) -> list[Placed]:
-    """The blocks that add what they are given to what their stack makes of it, where nothing is normalised: not in them,
-    nor after them."""
+    """The blocks that add what they are given to what their stack makes of it, where nothing is normalised, neither in
+    them nor after them."""
     bare: list[Placed] = []
     for place in stack:
         if place.block.category == "normalisation":
