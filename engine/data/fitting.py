@@ -24,6 +24,7 @@ WHITE = 0.7  # paper that is lighter has dark ink, or none
 EDGE = 0.025  # of its shorter side: what is dark so near to its edge alone is no ink
 SURE = 0.6  # of it: each stroke of a pen is so dark somewhere
 LEFT = 0.06  # of its shorter side: nothing smaller is a digit
+REACHED = 0.1  # of a photo's edges: ink that covers less of them may be the digit itself
 ENOUGH = 640  # pixels a side of a picture whose ink is looked for
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # red, green and blue in grey: ITU-R BT.601
 
@@ -185,13 +186,16 @@ def _to_full(plane: np.ndarray) -> np.ndarray:
 
 def _without_outside(plane: np.ndarray) -> np.ndarray:
     """A photo (H, W) without the ink that comes from its edges, as the table beside the paper does, what is left of a
-    shadow, and half of the digit beside; but with it where nothing would be left as large as a digit."""
+    shadow, and half of the digit beside. But with it where nothing would be left as large as a digit, or where little
+    of the edges has ink, and most of the ink comes from there: the digit itself reaches them."""
     ink, edges = plane > INK, np.ones(plane.shape, bool)
     edges[1:-1, 1:-1] = False
-    inside = np.where(_joined(ink, ink & edges), np.float32(0), plane)
+    outside = _joined(ink, ink & edges)
+    inside = np.where(outside, np.float32(0), plane)
     left = ink_box(_without_grain(_to_full(inside)))
     is_left = left is not None and max(left[1] - left[0], left[3] - left[2]) > LEFT * min(plane.shape)
-    return inside if is_left else plane
+    is_cut_off = outside[edges].mean() < REACHED and plane[outside].sum() > plane[ink & ~outside].sum()
+    return inside if is_left and not is_cut_off else plane
 
 
 def resized(picture: np.ndarray, height: int, width: int) -> np.ndarray:

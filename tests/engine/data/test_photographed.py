@@ -65,3 +65,12 @@ def test_a_bare_sheet_of_paper_with_grain_is_dark_like_the_paper_of_the_data() -
             found = fitted(np.rint(255 * np.clip(sheet + grain, 0, 1)).astype(np.uint8), DIGITS.train)
             assert (found.is_cut, found.is_inverted) == (False, True)
             assert found.picture.mean() < 0.5
+
+
+def test_a_digit_that_reaches_the_edge_keeps_all_of_its_strokes() -> None:
+    """Of a 5 that was cut off at its foot the upper stroke alone was seen, as nothing else lay within the photo."""
+    drawn = np.zeros((240, 240))
+    drawn[70:80, 110:150] = drawn[95:105, 90:150] = drawn[105:230, 140:150] = drawn[220:230, 90:150] = 1
+    photo = np.rint(255 * np.clip(LIT * (1 - 0.75 * drawn) + GRAIN, 0, 1)).astype(np.uint8)
+    whole, cut = (fitted(one, DIGITS.train).picture.ravel() for one in (photo, photo[:225]))
+    assert np.corrcoef(whole, cut)[0, 1] > 0.8
