@@ -124,6 +124,8 @@ def test_it_is_said_when_each_class_was_learned_and_which_was_the_last(qtbot: Qt
     assert box.sentence() == "Not yet nine of ten right: zero, one."
     box.names, state.recalls = tuple("abcdefg"), np.full((4, 7), 0.5)
     assert box.sentence() == "Not yet nine of ten right: a, b, c and 4 more."  # it ended in four dots
+    box.names, state.recalls = tuple("abc"), np.full((4, 3), 0.5)
+    assert box.sentence() == "Not yet nine of ten right: a, b, c."
     state.steps = (0,)
     assert not box.sentence()
 

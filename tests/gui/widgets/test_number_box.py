@@ -147,7 +147,7 @@ def test_what_parts_no_thousands_makes_no_large_number(typed: str) -> None:
     assert isinstance(read, str) or read < 1000
 
 
-@pytest.mark.parametrize("typed", ["8 16", "3 3", "0 005", "1 00", "1 0000", "10 000 5", "0 5", "۰ ۰۰۵"])
+@pytest.mark.parametrize("typed", ["8 16", "3 3", "0 005", "1 00", "1 0000", "10 000 5", "0 5", "3\u202f3", "۰ ۰۰۵"])
 @pytest.mark.parametrize("whole", [True, False])
 def test_two_numbers_are_not_one(typed: str, whole: bool) -> None:
     """3 3 for the size of a filter was one of 33, and a learning rate of 0 005 one of 5."""

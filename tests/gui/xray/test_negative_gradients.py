@@ -20,3 +20,11 @@ def test_they_stand_in_their_cells_by_a_power_of_ten(plane: np.ndarray) -> None:
 def test_what_is_not_small_or_all_nought_stands_as_it_is() -> None:
     for plane in (PLANE * 10, PLANE * 0, PLANE * np.inf):
         assert powered_texts(plane, 27)[1] == 0
+
+
+@pytest.mark.parametrize(("cell", "power", "largest"), [(24, -3, "+14"), (27, -2, "+1.4"), (33, -2, "+1.36")])
+def test_in_little_room_they_have_two_figures_without_a_point(cell: int, power: int, largest: str) -> None:
+    """Where 1.4 has no room the cells were empty, or all of one figure."""
+    texts, by = powered_texts(PLANE, cell)
+    assert texts is not None
+    assert (by, texts[0][0][0]) == (power, largest)

@@ -5,6 +5,7 @@ from tests.mutation.mutant import Mutant, bug
 CAUSES, RULES = "tests/engine/doctor/test_edges_of_causes.py", "engine/doctor/rules/"
 KEPT, BROUGHT = "tests/engine/test_cli_kept_meanwhile.py", "tests/engine/data/test_brought_otherwise.py"
 GIVEN, WALL = "tests/engine/training/test_given_near.py", "tests/gui/presentation/test_room_of_the_board.py"
+LANDSCAPE = "tests/gui/landscape/test_lines_and_buttons.py"
 ASKED = "tests/engine/explain/test_asked_in_use.py"
 BEFORE, CELLS = "tests/gui/curves/test_never_validated.py", "tests/gui/xray/test_negative_gradients.py"
 BOARD, CARD = "gui/window/presented_board", "gui/presentation/picture_card"
@@ -124,4 +125,17 @@ MUTANTS: tuple[Mutant, ...] = (
         "smoothed labels are blamed in the first epoch", CAUSES),
     bug(CARD, "        super().resizeEvent(event)\n        self._place()\n", "        super().resizeEvent(event)\n",
         "after the window has another size the pencil stands where it was", WALL),
+    bug("gui/xray/cell_numbers", "for tens in (power, power - 1):", "for tens in (power,):",
+        "in cells of little room small gradients are not written", CELLS),
+    bug("gui/evaluate/recall_box", "- NAMED) <= 0:", "- NAMED) < 0:",
+        "of three classes it is said that there are 0 more", "tests/gui/evaluate/test_over_time.py"),
+    bug("gui/landscape/page", "        hidden.hide()\n", "", "Compute stands beside Cancel", LANDSCAPE),
+    bug("gui/landscape/surface_view", "levels(max(low, 1e-9), high)", "levels(low, high)",
+        "around a loss of 0 there is no line", LANDSCAPE),
+    bug("gui/landscape/surface_view", "self._image, self._lines = landscape, None, []", "self._image = landscape, None",
+        "the lines of the landscape before stand on one that is only begun", LANDSCAPE),
+    bug("gui/start/recent_row", "if not self.remark and with_day", "if with_day",
+        "in a narrow first page it is not told that a project does not open", "tests/gui/start/test_narrow_rows.py"),
+    bug("gui/widgets/number_box", 're.compile(r"\\d\\s+\\d")', 're.compile(r"\\d +\\d")',
+        "two numbers with another space between them are one", "tests/gui/widgets/test_number_box.py"),
 )
