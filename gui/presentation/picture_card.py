@@ -15,6 +15,7 @@ from gui.presentation.block_card import paint_card
 from gui.presentation.button import BigButton
 from gui.presentation.scale import Part, Scale
 from gui.presentation.tiles import paint_picture, whole_size
+from gui.qt.keys import with_keys
 
 PAD = 20
 SAID_IN = "heading", "title", "body"
@@ -50,11 +51,11 @@ class PictureCard(Part):
         self.board: QWidget | None = None
         self.draw, self.clear = BigButton("key", "pencil-simple", self), BigButton("key", "trash", self)
         for button, words in (
-            (self.draw, self.tr("Draw a picture, or put the board away (D)")),
-            (self.clear, self.tr("Clear the board (Del)")),
+            (self.draw, self.tr("Draw a picture, or put the board away ({D})")),
+            (self.clear, self.tr("Clear the board ({Del})")),
         ):
-            button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setAccessibleName(with_keys(words))
+            button.setToolTip(with_keys(words))
             button.hide()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Picture and answer"))
