@@ -229,13 +229,14 @@ class SweepMap(Parts, ByKey):
         if not known:
             painter.drawText(box, LEFT, self.tr("Empty squares are not trained yet"))
             return
-        bar = theme.px(64)
+        metrics = QFontMetrics(theme.font("label"))
+        rest = int(box.width()) - theme.px(8) - metrics.horizontalAdvance(words) - 1
+        bar = min(theme.px(64), max(theme.px(24), rest))
         for step in range(bar):
             colour = signed_color(-(FAINTEST + (1 - FAINTEST) * step / bar), 1.0)
             painter.fillRect(QRectF(box.left() + step, box.top() + theme.px(3), 1, theme.px(8)), colour)
         room = box.adjusted(bar + theme.px(8), 0, 0, 0)
-        words = QFontMetrics(theme.font("label")).elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, LEFT, words)
+        painter.drawText(room, LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room.width())))
 
     # Mouse and keys
 

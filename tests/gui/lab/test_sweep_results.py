@@ -23,6 +23,7 @@ from gui.widgets.ramp import signed_color
 from gui.widgets.round_numbers import round_numbers
 from tests.gui.lab.sweeping import LEFT, Pool, outcome_of, run
 from tests.gui.on_screen import on_screen, sized
+from tests.gui.painted import texts_of
 
 
 @pytest.fixture
@@ -186,6 +187,13 @@ def test_what_is_known_of_a_combination_is_reckoned_once() -> None:
     assert (cell.accuracy, cell.shares) == (0.9, [0.9])
     assert cell.good is cell.good
     assert cell.shares is cell.shares
+
+
+def test_what_the_diamond_of_a_map_means_is_read_in_a_usual_window(qtbot: QtBot) -> None:
+    shown = sized(qtbot, SweepMap(), 300, 160)
+    cells = [Cell({"a": n}, (Outcome(f"{n}", 0.882 + 0.056 * n),)) for n in range(2)]
+    shown.show_cells({"a": [0, 1]}, cells, {}, cells[1])
+    assert "88.2 to 93.8 % · ◆ best with fresh seeds" in texts_of(shown)
 
 
 def test_in_a_map_of_many_small_squares_each_has_its_colour(qtbot: QtBot) -> None:

@@ -19,4 +19,6 @@ MUTANTS = (
     bug("gui/data/page", 'show_picture(None, "", self.tr("Click a picture to see it larger, and look inside"))',
         'show_picture(None, "", "")', "below the pictures of a set lies an empty stripe",
         "tests/gui/data/test_data_page.py"),
+    bug("gui/lab/sweep_map", "bar = min(theme.px(64), max(theme.px(24), rest))", "bar = theme.px(64)",
+        "what the diamond of a map means is cut off in a usual window", "tests/gui/lab/test_sweep_results.py"),
 )  # fmt: skip
