@@ -21,7 +21,8 @@ def test_the_keys_are_those_of_the_board_while_somebody_draws_and_of_the_page_af
     page = presented(window, qtbot)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    QTest.keyClick(page, Qt.Key.Key_D)
+    page.picture.draw.setFocus(Qt.FocusReason.TabFocusReason)  # as who comes to the pencil by Tab
+    QTest.keyClick(page.picture.draw, Qt.Key.Key_Space)
     board = board_of(window).board
     assert QApplication.focusWidget() is board
     QTest.keyClick(board, Qt.Key.Key_D)
