@@ -203,8 +203,11 @@ class LandscapePage(MakesRoom, QWidget):
         self.explained_words.setText(problem)
         self.what.setText(remedy)
         learned = state.run is not None and state.run.step > 0
-        none = self.tr("No steps of this training are kept") if learned else self.tr("Nothing is learned yet")
+        none = self.tr("Nothing is learned yet")
         nothing = self.tr("Press Train: the loss on its way, and around it, is then drawn here.")
+        if learned:
+            none = self.tr("No steps of this training are kept")
+            nothing = self.tr("Train on: the loss on the way from here, and around it, is then drawn.")
         if learned and state.is_recorded:
             none, nothing = translated(NO_WAY), translated(TRAIN_ON)
         elif not learned and state.session.making is not None:  # who has pressed Train is not asked to

@@ -58,6 +58,17 @@ def test_steps_that_are_too_few_for_a_plane_are_not_said_to_be_no_steps(
     assert (page.empty.message.text(), page.empty.advice.text()) == (NO_WAY, TRAIN_ON)
 
 
+def test_who_opens_a_network_whose_steps_were_not_saved_is_not_sent_to_a_button_that_there_is_not(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“Train” is called “Go on” there, and of the way that was gone nothing comes."""
+    monkeypatch.setattr(LandscapeOfRun, "is_recorded", False)
+    monkeypatch.setattr(LandscapeOfRun, "can_compute", False)
+    page = shown(travel)
+    assert page.empty.message.text() == "No steps of this training are kept"
+    assert page.empty.advice.text() == "Train on: the loss on the way from here, and around it, is then drawn."
+
+
 def test_who_has_pressed_train_is_not_asked_to_press_train(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     travel = make_travel(qtbot)
     page = on_screen(qtbot, LandscapePage(LandscapeOfRun(travel.session, travel.focus)))
