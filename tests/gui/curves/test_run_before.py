@@ -94,24 +94,19 @@ def test_a_run_that_ended_after_the_edit_is_compared_by_its_test(qtbot: QtBot, p
     assert " points worse than before the change: 8 units instead of 32 (" in plots.verdict.words
 
 
-def test_what_was_never_looked_at_at_the_same_epoch_is_not_compared(qtbot: QtBot, plots: Plots) -> None:
-    session, before = plots.session, plots.run_before
-    train(qtbot, plots)
-    fewer_units(session)
-    train(qtbot, plots)
-    assert before.history is not None
-    assert before.aside is not None
-    before.history = replace(before.history, validation_epoch=before.history.validation_epoch + 0.2)
-    assert before.aside is None
-
-
-def test_what_is_right_by_other_labels_is_not_compared(qtbot: QtBot, plots: Plots) -> None:
+def test_what_was_looked_at_at_other_epochs_or_is_right_by_other_labels_is_not_compared(
+    qtbot: QtBot, plots: Plots
+) -> None:
     """Labels were corrected since the run before, which was paused: of the same answers more are right, or fewer."""
     session, before = plots.session, plots.run_before
     train(qtbot, plots)
     fewer_units(session)
     train(qtbot, plots)
-    assert before.run is not None
+    history, run = before.history, before.run
     assert before.aside is not None
-    before.run = replace(before.run, data=replace(before.run.data, sha256="of other labels"))
+    assert history is not None
+    assert run is not None
+    before.history = replace(history, validation_epoch=history.validation_epoch + 0.2)
+    assert before.aside is None
+    before.history, before.run = history, replace(run, data=replace(run.data, sha256="of other labels"))
     assert before.aside is None
