@@ -94,6 +94,16 @@ class RunsFolder:
         """Whether a run is kept as it is now."""
         return self._as_it_is(run) is not None
 
+    def has_later(self, run: Run) -> bool:
+        """Whether a later step of its very course is kept: that of a command which was killed, and is given again."""
+        end = self._end(run.id)
+        if end is None or run.history.goes_through(end):
+            return False
+        try:
+            return self.open(run.id).runs[0].history.goes_through(run.history.end)
+        except (EngineError, IndexError):  # it cannot be read any more
+            return False
+
     def took(self, run: Run) -> float | None:
         """The seconds that a run was trained until now, where that is known here."""
         kept = self._as_it_is(run)

@@ -34,3 +34,29 @@ def test_what_a_killed_command_has_learned_is_among_all_runs(
     capsys.readouterr()
     assert gui.app.main(["runs", "list"]) == 0
     assert ("not ended" in capsys.readouterr().out) == bool(kept), "or it would look like one that came to its end"
+
+
+@pytest.mark.parametrize(
+    ("again", "ends", "kept"),
+    [(("--steps", "8"), True, [11]), (("--steps", "2"), True, [5, 8]),
+     (("--steps", "2", "--set", "learning_rate=0.01"), False, [5, 8])],
+    ids=["it comes further", "it is stopped before that", "another recipe, killed as well"],
+)  # fmt: skip
+def test_a_killed_command_that_is_given_again_is_one_run_once_it_has_come_as_far(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, again: tuple[str, ...], ends: bool, kept: list[int]
+) -> None:
+    """It goes on from the file, which is older than what was kept on its way: the same steps were listed twice."""
+    keep_in(monkeypatch, tmp_path)
+    few, file = write_npz(tmp_path / "few.npz", some_digits(200, 60)), str(tmp_path / "a.convscope")
+    assert gui.app.main(["train", "dense", "--data", str(few), "--steps", "3", "--save", file]) == 0
+    monkeypatch.setattr(train, "KEEP_SECONDS", 0.0)
+    monkeypatch.setattr(train, "KEEP_SHARE", 1e9)  # after each step
+    with monkeypatch.context() as patch:
+        patch.setattr(train, "figures_of", killed)
+        assert gui.app.main(["train", file, "--steps", "5", "--save", file]) != 0
+        if not ends:
+            assert gui.app.main(["train", file, *again, "--save", file]) != 0
+    if ends:
+        assert gui.app.main(["train", file, *again, "--save", file]) == 0
+    assert sorted(one.steps for one in RunsFolder().all()) == kept
+    assert all(RunsFolder().open(one.id).runs[0].step == one.steps for one in RunsFolder().all())

@@ -271,11 +271,13 @@ def _keep(design: Design, made: Run, seconds: float, title: str) -> bool:
 
 def _keep_meanwhile(design: Design, training: Training, begun: float, title: str) -> None:
     """What is learned until now, among all runs: a power cut takes no more than some minutes. Why it cannot be is said
-    at the end."""
+    at the end. What the same command had learned before a power cut stays until this one has come as far."""
     from engine.lab.runs_folder import RunsFolder
 
     with suppress(EngineError, MemoryError):
-        RunsFolder().keep(design, training.run(), time.perf_counter() - begun, title)
+        folder, made = RunsFolder(), training.run()
+        if not folder.has_later(made):
+            folder.keep(design, made, time.perf_counter() - begun, title)
 
 
 def _until_it_fails(
