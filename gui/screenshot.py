@@ -63,6 +63,7 @@ def _picture(name: str, design: Design, epochs: float, size: tuple[int, int], pa
     window = MainWindow()
     for runs in window.session.findChildren(KeptRuns):
         runs.only_look()
+    window.work.idle_seeds.away_seconds = math.inf  # nobody comes back who would look at other seeds
     if name in presets():
         window.document.open(design, None, translated(preset(name).title))
     else:

@@ -106,6 +106,21 @@ def test_a_network_whose_pictures_take_long_to_read_is_trained_before_it_is_draw
     assert learned == [1]
 
 
+def test_while_a_window_is_drawn_nobody_repeats_its_training_with_other_seeds(monkeypatch, tmp_path, qtbot):
+    """On a busy computer, where a page took ten seconds, other processes trained beside it and stayed to its end."""
+    begun = []
+    monkeypatch.setattr("gui.state.lab.idle_seeds.AWAY_SECONDS", 0.0)
+    monkeypatch.setattr("gui.state.lab.idle_seeds.LOOK_MS", 5)
+    monkeypatch.setattr("gui.state.lab.idle_seeds.Watching", lambda *given: begun.append(given))
+    monkeypatch.setattr(MainWindow, "grab", lambda _window: QPixmap(8, 8))
+    stack = Stack.of(block("fully_connected", units=10), block("softmax"))
+    design = Design(stack, data_name=os.fspath(write_npz(tmp_path / "few.npz", some_digits())))
+    save_project(Project(design), tmp_path / "few.convscope")
+    drawn = os.fspath(tmp_path / "a.png"), os.fspath(tmp_path / "few.convscope")
+    assert gui.screenshot.take(*drawn, 1, "light", "1000x700", "build") == 0
+    assert not begun
+
+
 @pytest.mark.parametrize("is_busy", [True, False])
 def test_a_page_that_is_drawn_before_all_of_it_is_computed_is_told_as_one(
     monkeypatch, tmp_path, qtbot, capsys, is_busy
