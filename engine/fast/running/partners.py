@@ -48,7 +48,9 @@ class Partners:
     """
 
     lasts = 1.0  # seconds of training, or of evaluating, after which it is worthwhile to start them
-    patience = 1.5  # seconds that a partner may take beyond twice the time of the caller's own lanes
+    #: Seconds that a partner may take beyond twice the time of the caller's own lanes, and that partners may cost in
+    #: many steps together: where other programs have their cores, the caller is quicker alone.
+    patience = 1.5
     start_patience = 60.0  # seconds that `call` waits for them to start; no training waits for that
     a_moment = 0.03  # seconds that a training does wait, once, for one that began early
 
@@ -70,6 +72,8 @@ class Partners:
         self._most = most if POSSIBLE else 0
         self._rows = natives.shape if most else (0, 0)  # none where they only take their share of evaluations
         self._worked = 0.0  # seconds in evaluations, roughly
+        self._waited = 0.0  # seconds of this step
+        self._cost = 0.0  # seconds by which steps took longer with partners than the caller's own lanes twice
         self._to_label: ToLabel | None = None
         self._set: SharedSet | None = None
         self._times = 0  # that the set was to be labelled
@@ -94,6 +98,8 @@ class Partners:
         alone = len(jobs) == 1 or not self._rows[0]  # or they are there for evaluations only
         if not lasts or alone or batch.pixels.dtype not in PIXELS:
             return None
+        if self._cost > self.patience:
+            self.close()
         if not self._are_ready() and not self._are_ready_soon(jobs):
             return None
         here = self._partners[:-1] if self.is_away else self._partners
@@ -101,11 +107,12 @@ class Partners:
             return None
         try:
             self._order(here, jobs, batch, parameters, state)
-            begun, new_state = time.perf_counter(), state.copy()
+            begun, self._waited, new_state = time.perf_counter(), 0.0, state.copy()
             wait = partial(self._let_all_go_on, here, begun)
             meeting = SharedMeeting(jobs, jobs[:: len(here) + 1], self._shared.joins, wait)
             self._here.train_share(meeting, batch, parameters, new_state, gradient)
             self._collect(here, jobs, self._until(begun))
+            self._cost = max(0.0, self._cost + 2 * self._waited - (time.perf_counter() - begun))
             np.copyto(state, new_state)
             return self._rows_of(1 + len(here))
         except BaseException as error:  # this step is not finished here: an answer that still comes would be taken
@@ -314,17 +321,20 @@ class Partners:
 
     def _let_all_go_on(self, here: Sequence[Channel], begun: float) -> None:
         """Wait until all have come to the same join."""
-        until = self._until(begun)
+        until, waits_since = self._until(begun), time.perf_counter()
         for partner in here:
             partner.read(until)
+        self._waited += time.perf_counter() - waits_since
         for partner in here:
             partner.write(READY)
 
     def _collect(self, here: Sequence[Channel], jobs: Sequence[Job], until: float) -> None:
         """Wait until the partners are done, and put what they say into the jobs."""
+        waits_since = time.perf_counter()
         for number, partner in enumerate(here, start=1):
             for job in jobs[number :: len(here) + 1]:
                 job.correct, job.losses = read_outcome(partner.read(until))
+        self._waited += time.perf_counter() - waits_since
 
     def _rows_of(self, of: int) -> list[Array]:
         """Where the gradients are when so many processes have done the jobs, the caller number 0, `of` and so on."""

@@ -4,31 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pytest
 
 from engine.fast import Plan
 from engine.fast.running import partners
 from engine.fast.running.partners import Partners
-from engine.network.stack import Stack
-from tests.engine.fast.networks import Case, bits_of, case_of, kind
-from tests.engine.fast.partnered import pids
+from tests.engine.fast.networks import bits_of
+from tests.engine.fast.partnered import normalised_case, pids
 from tests.system import kill
 
 pytestmark = [
     pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
     pytest.mark.usefixtures("unhurried"),
 ]
-
-
-def normalised_case() -> Case:
-    """Lanes that wait for each other twice in each pass: for sums of maps, and of a vector."""
-    stack = Stack.of(
-        kind("convolution", filters=4), kind("batch_normalise"), kind("relu"), kind("max_pool"), kind("dropout"),
-        kind("fully_connected", units=6), kind("batch_normalise"), kind("sigmoid"),
-        kind("fully_connected", units=3), kind("softmax"),
-    )  # fmt: skip
-    return case_of(stack, (9, 8, 3), 13, np.random.default_rng(3))
 
 
 @pytest.mark.parametrize("count", [2, 3])
