@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self.history: UndoHistory | None = None  # this and the next are made when they are first asked for
         self._command_palette: CommandPalette | None = None
         self._failure = ""  # what ended a training: it is said until another begins, or what it learned is forgotten
+        self._unkept = ""  # that unsaved work is not kept, and why: it is said until it is
         verbs = WindowVerbs(
             self.new_window_requested.emit, self.show_start, self.show_work, self.show_history, self.show_commands,
             self.take_tour, self.rename, self.presenting.toggle, self.close,
@@ -105,7 +106,9 @@ class MainWindow(QMainWindow):
         self.exports.done.connect(message.show_passing)
         self.files.solved.connect(message.take_back)
         self.files.noted.connect(message.show_note)
-        self.files.recovery.journalling.failed.connect(self._show_unkept)
+        journalling = self.files.recovery.journalling
+        journalling.failed.connect(self._show_unkept)
+        journalling.writes_again.connect(lambda: message.take_back(self._unkept))
         self.training_bar.open_data_requested.connect(partial(self.files.choose_data, True))
         self.epoch_forecast.follow(self.document, self.session, self.focus)
         self.files.opened.connect(self.stack_view.to_top)
@@ -172,8 +175,8 @@ class MainWindow(QMainWindow):
         self.work.own_picture.open(name)
 
     def _show_unkept(self, reason: str) -> None:
-        words = self.tr("Your work is not kept against a power cut any more: {reason}.").format(reason=reason)
-        self.message.show_aside(words, self.tr("Save it now and then."))
+        self._unkept = self.tr("Your work is not kept against a power cut any more: {reason}.").format(reason=reason)
+        self.message.show_aside(self._unkept, self.tr("Save it now and then."))
 
     def rename(self) -> None:
         """Change the project's name where it stands, which the start page does not show."""

@@ -1,7 +1,7 @@
 """Writes the journal of a window's unsaved work in a thread: the window and the training never wait for the disk.
 
 An edit is written within a second, and what a training has learned every few seconds. There is a journal only while
-something is unsaved. If it cannot be written, the window is told once, and the work goes on.
+something is unsaved. If it cannot be written, the window is told once, until it can be again, and the work goes on.
 """
 
 from __future__ import annotations
@@ -33,9 +33,10 @@ END_SECONDS = 0.5
 
 
 class Journalling(QObject):
-    """Follows a document and its session. `failed` says once why nothing can be written."""
+    """Follows a document and its session. `failed` says why nothing can be written, once until it can be again."""
 
     failed = Signal(str)
+    writes_again = Signal()
 
     def __init__(
         self, document: Document, session: Session, parent: QObject,
@@ -61,9 +62,11 @@ class Journalling(QObject):
         """Hand the unsaved work to the thread."""
         if self._is_closed:
             return
-        if self._writer.problem and not self._was_told:
-            self._was_told = True
+        was_told, self._was_told = self._was_told, bool(self._writer.problem)
+        if self._was_told and not was_told:
             self.failed.emit(translated(self._writer.problem).removesuffix("."))  # it stands within a sentence
+        elif was_told and not self._was_told:
+            self.writes_again.emit()
         document = self.document
         if not document.modified:
             return

@@ -136,6 +136,29 @@ def test_why_nothing_is_kept_stands_within_a_sentence_and_names_no_file_of_the_j
     assert told == ["No space left on device"]
 
 
+def test_a_disk_that_is_full_once_more_is_told_once_more(
+    journalling: Journalling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    told: list[str] = []
+    journalling.failed.connect(told.append)
+    journalling.writes_again.connect(lambda: told.append("again"))
+    for number in (1, 2):
+        with monkeypatch.context() as patch:
+            patch.setattr(journal, "write_whole", fail)
+            journalling.document.rename(f"full {number}")
+            write(journalling)
+            journalling.write()
+        assert told == (number * ["No space left on device", "again"])[:-1]
+        journalling._writer._not_before = 0.0  # a while has passed
+        write(journalling)
+        journalling.write()
+        assert told == number * ["No space left on device", "again"]
+        (recoverable()[0].file / journal.LINES).unlink()  # so that it begins anew
+
+
 def test_runs_that_wait_because_the_disk_is_slow_are_written_when_their_time_has_come(
     journalling: Journalling,
 ) -> None:

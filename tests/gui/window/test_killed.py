@@ -188,6 +188,9 @@ def test_a_full_disk_is_told_in_one_quiet_line_and_the_work_goes_on(
     monkeypatch.setattr(window.files.recovery.journalling._writer, "_not_before", 0.0)
     edit(window)
     qtbot.waitUntil(lambda: offered() == ["Mine"])  # there is room again
+    assert window.files.recovery.journalling._writer.ended.wait(20)
+    window.files.recovery.journalling.write()
+    assert not window.message.isVisibleTo(window), "it is kept by now"
 
 
 def test_where_no_thread_can_be_started_the_work_goes_on_and_is_written_later(
