@@ -16,6 +16,7 @@ from gui.look.words import problem_and_remedy
 from gui.qt.drawn_file import not_written
 from gui.state.past.block_film import BlockFilm, block_film
 from gui.state.past.filter_film import FilterFilm
+from gui.state.work.faults import refused_without_memory, told
 from gui.state.work.tasks import Loss, Tasks, Work
 from gui.time.film_file import as_gif, picture
 from gui.widgets.save_file import ask_where, file_name
@@ -52,16 +53,21 @@ class FilmSaver(QObject):
     def save(self, shown: BlockFilm, title: str, path: str) -> None:
         """Paint it, and write it. Who leaves meanwhile is asked."""
         images, history, paints = list[QImage](), self.film.machine.history, QTimer(self, interval=0)
+        work, key = partial(_written, images, len(shown.steps), path), self.tasks.key_of_one_s_own("film file")
 
         def paint_next() -> None:
-            images.append(picture(shown, len(images), history, title))
-            if len(images) == len(shown.steps):
+            try:
+                with refused_without_memory():
+                    images.append(picture(shown, len(images), history, title))
+            except Exception as error:  # told once, not in each turn anew
+                self.tasks.cancel(key)
+                self._fail(told(error))
+            if len(images) == len(shown.steps) or not self.tasks.is_running(key):
                 paints.stop()
                 paints.deleteLater()
 
         paints.timeout.connect(paint_next)
         paints.start()
-        work, key = partial(_written, images, len(shown.steps), path), self.tasks.key_of_one_s_own("film file")
         loss = Loss(self.tr("The film that is being saved will be lost."))
         self.tasks.run(key, work, self._tell, self._fail, loss=loss)
 

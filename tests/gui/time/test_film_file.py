@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from engine.training.history import History
@@ -172,6 +173,27 @@ def test_who_leaves_while_it_is_painted_or_written_is_told_that_it_will_be_lost(
     waiting = _written([picture(shown, 0, travel.machine.history, "Film")], 2, str(tmp_path / "half.gif"))
     assert next(waiting) == LOOK_SECONDS
     assert len(frames_of(tmp_path / "film.gif")) == len(shown.steps)
+
+
+def test_where_memory_ends_while_it_is_painted_that_is_told_once_and_nothing_is_left_to_lose(
+    travel: Travel, film: FilterFilm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_shown: object, number: int, *_more: object) -> QImage:
+        if number:
+            raise MemoryError
+        return QImage(SIZE, QImage.Format.Format_RGB32)
+
+    shown, window, tasks, told = block_film(film, True), QWidget(), travel.session.tasks, list[str]()
+    travel.qtbot.addWidget(window)
+    assert shown is not None
+    monkeypatch.setattr("gui.time.film_saver.picture", fails)
+    saver = FilmSaver(film, tasks, window)
+    saver.failed.connect(lambda problem, _remedy: told.append(problem))
+    saver.save(shown, "Film", str(tmp_path / "film.gif"))
+    travel.qtbot.waitUntil(lambda: bool(told) and not saver.findChildren(QTimer))
+    assert told == ["There is not enough memory for this; your work is safe."]
+    assert tasks.losses(is_closing=True) == ()
+    assert not (tmp_path / "film.gif").exists()
 
 
 def test_who_has_nothing_to_film_is_not_told_to_train_on(travel: Travel, film: FilterFilm) -> None:
