@@ -48,10 +48,15 @@ def write(parts: Mapping[str, Part], path: Path, backup: bool = True) -> None:
 
     def fill(file: BinaryIO) -> None:
         sums: dict[str, dict[str, Any]] = {}
-        with zipfile.ZipFile(file, "w") as archive:
+        archive = zipfile.ZipFile(file, "w")
+        try:
             for name, part in parts.items():
                 sums[name] = _add(archive, name, part if isinstance(part, list) else [part])
             _add(archive, MANIFEST, [json.dumps(sums, indent=1).encode()])
+            archive.close()
+        except BaseException:  # what there is of it is not wanted: closing it would tell of a handle, not of memory
+            archive.fp = None
+            raise
 
     write_whole(path, fill, backup)
 

@@ -1,10 +1,12 @@
 """Saving: permissions, links, devices, long names; whatever fails, the old file, its backup and nothing half stay."""
 
+import gc
 import os
 import shutil
 import stat
 import subprocess
 import sys
+import zipfile
 
 import numpy as np
 import pytest
@@ -14,6 +16,7 @@ from engine.blocks import block
 from engine.errors import EngineError
 from engine.network.stack import Stack
 from engine.project import whole_file
+from engine.project.container import MANIFEST
 from engine.project.design import Design
 from engine.project.packed_arrays import packed
 from engine.project.project import Project, load_project, save_project
@@ -111,6 +114,27 @@ def test_a_full_disk_never_destroys_the_backup(trained, tmp_path, monkeypatch, f
     assert load_project(backup_of(path)).design.notes == "first"
     assert load_project(path).design.notes == "second"
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_where_memory_ends_while_a_project_is_packed_that_is_what_is_raised(trained, tmp_path, monkeypatch):
+    """Closing the ZIP raised a ValueError of an open handle in its place, and once more when it was forgotten: the
+    window told of a fault of the program."""
+    made = zipfile._ZipWriteFile.__init__
+
+    def short(self, archive, entry, *more):
+        if entry.filename.endswith(MANIFEST):
+            raise MemoryError
+        made(self, archive, entry, *more)
+
+    path = tmp_path / "a.convscope"
+    save_project(trained, path)
+    before = path.read_bytes()
+    monkeypatch.setattr(zipfile._ZipWriteFile, "__init__", short)
+    with pytest.raises(MemoryError):
+        save_project(trained, path)
+    gc.collect()  # what is raised while it is forgotten fails a test
+    assert path.read_bytes() == before
+    assert os.listdir(tmp_path) == [path.name]
 
 
 def test_what_a_killed_writing_left_is_swept_and_that_of_a_living_one_is_not(trained, tmp_path):
