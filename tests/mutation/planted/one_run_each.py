@@ -1,0 +1,34 @@
+"""Bugs of runs that are kept twice or not told, of partners without a core, and of memory that ends on the way."""
+
+from tests.mutation.mutant import Mutant, bug
+
+KILLED, CORE = "tests/engine/test_cli_killed.py", "tests/engine/fast/running/test_partner_without_core.py"
+JOURNAL, WINDOW = "tests/gui/state/test_journalling.py", "tests/gui/window/test_killed.py"
+FILM, SAVING = "tests/gui/time/test_film_file.py", "tests/engine/project/test_saving.py"
+
+MUTANTS: tuple[Mutant, ...] = (
+    bug("engine/cli/commands/train", "if not folder.has_later(made):", "if True:",
+        "a command that was killed and is given again is listed twice", KILLED),
+    bug("engine/lab/runs_folder", "return self.open(run.id).runs[0].history.goes_through(run.history.end)",
+        "return True", "on its way nothing is kept of a command that trains on in another way than a killed one", KILLED),
+    bug("gui/screenshot", "    window.work.idle_seeds.away_seconds = math.inf", "    assert math.inf",
+        "a picture of a page that takes long is drawn beside trainings with other seeds", "tests/gui/test_screenshot.py"),
+    bug("engine/fast/running/partners", "if self._cost > self.patience:", "if False:",
+        "where another program has the core of a partner, a training makes a step in a second", CORE),
+    bug("engine/fast/running/partners", "self._cost = max(0.0, self._cost + 2 * self._waited",
+        "self._cost = max(0.0, self._cost + 9 * self._waited",
+        "a partner that helps is given up because it is a little slower", CORE),
+    bug("engine/fast/running/partners", "self._cost = max(0.0, self._cost + 2", "self._cost = max(0.0, 2",
+        "a partner that is a little too slow for long is waited for to the end", CORE),
+    bug("gui/state/safety/journalling", "self.writes_again.emit()", "pass",
+        "work that is kept again is said not to be kept", JOURNAL, WINDOW),
+    bug("gui/state/safety/journalling", "self._was_told = self._was_told, bool(self._writer.problem)",
+        "self._was_told = self._was_told, self._was_told or bool(self._writer.problem)",
+        "that the disk is full once more is told no more", JOURNAL),
+    bug("gui/window/main_window", "message.take_back(self._unkept)", "None",
+        "the line that says that nothing is kept stays when all is kept", WINDOW),
+    bug("gui/time/film_saver", "                self.tasks.cancel(key)\n", "",
+        "a film for which memory did not reach is asked about when the window closes", FILM),
+    bug("engine/project/container", "            archive.fp = None\n", "            archive.close()\n",
+        "that memory ended while a project was packed is reported as a fault of the program", SAVING),
+)
