@@ -32,9 +32,11 @@ class FollowingBorder(QObject):
         self.splitter, self.inspector = splitter, inspector
         self.wanted_below, self.is_asked_for = wanted_below, is_asked_for
         self.dragged = is_on(DRAGGED)
-        self._timers = [QTimer(self, singleShot=True, interval=wait) for wait in (0, SETTLED_MS)]
-        for timer in self._timers:
+        self._at_once, self._later = (QTimer(self, singleShot=True, interval=wait) for wait in (0, SETTLED_MS))
+        for timer in (self._at_once, self._later):
             timer.timeout.connect(self.fit)
+        # Counted from then on: of a window that was busy for so long both would come before its page is laid out.
+        self._at_once.timeout.connect(self._later.start)
         inspector.document.selection_changed.connect(self.soon)
         inspector.help_turned.connect(self.soon)
         theme.changed.connect(self.soon)
@@ -54,8 +56,8 @@ class FollowingBorder(QObject):
     def soon(self) -> None:
         """At once, and again when what is shown has its pictures. Not whenever it changes: a border that moved while a
         training goes on would be a nuisance."""
-        for timer in self._timers:
-            timer.start()
+        self._later.stop()
+        self._at_once.start()
 
     def fit(self) -> None:
         sizes = self.splitter.sizes()

@@ -1,5 +1,7 @@
 """A page of the inspector gets the room it needs, the filters below the rest; a border that was dragged stays."""
 
+from time import sleep
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
 from gui.insight.panel import FILTERS, HEALTH
-from gui.inspector.following_border import LEAST_BELOW, FollowingBorder
+from gui.inspector.following_border import LEAST_BELOW, SETTLED_MS, FollowingBorder
 from gui.look.theme import theme
 from gui.state.document import Document
 from gui.state.looking.probe import Probe
@@ -17,10 +19,11 @@ from tests.gui.inspecting import make_inspector
 from tests.gui.sessions import session_of
 
 
-@pytest.mark.parametrize("dragged", [False, True])
+@pytest.mark.parametrize(("dragged", "busy"), [(False, 0.0), (False, 1.5 * SETTLED_MS / 1000), (True, 0.0)])
 def test_a_short_page_leaves_room_below_and_a_long_one_takes_it_until_the_border_is_dragged(
-    qtbot: QtBot, dragged: bool
+    qtbot: QtBot, dragged: bool, busy: float
 ) -> None:
+    """`busy`: seconds that the window has something else to do, after each page that comes."""
     document = Document(preset("assignment").design())
     session = session_of(document)
     splitter = QSplitter(Qt.Orientation.Vertical)
@@ -39,6 +42,7 @@ def test_a_short_page_leaves_room_below_and_a_long_one_takes_it_until_the_border
     heights = []
     for id in (ids[0], next(id for id in ids if document.design.stack.block(id).kind == "softmax")):
         document.select(id)
+        sleep(busy)
         if dragged:
             border.fit()
         else:

@@ -29,6 +29,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "the line that says that nothing is kept stays when all is kept", WINDOW),
     bug("gui/time/film_saver", "                self.tasks.cancel(key)\n", "",
         "a film for which memory did not reach is asked about when the window closes", FILM),
+    bug("gui/inspector/following_border", "        self._at_once.timeout.connect(self._later.start)\n", "",
+        "after a click in a busy window the page of a block is cut off", "tests/gui/inspector/test_following_border.py"),
     bug("engine/project/container", "            archive.fp = None\n", "            archive.close()\n",
         "that memory ended while a project was packed is reported as a fault of the program", SAVING),
 )
