@@ -13,7 +13,7 @@ from engine.text import count
 from gui.inspector.explanation import Explanation
 from gui.inspector.form import Form
 from gui.inspector.parts import label, tool
-from gui.inspector.shape_and_cost import working
+from gui.inspector.shape_and_cost import receptive_field, working
 from gui.inspector.working_card import WorkingCard
 from gui.look.theme import theme
 from gui.look.words import translated
@@ -92,7 +92,8 @@ class BlockPage(QWidget):
         self.problem.setText(f"{translated(problem.text)} {translated(problem.remedy)}" if problem else "")
         self.problem.setVisible(bool(problem) and not at_field)
         self.card.show_formula(block.formula)
-        self.card.show_lines(working(block, row))
+        lines = working(block, row)
+        self.card.show_lines(lines and (*lines, *receptive_field(stack, document.data.shape, id)))
         self.explanation.show_block(id)
 
     def _offending(self, problem: Problem) -> dict[str, str]:

@@ -12,7 +12,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from engine.analysis.analysis import Row
+from engine.errors import EngineError
+from engine.explain import reads
 from engine.network.block import Block, Parameter, Shape
+from engine.network.program import lower
+from engine.network.stack import Stack
 from engine.text import count, shape_words
 from engine.values import dataclass
 
@@ -47,6 +51,28 @@ def working(block: Block, row: Row) -> tuple[Line, ...]:
     if row.multiply_adds:
         lines.append(_multiply_adds_line(block, inner, row))
     return tuple(lines)
+
+
+def receptive_field(stack: Stack, shape: Shape, id: str) -> tuple[Line, ...]:
+    """How much of pictures of a shape (H, W, C) a number of a block's maps looks at, in their middle, where no border
+    cuts it. None where it gives no maps, or some block does not fit."""
+    try:
+        program = lower(stack, shape)
+    except EngineError:
+        return ()
+    out = program.shapes[program.registers_of(id)[-1]]
+    if len(out) != 3:
+        return ()
+    sides = []
+    for axis in (0, 1):
+        places = [[side // 2 for side in out[:2]] for _ in range(2)]
+        places[1][axis] = (out[axis] - 1) // 2  # of an even side one of the two may be nearer to a border
+        fields = (reads(program, id, (*place, 0)).get(0) for place in places)
+        sides.append(max((one[axis].stop - one[axis].start for one in fields if one is not None), default=0))
+    way = _tr("So many pixels of the picture one of its numbers looks at.")
+    if tuple(sides) == shape[:2]:
+        way = _tr("Each of its numbers may look at the whole picture.")
+    return (Line(_tr("Receptive field"), shape_words(tuple(sides)), way),)
 
 
 def _shape_line(row: Row) -> Line:

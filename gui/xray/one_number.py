@@ -28,10 +28,10 @@ from gui.xray.register_view import SHORT, RegisterView
 from gui.xray.story import Goal, Row, Story, tell
 from gui.xray.sum_boxes import SumBoxes
 from gui.xray.term_rows import TermRows
-from gui.xray.way import Way, whole_map_notes
+from gui.xray.way import Way, outlined_words, whole_map_notes
 from gui.xray.weights_of_number import filter_scale, weight_at
 
-FOR_DETAIL, FOR_BEND = 620, 515  # pixels at 100 % for what is said beside the title of the terms, and for two cards
+FOR_DETAIL, FOR_OUTLINED, FOR_BEND = 620, 760, 515  # pixels at 100 % for words beside two titles, and for two cards
 SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
 LEAST_SIDE = 52  # where even less is left beside the window, whose numbers are what one came for, it stands below them
 BETWEEN = 600  # pixels that the arithmetic between the maps needs
@@ -94,8 +94,7 @@ class OneNumber(QWidget):
         self.bend_card, self._bend_inside = plain_card(self.bend_title, (), self.bend_words, self.bend)
         self._middle_row = below = in_row((self.rows_card, 3), (self.bend_card, 1))
         title = styled(ElidedLabel(self.tr("From the picture to the answer")), "strong")
-        words = self.tr("outlined: before it what it looks at, after it what it reaches")
-        self.way_detail = styled(QLabel(words), "label")
+        self.way_detail = styled(QLabel(), "label")
         self.way_card, self._way_inside = plain_card(title, (self.way_detail,), self.way)
         self._column = in_column(top, self.way_card, (below, FIRST), REST, of=self)
         self._rows_inside.setStretchFactor(self.rows, FIRST)
@@ -117,7 +116,7 @@ class OneNumber(QWidget):
         was, self._narrow, self._room = self._named, width < theme.px(ROOMY), (width, height)
         self.result.is_short = self._narrow
         self.rows_detail.setVisible(width >= theme.px(FOR_DETAIL))
-        self.way_detail.setVisible(width >= theme.px(FOR_DETAIL))
+        self.way_detail.setVisible(width >= theme.px(FOR_OUTLINED))
         ways = QHBoxLayout.Direction
         self._middle_row.setDirection(ways.LeftToRight if width >= theme.px(FOR_BEND) else ways.TopToBottom)
         self._share_out()
@@ -202,6 +201,7 @@ class OneNumber(QWidget):
         self._show_bend()
         self.way_card.setVisible(self._has_way)
         if self._has_way:
+            self.way_detail.setText(outlined_words(self.number))
             self.way.show_way(self.number)
 
     def _source(self, story: Story) -> tuple[int, int | None]:

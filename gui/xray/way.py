@@ -7,13 +7,14 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from engine.explain import reached
+from engine.text import shape_words
 from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_row
 from gui.qt.style_property import styled
 from gui.state.inside.open_number import OpenNumber
 from gui.widgets.makes_room import MakesRoom
 from gui.widgets.scrolling import ScrollArea
-from gui.xray.register_view import RegisterView
+from gui.xray.register_view import RegisterView, box_of
 
 SIDE, LARGEST = 64, 150  # pixels of a map at 100 %, at least and at most
 MOST = 24  # maps shown, those nearest to the number
@@ -110,6 +111,18 @@ class Way(MakesRoom, ScrollArea):
             view.set_room(least + more)
             free -= more
         self.setFixedHeight(theme.px(self._side + 34) + FRAME + (SCROLL_BAR if free < 0 else 0))
+
+
+def outlined_words(number: OpenNumber) -> str:
+    """What the outlines on the way are; and how much of the picture the number looks at."""
+    words = QCoreApplication.translate(
+        "Way", "outlined: before it its receptive field, {size} pixels of the picture; after it what it reaches"
+    )
+    field = number.regions.get(0)
+    if field is None:  # nothing but padding
+        words = QCoreApplication.translate("Way", "outlined: before it what it looks at, after it what it reaches")
+    rows, columns = box_of(field)[2:] if field is not None else (0, 0)
+    return words.format(size=shape_words((rows, columns)))
 
 
 def whole_map_notes(number: OpenNumber) -> dict[int, str]:

@@ -129,3 +129,15 @@ def test_all_that_is_said_of_a_first_number_has_room_on_a_large_page(
     assert page.areas[ONE].verticalScrollBar().maximum() == 0
     assert one.rows.spot(len(one.rows.rows) - 1).bottom() <= one.rows.height(), "the last line is whole"
     assert one.result.map.side > 250
+
+
+def test_how_large_a_receptive_field_is_stands_beside_the_outlines(made: Callable[..., Stage]) -> None:
+    """Outlined it was, but a box is not counted by eye."""
+    stage = made(SMALL)
+    one = stage.page.one
+    for name, index, size in (("Normalise", (3, 3, 0), "28×28"), ("ReLU", (0, 3, 1), "3×3")):
+        stage.open(name, *index)
+        one.fit(1640, 940)
+        one.refresh()
+        one._show_below()
+        assert f"its receptive field, {size} pixels of the picture" in one.way_detail.text()
