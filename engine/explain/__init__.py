@@ -37,7 +37,7 @@ from engine.explain.reads import Region, reader_at, reads
 from engine.explain.same_channel import same_channel
 from engine.explain.switching import Ranking, Score, Switched, ranking, switched
 from engine.explain.terms import Part, Terms, terms
-from engine.explain.turning import Turned, along, turned
+from engine.explain.turning import Turned, along, turned, with_pixel
 from engine.explain.weight_damage import WeightDamage, damaged
 
 __all__ = [
@@ -109,4 +109,5 @@ __all__ = [
     "terms",
     "turned",
     "wilson",
+    "with_pixel",
 ]

@@ -1,7 +1,7 @@
 """Why this answer: three maps of what in a picture a score before softmax depends on.
 
 None of them says what a network thinks. Each answers one question, and `Network.randomised` shows whether its answer
-depends on what was learned.
+depends on what was learned. Asked why a 3 rather than an 8, each is of the lead that the one score has over the other.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.errors import ShapeError
 from engine.explain.network import Network, one_number
+from engine.network.trace import Trace
 from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
@@ -57,7 +58,8 @@ ROUNDING = 100  # units in the last place of a mean gradient that are no more th
 class Attribution:
     """`map` (rows, columns) as the method makes it, in its own size; `over_picture` the same in that of the picture.
 
-    `note` says what must be known of this one; "" is nothing.
+    `note` says what must be known of this one; "" is nothing. `score` is that of the class or, where `than` is another
+    class, its lead over that one.
     """
 
     why: Why
@@ -72,6 +74,7 @@ class Attribution:
     covered: Array | None = None  # occlusion: the scores of all classes at each position (rows, columns, classes)
     patch: int = 0  # occlusion: the side of what is covered
     starts: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())  # occlusion: at which rows and columns
+    than: int | None = None  # rather than which other class
 
     @property
     def is_blank(self) -> bool:
@@ -79,26 +82,30 @@ class Attribution:
         return int(np.count_nonzero(self.map)) < min(2, self.map.size)
 
 
-def saliency(network: Network, picture: Array, class_: int) -> Attribution:
+def saliency(network: Network, picture: Array, class_: int, than: int | None = None) -> Attribution:
     """|gradient of the score by each pixel|, of several channels the largest (Simonyan et al. 2014)."""
-    network.check_asked(picture, class_)
+    _check(network, picture, class_, than)
     scores = network.program.scores
     trace = network.trace(picture)
-    gradients = trace.backward(one_number(trace, scores, (class_,))).registers
+    gradients = trace.backward(_seed(trace, class_, than)).registers
     gradient = gradients.get(0, np.zeros_like(trace.images))[0]
-    found, score = np.abs(gradient).max(axis=-1), _score(trace.registers[scores], class_)
+    found, score = np.abs(gradient).max(axis=-1), _score(trace.registers[scores], class_, than)
     note = "" if found.any() else NO_PIXEL
-    return Attribution("saliency", class_, score, found, found, is_signed=False, note=note, gradient=gradient)
+    return Attribution(
+        "saliency", class_, score, found, found, is_signed=False, note=note, gradient=gradient, than=than
+    )
 
 
-def gradcam(network: Network, picture: Array, class_: int, block_id: str = "") -> Attribution:
+def gradcam(
+    network: Network, picture: Array, class_: int, block_id: str = "", than: int | None = None
+) -> Attribution:
     """ReLU of the sum over maps of (mean gradient of the score by the map) x map (Selvaraju et al. 2017).
 
     Of any block that ends in maps, by default the last one. Raises ShapeError where there is none. A normalisation
     takes from its maps whatever a whole map has more: before it, mean gradients are 0 but for rounding, which would be
     seen as a picture of its own.
     """
-    network.check_asked(picture, class_)
+    _check(network, picture, class_, than)
     program = network.program
     block_id = block_id or last_maps(network)
     register, scores = program.registers_of(block_id)[-1], program.scores
@@ -109,7 +116,7 @@ def gradcam(network: Network, picture: Array, class_: int, block_id: str = "") -
             QT_TRANSLATE_NOOP("engine", "Grad-CAM needs a block that ends in maps."),
             QT_TRANSLATE_NOOP("engine", "Choose a convolution, or another block before the vector."),
         )
-    gradient = trace.backward(one_number(trace, scores, (class_,))).registers.get(register)
+    gradient = trace.backward(_seed(trace, class_, than)).registers.get(register)
     weights = np.zeros(maps.shape[-1]) if gradient is None else gradient[0].mean(axis=(0, 1))
     if gradient is not None:
         rounding = ROUNDING * np.finfo(gradient.dtype).eps * np.abs(gradient[0]).mean(axis=(0, 1))
@@ -118,20 +125,20 @@ def gradcam(network: Network, picture: Array, class_: int, block_id: str = "") -
     against = bool(summed.max() <= 0 and summed.min() < 0)
     found = summed if against else np.maximum(summed, 0)
     over = stretched(found, picture.shape[0], picture.shape[1])
-    score = _score(trace.registers[scores], class_)
+    score = _score(trace.registers[scores], class_, than)
     note = NOTHING_FOR if against else NO_WEIGHT if not np.any(weights) else "" if found.any() else NO_MAPS
-    return Attribution("gradcam", class_, score, found, over, against, note, block_id)
+    return Attribution("gradcam", class_, score, found, over, against, note, block_id, than=than)
 
 
 def gradcam_that_tells(
-    network: Network, picture: Array, class_: int, blocks: tuple[str, ...]
+    network: Network, picture: Array, class_: int, blocks: tuple[str, ...], than: int | None = None
 ) -> Generator[None, None, tuple[Attribution, Attribution | None]]:
     """Grad-CAM of the first of these blocks and, where that map is blank, of the next one whose map is not."""
-    first = gradcam(network, picture, class_, blocks[0])
+    first = gradcam(network, picture, class_, blocks[0], than)
     if first.is_blank:
         for block in blocks[1:]:
             yield None
-            one = gradcam(network, picture, class_, block)
+            one = gradcam(network, picture, class_, block, than)
             if not one.is_blank:
                 return first, one
     return first, None
@@ -149,6 +156,7 @@ def occlusion(
     stride: int = 0,
     fill: float | None = None,
     so_far: Callable[[int, int], object] = _ignore,
+    than: int | None = None,
 ) -> Generator[None, None, Attribution]:
     """How far the score falls when a patch is covered, patch by patch (Zeiler and Fergus 2014).
 
@@ -158,7 +166,7 @@ def occlusion(
     the picture is. Yields between slices; `so_far` is told how many of all positions are done. Raises ShapeError for a
     stride that leaves pixels out.
     """
-    network.check_asked(picture, class_)
+    _check(network, picture, class_, than)
     height, width = picture.shape[:2]
     patch = min(patch or max(1, round(min(height, width) / 7)), height, width)
     stride = max(1, stride or (patch + 1) // 2)
@@ -174,7 +182,7 @@ def occlusion(
     rows, columns = _starts(height, patch, stride), _starts(width, patch, stride)
     places = [(row, column) for row in rows for column in columns]
     cover = np.median(picture, axis=(0, 1)) if fill is None else np.full(picture.shape[2], fill)
-    score = _score(network.scores(picture[np.newaxis]), class_)
+    score = _score(network.scores(picture[np.newaxis]), class_, than)
     size = network.slice_of(SLICE_NUMBERS, MOST_IN_ONE)
     scores = []
     for start in range(0, len(places), size):
@@ -186,7 +194,7 @@ def occlusion(
         so_far(start + len(chosen), len(places))
         yield
     found = np.concatenate(scores)  # (positions, classes)
-    falls = score - found[:, class_].astype(np.float64)
+    falls = score - _lead(found.astype(np.float64), class_, than)
     total, times = np.zeros((2, height, width))
     for (row, column), fall in zip(places, falls, strict=True):
         total[row : row + patch, column : column + patch] += fall
@@ -194,7 +202,7 @@ def occlusion(
     return Attribution(
         "occlusion", class_, score, falls.reshape(len(rows), len(columns)), total / times, is_signed=True,
         note="" if falls.any() else NO_PATCH, covered=found.reshape(len(rows), len(columns), -1), patch=patch,
-        starts=(tuple(rows), tuple(columns)),
+        starts=(tuple(rows), tuple(columns)), than=than,
     )  # fmt: skip
 
 
@@ -226,5 +234,24 @@ def _starts(length: int, patch: int, stride: int) -> list[int]:
     return starts if starts[-1] == length - patch else [*starts, length - patch]
 
 
-def _score(scores: Array, class_: int) -> float:
-    return float(scores[0, class_])
+def _check(network: Network, picture: Array, class_: int, than: int | None) -> None:
+    network.check_asked(picture, class_)
+    if than is not None:
+        network.check_asked(picture, than)
+
+
+def _seed(trace: Trace, class_: int, than: int | None) -> dict[int, Array]:
+    """Of a backward pass: from the score, or from its lead over another."""
+    seed = one_number(trace, trace.program.scores, (class_,))
+    if than is not None:
+        seed[trace.program.scores][0, than] -= 1
+    return seed
+
+
+def _score(scores: Array, class_: int, than: int | None) -> float:
+    return float(_lead(scores.astype(np.float64), class_, than)[0])
+
+
+def _lead(scores: Array, class_: int, than: int | None) -> Array:
+    """Of each picture (N, classes) the score of a class or, where another one is named, how far it lies above that."""
+    return scores[:, class_] if than is None else scores[:, class_] - scores[:, than]

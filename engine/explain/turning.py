@@ -77,6 +77,14 @@ def along(network: Network, picture: Array, change: Array, points: int = 41) -> 
     return np.asarray(softmax(scores)[0])
 
 
+def with_pixel(network: Network, picture: Array, row: int, column: int, shades: tuple[float, ...]) -> Array:
+    """The scores before softmax (shades, classes), with one pixel of a picture (H, W, C) in each of these shades: of a
+    coloured one in all its channels."""
+    changed = np.repeat(picture[np.newaxis], len(shades), axis=0)
+    changed[:, row, column] = np.reshape(shades, (-1, 1))
+    return network.scores(changed)
+
+
 def _lead(network: Network, picture: Array, class_: int) -> tuple[float, Array]:
     """By how much the class leads before the best other one, and the gradient of that."""
     scores = network.program.scores

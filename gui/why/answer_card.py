@@ -73,6 +73,7 @@ class AnswerCard(Card):
         truth = names.index(label) if label in names else None
         self.canvas.is_photo = state.document.data.train.are_photos
         self.canvas.show_picture(state.picture)
+        self.canvas.look_again()
         self.bars.show_answer(answer, names, truth)
         self.sure.setText(probability(float(answer[said])))
         right = truth == said

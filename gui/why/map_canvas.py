@@ -72,6 +72,10 @@ class MapCanvas(ByKey):
         self._point_to(self.place if is_alike else None)  # what is said of it is another
         self._fit()
 
+    def look_again(self) -> None:
+        """What is said of a square may be another by now."""
+        self._point_to(self.place)
+
     def set_side(self, side: int) -> None:
         """The longer side of the picture shall take so many pixels at most, all its squares alike."""
         if side != self._side:
@@ -182,14 +186,16 @@ class MapCanvas(ByKey):
         painter.setFont(theme.font("label"))
         metrics, away = painter.fontMetrics(), theme.px(4)
         room = area.width() - 2 * away
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(room - theme.px(12)))
-        wide, high = metrics.horizontalAdvance(words) + theme.px(12), metrics.height() + theme.px(4)
+        lines = [metrics.elidedText(one, Qt.TextElideMode.ElideRight, int(room - theme.px(12)))
+                 for one in words.splitlines()]  # fmt: skip
+        line = metrics.height() + theme.px(4)
+        wide, high = max(map(metrics.horizontalAdvance, lines), default=0) + theme.px(12), len(lines) * line
         top = area.top() + away if at_top else area.bottom() - away - high
         pill = QRectF(area.left() + (area.width() - wide) / 2, top, wide, high)
         fill_with(painter, theme.color("text"))
-        painter.drawRoundedRect(pill, high / 2, high / 2)
+        painter.drawRoundedRect(pill, line / 2, line / 2)
         painter.setPen(theme.color("card"))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
 
     # Mouse and keys
 
@@ -217,10 +223,11 @@ class MapCanvas(ByKey):
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         """The first arrow goes to the square that tells most."""
-        if key not in STEPS or self.map is None:
+        if key not in STEPS or self.hover is None or (self.is_map and self.map is None):
             return False
-        rows, columns = self.map.shape[:2]
-        row, column = divmod(int(np.nan_to_num(np.abs(self.map)).reshape(rows, columns).argmax()), columns)
+        shown = self.map if self.map is not None else self.picture.max(axis=2)
+        rows, columns = shown.shape[:2]
+        row, column = divmod(int(np.nan_to_num(np.abs(shown)).reshape(rows, columns).argmax()), columns)
         if self.place is not None:
             row, column = (one + step for one, step in zip(self.place, STEPS[key], strict=True))
         self._point_to((min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)))

@@ -97,10 +97,12 @@ class WhyPage(ListedPage):
         self.blocks.picked.connect(state.choose_block)
         self.bar.choice.chosen.connect(self._choose_class)
         self.bar.random.toggled.connect(state.set_random)
+        self.bar.rather.toggled.connect(state.set_rather)
         self.others.clicked.connect(self.probe.shuffle)
         self.open.clicked.connect(self.file_wanted)
         self.paste.clicked.connect(self.clipboard_wanted)
         self.turning.pinned.connect(self.pinned)
+        self.answer.canvas.tell(self.words.with_pixel)
         self.answer.bars.opened.connect(self._open_probability)
 
     def _open_probability(self, class_: int) -> None:
@@ -127,7 +129,8 @@ class WhyPage(ListedPage):
             return
         names = self.state.document.data.class_names
         self.bar.choice.show_class(names, self.state.class_)
-        question = self.tr("Why does it say {name}?").format(name=self.words.name(self.state.said))
+        other, question = self.state.other, self.words.question()
+        self.bar.show_other(self.words.name(other), other != self.state.class_)
         self.bar.where.setText(f"{self._picture_words()} › {question}", question, self.tr("Why this answer?"))
         self.answer.refresh()
         for card in self.maps.values():

@@ -13,6 +13,7 @@ from engine.text import count, percent, plain, probability, shape_words
 from gui.look.words import translated
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import Found, TurningChange
+from gui.widgets.signed import signed
 
 MUCH, PARTLY = 0.5, 0.25  # from which rank correlation on two maps are called alike
 NO_INK = 0.05  # under this a pixel of a grey picture is paper
@@ -28,6 +29,28 @@ class WhySentences(QObject):
     def name(self, class_: int) -> str:
         names = self.state.document.data.class_names
         return names[class_] if 0 <= class_ < len(names) else str(class_)
+
+    def _asked(self) -> str:
+        """What the maps speak for."""
+        name, than = self.name(self.state.class_), self.state.than
+        if than is None:
+            return name
+        return self.tr("{name} rather than {other}").format(name=name, other=self.name(than))
+
+    def _score(self) -> str:
+        """What the maps are of: it rises and falls."""
+        words = self.tr("the score of {name}")
+        if self.state.than is not None:
+            words = self.tr("the lead of {name} over {other}")
+        return words.format(name=self.name(self.state.class_), other=self.name(self.state.other))
+
+    def question(self) -> str:
+        """What is asked of the answer."""
+        state = self.state
+        words = self.tr("Why does it say {name}?")
+        if state.than is not None and state.class_ == state.said:
+            words = self.tr("Why does it say {name}, not {other}?")
+        return words.format(name=self.name(state.said), other=self.name(state.other))
 
     def title(self, why: Why) -> str:
         return {
@@ -47,7 +70,10 @@ class WhySentences(QObject):
         if found is not None and state.is_old(found.weights):
             return self.tr("still of step {step}").format(step=count(found.weights.checkpoint.step))
         if why == "saliency":
-            return self.tr("gradient of score {name}").format(name=self.name(state.class_))
+            words = self.tr("gradient of score {name}")
+            if state.than is not None:
+                words = self.tr("gradient of lead {name} − {other}")
+            return words.format(name=self.name(state.class_), other=self.name(state.other))
         if why == "gradcam":
             row = state.document.analysis.rows.get(state.block)
             if row is None or row.out_shape is None:
@@ -85,34 +111,34 @@ class WhySentences(QObject):
         return self.tr("working…")
 
     def shows(self, why: Why) -> str:
-        state, name = self.state, self.name(self.state.class_)
+        state, score, asked = self.state, self._score(), self._asked()
         grey, are_photos = state.picture.shape[2] == 1, state.document.data.train.are_photos
         if why == "occlusion":
             return self.tr(
-                "Shows where covering one patch lowers the score of {name}: orange; where it raises it: blue."
-            ).format(name=name)
+                "Shows where covering one patch lowers {score}: orange; where it raises it: blue."
+            ).format(score=score)
         if why == "saliency" and grey and are_photos:
             return self.tr(
-                "Shows which pixels move the score of {name} most if they change a little: lighter at orange raises it,"
-                " at blue lowers it."
-            ).format(name=name)
+                "Shows which pixels move {score} most if they change a little: lighter at orange raises it, at blue"
+                " lowers it."
+            ).format(score=score)
         if why == "saliency" and grey:
             return self.tr(
-                "Shows which pixels move the score of {name} most if they change a little: more ink at orange raises"
-                " it, at blue lowers it."
-            ).format(name=name)
+                "Shows which pixels move {score} most if they change a little: more ink at orange raises it, at blue"
+                " lowers it."
+            ).format(score=score)
         if why == "saliency":
             return self.tr(
-                "Shows which pixels move the score of {name} most if they change a little, up or down: of the colours"
-                " the strongest."
-            ).format(name=name)
+                "Shows which pixels move {score} most if they change a little, up or down: of the colours the"
+                " strongest."
+            ).format(score=score)
         row = state.document.analysis.rows.get(state.block)
         if row is None or row.out_shape is None:
-            return self.tr("Shows where the maps of a block speak for {name}.").format(name=name)
+            return self.tr("Shows where the maps of a block speak for {name}.").format(name=asked)
         if row.out_shape[-1] == 1:
-            return self.tr("Shows where the one map speaks for {name}, weighted by its gradient.").format(name=name)
+            return self.tr("Shows where the one map speaks for {name}, weighted by its gradient.").format(name=asked)
         return self.tr("Shows where the {n} maps speak for {name}, each weighted by its gradient.").format(
-            n=row.out_shape[-1], name=name
+            n=row.out_shape[-1], name=asked
         )
 
     def cannot(self, why: Why) -> str:
@@ -128,22 +154,24 @@ class WhySentences(QObject):
         if row is None or row.out_shape is None:
             words = self.tr("Cannot show anything finer than the squares of such maps, or what speaks against {name}.")
             return words.format(name=self.name(state.class_))
-        return self.tr("Cannot show anything finer than its {squares} squares, or what speaks against {name}.").format(
-            squares=shape_words(row.out_shape[:2]), name=self.name(state.class_)
-        )
+        words = self.tr("Cannot show anything finer than its {squares} squares, or what speaks against {name}.")
+        if state.than is not None:
+            words = self.tr("Cannot show anything finer than its {squares} squares, or what speaks for {other}.")
+        squares, names = shape_words(row.out_shape[:2]), (self.name(state.class_), self.name(state.other))
+        return words.format(squares=squares, name=names[0], other=names[1])
 
     def sign(self, why: Why, map: Attribution | None) -> str:
         """What must be known of just this map."""
         if map is not None and map.why == "gradcam" and map.is_blank and not map.note:
             return self.tr("Next to nothing to see: only one square of these maps speaks for {name}.").format(
-                name=self.name(self.state.class_)
+                name=self._asked()
             )
         if map is None or not map.note:
             return ""
         if why != "gradcam" or not map.is_signed:
             return translated(map.note)
         return self.tr("Nothing speaks for {name} here: the whole map is negative, and is shown so, in blue.").format(
-            name=self.name(self.state.class_)
+            name=self._asked()
         )
 
     def verdict(self, one: Attribution | None, other: Attribution | None) -> str:
@@ -187,10 +215,39 @@ class WhySentences(QObject):
             nearest.append(int(np.argmin([abs(start + (patch - 1) / 2 - at) for start in starts])))
         shares = softmax(map.covered[nearest[0], nearest[1]][np.newaxis])[0][0]
         said = int(shares.argmax())
-        words = self.tr("Covered: {name} is at {share}, says {said}").format(
-            name=self.name(map.class_), share=probability(float(shares[map.class_])), said=self.name(said)
-        )
+        words = self.tr("Covered: {name} is at {share}, says {said}")
+        if map.than is not None:
+            words = self.tr("Covered: {name} is at {share},\n{other} at {its}")
+        words = words.format(
+            name=self.name(map.class_), share=probability(float(shares[map.class_])), said=self.name(said),
+            other=self.name(self.state.other), its=probability(float(shares[self.state.other])),
+        )  # fmt: skip
         return words, QRectF(map.starts[1][nearest[1]], map.starts[0][nearest[0]], patch, patch)
+
+    def with_pixel(self, row: int, column: int) -> tuple[str, QRectF] | None:
+        """What would be said if the pixel under the mouse were as dark, or as light, as it can be. Of an answer that
+        stays, how its score changes: that of who is sure shows in no percent."""
+        state = self.state
+        scores = state.with_pixel(row, column)
+        if scores is None:
+            return None
+        words = self.tr("no ink: {one}\nfull ink: {other}")
+        if state.picture.shape[2] > 1 or state.document.data.train.are_photos:
+            words = self.tr("black: {one}\nwhite: {other}")
+        one, other = (self._turned_or_moved(scores[0], after) for after in scores[1:])
+        return words.format(one=one, other=other), QRectF(column, row, 1, 1)
+
+    def _turned_or_moved(self, before: np.ndarray, after: np.ndarray) -> str:
+        """Of scores (classes,) before and after a change: another answer, or else how far the explained score moves."""
+        state, said = self.state, int(np.nan_to_num(after).argmax())
+        if said != int(np.nan_to_num(before).argmax()):
+            share = probability(float(softmax(after[np.newaxis])[0][0, said]))
+            return self.tr("says {name}, {share}").format(name=self.name(said), share=share)
+        moved = (after - before).astype(np.float64)
+        if state.than is None:
+            return self.tr("score of {name} {by}").format(name=self.name(state.class_), by=signed(moved[state.class_]))
+        by = signed(moved[state.class_] - moved[state.than])
+        return self.tr("lead over {other} {by}").format(other=self.name(state.than), by=by)
 
     # The change
 

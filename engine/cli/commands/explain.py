@@ -45,6 +45,7 @@ PARTS = {  # what an option has a part in
     "at": ("--map",),
     "array": ("--weight",),
     "class_": WHYS,
+    "than": WHYS,
     "patch": ("occlusion",),
     "stride": ("occlusion",),
 }
@@ -62,6 +63,7 @@ def add_arguments(explain: argparse.ArgumentParser) -> None:
     weight.add_argument("--array", metavar="NAME", default="", help="bias, scale, ...: where it is not plain")
     answer = explain.add_argument_group("an answer")
     answer.add_argument("--class", metavar="K", type=whole, dest="class_", help="the class, from 0")
+    answer.add_argument("--than", metavar="K", type=whole, help="rather than which other class, from 0")
     answer.add_argument("--why", choices=WHYS, help="by which method")
     answer.add_argument("--patch", metavar="N", type=from_1, help="occlusion: the side of what is covered")
     answer.add_argument("--stride", metavar="N", type=from_1, help="occlusion: how far it moves")
@@ -182,16 +184,21 @@ def _answer(arguments: argparse.Namespace, stack: Stack, data: DataSet, network:
             QT_TRANSLATE_NOOP("engine", "Use --patch 4 --stride 2, or leave them out."),
         )
     found: Attribution
+    than = arguments.than
     if arguments.why == "saliency":
-        found = saliency(network, picture, arguments.class_)
+        found = saliency(network, picture, arguments.class_, than)
     elif arguments.why == "gradcam":
         id = _block(stack, arguments.block) if arguments.block else ""
-        found = gradcam(network, picture, arguments.class_, id)
+        found = gradcam(network, picture, arguments.class_, id, than)
     else:
-        found = finished(occlusion(network, picture, arguments.class_, arguments.patch or 0, arguments.stride or 0))
+        patch, stride = arguments.patch or 0, arguments.stride or 0
+        found = finished(occlusion(network, picture, arguments.class_, patch, stride, than=than))
     write(arguments.json, attribution_figures(found))
     rows, columns = found.map.shape
-    sys.stdout.write(f"{arguments.why}, class {data.class_names[found.class_]}: score {found.score:.6g}, ")
+    asked = f"class {data.class_names[found.class_]}: score"
+    if than is not None:
+        asked = f"class {data.class_names[found.class_]} rather than {data.class_names[than]}: lead"
+    sys.stdout.write(f"{arguments.why}, {asked} {found.score:.6g}, ")
     sys.stdout.write(f"a map of {rows}×{columns} from {found.map.min():.4g} to {found.map.max():.4g}\n")
     if found.note:
         sys.stdout.write(found.note + "\n")

@@ -17,6 +17,7 @@ from engine.explain.attributions import Why, gradcam_that_tells
 from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import Focus
+from gui.state.inside.one_pixel import MOST, OnePixel
 from gui.state.inside.why_found import Found, TurningChange, Weights
 from gui.state.looking.asking import Asking
 from gui.state.looking.probe import Probe
@@ -36,9 +37,11 @@ class WhyAnswer(QObject):
         super().__init__(parent)
         self.probe, self.document, self.focus = probe, probe.document, probe.focus
         self.is_random = False  # maps of random weights are wanted, too
+        self.is_rather = False  # the maps tell what speaks for the class rather than for `other`
         self._chosen = ""  # a block, chosen while the page is seen
         self._turn_to: tuple[int, tuple[str, ...]] | None = None  # chosen among these classes
         self._picture: tuple[object, np.ndarray] | None = None
+        self._pixel = OnePixel()
         self.maps, self.turn = Maps(self), Turning(self)
         for asking in (self.maps, self.turn):
             asking.changed.connect(self.changed)
@@ -94,6 +97,21 @@ class WhyAnswer(QObject):
         order = np.argsort(-np.nan_to_num(self.answer), kind="stable")
         return int(next((one for one in order if one != self.said), self.said))
 
+    @property
+    def other(self) -> int:
+        """The class that the explained one is compared with: that of the change, or else the answer."""
+        return self.turn_to if self.turn_to != self.class_ else self.said
+
+    @property
+    def than(self) -> int | None:
+        """Rather than which class the maps explain; None: the score alone."""
+        return self.other if self.is_rather and self.other != self.class_ else None
+
+    def set_rather(self, wanted: bool) -> None:
+        """Whether the maps shall tell what speaks for the class rather than for `other`."""
+        self.is_rather = wanted
+        self._follow()
+
     def set_turn_to(self, class_: int) -> None:
         self._turn_to = class_, self.document.data.class_names
         self._follow()
@@ -139,7 +157,9 @@ class WhyAnswer(QObject):
         found, now = (self.maps.found or {}).get((why, random)), self.weights
         if now is None or (found is not None and not found.weights.is_of(now.stack, now.picture)):
             return None  # it is of what was here before
-        if found is None or found.class_ != self.class_ or (why == "gradcam" and found.block != self.asked_block):
+        if found is None or (why == "gradcam" and found.block != self.asked_block):
+            return None
+        if (found.class_, found.map.than) != (self.class_, self.than):
             return None
         return found
 
@@ -178,6 +198,13 @@ class WhyAnswer(QObject):
             return None
         return Weights(sighting.checkpoint, sighting.stack, self.picture)
 
+    def with_pixel(self, row: int, column: int) -> np.ndarray | None:
+        """The scores with one pixel changed (see OnePixel); None where that takes too long to be asked here."""
+        weights = self.weights
+        if weights is None or self.document.analysis.multiply_adds > MOST:
+            return None
+        return self._pixel.scores(weights, row, column)
+
     # Keeping up
 
     def _look_elsewhere(self, before: Focus, after: Focus) -> None:
@@ -197,6 +224,7 @@ class WhyAnswer(QObject):
 class Mapping:
     weights: Weights
     class_: int
+    than: int | None
     block: str  # whose maps are added up; "": of `candidates` the last that tells something
     pieces: tuple[Piece, ...]  # the maps that are wanted, the quick ones first
     candidates: tuple[str, ...] = field(compare=False)
@@ -205,9 +233,9 @@ class Mapping:
 
     def holds(self, known: Found | None, why: Why) -> bool:
         """Whether a map is known for exactly these weights, class and block."""
-        if known is None or known.class_ != self.class_ or (why == "gradcam" and known.block != self.block):
+        if known is None or (why == "gradcam" and known.block != self.block):
             return False
-        return known.weights == self.weights
+        return (known.class_, known.map.than, known.weights) == (self.class_, self.than, self.weights)
 
 
 class Maps(Asking[Mapping, dict[Piece, Found]]):
@@ -224,7 +252,8 @@ class Maps(Asking[Mapping, dict[Piece, Found]]):
             return None
         whys: tuple[Why, ...] = ("saliency", "gradcam", "occlusion") if why.block else ("saliency", "occlusion")
         pieces = tuple((one, random) for random in (False, True)[: 1 + why.is_random] for one in whys)
-        return Mapping(weights, why.class_, why.asked_block, pieces, why.candidates, why.block, self.found or {})
+        asked = why.class_, why.than, why.asked_block
+        return Mapping(weights, *asked, pieces, why.candidates, why.block, self.found or {})
 
     def stays(self, known: Mapping, now: Mapping) -> bool:
         """What is of another class or block is not shown."""
@@ -250,20 +279,20 @@ class Maps(Asking[Mapping, dict[Piece, Found]]):
             network, block, instead = networks[random], asked.block, ""
             if why == "gradcam" and not random:
                 blocks = (block, *asked.candidates) if block else asked.candidates
-                one, other = yield from gradcam_that_tells(network, weights.picture, asked.class_, blocks)
+                one, other = yield from gradcam_that_tells(network, weights.picture, asked.class_, blocks, asked.than)
                 one = one if block or other is None else other
                 instead, told = other.block_id if other is not None else "", one.block_id
             elif why == "gradcam":
-                one = gradcam(network, weights.picture, asked.class_, told)
+                one = gradcam(network, weights.picture, asked.class_, told, asked.than)
             elif why == "saliency":
-                one = saliency(network, weights.picture, asked.class_)
+                one = saliency(network, weights.picture, asked.class_, asked.than)
             else:
 
                 def count(done: int, all: int) -> None:
                     self.counted = done, all
                     self.so_far(asked, dict(found))
 
-                one = yield from occlusion(network, weights.picture, asked.class_, so_far=count)
+                one = yield from occlusion(network, weights.picture, asked.class_, so_far=count, than=asked.than)
             frame = map_frame(network.program, one.block_id) if one.block_id else None
             found[why, random] = Found(weights, asked.class_, block, one, frame, instead)
             self.so_far(asked, dict(found))

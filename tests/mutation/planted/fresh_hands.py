@@ -60,7 +60,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "a picture of nothing is black among white ones", BROUGHT),
     bug("engine/data/sources/foreign", '".ods", ".numbers"', '".ods"',
         "a table of Numbers is told as nothing", BROUGHT),
-    bug("engine/explain/attributions", "    network.check_asked(picture, class_)\n    height", "    height",
+    bug("engine/explain/attributions", "    _check(network, picture, class_, than)\n    height", "    height",
         "what of several pictures is covered is said of the first alone", GIVEN),
     bug("engine/explain/answers", "lower(stack, images.shape)", "lower(stack, images.pixels.shape[1:])",
         "the answers to a part of a set are an error of Python", GIVEN),

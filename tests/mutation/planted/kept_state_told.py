@@ -256,8 +256,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/why_answer",
-        "found is None or found.class_ != self.class_ or",
-        "found is None or",
+        "if (found.class_, found.map.than) != (self.class_, self.than):",
+        "if found.map.than != self.than:",
         "the map of one class is shown for another",
         WHY,
     ),

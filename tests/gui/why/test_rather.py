@@ -1,0 +1,143 @@
+"""Why a 3 and not an 8? And what if this pixel had no ink? Both are asked in front of the picture."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from engine import Stack, block
+from engine.explain import Network, saliency, with_pixel
+from engine.project.design import Design
+from gui.look.theme import theme
+from gui.state.document import Document
+from gui.state.inside import why_answer
+from gui.state.inside.why_answer import WhyAnswer
+from gui.state.looking.probe import Probe
+from gui.why.page import WhyPage
+from gui.why.page_bar import PageBar
+from gui.widgets.signed import signed
+from tests.gui.on_screen import on_screen
+from tests.gui.painted import texts_of
+from tests.gui.sessions import session_of
+
+STACK = Stack.of(
+    block("convolution", filters=4, size=3), block("relu"), block("max_pool"),
+    block("fully_connected", units=10), block("softmax"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> WhyPage:
+    session = session_of(Document(Design(STACK)))
+    shown = on_screen(qtbot, WhyPage(WhyAnswer(Probe(session.document, session))), 1280, 672)
+    settle(qtbot, shown)
+    return shown
+
+
+def settle(qtbot: QtBot, page: WhyPage) -> None:
+    state = page.state
+    qtbot.waitUntil(lambda: state.turning is not None and not (state.maps.is_working or state.turn.is_working))
+
+
+def network(page: WhyPage) -> Network:
+    sighting = page.state.probe.sighting
+    assert sighting is not None
+    return Network.of(STACK, page.state.document.data.shape, sighting.checkpoint)
+
+
+def test_the_maps_are_of_the_lead_over_the_class_that_the_picture_is_turned_into(qtbot: QtBot, page: WhyPage) -> None:
+    state, bar, card = page.state, page.bar, page.maps["saliency"]
+    alone = card.canvas.map
+    QTest.mouseClick(bar.rather, Qt.MouseButton.LeftButton)
+    assert state.of("saliency") is None, "the map of the score is not called that of the lead"
+    settle(qtbot, page)
+    for other in (state.turn_to, (state.said + 1) % 10, (state.said + 2) % 10):
+        state.set_turn_to(other)
+        settle(qtbot, page)
+        assert bar.rather.text() == f"Rather than {other}"
+        found = saliency(network(page), state.picture, state.said, other)
+        assert found.gradient is not None
+        np.testing.assert_allclose(card.canvas.map, found.gradient[:, :, 0], atol=1e-6)
+        assert f"the lead of {state.said} over {other} most" in card.shows.text
+        assert f"speak for {state.said} rather than {other}" in page.maps["gradcam"].shows.text
+        assert f"or what speaks for {other}." in page.maps["gradcam"].cannot.text
+        assert bar.where.text().endswith(f"Why does it say {state.said}, not {other}?")
+    QTest.mouseClick(bar.rather, Qt.MouseButton.LeftButton)
+    settle(qtbot, page)
+    np.testing.assert_allclose(card.canvas.map, alone, atol=1e-6)
+    assert f"the score of {state.said} most" in card.shows.text
+
+
+def test_a_class_is_not_compared_with_itself(qtbot: QtBot, page: WhyPage) -> None:
+    """Who asks what speaks for the runner-up compares it with the answer."""
+    state = page.state
+    page.bar.rather.setChecked(True)
+    state.focus.look(class_=state.turn_to)
+    settle(qtbot, page)
+    assert state.than == state.said != state.class_
+    assert page.bar.rather.text() == f"Rather than {state.said}"
+
+
+def test_where_a_patch_is_covered_both_classes_have_their_shares(qtbot: QtBot, page: WhyPage) -> None:
+    page.bar.rather.setChecked(True)
+    settle(qtbot, page)
+    found = page.state.of("occlusion")
+    assert found is not None
+    said = page.words.under_mouse(found, 10, 10)
+    assert said is not None
+    assert said[0].startswith(f"Covered: {page.state.said} is at ")
+    assert f",\n{page.state.other} at " in said[0]
+
+
+def test_at_a_pixel_of_the_picture_stands_what_would_be_said_without_its_ink_and_with_all(page: WhyPage) -> None:
+    canvas = page.answer.canvas
+    cell = canvas.area.width() / 28
+    QTest.mouseMove(canvas, QPoint(round(1 + 14.5 * cell), round(1 + 10.5 * cell)))
+    assert canvas.over is not None
+    words, box = canvas.over
+    assert box == QRectF(14, 10, 1, 1)
+    state = page.state
+    before = network(page).scores(state.picture[np.newaxis])[0, state.said]
+    ends = with_pixel(network(page), state.picture, 10, 14, (0.0, 1.0))[:, state.said]
+    lines = [f"{name}: score of {state.said} {signed(float(end - before))}" for name, end in
+             zip(("no ink", "full ink"), ends, strict=True)]  # fmt: skip
+    assert words.splitlines() == lines
+    assert set(words.splitlines()) <= set("\n".join(texts_of(canvas)).splitlines()), "none is cut"
+
+
+def test_an_answer_that_a_pixel_turns_is_said_and_of_a_lead_how_it_changes(page: WhyPage) -> None:
+    words, one, other = page.words, np.zeros(10), np.zeros(10)
+    one[3], other[8] = 4, 6
+    assert words._turned_or_moved(one, other) == "says 8, 97.8 %"
+    assert words._turned_or_moved(one, np.nan * one) == "says 0, –"
+    page.bar.rather.setChecked(True)
+    said, than = page.state.said, page.state.than
+    assert than is not None
+    before, after = np.zeros(10), np.zeros(10)
+    before[said] = after[said] = 5
+    after[than] = 2
+    assert words._turned_or_moved(before, after) == f"lead over {than} −2.00"
+
+
+def test_keys_go_over_the_picture_as_over_a_map(qtbot: QtBot, page: WhyPage) -> None:
+    canvas = page.answer.canvas
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.place == np.unravel_index(int(page.state.picture[:, :, 0].argmax()), (28, 28))
+    assert canvas.accessibleDescription().startswith("no ink: ")
+
+
+def test_a_network_that_takes_long_is_not_asked_at_each_pixel(page: WhyPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(why_answer, "MOST", 10)
+    assert page.words.with_pixel(10, 14) is None
+
+
+@pytest.mark.parametrize("wide", [492, 700, 1008])
+def test_what_is_compared_yields_where_there_is_little_room(qtbot: QtBot, wide: int) -> None:
+    bar = PageBar()
+    qtbot.addWidget(bar)
+    bar.choice.show_class(tuple("0123456789"), 3)
+    bar.show_other("a very long name of a class & more", True)
+    bar.fit(theme.px(wide))
+    assert bar.rather.sizeHint().width() <= theme.px({492: 60, 700: 170, 1008: 240}[wide])
+    assert bar.rather.accessibleName() == "Rather than a very long name of a class & more"

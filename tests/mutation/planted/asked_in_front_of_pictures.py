@@ -1,0 +1,82 @@
+"""Bugs that give who asks in front of a picture the answer to another question."""
+
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
+
+RATHER, PIXEL, FIELD = (
+    "tests/gui/why/test_rather.py", "tests/engine/explain/test_rather_than.py",
+    "tests/gui/inspector/test_receptive_field.py",
+)  # fmt: skip
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        "engine/explain/attributions.py",
+        "seed[trace.program.scores][0, than] -= 1",
+        "pass",
+        "what speaks for a 3 rather than an 8 is what speaks for a 3",
+        (PIXEL,),
+    ),
+    Mutant(
+        "engine/explain/attributions.py",
+        "_lead(found.astype(np.float64), class_, than)",
+        "_lead(found.astype(np.float64), class_, None)",
+        "a covered patch that lowers both scores is said to lower the lead",
+        (PIXEL,),
+    ),
+    Mutant(
+        "engine/explain/turning.py",
+        "changed[:, row, column] = ",
+        "changed[:, column, row] = ",
+        "what is said of a pixel is of another",
+        (PIXEL,),
+    ),
+    bug(
+        "state/inside/why_answer",
+        "(self.class_, self.than, self.weights)",
+        "(self.class_, known.map.than, self.weights)",
+        "who asks why not an 8 sees the maps of why a 3 for ever",
+        RATHER,
+    ),
+    bug(
+        "state/inside/why_answer",
+        "if (found.class_, found.map.than) != (self.class_, self.than):",
+        "if found.class_ != self.class_:",
+        "until the maps of a lead are made those of the score are called so",
+        RATHER,
+    ),
+    bug(
+        "state/inside/why_answer",
+        "return self.turn_to if self.turn_to != self.class_ else self.said",
+        "return self.turn_to",
+        "a class is compared with itself",
+        RATHER,
+    ),
+    bug(
+        "why/sentences",
+        "if said != int(np.nan_to_num(before).argmax()):",
+        "if False:",
+        "that one pixel turns the answer is not said",
+        RATHER,
+    ),
+    bug(
+        "inspector/shape_and_cost",
+        "if len(out) != 3:",
+        "if False:",
+        "a unit without a place is asked for its receptive field",
+        FIELD,
+    ),
+    bug(
+        "inspector/shape_and_cost",
+        "        return ()\n    out",
+        "        raise\n    out",
+        "in a stack that does not fit no block has an inspector",
+        FIELD,
+    ),
+    bug(
+        "xray/way",
+        "rows, columns = box_of(field)[2:]",
+        "rows, columns = box_of(field)[:2]",
+        "where a receptive field begins is called its size",
+        "tests/gui/xray/test_way.py",
+    ),
+)
