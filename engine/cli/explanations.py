@@ -88,6 +88,7 @@ def attribution_figures(found: Attribution) -> dict[str, Any]:
         "why": found.why,
         "about": WORDS[found.why],
         "class": found.class_,
+        "than": found.than,
         "score": found.score,
         "map": found.map.tolist(),
         "over_picture": found.over_picture.tolist(),

@@ -176,6 +176,8 @@ def test_gradcam_takes_the_block_that_is_named(trained: Path) -> None:
         ("--why", "saliency"),
         ("--why", "guess", "--class", "1"),
         ("--why", "saliency", "--class", "10"),
+        ("--why", "saliency", "--class", "1", "--than", "10"),
+        ("--map", "0", "--block", "Softmax", "--than", "1"),
         ("--why", "occlusion", "--class", "1", "--patch", "-3"),
         ("--why", "occlusion", "--class", "1", "--patch", "0"),
         ("--why", "occlusion", "--class", "1", "--patch", "99"),
@@ -225,3 +227,14 @@ def test_the_terminal_shows_what_a_softmax_does_with_the_scores(
     assert np.exp(float(score.split()[0]) - float(largest.split()[0])) == pytest.approx(float(one.split()[0]), rel=1e-3)
     assert float(one.split()[0]) / float(whole.split()[0]) == pytest.approx(value, rel=1e-4)
     assert float(share.split()[0]) == value
+
+
+def test_why_one_class_rather_than_another_is_told_by_their_lead(
+    trained: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scores = [explained(trained, "--class", one, "--why", "occlusion") for one in ("3", "8")]
+    lead = explained(trained, "--class", "3", "--than", "8", "--why", "occlusion")
+    assert lead["than"] == 8
+    np.testing.assert_allclose(lead["map"], np.subtract(scores[0]["map"], scores[1]["map"]), atol=1e-5)
+    assert main(["explain", str(trained), "--class", "3", "--than", "8", "--why", "gradcam"]) == 0
+    assert f"gradcam, class 3 rather than 8: lead {lead['score']:.6g}, a map" in capsys.readouterr().out
