@@ -90,10 +90,14 @@ class WhyAnswer(QObject):
 
     @property
     def turn_to(self) -> int:
-        """The class that the changed picture shall give: the user's choice, or else the second most likely one."""
+        """The class that the changed picture shall give: the user's choice, or else the right one of a picture that was
+        mistaken, or else the second most likely one."""
         chosen, among = self._turn_to or (self.said, ())
-        if chosen != self.said and among == self.document.data.class_names:
+        names, label = self.document.data.class_names, self.probe.label
+        if chosen != self.said and among == names:
             return chosen
+        if label in names and label != names[self.said]:
+            return names.index(label)
         order = np.argsort(-np.nan_to_num(self.answer), kind="stable")
         return int(next((one for one in order if one != self.said), self.said))
 

@@ -11,6 +11,7 @@ from engine.explain import Network, saliency, with_pixel
 from engine.project.design import Design
 from gui.look.theme import theme
 from gui.state.document import Document
+from gui.state.focus import PictureRef
 from gui.state.inside import why_answer
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.probe import Probe
@@ -67,6 +68,18 @@ def test_the_maps_are_of_the_lead_over_the_class_that_the_picture_is_turned_into
     settle(qtbot, page)
     np.testing.assert_allclose(card.canvas.map, alone, atol=1e-6)
     assert f"the score of {state.said} most" in card.shows.text
+
+
+def test_of_a_picture_that_was_mistaken_it_is_asked_why_not_what_it_is(qtbot: QtBot, page: WhyPage) -> None:
+    """It was the second most likely class, which nobody had asked about."""
+    state = page.state
+    labels = state.document.data.test.labels
+    for index in range(12):
+        state.focus.look(picture=PictureRef("test", index))
+        settle(qtbot, page)
+        second = int(np.argsort(-state.answer)[1])
+        truth = int(labels[index])
+        assert state.turn_to == (second if truth == state.said else truth)
 
 
 def test_a_class_is_not_compared_with_itself(qtbot: QtBot, page: WhyPage) -> None:

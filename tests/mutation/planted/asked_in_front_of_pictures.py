@@ -52,6 +52,13 @@ MUTANTS: tuple[Mutant, ...] = (
         RATHER,
     ),
     bug(
+        "state/inside/why_answer",
+        "if label in names and label != names[self.said]:",
+        "if False:",
+        "of a picture that was mistaken it is not asked why not what it is",
+        RATHER,
+    ),
+    bug(
         "why/sentences",
         "if said != int(np.nan_to_num(before).argmax()):",
         "if False:",
