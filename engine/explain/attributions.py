@@ -75,6 +75,7 @@ class Attribution:
     patch: int = 0  # occlusion: the side of what is covered
     starts: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())  # occlusion: at which rows and columns
     than: int | None = None  # rather than which other class
+    parts: Array | None = None  # Grad-CAM: what each map adds to each number of the sum (rows, columns, maps)
 
     @property
     def is_blank(self) -> bool:
@@ -127,7 +128,8 @@ def gradcam(
     over = stretched(found, picture.shape[0], picture.shape[1])
     score = _score(trace.registers[scores], class_, than)
     note = NOTHING_FOR if against else NO_WEIGHT if not np.any(weights) else "" if found.any() else NO_MAPS
-    return Attribution("gradcam", class_, score, found, over, against, note, block_id, than=than)
+    parts = maps * weights.astype(maps.dtype)
+    return Attribution("gradcam", class_, score, found, over, against, note, block_id, than=than, parts=parts)
 
 
 def gradcam_that_tells(

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.explain import Frame
 from gui.look.drawing import fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
-from gui.widgets.by_key import STEPS, ByKey
+from gui.widgets.by_key import ENTER, STEPS, ByKey
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.take_picture import offer
 
@@ -25,7 +25,10 @@ Hover = Callable[[int, int], tuple[str, QRectF] | None]  # row, column of a map:
 
 class MapCanvas(ByKey):
     """`tell` it what is to be known of a square of the map, or of the picture where there is no map: it says so of that
-    under the mouse, and of that to which arrow keys go."""
+    under the mouse, and of that to which arrow keys go. `opened` brings (row, column) of a square of which more is
+    wanted, by a double click or Enter."""
+
+    opened = Signal(int, int)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -213,6 +216,14 @@ class MapCanvas(ByKey):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point_to(self.at(event.position()))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._open(self.at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None)
+
+    def _open(self, place: tuple[int, int] | None) -> bool:
+        if place is not None:
+            self.opened.emit(*place)
+        return place is not None
+
     def leaveEvent(self, event: QEvent) -> None:
         self._point_to(None)
         super().leaveEvent(event)
@@ -223,6 +234,8 @@ class MapCanvas(ByKey):
 
     def take_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         """The first arrow goes to the square that tells most."""
+        if key in ENTER:
+            return self._open(self.place)
         if key not in STEPS or self.hover is None or (self.is_map and self.map is None):
             return False
         shown = self.map if self.map is not None else self.picture.max(axis=2)

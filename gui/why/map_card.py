@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from engine.explain.attributions import Why
@@ -13,7 +13,7 @@ from gui.qt.style_property import styled
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import Found
 from gui.why.map_canvas import MapCanvas
-from gui.why.sentences import WhySentences
+from gui.why.sentences import WhySentences, most_at
 from gui.widgets.card import Card, quiet
 from gui.widgets.elided_label import ElidedLabel
 
@@ -21,7 +21,9 @@ GAP = 6
 
 
 class MapCard(Card):
-    """Shows what the state found by one method."""
+    """Shows what the state found by one method. `number_wanted`: what the number in the focus is made of."""
+
+    number_wanted = Signal()
 
     def __init__(self, why: Why, state: WhyAnswer, sentences: WhySentences) -> None:
         self.why, self.state, self.words = why, state, sentences
@@ -52,6 +54,7 @@ class MapCard(Card):
         self.captions[1].setText(self.tr("random"))
         self.title.setToolTip(sentences.one_line(why))
         self.canvas.tell(lambda row, column: self._hover(self.state.of(why), row, column))
+        self.canvas.opened.connect(self._open)
         self.random.tell(lambda row, column: self._hover(self.state.of(why, random=True), row, column))
 
     def _restyle(self) -> None:
@@ -107,6 +110,14 @@ class MapCard(Card):
             canvas.show_map(self.state.picture, map.gradient[:, :, 0])
         else:
             canvas.show_map(self.state.picture, map.over_picture)
+
+    def _open(self, row: int, column: int) -> None:
+        """Of a Grad-CAM: the number there, of the map that counts most for it."""
+        found = self.state.of(self.why)
+        most = most_at(found.map, row, column) if found is not None else None
+        if found is not None and most is not None:
+            self.state.focus.look(block=found.map.block_id, map=most[0], pixel=(row, column))
+            self.number_wanted.emit()
 
     def _hover(self, found: Found | None, row: int, column: int) -> tuple[str, QRectF] | None:
         """What is to be known of the square under the mouse."""

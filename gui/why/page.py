@@ -103,6 +103,7 @@ class WhyPage(ListedPage):
         self.paste.clicked.connect(self.clipboard_wanted)
         self.turning.pinned.connect(self.pinned)
         self.answer.canvas.tell(self.words.with_pixel)
+        self.maps["gradcam"].number_wanted.connect(self.number_wanted)
         self.answer.bars.opened.connect(self._open_probability)
 
     def _open_probability(self, class_: int) -> None:

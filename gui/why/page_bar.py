@@ -41,6 +41,7 @@ class PageBar(QFrame):
             (
                 self.tr("Where a small change, or a covered patch, moves the score of a class: three questions."),
                 self.tr("Which of these maps depend on what was learned: those of random weights beside them tell."),
+                self.tr("Which map counts most at a square of Grad-CAM: a double click there opens its number."),
                 self.tr("What one pixel does to the score, or to the answer: point at it in the picture."),
                 self.tr("How little it takes to turn the answer."),
             ),

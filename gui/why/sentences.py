@@ -201,7 +201,11 @@ class WhySentences(QObject):
         if found.frame is not None:
             down, across = found.frame.height / map.map.shape[0], found.frame.width / map.map.shape[1]
             box = QRectF(found.frame.left + column * across, found.frame.top + row * down, across, down)
-            return f"{float(map.map[row, column]):+.3g}".replace("-", "−"), box
+            value, most = f"{float(map.map[row, column]):+.3g}".replace("-", "−"), most_at(map, row, column)
+            if most is None:
+                return value, box
+            words = self.tr("{value}\nmost by map {number}: {part}")
+            return words.format(value=value, number=count(most[0] + 1), part=signed(most[1])), box
         values = map.gradient[row, column] if map.gradient is not None else np.zeros(1)
         words = ", ".join(f"{float(one):+.3g}" for one in values).replace("-", "−")
         return words, QRectF(column, row, 1, 1)
@@ -292,3 +296,10 @@ class WhySentences(QObject):
     def largest(self, change: TurningChange) -> str:
         top = float(np.abs(change.turned.change).max(initial=0.0))
         return percent(top, 1)
+
+
+def most_at(map: Attribution, row: int, column: int) -> tuple[int, float] | None:
+    """Of a Grad-CAM the map that adds, or takes away, most at a place, and how much; None where none does."""
+    parts = np.nan_to_num(map.parts[row, column]) if map.parts is not None else np.zeros(1)
+    most = int(np.abs(parts).argmax())
+    return (most, float(parts[most])) if parts[most] else None

@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 RATHER, PIXEL, FIELD = (
-    "tests/gui/why/test_rather.py", "tests/engine/explain/test_rather_than.py",
+    "tests/gui/why/test_asked_in_front.py", "tests/engine/explain/test_rather_than.py",
     "tests/gui/inspector/test_receptive_field.py",
 )  # fmt: skip
 
@@ -63,6 +63,20 @@ MUTANTS: tuple[Mutant, ...] = (
         "if said != int(np.nan_to_num(before).argmax()):",
         "if False:",
         "that one pixel turns the answer is not said",
+        RATHER,
+    ),
+    bug(
+        "why/sentences",
+        "most = int(np.abs(parts).argmax())",
+        "most = int(parts.argmax())",
+        "a map that speaks against the class most is never named",
+        RATHER,
+    ),
+    bug(
+        "why/map_card",
+        "map=most[0], pixel=(row, column)",
+        "map=most[0]",
+        "a double click on a square of Grad-CAM opens a number of another place",
         RATHER,
     ),
     bug(

@@ -1,4 +1,4 @@
-"""Why a 3 and not an 8? And what if this pixel had no ink? Both are asked in front of the picture."""
+"""Why a 3 and not an 8? What if this pixel had no ink? Which filter did that? All are asked in front of the picture."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
-from engine.explain import Network, saliency, with_pixel
+from engine.explain import Network, gradcam, saliency, with_pixel
 from engine.project.design import Design
 from gui.look.theme import theme
 from gui.state.document import Document
@@ -17,6 +17,7 @@ from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.probe import Probe
 from gui.why.page import WhyPage
 from gui.why.page_bar import PageBar
+from gui.why.sentences import most_at
 from gui.widgets.signed import signed
 from tests.gui.on_screen import on_screen
 from tests.gui.painted import texts_of
@@ -154,3 +155,43 @@ def test_what_is_compared_yields_where_there_is_little_room(qtbot: QtBot, wide: 
     bar.fit(theme.px(wide))
     assert bar.rather.sizeHint().width() <= theme.px({492: 60, 700: 170, 1008: 240}[wide])
     assert bar.rather.accessibleName() == "Rather than a very long name of a class & more"
+
+
+def test_what_the_maps_add_at_a_square_comes_to_what_stands_there(page: WhyPage) -> None:
+    found = gradcam(network(page), page.state.picture, 4, STACK.ids[0])
+    assert found.parts is not None
+    assert found.parts.shape == (26, 26, 4)
+    summed = found.parts.sum(axis=2)
+    np.testing.assert_allclose(found.map, summed if found.is_signed else np.maximum(summed, 0), atol=1e-6)
+
+
+def test_the_map_that_counts_most_is_named_and_a_double_click_opens_its_number(qtbot: QtBot, page: WhyPage) -> None:
+    state, card = page.state, page.maps["gradcam"]
+    state.choose_block(STACK.ids[1])
+    settle(qtbot, page)
+    found = state.of("gradcam")
+    assert found is not None
+    assert found.map.parts is not None
+    row, column, most = np.unravel_index(int(np.abs(found.map.parts).argmax()), found.map.parts.shape)
+    area = card.canvas.spot(found.frame) if found.frame is not None else card.canvas.area
+    spot = QPoint(round(area.left() + (column + 0.5) * area.width() / 26),
+                  round(area.top() + (row + 0.5) * area.height() / 26))  # fmt: skip
+    QTest.mouseMove(card.canvas, spot)
+    assert card.canvas.over is not None
+    assert f"most by map {most + 1}: " in card.canvas.over[0]
+    opened: list[bool] = []
+    page.number_wanted.connect(lambda: opened.append(True))
+    QTest.mouseDClick(card.canvas, Qt.MouseButton.LeftButton, pos=spot)
+    focus = state.focus.value
+    assert (focus.block, focus.map, focus.pixel) == (STACK.ids[1], most, (row, column))
+    qtbot.keyClick(card.canvas, Qt.Key.Key_Return)
+    assert len(opened) == 2
+
+
+def test_where_no_map_counts_none_is_named(page: WhyPage) -> None:
+    program = network(page).program
+    blank = gradcam(Network(program, np.zeros_like(network(page).parameters), network(page).state),
+                    page.state.picture, 4)  # fmt: skip
+    assert most_at(blank, 0, 0) is None
+    page.state.maps.found = {}
+    page.maps["gradcam"]._open(0, 0)
