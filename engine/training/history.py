@@ -53,6 +53,10 @@ class History:
         """Epochs done at its last step; a fraction counts."""
         return float(self.epoch[-1]) if len(self.epoch) else 0.0
 
+    def epoch_at(self, step: int) -> float:
+        """Epochs done after a step; a fraction counts."""
+        return float(np.interp(step, np.append(0.0, self.step), np.append(0.0, self.epoch)))
+
     @property
     def end(self) -> End | None:
         """Its last step, and the loss there."""

@@ -158,8 +158,9 @@ class TimeStrip(Parts):
 
     def tip(self, part: int) -> str:
         stop = self.stops[part]
-        words = self.tr("Step {step}: its map reaches {high}. A click goes there.")
-        return words.format(step=count(stop.step), high=signed(float(stop.map.max())))
+        words = self.tr("Step {step}, epoch {epoch}: its map reaches {high}. A click goes there.")
+        high = signed(float(stop.map.max()))
+        return words.format(step=count(stop.step), epoch=f"{stop.epoch:.2f}", high=high)
 
     def pick(self, part: int) -> None:
         self.current = part

@@ -204,7 +204,7 @@ class WhySentences(QObject):
             value, most = f"{float(map.map[row, column]):+.3g}".replace("-", "−"), most_at(map, row, column)
             if most is None:
                 return value, box
-            words = self.tr("{value}\nmost by map {number}: {part}")
+            words = self.tr("{value}\nlargest part: map {number}, {part}")
             return words.format(value=value, number=count(most[0] + 1), part=signed(most[1])), box
         values = map.gradient[row, column] if map.gradient is not None else np.zeros(1)
         words = ", ".join(f"{float(one):+.3g}" for one in values).replace("-", "−")

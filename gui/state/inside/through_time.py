@@ -35,12 +35,13 @@ GROWN = 1.5  # times as many steps as at the last look: during a training it is 
 @dataclass(frozen=True, eq=False)
 class Stop:
     """A filter at one step: a plane (H, W) of its weights or None, its map (H, W), or (1, 1) of a unit, its best
-    patches."""
+    patches. `epoch`: how many were done by then."""
 
     step: int
     plane: np.ndarray | None
     map: np.ndarray
     best: tuple[Patch, ...]
+    epoch: float = 0.0
 
 
 class Followed(NamedTuple):
@@ -146,7 +147,8 @@ class ThroughTime(Asking[Question, Followed]):
             found = yield from best_patches(network, block, images, BEST)
             patches = patches_of(network, block, found.most, filter)
             best = tuple(one._replace(picture=int(places[one.picture])) for one in patches)  # in the whole set
-            stops.append(Stop(checkpoint.step, plane, np.atleast_2d(output[..., filter]), best))
+            map, epoch = np.atleast_2d(output[..., filter]), asked.run.history.epoch_at(checkpoint.step)
+            stops.append(Stop(checkpoint.step, plane, map, best, epoch))
         return Followed(tuple(stops), slice_, len(places))
 
 

@@ -114,8 +114,7 @@ class TimeMachine(QObject):
 
     def epoch_at(self, step: int) -> float:
         """Epochs done after a step; a fraction counts."""
-        history = self.history
-        return float(np.interp(step, np.append(0.0, history.step), np.append(0.0, history.epoch)))
+        return self.history.epoch_at(step)
 
     def step_at(self, epoch: float) -> int:
         """The step nearest to a place on the axis of epochs."""

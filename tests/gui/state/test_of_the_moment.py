@@ -14,6 +14,7 @@ from engine.explain.switching import Switched
 from engine.lab.range_test import RangeTest
 from engine.training.probing import probe as look_at
 from gui.filters.page_bar import PageBar
+from gui.filters.time_strip import TimeStrip
 from gui.state import edits
 from gui.state.answers.answers_in_focus import AnswersInFocus
 from gui.state.answers.damaged_test import DamagedTest
@@ -214,6 +215,12 @@ def test_what_excited_a_filter_is_looked_for_among_all_classes_of_a_set_that_is_
     travel.qtbot.waitUntil(lambda: bool(followed.stops))
     assert max(patch.picture for stop in followed.stops for patch in stop.best) >= 200
     newest = followed.stops[-1]
+    assert [stop.epoch for stop in followed.stops] == [travel.machine.epoch_at(stop.step) for stop in followed.stops]
+    strip = TimeStrip()
+    travel.qtbot.addWidget(strip)
+    strip.show_stops(followed.stops, data.train, newest.step, 200)
+    assert strip.tip(len(followed.stops) - 1).startswith(f"Step {newest.step}, epoch {newest.epoch:.2f}: ")
+    assert newest.epoch > 0
     network = Network.of(STACK, data.shape, truth()[newest.step - 1])
     register = network.program.registers_of(CONVOLUTION)[-1]
     for patch in newest.best:  # it is the picture of this number

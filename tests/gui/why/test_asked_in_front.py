@@ -178,7 +178,7 @@ def test_the_map_that_counts_most_is_named_and_a_double_click_opens_its_number(q
                   round(area.top() + (row + 0.5) * area.height() / 26))  # fmt: skip
     QTest.mouseMove(card.canvas, spot)
     assert card.canvas.over is not None
-    assert f"most by map {most + 1}: " in card.canvas.over[0]
+    assert f"\nlargest part: map {most + 1}, " in card.canvas.over[0]
     opened: list[bool] = []
     page.number_wanted.connect(lambda: opened.append(True))
     QTest.mouseDClick(card.canvas, Qt.MouseButton.LeftButton, pos=spot)
