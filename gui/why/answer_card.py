@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from engine.text import probability
 from gui.look.theme import theme
@@ -13,7 +13,7 @@ from gui.qt.style_property import styled
 from gui.state.inside.why_answer import WhyAnswer
 from gui.why.class_bars import ClassBars
 from gui.why.map_canvas import MapCanvas
-from gui.widgets.card import Card, quiet
+from gui.widgets.card import Card
 from gui.widgets.elided_label import ElidedLabel
 
 LINES = 2  # of what is said beside the probability
@@ -40,14 +40,17 @@ class AnswerCard(Card):
         self._body.addWidget(self.next)
         self._body.addWidget(self.untrained)
         self._body.addStretch(1)
-        self.detail = quiet()
+        self.detail = styled(ElidedLabel(), "label")  # of which moment it is: the page knows
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         super().__init__("", body, self.detail)
         self.title.setText(self.tr("Picture"))
-        self.detail.setText(self.tr("as it is"))
         self.canvas.setAccessibleName(self.tr("Picture"))
 
     def _restyle(self) -> None:
         super()._restyle()
+        self.head.setStretchFactor(self.title, 0)
+        self.head.setStretchFactor(self.detail, 1)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # the detail gives way
         self._body.setSpacing(theme.px(8))
         self._head.setSpacing(theme.px(6))
         self._line.setSpacing(theme.px(6))

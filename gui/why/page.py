@@ -134,6 +134,7 @@ class WhyPage(ListedPage):
         self.bar.show_other(self.words.name(other), other != self.state.class_)
         self.bar.where.setText(f"{self._picture_words()} › {question}", question, self.tr("Why this answer?"))
         self.answer.refresh()
+        self.answer.detail.setText(*self.words.moment())
         for card in self.maps.values():
             card.refresh()
         self.turning.refresh()

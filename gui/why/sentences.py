@@ -52,6 +52,15 @@ class WhySentences(QObject):
             words = self.tr("Why does it say {name}, not {other}?")
         return words.format(name=self.name(state.said), other=self.name(state.other))
 
+    def moment(self) -> tuple[str, str]:
+        """Of which moment the answer is, and shorter: a picture of the page has no time bar below."""
+        weights = self.state.weights
+        step = weights.checkpoint.step if weights is not None else 0
+        if not step:
+            return self.tr("before any step"), self.tr("step 0")
+        words = self.tr("after step {step}"), self.tr("step {step}")
+        return words[0].format(step=count(step)), words[1].format(step=count(step))
+
     def title(self, why: Why) -> str:
         return {
             "occlusion": self.tr("Occlusion"), "saliency": self.tr("Saliency"), "gradcam": self.tr("Grad-CAM"),

@@ -110,6 +110,7 @@ def test_in_the_past_the_maps_are_those_of_the_step_and_not_of_the_newest_weight
     stage.probe.look_at(before)
     detail = stage.page.maps["gradcam"].detail
     assert detail.text() == "still of step 30"
+    assert stage.page.answer.detail.text() == "after step 4"
     stage.settle()
     assert detail.text() == "on Convolution 2, 11×11"
     network = Network.of(STACK, stage.document.data.shape, before)

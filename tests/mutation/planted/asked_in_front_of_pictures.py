@@ -73,6 +73,13 @@ MUTANTS: tuple[Mutant, ...] = (
         RATHER,
     ),
     bug(
+        "why/page",
+        "        self.answer.detail.setText(*self.words.moment())\n",
+        "",
+        "a saved picture of Why does not say of which step its answer is",
+        "tests/gui/why/test_why.py",
+    ),
+    bug(
         "why/map_card",
         "map=most[0], pixel=(row, column)",
         "map=most[0]",
