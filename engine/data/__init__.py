@@ -2,7 +2,8 @@
 
 `sources` reads pictures from elsewhere, `shelf` keeps them on this computer, `corrections` are what a user
 relabelled. `augmentation` and `damage` change pictures, `fitting` makes any picture like those of a set
-(its `paper`, with the lines of it as `ruling`, is no ink), `looks` is what a set shows.
+(its `paper`, with the lines of it as `ruling`, is no ink), `inked` so makes a set of photos of handwriting, `looks` is
+what a set shows.
 """
 
 from engine.data.embedded import EMBEDDED

@@ -13,17 +13,20 @@ from engine.values import dataclass
 if TYPE_CHECKING:
     from PIL import Image
 
-HOWS = ("crop", "pad", "stretch")
+AS_INK = "ink"
+HOWS = ("crop", "pad", "stretch", AS_INK)
 LABELS = ("", "first", "last")
 SMALLEST, LARGEST = 4, 512
 DEFAULT_SIZE = 32
+INK_SIZE = 28  # of digits that were cut out of their paper: a network that learned MNIST takes them, too
 
 
 @dataclass(frozen=True)
 class Fit:
     """`size` in pixels; 0: the pictures' own if all have the same, else 32. `how`: "crop" takes the middle square,
-    "pad" adds borders, "stretch" changes the proportions. `colour` None: in colour if any picture is. `label`: which
-    column of a table holds the label, "first" or "last"; empty: guessed from its contents."""
+    "pad" adds borders, "stretch" changes the proportions; "ink" cuts the ink out of a photo of paper and places it as
+    MNIST has it, light on dark, 28 pixels a side for a size of 0. `colour` None: in colour if any picture is. `label`:
+    which column of a table holds the label, "first" or "last"; empty: guessed from its contents."""
 
     size: int = 0
     how: str = "crop"
@@ -46,6 +49,15 @@ class Fit:
                 say(QT_TRANSLATE_NOOP("engine", "Pictures cannot be {size} pixels wide here."), size=self.size),
                 say(QT_TRANSLATE_NOOP("engine", "Use {low} to {high}."), low=SMALLEST, high=LARGEST),
             )
+
+    @property
+    def side(self) -> int:
+        """The pixels a side of pictures that do not stay as large as they are."""
+        return self.size or (INK_SIZE if self.how == AS_INK else DEFAULT_SIZE)
+
+    def in_colour(self, any_is: bool) -> bool:
+        """Whether pictures stay in colour, of which `any_is`, or none. Ink has none."""
+        return self.how != AS_INK and (any_is if self.colour is None else self.colour)
 
     def box(self, width: int, height: int) -> tuple[float, float, float, float]:
         """The part of a picture that is taken: left, top, right, bottom."""

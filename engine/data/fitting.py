@@ -83,7 +83,11 @@ def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fi
     `invert` exchanges light and dark; None: only in grey pictures, and only if one border is light and the other dark,
     or if there is dark ink on a photo of paper.
     """
-    how = manner(images)
+    return made_like(pixels, manner(images), invert)
+
+
+def made_like(pixels: np.ndarray, how: Manner, invert: bool | None = None) -> Fitted:
+    """The same, for pictures of which this is known."""
     picture = np.asarray(pixels, np.float32) / 255
     picture = picture[:, :, np.newaxis] if picture.ndim == 2 else picture
     if how.shape[2] == 1 and picture.shape[2] == 3:

@@ -16,8 +16,9 @@ from dataclasses import replace
 import numpy as np
 
 from engine.data.class_names import TWO_CLASSES, check_classes, ordered
-from engine.data.fit import DEFAULT_SIZE, LARGEST, SMALLEST, Fit
+from engine.data.fit import AS_INK, LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part, whiten
+from engine.data.inked import brought
 from engine.data.layout import PARTS, parts_of, without_said_nothing
 from engine.data.picture_file import (
     Head,
@@ -25,7 +26,6 @@ from engine.data.picture_file import (
     UnreadableError,
     head_of,
     is_picture_name,
-    pixels_of,
     unread_kind,
     unread_reason,
     white_of,
@@ -126,13 +126,13 @@ class Survey:
 
     def shape(self, fit: Fit) -> tuple[int, int, int]:
         """Height, width and channels of the pictures when they are read."""
-        height = width = fit.size or DEFAULT_SIZE
-        if not fit.size and self.can_stay:
+        height = width = fit.side
+        if not fit.size and self.can_stay and fit.how != AS_INK:
             width, height = self.sizes[0]
         return height, width, 3 if self.colour_of(fit) else 1
 
     def colour_of(self, fit: Fit) -> bool:
-        return self.colour if fit.colour is None else fit.colour
+        return fit.in_colour(self.colour)
 
 
 def is_quiet(parts: Iterable[str]) -> bool:
@@ -286,7 +286,7 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
     kept, lightest = list[Seen](), 0
     for number, one in enumerate(survey.seen):
         try:
-            pixels[len(kept)] = pixels_of(one.item.opener, fit, height, width, channels == 3, white)
+            pixels[len(kept)] = brought(one.item.opener, fit, (height, width, channels), white)
             lightest = max(lightest, int(pixels[len(kept)].max()))
             kept.append(one)
         except UnreadableError as error:

@@ -22,6 +22,7 @@ WAYS = {
     "crop": Qt.AspectRatioMode.KeepAspectRatioByExpanding,
     "pad": Qt.AspectRatioMode.KeepAspectRatio,
     "stretch": Qt.AspectRatioMode.IgnoreAspectRatio,
+    "ink": Qt.AspectRatioMode.KeepAspectRatio,
 }
 
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from engine.data.fit import Fit, as_array
+from engine.data.fit import AS_INK, Fit, as_array
+from engine.data.fitting import ENOUGH
+from engine.data.inked import ink_of, is_on_paper
 from engine.data.picture_file import UnreadableError, whole_picture
 from engine.data.survey import Seen
 from gui.look.drawing import frame
@@ -21,11 +23,14 @@ if TYPE_CHECKING:
     from PIL import Image
 
 SIDE, ARROW = 84, 26
-LARGEST = 320  # pixels of what is shown before
+Read = tuple["Image.Image", bool]
 
 
 class FitPreview(QWidget):
-    """One picture of a survey. It is read once, in the background: a large one takes most of a second."""
+    """One picture of a survey. It is read once, in the background: a large one takes most of a second. `looked_at`: it
+    is known whether it `is_on_paper`."""
+
+    looked_at = Signal()
 
     def __init__(self, tasks: Tasks) -> None:
         super().__init__()
@@ -34,6 +39,7 @@ class FitPreview(QWidget):
         self._seen: Seen | None = None
         self._fit, self._shape = Fit(), (0, 0, 0)
         self._picture: Image.Image | None = None
+        self.is_on_paper = False
         self._before: QImage | None = None
         self._after: QImage | None = None
         self.setAccessibleName(self.tr("A picture before and after"))
@@ -41,26 +47,39 @@ class FitPreview(QWidget):
     def show_picture(self, seen: Seen, fit: Fit, shape: tuple[int, int, int]) -> None:
         """Show it, and what becomes of it, as soon as it is read."""
         is_another, self._seen = seen is not self._seen, seen
-        is_whole = (seen.head.height, seen.head.width) == shape[:2]  # nothing is cut off from it, nor added
+        before = self._fit, self._shape
+        # Nothing is cut off from it, nor added.
+        is_whole = (seen.head.height, seen.head.width) == shape[:2] and fit.how != AS_INK
         self._fit, self._shape = replace(fit, how="stretch") if is_whole else fit, shape
         self.setToolTip(f"{seen.item.name}\n{seen.head.width}×{seen.head.height}")
         if is_another:
             self._read(None)
             self.tasks.run(self._key, lambda: _reading(seen), self._read, lambda _error: None)
-        else:
+        elif before != (self._fit, self._shape):
             self._show_fitted()
 
-    def _read(self, picture: Image.Image | None) -> None:
-        self._picture = picture
-        self._before = _image(as_array(picture)) if picture is not None else None
+    def _read(self, read: Read | None) -> None:
+        self._picture, self.is_on_paper = read or (None, False)
+        self._before = _image(as_array(self._picture)) if self._picture is not None else None
         self._show_fitted()
+        if read is not None:
+            self.looked_at.emit()
 
     def _show_fitted(self) -> None:
         self._after = None
-        if self._picture is not None:
-            colours = self._picture.convert("RGB" if self._shape[2] == 3 else "L")
-            self._after = _image(self._fit.apply(colours, *self._shape[:2]))
+        if (picture := self._picture) is not None:
+            height, width, channels = self._shape
+            if self._fit.how == AS_INK:
+                self.tasks.run(self._key, lambda: _inking(picture, height, width), self._show_ink, lambda _error: None)
+            else:
+                colours = picture.convert("RGB" if channels == 3 else "L")
+                self._after = _image(self._fit.apply(colours, height, width))
         self.update()
+
+    def _show_ink(self, made: np.ndarray | None) -> None:
+        if made is not None and self._fit.how == AS_INK:
+            self._after = _image(made)
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(2 * SIDE + ARROW + 20), theme.px(SIDE))
@@ -70,11 +89,11 @@ class FitPreview(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._before is not None and self._after is not None:
+        if self._before is not None:
             self._paint(painter, self._before, self._after)
         painter.end()
 
-    def _paint(self, painter: QPainter, before: QImage, after: QImage) -> None:
+    def _paint(self, painter: QPainter, before: QImage, after: QImage | None) -> None:
         side = theme.px(SIDE)
         room = QRect(0, 0, side + theme.px(20), side)
         size = before.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -90,6 +109,8 @@ class FitPreview(QWidget):
         painter.drawRect(taken.adjusted(1, 1, -1, -1))
         arrow = QRect(room.right(), 0, theme.px(ARROW), side)
         theme.icon("arrow-right", "secondary").paint(painter, arrow.adjusted(5, 0, -5, 0))
+        if after is None:  # there is no ink in it
+            return
         made = after.size().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
         target = QRect(arrow.right(), 0, side, side)
         inner = QRect(target.topLeft(), made)
@@ -99,12 +120,20 @@ class FitPreview(QWidget):
 
 
 def _reading(seen: Seen) -> Work:
-    """The picture; None where it cannot be read: reading all of them passes over it, and says so."""
+    """The picture, and whether it is on paper; None where it cannot be read: reading all of them passes over it, and
+    says so."""
     yield None
     try:
-        return whole_picture(seen.item.opener, LARGEST)
+        picture = whole_picture(seen.item.opener, ENOUGH)
     except UnreadableError:
         return None
+    yield None
+    return picture, is_on_paper(picture)
+
+
+def _inking(picture: Image.Image, height: int, width: int) -> Work:
+    yield None
+    return ink_of(picture, height, width)
 
 
 def _image(pixels: np.ndarray) -> QImage:

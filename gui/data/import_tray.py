@@ -20,21 +20,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.data.fit import DEFAULT_SIZE, Fit
+from engine.data.fit import AS_INK, DEFAULT_SIZE, INK_SIZE, Fit
 from engine.data.found import number_aside
 from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress
 from engine.data.shelf import has
 from engine.data.sources import offered, sources
-from engine.data.survey import MARKED, MOST_LISTS, Seen, Survey, check_survey
-from engine.errors import EngineError
+from engine.data.survey import MOST_LISTS, Seen, Survey
 from engine.files.in_time import in_time
 from engine.text import count, shape_words
 from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview
+from gui.data.import_refusal import refusal_of
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
-from gui.look.words import problem_and_remedy
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import set_style_property, styled
 from gui.state.work.tasks import Tasks
@@ -59,6 +58,7 @@ class ImportTray(QFrame):
         self.path: Path | None = None
         self.survey: Survey | None = None
         self.has_test = self.is_file = False
+        self._size_without_ink: int | None = None  # what was chosen before Ink was
         self.is_working = self.is_known = False  # known: what is in the file or folder, or that it needs no fitting
         self.title, self.found = styled(QLabel(textFormat=Qt.TextFormat.PlainText), "strong"), styled(QLabel(), "label")
         self.passed = styled(QLabel(), "hint")
@@ -73,6 +73,7 @@ class ImportTray(QFrame):
             Option("crop", self.tr("Crop"), self.tr("The middle square is taken")),
             Option("pad", self.tr("Pad"), self.tr("All of it, with its edge's colour around")),
             Option("stretch", self.tr("Stretch"), self.tr("All of it, squeezed into a square")),
+            Option(AS_INK, self.tr("Ink"), self.tr("What is written on paper, cut out, light on dark as in MNIST")),
         ], self.tr("Fit"))  # fmt: skip
         self.colour = Segmented([Option(False, self.tr("Grey")), Option(True, self.tr("Colour"))], self.tr("Colours"))
         self.share = Segmented(
@@ -90,8 +91,11 @@ class ImportTray(QFrame):
         self.by_hand.setToolTip(self.tr("Look at the pictures, and say of each what it shows: many at once"))
         self.go = QPushButton(self.tr("Import"))
         self._lay_out()
+        self.how.chosen.connect(self._show_ink)
         for choice in (self.side, self.how, self.colour, self.share):
             choice.chosen.connect(self._show_outcome)
+        for view in (self.before, self.after):
+            view.looked_at.connect(self._show_outcome)
         self.name.textChanged.connect(self._show_outcome)
         self.cancel.clicked.connect(self.cancelled)
         self.by_hand.clicked.connect(lambda: self.label_wanted.emit(self.path, ()))
@@ -135,8 +139,9 @@ class ImportTray(QFrame):
         self.is_file = bool(in_time(os.path.isfile, (str(path),)).get(str(path)))
         self.name.setText(_free_name(path.name.split(".")[0] if self.is_file else path.name))
         self.name.setCursorPosition(0)  # a long name is read from its beginning
-        self.side.show_value(0)
         self.how.show_value("crop")
+        self._show_ink("crop")
+        self.side.show_value(0)
         self.share.show_value(20)
         self.label.show_value("")
         self.show_progress(Progress())
@@ -248,6 +253,15 @@ class ImportTray(QFrame):
         self.classes.show_classes(survey.counts, {one.label: one.item.opener for one in reversed(survey.seen)})
         self.colour.show_value(survey.colour)
 
+    def _show_ink(self, how: str) -> None:
+        """Ink becomes as large as digits are, and has no colour; what was chosen before comes back without it."""
+        is_ink, before = how == AS_INK, self._size_without_ink
+        if is_ink != (before is not None):
+            self._size_without_ink = self.side.value or 0 if is_ink else None
+            self.side.show_value(INK_SIZE if is_ink else before)
+        self.side.button(0).setEnabled(not is_ink and (self.survey is None or self.survey.can_stay))
+        self.colour.setEnabled(not is_ink)
+
     def _show_outcome(self, _value: object = None) -> None:
         survey, words = self.survey, []
         name = self.name.text().strip()
@@ -278,7 +292,9 @@ class ImportTray(QFrame):
             words.append(self.tr("They become {shape}.").format(shape=shape_words(shape)))
             if survey.turned:
                 words.append(self.tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
-            if refusal := self._refusal(survey, tests):
+            if self.how.value != AS_INK and (self.before.is_on_paper or self.after.is_on_paper):
+                words.append(self.tr("These look written on paper: with Ink, what is written alone is cut out."))
+            if refusal := refusal_of(survey, tests, self.title.text(), self.is_file, self.is_unsorted):
                 words, ready = [refusal], False
             set_style_property(self.outcome, "role", "error" if refusal and not self.is_unsorted else "label")
             for view, seen in zip((self.before, self.after), _examples(survey), strict=False):
@@ -288,38 +304,6 @@ class ImportTray(QFrame):
             self.go.setText(self.tr("Import"))
         self.outcome.setText(" ".join(words))
         self.go.setEnabled(ready)
-
-    def _refusal(self, survey: Survey, tests: int) -> str:
-        """Why these pictures cannot become a data set, and how they can; "" where they can."""
-        if survey.lost is not None and self.lacks_classes:
-            try:
-                check_survey(survey)
-            except EngineError as error:
-                return " ".join(problem_and_remedy(error))
-        if self.is_unsorted:
-            why = self.tr("No folder says what the pictures in “{folder}” show: say it here, many at once.")
-            what = self.tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg, and choose them again.")
-            what += " " + self.tr("If “{folder}” itself is one of the classes, choose the folder it is in.")
-            if lists := ", ".join(survey.lists[:MOST_LISTS]):
-                what = self.tr("Or choose the list that says it, instead of the folder: {lists}.").format(lists=lists)
-            if MARKED in survey.passed_over.values():
-                what = self.tr("What is marked in them is not read, as here a picture has one class.") + " " + what
-            return f"{why} {what}".format(folder=self.path.name if self.path is not None else "")
-        if self.lacks_classes:
-            why = self.tr("There must be a sub-folder for each of at least two classes.")
-            what = self.tr(
-                "Put the pictures of each class into a folder with its name, in {folder}, and choose it again."
-            )
-            if not survey.classes:
-                what += " " + self.tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg.")
-            if self.is_file:
-                what += " " + self.tr("Or unpack it and choose its folder: then you can say here what they show.")
-        elif survey.has_test or tests:
-            return ""
-        else:
-            why = self.tr("Each class has one picture only: none can be kept for the test.")
-            what = self.tr("Put more pictures into the folders in {folder}, and choose it again.")
-        return f"{why} {what.format(folder=self.path.name if self.path is not None else '')}"
 
     def _want(self) -> None:
         if self.path is not None:

@@ -91,9 +91,9 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/data/test_import_tray.py",
     ),
     bug(
-        "data/import_tray",
-        "        if self.is_unsorted:\n            why",
-        "        if False:\n            why",
+        "data/import_refusal",
+        "    if is_unsorted:\n        why",
+        "    if False:\n        why",
         "who chose the folder of one class is not told to choose the one it is in",
         "tests/gui/data/test_import_tray.py",
     ),

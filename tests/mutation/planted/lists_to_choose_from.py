@@ -10,7 +10,7 @@ MUTANTS = (
         "a list that says who took the pictures is offered for their classes", TESTS),
     bug("engine/data/survey", "            if not survey.lists\n", "            if True\n",
         "at a prompt it is not said that a folder has two lists of which none was taken", TESTS),
-    bug("gui/data/import_tray", "if lists := \", \".join(survey.lists[:MOST_LISTS]):", "if lists := \"\":",
+    bug("gui/data/import_refusal", "if lists := \", \".join(survey.lists[:MOST_LISTS]):", "if lists := \"\":",
         "in the tray it is not said that a folder has two lists of which none was taken", TRAY),
     bug("gui/state/answers/labelling", "[label for label in known if label not in self.classes]", "[]",
         "where a network suggests 6 for the first 5 there is no 5 to click", BOX),

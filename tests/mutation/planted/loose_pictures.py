@@ -70,7 +70,7 @@ MUTANTS = (
         "a picture that cannot be read is asked about again and again", BOX),
     bug("gui/data/label_box", "has_two and not labelling.is_unwritten", "has_two",
         "pictures are to be used whose classes could not be written, and have none", BOX),
-    bug("gui/data/import_tray", "            if self.is_file:\n", "            if False:\n",
+    bug("gui/data/import_refusal", "        if is_file:\n", "        if False:\n",
         "who has a ZIP of loose photos is told only to make folders", BOX),
     bug("gui/data/import_tray", " or (survey is not None and max(survey.sizes[0]) > LARGEST_OWN)", "",
         "photos of one camera are learned from as large as they are, and for minutes nothing happens",

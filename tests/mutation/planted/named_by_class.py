@@ -49,9 +49,9 @@ MUTANTS = (
         TRAY,
     ),
     bug(
-        "gui/data/import_tray",
-        "            if not survey.classes:\n",
-        "            if False:\n",
+        "gui/data/import_refusal",
+        "        if not survey.classes:\n",
+        "        if False:\n",
         "who has loose pictures is told only to make folders",
         TRAY,
     ),

@@ -24,7 +24,7 @@ MUTANTS = (
     bug(
         "gui/data/fit_preview",
         "self.tasks.run(self._key, lambda: _reading(seen), self._read, lambda _error: None)",
-        "self._read(whole_picture(seen.item.opener, LARGEST))",
+        "self._read((whole_picture(seen.item.opener, ENOUGH), False))",
         "the window stands still while the widest and the tallest photo are read",
         ROWS,
     ),

@@ -10,8 +10,8 @@ OWN = "tests/gui/start/test_own_pictures.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "data/import_tray",
-        "if survey.lost is not None and self.lacks_classes:",
+        "data/import_refusal",
+        "if survey.lost is not None and lacks_classes:",
         "if False:",
         "a telephone's pictures in two folders are said to lie in fewer than two",
         TRAY,
@@ -24,7 +24,7 @@ MUTANTS: tuple[Mutant, ...] = (
         (TRAY,),
     ),
     bug(
-        "data/import_tray",
+        "data/import_refusal",
         "elif survey.has_test or tests:",
         "elif True:",
         "a set without a test is imported, and digits stand in for it",

@@ -1,0 +1,41 @@
+"""Why pictures cannot become a data set, and how they can, as the tray says it before anything is imported."""
+
+from __future__ import annotations
+
+from engine.data.survey import MARKED, MOST_LISTS, Survey, check_survey
+from engine.errors import EngineError
+from gui.look.words import in_context, problem_and_remedy
+
+_tr = in_context("ImportRefusal")
+
+
+def refusal_of(survey: Survey, tests: int, name: str, is_file: bool, is_unsorted: bool) -> str:
+    """"" where they can. `name`: of their folder or file; `tests`: how many would be for the test."""
+    lacks_classes = len(survey.classes) < 2
+    if survey.lost is not None and lacks_classes:
+        try:
+            check_survey(survey)
+        except EngineError as error:
+            return " ".join(problem_and_remedy(error))
+    if is_unsorted:
+        why = _tr("No folder says what the pictures in “{folder}” show: say it here, many at once.")
+        what = _tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg, and choose them again.")
+        what += " " + _tr("If “{folder}” itself is one of the classes, choose the folder it is in.")
+        if lists := ", ".join(survey.lists[:MOST_LISTS]):
+            what = _tr("Or choose the list that says it, instead of the folder: {lists}.").format(lists=lists)
+        if MARKED in survey.passed_over.values():
+            what = _tr("What is marked in them is not read, as here a picture has one class.") + " " + what
+        return f"{why} {what}".format(folder=name)
+    if lacks_classes:
+        why = _tr("There must be a sub-folder for each of at least two classes.")
+        what = _tr("Put the pictures of each class into a folder with its name, in {folder}, and choose it again.")
+        if not survey.classes:
+            what += " " + _tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg.")
+        if is_file:
+            what += " " + _tr("Or unpack it and choose its folder: then you can say here what they show.")
+    elif survey.has_test or tests:
+        return ""
+    else:
+        why = _tr("Each class has one picture only: none can be kept for the test.")
+        what = _tr("Put more pictures into the folders in {folder}, and choose it again.")
+    return f"{why} {what.format(folder=name)}"
