@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
+from io import BytesIO
 from typing import IO
 
 #: A line that ends inside a cell, which is more than a mark.
 OPENS = re.compile(rb'(?:^(?:\xef\xbb\xbf)?|[;,\t]) *"(?! *(?:[;,\t]|$))[^"]*(?:""[^"]*)*$')
 CLOSES = re.compile(rb'^[^"]*(?:""[^"]*)*" *(?:[;,\t]|$)')  # the end of such a cell, on another line
 MOST = 20  # lines of a cell: a mark that is closed nowhere is a sign like others
+
+
+def in_utf8(file: IO[bytes]) -> IO[bytes]:
+    """A table at its beginning; one in UTF-16, as spreadsheets save Unicode text and PowerShell any, is written anew in
+    memory, and closed. Raises ValueError where it is cut off."""
+    if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE):
+        with file:
+            file.seek(0)
+            return BytesIO(file.read().decode("utf-16").encode())
+    file.seek(0)
+    return file
+
+
+def text_of(line: bytes) -> str:
+    """A line as UTF-8; one that is none was written by a spreadsheet on Windows, where Bär and Bör are two classes."""
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
 
 
 def whole_lines(file: IO[bytes], longest: int = -1) -> Iterator[tuple[int, bytes]]:

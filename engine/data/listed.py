@@ -7,17 +7,15 @@ import csv
 import os
 import posixpath
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from engine.data.class_names import natural
 from engine.data.layout import PARTS
-from engine.data.lines import whole_lines
+from engine.data.lines import in_utf8, text_of, whole_lines
 from engine.data.picture_file import Opener, is_picture_name, unread_kind
 from engine.data.refusing import told
 from engine.data.survey import is_quiet
@@ -78,8 +76,8 @@ def form_of(opened: Opener, beside: Beside | None = None) -> Form | None:
 
 
 def _form_of(opened: Opener, beside: Beside | None) -> Form | None:
-    with _in_utf8(opened) as file:
-        lines = [_text(line) for _, line in islice(whole_lines(file, LONGEST + 1), LOOKED_AT)]
+    with in_utf8(opened()) as file:
+        lines = [text_of(line) for _, line in islice(whole_lines(file, LONGEST + 1), LOOKED_AT)]
     first = next((number for number, line in enumerate(lines) if line.strip() and not names_sign(line)), 0)
     lines = [line for line in lines[first:] if line.strip()]
     if not lines or any(len(line) > LONGEST or "\0" in line for line in lines):
@@ -117,29 +115,18 @@ def _columns(rows: list[list[str]], width: int, is_meant: Callable[[str], object
     return [place for place in range(width) if 2 * sum(bool(is_meant(row[place])) for row in rows) > len(rows)]
 
 
-def _in_utf8(opened: Opener) -> IO[bytes]:
-    """Opens a list; one in UTF-16, as a spreadsheet saves Unicode text, is written anew in memory."""
-    file = opened()
-    if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE):
-        with file:
-            file.seek(0)
-            return BytesIO(file.read().decode("utf-16").encode())
-    file.seek(0)
-    return file
-
-
 def head_of(opened: Opener) -> list[str]:
     """The cells of its first line, between commas. Raises OSError or ValueError."""
     with opened() as file:
-        return _cells(_text(file.readline(LONGEST)), ",")
+        return _cells(text_of(file.readline(LONGEST)), ",")
 
 
 def lines_of(opened: Opener, form: Form) -> Iterator[Line]:
     """All pictures of a list, in its order."""
     most = max(form.file, form.label, form.part or 0, *(place for place, _ in form.hot))
-    with _in_utf8(opened) as file:
+    with in_utf8(opened()) as file:
         for _, line in islice(whole_lines(file), form.above, None):
-            cells = _cells(_text(line), form.delimiter)
+            cells = _cells(text_of(line), form.delimiter)
             if any(cells):
                 cells += [""] * (most + 1 - len(cells))
                 label = next((name for place, name in form.hot if cells[place] == "1"), "")
@@ -249,11 +236,3 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])]
     except csv.Error as error:
         raise ValueError(str(error)) from error
-
-
-def _text(line: bytes) -> str:
-    """A line as UTF-8; one that is none was written by a spreadsheet on Windows."""
-    try:
-        return line.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NoReturn
 
 from engine.data.refusing import refuse
@@ -45,12 +46,26 @@ def refuse_unlabelled(file: str, columns: int, is_numbered: bool) -> NoReturn:
     )  # fmt: skip
 
 
+def refuse_measurements(file: str, columns: int, names: Sequence[str]) -> NoReturn:
+    """`names`: of the columns, if they have any."""
+    refuse(
+        QT_TRANSLATE_NOOP("engine", "The {columns} columns of {file} are measurements, and no pixels: {names}…")
+        if names
+        else QT_TRANSLATE_NOOP("engine", "The {columns} numbers in a line of {file} are hardly pixels of a picture: "
+                               "tables with this ending have measurements there."),
+        QT_TRANSLATE_NOOP("engine", "Use a table of pictures, with a column for each pixel. If these are pixels, call "
+                          "the columns pixel0, pixel1 and so on in the first line, and give the file the ending .csv."),
+        file=file, columns=count(columns), names=", ".join(name[:20] for name in names[:3]),
+    )  # fmt: skip
+
+
 def refuse_columns(file: str, columns: int) -> NoReturn:
     refuse(
         QT_TRANSLATE_NOOP("engine", "{file} has {columns} columns; without the label they are no square picture."),
         QT_TRANSLATE_NOOP("engine", "Write a label and all pixels of a square picture in each line: 1 + 784 "
-                          "columns for 28×28, or three times the pixels for colours; or a picture's file, with its "
-                          "ending, and its class: cat 1.jpg, cat."),
+                          "columns for 28×28, or three times the pixels for colours; height and width of others say in "
+                          "its name, as faces_32x28.csv. Or a picture's file, with its ending, and its class: cat "
+                          "1.jpg, cat."),
         file=file, columns=count(columns),
     )  # fmt: skip
 

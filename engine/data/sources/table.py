@@ -6,7 +6,6 @@ import csv
 import math
 import re
 import warnings
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from itertools import islice, pairwise
 from pathlib import Path
@@ -14,11 +13,13 @@ from pathlib import Path
 import numpy as np
 
 from engine.data.class_names import check_classes, ordered
+from engine.data.columns import check_are_pixels, hot_of, parted, shape_said, split_at
+from engine.data.columns import square as _shape
 from engine.data.emnist import upright
-from engine.data.fit import LARGEST, SMALLEST, Fit
+from engine.data.fit import Fit
 from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.images import Images
-from engine.data.lines import whole_lines
+from engine.data.lines import in_utf8, text_of, whole_lines
 from engine.data.listed import INDEX_WORDS, LABEL_WORDS, NO_NUMBER, names_sign
 from engine.data.no_table import (
     check_columns,
@@ -106,26 +107,23 @@ class Form:
     columns: int
     rows: int
     shape: Shape
+    hot: int = 0  # columns that say the class, where each has one of its own
+    names: tuple[str, ...] = ()  # above these
 
 
 def _lines(path: Path, delimiter: str = "", is_ended: bool = False) -> Iterator[tuple[int, str]]:
     """All lines with something in a cell, each with its number, from 1; bare, where the sign between columns is given;
     without the one at its end, if lines end in one. Raises DataError for a line that is no text or endlessly long."""
-    with path.open("rb") as file:
+    with in_utf8(path.open("rb")) as file:
         for number, line in whole_lines(file, LONGEST_LINE + 1):
-            if number == 1 and line.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-                refuse(
-                    QT_TRANSLATE_NOOP("engine", "{file} is written in UTF-16."),
-                    QT_TRANSLATE_NOOP("engine", "Save it as CSV in UTF-8."),
-                    file=path.name,
-                )
             if len(line) > LONGEST_LINE or b"\0" in line:
                 refuse(
                     QT_TRANSLATE_NOOP("engine", "Line {line} of {file} is no line of a table."),
                     QT_TRANSLATE_NOOP("engine", "A CSV file is text: numbers between commas, a picture a line."),
                     line=number, file=path.name,
                 )  # fmt: skip
-            text = _text(line, number == 1).strip(" \r\n")  # the first cell between tabs may be empty
+            text = text_of(line).strip(" \r\n")  # the first cell between tabs may be empty
+            text = " ".join(text.split()) if delimiter == " " else text
             if text.strip().strip(NOTHING) and not (number == 1 and names_sign(text)):
                 bare = _without_marks(text, delimiter) if delimiter and '"' in text else text
                 yield number, bare.removesuffix(delimiter) if is_ended else bare
@@ -140,19 +138,12 @@ def _without_marks(line: str, delimiter: str) -> str:
     return line if cells[-1].endswith("\n") else delimiter.join(cell.replace(delimiter, HELD) for cell in cells)
 
 
-def _text(line: bytes, is_first: bool) -> str:
-    """A line as UTF-8; one that is none was written by a spreadsheet on Windows, where Bär and Bör are two classes."""
-    try:
-        return line.decode("utf-8-sig" if is_first else "utf-8")
-    except UnicodeDecodeError:
-        return line.decode("cp1252", "replace")
-
-
 def _form(path: Path, label: str, unlabelled: Shape | None) -> Reading[Form]:
     first = next((text for _, text in _lines(path)), "")
     if not first:
         refuse_empty(path.name)
     counts = {one: _without_marks(first, one).count(one) for one in ";\t,"}
+    counts = counts if any(counts.values()) else {" ": len(first.split()) - 1}
     delimiter = next((one for one in counts if _shape(counts[one])), max(counts, key=counts.__getitem__))  # 1,0;0,5;0,5
     if not counts[delimiter]:
         refuse_one_column(path.name)
@@ -171,7 +162,12 @@ def _form(path: Path, label: str, unlabelled: Shape | None) -> Reading[Form]:
         _number(cells[0][len(cells[0]) // 2]) is None or _names_its_label(cells) or _counts(*cells)
     ))  # fmt: skip
     body = cells[has_head:]
-    shape = unlabelled or _shape(columns - index - 1)
+    shape = unlabelled or shape_said(path.stem, head[index:] if has_head else (), columns - index - 1)
+    shape, hot, is_hot_first = shape or _shape(columns - index - 1), 0, False
+    if shape is None:
+        some = (line.split(delimiter)[index:] for _, line in islice(_lines(path, delimiter, is_ended), has_head, 50))
+        hot, is_hot_first = hot_of([row for row in some if len(row) == columns - index])
+        shape = _shape(columns - index - hot) if hot else None
     if shape is not None and not body:
         for number, line in islice(_lines(path, delimiter, is_ended), 1, 2):
             check_columns(path.name, number, line.count(delimiter) + 1, columns)
@@ -189,7 +185,12 @@ def _form(path: Path, label: str, unlabelled: Shape | None) -> Reading[Form]:
     is_first = label == "first" if label else _label_is_first(cells[0] if has_head else None, body)
     if unlabelled and has_head and columns > pixels:
         is_first = not _is_named_last(head)
-    return Form(delimiter, is_ended, has_head, index, is_first, columns == pixels, columns, rows - has_head, shape)
+    is_first, names = is_hot_first if hot else is_first, head[index:] if has_head else [""] * (columns - index)
+    said, above = split_at(names, hot or 1, is_first)
+    if not unlabelled:
+        check_are_pixels(path.name, above)
+    return Form(delimiter, is_ended, has_head, index, is_first, columns == pixels, columns, rows - has_head, shape, hot,
+                tuple(said))  # fmt: skip
 
 
 def _ends(line: str, delimiter: str, index: int) -> list[str]:
@@ -285,7 +286,10 @@ def _read(path: Path, form: Form, room: Room, dtype: type) -> Reading[tuple[list
             check_columns(path.name, number, line.count(form.delimiter) + 1, form.columns)
             line = f"{done + len(texts) + 1}{sign}{line}" if form.is_bare else line
             line = line.split(sign, form.index)[form.index]
-            label, _, rest = line.partition(sign) if form.label_first else line.rpartition(sign)[::-1]
+            if form.hot:
+                label, rest = parted(path.name, number, line.split(sign), form.hot, form.label_first, form.names, sign)
+            else:
+                label, _, rest = line.partition(sign) if form.label_first else line.rpartition(sign)[::-1]
             labels.append(label.strip().replace(HELD, form.delimiter))
             texts.append(rest)
         values = _values(path, form, texts, numbers)
@@ -320,15 +324,6 @@ def _values(path: Path, form: Form, texts: list[str], numbers: list[int]) -> np.
                 words = QT_TRANSLATE_NOOP("engine", "'{cell}' is no number for a pixel")
                 refuse_line(path.name, number, say(words, cell=cell.replace(HELD, form.delimiter)[:20]))
     raise ValueError("numbers that cannot be read")
-
-
-def _shape(pixels: int) -> tuple[int, int, int] | None:
-    """Height, width and channels of the square picture with so many numbers, grey or in colour; None: there is none."""
-    for channels in (1, 3):
-        side = math.isqrt(max(pixels, 0) // channels)
-        if side * side * channels == pixels and SMALLEST <= side <= LARGEST:
-            return side, side, channels
-    return None
 
 
 def _number(cell: str) -> float | None:

@@ -9,7 +9,6 @@ from PIL import Image
 from engine.data import load_data
 from engine.data.fit import Fit
 from engine.data.picture_file import opener_of, pixels_of
-from engine.errors import DataError
 from tests.engine.data.files import picture, write_folder
 
 
@@ -59,5 +58,4 @@ def test_the_digits_of_uci_are_a_table_whatever_their_ending(tmp_path: Path) -> 
     data = load_data(tmp_path / "optdigits.tra")
     assert (data.shape, data.class_names, data.train.scale) == ((8, 8, 1), ("0", "1", "2", "3"), 1 / 16)
     np.savetxt(tmp_path / "semeion.data", np.column_stack([x, y]), "%d", " ")
-    with pytest.raises(DataError, match="divided by no comma"):
-        load_data(tmp_path / "semeion.data")
+    assert load_data(tmp_path / "semeion.data").shape == (8, 8, 1)

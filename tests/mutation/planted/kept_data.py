@@ -288,7 +288,7 @@ MUTANTS = (
         "tests/engine/test_cli_told.py",
     ),
     bug(
-        "engine/data/sources/table",
+        "engine/data/lines",
         'line.decode("cp1252", "replace")',
         'line.decode("utf-8", "replace")',
         "two classes that differ in an umlaut become one",

@@ -133,9 +133,9 @@ MUTANTS = (
     ),
     bug(
         "engine/data/sources/table",
-        "line.startswith((BOM_UTF16_LE, BOM_UTF16_BE))",
-        "False",
-        "it is not said that a table in UTF-16 has to be saved in UTF-8",
+        'with in_utf8(path.open("rb")) as file:',
+        'with path.open("rb") as file:',
+        "a table in UTF-16 is no table",
         OTHERS,
     ),
     bug(

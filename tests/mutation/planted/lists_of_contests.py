@@ -10,7 +10,7 @@ MUTANTS = (
         "the list of a contest, which says no endings, is no list", TESTS),
     bug(LISTED, "and width <= MOST_COLUMNS:", ":",
         "a table of pixels is compared with all files beside it, cell by cell", TESTS),
-    bug(LISTED, "if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE):", "if file.read(2) == BOM_UTF16_LE:",
+    bug("engine/data/lines", "if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE):", "if file.read(2) == BOM_UTF16_LE:",
         "a list in Unicode text of another computer is no list", TESTS),
     bug(LISTED, 'delimiter if delimiter in lines[0] else " "', "delimiter",
         "a list with a space before the class is no list", TESTS),

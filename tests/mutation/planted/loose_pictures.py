@@ -11,7 +11,7 @@ MUTANTS = (
     bug("engine/data/listed", "    places = said or sorted(", "    places = sorted(",
         "the width of pictures is taken for their class", COLUMNS),
     bug("engine/data/listed", '.replace("\\\\", "/")', "", "a list that Windows wrote names no file here", LIST),
-    bug("engine/data/listed", 'line.decode("utf-8-sig")', 'line.decode("utf-8")',
+    bug("engine/data/lines", 'line.decode("utf-8-sig")', 'line.decode("utf-8")',
         "before the first column of a list that a spreadsheet saved stands a sign that nobody sees", LIST),
     bug("engine/data/own_list", "        if not is_own(opened):\n", "        if False:\n",
         "a table of somebody else is written over", LIST),

@@ -2,6 +2,7 @@
 
 from tests.mutation.mutant import bug
 
+TABLES, COLUMNS = "tests/engine/data/test_tables_of_others.py", "engine/data/columns"
 INKED, TRAY = "tests/engine/data/test_inked.py", "tests/gui/data/test_import_of_ink.py"
 
 MUTANTS = (
@@ -19,4 +20,19 @@ MUTANTS = (
         "who looked at Ink once has pictures of 28 pixels", TRAY),
     bug("gui/data/fit_preview", " == shape[:2] and fit.how != AS_INK", " == shape[:2]",
         "ink of photos that are as large as wished is shown stretched", TRAY),
+    bug("engine/data/sources/table", '{" ": len(first.split()) - 1}', '{" ": 0}',
+        "what NumPy saved with spaces is no table", TABLES),
+    bug("engine/data/sources/table", ' if delimiter == " " else text', " if False else text",
+        "a space at the end of each line is one more column", TABLES),
+    bug("engine/data/sources/table", "is_hot_first if hot else is_first", "is_first",
+        "columns of the classes are taken for pixels where the label would be at the other end", TABLES),
+    bug(COLUMNS, 'return names[place].strip() or str(place)', 'return str(place)',
+        "the names above the columns of classes are lost", TABLES),
+    bug(COLUMNS, "    if place is None:\n", "    if False:\n",
+        "a line of two classes breaks the reading off without its number", TABLES),
+    bug(COLUMNS, "len(pairs) == pixels and ", "", "a shape is taken from the names of some pixels", TABLES),
+    bug(COLUMNS, "pixels in (high * wide, 3 * high * wide) and ", "",
+        "a shape in a table's name is taken where it does not fit", TABLES),
+    bug(COLUMNS, "2 * len(words) > len(names)", "False", "measurements with names are pictures", TABLES),
+    bug(COLUMNS, "and not any(names) and file", "and file", "who names the pixels of UCI's tables is refused", TABLES),
 )  # fmt: skip
