@@ -139,6 +139,9 @@ def test_weights_that_are_good_again_take_the_place_of_the_last_good_ones_of_a_r
     assert first.training.run().good is not None
     again = Losses(monkeypatch, first.training)
     assert again.come(*[0.5] * 25) > 20
+    run = again.training.run()
+    assert run.good is None, "who changes the stack begins with the newest weights, not with those of some steps before"
+    assert run.learned is run.newest
 
 
 def test_a_gradient_is_bounded_where_its_squares_are_whatever_they_come_to() -> None:

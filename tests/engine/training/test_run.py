@@ -264,6 +264,18 @@ def test_the_epochs_of_a_run_are_those_of_the_weights_that_it_kept() -> None:
     assert (run.epochs, replace(run, newest=replace(run.newest, step=2)).epochs) == (made[3].epoch, made[1].epoch)
 
 
+@pytest.mark.parametrize(("ended", "is_done"), [("finished", True), ("failed", False), ("early", False)])
+def test_a_run_whose_weights_are_earlier_than_its_end_is_done_only_where_it_has_finished(
+    ended: str, is_done: bool
+) -> None:
+    """One that broke off goes on to the end of the recipe from the weights that it kept, not for as long again."""
+    training = Training(plain_stack(), DATA, RECIPE)
+    steps(training, most=3 * training.steps_per_epoch(RECIPE))
+    first = replace(training.checkpoint(), step=2, epoch=0, position=16)
+    run = replace(training.run(), newest=first, ended=ended)
+    assert run.is_done(RECIPE.replace(epochs=3)) == is_done
+
+
 def test_steps_whose_weights_are_not_there_yet_are_given_up_by_no_run_that_still_trains() -> None:
     training = Training(plain_stack(), DATA, RECIPE)
     steps(training, most=3)

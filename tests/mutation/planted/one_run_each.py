@@ -31,6 +31,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "a film for which memory did not reach is asked about when the window closes", FILM),
     bug("gui/inspector/following_border", "        self._at_once.timeout.connect(self._later.start)\n", "",
         "after a click in a busy window the page of a block is cut off", "tests/gui/inspector/test_following_border.py"),
+    bug("engine/training/training", "good=None if self.failure or self._last_good.is_good_now else self.good,",
+        "good=None if self.failure else self.good,",
+        "who changes the stack begins with weights of some steps before the newest",
+        "tests/engine/training/test_divergence.py"),
+    bug("engine/training/run", 'came_to = self.history.epochs if self.ended == "finished" else 0.0',
+        "came_to = self.history.epochs",
+        "who goes on with a run that broke off trains for as long again", "tests/engine/training/test_run.py"),
     bug("engine/project/container", "            archive.fp = None\n", "            archive.close()\n",
         "that memory ended while a project was packed is reported as a fault of the program", SAVING),
 )
