@@ -20,6 +20,7 @@ from engine.files.day import DAY, age_of
 from engine.files.in_place import put_in_place
 from engine.files.own_file import json_of
 from engine.files.own_place import own_place
+from engine.lab.alike import key_of_run
 from engine.lab.kept_run import Kept, figures_of
 from engine.project.design import Design
 from engine.project.project import SUFFIX, Project, load_project, save_project
@@ -103,6 +104,14 @@ class RunsFolder:
             return self.open(run.id).runs[0].history.goes_through(run.history.end)
         except (EngineError, IndexError):  # it cannot be read any more
             return False
+
+    def not_ended(self, design: Design, run: Run) -> Kept | None:
+        """Another run that was begun as this one, from the start and by the same seed, and was cut off or is being
+        trained: of several the one that came furthest."""
+        alike = key_of_run(design, run).partition(" ")[0]
+        others = (one for one in self.all() if alike and one.alike.partition(" ")[0] == alike and not one.ended)
+        same = (one for one in others if one.id != run.id and one.seed == run.seed)
+        return max(same, key=lambda one: one.steps, default=None)
 
     def took(self, run: Run) -> float | None:
         """The seconds that a run was trained until now, where that is known here."""

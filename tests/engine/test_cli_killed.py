@@ -7,6 +7,7 @@ import pytest
 import gui.app
 from engine.cli.commands import train
 from engine.lab.runs_folder import RunsFolder
+from engine.project.project import load_project
 from tests.engine.samples import some_digits, write_npz
 from tests.own_folders import keep_in
 
@@ -60,3 +61,34 @@ def test_a_killed_command_that_is_given_again_is_one_run_once_it_has_come_as_far
         assert gui.app.main(["train", file, *again, "--save", file]) == 0
     assert sorted(one.steps for one in RunsFolder().all()) == kept
     assert all(RunsFolder().open(one.id).runs[0].step == one.steps for one in RunsFolder().all())
+
+
+@pytest.mark.parametrize(
+    ("again", "is_told"),
+    [((), True), (("--seed", "5"), False), (("--set", "learning_rate=0.01"), False)],
+    ids=["the same", "another seed", "another recipe"],
+)
+def test_who_gives_a_killed_command_again_is_told_how_to_go_on_with_what_it_had_learned(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    again: tuple[str, ...],
+    is_told: bool,
+) -> None:
+    keep_in(monkeypatch, tmp_path)
+    monkeypatch.setattr(train, "KEEP_SECONDS", 0.0)
+    monkeypatch.setattr(train, "KEEP_SHARE", 1e9)  # after each step
+    few, file = write_npz(tmp_path / "few.npz", some_digits(200, 60)), str(tmp_path / "a.convscope")
+    command = ["train", "dense", "--data", str(few), "--epochs", "3"]
+    with monkeypatch.context() as patch:
+        patch.setattr(train, "figures_of", killed)
+        assert gui.app.main([*command, "--steps", "7"]) != 0
+    (kept,) = RunsFolder().all()
+    told = f"convscope runs save {kept.id} FILE, and then convscope resume FILE"
+    assert told not in capsys.readouterr().err
+    assert gui.app.main([*command, *again, "--steps", "2"]) == 0
+    assert capsys.readouterr().err.count(told) == is_told, "once"
+    assert gui.app.main(["runs", "save", kept.id, file]) == 0
+    assert gui.app.main(["resume", file]) == 0
+    (whole,) = load_project(Path(file)).runs
+    assert (whole.id, whole.step, whole.ended) == (kept.id, 9, "finished")

@@ -276,6 +276,14 @@ def _keep_meanwhile(design: Design, training: Training, begun: float, title: str
 
     with suppress(EngineError, MemoryError):
         folder, made = RunsFolder(), training.run()
+        if not folder.has(made.id) and (earlier := folder.not_ended(design, made)) is not None:
+            words = QT_TRANSLATE_NOOP(
+                "engine",
+                "A training like this one has not ended, and is kept as it was after step {step}. To go on with it, if "
+                "it was cut off: convscope runs save {id} FILE, and then convscope resume FILE.",
+            )
+            words = say(words, step=count(earlier.steps), id=earlier.id)
+            sys.stderr.write(f"\n{words}\n" if sys.stderr.isatty() else f"{words}\n")  # the bar is in this line
         if not folder.has_later(made):
             folder.keep(design, made, time.perf_counter() - begun, title)
 

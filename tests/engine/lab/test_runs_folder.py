@@ -164,6 +164,23 @@ def test_an_earlier_step_that_is_kept_takes_no_later_one_away(folder: RunsFolder
     assert sorted(kept.steps for kept in folder.all()) == [5, 7]
 
 
+def test_of_trainings_that_were_begun_alike_and_have_not_ended_the_furthest_is_found(
+    folder: RunsFolder, made: Run
+) -> None:
+    assert folder.not_ended(Design(), made) is None
+    for id, more in (("less", 0), ("more", 2)):
+        training = Training(plain_stack(), DATA, RECIPE)
+        steps(training, most=4 + more)
+        training.close()
+        folder.keep(Design(), replace(training.run(), id=id))
+    folder.keep(Design(), replace(gone_on(made, 9, 0.01), id="by two recipes"))
+    folder.keep(Design(), replace(made, id="ended", ended="stopped"))
+    found = folder.not_ended(Design(), made)
+    assert found is not None
+    assert (found.id, found.steps) == ("more", 6)
+    assert folder.not_ended(Design(), gone_on(made, 3, 0.01)) is None
+
+
 def test_the_test_of_the_last_step_is_not_taken_for_that_of_the_best_weights_which_are_kept(
     folder: RunsFolder,
 ) -> None:
