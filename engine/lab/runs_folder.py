@@ -49,10 +49,7 @@ class RunsFolder:
         If another course is kept under its id, since a copy was trained on elsewhere or from an earlier step, that one
         stays, with its words, under an id of its own.
         """
-        entry = run.log[-1] if run.log else None
-        design = design.with_(stack=run.stack, data_name=run.data.name or design.data_name)
-        design = design.with_(recipe=entry.recipe) if entry else design
-        file = self._file(run.id)
+        design, file = _trained(design, run), self._file(run.id)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._keep_other_course(run)
@@ -108,7 +105,7 @@ class RunsFolder:
     def not_ended(self, design: Design, run: Run) -> Kept | None:
         """Another run that was begun as this one, from the start and by the same seed, and was cut off or is being
         trained: of several the one that came furthest."""
-        alike = key_of_run(design, run).partition(" ")[0]
+        alike = key_of_run(_trained(design, run), run).partition(" ")[0]
         others = (one for one in self.all() if alike and one.alike.partition(" ")[0] == alike and not one.ended)
         same = (one for one in others if one.id != run.id and one.seed == run.seed)
         return max(same, key=lambda one: one.steps, default=None)
@@ -282,6 +279,12 @@ class RunsFolder:
                     os.utime(target / name)
         except OSError as error:
             raise _no_folder(self.folder, error) from error
+
+
+def _trained(design: Design, run: Run) -> Design:
+    """What the run was trained with, of a design that may have been edited since."""
+    recipe = run.log[-1].recipe if run.log else design.recipe
+    return design.with_(stack=run.stack, data_name=run.data.name or design.data_name, recipe=recipe)
 
 
 def _safe(id: str) -> str:

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant, bug
 
 KILLED, CORE = "tests/engine/test_cli_killed.py", "tests/engine/fast/running/test_partner_without_core.py"
 JOURNAL, WINDOW = "tests/gui/state/test_journalling.py", "tests/gui/window/test_killed.py"
+BORDER, DRAWN = "tests/gui/inspector/test_following_border.py", "tests/gui/test_screenshot.py"
 FILM, SAVING = "tests/gui/time/test_film_file.py", "tests/engine/project/test_saving.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -18,7 +19,7 @@ MUTANTS: tuple[Mutant, ...] = (
     bug("engine/lab/runs_folder", "if alike and one.alike", "if one.alike",
         "a training by two recipes is said to be like any such", "tests/engine/lab/test_runs_folder.py"),
     bug("gui/screenshot", "    window.work.idle_seeds.away_seconds = math.inf", "    assert math.inf",
-        "a picture of a page that takes long is drawn beside trainings with other seeds", "tests/gui/test_screenshot.py"),
+        "a picture of a page that takes long is drawn beside trainings with other seeds", DRAWN),
     bug("engine/fast/running/partners", "if self._cost > self.patience:", "if False:",
         "where another program has the core of a partner, a training makes a step in a second", CORE),
     bug("engine/fast/running/partners", "self._cost = max(0.0, self._cost + 2 * self._waited",
@@ -36,7 +37,7 @@ MUTANTS: tuple[Mutant, ...] = (
     bug("gui/time/film_saver", "                self.tasks.cancel(key)\n", "",
         "a film for which memory did not reach is asked about when the window closes", FILM),
     bug("gui/inspector/following_border", "        self._at_once.timeout.connect(self._later.start)\n", "",
-        "after a click in a busy window the page of a block is cut off", "tests/gui/inspector/test_following_border.py"),
+        "after a click in a busy window the page of a block is cut off", BORDER),
     bug("engine/training/training", "good=None if self.failure or self._last_good.is_good_now else self.good,",
         "good=None if self.failure else self.good,",
         "who changes the stack begins with weights of some steps before the newest",
