@@ -152,6 +152,8 @@ class RunCells(QAbstractTableModel):
             if seeds.tested:
                 words = self.tr("{n} seeds of one recipe, on the test pictures: {figures}; this one {own}")
             return words.format(n=len(seeds.shares), figures=spread(seeds.shares), own=percent(seeds.own))
+        if column == EPOCHS and not kept.ended:
+            return self.tr("It has not ended: a command trains it, or was cut off")
         if column == CHECK and kept.validation_accuracy is not None:
             words = self.tr("At its end; the best was not written down")
             if kept.best_validation is not None:

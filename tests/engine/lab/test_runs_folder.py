@@ -173,7 +173,7 @@ def test_of_trainings_that_were_begun_alike_and_have_not_ended_the_furthest_is_f
         steps(training, most=4 + more)
         training.close()
         folder.keep(Design(), replace(training.run(), id=id))
-    folder.keep(Design(), replace(gone_on(made, 9, 0.01), id="by two recipes"))
+    folder.keep(Design(), replace(gone_on(made, 9, 0.01), id="by-two-recipes"))
     folder.keep(Design(), replace(made, id="ended", ended="stopped"))
     found = folder.not_ended(Design(), made)
     assert found is not None

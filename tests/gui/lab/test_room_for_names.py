@@ -44,6 +44,12 @@ def test_a_name_without_room_for_one_line_has_room_for_two(table: RunsTable) -> 
     assert not table.isColumnHidden(TEST)
 
 
+def test_of_a_training_that_was_cut_off_the_list_says_so_where_its_epochs_stand(table: RunsTable) -> None:
+    assert not table.cells.index(0, EPOCHS).data(TOOL_TIP)
+    table.show_runs((replace(table.kept[0], ended=""),))
+    assert "It has not ended" in table.cells.index(0, EPOCHS).data(TOOL_TIP)
+
+
 def test_where_runs_learned_from_other_pictures_a_narrow_list_says_from_which(table: RunsTable) -> None:
     one = table.kept[0]
     alike, other = replace(one, id="2"), replace(one, id="3", data="digits")

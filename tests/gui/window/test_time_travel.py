@@ -292,16 +292,16 @@ def test_a_click_on_the_curves_goes_to_that_step(qtbot: QtBot, window: MainWindo
 def test_what_is_marked_on_the_curves_of_an_earlier_run_was_changed_in_that_run(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, given, branching = window.session.run, list[tuple[object, ...]](), window.time_travel.branching
-    assert first is not None
+    first, given, branching = window.document.runs[-1], list[tuple[object, ...]](), window.time_travel.branching
     go(qtbot, window, 12)
     branching.choose(learning_rate=0.02)
     branching.begin()
     qtbot.waitUntil(lambda: window.session.state == "idle")
+    assert window.plots.before is not None
+    assert window.plots.before.name == "Run 1", "it is drawn behind the one that branched from it"
     monkeypatch.setattr(window.plots, "look_at", lambda *more: given.append(more))
     window.time_travel.machine.show_run(first.id)
-    assert window.session.run is not None
-    assert given[-1][2] == first.log != window.session.run.log
+    assert given[-1][2] == first.log != window.document.runs[-1].log
 
 
 def test_every_button_of_the_bar_says_what_it_does(qtbot: QtBot, window: MainWindow) -> None:

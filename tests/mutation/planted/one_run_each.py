@@ -49,6 +49,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "log = self.session.run.log if self.session.run is not None and not is_newest else ()",
         "the curves of an earlier run are marked where the recipe of the newest one was changed",
         "tests/gui/window/test_time_travel.py"),
+    bug("gui/window/time_travel", "name_of(self.session, parent))", "name_of(self.session, run))",
+        "the run that a branch came from is drawn behind it by the name of the branch",
+        "tests/gui/window/test_time_travel.py"),
+    bug("gui/lab/run_cells", "column == EPOCHS and not kept.ended", "False",
+        "a training that was cut off looks in the Lab like one that came to its end",
+        "tests/gui/lab/test_room_for_names.py"),
     bug("engine/project/container", "            archive.fp = None\n", "            archive.close()\n",
         "that memory ended while a project was packed is reported as a fault of the program", SAVING),
 )
