@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from engine.doctor.finding import Evidence, Remedy
@@ -11,6 +10,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 MUCH_HIGHER = 10.0  # times the usual rate
 STRONG_L2 = 0.01  # 1e-4 is usual (Krizhevsky and others 2012: 5e-4)
+LOWEST = 0.1  # of the usual rate: who still goes wrong with it has another fault, and half of it is called too low
 FRESH = QT_TRANSLATE_NOOP("engine", "Fresh start values. The training so far is thrown away.")
 
 
@@ -41,16 +41,19 @@ def fresh(evidence: Evidence) -> Remedy:
     return Remedy(label, FRESH, evidence.recipe, anew=True)
 
 
-def start_anew(evidence: Evidence, highest: float = 0.0) -> Remedy:
+def start_anew(evidence: Evidence, highest: float = 0.0) -> Remedy | None:
     """Begin again with the optimiser's usual rate, or, if the `highest` rate (default: of all used) was not above it,
-    with a tenth of that, or `fresh` where it began with given weights: measured with those of dead units, a tenth of
-    the rate had 73 % right, and fresh ones 91. Where no step was made, the rate of the recipe counts; 0 was no rate."""
+    with a tenth of the usual one, or `fresh` where it began with given weights: measured with those of dead units, a
+    tenth of the rate had 73 % right, and fresh ones 91. Where no step was made, the rate of the recipe counts; 0 was no
+    rate. None where it was as low already: followed again and again, a tenth of it was advised for ever."""
     optimiser = evidence.recipe.optimiser
     usual = optimiser.usual_rate
     highest = highest or evidence.highest_rate or evidence.recipe.learning_rate
     if evidence.is_warm and 0 < highest <= usual:
         return fresh(evidence)
-    rate = highest / 10 if 0 < highest <= usual else usual
+    rate = LOWEST * usual if 0 < highest <= usual else usual
+    if 0 < highest <= LOWEST * usual:
+        return None
     label = say(QT_TRANSLATE_NOOP("engine", "Start anew with learning rate {rate}"), rate=f"{rate:g}")
     if rate == usual:
         words = QT_TRANSLATE_NOOP(
@@ -59,13 +62,13 @@ def start_anew(evidence: Evidence, highest: float = 0.0) -> Remedy:
         )
     else:
         words = QT_TRANSLATE_NOOP(
-            "engine", "Fresh start values and a tenth of the rate. The training so far is thrown away."
+            "engine", "Fresh start values and a tenth of the usual rate. The training so far is thrown away."
         )
     detail = say(words, rate=f"{rate:g}", optimiser=optimiser.title)
     return Remedy(label, detail, evidence.recipe.replace(learning_rate=rate), anew=True)
 
 
-def shorter_steps(evidence: Evidence) -> Remedy:
+def shorter_steps(evidence: Evidence) -> Remedy | None:
     """Begin again with a lower rate. A strong L2 makes weights small, and steps too long for them: it is removed, too.
     """
     remedy, recipe = start_anew(evidence), evidence.recipe
@@ -73,4 +76,4 @@ def shorter_steps(evidence: Evidence) -> Remedy:
         return remedy
     rate = min(recipe.learning_rate, recipe.optimiser.usual_rate)
     label = say(QT_TRANSLATE_NOOP("engine", "Start anew without L2, with learning rate {rate}"), rate=f"{rate:g}")
-    return replace(remedy, label=label, detail=FRESH, recipe=recipe.replace(l2=0.0, learning_rate=rate))
+    return Remedy(label, FRESH, recipe.replace(l2=0.0, learning_rate=rate), anew=True)

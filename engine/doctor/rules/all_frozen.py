@@ -1,7 +1,8 @@
 """Everything is frozen: no step changes any weight, so more training changes nothing.
 
 Freezing keeps what was learned of one set of pictures while the end learns another (Yosinski and others, "How
-transferable are features in deep neural networks?", 2014). The end has to learn, then.
+transferable are features in deep neural networks?", 2014). The end has to learn, then. A normalisation that learns
+beside them, such as one that a remedy has put in, mends little: it is a finding where nothing has been learned.
 """
 
 from __future__ import annotations
@@ -14,12 +15,18 @@ from engine.training.freezing import is_frozen
 
 
 def look(evidence: Evidence) -> Finding | None:
-    learning = [place for place in evidence.stack.walk() if learns(place.block)]
+    learning = [place for place in evidence.stack.walk() if learns(place.block) and not place.block.stacks]
     if not evidence.steps or not learning:
         return None
-    if not all(is_frozen(evidence.recipe.frozen, place.id) for place in learning):
+    free = [place for place in learning if not is_frozen(evidence.recipe.frozen, place.id)]
+    if any(place.block.has_filters for place in free) or len(free) == len(learning):
         return None
     fact = Fact(QT_TRANSLATE_NOOP("engine", "Each block with weights is frozen: no step changes any of them."))
+    if free:
+        if evidence.epochs < 1 or not evidence.is_unlearned:
+            return None
+        words = QT_TRANSLATE_NOOP("engine", "Each block with filters or units is frozen: what learns only scales them.")
+        fact = Fact(words)
     label = QT_TRANSLATE_NOOP("engine", "Let all of them learn")
     detail = QT_TRANSLATE_NOOP("engine", "Nothing is frozen any more. Train on.")
     remedy = Remedy(label, detail, evidence.recipe.replace(frozen=()))

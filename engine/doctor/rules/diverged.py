@@ -16,5 +16,7 @@ def look(evidence: Evidence) -> Finding | None:
     if not evidence.failure:
         return None
     title = QT_TRANSLATE_NOOP("engine", "The training diverged")
-    return Finding("stuck", -4, title, (Fact(evidence.failure),), remedy=shorter_steps(evidence),
-                   plot=loss_course(evidence))  # fmt: skip
+    remedy = shorter_steps(evidence)
+    advice = QT_TRANSLATE_NOOP("engine", "Its learning rate is low already: the fault lies in stack or pictures.")
+    plot = loss_course(evidence)
+    return Finding("stuck", -4, title, (Fact(evidence.failure),), "" if remedy else advice, remedy, plot)

@@ -19,17 +19,17 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 SEVERAL = 4  # of fewer the numbers grow little
 
 
-def is_there(evidence: Evidence) -> bool:
-    """Whether there are so many, and none was given its weights."""
-    return len(_bare(evidence.stack)) >= SEVERAL and not evidence.is_warm
+def may_grow(evidence: Evidence) -> bool:
+    """Whether so many add up, normalised inside or not: then a large first loss is no sign of the start values."""
+    return len(_adding(evidence.stack)) >= SEVERAL
 
 
 def look(evidence: Evidence) -> Finding | None:
-    if not is_there(evidence) or not evidence.began_sure or inputs_not_scaled.is_there(evidence):
+    bare, stack = _bare(evidence.stack), evidence.stack
+    if len(bare) < SEVERAL or evidence.is_warm or not evidence.began_sure or inputs_not_scaled.is_there(evidence):
         return None
     if evidence.epochs < 1 or not evidence.is_unlearned or evidence.is_half_right:
         return None
-    bare, stack = _bare(evidence.stack), evidence.stack
     words = QT_TRANSLATE_NOOP(
         "engine", "{block} and {n} more add to what they are given, and nothing normalises it: the very first loss was "
         "{loss}."
@@ -48,12 +48,16 @@ def look(evidence: Evidence) -> Finding | None:
 def _bare(stack: Stack) -> list[Placed]:
     """The blocks that add what they are given to what their stack makes of it, where nothing is normalised, neither in
     them nor after them."""
-    bare: list[Placed] = []
+    inside = [(place, {one.block.category for one in place.block.stacks[0].walk()}) for place in _adding(stack)]
+    return [place for place, found in inside if found and "normalisation" not in found]
+
+
+def _adding(stack: Stack) -> list[Placed]:
+    """Those after which nothing is normalised, whatever is in them."""
+    adding: list[Placed] = []
     for place in stack:
         if place.block.category == "normalisation":
-            bare.clear()
+            adding.clear()
         elif place.block.has_shortcut:
-            inside = [one.block.category for one in place.block.stacks[0].walk()]
-            if inside and "normalisation" not in inside:
-                bare.append(place)
-    return bare
+            adding.append(place)
+    return adding

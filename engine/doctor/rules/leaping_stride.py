@@ -10,6 +10,7 @@ from __future__ import annotations
 from engine.doctor.finding import EARLY, LEARNED, Evidence, Finding
 from engine.doctor.plots import loss_course
 from engine.doctor.remedies import anew_with
+from engine.doctor.rules import one_batch_not_learned
 from engine.network.stack import Placed
 from engine.text import QT_TRANSLATE_NOOP, percent_number, say
 
@@ -22,7 +23,8 @@ def look(evidence: Evidence) -> Finding | None:
     used, stack = evidence.as_used, evidence.stack
     if evidence.epochs < EPOCHS or evidence.steps < EARLY or used is None or used >= LEARNED:
         return None
-    if evidence.one_batch is not None and evidence.one_batch.helped is not None:  # that has been tried, and helps
+    tried = evidence.one_batch  # a change that was tried, and helps, is told first
+    if tried is not None and tried.helped is not None and one_batch_not_learned.look(evidence) is not None:
         return None
     facts = []
     for place in stack.places:

@@ -7,7 +7,7 @@ learned since is told nothing.
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import loss_course, loss_words
 from engine.doctor.remedies import fresh, start_anew
 from engine.doctor.rules import growing_sums, inputs_not_scaled, too_much_dropout
@@ -19,7 +19,7 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     if too_much_dropout.look(evidence) is not None:  # and so does that
         return None
-    if growing_sums.is_there(evidence):  # no lower rate mends that
+    if growing_sums.may_grow(evidence) and not evidence.is_warm:  # no lower rate mends that
         return None
     if not evidence.is_unlearned or evidence.is_half_right:
         return None
@@ -27,7 +27,7 @@ def look(evidence: Evidence) -> Finding | None:
     fact = Fact(say(words, loss=loss_words(float(evidence.history.loss[0])), guessing=f"{evidence.guessing:.2f}"))
     title = QT_TRANSLATE_NOOP("engine", "It started sure of wrong answers")
     advice = QT_TRANSLATE_NOOP("engine", "The start values, or the pixels, are too large.")
-    remedy = start_anew(evidence)
+    remedy: Remedy | None = start_anew(evidence)
     if evidence.is_warm:
         words = QT_TRANSLATE_NOOP("engine", "It began with painted weights, or another run's: they are too large.")
         advice, remedy = words, fresh(evidence)
