@@ -299,7 +299,7 @@ class ExperimentsPage(MakesRoom, QWidget):
         adapted = [translated(one) for one in setup.adapted]
         self.adapted.setText(self.tr("With your stack and recipe. ") + " ".join(adapted))
         self.adapted.setVisible(not work.is_running or self._is_shown)
-        count = len(setup.trials)
+        count = setup.new
         if running:
             words, left = self.tr("{n} trainings, side by side"), work.seconds_left
             if left is not None:
@@ -312,7 +312,9 @@ class ExperimentsPage(MakesRoom, QWidget):
             self.time.setText(self.tr("First say what you expect: click an answer, or press 1, 2 or 3."))
         elif seconds is not None:
             words, told = self.tr("{n} trainings, about {time}"), work.told(self.experiment.kind)
-            if told is not None and told.subject == work.subject:  # who tries it again may hope for another chance
+            if setup.looks > 1:
+                words = self.tr("{n} more trainings, about {time}: with new seeds, beside those of before")
+            elif told is not None and told.subject == work.subject:  # who tries it again may hope for another chance
                 words = self.tr("{n} trainings, about {time}: with the seeds of before, which give the same again")
             self.time.setText(words.format(n=count, time=duration(seconds)))
         else:

@@ -77,10 +77,10 @@ class FewPictures(Experiment):
         )
         said = say(words, plain=mean_percent(found[0]), dropout=mean_percent(found[1]), changed=mean_percent(found[2]))
         plain, *others = (ended(arm, results) for arm in setup.arms)
-        first, told = best([plain, *others])
+        first, told = best([plain, *others], setup.looks)
         if told.is_clear:
             return Answer(said, first)
-        leads = [difference(other, plain) for other in others]
+        leads = [difference(other, plain, setup.looks) for other in others]
         if all(lead.mean + lead.reach <= HELPS for lead in leads):
             neither = QT_TRANSLATE_NOOP(
                 "engine",

@@ -85,7 +85,7 @@ class FiltersOrData(Experiment):
             return nothing
         base, filters, data = (accuracies(arm, results) for arm in setup.arms)
         pictures = tested(setup, results)
-        told = difference(*(ended(arm, results) for arm in setup.arms[1:]))
+        told = difference(ended(setup.arms[1], results), ended(setup.arms[2], results), setup.looks)
         words = QT_TRANSLATE_NOOP(
             "engine", "Few of both give {base}; four times the filters {filters}, four times the pictures {data}."
         )

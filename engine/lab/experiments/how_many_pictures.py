@@ -88,7 +88,7 @@ class HowManyPictures(Experiment):
         quarter, half, every = (accuracies(arm, results) for arm in setup.arms)
         pictures = tested(setup, results)
         *parts, whole = (ended(arm, results) for arm in setup.arms)
-        lacks = [difference(whole, part) for part in parts]
+        lacks = [difference(whole, part, setup.looks) for part in parts]
         words = QT_TRANSLATE_NOOP("engine", "A quarter gives {quarter}, half {half}, all {every}.")
         said = say(words, quarter=mean_percent(quarter), half=mean_percent(half), every=mean_percent(every))
         chance = QT_TRANSLATE_NOOP(

@@ -95,7 +95,7 @@ class LearningRates(Experiment):
         if broke:
             diverged = QT_TRANSLATE_NOOP("engine", "{said} With the large one {n} of {all} trainings broke off.")
             said = say(diverged, said=said, n=broke, all=len(setup.arms[2].trials))
-        first, told = best(found)
+        first, told = best(found, setup.looks)
         if told.is_clear:
             return Answer(say(BECAUSE[first], said=said), first)
         unclear = QT_TRANSLATE_NOOP("engine", "Not clear which is best: the first two are {by} points apart. {said}")

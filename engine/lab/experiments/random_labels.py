@@ -78,7 +78,7 @@ class RandomLabels(Experiment):
         said = say(
             words, lot=mean_percent(fmean(learned)), lot_test=mean_percent(by_lot), true_test=mean_percent(by_rule)
         )
-        told = difference(ended(true, results), ended(lot, results))
+        told = difference(ended(true, results), ended(lot, results), setup.looks)
         if told.is_clear and told.mean > 0:
             said = say(
                 QT_TRANSLATE_NOOP("engine", "{said} Only a rule helps with pictures it has not seen."), said=said

@@ -93,7 +93,7 @@ class ShuffledPixels(Experiment):
             return Answer(say(neither, said=said))
         losses = [fmean(side) for side in lost]
         one, shuffled, other, others_shuffled = (ended(arm, results) for arm in setup.arms)
-        told = apart(lost[0], lost[1], of_test([one, others_shuffled], [shuffled, other]))
+        told = apart(lost[0], lost[1], of_test([one, others_shuffled], [shuffled, other]), setup.looks)
         if told.is_clear:
             return Answer(say(BECAUSE, said=said), 0) if told.mean > 0 else Answer(said, 1)
         if max(map(abs, losses)) < SAME and told.reach < 4 * SAME:

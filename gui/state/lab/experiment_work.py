@@ -55,6 +55,8 @@ class ExperimentWork(QObject):
         self._kept: dict[tuple[str, str], KeptAnswer] = {}  # by the experiment's kind and the subject
         self._newest: dict[str, KeptAnswer] = {}  # of this project, by the kind
         self._planned: dict[str, tuple[tuple[object, ...], tuple[Setup, float | None]]] = {}  # of what, and the plan
+        self._unclear: dict[tuple[str, str], tuple[Setup, dict[str, Seen]]] = {}  # what the next try goes on from
+        self._before: frozenset[str] = frozenset()  # the trials that were known when it began
         self._shown, self._begun = -1, 0.0
         self._data, self._subject = document.data, ""
         self._known: tuple[Design, str, str] | None = None  # a design, the sum of its pictures, and their subject
@@ -85,7 +87,8 @@ class ExperimentWork(QObject):
 
     def plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
         """The trainings it needs, and about how many seconds they take (None before the speed of this computer is
-        known). Raises EngineError if the design cannot be trained."""
+        known). Where it was not clear, those of before count, too, and as many are made with new seeds. Raises
+        EngineError if the design cannot be trained."""
         document, forecast = self.document, self.forecast
         if document.data_problem:
             raise EngineError(*document.data_problem)
@@ -94,7 +97,11 @@ class ExperimentWork(QObject):
         known = self._planned.get(experiment.kind)
         if known is None or any(a is not b for a, b in zip(known[0], of, strict=True)):
             known = self._planned[experiment.kind] = of, self._plan(experiment)
-        return known[1]
+        setup, seconds = known[1]
+        if self._unclear and (unclear := self._unclear.get((experiment.kind, self.subject))) is not None:
+            more = unclear[0].asked_again
+            return more, seconds and seconds * more.new / setup.new
+        return setup, seconds
 
     def _plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
         document, forecast, workers = self.document, self.forecast, self.tasks.cores.count
@@ -110,7 +117,7 @@ class ExperimentWork(QObject):
         return setup, side_by_side(times, workers) if len(times) == len(each) else None
 
     def begin(self, experiment: Experiment, prediction: int) -> None:
-        """Train what it needs, with the design as it is now."""
+        """Train what it needs, with the design as it is now, and was not known before."""
         self.stop()
         self.experiment, self.prediction, self.answer, self.problem = experiment, prediction, None, None
         self.seen, self._subject = {}, self.subject
@@ -121,9 +128,10 @@ class ExperimentWork(QObject):
             self.changed.emit()
             return
         self.is_running, self._begun, self._data = True, monotonic(), self.document.data
-        trials = self.setup.trials
-        seen: dict[str, Seen] = {}  # filled by the task, read here
-        self.seen = seen
+        _, known = self._unclear.get((experiment.kind, self._subject), (None, {}))
+        seen = dict(known)  # filled by the task, read here
+        self.seen, self._before = seen, frozenset(known)
+        trials = [trial for trial in self.setup.trials if trial.id not in known]
         self.tasks.run(
             TASK,
             lambda: self.tasks.cores.shared(lambda cores: _working(trials, cores, seen)),
@@ -171,8 +179,9 @@ class ExperimentWork(QObject):
 
     @property
     def share(self) -> float:
-        """How much of it is done."""
-        return sum(one.share for one in list(self.seen.values())) / max(1, len(self.setup.trials))
+        """How much of it is done, of what was not known before."""
+        new = [one.share for id, one in list(self.seen.items()) if id not in self._before]
+        return sum(new) / max(1, len(self.setup.trials) - len(self._before))
 
     @property
     def seconds_left(self) -> float | None:
@@ -202,8 +211,12 @@ class ExperimentWork(QObject):
         results = {id: one.outcome for id, one in self.seen.items() if one.outcome is not None}
         if self.experiment is not None and self.prediction is not None:
             self.answer = self.experiment.conclude(self.setup, results)
+            self._unclear.pop((self.experiment.kind, self._subject), None)
+            if self.answer.option is None:
+                self._unclear[self.experiment.kind, self._subject] = self.setup, dict(self.seen)
             self._keep(KeptAnswer(self.experiment.kind, self._subject, self.prediction, self.answer))
-        learn(self.forecast, self.setup.trials, results, self._data)
+        new = [trial for trial in self.setup.trials if trial.id not in self._before]
+        learn(self.forecast, new, results, self._data)
         self.changed.emit()
 
     def _keep(self, new: KeptAnswer) -> None:
