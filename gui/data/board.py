@@ -40,10 +40,11 @@ class Begun(NamedTuple):
 
 
 class Board(QWidget):
-    """`drawn` after every move of the pen; `rested` when it is lifted."""
+    """`drawn` after every move of the pen; `rested` when it is lifted; `paste_wanted` asks for what was copied."""
 
     drawn = Signal()
     rested = Signal()
+    paste_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -209,6 +210,8 @@ class Board(QWidget):
             self.undo()
         elif _is_redo(event):
             self.redo()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
         else:
             super().keyPressEvent(event)
 

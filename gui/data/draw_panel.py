@@ -11,6 +11,7 @@ from engine.data import DataSet
 from gui.data.answer_bars import AnswerBars
 from gui.data.board import Board
 from gui.data.easel import Easel, tool
+from gui.data.swatches import Swatches
 from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_column
 from gui.qt.style_property import styled
@@ -88,17 +89,23 @@ class DrawPanel(QWidget):
         self.bars.show_answer(names, answer if answer is not None and len(answer) == len(names) else None)
         self.no_other.setText(self.bars.no_other())
 
-    def lend(self) -> Board:
-        """Its board, for another place; what is drawn there is told of as here. The eraser stays here."""
+    def lend(self) -> tuple[Board, Swatches | None]:
+        """Its board, and the colours if there are any, for another place; what is drawn there is told of as here."""
         self.easel.pen.click()
-        self._column.removeWidget(self.board)
-        return self.board
+        colours = self.easel.swatches if self.board.in_colour else None
+        for part in (self.board, colours):
+            if part is not None:
+                self._column.removeWidget(part)
+        return self.board, colours
 
     def take_back(self) -> None:
-        """The board that was lent."""
+        """What was lent."""
         self._column.insertWidget(self._column.indexOf(self.words) + 1, self.board)
+        self._column.insertWidget(self._column.indexOf(self.easel.thick) + 1, self.easel.swatches)
         self.board.fill(0)
+        self.easel.swatches.fill(0)
         self.board.show()
+        self.easel.swatches.setVisible(self.board.in_colour)
 
     def _soon(self) -> None:
         """The mouse moves more often than a network can be looked at."""

@@ -66,6 +66,7 @@ class Easel(QObject):
         self.thick.picked.connect(lambda thickness: setattr(self.board, "thickness", thickness))
         self.swatches.picked.connect(self._colour)
         self.board.drawn.connect(self._drawn_on)
+        self.board.paste_wanted.connect(self.paste)
         self._erase(False)
 
     @property

@@ -10,7 +10,7 @@ from gui.look.drawing import smooth
 from gui.look.theme import theme
 
 COLOURS = ("#16161A", "#8A8D96", "#D22630", "#F08A24", "#F4CF2E", "#2E8B57", "#2864C8", "#7A5230")
-SIDE, ALL = 14, 168  # of a disc; of all with their room, which is as wide as the board beside the stack
+ALL = 168  # of all with their room, which is as wide as the board beside the stack
 
 
 class Swatches(QWidget):
@@ -21,6 +21,7 @@ class Swatches(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons: list[QToolButton] = []
+        self._filled = 0
         group = QButtonGroup(self)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -42,12 +43,19 @@ class Swatches(QWidget):
         self.buttons[0].setChecked(True)
         theme.followed_by(self._restyle)
 
+    def fill(self, wide: int) -> None:
+        """Be so many pixels wide, whatever the size of text; 0: as wide as usual."""
+        if wide != self._filled:
+            self._filled = wide
+            self._restyle()
+
     def _restyle(self) -> None:
         self._row.setSpacing(0)
+        each = self._filled // len(COLOURS) or theme.px(ALL) // len(COLOURS)
+        side = each * 2 // 3
         for button, colour in zip(self.buttons, COLOURS, strict=True):
-            side = theme.px(SIDE)
             button.setIconSize(QSize(side, side))
-            button.setFixedWidth(theme.px(ALL) // len(COLOURS))
+            button.setFixedWidth(each)
             button.setIcon(QIcon(_disc(colour, side)))
 
 

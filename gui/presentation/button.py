@@ -65,10 +65,11 @@ class BigButton(QAbstractButton):
             if self.isChecked():
                 painter.fillRect(QRectF(0, self.height() - px(4), self.width(), px(4)), theme.color("accent"))
         else:
-            painter.setPen(QPen(theme.color("outline" if self.underMouse() and on else "border"), 1))
-            painter.setBrush(theme.color("card"))
+            edge = "accent" if self.isChecked() else "outline" if self.underMouse() and on else "border"
+            painter.setPen(QPen(theme.color(edge), px(2) if self.isChecked() else 1))
+            painter.setBrush(theme.color("accent_soft" if self.isChecked() else "card"))
             painter.drawRoundedRect(area, px(8), px(8))
-            ink = "text" if on else "label"
+            ink = "accent" if self.isChecked() else "text" if on else "label"
         if self.hasFocus():
             outline_with(painter, QPen(theme.color("text" if self.role == "filled" else "accent"), px(2)))
             painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), px(8), px(8))

@@ -1,9 +1,9 @@
 """The page of a presentation: rail, picture, one block and the curves, all large. It decides nothing.
 
 Keys: left and right (and those of a presenter's remote) go from block to block, up and down from picture to picture. F5
-and Space train and pause, F10 learns from one batch, D draws a picture. Esc leads back, and so does the key that led
-here (F11, on a Mac another). A double click on a number asks what it is made of, and Enter that of the map or unit that
-is spoken of.
+and Space train and pause, F10 learns from one batch, D draws a picture, E erases and Ctrl+V brings one. Esc leads back,
+and so does the key that led here (F11, on a Mac another). A double click on a number asks what it is made of, and Enter
+that of the map or unit that is spoken of.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from gui.presentation.picture_card import Answer, PictureCard
 from gui.presentation.pointer import POINTER, pointer
 from gui.presentation.rail import Rail, Stop
 from gui.presentation.scale import scale_for
-from gui.presentation.seen import see
+from gui.presentation.seen import before_a_drawing, see
 from gui.presentation.top import HIGH, Top, Words
 from gui.qt.keys import PRESENT
 from gui.state.focus import PictureRef
@@ -98,7 +98,8 @@ class PresentationPage(MakesRoom, QWidget):
         focus, stops = self.probe.focus.value, self.stops()
         ids = [stop.id for stop in stops]
         self.rail.show_stops(stops, ids.index(focus.block) if focus.block in ids else 0)
-        self.block.show_seen(see(self.probe, focus.block), focus.map)
+        seen = see(self.probe, focus.block)
+        self.block.show_seen(before_a_drawing(seen) if self._waits_for_drawing else seen, focus.map)
         self.picture.is_photo = self.document.data.train.are_photos
         self.picture.show_answer(self._answer())
         words, history, step = self._words(), self.session.history, None
@@ -118,11 +119,16 @@ class PresentationPage(MakesRoom, QWidget):
         )
         return (Stop("", "", self.tr("The picture")), *blocks)
 
+    @property
+    def _waits_for_drawing(self) -> bool:
+        """Whether the board is empty: what is looked at then is not in sight."""
+        return self.picture.board is not None and self.probe.focus.value.picture.part != "drawn"
+
     def _answer(self) -> Answer:
         probe = self.probe
         picture, remark = probe.picture, self._remark()
-        if self.picture.board is not None and self.probe.focus.value.picture.part != "drawn":
-            return Answer(picture)  # nothing is drawn yet, and of what is not in sight nothing is said
+        if self._waits_for_drawing:
+            return Answer(picture)  # of what is not in sight nothing is said
         if probe.answer is None:
             return Answer(picture, remark=remark)
         shares = np.nan_to_num(probe.answer, nan=-1.0)
@@ -208,7 +214,7 @@ class PresentationPage(MakesRoom, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key == Qt.Key.Key_Escape and self.picture.board is not None:
-            self.picture.draw.click()
+            self.picture.board_left.emit()
         elif key == Qt.Key.Key_Escape or QKeySequence(event.keyCombination()) == QKeySequence(PRESENT):
             self.left.emit()
         elif key in ON or key in BACK:
@@ -224,6 +230,10 @@ class PresentationPage(MakesRoom, QWidget):
             self.session.stop_soon() if shift else self.top.train.click()
         elif key == Qt.Key.Key_D and not self.picture.draw.isHidden():
             self.picture.draw.click()
+        elif key == Qt.Key.Key_E and not self.picture.erase.isHidden():
+            self.picture.erase.click()
+        elif event.matches(QKeySequence.StandardKey.Paste) and not self.picture.draw.isHidden():
+            self.picture.paste_wanted.emit()
         elif key == Qt.Key.Key_F10:
             self.top.step.click()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.probe.focus.value.block:

@@ -17,7 +17,7 @@ from gui.presentation.scale import Part, Scale
 from gui.presentation.tiles import paint_picture, whole_size
 from gui.qt.keys import with_keys
 
-PAD = 20
+PAD, COLOURS = 20, 32
 SAID_IN = "heading", "title", "body"
 
 
@@ -36,27 +36,33 @@ class Answer:
 class PictureCard(Part):
     """Shows an Answer. A click asks for another picture; a double click on what is said of it, what that is made of.
 
-    `draw` asks for the board, or to put it away, and `clear` for an empty one. `board_resized` brings the pixels from
-    left to right that it has.
+    `draw` asks for the board, for its pen, or to put it away, as `board_left` does; `erase` for its eraser, `clear` for
+    an empty one, `paste_wanted` for what was copied. `board_resized` brings the pixels that it has from left to right.
     """
 
     other_wanted = Signal()
     answer_opened = Signal()
     board_resized = Signal(int)
+    board_left = Signal()
+    paste_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answer: Answer | None = None
         self.is_photo = False
         self.board: QWidget | None = None
-        self.draw, self.clear = BigButton("key", "pencil-simple", self), BigButton("key", "trash", self)
+        self.colours: QWidget | None = None
+        self.draw, self.erase = BigButton("key", "pencil-simple", self), BigButton("key", "eraser", self)
+        self.clear = BigButton("key", "trash", self)
         for button, words in (
             (self.draw, self.tr("Draw a picture, or put the board away ({D})")),
+            (self.erase, self.tr("Erase, or draw again ({E})")),
             (self.clear, self.tr("Clear the board ({Del})")),
         ):
             button.setAccessibleName(with_keys(words))
             button.setToolTip(with_keys(words))
             button.hide()
+            button.setCheckable(button is not self.clear)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("Picture and answer"))
         self._say_clicks()
@@ -72,20 +78,23 @@ class PictureCard(Part):
         self.setAccessibleDescription(", ".join(part for part in said if part))
         self.update()
 
-    def show_board(self, board: QWidget | None) -> None:
-        """Let this stand where the picture is; None: the picture itself. Its owner takes it back."""
-        self.board = board
+    def show_board(self, board: QWidget | None, colours: QWidget | None = None) -> None:
+        """Let this stand where the picture is, and colours below it; None: the picture itself. Their owner takes them
+        back."""
+        self.board, self.colours = board, colours
         self.clear.setVisible(board is not None)
+        self.erase.setVisible(board is not None)
         self._say_clicks()
-        if board is not None:
-            board.setParent(self)
-            self._place()
-            board.show()
+        for part in (board, colours):
+            if part is not None:
+                part.setParent(self)
+                self._place()
+                part.show()
         self.update()
 
     def rescale(self, scale: Scale) -> None:
         super().rescale(scale)
-        for button in (self.draw, self.clear):
+        for button in self._buttons:
             button.rescale(scale)
         self._place()
 
@@ -96,7 +105,7 @@ class PictureCard(Part):
     def _place(self) -> None:
         """Board and buttons: these stand at the end of the last line."""
         px, right = self.scale.px, self.width() - self.scale.px(PAD)
-        for button in (self.draw, self.clear):
+        for button in self._buttons:
             size = button.sizeHint()
             right -= size.width()
             button.setGeometry(right, self.height() - px(8) - size.height(), size.width(), size.height())
@@ -105,17 +114,30 @@ class PictureCard(Part):
             side = self._room
             self.board_resized.emit(side)
             self.board.move((self.width() - side) // 2, px(PAD))
+            if self.colours is not None:
+                self.colours.setGeometry((self.width() - side) // 2, px(PAD) + side, side, self._for_colours)
+
+    @property
+    def _buttons(self) -> tuple[BigButton, ...]:
+        """From right to left."""
+        return self.draw, self.erase, self.clear
 
     @property
     def _room(self) -> int:
         """For the picture, in pixels: what is said of it has room below."""
         px = self.scale.px
-        return max(0, min(self.width() - 2 * px(PAD), self.height() - px(40 + 28 + 28) - px(2 * PAD)))
+        below = px(40 + 28 + 28) + self._for_colours
+        return max(0, min(self.width() - 2 * px(PAD), self.height() - below - px(2 * PAD)))
+
+    @property
+    def _for_colours(self) -> int:
+        """The pixels from top to bottom that the colours take, below the board."""
+        return self.scale.px(COLOURS) if self.colours is not None else 0
 
     @property
     def _tools(self) -> int:
         """The pixels that the buttons take of the last line."""
-        shown = [button for button in (self.draw, self.clear) if not button.isHidden()]
+        shown = [button for button in self._buttons if not button.isHidden()]
         return sum(button.width() + self.scale.px(6) for button in shown)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -133,7 +155,8 @@ class PictureCard(Part):
     def _is_answer(self, point: QPointF) -> bool:
         """Whether what is said of the picture is there."""
         answer = self.answer
-        return bool(answer and answer.says and point.y() > self.scale.px(PAD) + self._size(answer).height())
+        top = self.scale.px(PAD) + (self._size(answer).height() if answer else 0) + self._for_colours
+        return bool(answer and answer.says and point.y() > top)
 
     def within(self, says: str, wide: int) -> tuple[str, str]:
         """The largest font in which all of it has room, and the words: in the smallest one as many as have room."""
@@ -149,7 +172,7 @@ class PictureCard(Part):
         corner = QPointF((self.width() - size.width()) / 2, px(PAD))
         if self.board is None:
             paint_picture(painter, answer.picture, corner, size, self.is_photo)
-        top = px(PAD) + size.height() + px(10)
+        top = px(PAD) + size.height() + self._for_colours + px(10)
         line = QRectF(px(PAD), top, wide, px(40))
         middle = Qt.AlignmentFlag.AlignVCenter
         role, says = self.within(answer.says, wide)

@@ -82,6 +82,12 @@ def see(probe: Probe, id: str) -> Seen:
     )  # fmt: skip
 
 
+def before_a_drawing(seen: Seen) -> Seen:
+    """The same beside an empty board: nothing is made of what nobody sees."""
+    why = seen.why_nothing or _tr("Draw something: what this block makes of it shows here.")
+    return replace(seen, amount="", filters=None, maps=None, values=None, why_nothing=why)
+
+
 def _filters(arrays: Mapping[str, np.ndarray]) -> tuple[np.ndarray | None, np.ndarray | None, tuple[str, str]]:
     """The filters as planes; of one with many channels its strongest slice, and which that is."""
     array = next((one for one in arrays.values() if one.ndim == 4), None)

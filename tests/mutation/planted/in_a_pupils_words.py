@@ -1,0 +1,34 @@
+"""Bugs that a pupil or a teacher would meet in the first ten minutes: tools of the board on the wall, and questions in
+one's own words."""
+
+from tests.mutation.mutant import bug
+
+TOOLS = "tests/gui/presentation/test_tools_on_the_wall.py"
+BOARD, PAGE = "gui/window/presented_board", "gui/presentation/page"
+
+MUTANTS = (
+    bug(BOARD, "if self.is_open and self._easel.board.erasing:", "if False:",
+        "who erased on the wall and clicks the pencil to draw on puts the board away", TOOLS),
+    bug(BOARD, "draw.setChecked(self.is_open and not erases)", "draw.setChecked(self.is_open)",
+        "on the wall pencil and eraser look pressed at once", TOOLS),
+    bug(BOARD, "erase.setChecked(erases)", "erase.setChecked(False)", "the eraser on the wall does not look taken",
+        TOOLS),
+    bug(BOARD, "        self._easel.swatches.fill(side)\n", "", "on the wall the colours are tiny", TOOLS),
+    bug("gui/data/draw_panel", "        self.easel.swatches.fill(0)\n", "",
+        "after a presentation the colours are too wide for their column", TOOLS),
+    bug("gui/data/draw_panel", "indexOf(self.easel.thick) + 1, self", "indexOf(self.easel.thick), self",
+        "after a presentation the colours stand above the thickness", TOOLS),
+    bug("gui/data/easel", "        self.board.paste_wanted.connect(self.paste)\n", "",
+        "Ctrl+V on the board of the wall does nothing", TOOLS),
+    bug(PAGE, "            self.picture.paste_wanted.emit()\n", "            pass\n",
+        "a picture that is pasted in a presentation is swallowed", TOOLS),
+    bug(PAGE, "            self.picture.board_left.emit()\n", "            self.picture.draw.click()\n",
+        "Esc with the eraser in the hand leaves the board there", TOOLS),
+    bug(PAGE, "            self.picture.erase.click()\n", "            pass\n", "E does not erase on the wall", TOOLS),
+    bug(PAGE, "before_a_drawing(seen) if self._waits_for_drawing else seen", "seen",
+        "beside a board that was wiped the block shows what it makes of another picture", TOOLS),
+    bug("gui/presentation/button", '"accent_soft" if self.isChecked() else "card"', '"card"',
+        "the pencil on the wall does not look pressed", TOOLS),
+    bug("gui/presentation/picture_card", "px(40 + 28 + 28) + self._for_colours", "px(40 + 28 + 28)",
+        "in a low window the colours lie on the buttons", TOOLS),
+)  # fmt: skip
