@@ -21,7 +21,7 @@ class SlowMenu(QMenu):
         super().__init__(parent)
         self.session = session
         self.setTitle(self.tr("S&low motion"))
-        self.menuAction().setProperty("also", self.tr("speed faster slower"))
+        self.menuAction().setProperty("also", self.tr("speed faster slower slow down"))
         self._group = QActionGroup(self)
         words = {0: self.tr("Full speed"), 1: self.tr("1 step a second")}
         several = self.tr("{n} steps a second")

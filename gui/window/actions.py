@@ -134,10 +134,14 @@ class Actions(QObject):
     def _help_pages(self) -> list[Command]:
         """What the help says of each block and of each setting: they are asked for in words. That of a block's setting
         stands first on the page of the block."""
-        asked, recipe = self.tr("what is are a an the explain"), Recipe.declared()
-        pages = {word: (kind.title, _group(kind)) for word, kind in KINDS.items()}
+        asked, recipe = self.tr("what is are a an the explain does mean"), Recipe.declared()
+        pages = {"recipe": (Recipe.title, self.tr("training weights parameters how does it learn"))}
+        pages["first_steps"] = (
+            self.tr("words you will meet"),
+            self.tr("layer weight parameter test line curve colours red AI machine learning deep learning"),
+        )
         pages |= {name: (setting.label, translated(setting.also)) for name, setting in recipe.items()}
-        pages["recipe"] = (Recipe.title, self.tr("training weights parameters"))
+        pages |= {word: (kind.title, _group(kind)) for word, kind in KINDS.items()}
         meaning, menu = self.tr("Meaning of {name}"), self.tr("Help")
         found = [
             Command(

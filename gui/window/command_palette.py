@@ -30,6 +30,7 @@ from engine.data.class_names import natural
 from engine.values import dataclass
 from gui.look.drawing import fill_with, write_in
 from gui.look.theme import theme
+from gui.look.words import in_context
 from gui.qt.keys import called
 from gui.widgets.search_line import WORDS_AT, SearchLine
 
@@ -39,6 +40,7 @@ WIDTH, ROW = 520, 32  # at 100 %
 CLOSE = 0.8  # so much of a word must be as in another one: a letter that is missing, or two that changed places
 SHORT = 3  # letters, of words that tell nothing: a, do, of
 NOTHING: Mapping[str, str] = {}
+_tr = in_context("CommandPalette")
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def barred_of(actions: Iterable[QAction]) -> dict[str, str]:
 
 def named(barred: Mapping[str, str], query: str) -> str:
     """The shortest name that has all words of the query, or has them with its other words; "" if none has."""
-    letters = set(query.casefold().split())
+    letters = set(asked_about(query) or typed(query))
     own = [name for name in barred if letters and letters <= words_of(name)]
     other = [name for name, also in barred.items() if letters and letters <= words_of(f"{name} {also}")]
     return min(own or other, key=len, default="")
@@ -106,7 +108,7 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] =
     """The commands that fit the query, best first. Best is a text that has all its words, with few others; then a text
     that begins with it; then words that begin with its parts, or hold them; then the menu's name or `also`; and last
     words that begin with its letters: not where something in `barred`, that cannot be done now, is called so."""
-    letters, is_barred = query.casefold().split(), bool(named(barred, query))
+    letters, is_barred = typed(query), bool(named(barred, query))
 
     def rank(command: Command) -> tuple[int, int, str] | None:
         text = command.name.casefold()
@@ -118,11 +120,12 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] =
             return 2, 0, text
         if all(any(word.startswith(part) for word in words) for part in letters):
             return 3, 0, text
-        if all(part in text for part in letters):
+        if all(part in text if len(letters) == 1 else _is_in(part, text) for part in letters):
             return 4, 0, text
         around = f"{command.menu} {command.also}".casefold()
-        if around.strip() and all(part in around or _is_in(part, text) for part in letters):
+        if around.strip() and all(_begins(part, around) or _is_in(part, text) for part in letters):
             held = len(set(letters) - words_of(f"{around} {text}"))  # only within other words: loss in glossary
+            held = LONGEST * held - len({*letters} & {*words})
             return 5, held, ""  # in the order of the menus: what matters most stands first there
         if is_barred:
             return None
@@ -134,24 +137,49 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] =
     return [command for _, command in sorted(ranked, key=lambda pair: (*pair[0][:2], natural(pair[0][2])))]
 
 
+def typed(query: str) -> list[str]:
+    """Its words in small letters, without the marks after them: many questions end in one."""
+    return [word for part in query.casefold().split() if (word := part.rstrip("?!.,;:"))]
+
+
+def asked_about(query: str) -> list[str]:
+    """The words of a question that tell what it is about."""
+    around = _tr(
+        "a about am an and another are as at be by can could did do does don't for from get give go goes got had has "
+        "have he help her here how i i'm if in is it it's its just like make makes may me mean means must my need "
+        "network no not of on or our please say says she should show so some than that the their them then there these "
+        "they thing things think this to too us want was we were what what's when where which who why will with work "
+        "works would you your"
+    ).split()
+    return [word for word in typed(query) if word not in around and not word.isdecimal()]
+
+
 def nearly(commands: Iterable[Command], query: str) -> list[Command]:
-    """Where none fits: the commands that have most of its longer words, be they misspelt or a question around them. The
-    name of the menu counts less than the text and `also`."""
-    known = [
-        (command, words_of(f"{command.name} {command.also}"), words_of(f"{command.name} {command.also} {command.menu}"))
-        for command in commands
-    ]
-    every = sorted({word for *_, words in known for word in words})
-    parts = [part for part in re.findall(r"\w+", query.casefold()) if len(part) > SHORT]
-    wanted = {near for part in parts for near in get_close_matches(part, every, 1, CLOSE)}
-    found = [(len(wanted & own) + len(wanted & words), command) for command, own, words in known]
-    most = max((count for count, _ in found), default=0)
-    return [command for count, command in found if count == most > 0]
+    """Where none fits: the commands that fit what the question is about, or have most of its words, be they misspelt.
+    The name of the menu counts less than the text and `also`; of equals those stay that have most of the question."""
+    about, commands = asked_about(query), list(commands)
+    near = matches(commands, " ".join(about)) if about else []
+    if not near:
+        known = [(one, words_of(f"{one.name} {one.also}"), words_of(f"{one.name} {one.also} {one.menu}")) for one in commands]
+        every = sorted({word for *_, words in known for word in words})
+        parts = re.findall(r"\w+", " ".join(about or typed(query)))
+        close = {part: CLOSE if len(part) > SHORT else 1.0 for part in parts}
+        wanted = {near for part in parts for near in get_close_matches(part, every, 1, close[part])}
+        found = [(len(wanted & own) + len(wanted & words), command) for command, own, words in known]
+        most = max((count for count, _ in found), default=0)
+        near = [command for count, command in found if count == most > 0]
+    held = [len({*typed(query)} & words_of(f"{one.name} {one.also}")) for one in near]
+    return [one for one, number in zip(near, held, strict=True) if number == max(held)]
 
 
 def _is_in(part: str, text: str) -> bool:
     """Whether it is in the text: a short one as a word of its own, for "not" is in "nothing"."""
     return part in (text if len(part) > SHORT else words_of(text))
+
+
+def _begins(part: str, around: str) -> bool:
+    """Whether it is in other words for a command: a short one begins one of them, for "how" is in "show"."""
+    return part in around if len(part) > SHORT else f" {part}" in f" {around}"
 
 
 def words_of(text: str) -> set[str]:

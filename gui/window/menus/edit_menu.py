@@ -53,7 +53,8 @@ class EditMenu(Menu):
         keys = self.tr("keyboard shortcuts keys hotkeys")
         find = self.add(self.tr("Find a co&mmand…"), window.show_commands, also=keys)
         find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
-        self.add(self.tr("Undo &history…"), window.show_history, HISTORY)
+        lost = self.tr("go back undo everything I broke it mistake earlier")
+        self.add(self.tr("Undo &history…"), window.show_history, HISTORY, also=lost)
 
     def follow(self, *_changed: object) -> None:
         """On other pages nobody would see what is cut or deleted, and without a block there is nothing to cut."""

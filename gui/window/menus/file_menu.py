@@ -28,11 +28,11 @@ class FileMenu(Menu):
         self.add(self.tr("New &window"), window.open_another, "Ctrl+Shift+N")
         self.add(self.tr("Start &page"), window.show_start, "Ctrl+Home", also=self.tr("new project begin home"))
         menu.addSeparator()
-        self.add(self.tr("&Open…"), files.open, Keys.Open, also=self.tr("load project model"))
+        self.add(self.tr("&Open…"), files.open, Keys.Open, also=self.tr("load project model where is my file"))
         self.recent = menu.addMenu(self.tr("Open &recent"))
         self.recent.aboutToShow.connect(self.fill_recent)
         menu.addSeparator()
-        self.add(self.tr("&Save"), files.save, Keys.Save, also=self.tr("keep project learned model share send"))
+        self.add(self.tr("&Save"), files.save, Keys.Save, also=self.tr("keep my work project learned model share send"))
         self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
         self.add(self.tr("Renam&e…"), window.rename)
         tasks = self.tr("write text comment description task question answer exercise lesson hand in homework teacher")
@@ -52,7 +52,7 @@ class FileMenu(Menu):
         photo = self.tr("own photo camera phone webcam upload predict test try")
         self.add(self.tr("&Look at a picture of yours…"), work.own_picture.choose, "Ctrl+Shift+O", also=photo)
         sketch = self.tr(
-            "own sketch pencil board canvas paint handwriting digit recognise predict test try erase stroke change"
+            "own sketch pencil board canvas paint handwriting digit number recognise predict test try erase stroke change"
         )
         self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
         menu.addSeparator()

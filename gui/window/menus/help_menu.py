@@ -25,10 +25,12 @@ class HelpMenu(Menu):
     def __init__(self, bar: QMenuBar, work: WorkPage, window: WindowVerbs) -> None:
         super().__init__(bar, bar.tr("&Help"))
         self.work, self.window = work, window
-        asked = self.tr("what is meaning glossary formula code Python")
+        asked = self.tr("what is meaning glossary formula code Python what does this block do")
         self.add(self.tr("&Explain what is selected"), self._explain, Keys.HelpContents, also=asked)
-        self.add(self.tr("&Take the tour"), window.take_tour, also=self.tr("lesson tutorial guide introduction"))
-        self.add(self.tr("&First steps"), lambda: self.show("first_steps"))
+        begun = self.tr("how do I start begin help me I'm lost what can I do lesson tutorial guide introduction")
+        self.add(self.tr("&Take the tour"), window.take_tour, also=begun)
+        first = self.tr("how do I start begin what should I do first next now help me I don't understand how does it work")
+        self.add(self.tr("&First steps"), lambda: self.show("first_steps"), also=first)
         self.add(self.tr("Pictures and &data"), lambda: self.show("data"))
         answers = self.tr("what is accuracy the test set confusion matrix")
         self.add(self.tr("E&valuation and the map of the data"), lambda: self.show("evaluation"), also=answers)

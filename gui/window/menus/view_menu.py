@@ -26,7 +26,7 @@ class ViewMenu(Menu):
         super().__init__(bar, bar.tr("&View"))
         self.work, self.bar, menu = work, bar, self.menu
         self._pages()
-        for_many = self.tr("projector beamer full screen fullscreen big large text classroom teacher lecture")
+        for_many = self.tr("projector beamer full screen fullscreen big large text show to the class classroom teacher lecture")
         present = self.add(self.tr("P&resentation"), window.present, PRESENT, also=for_many)
         present.setToolTip(self.tr("Large, without palette and forms: for a room full of people. Esc leads back."))
         menu.setToolTipsVisible(True)
@@ -55,22 +55,22 @@ class ViewMenu(Menu):
                 "temperature time machine go back rewind replay film movie"
             ),
             "xray": self.tr(
-                "one number gradient backward pass backpropagation receptive field arithmetic maths formula chain rule"
+                "see inside one number gradient backward pass backpropagation receptive field arithmetic maths formula chain rule"
             ),
             "evaluate": self.tr(
                 "confusion matrix mistakes errors wrong answers accuracy precision recall calibration "
                 "test t-SNE embedding clusters map of the data how sure uncertainty confidence "
                 "damaged noisy blurry rotated moved shifted position what was learned how good how well "
-                "when was it learned forgotten"
+                "when was it learned which picture was forgotten test my network is it percent"
             ),
-            "why": self.tr("explanation explain wrong heat map heatmap saliency occlusion Grad-CAM adversarial"),
+            "why": self.tr("why does it say think this is a what does it see look looking at explanation explain wrong heat map heatmap saliency occlusion Grad-CAM adversarial"),
             "filters": self.tr(
                 "paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion robust "
                 "Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned"
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
             "data": self.tr(
-                "data set dataset own pictures photos import draw labels loose annotate classes MNIST Fashion CIFAR "
+                "where are the pictures data set dataset own photos import draw labels loose annotate classes MNIST Fashion CIFAR "
                 "download"
             ),
             "lab": self.tr("runs history bigger than noise chance"),
@@ -86,7 +86,7 @@ class ViewMenu(Menu):
             "learning rate filters more data saliency"
         )
         tuned = self.tr(
-            "grid search hyperparameters tune Pareto structure architecture ablation worth best bigger filter size "
+            "grid search hyperparameters tune Pareto which block is best structure architecture ablation worth best bigger filter size "
             "deeper two three layers batch normalisation"
         )
         compared = self.tr("A/B two networks models significant better difference luck chance")
@@ -106,7 +106,10 @@ class ViewMenu(Menu):
 
     def _panels(self) -> None:
         errors = self.tr("errors warnings fix doctor diagnosis why not learn learning stuck too slow nan ")
-        errors += self.tr("what is wrong training underfitting overfitting by heart improve better vanishing exploding")
+        errors += self.tr(
+            "nothing happens why is my network so bad it does not work broken wrong training underfitting overfitting by heart "
+            "improve better percent vanishing exploding gradient"
+        )
         panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
             (self.tr("&Blocks"), self.work.left, None, ""),
             (self.tr("C&urves"), self.work.plots, None, ""),
@@ -185,7 +188,7 @@ class ViewMenu(Menu):
             self.add_choice(text, partial(colour_scale.choose, choice), partial(_is_scale, choice), menu, group)
 
     def _sizes(self, menu: QMenu) -> None:
-        menu.menuAction().setProperty("also", self.tr("font big bigger"))
+        menu.menuAction().setProperty("also", self.tr("font big make everything bigger"))
         self.add(self.tr("&Larger"), partial(_step_size, 1), "Ctrl+Alt++", menu)
         self.add(self.tr("&Smaller"), partial(_step_size, -1), "Ctrl+Alt+-", menu)
         menu.addSeparator()

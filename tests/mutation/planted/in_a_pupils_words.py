@@ -4,6 +4,7 @@ one's own words."""
 from tests.mutation.mutant import bug
 
 TOOLS = "tests/gui/presentation/test_tools_on_the_wall.py"
+ASKED, COMMANDS = "tests/gui/window/test_in_a_pupils_words.py", "gui/window/command_palette"
 BOARD, PAGE = "gui/window/presented_board", "gui/presentation/page"
 
 MUTANTS = (
@@ -31,4 +32,18 @@ MUTANTS = (
         "the pencil on the wall does not look pressed", TOOLS),
     bug("gui/presentation/picture_card", "px(40 + 28 + 28) + self._for_colours", "px(40 + 28 + 28)",
         "in a low window the colours lie on the buttons", TOOLS),
+    bug(COMMANDS, 'part.rstrip("?!.,;:")', "part", "a question that ends in its mark finds nothing", ASKED),
+    bug(COMMANDS, "if word not in around and not word.isdecimal()]", "if word not in around]",
+        "why does it say 5 leads to a slow motion of 5 steps a second", ASKED),
+    bug(COMMANDS, "if word not in around and not word.isdecimal()]", "]",
+        "why is my network bad leads to whatever has network in its name", ASKED),
+    bug(COMMANDS, 'matches(commands, " ".join(about)) if about else []', "[]",
+        "make it better is answered by what has another of these words", ASKED),
+    bug(COMMANDS, "if number == max(held)]", "]", "why does it not learn leads to the learning rate",
+        "tests/gui/window/test_command_palette.py"),
+    bug(COMMANDS, "            held = LONGEST * held - len({*letters} & {*words})\n", "", "what is a batch leads to the recipe", ASKED),
+    bug(COMMANDS, "set(asked_about(query) or typed(query))", "set(typed(query))",
+        "who asks how to start from scratch before anything was learned is offered a new project", ASKED),
+    bug("gui/window/actions", 'pages["first_steps"] = (', 'pages["recipe"] = (',
+        "what is a neuron finds no page that says it", ASKED),
 )  # fmt: skip

@@ -1,0 +1,96 @@
+"""Who has never seen a network asks the command palette in whole sentences, and what answers stands first."""
+
+import pytest
+
+from gui.inspector.help.texts import body
+from gui.window.command_palette import Command, asked_about, matches, nearly
+from gui.window.main_window import MainWindow
+
+WORDS, HINTS, FIRST = "Meaning of words you will meet", "Problems and hints", "First steps"
+
+ASKED = {
+    "Take the tour": ("how do I start", "help me"),
+    FIRST: ("what do I do first", "what should I do now?", "I don't understand", "how does it work"),
+    HINTS: (
+        "why is my network bad", "why is it so bad?", "my network does not work", "it does not learn",
+        "nothing happens", "how do I make it better", "why is it so slow", "vanishing gradient", "training is stuck",
+    ),
+    "Why": (
+        "why does it say 5", "why does it think this is a 3?", "what does it see", "what is it looking at",
+        "why is it wrong",
+    ),
+    "Evaluate": (
+        "how can I get 99 percent", "which picture was forgotten", "what did it get wrong", "is 97 percent good",
+        "test my network",
+    ),
+    WORDS: (
+        "what is overfitting", "what is a neuron", "what is a layer", "what is a network?", "what is a CNN",
+        "what is a weight", "what does accuracy mean", "what is the orange line", "what are the colours",
+        "what do red and blue mean", "what is a parameter", "what is machine learning", "what is AI",
+        "what is guessing",
+    ),
+    "Meaning of Recipe": ("what is an epoch", "what is training", "what is the loss", "how does it learn"),
+    "Meaning of Batch size": ("what is a batch",),
+    "Meaning of Learning rate": ("what is the learning rate",),
+    "Meaning of Validation share": ("what is validation",),
+    "Meaning of ReLU": ("what is an activation function",),
+    "Meaning of Augmentation": ("what is data augmentation",),
+    "Meaning of Max pool": ("what is pooling",),
+    "Meaning of Normalise": ("what is normalisation",),
+    "Slow motion: Full speed": ("make it faster", "slow down"),
+    "Show the recipe": ("how long does it take",),
+    "Use pictures of a folder": ("use my own photos",),
+    "Look at a picture of yours": ("take a photo",),
+    "Draw a picture to look at": ("draw a number", "can it read my handwriting?", "recognise my digit"),
+    "Data": ("where are the pictures",),
+    "In the lab: Experiments": ("more pictures", "how many pictures does it need"),
+    "In the lab: Sweep": ("which block is best",),
+    "In the lab: Compare runs": ("compare two networks",),
+    "Undo history": ("undo everything", "I broke it", "go back"),
+    "Save": ("save my work",), "Open": ("where is my file",),
+    "Presentation": ("show it to the class",), "Text size: Larger": ("make everything bigger",),
+    "Explain what is selected": ("what does this block do", "show the code"), "X-ray": ("see inside",),
+    "One batch": ("watch it step by step",),
+}  # fmt: skip
+
+
+def test_a_question_in_a_pupils_words_finds_what_answers_it_first(window: MainWindow) -> None:
+    every = window.command_palette.commands()
+    first = {
+        question: next((one.text for one in matches(every, question) or nearly(every, question)), "")
+        for questions in ASKED.values()
+        for question in questions
+    }
+    expected = {question: command for command, questions in ASKED.items() for question in questions}
+    assert len(expected) > 60
+    assert {one: first[one] for one in first if first[one] != expected[one]} == {}
+
+
+def test_a_question_that_ends_in_its_mark_is_the_same_question(window: MainWindow) -> None:
+    every = window.command_palette.commands()
+    assert matches(every, "what is stride?") == matches(every, "what is stride") != []
+
+
+@pytest.mark.parametrize("query", ["how", "a", "the 5"])
+def test_of_words_that_tell_nothing_nothing_is_made(query: str) -> None:
+    assert asked_about(query) == []
+    assert nearly([Command("Show all", "", lambda: None)], query) == []
+
+
+def test_what_cannot_be_done_is_named_in_a_question_too(window: MainWindow) -> None:
+    palette = window.command_palette
+    palette.open()
+    for question, name in (("delete a layer", "Delete"), ("how do I start from scratch?", "Reset what was learned")):
+        palette.search.setText(question)
+        assert palette.nothing.text() == f"“{name}” cannot be done now."
+
+
+def test_the_words_of_the_first_minutes_are_explained_on_one_page(window: MainWindow) -> None:
+    """Those that start page, stack, recipe and curves use before anything is clicked."""
+    every = window.command_palette.commands()
+    page = body("first_steps")
+    for word in ("network", "class", "filter", "map", "unit", "weights", "parameters", "batch", "step", "epoch", "loss",
+                 "Accuracy", "Training, validation, test", "Overfitting"):  # fmt: skip
+        assert f"**{word}**" in page, word
+    next(one for one in every if one.text == WORDS).do()
+    assert window.inspector.help.word == "first_steps"
