@@ -62,11 +62,12 @@ def add_commands(commands: Any, wanted: str = "") -> None:
 
 def run_command(arguments: argparse.Namespace, chart: Chart | None) -> int:
     """Run one of COMMANDS. Raises EngineError."""
-    from engine.cli.results import figures_alone  # here: the window needs none of it
+    from engine.cli.results import check_apart, figures_alone  # here: the window needs none of it
 
     for fault in FAULTS:
         report(fault)
     try:
+        check_apart(vars(arguments))
         with figures_alone(getattr(arguments, "json", None)):
             return _command(arguments.command).run(arguments, chart)
     except SystemExit:

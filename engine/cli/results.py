@@ -6,13 +6,13 @@ import json
 import math
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 from engine.data import DataSet
-from engine.errors import FileError
+from engine.errors import EngineError, FileError
 from engine.project.held_file import signature
 from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, count, say
@@ -20,6 +20,9 @@ from engine.training.evaluation import FIRST, Evaluation
 
 NOT_ON_WINDOWS = '<>:"|?*'  # in a name; after a colon it would be a hidden part of another file
 OF_DEVICES = "\\\\.\\"  # so Windows begins the paths of what is no file: con, aux, nul, with any ending
+FILES = ("data", "save", "plot", "json", "resume")  # options that name a file, or a set of pictures
+WORDS = ("command", "verb", "deed", "why")  # which name none
+FIGURES = ".json"
 STANDARD_OUTPUT = "-"  # in place of a file for the figures
 
 
@@ -136,6 +139,29 @@ def check_folders(*files: str | None) -> None:
             )
         if file:
             _try_to_open(file)
+
+
+def check_apart(arguments: Mapping[str, Any]) -> None:
+    """Of what a command was told: figures and curves are written over nothing else that it names, but over figures of
+    before, as a sweep does that goes on; and no file or set is named by an empty word, which would count as none: a
+    variable of the shell that was never set. Raises EngineError."""
+    for option in FILES:
+        if arguments.get(option) == "":
+            raise EngineError(
+                say(QT_TRANSLATE_NOOP("engine", "--{option} has no value."), option=option),
+                QT_TRANSLATE_NOOP("engine", "Give it one, or leave it out."),
+            )
+    named = {name: value for name, value in arguments.items() if isinstance(value, str) and name not in WORDS}
+    for option in ("plot", "json"):
+        file = named.pop(option, STANDARD_OUTPUT)
+        for name, other in named.items() if not is_stream(file) else ():
+            is_to_come = name in FILES and os.path.abspath(file) == os.path.abspath(other)
+            if (is_to_come or is_same_file(file, other)) and Path(other).suffix.lower() != FIGURES:
+                raise FileError(
+                    say(QT_TRANSLATE_NOOP("engine", "--{option} would be written over {file}."), option=option,
+                        file=Path(other).name),
+                    QT_TRANSLATE_NOOP("engine", "Write it to another file."),
+                )  # fmt: skip
 
 
 def check_ending(file: str | None, ending: str) -> None:
