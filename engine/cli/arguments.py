@@ -52,10 +52,13 @@ def up_to(most: int) -> Callable[[str], int]:
 
 
 def setting(text: str) -> tuple[str, str]:
-    """`SETTING=VALUE`."""
+    """`SETTING=VALUE`. Raises EngineError: what stands behind --set is taken for one, the network, too."""
     name, equals, value = text.partition("=")
     if not (name.strip() and equals and value.strip()):
-        raise argparse.ArgumentTypeError(f"'{text[:40]}' is no SETTING=VALUE")
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "'{text}' is no SETTING=VALUE."), text=text[:40]),
+            QT_TRANSLATE_NOOP("engine", "Write learning_rate=0.01, say. The network is named before --set."),
+        )
     return name.strip(), value.strip()
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from engine.errors import FileError
+from engine.lab.varying import check_each_counts, varied
+from engine.project.design import Design
 from engine.project.named import whole_path
 from engine.project.presets import presets
 from engine.project.project import Project, load_project
@@ -45,6 +47,13 @@ def not_trained(name: str, problem: str = NOT_TRAINED) -> FileError:
     """What is said of a file whose network has no weights."""
     remedy = QT_TRANSLATE_NOOP("engine", "Train it and save it first: convscope train FILE --save FILE")
     return FileError(say(problem, file=Path(name).name), remedy)
+
+
+def set_as_said(design: Design, settings: Mapping[str, str]) -> Design:
+    """The design with what --set says, all of it. Raises EngineError where a part of it would change nothing."""
+    made = varied(design, settings)
+    check_each_counts(made.recipe, settings)
+    return made
 
 
 def settings_of(said: Iterable[tuple[str, str]]) -> dict[str, str]:

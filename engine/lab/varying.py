@@ -17,9 +17,9 @@ from engine.analysis.analysis import names
 from engine.analysis.instead import TWICE, with_kind
 from engine.blocks import KINDS
 from engine.errors import EngineError
-from engine.network.stack import Stack
+from engine.network.stack import Placed, Stack
 from engine.project.design import Design
-from engine.settings import Part, Real, Setting, Settings, Switch, Whole, meant, which_there_are
+from engine.settings import Pair, Part, Real, Setting, Settings, Switch, Whole, meant, which_there_are
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.recipe import Recipe
 
@@ -44,7 +44,7 @@ def varied(design: Design, settings: Mapping[str, Any], named: Stack | None = No
         if not owner and field in design.recipe.declared():
             design = design.with_(recipe=_with(design.recipe, field, value))
         elif owner in design.recipe.declared() and isinstance(getattr(design.recipe, owner), Settings):
-            if owner not in settings or not _is_of_another(design.recipe, owner, field):
+            if owner not in settings or not _others_with(design.recipe, owner, field):
                 part = _with(getattr(design.recipe, owner), field, value)
                 design = design.with_(recipe=design.recipe.replace(**{owner: part}))
         elif (field, value) == (KIND, TWICE):
@@ -57,11 +57,26 @@ def varied(design: Design, settings: Mapping[str, Any], named: Stack | None = No
     return design
 
 
-def _is_of_another(recipe: Recipe, owner: str, field: str) -> bool:
-    """Whether another optimiser, say, has this number, and the one that stands in the recipe has none such."""
+def check_each_counts(recipe: Recipe, settings: Mapping[str, Any]) -> None:
+    """Of one design, not one of many: who names a number of another optimiser than the one that is in its `recipe` now
+    means it to count. Raises EngineError."""
+    for name in settings:
+        owner, _, field = name.rpartition(".")
+        if owner in recipe.declared() and (others := _others_with(recipe, owner, field)):
+            words = QT_TRANSLATE_NOOP("engine", "{title} has no setting '{name}'.")
+            raise EngineError(
+                say(words, title=getattr(recipe, owner).title, name=field),
+                say(QT_TRANSLATE_NOOP("engine", "Those that have it: {kinds}."),
+                    kinds=", ".join(f"{owner}={kind}" for kind in others)),
+            )  # fmt: skip
+
+
+def _others_with(recipe: Recipe, owner: str, field: str) -> list[str]:
+    """The other optimisers, say, that have this number, where the one that stands in the recipe has none such."""
     declared = recipe.declared()[owner]
     kinds = declared.table if isinstance(declared, Part) else ()
-    return field not in getattr(recipe, owner).declared() and any(field in kind.declared() for kind in kinds)
+    is_own = field in getattr(recipe, owner).declared() if kinds else True
+    return [] if is_own else [kind.kind for kind in kinds if field in kind.declared()]
 
 
 def _narrowness(name: str) -> int:
@@ -77,15 +92,25 @@ def _meant(design: Design, named: Stack, owner: str, field: str) -> list[str]:
     wanted = [
         place.id
         for place in having
-        if owner.casefold() in (all_, place.id.casefold(), called[place.id].casefold(), place.block.kind.casefold())
+        if owner.casefold() == all_ or _is_called(owner, place, called)
     ]
     if not wanted:
+        if owner and (one := next((place for place in named.walk() if _is_called(owner, place, called)), None)):
+            words = QT_TRANSLATE_NOOP("engine", "{title} has no setting '{name}'.")
+            raise EngineError(
+                say(words, title=called[one.id], name=field), which_there_are(one.block.declared(), field)
+            )
         known = [f"{called[place.id]}.{one}" for place in named.walk() for one in (*place.block.declared(), KIND)]
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "There is no setting '{name}'."), name=f"{owner}.{field}".strip(".")),
             _instead(field if not owner else "", design.recipe.declared(), known),
         )
     return wanted
+
+
+def _is_called(owner: str, place: Placed, called: Mapping[str, str]) -> bool:
+    """Whether a block, or all of its kind, go by this name."""
+    return owner.casefold() in (place.id.casefold(), called[place.id].casefold(), place.block.kind.casefold())
 
 
 def _in_blocks(design: Design, named: Stack, owner: str, field: str, value: Any) -> Stack:
@@ -114,9 +139,10 @@ def _with(settings: Any, field: str, value: Any) -> Any:
             say(QT_TRANSLATE_NOOP("engine", "{title} has no setting '{name}'."), title=settings.title, name=field),
             which_there_are(settings.declared(), field),
         )
-    if isinstance(declared, Part) and value == getattr(settings, field).kind:
+    read = _read(declared, value)
+    if isinstance(declared, Part) and isinstance(value, str) and type(read) is type(getattr(settings, field)):
         return settings  # with the numbers that it has there
-    return settings.replace(**{field: _read(declared, value)})
+    return settings.replace(**{field: read})
 
 
 def _read(setting: Setting, value: Any) -> Any:
@@ -125,14 +151,20 @@ def _read(setting: Setting, value: Any) -> Any:
         return tuple(value) if isinstance(value, list) else value
     text = value.strip()
     if isinstance(setting, Part):
-        kinds = {kind.kind: kind for kind in setting.table}
-        return kinds[text]() if text in kinds else text
+        words = text.casefold()  # by its title, too, as the window has it, or by its class: One cycle, OneCycle
+        called = ((kind, (kind.kind, kind.title.casefold(), kind.__name__.casefold())) for kind in setting.table)
+        return next((kind() for kind, names in called if words in names), text)
     if isinstance(setting, Switch):
         return {"true": True, "yes": True, "false": False, "no": False}.get(text.lower(), text)
     if isinstance(setting, Whole) and THOUSANDS.fullmatch(text):
         return text  # it is 1, and who writes it means 1,000
     if isinstance(setting, (Whole, Real)):
         return number(text)
+    if isinstance(setting, Pair) and "," in text:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "{label} is {value}."), label=setting.label, value=text[:40]),
+            QT_TRANSLATE_NOOP("engine", "Write height and width with an x between them: 3x5"),
+        )
     sides = [number(side) for side in text.lower().split("x")]
     if all(isinstance(side, int) for side in sides):
         return sides[0] if len(sides) == 1 else tuple(sides)

@@ -220,7 +220,9 @@ def test_resume_goes_on_in_the_same_file(npz: Path, tmp_path: Path, capsys: pyte
     assert whole.id in said
     number = len(listed["runs"])
     assert f"\n{number} run{'s' if number > 1 else ''}, " in said
+    capsys.readouterr()
     assert gui.app.main(["runs", "save", whole.id, str(tmp_path / "b.convscope")]) == 0
+    assert capsys.readouterr().out.startswith(f"Saved as b.convscope: {whole.id}")
     assert load_project(tmp_path / "b.convscope").runs[0].step == whole.step
     assert gui.app.main(["runs", "show", "nothing"]) == 2
     assert gui.app.main(["train", "empty", "--steps", "1", "--save", file]) == 2

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 import gui.app
+from engine.lab.varying import varied
 from engine.project.presets import preset
 from engine.project.project import Project, save_project
+from engine.training.optimisers import SGD, Adam
+from engine.training.schedules import OneCycle, ReduceOnPlateau
 from tests.engine.samples import some_digits, write_npz
 
 DENSE = preset("dense").design(fresh_ids=False)
@@ -69,3 +72,53 @@ def test_an_empty_name_is_not_taken_for_none(told, option):
     """`--save "$FILE"` of a variable that nobody set: a training of hours, and nothing was saved."""
     for said in ((option, ""), (f"{option}=",)):
         assert told("train", "dense", *said) == (f"{option} has no value.", "Give it one, or leave it out.")
+
+
+def test_a_number_that_the_optimiser_does_not_have_is_refused_with_those_that_have_it(told):
+    """SGD with a momentum, as PyTorch has it, was trained without it, and nothing was said."""
+    for settings, problem, remedy in (
+        (("optimiser=sgd", "optimiser.momentum=0.5"), "SGD has no setting 'momentum'.",
+         "Those that have it: optimiser=momentum, optimiser=nesterov."),
+        (("schedule.patience=3", "schedule=cosine"), "Cosine has no setting 'patience'.",
+         "Those that have it: schedule=plateau."),
+    ):  # fmt: skip
+        for command in ("train", "range-test"):
+            assert told(command, "dense", "--set", *settings) == (problem, remedy)
+
+
+def test_an_optimiser_or_schedule_may_be_called_as_the_window_or_as_python_has_it(told):
+    """--set optimiser=Adam was told to import a class."""
+    for name, said, kind in (
+        ("optimiser", "Adam", Adam), ("optimiser", "SGD", SGD), ("schedule", "One cycle", OneCycle),
+        ("schedule", "reduce on plateau", ReduceOnPlateau), ("schedule", "ReduceOnPlateau", ReduceOnPlateau),
+    ):  # fmt: skip
+        assert isinstance(getattr(varied(DENSE, {name: said}).recipe, name), kind)
+    own = varied(DENSE, {"optimiser": "Adam", "optimiser.beta1": "0.8"})
+    assert varied(own, {"optimiser": "ADAM"}) == own  # with the numbers that it has there
+    assert told("train", "dense", "--set", "optimiser=Adamm") == (
+        "Optimiser is Adamm.", "Use one of: adam, adamw, sgd, momentum, nesterov, rmsprop, adagrad."
+    )  # fmt: skip
+
+
+def test_what_a_block_does_not_have_is_told_with_what_it_has(told):
+    """All 45 settings of the network were listed where two letters of one were changed round."""
+    for said in ("Fully connected 1.untis", "fully_connected.untis"):
+        assert told("train", "dense", "--set", f"{said}=4") == (
+            "Fully connected 1 has no setting 'untis'.", "Its settings are: units."
+        )  # fmt: skip
+
+
+def test_height_and_width_with_a_comma_are_told_how_they_are_written(told):
+    assert told("train", "lenet", "--set", "Convolution 1.size=3,5")[1].endswith("with an x between them: 3x5")
+
+
+def test_a_network_that_is_named_behind_a_setting_is_told_its_place(told):
+    problem, remedy = told("train", "--set", "learning_rate=0.1", "dense")
+    assert (problem, remedy.split(". ")[-1]) == ("'dense' is no SETTING=VALUE.", "The network is named before --set.")
+
+
+def test_a_network_that_cannot_be_trained_is_told_before_the_trainings_of_the_other(told, monkeypatch):
+    """`compare lenet empty` trained all seeds of lenet, and said then that the other is empty."""
+    monkeypatch.setattr("engine.cli.commands.compare.outcomes_of", None)
+    for names in (("dense", "empty"), ("empty", "dense")):
+        assert told("compare", *names)[0] == "empty: The stack is empty."

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from engine.analysis.analysis import analyse
 from engine.cli.arguments import from_1, up_to
 from engine.cli.command import Chart
 from engine.cli.designs import tell
@@ -94,7 +95,11 @@ def _comparable(names: Sequence[str], arguments: argparse.Namespace) -> list[Des
             ),
             QT_TRANSLATE_NOOP("engine", "Relabel and leave out the same test pictures in both, and save them again."),
         )
-    check_test_pictures(designs[0].load_data())
+    data = designs[0].load_data()
+    check_test_pictures(data)
+    for name, design in zip(names, designs, strict=True):  # before all trainings of the other
+        for problem in analyse(design.stack, data.shape, data.classes).problems:
+            raise EngineError(f"{name}: {problem.text}", problem.remedy)
     return designs
 
 

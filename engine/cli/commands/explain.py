@@ -133,7 +133,8 @@ def _number(arguments: argparse.Namespace, stack: Stack, data: DataSet, network:
     found = terms(network.trace(data.test.picture(arguments.picture), np.float64), id, index)
     figures = terms_figures(found, network.program, id, index)
     write(arguments.json, figures)
-    sys.stdout.write(f"{names(stack)[id]}: {found.value:.6g}, {len(found.products)} terms\n")
+    number = "1 term" if len(found.products) == 1 else f"{count(len(found.products))} terms"
+    sys.stdout.write(f"{names(stack)[id]}: {found.value:.6g}, {number}\n")
     sys.stdout.writelines(f"{line}\n" for line in largest_terms(figures, names(stack)))
     return 0
 

@@ -8,10 +8,9 @@ import sys
 from engine.cli.arguments import add_settings
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.designs import settings_of, tell
+from engine.cli.designs import set_as_said, settings_of, tell
 from engine.cli.results import check_folders, write
 from engine.lab.range_test import STEPS, range_test
-from engine.lab.varying import varied
 from engine.project.fits import goes_on
 from engine.project.named import design_for, project_of
 from engine.project.project import SUFFIX
@@ -31,7 +30,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.json)
     settings = settings_of(arguments.set)
     other = settings.pop("data", None)
-    design = varied(design_for(arguments.design, arguments.data or other, tell), settings)
+    design = set_as_said(design_for(arguments.design, arguments.data or other, tell), settings)
     data = design.load_data()
     runs = reversed(project_of(arguments.design).runs)
     start = next((run for run in runs if goes_on(design, data.reference, run)), None)

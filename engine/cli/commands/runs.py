@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from engine.cli.command import Chart
@@ -36,7 +37,9 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     if arguments.deed == "save":
         check_folders(arguments.save)
         check_ending(arguments.save, SUFFIX)
-        save_project(folder.open(folder.find(arguments.id).id), arguments.save)
+        kept = folder.find(arguments.id)
+        save_project(folder.open(kept.id), arguments.save)
+        sys.stdout.write(f"Saved as {Path(arguments.save).name}: {_line(kept).strip()}\n")
         return 0
     check_folders(arguments.json)
     if arguments.deed == "list":

@@ -15,14 +15,13 @@ from pathlib import Path
 from engine.cli.arguments import add_settings, from_0, from_1, real, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
-from engine.cli.designs import settings_of, tell
+from engine.cli.designs import set_as_said, settings_of, tell
 from engine.cli.results import beside_if_changed, check_ending, check_folders, figures_of, say_result, write
 from engine.cli.stopping import Stop, stopped_by_signals
 from engine.data import DataSet
 from engine.data.augmentation import AUGMENTATIONS, augmentation
 from engine.errors import EngineError, FileError
 from engine.fast.running.starting import dismiss
-from engine.lab.varying import varied
 from engine.project.design import Design
 from engine.project.fits import goes_on, has_other_pictures
 from engine.project.held_file import signature
@@ -143,7 +142,7 @@ def _asked_for(arguments: argparse.Namespace, project: Project) -> tuple[Design,
     }
     if arguments.augment is not None:
         changes["augmentation"] = tuple(arguments.augment)
-    design = varied(project.design, settings_of(arguments.set))
+    design = set_as_said(project.design, settings_of(arguments.set))
     recipe = design.recipe.replace(**changes)
     check_folders(arguments.save, arguments.plot, arguments.json)
     check_ending(arguments.save if arguments.save != arguments.design else None, SUFFIX)

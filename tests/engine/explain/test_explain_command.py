@@ -214,6 +214,7 @@ def test_the_terminal_shows_the_largest_terms_and_they_add_up(
     assert main(["explain", str(trained), "--block", block, *where]) == 0
     head, *terms = capsys.readouterr().out.splitlines()
     assert len(terms) == lines
+    assert head.endswith(", 1 term" if lines == 1 else " terms")
     value = float(head.split(": ")[1].split(",")[0])
     assert sum(float(line.split()[0]) for line in terms) == pytest.approx(value, abs=1e-4)
 
