@@ -266,10 +266,10 @@ class DataPage(MakesRoom, QWidget):
             self.augment.show_picture(data.train.batch(slice(0, 1)))
             return
         key = key_of(ref.part, ref.index)
-        self.grid.show_key(key)
         picture = pixels_of(data, np.array([key]))[0]
         self.augment.show_picture(images.batch(slice(ref.index, ref.index + 1)))
         words = self.sentences.of_picture(ref, picture, self.singled.said(ref))
+        self.grid.show_key(key, f"{words[0]}, {words[1]}")
         self.foot.is_photo = data.train.are_photos
         self.foot.show_picture(picture, *words, self.corrector.can_correct)
 

@@ -74,8 +74,10 @@ class PictureGrid(QAbstractScrollArea):
             self._set_range()
         self.viewport().update()
 
-    def show_key(self, key: int | None) -> None:
-        """Show which picture is chosen."""
+    def show_key(self, key: int | None, said: str = "") -> None:
+        """Show which picture is chosen; `said`: what a screen reader says of it."""
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
         if key != self.key:
             self.key = key
             self.viewport().update()
@@ -245,7 +247,8 @@ class PictureGrid(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def _choose(self, place: int) -> None:
-        self.show_key(int(self.keys[place]))
+        self.key = int(self.keys[place])
+        self.viewport().update()
         self._bring(place)
         self.chosen.emit(self.key)
 

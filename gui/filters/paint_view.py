@@ -176,7 +176,6 @@ class PaintView(MakesRoom, QWidget):
         slices = planes[:, :, [bench.slice], :][:, :, 0, :]
         scale = largest(planes)
         self.tiles.show_planes(slices, np.full(slices.shape[2], scale, np.float32))
-        self.tiles.show_current(bench.filter)
         self.grid.show_plane(plane, scale, (bench.block, bench.filter, bench.slice))
         several = planes.shape[2] > 1
         for widget in (self.labels[2], self.channel):
@@ -186,6 +185,7 @@ class PaintView(MakesRoom, QWidget):
             channel = channel_words(bench.document.design.stack, bench.block, bench.slice, planes.shape[2])
             name = self.tr("{name}, {channel}").format(name=name, channel=channel)
         self.name.setText(name)
+        self.tiles.show_current(bench.filter, name)
         self._say_most_alike(planes)
         _show(self.channel, 0 if bench.channel is None else bench.channel + 1, planes.shape[2])
         bias = bench.bias

@@ -112,6 +112,7 @@ class SwitchView(MakesRoom, QWidget):
         self.slider.setValue(round((factor or 0.0) * PARTS))
         blocker.unblock()
         self.scale_value.setText(f"× {factor:.2f}".replace("-", "−") if factor is not None else "–")
+        self.slider.setAccessibleDescription(self.scale_value.text())  # by itself it says so many twentieths
         for box, on in ((self.freeze, bench.is_frozen), (self.freeze_block, bench.is_block_frozen)):
             box.setChecked(on)
             box.setEnabled(not bench.document.why_locked)

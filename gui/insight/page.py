@@ -247,8 +247,6 @@ class Page(QWidget):
         values, form, index = self.content.values, self.content.form, self.current
         if values is None:
             return
-        for view in (self.tiles, self.heat, self.bars):
-            view.show_current(index)
         self.below.setVisible(form != "bars" and self._tall)
         is_plane = form == "tiles" and values.shape[:2] != (1, 1)
         self.enlarged.setVisible(is_plane)
@@ -274,6 +272,9 @@ class Page(QWidget):
         if self.content.bias is not None and index < len(self.content.bias):
             first = self.tr("Bias {value}").format(value=signed(float(self.content.bias[index])))
         self._share_room()
+        self.bars.show_current(index)
+        for view in (self.tiles, self.heat):
+            view.show_current(index, ", ".join(filter(None, (name, first, second))))
         self.name.setText(name)
         self.first_fact.setText(first)
         self.first_fact.setVisible(bool(first))

@@ -308,8 +308,7 @@ class SurfaceView(ByKey):
         if found is None or (index is None and not area.contains(at)):
             return ""
         if index is not None:
-            words = self.tr("After step {step} the training had the loss {loss}. A click goes there.")
-            return words.format(step=count(int(found.steps[index])), loss=_loss(found.loss[index]))
+            return f"{self._of_step(index)} {self.tr('A click goes there.')}"
         size = found.surface.shape[0]
         column = min(int((at.x() - area.left()) / area.width() * size), size - 1)
         row = min(int((area.bottom() - at.y()) / area.height() * size), size - 1)
@@ -320,6 +319,10 @@ class SurfaceView(ByKey):
             return self.tr("With the weights of this place the loss is too large for any number.")
         words = self.tr("With the weights of this place the loss is {loss} on {n} pictures. The lower, the better.")
         return words.format(loss=_loss(loss), n=count(found.sample))
+
+    def _of_step(self, index: int) -> str:
+        words, found = self.tr("After step {step} the training had the loss {loss}."), self.landscape
+        return words.format(step=count(int(found.steps[index])), loss=_loss(found.loss[index])) if found else ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.nearest(event.position())
@@ -332,6 +335,7 @@ class SurfaceView(ByKey):
         if key not in moves or found is None:
             return False
         index = min(max(self._near + moves[key], 0), len(found.steps) - 1)
+        self.setAccessibleDescription(self._of_step(index))
         self.step_chosen.emit(int(found.steps[index]))
         return True
 

@@ -21,7 +21,11 @@ class Cells(Parts):
         self.current = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_current(self, index: int) -> None:
+    def show_current(self, index: int, said: str = "") -> None:
+        """`said`: what a screen reader says of it. Under its keys only of another one: of numbers that change with each
+        step of a training it would never end."""
+        if index != self.current or not self.hasFocus() or not self.accessibleDescription():
+            self.setAccessibleDescription(said)
         if index != self.current:
             self.current = index
             self.update()

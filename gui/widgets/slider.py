@@ -21,6 +21,7 @@ class Slider(CalmSlider):
         self.setPageStep(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(lambda place: self.picked.emit(self.stops[place]))
+        self.valueChanged.connect(self._say)
         theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
@@ -32,3 +33,8 @@ class Slider(CalmSlider):
         blocker = QSignalBlocker(self)
         self.setValue(nearest)
         blocker.unblock()
+        self._say()
+
+    def _say(self) -> None:
+        """Else a screen reader has the place among the stops alone: 20 for a rate of 0.001."""
+        self.setAccessibleDescription(f"{self.stops[self.value()]:g}")

@@ -32,6 +32,7 @@ class Term(QLabel):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setAttribute(Qt.WidgetAttribute.WA_Hover)
             self.setToolTip(card(self.text(), explanation, self.tr("Click for more")))
+            self.setAccessibleDescription(explanation)  # else a screen reader spells how the card is laid out
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -74,3 +74,14 @@ def test_enter_leads_to_the_most_alike_filter_each_time_and_its_link_is_read_in_
         assert f"color:{theme.color('accent').name()};" in alike.text()
     finally:
         theme.set_mode("dark" if was else "light", remember=False)
+
+
+def test_the_filter_that_the_arrow_keys_pick_is_heard_and_how_many_times_it_gives_what_it_gives(
+    page: FiltersPage, qtbot: QtBot
+) -> None:
+    page.show()
+    page.bench.look(block=page.bench.blocks[0], filter=0)
+    qtbot.keyClick(page.paint.tiles, Qt.Key.Key_Right)
+    assert page.paint.tiles.accessibleDescription() == page.paint.name.text() == "Filter 2 of Convolution"
+    page.bench.switch(0.5)
+    assert page.switch.slider.accessibleDescription() == "× 0.50"
