@@ -71,6 +71,9 @@ class Kernel:
     partial_shape: tuple[int, ...] = ()
     #: it reads the pictures as they are given (`Lane.given`), and nothing is loaded before it
     reads_given = False
+    #: it reads and makes vectors that lie one after another, too, as a lane may keep them where pictures are only
+    #: labelled (see `Lane.in_rows`)
+    takes_rows = False
     #: how many gradient values it collects, in an order of its own
     native_size = 0
     #: where these lie in the row of a job (see `running.plan`)
@@ -224,6 +227,10 @@ class Lane:
         self.given: Array | None = None  # the pictures (n, H, W, C) of any type, and what they are multiplied by, for
         self.given_scale: Array | float = 1.0  # what reads them itself
         self.reads_given = any(kernel.reads_given for kernel in kernels)
+        # Whether vectors lie one after another, (n, D), where the pictures do: then none is turned. What reads them
+        # backwards wants them as columns.
+        reads_vectors = [kernel for kernel in kernels if any(self.layouts[one].is_vector for one in kernel.inputs)]
+        self.in_rows = not training and all(kernel.takes_rows for kernel in reads_vectors)
         as_they_come = len(input_layout.shape) == 1 and not self.reads_given and after is None
         self.pictures = self.new((n, *input_layout.shape)) if as_they_come else None
         if self.pictures is not None:
@@ -269,7 +276,8 @@ class Lane:
             self.value[register] = self.value[source].reshape(shape)
             self.gradient[register] = self.gradient[source].reshape(shape)
             return self.value[register], self.gradient[register]
-        gradient = self.new(shape)
+        in_rows = self.in_rows and kernel.layout.is_vector and not self.value[source].flags.c_contiguous
+        gradient = self.new(shape[::-1]).T if in_rows else self.new(shape)
         if kernel.layout.ragged:
             self.zeroed(gradient)
         readers = self._readers.get(register, [])

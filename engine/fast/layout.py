@@ -50,6 +50,11 @@ class Layout:
         return (self.maps or self.shape)[1] % self.phases > 0 if self.split else False
 
     @property
+    def is_vector(self) -> bool:
+        """Whether it is one in the textbook's order."""
+        return len(self.shape) == 1 and self.maps is None
+
+    @property
     def flattened(self) -> Layout:
         """The layout of the maps that a vector was flattened from."""
         assert self.maps is not None
@@ -114,6 +119,8 @@ class Layout:
 
     def rows(self, array: Array) -> Array:
         """A view as (H, numbers of a row), split maps as (m, H, numbers of a row), a vector as (1, numbers)."""
+        if len(self.shape) == 1 and not array.flags.c_contiguous:
+            array = array.T  # vectors one after another
         leading = () if len(self.shape) == 1 else array.shape[: 2 if self.split else 1]
         return array.reshape(*(leading or (1,)), -1)
 

@@ -25,6 +25,7 @@ def mark_positive(y: Array, ones: Array, mask: Array) -> None:
 class Activation(Kernel):
     """Common to all: one array in, one out, both in the layout of the input."""
 
+    takes_rows = True
     lifetime = Lifetime(Place.OVER_INPUT, reads_output_backwards=True)
 
     def __init__(self, register: int, output: int, layout: Layout) -> None:
@@ -233,6 +234,7 @@ def same(kernel: Kernel, lane: Lane) -> Bound:
 class Same(Kernel):
     """The same numbers in another shape: flattening maps into a vector."""
 
+    takes_rows = True
     lifetime = Lifetime(Place.INPUT)
 
     def bind(self, lane: Lane) -> Bound:

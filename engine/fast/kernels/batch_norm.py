@@ -54,6 +54,7 @@ class BatchNorm(Kernel):
         self.scale, self.shift, self.mean, self.variance, self.factor, self.constant = zeros
         self.gain = np.zeros(self.channels, dtype)  # scale / deviation
         self.before = before
+        self.takes_rows = before is not None  # which make what comes out of it in use
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         self.scale[...], self.shift[...] = weights[self.key, "scale"], weights[self.key, "shift"]

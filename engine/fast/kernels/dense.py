@@ -38,6 +38,8 @@ class Dense(Kernel):
     textbook's order the weights are read where they are.
     """
 
+    takes_rows = True
+
     def __init__(
         self,
         register: int,
@@ -94,15 +96,16 @@ class Dense(Kernel):
         d_x = lane.gradient_into(self.inputs[0])
         d_x = None if d_x is None else d_x.reshape(-1, lane.n)
         with_bias = self.bias_key is not None
-        turned = lane.scratch((lane.n, len(y)))
+        given_in_rows = not y.flags.c_contiguous  # see `Lane.in_rows`
+        turned = y.T if given_in_rows else lane.scratch((lane.n, len(y)))
         as_they_come = not x.flags.c_contiguous  # pictures one after another: quicker if no operand is transposed
         shape = (*self.weights.shape, lane.n)
         few = one_by_one(lane.n) and not as_they_come and not shares_of_inputs(*shape)
         copied = lane.scratch((lane.n, len(x))) if few else None
         room = lane.scratch(room_for(*shape))
-        in_rows = as_they_come or few
+        in_rows = as_they_come or few or given_in_rows
         out = turned if in_rows else y
-        operands = x, out, room, as_they_come
+        operands = x, out, room, in_rows
         multiply = made_once(lambda weights: [*product_over_inputs(weights, *operands)])
 
         def forward() -> None:
@@ -111,7 +114,7 @@ class Dense(Kernel):
                 product_of_rows(copied, self.weights, out)
             else:
                 do_all(multiply(self.weights))
-            if in_rows:
+            if in_rows and not given_in_rows:
                 turn(out, y)
             if with_bias:
                 np.add(y, self.bias, out=y)

@@ -56,12 +56,13 @@ class Ends:
 class Cut:
     """How a product is cut: what comes of it, `in_rows` (n, units) or (units, n), is the sum of `parts`, one for each
     share of the inputs. `jobs`: one for each share. `turned`: where the pictures are copied to, (n, inputs), if they
-    come as columns and are multiplied as rows."""
+    come as columns and are multiplied as rows. `is_there`: the output is the only part."""
 
     in_rows: bool
     parts: Array
     jobs: Callable[[Array], list[Move]]
     turned: Array | None
+    is_there: bool
 
 
 class WideDense(Kernel):
@@ -69,6 +70,7 @@ class WideDense(Kernel):
     together."""
 
     couples_samples = True
+    takes_rows = True
 
     def __init__(
         self, register: int, output: int, inner: int, units: int, weights: Key, bias: Key | None, dtype: Any
@@ -95,18 +97,21 @@ class WideDense(Kernel):
         if lane.training:
             ends = Ends(x, y, d_y, lane.gradient_into(self.inputs[0]))
             return Bound((_nothing, _nothing), (_nothing, _nothing), ends)
-        cut = self._cut(x, lambda _, shape: lane.scratch(shape), False)
+        cut = self._cut(x, lambda _, shape: lane.scratch(shape), y)
         return Bound((partial(self._forward, x, y, cut),))
 
-    def _cut(self, x: Array, room: Callable[[str, Shape], Array], shared: bool = True) -> Cut:
-        """Into shares of the inputs; into one if nobody else takes a share. `room(name, shape)` gives memory."""
+    def _cut(self, x: Array, room: Callable[[str, Shape], Array], alone: Array | None = None) -> Cut:
+        """Into shares of the inputs. `alone`: the output, if nobody else takes a share; one share is measured to take
+        1 to 5 % less time then. `room(name, shape)` gives memory."""
         count = x.shape[1]
         few = count <= ROWS and not shares_of_inputs(self.inner, self.units, count)
-        in_rows = few or not x.flags.c_contiguous
-        cuts = self._shares(self.inner, count) if shared else [(0, self.inner)]  # in use: measured, 1 to 5 % less time
+        turns = few or not x.flags.c_contiguous
+        is_there = alone is not None and not alone.flags.c_contiguous  # see `Lane.in_rows`
+        in_rows = turns or is_there
+        cuts = self._shares(self.inner, count) if alone is None else [(0, self.inner)]
         shape = (count, self.units) if in_rows else (self.units, count)
-        parts = room("parts", (len(cuts), *shape))
-        turned = room("turned", (count, self.inner)) if in_rows and not x.flags.f_contiguous else None
+        parts = alone.T[None] if is_there and alone is not None else room("parts", (len(cuts), *shape))
+        turned = room("turned", (count, self.inner)) if turns and not x.flags.f_contiguous else None
         given = x if turned is None else turned.T
         rooms = [room(f"from {start}", room_for(stop - start, self.units, count)) for start, stop in cuts]
 
@@ -117,7 +122,7 @@ class WideDense(Kernel):
                 shares.append(in_turn([*product_over_inputs(weights[some], given[some], part, spare, in_rows)]))
             return shares
 
-        return Cut(in_rows, parts, made_once(jobs), turned)
+        return Cut(in_rows, parts, made_once(jobs), turned, is_there)
 
     def _known_cut(self, x: Array) -> Cut:
         """The one of the step before where the pictures lie where they lay: views take a fifth of a product's time."""
@@ -135,10 +140,8 @@ class WideDense(Kernel):
         parts = cut.parts
         share(cut.jobs(self.weights))
         total = parts[0] if len(parts) == 1 else np.add.reduce(parts, axis=0)
-        if cut.in_rows:
-            turn(total, y)
-        else:
-            np.copyto(y, total)
+        if not cut.is_there:
+            turn(total, y) if cut.in_rows else np.copyto(y, total)
         if self.bias_key is not None:
             np.add(y, self.bias, out=y)
 

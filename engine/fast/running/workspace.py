@@ -68,14 +68,16 @@ class BoundLane:
         self._apart = lane.scratch((n, pitch(self.input.nbytes // n)), np.uint8).reshape(-1)
         bound = list(zip(kernels, _bind(kernels, lane, native), strict=True))
         self.scores = lane.value[chain.fills]
-        self.loss = LaneLoss(lane, self.scores, lane.gradient[chain.fills])
+        if training:
+            self.loss = LaneLoss(lane, self.scores, lane.gradient[chain.fills])
         self.generation = buffers.generation
         self.partials = {kernel.output: made.partial for kernel, made in bound}
         self.segments: list[list[Move]] = [[]]
         for _, made in bound:
             self._append(made.forward)
         self.forward_moves = [move for segment in self.segments for move in segment]
-        self.segments[-1].append(self.loss.run)
+        if training:
+            self.segments[-1].append(self.loss.run)
         for kernel, made in reversed(bound):
             if made.backward and kernel.output in lane.learned:
                 self._append_sum(kernel.output)

@@ -75,13 +75,16 @@ def test_the_bits_do_not_depend_on_how_many_threads_take_the_shares() -> None:
 def test_a_layer_in_use_is_not_cut_since_lanes_are_shared_out() -> None:
     layer = WideDense(0, 1, 4000, 400, ("wide", "weights"), None, np.float32)
     layer.prepare({("wide", "weights"): np.ones((4000, 400), np.float32)})
-    pictures = np.ones((20, 4000), np.float32).T
-    cuts = [layer._cut(pictures, lambda _, shape: np.empty(shape, np.float32), shared) for shared in (True, False)]
-    assert [len(cut.jobs(layer.weights)) for cut in cuts] == [4, 1]
+    pictures, columns, rows = (np.ones(shape, np.float32) for shape in ((20, 4000), (400, 20), (20, 400)))
+    places = None, columns, rows.T
+    cuts = [layer._cut(pictures.T, lambda _, shape: np.empty(shape, np.float32), place) for place in places]
+    assert [len(cut.jobs(layer.weights)) for cut in cuts] == [4, 1, 1]
     for cut in cuts:
         for job in cut.jobs(layer.weights):
             job()
         assert (cut.parts.sum(axis=0) == 4000).all()
+    assert [cut.is_there for cut in cuts] == [False, False, True]
+    assert (rows == 4000).all()  # with no copy in between
 
 
 @pytest.mark.usefixtures("all_wide")

@@ -78,6 +78,17 @@ def test_random_networks_whose_lanes_are_taken_in_parts_give_the_textbooks_score
     assert cut >= 2
 
 
+@pytest.mark.parametrize(("units", "cut"), [(200, True), (100, False)])
+def test_a_layer_of_many_units_takes_more_pictures_than_maps_that_fill_the_cache_do(units, cut):
+    """It is repacked for each product; of few units, putting the pictures together takes as long."""
+    blocks = (CONV, block("relu"), block("max_pool", extent=4, stride=4), block("fully_connected", units=units))
+    program = lower(Stack.of(*blocks, *END), (64, 64, 3))
+    plan = plan_of(program, 12, 1)
+    plan.close()
+    assert plan.use.cuts(plan.use.samples) is cut
+    assert (plan.use.samples > plan.use.some) is cut
+
+
 def test_training_between_two_evaluations_leaves_their_scores_and_they_its_gradient(trained):
     """All work in the same memory."""
     plan, batch, pixels, parameters, state = trained
