@@ -5,8 +5,8 @@ from tests.mutation.planted.fast import WIDE, bug
 MUTANTS = (
     bug(
         "wide_dense",
-        'parts = room("parts", (len(cuts), *shape))',
-        'parts = np.broadcast_to(room("parts", shape), (len(cuts), *shape))',
+        'else room("parts", (len(cuts), *shape))',
+        'else np.broadcast_to(room("parts", shape), (len(cuts), *shape))',
         "shares of inputs are written over each other",
         WIDE,
     ),

@@ -44,7 +44,7 @@ MUTANTS = (
     ),
     bug(
         "wide_dense",
-        " if shared else [(0, self.inner)]",
+        " if alone is None else [(0, self.inner)]",
         "",
         "a layer in use is cut for workers that are not there",
         WIDE,
