@@ -247,15 +247,16 @@ def strip_image(
     `scales` (C,) is the number with the full colour in each; by default the largest of all.
     """
     count = maps.shape[2]
-    dots_wide, dots_high, dots_gap = round(width * ratio), round(height * ratio), round(gap * ratio)
+    dots_wide, dots_high = round(width * ratio), round(height * ratio)
+    starts = [round(index * (width + gap) * ratio) for index in range(count)]  # rounded each, they stay in their frames
     planes, scale = thumbnails(maps, dots_high, dots_wide), 1.0  # (C, height, width)
     if scales is None:
         scale = largest(maps)
     else:
         planes /= scales[:, np.newaxis, np.newaxis]
-    plane = np.full((dots_high, count, dots_wide + dots_gap), np.nan, np.float32)
-    plane[:, :, :dots_wide] = planes.transpose(1, 0, 2)
-    plane = plane.reshape(dots_high, -1)[:, : count * (dots_wide + dots_gap) - dots_gap]
+    plane = np.full((dots_high, starts[-1] + dots_wide), np.nan, np.float32)
+    for start, one in zip(starts, planes, strict=True):
+        plane[:, start : start + dots_wide] = one
     image = signed_image(plane, scale)
     image.setDevicePixelRatio(ratio)
     painter = QPainter(image)

@@ -96,7 +96,7 @@ class PictureGrid(QAbstractScrollArea):
         return QSize(17 * theme.px(PITCH), 8 * theme.px(PITCH))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(5 * theme.px(PITCH), 2 * theme.px(PITCH))
+        return QSize(5 * theme.px(PITCH), theme.px(PITCH))
 
     # Places
 

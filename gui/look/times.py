@@ -7,17 +7,19 @@ from datetime import datetime
 from PySide6.QtCore import QLocale
 
 from engine.text import count
+from gui.look.words import unbroken
 
 
 def duration(seconds: float) -> str:
-    """As people say it of what takes long: 7 s, 45 s, 1.5 min, 20 min, 2.3 h."""
+    """As people say it of what takes long: 7 s, 45 s, 1.5 min, 20 min, 2.3 h. No line ends in its number."""
+    number, unit = f"{seconds / 3600:.1f}", "h"
     if seconds < 90:
-        return f"{max(1, round(seconds)) if seconds < 20 else 5 * round(seconds / 5)} s"
-    if seconds < 10 * 60:
-        return f"{round(seconds / 30) / 2:g} min"
-    if seconds < 90 * 60:
-        return f"{round(seconds / 60)} min"
-    return f"{seconds / 3600:.1f} h"
+        number, unit = f"{max(1, round(seconds)) if seconds < 20 else 5 * round(seconds / 5)}", "s"
+    elif seconds < 10 * 60:
+        number, unit = f"{round(seconds / 30) / 2:g}", "min"
+    elif seconds < 90 * 60:
+        number, unit = f"{round(seconds / 60)}", "min"
+    return unbroken(f"{number} {unit}")
 
 
 def in_two_figures(seconds: float) -> str:

@@ -86,8 +86,8 @@ class ViewMenu(Menu):
             "learning rate filters more data saliency"
         )
         tuned = self.tr(
-            "grid search hyperparameters tune Pareto which block is best structure architecture ablation worth best bigger filter size "
-            "deeper two three layers batch normalisation"
+            "grid search hyperparameters tune Pareto which block is structure architecture ablation "
+            "worth best bigger filter size deeper two three layers batch normalisation"
         )
         compared = self.tr("A/B two networks models significant better difference luck chance")
         lab = self.menu.addMenu(self.tr("In the &lab"))
@@ -107,8 +107,8 @@ class ViewMenu(Menu):
     def _panels(self) -> None:
         errors = self.tr("errors warnings fix doctor diagnosis why not learn learning stuck too slow nan ")
         errors += self.tr(
-            "nothing happens why is my network so bad it does not work broken wrong training underfitting overfitting by heart "
-            "improve better percent vanishing exploding gradient"
+            "nothing happens why is my network so bad it does not work broken wrong training underfitting overfitting "
+            "by heart improve better percent vanishing exploding gradient"
         )
         panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
             (self.tr("&Blocks"), self.work.left, None, ""),

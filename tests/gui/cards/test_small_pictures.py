@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from gui.cards.strip import plain, thumbnails
+from gui.cards.strip import plain, strip_image, thumbnails
 
 
 def by_hand(map: np.ndarray, height: int, width: int) -> np.ndarray:
@@ -36,3 +36,17 @@ def test_a_map_whose_numbers_left_all_bounds_spoils_no_other() -> None:
 )  # fmt: skip
 def test_a_number_under_the_mouse_is_short_and_told_from_none_whatever_its_size(value: float, words: str) -> None:
     assert plain(np.float32(value)) == words
+
+
+@pytest.mark.parametrize(("side", "ratio"), [(24, 1.0), (24, 1.25), (20, 1.875), (30, 1.5), (25, 1.75)])
+def test_each_small_picture_is_in_its_frame_however_large_a_pixel_of_the_screen_is(side: int, ratio: float) -> None:
+    """Rounded one after another, the ninth lay a third of its width beside its frame."""
+    maps, gap = np.ones((3, 3, 12), np.float32), 4
+    image = strip_image(maps, side, side, gap, ratio)
+    row = image.height() // 2
+    for number in range(12):
+        middle, end = ((number * (side + gap) + at) * ratio for at in (side / 2, side + gap / 2))
+        assert image.pixelColor(int(middle), row) == image.pixelColor(int(side / 2 * ratio), row)
+        if number < 11:
+            assert image.pixelColor(int(end), row) != image.pixelColor(int(middle), row), "there is none between two"
+    assert image.width() <= np.ceil(12 * (side + gap) * ratio)

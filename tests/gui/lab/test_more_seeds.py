@@ -72,7 +72,7 @@ def test_after_a_verdict_the_button_trains_the_seeds_that_would_tell_and_keeps_t
     assert 0 < more == result.more_seeds
     card.state.seconds_each = 5.0
     card.refresh()
-    assert card.button.text() == f"{more} more seeds, about 3.5 min"
+    assert card.button.text() == f"{more} more seeds, about 3.5\u00a0min"
     pool.asked.clear()
     QTest.mouseClick(card.button, LEFT)
     qtbot.waitUntil(lambda: not card.state.is_running)

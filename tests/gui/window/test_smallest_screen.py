@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.data.page import DataPage
 from gui.look.theme import theme
 from gui.window.main_window import MainWindow
 from gui.window.one_at_a_time import CURVES, LEAST
+from gui.window.page_switch import DATA
 from tests.gui.windows import open_window
 
 
@@ -58,3 +61,17 @@ def test_on_a_laptop_whose_pixels_are_twice_as_large_the_time_bar_is_on_the_scre
     window.work.one_at_a_time.go(CURVES)
     QApplication.processEvents()
     assert (window.height(), window.work.plots.isVisible()) == (354, True)
+
+
+def test_on_such_a_laptop_the_picture_that_was_chosen_on_data_is_whole(window: MainWindow, qtbot: QtBot) -> None:
+    """Two bars stood beside each other, and the words of the picture were cut in the middle."""
+    window.resize(683, 384)
+    window.work.page_switch.go(DATA)
+    page = window.work.page_switch.page(DATA)
+    assert isinstance(page, DataPage)
+    qtbot.waitUntil(page.foot.isVisible)
+    QApplication.processEvents()
+    card = page.grid_card
+    assert card.rect().contains(QRect(page.foot.mapTo(card, QPoint()), page.foot.size()))
+    assert page.foot.visibleRegion().boundingRect() == page.foot.rect()
+    assert page.grid.height() >= page.grid.cell(0).height(), "of the others a row"

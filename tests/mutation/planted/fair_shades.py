@@ -72,8 +72,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/picture_grid",
-        "return QSize(5 * theme.px(PITCH), 2 * theme.px(PITCH))",
-        "return QSize(5 * self._pitch, 2 * self._pitch)",
+        "return QSize(5 * theme.px(PITCH), theme.px(PITCH))",
+        "return QSize(5 * self._pitch, self._pitch)",
         "a grid of pictures that was wide cannot become narrow again",
         "tests/gui/data/test_grid_room.py",
     ),
