@@ -25,6 +25,9 @@ EDGE = 0.025  # of its shorter side: what is dark so near to its edge alone is n
 SURE = 0.6  # of it: each stroke of a pen is so dark somewhere
 LEFT = 0.06  # of its shorter side: nothing smaller is a digit
 REACHED = 0.1  # of a photo's edges: ink that covers less of them may be the digit itself
+SPANNED = 0.8  # of both sides of a photo: what was cut out narrowly is so large
+BROAD = 0.25  # of what it is long: a finger is so broad, and no stroke of a pen
+MOST_PIECES = 8  # of ink at the edges that are looked at
 ENOUGH = 640  # pixels a side of a picture whose ink is looked for
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # red, green and blue in grey: ITU-R BT.601
 
@@ -190,16 +193,65 @@ def _to_full(plane: np.ndarray) -> np.ndarray:
 
 def _without_outside(plane: np.ndarray) -> np.ndarray:
     """A photo (H, W) without the ink that comes from its edges, as the table beside the paper does, what is left of a
-    shadow, and half of the digit beside. But with it where nothing would be left as large as a digit, or where little
-    of the edges has ink, and most of the ink comes from there: the digit itself reaches them."""
+    shadow, and half of the digit beside. But with it where little of the edges has ink, and most of the ink comes from
+    there: the digit itself reaches them. Where nothing else is as large as a digit its strokes alone stay, or all that
+    was cut out narrowly: a sheet with a finger on it is bare."""
     ink, edges = plane > INK, np.ones(plane.shape, bool)
     edges[1:-1, 1:-1] = False
     outside = _joined(ink, ink & edges)
     inside = np.where(outside, np.float32(0), plane)
-    left = ink_box(_without_grain(_to_full(inside)))
+    rest = _without_grain(_to_full(inside))
+    left = None if _is_grain(rest) else ink_box(rest)
     is_left = left is not None and max(left[1] - left[0], left[3] - left[2]) > LEFT * min(plane.shape)
-    is_cut_off = outside[edges].mean() < REACHED and plane[outside].sum() > plane[ink & ~outside].sum()
-    return inside if is_left and not is_cut_off else plane
+    other = plane[ink & ~outside].sum()
+    if is_left and (outside[edges].mean() >= REACHED or plane[outside].sum() <= other):
+        return inside
+    strokes = _strokes(outside, edges)
+    if not is_left:
+        return np.where(strokes, plane, np.float32(0))
+    is_cut_off = plane[strokes].sum() > other
+    return np.where(strokes, plane, inside) if is_cut_off else inside
+
+
+def _strokes(outside: np.ndarray, edges: np.ndarray) -> np.ndarray:
+    """What of the ink that comes from the edges may have been written, (H, W): all that nearly fills the photo, or what
+    is narrow, and reaches little of the edges, and no corner."""
+    if _span(outside) > SPANNED:
+        return outside
+    kept, rest = np.zeros_like(outside), outside.copy()
+    for _ in range(MOST_PIECES):
+        if not rest.any():
+            break
+        first = np.zeros_like(rest)
+        first.flat[rest.argmax()] = True
+        piece = _joined(rest, first)
+        top, bottom, left, right = ink_box(piece.astype(np.float32)) or (0, 0, 0, 0)
+        is_broad = _has_square(piece, max(2, round(BROAD * max(bottom - top, right - left))))
+        is_corner = (top == 0 or bottom == len(piece)) and (left == 0 or right == piece.shape[1])
+        if piece[edges].mean() < REACHED and not (is_broad or is_corner):
+            kept |= piece
+        rest &= ~piece
+    return kept
+
+
+def _span(ink: np.ndarray) -> float:
+    """How much of a photo's sides the ink reaches over, of the side of which it is less."""
+    top, bottom, left, right = ink_box(ink.astype(np.float32)) or (0, 0, 0, 0)
+    return min((bottom - top) / ink.shape[0], (right - left) / ink.shape[1])
+
+
+def _is_grain(plane: np.ndarray) -> bool:
+    """Whether the ink (H, W) is nothing but single pixels: strokes of a pen are two wide."""
+    ink = plane > GRAIN
+    pairs = ink[1:] & ink[:-1]
+    return 4 * int((pairs[:, 1:] & pairs[:, :-1]).sum()) < int(ink.sum())
+
+
+def _has_square(ink: np.ndarray, side: int) -> bool:
+    """Whether somewhere a square of so many pixels is all ink, (H, W)."""
+    sums = np.pad(ink, ((1, 0), (1, 0))).cumsum(0, np.int64).cumsum(1)
+    inside = sums[side:, side:] - sums[:-side, side:] - sums[side:, :-side] + sums[:-side, :-side]
+    return bool((inside == side**2).any())
 
 
 def resized(picture: np.ndarray, height: int, width: int) -> np.ndarray:
@@ -237,7 +289,7 @@ def _with_ink_placed(plane: np.ndarray, paper: float | np.ndarray, how: Manner) 
     if isinstance(paper, np.ndarray):  # its grain is no ink, nor what is left of lines and shadows
         plane = _without_grain(plane)
     box = ink_box(plane)
-    if box is None:
+    if box is None or (isinstance(paper, np.ndarray) and _is_grain(plane)):
         return None
     top, bottom, left, right = box
     cut = plane[top:bottom, left:right, np.newaxis]

@@ -62,6 +62,12 @@ def test_where_each_class_has_a_column_the_1_says_it(tmp_path: Path) -> None:
     check_read(table(tmp_path / "named.csv", PIXELS, HOT, head=head), ("bird", "cat", "dog"))
 
 
+def test_black_and_white_pixels_are_no_classes(tmp_path: Path) -> None:
+    data = load_data(table(tmp_path / "semeion.csv", PIXELS // 128, HOT))
+    assert (data.shape, data.class_names) == ((4, 4, 1), ("0", "1", "2"))
+    assert data.counts(data.train) == {"0": 8, "1": 8, "2": 8}
+
+
 def test_a_line_that_says_two_classes_is_named(tmp_path: Path) -> None:
     path = table(tmp_path / "t.csv", np.tile(PIXELS, (4, 1)), np.tile(HOT, (4, 1)))
     lines = path.read_text().splitlines()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from engine.data.fit import AS_INK, HOWS
@@ -48,6 +49,22 @@ def test_ink_is_offered_for_photos_of_handwriting_and_shown_before_and_after(
     tray.how.button(AS_INK).click()
     tray.begin(tmp_path / "mine")
     assert (tray.fit.how, tray.fit.size, tray.colour.isEnabled()) == ("crop", 0, True)
+
+
+def test_ink_of_photos_that_are_as_large_as_it_becomes_is_shown_as_it_becomes(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    folder = write_folder(tmp_path / "mine", {f"{label}/1.png": picture((250, 250, 250), (28, 28)) for label in "ab"})
+    for one in folder.glob("*/*.png"):
+        image = Image.open(one).copy()
+        image.paste((0, 0, 0), (4, 5, 7, 15))
+        image.save(one)
+    tray = tray_of(qtbot, tasks, folder)
+    tray.how.button(AS_INK).click()
+    qtbot.waitUntil(lambda: tray.before._after is not None)
+    made = tray.before._after
+    assert made is not None
+    assert (made.pixelColor(0, 0).value(), made.pixelColor(14, 14).value()) == (0, 255)
 
 
 def test_other_pictures_are_not_said_to_be_written(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:

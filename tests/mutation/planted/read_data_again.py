@@ -12,6 +12,6 @@ MUTANTS = (
         "a deep picture in the dark is lighter than others of its set", WHITE),
     bug("gui/data/label_lists", "            painter.setBrush(Qt.BrushStyle.NoBrush)", "            pass",
         "the class under the mouse has no key to be seen", "tests/gui/data/test_label_box.py"),
-    bug("engine/data/fitting", "if is_left and not is_cut_off", "if is_left",
+    bug("engine/data/fitting", "plane[strokes].sum() > other", "False",
         "of a digit that reaches the edge a stroke alone is seen", "tests/engine/data/test_photographed.py"),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 TABLES, COLUMNS = "tests/engine/data/test_tables_of_others.py", "engine/data/columns"
+FITTING, BARE = "engine/data/fitting", "tests/engine/data/test_bare_sheets.py"
 INKED, TRAY = "tests/engine/data/test_inked.py", "tests/gui/data/test_import_of_ink.py"
 
 MUTANTS = (
@@ -35,4 +36,12 @@ MUTANTS = (
         "a shape in a table's name is taken where it does not fit", TABLES),
     bug(COLUMNS, "2 * len(words) > len(names)", "False", "measurements with names are pictures", TABLES),
     bug(COLUMNS, "and not any(names) and file", "and file", "who names the pixels of UCI's tables is refused", TABLES),
+    bug(FITTING, "not (is_broad or is_corner)", "not is_corner", "a finger on a bare sheet is a digit", BARE),
+    bug(FITTING, "not (is_broad or is_corner)", "not is_broad", "the table at a corner is a digit", BARE),
+    bug(FITTING, "None if _is_grain(rest) else ink_box(rest)", "ink_box(rest)",
+        "the grain of a table is a digit, and the table beside it, too", BARE),
+    bug(FITTING, "return np.where(strokes, plane, np.float32(0))", "return plane",
+        "whatever lies at the edge of a bare sheet is a digit", BARE),
+    bug(FITTING, "np.where(strokes, plane, inside) if is_cut_off", "plane if is_cut_off",
+        "a finger beside a stroke that is cut off is a part of it", BARE),
 )  # fmt: skip
