@@ -44,7 +44,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "a disk that is full for a moment ends hours of training", KEPT),
     bug(TRAIN, "with suppress(EngineError, MemoryError):", "with suppress(EngineError):",
         "memory that is short for a moment ends hours of training", KEPT),
-    bug(TRAIN, "training.run(), time.perf_counter() - begun, title)", "training.run(), begun, title)",
+    bug(TRAIN, "made, time.perf_counter() - begun, title)", "made, begun, title)",
         "how long a killed training took is nonsense", KEPT),
     bug("engine/data/images", "if 0 <= low < high <= FEW_SHADES", "if 0 <= low < high < FEW_SHADES",
         "the digits of scikit-learn, of which one has a 16, are divided by 255", BROUGHT),

@@ -53,6 +53,7 @@ MUTANTS = (
         "fast/running/partners",
         """        for partner in here:
             partner.read(until)
+        self._waited += time.perf_counter() - waits_since
         for partner in here:
             partner.write(READY)""",
         """        for partner in here:
