@@ -17,7 +17,7 @@ MUTANTS: tuple[Mutant, ...] = (
     rule("rules/pooled_away", "(\"one batch\", 7,", "(\"one batch\", 9,", "it is said not to learn, and not why"),
     rule("rules/pictures_changed", "if not evidence.recipe.augmentation or", "if True or",
          "to train on is advised where the changed pictures cannot be learned"),
-    rule("rules/pictures_changed", " or evidence.steps < EARLY:", ":",
+    rule("rules/pictures_changed", " or evidence.steps < EARLY or", " or",
          "after the first steps the changes are taken away"),
     rule("rules/update_to_weight", "if is_small and start_too_sure.look(evidence) is not None:", "if False:",
          "of weights that are far too large longer steps are advised"),

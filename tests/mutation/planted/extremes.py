@@ -244,8 +244,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/doctor/remedies.py",
-        "label=label, detail=FRESH, recipe",
-        "label=label, recipe",
+        "label, FRESH, recipe.replace(l2",
+        "label, remedy.detail, recipe.replace(l2",
         "a tenth of the rate is promised, and the whole one is set",
         (FALSE_ALARMS,),
     ),
@@ -272,9 +272,9 @@ MUTANTS = (
     ),
     Mutant(
         "engine/doctor/remedies.py",
-        "highest / 10 if 0 < highest <= usual",
-        "highest / 10 if highest <= usual",
-        "a learning rate of 0 is advised",
+        "usual if 0 < highest <= usual",
+        "usual if highest <= usual",
+        "who had a learning rate of 0 is advised a low one",
         (FALSE_ALARMS,),
     ),
     Mutant(

@@ -28,8 +28,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         FILE,
-        "difference(whole, part) for part in parts",
-        "difference(whole, part) for part in parts[::-1]",
+        "difference(whole, part, setup.looks) for part in parts",
+        "difference(whole, part, setup.looks) for part in parts[::-1]",
         "half is called a quarter",
         (TEST,),
     ),

@@ -161,8 +161,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/experiment_work",
-        "self.setup.trials, results, self._data)",
-        "self.setup.trials, results, self.document.data)",
+        "results, self._data)",
+        "results, self.document.data)",
         "how long trials took is learned of other pictures than theirs",
         TRIALS,
     ),

@@ -21,7 +21,7 @@ MUTANTS = (
     ),
     bug(
         "engine/doctor/rules/growing_sums",
-        "            bare.clear()\n",
+        "            adding.clear()\n",
         "            pass\n",
         "Residual blocks each of which is normalised are said to add up",
         CAUSES,
