@@ -37,6 +37,10 @@ class RankingBars(Parts):
     def show_ranking(self, ranking: Ranking | None, current: int, names: tuple[str, ...]) -> None:
         if (ranking, current, names) != (self.ranking, self.current, self.names):
             self.ranking, self.current, self.names = ranking, current, names
+            said = ""
+            if ranking is not None and current in ranking.order:
+                said = f"{names[current]}: {points_lost(ranking.changes[current][0])}"
+            self.setAccessibleDescription(said)
             self._restyle()
 
     def _restyle(self) -> None:

@@ -44,7 +44,7 @@ class TimeStrip(Parts):
     def show_stops(self, stops: tuple[Stop, ...], images: Images, step: int, seen: int) -> None:
         if stops is not self.stops or images is not self._images:
             self.stops, self._images, self._made = stops, images, None
-            self.current = min(self.current, max(len(stops) - 1, 0))
+            self.go(min(self.current, max(len(stops) - 1, 0)))
         self.step, self.seen = step, seen
         self.updateGeometry()
         self.update()
@@ -157,20 +157,28 @@ class TimeStrip(Parts):
         return next((one for one in range(len(self.stops)) if self.column(one).contains(point)), None)
 
     def tip(self, part: int) -> str:
+        return f"{self.told(part)} {self.tr('A click goes there.')}"
+
+    def told(self, part: int) -> str:
         stop = self.stops[part]
-        words = self.tr("Step {step}, epoch {epoch}: its map reaches {high}. A click goes there.")
+        words = self.tr("Step {step}, epoch {epoch}: its map reaches {high}.")
         high = signed(float(stop.map.max()))
         return words.format(step=count(stop.step), epoch=f"{stop.epoch:.2f}", high=high)
 
-    def pick(self, part: int) -> None:
+    def go(self, part: int) -> None:
+        """The keys are on this step now, which a screen reader says."""
         self.current = part
+        self.setAccessibleDescription(self.told(part) if self.stops else "")
+        self.update()
+
+    def pick(self, part: int) -> None:
+        self.go(part)
         self.step_chosen.emit(self.stops[part].step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in moves and self.stops:
-            self.current = min(max(self.current + moves[Qt.Key(event.key())], 0), len(self.stops) - 1)
-            self.update()
+            self.go(min(max(self.current + moves[Qt.Key(event.key())], 0), len(self.stops) - 1))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.stops:
             self.step_chosen.emit(self.stops[self.current].step)
         else:

@@ -7,10 +7,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.data import load_data
 from engine.explain.landscape import Landscape
+from engine.explain.switching import Ranking, Score
+from gui.filters.ranking_bars import RankingBars
+from gui.filters.time_strip import TimeStrip
 from gui.insight.content import Content
 from gui.insight.page import Page
 from gui.landscape.surface_view import SurfaceView
+from gui.state.inside.through_time import Stop
 from gui.widgets.slider import Slider
 from gui.widgets.term import Term
 from tests.gui.data.stage import DataStage
@@ -85,3 +90,22 @@ def test_an_explanation_is_heard_in_words_not_as_its_card_is_laid_out(qtbot: QtB
     qtbot.addWidget(term)
     term.explain("How far each step goes.")
     assert heard(term) == "How far each step goes."
+
+
+def test_the_step_of_a_filter_through_time_that_the_keys_are_on_is_heard(qtbot: QtBot) -> None:
+    strip = sized(qtbot, TimeStrip(), 400, 300)
+    stops = tuple(Stop(step, None, np.full((2, 2), step / 4), ()) for step in (0, 5, 40))
+    strip.show_stops(stops, load_data("digits").train, 40, 100)
+    assert heard(strip) == "Step 0: its map reaches 0.00."
+    QTest.keyClick(strip, RIGHT)
+    assert heard(strip) == "Step 5: its map reaches +1.25."
+
+
+def test_how_the_accuracy_changes_without_the_filter_that_is_picked_is_heard(qtbot: QtBot) -> None:
+    bars = sized(qtbot, RankingBars(), 400, 300)
+    ranking, names = Ranking("c", Score(90, 100), (Score(80, 100, 10), Score(70, 100, 20)), 2), ("Filter 1", "2")
+    bars.show_ranking(ranking, 0, names)
+    assert heard(bars) == "Filter 1: −10.0 pts"
+    bars.picked.connect(lambda filter: bars.show_ranking(ranking, filter, names))
+    QTest.keyClick(bars, Qt.Key.Key_Up)
+    assert heard(bars) == "2: −20.0 pts"

@@ -68,4 +68,18 @@ MUTANTS = (
         "a screen reader spells the table that a word's card is laid out in",
         HEARD,
     ),
+    bug(
+        "gui/filters/ranking_bars",
+        "            self.setAccessibleDescription(said)\n",
+        "",
+        "what is lost without the filter that the arrow keys pick is not heard",
+        HEARD,
+    ),
+    bug(
+        "gui/filters/time_strip",
+        "            self.go(min(max(self.current",
+        "            self.current = (min(max(self.current",
+        "the step of a filter that the arrow keys go to is not heard",
+        HEARD,
+    ),
 )
