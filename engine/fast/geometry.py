@@ -106,6 +106,10 @@ class Columns:
     left: int
     step: int
 
+    def row(self, channels: int, n: int) -> int:
+        """How many numbers a stored row has, with its line of ones, of n pictures."""
+        return self.phases * (self.reach * channels + 1) * self.tiles * n
+
 
 @dataclass(frozen=True)
 class Inside:

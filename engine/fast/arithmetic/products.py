@@ -97,17 +97,19 @@ def products_inside(
     rows: slice,
     out: Array,
     spare: Callable[..., Array],
+    count: int,
     ones: int = 0,
     bias_row: int | None = None,
 ) -> Iterator[Move]:
-    """`row_product` of some rows of all windows (.., rows, K, N), without the rows of filters that see padding there.
-    `ones`: lines of ones with which each row of filters ends. Only that of `bias_row` has weights."""
+    """`row_product` of the windows (.., rows, K, N) of some of `count` rows, without the rows of filters that see
+    padding there. `ones`: lines of ones with which each row of filters ends. Only that of `bias_row` has weights."""
     depth = windows.shape[-2] // inside.kernel
-    for run, seen in inside.runs(rows, windows.shape[-3]):
-        into = out[..., run.start - rows.start : run.stop - rows.start, :, :]
+    for run, seen in inside.runs(rows, count):
+        here = slice(run.start - rows.start, run.stop - rows.start)
+        into = out[..., here, :, :]
         lines = slice(seen.start * depth, seen.stop * depth - (0 if seen.stop - 1 == bias_row else ones))
         if seen.stop > seen.start:
-            yield row_product(weights[..., lines], windows[..., run, lines, :], into, spare)
+            yield row_product(weights[..., lines], windows[..., here, lines, :], into, spare)
         else:
             yield partial(into.fill, 0)
 

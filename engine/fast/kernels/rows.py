@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.arithmetic.gathering import ColumnGatherer
+from engine.fast.arithmetic.held_rows import HeldRows
 from engine.fast.arithmetic.products import overlapping_rows, products_inside, sum_of_products, summed
 from engine.fast.geometry import Columns, Geometry, Inside
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
@@ -70,11 +71,12 @@ class RowConvolution(Kernel):
 
     def bind(self, lane: Lane) -> Bound:
         out_height, _, count = self.layout.shape
-        gather = ColumnGatherer(lane, lane.value[self.inputs[0]], self.source, self.columns, lane.new)
+        held = HeldRows(self._chunks(lane), self.kernel[0], self.stride[0], self.columns.rows, lane.training)
+        gather = ColumnGatherer(lane, lane.value[self.inputs[0]], self.source, self.columns, lane.new, held.count)
         lane.on_entry.append(gather.fill_border)
         value, gradient = lane.output(self)
         flat = (self.phases, out_height, count, self.layout.tiles * lane.n)
-        forward = in_turn(self._forward(lane, gather, value.reshape(flat)))
+        forward = in_turn(self._forward(lane, gather, value.reshape(flat), held))
         if not lane.training:
             return Bound((forward,))
         lane.begin()  # the scratch memory of the forward pass is free again
@@ -90,19 +92,25 @@ class RowConvolution(Kernel):
 
         return Bound((forward,), (backward,))
 
-    def _forward(self, lane: Lane, gather: ColumnGatherer, out: Array) -> list[Move]:
+    def _chunks(self, lane: Lane) -> list[slice]:
+        """Rows of the output in portions."""
+        row = self.columns.row(self.geometry.channels, lane.n)
+        return lane.chunks(self.layout.shape[0], self.stride[0] * row + self._made(lane.n))
+
+    def _made(self, n: int) -> int:
+        """How many numbers a row of the output takes."""
+        return self.phases * self.layout.shape[2] * self.layout.tiles * n
+
+    def _forward(self, lane: Lane, gather: ColumnGatherer, out: Array, held: HeldRows) -> list[Move]:
         """What makes out (phases, rows, filters, numbers), some rows at a time, while they are in the cache."""
-        windows = overlapping_rows(gather.stored, out.shape[1], self.kernel[0], self.stride[0])
-        filters, spare = self.weights.reshape(-1, self.weights.shape[-1]).T, lane.scratch
+        filters, spare, count = self.weights.reshape(-1, self.weights.shape[-1]).T, lane.scratch, out.shape[1]
         bias_row = None if self.bias is None else self.bias_row
         moves: list[Move] = []
-        loaded, used = 0, lane.scratch_used
-        for rows in lane.chunks(out.shape[1], self.stride[0] * gather.stored[:, 0].size + out[:, 0].size):
+        used = lane.scratch_used
+        for rows, gathering, windows in gather.each(held):
             lane.begin(used)  # of the chunk before
-            needed = (rows.stop - 1) * self.stride[0] + self.kernel[0]
-            moves += gather.rows(slice(loaded, needed))
-            moves += products_inside(self.inside, filters, windows, rows, out[:, rows], spare, 1, bias_row)
-            loaded = needed
+            moves += gathering
+            moves += products_inside(self.inside, filters, windows, rows, out[:, rows], spare, count, 1, bias_row)
         return moves
 
     def _collecting(self, lane: Lane, gather: ColumnGatherer, gradients: Array) -> tuple[Array, Callable[[Array], Any]]:

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from engine.fast.arithmetic.gathering import ColumnGatherer
+from engine.fast.arithmetic.held_rows import HeldRows
 from engine.fast.arithmetic.products import overlapping_rows, row_product, sum_of_products, summed
 from engine.fast.geometry import Geometry
 from engine.fast.kernel import Lane, Move, do_all
@@ -76,20 +77,17 @@ class ShiftedConvolution(RowConvolution):
         if self.bias is not None:
             np.add.reduce(self._biases(collected), axis=0, out=gradients[self.bias])
 
-    def _forward(self, lane: Lane, gather: ColumnGatherer, out: Array) -> list[Move]:
-        (windows, weights), count = self._operands(gather), self.geometry.count
-        cuts, most = self._cuts(lane, gather)
-        made = lane.scratch((most, weights.shape[1], self.room * lane.n))
+    def _forward(self, lane: Lane, gather: ColumnGatherer, out: Array, held: HeldRows) -> list[Move]:
+        weights, count = self._weights(), self.geometry.count
+        made = lane.scratch((held.most, weights.shape[1], self.room * lane.n))
         out = out.reshape(*out.shape[:3], -1, lane.n)
         moves: list[Move] = []
-        loaded, used = 0, lane.scratch_used
-        for rows in cuts:
+        used = lane.scratch_used
+        for rows, gathering, windows in gather.each(held):
             lane.begin(used)  # of the chunk before
-            needed = (rows.stop - 1) * self.stride[0] + self.kernel[0]
-            moves += gather.rows(slice(loaded, needed))
-            loaded = needed
+            moves += gathering
             some = made[: rows.stop - rows.start]
-            moves.append(row_product(weights.T, windows[rows], some, lane.scratch))
+            moves.append(row_product(weights.T, windows[0, :, self._lines()], some, lane.scratch))
             for p in range(self.phases):
                 parts = self._parts_of(p, some.reshape(len(some), -1, count, self.room, lane.n))
                 moves += _sums(list(parts), out[p, rows])
@@ -97,15 +95,17 @@ class ShiftedConvolution(RowConvolution):
 
     def _collecting(self, lane: Lane, gather: ColumnGatherer, gradients: Array) -> tuple[Array, Callable[[Array], Any]]:
         """Each part has made the outputs that are q columns before it: there its gradient comes from."""
-        (windows, weights), count = self._operands(gather), self.geometry.count
+        weights, count, chunks = self._weights(), self.geometry.count, self._chunks(lane)
+        windows = overlapping_rows(gather.stored[0], self.layout.shape[0], self.kernel[0], self.stride[0])
+        windows = windows[:, self._lines()]
         native = lane.native.reshape(-1, weights.shape[1])[: len(weights)]
-        cuts, most = self._cuts(lane, gather)
+        most = max(rows.stop - rows.start for rows in chunks)
         shifted = lane.scratch((most, len(self.parts), count, self.room, lane.n))
-        sums = lane.scratch(native.shape) if len(cuts) > 1 else native
+        sums = lane.scratch(native.shape) if len(chunks) > 1 else native
         gradients = gradients.reshape(*gradients.shape[:3], -1, lane.n)
         used = most_used = lane.scratch_used
         jobs: list[tuple[list[Move], Callable[[Array], Any]]] = []
-        for rows in cuts:
+        for rows in chunks:
             lane.begin(used)
             some = shifted[: rows.stop - rows.start]
             moves = [copying(part, gradients[p, rows]) for p in range(self.phases) for part in self._parts_of(p, some)]
@@ -126,17 +126,12 @@ class ShiftedConvolution(RowConvolution):
 
         return native, collect
 
-    def _operands(self, gather: ColumnGatherer) -> tuple[Array, Array]:
-        """The windows (rows, lines, numbers), and the weights (lines, parts of filters)."""
-        lines = self._lines()
-        windows = overlapping_rows(gather.stored[0], self.layout.shape[0], self.kernel[0], self.stride[0])
-        return windows[:, lines], self.weights.reshape(-1, self.weights.shape[-1])[lines]
+    def _weights(self) -> Array:
+        """(lines, parts of filters)"""
+        return self.weights.reshape(-1, self.weights.shape[-1])[self._lines()]
 
-    def _cuts(self, lane: Lane, gather: ColumnGatherer) -> tuple[list[slice], int]:
-        """Rows of the output in portions, and the most of a portion."""
-        made = self.weights.shape[-1] * self.room * lane.n
-        cuts = lane.chunks(self.layout.shape[0], self.stride[0] * gather.stored[:, 0].size + made)
-        return cuts, max(rows.stop - rows.start for rows in cuts)
+    def _made(self, n: int) -> int:
+        return self.weights.shape[-1] * self.room * n
 
     def _parts_of(self, p: int, made: Array) -> Iterator[Array]:
         """Of what all parts have made (rows, parts, filters, columns, n), what belongs to the outputs of a phase."""

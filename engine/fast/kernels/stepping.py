@@ -72,11 +72,11 @@ class Stepping:
             moves += gather.rows(slice(loaded, chunk.stop + tall - 1))
             loaded = chunk.stop + tall - 1
             for p, weights in enumerate(self.weights):
-                windows = overlapping_rows(gather.stored, self.rows, len(weights), 1, tall - len(weights))
+                windows = overlapping_rows(gather.stored, self.rows, len(weights), 1, tall - len(weights))[:, chunk]
                 out = made[:, chunk] if in_place else made[:, : chunk.stop - chunk.start]
                 inside = Inside(len(weights), len(weights) - 1 - self.above, self.layout.shape[0])
                 filters = weights.reshape(-1, weights.shape[-1]).T
-                moves += products_inside(inside, filters, windows, chunk, out, lane.scratch, 1)
+                moves += products_inside(inside, filters, windows, chunk, out, lane.scratch, self.rows, 1)
                 if not in_place:
                     moves += self._placing(out.reshape(-1, self.beside, channels, tiles, lane.n), chunk, p, d_source)
         return in_turn([*moves, partial(source.clear, d_source)])

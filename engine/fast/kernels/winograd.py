@@ -19,6 +19,7 @@ from functools import partial
 import numpy as np
 
 from engine.fast.arithmetic.filter_sums import accumulating, by_chunks
+from engine.fast.arithmetic.held_rows import HeldRows
 from engine.fast.arithmetic.products import combine, overlapping_rows, products_inside, runs, sum_of_products, summed
 from engine.fast.arithmetic.transforms import Transform
 from engine.fast.geometry import Geometry, Inside
@@ -85,27 +86,34 @@ class WinogradConvolution(Kernel):
         height, _, channels = self.source.shape
         out_height, _, count = self.layout.shape
         points, m, n = self.transform.points, self.transform.outputs, lane.n
-        v = lane.new((points, height + top + bottom, channels, self.tiles + self.beyond, n))
-        for edge in (v[:, :top], v[:, top + height :]):
-            lane.zeroed(edge)
-        windows = overlapping_rows(self._tiles_of(v), out_height, self.kernel[0], 1)  # (P, H', kh C, T n)
         value, gradient = lane.output(self)
 
         numbers = max((m + self.transform.pixels + points) * channels, (m + points) * count)  # at work at once
         row = numbers * self.tiles * n
         chunks = lane.chunks(out_height, row)
-        most = max(chunk.stop - chunk.start for chunk in chunks)
-        begin, load = self._loading(lane, v, most + self.kernel[0] - 1)
-        set_bias, multiply = self._multiplying(lane, windows, value, most)
+        held = HeldRows(chunks, self.kernel[0], 1, height + top + bottom, lane.training)
+        v = lane.new((points, held.count, channels, self.tiles + self.beyond, n))
+        if held.all:
+            for edge in (v[:, :top], v[:, top + height :]):
+                lane.zeroed(edge)
+        begin, load = self._loading(lane, v, held.under(held.most))
+        set_bias, multiply = self._multiplying(lane, value, held.most)
         moves = [*begin, *set_bias]
         loaded, used = 0, lane.scratch_used
-        for chunk in chunks:
+        for chunk, first, moving, windows in held.each(self._tiles_of(v)):  # windows (P, rows, kh C, T n)
             lane.begin(used)  # of the chunk before
-            needed = min(height, max(0, chunk.stop + self.kernel[0] - 1 - top))
-            moves += [*load(slice(loaded, needed)), *multiply(chunk)]
+            last = held.under(chunk.stop)
+            needed = min(height, max(0, last - top))
+            moves += moving
+            if not held.all:  # padding is not always at the same place
+                edges = v[:, : max(0, top - first)], v[:, max(0, top + height - first) : last - first]
+                moves += [partial(edge.fill, 0) for edge in edges if edge.size]
+            moves += load(slice(loaded, needed), v[:, top + loaded - first : top + needed - first])
+            moves += multiply(chunk, windows)
             loaded = needed
         if not lane.training:
             return Bound((in_turn(moves),))
+        windows = overlapping_rows(self._tiles_of(v), out_height, self.kernel[0], 1)  # of all rows
         return Bound((in_turn(moves),), (self._backward(lane, gradient, windows, chunks),))
 
     def goes_by_steps(self, lane: Lane) -> bool:
@@ -118,10 +126,11 @@ class WinogradConvolution(Kernel):
         n = maps.shape[-1]
         return maps.reshape(*maps.shape[:-2], -1)[..., : self.tiles * n]
 
-    def _loading(self, lane: Lane, v: Array, most: int) -> tuple[list[Move], Callable[[slice], list[Move]]]:
-        """v = B d. First what is done once, then what brings rows of the input (at most `most`) to the points."""
+    def _loading(self, lane: Lane, v: Array, most: int) -> tuple[list[Move], Callable[[slice, Array], list[Move]]]:
+        """v = B d. First what is done once, then what brings rows of the input (at most `most`) to the points, into
+        those of v (P, rows, C, T and more, n)."""
         pixels, m, n = self.transform.pixels, self.transform.outputs, lane.n
-        top, x = self.amounts[0][0], lane.value[self.inputs[0]]
+        x = lane.value[self.inputs[0]]
         stacked = lane.scratch((pixels, most, *v.shape[2:]))
         by_steps = self.goes_by_steps(lane)
         if by_steps:  # from each column to the next
@@ -133,7 +142,7 @@ class WinogradConvolution(Kernel):
         split = Phases(self.source, left, m)
         begin: list[Move] = [partial(edge.fill, 0) for p, phase in enumerate(phases) for edge in split.edges(phase, p)]
 
-        def load(rows: slice) -> list[Move]:
+        def load(rows: slice, into: Array) -> list[Move]:
             height = rows.stop - rows.start
             if not height:
                 return []
@@ -153,20 +162,20 @@ class WinogradConvolution(Kernel):
                     moves.append(partial(np.copyto, flat[j], d[j]))
             if by_steps and beyond:  # the last pixel goes on: no step
                 moves.append(partial(stacked[-beyond:, :height, :, self.tiles - 1].fill, 0))
-            return [*moves, combine(matrix, flat, runs(v[:, top + rows.start : top + rows.stop])[:, :size])]
+            return [*moves, combine(matrix, flat, runs(into)[:, :size])]
 
         return begin, load
 
     def _multiplying(
-        self, lane: Lane, windows: Array, value: Array, most: int
-    ) -> tuple[list[Move], Callable[[slice], list[Move]]]:
-        """y = A [u v] + bias. First what is done once, then what makes rows of y."""
+        self, lane: Lane, value: Array, most: int
+    ) -> tuple[list[Move], Callable[[slice, Array], list[Move]]]:
+        """y = A [u v] + bias. First what is done once, then what makes rows of y of windows of v."""
         begin, terms, end = self._ending(lane, value, most)
 
-        def multiply(rows: slice) -> list[Move]:
+        def multiply(rows: slice, windows: Array) -> list[Move]:
             out = terms[:, : rows.stop - rows.start]
-            products = products_inside(self.inside, self.forward_weights, windows, rows, out, lane.scratch)
-            return [*products, *end(rows)]
+            weights, count = self.forward_weights, self.layout.shape[0]
+            return [*products_inside(self.inside, weights, windows, rows, out, lane.scratch, count), *end(rows)]
 
         return begin, multiply
 
@@ -248,8 +257,8 @@ class WinogradConvolution(Kernel):
             if not part.size:
                 return []
             into = self._tiles_of(part)
-            products = products_inside(outputs, self.backward_weights, windows, rows, into, lane.scratch)
-            return [*products, *spread(part, rows)]
+            weights, some = self.backward_weights, windows[:, rows]
+            return [*products_inside(outputs, weights, some, rows, into, lane.scratch, height), *spread(part, rows)]
 
         return [partial(dv[..., self.tiles :, :].fill, 0)], give_back
 

@@ -73,14 +73,15 @@ class WinogradSquares(WinogradConvolution):
         height, _, channels = self.source.shape
         out_height, _, count = self.layout.shape
         points, lines, m = self.transform.points, self.down.points, self.down.outputs
-        w = lane.new((points, lines, self.strips, channels, self.tiles + self.beyond, lane.n))
         value, gradient = lane.output(self)
         chunks = lane.chunks(self.strips, points * lines * (channels + count) * self.tiles * lane.n)
         most = max(chunk.stop - chunk.start for chunk in chunks)
+        room = channels, self.tiles + self.beyond, lane.n
+        w = lane.new((points, lines, self.strips if lane.training else most, *room))
 
-        v = lane.scratch((points, self.padded, *w.shape[3:]))
+        v = lane.scratch((points, self.padded, *room))
         begin, load = self._loading(lane, v, most * m + self.kernel[0] - 1)
-        begin_lines, to_lines = self._to_lines(lane, v, w)
+        begin_lines, to_lines = self._to_lines(lane, v)
         set_bias, terms, end = self._ending(lane, value, most * m)
         moves: list[Move] = [partial(edge.fill, 0) for edge in (v[:, :top], v[:, top + height :])]
         moves += [*begin, *begin_lines, *set_bias]
@@ -90,9 +91,10 @@ class WinogradSquares(WinogradConvolution):
             lane.begin(used)  # of the chunk before
             size, needed = chunk.stop - chunk.start, chunk.stop * m + self.kernel[0] - 1
             ready = min(height, max(0, needed - top))
-            moves += [*load(slice(loaded, ready)), *to_lines(chunk, slice(seen, needed))]
-            part = products[:, :, :size]
-            moves.append(row_product(self.forward_weights, self._tiles_of(w[:, :, chunk]), part, lane.scratch))
+            part, strips = products[:, :, :size], w[:, :, chunk] if lane.training else w[:, :, :size]
+            moves += load(slice(loaded, ready), v[:, top + loaded : top + ready])
+            moves += to_lines(chunk, slice(seen, needed), strips)
+            moves.append(row_product(self.forward_weights, self._tiles_of(strips), part, lane.scratch))
             by_strips = terms[:, : size * m].reshape(points, size, m, -1)
             moves.append(combine_in_runs(self.A_down, _strips_first(part), by_strips))
             moves += end(slice(chunk.start * m, min(out_height, chunk.stop * m)))
@@ -101,24 +103,22 @@ class WinogradSquares(WinogradConvolution):
             return Bound((in_turn(moves),))
         return Bound((in_turn(moves),), (self._back(lane, gradient, w, chunks),))
 
-    def _to_lines(self, lane: Lane, v: Array, w: Array) -> tuple[list[Move], Callable[[slice, slice], list[Move]]]:
+    def _to_lines(self, lane: Lane, v: Array) -> tuple[list[Move], Callable[[slice, slice, Array], list[Move]]]:
         """w = B v. First what is done once, then what makes some strips of w, of rows of v of which some are new."""
         m, (top, bottom) = self.down.outputs, self.amounts[0]
         if not self.goes_by_steps(lane):
             whole = self._windows(v, self.down.pixels)
-            return [], lambda strips, _: [
-                combine_in_runs(self.B_down, whole[:, strips], _strips_first(w[:, :, strips]))
-            ]
+            return [], lambda strips, _, w: [combine_in_runs(self.B_down, whole[:, strips], _strips_first(w))]
         # From each row to the next: see Transform.B_of_steps. None to rows that only outputs see that are no pixels.
         steps, real = lane.scratch(v.shape), top + self.source.shape[0] + bottom
         windows = self._windows(steps[:, 1:], self.down.pixels - 1)
 
-        def to_lines(strips: slice, new: slice) -> list[Move]:
+        def to_lines(strips: slice, new: slice, w: Array) -> list[Move]:
             rows = slice(max(1, new.start), min(new.stop, real))
-            before, at_1 = v[:, rows.start - 1 : rows.stop - 1], w[:, 1, strips]
+            before, at_1 = v[:, rows.start - 1 : rows.stop - 1], w[:, 1]
             return [
                 partial(np.subtract, v[:, rows], before, steps[:, rows]),
-                combine_in_runs(self.B_of_steps_down, windows[:, strips], _strips_first(w[:, :, strips])),
+                combine_in_runs(self.B_of_steps_down, windows[:, strips], _strips_first(w)),
                 partial(np.add, at_1, v[:, strips.start * m : strips.stop * m : m], at_1),
             ]
 

@@ -1,0 +1,50 @@
+"""Bugs in what stands before convolutions in use: rows that are held a few at a time."""
+
+from tests.mutation.mutant import Mutant
+
+HELD = ("tests/engine/fast/kernels/test_held_rows.py",)
+
+MUTANTS = (
+    Mutant(
+        "engine/fast/arithmetic/held_rows.py",
+        "self.all = keeps_all or len(chunks) == 1 or self._again > step * min(sizes)",
+        "self.all = True",
+        "in use all rows that filters see are kept, and leave the cache",
+        HELD,
+    ),
+    Mutant(
+        "engine/fast/arithmetic/held_rows.py",
+        "            if first and self._again:\n",
+        "            if False:\n",
+        "rows that the next chunk sees again are not moved to where it looks",
+        HELD,
+    ),
+    Mutant(
+        "engine/fast/arithmetic/held_rows.py",
+        "rows = slice(first - before, first - before + self._again)",
+        "rows = slice(first - before + 1, first - before + 1 + self._again)",
+        "the rows that are moved are one row off",
+        HELD,
+    ),
+    Mutant(
+        "engine/fast/arithmetic/gathering.py",
+        "        if not self._all:  # padding is not always at the same place\n",
+        "        if False:\n",
+        "rows of padding keep what was held there before",
+        HELD,
+    ),
+    Mutant(
+        "engine/fast/arithmetic/gathering.py",
+        "self.rows(slice(max(loaded, first), needed), first)",
+        "self.rows(slice(loaded, needed), first)",
+        "rows between filters that leap are written before the first that is held",
+        HELD,
+    ),
+    Mutant(
+        "engine/fast/kernels/winograd.py",
+        "            if not held.all:  # padding is not always at the same place\n",
+        "            if False:\n",
+        "transformed rows of padding keep what was held there before",
+        HELD,
+    ),
+)
