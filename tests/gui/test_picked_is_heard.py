@@ -94,11 +94,11 @@ def test_an_explanation_is_heard_in_words_not_as_its_card_is_laid_out(qtbot: QtB
 
 def test_the_step_of_a_filter_through_time_that_the_keys_are_on_is_heard(qtbot: QtBot) -> None:
     strip = sized(qtbot, TimeStrip(), 400, 300)
-    stops = tuple(Stop(step, None, np.full((2, 2), step / 4), ()) for step in (0, 5, 40))
+    stops = tuple(Stop(step, None, np.full((2, 2), step / 4), (), step / 20) for step in (0, 5, 40))
     strip.show_stops(stops, load_data("digits").train, 40, 100)
     assert heard(strip) == "Step 0, epoch 0.00: its map reaches 0.00."
     QTest.keyClick(strip, RIGHT)
-    assert heard(strip) == "Step 5, epoch 0.05: its map reaches +1.25."
+    assert heard(strip) == "Step 5, epoch 0.25: its map reaches +1.25."
 
 
 def test_how_the_accuracy_changes_without_the_filter_that_is_picked_is_heard(qtbot: QtBot) -> None:
