@@ -10,6 +10,7 @@ import numpy as np
 from engine import ops
 from engine.explain.part import Part
 from engine.explain.passed_back import passed_back
+from engine.explain.reached import reached
 from engine.text import count
 from gui.look.words import in_context
 from gui.state.inside.open_number import MOST_AT_ONCE, OpenNumber
@@ -66,10 +67,24 @@ def _why_none(number: OpenNumber, parts: Sequence[Part]) -> Said:
         )
         above = with_sign(figures(float(number.gradient(register)[place.index])))
         return words.format(there=_link(number, register, place.index), above=above), (register, place.index)
+    if op is ops.max_pool and _is_as_large(number, register):
+        words = _tr(
+            "Its gradient is 0: in {name} a number as large that comes before it goes on. Of equals the first does."
+        )
+        return words.format(name=escape(number.name(register))), None
     if op is ops.max_pool:
         words = _tr("Its gradient is 0: in no window of {name} does it go on as the largest, and only that has any.")
         return words.format(name=escape(number.name(register))), None
     return _tr("Its gradient is 0: no gradient comes back from what is made of it."), None
+
+
+def _is_as_large(number: OpenNumber, register: int) -> bool:
+    """Whether the number is as large as what goes on of a window of this pool in which it lies."""
+    trace, place = number.trace, number.place
+    assert trace is not None
+    assert place is not None
+    behind, value = reached(trace.program, place.block, place.index).get(register), trace.output(place.block)[0]
+    return behind is not None and bool((number.array(register)[behind] == value[place.index]).any())
 
 
 def _link(number: OpenNumber, register: int, index: tuple[int, ...]) -> str:

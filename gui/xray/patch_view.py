@@ -80,6 +80,8 @@ class PatchView(Parts, ByKey):
         number = plain(float(window.numbers[cell]), max(2, self.digits))  # beside large products, too
         if window.factors is None or window.products is None:
             end = self.tr(", the largest: it goes on") if cell == window.winner else ""
+            if not end and window.winner is not None and window.numbers[cell] == window.numbers[window.winner]:
+                end = self.tr(", as large, but not the first")
             return f"{where}: {number}{end}"
         factor = signed(float(window.factors[cell]), self.digits_of(1))
         product = signed(float(window.products[cell]), self.digits)

@@ -299,6 +299,8 @@ def _sentence(number: OpenNumber) -> str:
     if len(found.products) == 1 and not op.call.arrays:
         factor = float(found.parts[0].factors[0]) if found.parts[0].factors is not None else 1.0
         if _sees_several(number):
+            if _are_equal(number):
+                return _tr("The largest number of the window goes on; of equals, as here, the first.")
             return _tr("The largest number of the window goes on; the others are left behind.")
         if factor == 1 or not found.parts[0].inputs[0]:  # 0 is not above 0, and yet stays what it is
             return _tr("This number goes on as it is.")
@@ -308,6 +310,14 @@ def _sentence(number: OpenNumber) -> str:
     if not is_weighed(number):
         return _tr("The mean of the window: every number counts the same share.")
     return _tr("Number × weight, all added up; then the bias.")
+
+
+def _are_equal(number: OpenNumber) -> bool:
+    """Whether another number of the window is as large as the one that goes on."""
+    part = number.terms.parts[0]
+    rows, columns = number.regions[part.register][:2]
+    seen = number.done.inputs[0][0][rows, columns, part.places[0, 2]]
+    return int((seen == part.inputs[0]).sum()) > 1
 
 
 def _normalised(number: OpenNumber) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from engine import Stack
+from engine import Stack, block
 from gui.xray.digits import figures, with_sign
 from tests.gui.xray.stages import RESIDUAL, SMALL, Stage
 
@@ -64,7 +64,8 @@ def test_why_a_number_has_no_gradient_is_said_of_the_block_that_passes_none_on(m
     )
     chain.linkActivated.emit("there")
     assert (number.done.instruction.output, number.place and number.place.index) == (relu, index)
-    beaten = np.argwhere((number.gradient(normal) == 0)[:26, :26])[0]
+    best = trace.output(stage.id("Max pool"))[0].repeat(2, axis=0).repeat(2, axis=1)
+    beaten = np.argwhere((number.gradient(normal) == 0) & (number.array(normal) < best))[0]
     said = chain_of(stage, "Normalise", *(int(one) for one in beaten)).text()
     assert said.startswith("Its gradient is 0: in no window of Max pool does it go on as the largest")
 
@@ -82,3 +83,25 @@ def test_where_no_gradient_comes_that_far_no_block_is_said_to_be_shut(made: Call
 def test_a_number_that_two_paths_take_counts_in_both(made: Callable[..., Stage]) -> None:
     chain = chain_of(made(RESIDUAL), "Convolution 1", 9, 9, 1)
     assert "37 numbers" in chain.text()  # 3×3 windows of 4 filters, and the shortcut
+
+
+def test_of_equals_the_first_goes_on_and_who_opens_another_is_told_so(made: Callable[..., Stage]) -> None:
+    """Paper is 0 all over: that a number as large as the one that goes on is not the largest was said there."""
+    stage = made(Stack.of(
+        block("relu"), block("max_pool", extent=2), block("fully_connected", units=10), block("softmax")
+    ))  # fmt: skip
+    said = chain_of(stage, "ReLU", 0, 1, 0).text()
+    assert said.startswith("Its gradient is 0: in Max pool a number as large that comes before it goes on.")
+    assert "Its gradient is 0" not in chain_of(stage, "ReLU", 0, 0, 0).text()
+    stage.page.show_what("one")
+    sentence, patch = stage.page.one.sentence, stage.page.one.patch
+    ink = stage.probe.picture[:, :, 0]
+    darkest = tuple(int(one) // 2 for one in np.unravel_index(int((ink + np.arange(28) * 1e-3).argmax()), ink.shape))
+    window = ink[2 * darkest[0] : 2 * darkest[0] + 2, 2 * darkest[1] : 2 * darkest[1] + 2]
+    for place, is_tie in (((0, 0), True), (darkest, int((window == window.max()).sum()) > 1)):
+        stage.open("Max pool", *place, 0)
+        end = "of equals, as here, the first." if is_tie else "the others are left behind."
+        assert sentence.text() == f"The largest number of the window goes on; {end}"
+    stage.open("Max pool", 0, 0, 0)
+    assert patch.sentence((0, 0)).endswith(", the largest: it goes on")
+    assert patch.sentence((1, 0)).endswith(", as large, but not the first")

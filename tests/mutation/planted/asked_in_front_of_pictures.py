@@ -107,4 +107,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "where a receptive field begins is called its size",
         "tests/gui/xray/test_way.py",
     ),
+    bug(
+        "xray/chain_words",
+        "if op is ops.max_pool and _is_as_large(number, register):",
+        "if False:",
+        "a number as large as the one that goes on is said not to be the largest",
+        "tests/gui/xray/test_chain.py",
+    ),
+    bug(
+        "xray/story",
+        "return int((seen == part.inputs[0]).sum()) > 1",
+        "return False",
+        "why of equal numbers this one goes on is not said",
+        "tests/gui/xray/test_chain.py",
+    ),
 )
