@@ -91,7 +91,7 @@ def fitted(pixels: np.ndarray, images: Images, invert: bool | None = None) -> Fi
 
 def made_like(pixels: np.ndarray, how: Manner, invert: bool | None = None) -> Fitted:
     """The same, for pictures of which this is known."""
-    picture = np.asarray(pixels, np.float32) / 255
+    picture = np.asarray(pixels, np.float32) / (255 if np.max(pixels) > 1 else 1)  # of black and white 1 may be white
     picture = picture[:, :, np.newaxis] if picture.ndim == 2 else picture
     if how.shape[2] == 1 and picture.shape[2] == 3:
         picture = (picture @ LUMA)[:, :, np.newaxis]
@@ -128,6 +128,8 @@ def as_imported(picture: Opener | np.ndarray, data: DataSet, invert: bool) -> np
         pixels = pixels_of(picture, fit, height, width, channels == 3)
     else:
         pixels = fit.apply(Image.fromarray(picture).convert("RGB" if channels == 3 else "L"), height, width)
+    if pixels.max() == 1 and not {*np.unique(data.train.batch(some(len(data.train), SAMPLE)).pixels)} - {0, 255}:
+        pixels = 255 * pixels  # the others of this set were 0 and 1, too
     if invert:
         pixels = 255 - pixels
     return Images(pixels[np.newaxis], np.zeros(1, np.int64), data.train.scale).picture(0)

@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 TABLES, COLUMNS = "tests/engine/data/test_tables_of_others.py", "engine/data/columns"
 FITTING, BARE = "engine/data/fitting", "tests/engine/data/test_bare_sheets.py"
+MASKS = "tests/engine/data/test_masks.py"
 INKED, TRAY = "tests/engine/data/test_inked.py", "tests/gui/data/test_import_of_ink.py"
 
 MUTANTS = (
@@ -44,4 +45,8 @@ MUTANTS = (
         "whatever lies at the edge of a bare sheet is a digit", BARE),
     bug(FITTING, "np.where(strokes, plane, inside) if is_cut_off", "plane if is_cut_off",
         "a finger beside a stroke that is cut off is a part of it", BARE),
+    bug(FITTING, " - {0, 255}:", " - {0, 255} and False:", "a mask of 0 and 1 that is brought alone is black", MASKS),
+    bug(FITTING, "pixels.max() == 1 and not", "pixels.max() == 1 or not",
+        "a mask of 0 and 1 is white among masks of many shades", MASKS),
+    bug(FITTING, "(255 if np.max(pixels) > 1 else 1)", "255", "ink of 0 and 1 is none", MASKS),
 )  # fmt: skip
