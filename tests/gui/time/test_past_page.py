@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from engine.training.run import renamed
 from gui.curves.plots import Plots
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.run_moments import RunMoments
@@ -52,6 +53,45 @@ def test_where_the_rate_was_changed_a_branch_says_that_other_steps_will_follow(t
         machine.go(step)
         page._show_branch()
         assert page.facts[2][1].text().startswith(words)
+
+
+def test_a_field_of_the_branch_is_written_only_where_its_number_is_another(travel: Travel) -> None:
+    """With each step that is trained meanwhile: what is being typed would be lost."""
+    machine, written = travel.machine, list[float]()
+    moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
+    page = PastPage(travel.branching, moments, FilterFilm(travel.document, travel.focus, machine))
+    travel.qtbot.addWidget(page)
+    machine.go(14)
+    page._show_branch()
+    page.rate.show_value = written.append  # type: ignore[method-assign]
+    page._show_branch()
+    assert written == []
+    travel.branching.choose(learning_rate=0.5)
+    page._show_branch()
+    assert written == [0.5]
+
+
+def test_it_is_the_run_that_is_looked_at_that_stays_as_it_is(travel: Travel) -> None:
+    run, machine = travel.session.run, travel.machine
+    assert run is not None
+    moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
+    page = PastPage(travel.branching, moments, FilterFilm(travel.document, travel.focus, machine))
+    travel.qtbot.addWidget(page)
+    travel.document.set_runs((run, renamed(run, {run.id: "newer"})))
+    machine.show_run(run.id)
+    page._show_branch()
+    assert [page.facts[number][0].text() for number in (0, 1)] == [
+        f"Run 3 goes on from the weights of step {LAST}", "Run 1 stays as it is"
+    ]  # fmt: skip
+
+
+def test_the_choice_of_a_run_says_from_which_step_it_branched_off(travel: Travel) -> None:
+    run = travel.session.run
+    assert run is not None
+    choice = RunChoice(travel.machine)
+    travel.qtbot.addWidget(choice)
+    for start, first in ((None, 0), (truth()[11], 12)):
+        assert choice._words(replace(run, start=start)).startswith(f"Run 1: step {first} to {LAST}")
 
 
 def test_the_page_follows_to_the_step_that_is_looked_at(travel: Travel) -> None:

@@ -1,4 +1,5 @@
-"""While the window looks back, the button beside Branch lets a training wait and go on, whatever is on screen."""
+"""While the window looks back, the button beside Branch lets a training wait and go on, whatever is on screen; and what
+is said is of the run and the step that are looked at."""
 
 from dataclasses import replace
 
@@ -50,3 +51,26 @@ def test_how_long_ago_the_moment_is_that_is_looked_at_is_counted_in_steps(travel
     for step, ago in ((27, "3 steps ago"), (29, "1 step ago"), (30, "the newest step")):
         machine.go(step)
         assert said.progress().left == ago
+
+
+def test_the_epochs_of_a_run_that_was_gone_on_with_are_counted_to_its_new_end(travel: Travel) -> None:
+    run, machine, owner = travel.session.run, travel.machine, QObject()
+    assert run is not None
+    (first,) = run.log
+    longer = replace(first, step=15, epoch=1, begun=1, recipe=first.recipe.replace(epochs=4))
+    travel.document.set_runs((replace(run, log=(first, longer)),))
+    said = PastSentences(travel.branching, owner)
+    for step, epoch in ((7, 1), (20, 2)):
+        machine.go(step)
+        assert said.progress().speed == (f"in epoch {epoch} of 5",), "four more than the one that it had done"
+
+
+def test_what_was_measured_at_the_step_that_is_looked_at_is_told_of_it(travel: Travel) -> None:
+    run, machine, owner = travel.session.run, travel.machine, QObject()
+    assert run is not None
+    said, (before, at) = PastSentences(travel.branching, owner), run.history.validation_step[:2].astype(int).tolist()
+    for step, measured in ((at, at), (at - 1, before)):
+        machine.go(step)
+        result = said.result()
+        assert result is not None
+        assert result.detail == f"at step {measured}"

@@ -39,6 +39,16 @@ def test_train_begins_either_from_what_blocks_have_learned_or_from_the_beginning
     assert (said.step, said.short_step) == ("Train starts from the beginning.", "Train starts anew")
 
 
+@pytest.mark.parametrize(
+    ("ended", "tip"), [("early", "Give it 2 epochs more to get better"), ("stopped", "Go on from where it was stopped")]
+)
+def test_patience_is_said_to_begin_anew_where_it_ended_the_training(ended: str, tip: str) -> None:
+    document, owner = Document(), QObject()
+    document.open(design(), None, "Trained", (replace(trained(), ended=ended),))
+    document.edit(*edits.change_recipe(document.design, patience=2, epochs=100))
+    assert Sentences(document, session_of(document), owner).train().tip.startswith(tip)
+
+
 def test_weights_that_were_painted_are_said_to_be_that_and_no_seed_to_have_changed() -> None:
     document, owner = Document(design()), QObject()
     session = session_of(document)

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant, bug
 
 KILLED, CORE = "tests/engine/test_cli_killed.py", "tests/engine/fast/running/test_partner_without_core.py"
 JOURNAL, WINDOW = "tests/gui/state/test_journalling.py", "tests/gui/window/test_killed.py"
+PAST, PAGE = "tests/gui/training/test_past_wait.py", "tests/gui/time/test_past_page.py"
 BORDER, DRAWN = "tests/gui/inspector/test_following_border.py", "tests/gui/test_screenshot.py"
 FILM, SAVING = "tests/gui/time/test_film_file.py", "tests/engine/project/test_saving.py"
 
@@ -55,6 +56,21 @@ MUTANTS: tuple[Mutant, ...] = (
     bug("gui/lab/run_cells", "column == EPOCHS and not kept.ended", "False",
         "a training that was cut off looks in the Lab like one that came to its end",
         "tests/gui/lab/test_room_for_names.py"),
+    bug("gui/training/past_sentences", "max(entry.begun + entry.recipe.epochs if", "max(entry.recipe.epochs if",
+        "a step of the epochs that were added is said to lie beyond the end of its run", PAST),
+    bug("gui/training/past_sentences", "run.entry_at(machine.last)", "run.entry_at(machine.step)",
+        "who looks at the beginning of a run that was gone on with is told fewer epochs than at its end", PAST),
+    bug("gui/training/past_sentences", 'step, side="right")) - 1', "step)) - 1",
+        "what was measured at the step that is looked at is told of the next one alone", PAST),
+    bug("gui/training/sentences", 'and run is not None and run.ended == "early":', "and run is not None:",
+        "of a training that somebody stopped it is said that its patience had ended it",
+        "tests/gui/training/test_sentences.py"),
+    bug("gui/time/run_choice", "first=count(run.first_step), last", "first=count(0), last",
+        "a branch is said to hold the steps of the run that it came from", PAGE),
+    bug("gui/time/past_page", "name_of(machine.run), self", "name_of(machine.session.run), self",
+        "another run than the one that is looked at is said to stay as it is", PAGE),
+    bug("gui/time/past_page", "if value != box.value:  # else", "if True:  # else",
+        "the rate that is being typed for a branch is lost with each step that is trained", PAGE),
     bug("engine/project/container", "            archive.fp = None\n", "            archive.close()\n",
         "that memory ended while a project was packed is reported as a fault of the program", SAVING),
 )
