@@ -168,6 +168,22 @@ def test_recovered_work_that_another_window_has_opened_or_saved_meanwhile_is_sai
     other.deleteLater()
 
 
+def test_work_that_is_opened_once_more_in_its_own_window_is_open_in_no_other(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(window)
+    window.files.recovery.keep()
+    (found,) = recoverable()
+    window.files.recover(found)
+    window.files.recovery.journalling.write()
+    qtbot.waitUntil(lambda: offered() == ["Mine"] and recoverable()[0].file != found.file)
+    monkeypatch.setattr(Owner, "is_alive", property(lambda _self: True))
+    window.document.unsaved = 0  # nothing is asked
+    window.files.recover(found)
+    assert window.files.recovery.file == found.file
+    assert "in another window" not in window.message.text.text()
+
+
 def test_a_full_disk_is_told_in_one_quiet_line_and_the_work_goes_on(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

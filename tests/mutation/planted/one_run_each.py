@@ -71,6 +71,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "another run than the one that is looked at is said to stay as it is", PAGE),
     bug("gui/time/past_page", "if value != box.value:  # else", "if True:  # else",
         "the rate that is being typed for a branch is lost with each step that is trained", PAGE),
+    bug("gui/window/files", "is_gone_on_with(found) and self.recovery.file != found.file", "is_gone_on_with(found)",
+        "work that is opened once more in its own window is said to be open in another one", WINDOW),
     bug("engine/project/container", "            archive.fp = None\n", "            archive.close()\n",
         "that memory ended while a project was packed is reported as a fault of the program", SAVING),
 )
