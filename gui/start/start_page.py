@@ -188,7 +188,7 @@ class StartPage(QWidget):
         column = self._right_column = QVBoxLayout(body)
         title = styled(QLabel(hyphenated(self.tr("Start from a ready-made stack")), wordWrap=True), "heading")
         words = QLabel(
-            self.tr("The same 3, seen by networks trained for 4 epochs. Yours opens untrained, with 5,000 digits."),
+            self.tr("The same 3, seen by networks that met each picture four times. Yours has learned nothing yet."),
             wordWrap=True,
         )
         words.setProperty("role", "secondary")

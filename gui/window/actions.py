@@ -16,7 +16,7 @@ from engine.network.container import Stacks
 from engine.settings import Settings
 from engine.training.freezing import FrozenPlaces
 from engine.training.recipe import Recipe
-from gui.inspector.help.texts import explained, of_setting, terms
+from gui.inspector.help.texts import explained, first_words, of_setting, terms
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
@@ -136,10 +136,6 @@ class Actions(QObject):
         stands first on the page of the block."""
         asked, recipe = self.tr("what is are a an the explain does mean"), Recipe.declared()
         pages = {"recipe": (Recipe.title, self.tr("training weights parameters how does it learn"))}
-        pages["first_steps"] = (
-            self.tr("words you will meet"),
-            self.tr("layer weight parameter test line curve colours red AI machine learning deep learning"),
-        )
         pages |= {name: (setting.label, translated(setting.also)) for name, setting in recipe.items()}
         pages |= {word: (kind.title, _group(kind)) for word, kind in KINDS.items()}
         meaning, menu = self.tr("Meaning of {name}"), self.tr("Help")
@@ -165,7 +161,26 @@ class Actions(QObject):
             for word, kind in KINDS.items()
             for setting in explained(kind)
         ]
-        return found
+        return [*found[:1], *self._first_words(asked), *found[1:]]
+
+    def _first_words(self, asked: str) -> list[Command]:
+        """What the words mean that a newcomer meets before anything is clicked."""
+        meaning, menu = self.tr("Meaning of {name}"), self.tr("Help")
+        called = {
+            "network": self.tr("layer CNN AI machine learning deep learning"), "filter": self.tr("colours red map"),
+            "weights": self.tr("weight parameter"), "training, validation, test": self.tr("line curve orange blue"),
+        }  # fmt: skip
+        return [
+            Command(
+                meaning.format(name=words),
+                "",
+                partial(self.help.show, "first_steps", line),
+                menu=menu,
+                also=f"{asked} {words} {' '.join(more for word, more in called.items() if words.startswith(word))}",
+                found_by=meaning.format(name=""),  # what has a page of its own comes first
+            )
+            for words, line in first_words().items()
+        ]
 
     def _go_to_setting(self, ids: tuple[str, ...], name: str) -> None:
         self.work.show_settings()

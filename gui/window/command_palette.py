@@ -160,7 +160,7 @@ def nearly(commands: Iterable[Command], query: str) -> list[Command]:
     about, commands = asked_about(query), list(commands)
     near = matches(commands, " ".join(about)) if about else []
     if not near:
-        known = [(one, words_of(f"{one.name} {one.also}"), words_of(f"{one.name} {one.also} {one.menu}")) for one in commands]
+        known = [(one, own := words_of(f"{one.name} {one.also}"), own | words_of(one.menu)) for one in commands]
         every = sorted({word for *_, words in known for word in words})
         parts = re.findall(r"\w+", " ".join(about or typed(query)))
         close = {part: CLOSE if len(part) > SHORT else 1.0 for part in parts}

@@ -64,11 +64,12 @@ class HelpPage(QWidget):
         theme.followed_by(self._restyle)
 
     def show_page(self, word: str, remark: str = "") -> None:
-        """Show the page of a block's kind, a setting's name, or a page's own name; `remark` stands at its end."""
+        """Show the page of a block's kind, a setting's or its own name; `remark`, what was asked, comes first."""
         self.word, self._remark = word, remark
         page, kind = texts.parts(word), KINDS.get(word)
         self.where.setText(self._way(kind))
-        self.text.show_markdown("\n\n".join(part for part in (page.opening, remark) if part))
+        title, _, rest = page.opening.partition("\n\n")
+        self.text.show_markdown("\n\n".join(part for part in (title, remark, rest) if part))
         self.working.show_markdown(page.working)
         self.ending.show_markdown(page.ending)
         for widget in (self.drawing, self.code, self.related):

@@ -49,6 +49,12 @@ def terms(word: str) -> str:
     return " ".join(re.findall(r"\*\*(.+?)\*\*", body(word)))
 
 
+def first_words() -> dict[str, str]:
+    """The words of the first minutes: by the words that a line explains, those in bold, the line as Markdown."""
+    lines = re.findall(r"(?m)^- (.+)$", body("first_steps"))
+    return {", ".join(re.findall(r"\*\*(.+?)\*\*", line)).lower(): line for line in lines}
+
+
 def title(word: str) -> str:
     """What the page is called: by its block, by its setting, or by its own name."""
     if word in KINDS:

@@ -52,7 +52,8 @@ class FileMenu(Menu):
         photo = self.tr("own photo camera phone webcam upload predict test try")
         self.add(self.tr("&Look at a picture of yours…"), work.own_picture.choose, "Ctrl+Shift+O", also=photo)
         sketch = self.tr(
-            "own sketch pencil board canvas paint handwriting digit number recognise predict test try erase stroke change"
+            "own sketch pencil board canvas paint handwriting digit number recognise predict test try erase stroke "
+            "change"
         )
         self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
         menu.addSeparator()

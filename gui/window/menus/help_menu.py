@@ -29,7 +29,7 @@ class HelpMenu(Menu):
         self.add(self.tr("&Explain what is selected"), self._explain, Keys.HelpContents, also=asked)
         begun = self.tr("how do I start begin help me I'm lost what can I do lesson tutorial guide introduction")
         self.add(self.tr("&Take the tour"), window.take_tour, also=begun)
-        first = self.tr("how do I start begin what should I do first next now help me I don't understand how does it work")
+        first = self.tr("how do I start what should I do first next now help me I don't understand how does it work")
         self.add(self.tr("&First steps"), lambda: self.show("first_steps"), also=first)
         self.add(self.tr("Pictures and &data"), lambda: self.show("data"))
         answers = self.tr("what is accuracy the test set confusion matrix")

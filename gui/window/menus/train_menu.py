@@ -34,7 +34,9 @@ class TrainMenu(Menu):
         self.reset = self.add(self.tr("&Reset what was learned"), session.reset, also=anew)
         self.reset.setProperty("found_by", self.tr("Reset"))  # who asks what was learned wants to keep it
         self.menu.addSeparator()
-        of_recipe = self.tr("how long does it take settings options hyperparameters data augmentation rotate shift flip augment")
+        of_recipe = self.tr(
+            "how long does it take settings options hyperparameters data augmentation rotate shift flip augment"
+        )
         show = work.page_switch.on_build(partial(_show_recipe, work))
         self.add(self.tr("Show the reci&pe"), show, "Ctrl+R", also=of_recipe)
         test = work.page_switch.on_build(partial(_test_rates, work))

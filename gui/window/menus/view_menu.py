@@ -26,7 +26,9 @@ class ViewMenu(Menu):
         super().__init__(bar, bar.tr("&View"))
         self.work, self.bar, menu = work, bar, self.menu
         self._pages()
-        for_many = self.tr("projector beamer full screen fullscreen big large text show to the class classroom teacher lecture")
+        for_many = self.tr(
+            "projector beamer full screen fullscreen big large text show to the class classroom teacher lecture"
+        )
         present = self.add(self.tr("P&resentation"), window.present, PRESENT, also=for_many)
         present.setToolTip(self.tr("Large, without palette and forms: for a room full of people. Esc leads back."))
         menu.setToolTipsVisible(True)
@@ -55,7 +57,8 @@ class ViewMenu(Menu):
                 "temperature time machine go back rewind replay film movie"
             ),
             "xray": self.tr(
-                "see inside one number gradient backward pass backpropagation receptive field arithmetic maths formula chain rule"
+                "see inside one number gradient backward pass backpropagation receptive field arithmetic maths "
+                "formula chain rule"
             ),
             "evaluate": self.tr(
                 "confusion matrix mistakes errors wrong answers accuracy precision recall calibration "
@@ -63,15 +66,18 @@ class ViewMenu(Menu):
                 "damaged noisy blurry rotated moved shifted position what was learned how good how well "
                 "when was it learned which picture was forgotten test my network is it percent"
             ),
-            "why": self.tr("why does it say think this is a what does it see look looking at explanation explain wrong heat map heatmap saliency occlusion Grad-CAM adversarial"),
+            "why": self.tr(
+                "why does it say think this is a what does it see look looking at explanation explain wrong heat map "
+                "heatmap saliency occlusion Grad-CAM adversarial"
+            ),
             "filters": self.tr(
                 "paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion robust "
                 "Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned"
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
             "data": self.tr(
-                "where are the pictures data set dataset own photos import draw labels loose annotate classes MNIST Fashion CIFAR "
-                "download"
+                "where are the pictures data set dataset own photos import draw labels loose annotate classes MNIST "
+                "Fashion CIFAR download"
             ),
             "lab": self.tr("runs history bigger than noise chance"),
         }
