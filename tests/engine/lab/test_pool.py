@@ -18,7 +18,7 @@ from tests.engine.short_trainings import DATA
 from tests.system import KILL_ITSELF
 
 TINY = {"batch_size": 64, "epochs": 1, "cycles": 1}
-PATIENCE = 30.0
+PATIENCE = 180.0
 
 
 @pytest.fixture(scope="module")

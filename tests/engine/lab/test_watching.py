@@ -22,7 +22,7 @@ from engine.project.presets import preset
 from engine.training.run import Run
 from engine.training.training import Training
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 @pytest.fixture(scope="module")
