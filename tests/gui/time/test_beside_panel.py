@@ -47,6 +47,17 @@ def test_moments_of_two_runs_are_told_apart_by_the_names_of_their_runs(travel: T
     assert [head.text() for head in panel.heads[:2]] == ["A  Run 2, step 30", "B  Run 1, step 14"]
 
 
+def test_who_closes_the_window_of_a_comparison_has_ended_it(travel: Travel) -> None:
+    """It came back with the next step."""
+    panel = beside(travel)
+    panel.follow()
+    assert panel.isVisible()
+    panel.close()
+    assert travel.focus.value.beside is None
+    travel.machine.go(15)
+    assert not panel.isVisible()
+
+
 def test_what_is_opened_in_a_column_is_shown_at_its_moment_and_in_the_slice_that_is_drawn(travel: Travel) -> None:
     panel, focus = beside(travel), travel.focus
     with travel.qtbot.waitSignal(panel.number_wanted):

@@ -73,6 +73,9 @@ MUTANTS: tuple[Mutant, ...] = (
         "the rate that is being typed for a branch is lost with each step that is trained", PAGE),
     bug("gui/window/files", "is_gone_on_with(found) and self.recovery.file != found.file", "is_gone_on_with(found)",
         "work that is opened once more in its own window is said to be open in another one", WINDOW),
+    bug("gui/time/beside_panel", "        super().closeEvent(event)\n        self.comparison.end()\n",
+        "        super().closeEvent(event)\n", "a comparison whose window is closed comes back with the next step",
+        "tests/gui/time/test_beside_panel.py"),
     bug("engine/project/container", "            archive.fp = None\n", "            archive.close()\n",
         "that memory ended while a project was packed is reported as a fault of the program", SAVING),
 )
