@@ -71,6 +71,8 @@ def test_what_is_opened_in_a_column_is_shown_at_its_moment_and_in_the_slice_that
     panel._slices = np.array([0, 3, 5])
     panel.tiles[0][0].opened.emit(1, 0, 2)
     assert (travel.machine.step, focus.value.map, wanted) == (14, 1, [Spot("", 0, 2, 3)])
+    panel.tiles[0][1].opened.emit(2, 0, 2)
+    assert (travel.machine.step, focus.value.map, len(wanted)) == (14, 2, 2)
 
 
 def test_each_column_shows_filters_maps_and_answer_of_its_own_moment_and_the_last_what_they_differ_by(

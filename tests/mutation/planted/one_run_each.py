@@ -76,6 +76,8 @@ MUTANTS: tuple[Mutant, ...] = (
     bug("gui/time/beside_panel", "        super().closeEvent(event)\n        self.comparison.end()\n",
         "        super().closeEvent(event)\n", "a comparison whose window is closed comes back with the next step",
         "tests/gui/time/test_beside_panel.py"),
+    bug("gui/time/beside_panel", "(column, self.film.block, filter)", "(0, self.film.block, filter)",
+        "a weight of B is opened at the moment of A", "tests/gui/time/test_beside_panel.py"),
     bug("engine/project/container", "            archive.fp = None\n", "            archive.close()\n",
         "that memory ended while a project was packed is reported as a fault of the program", SAVING),
 )
