@@ -58,3 +58,13 @@ def test_the_step_is_whole_however_long_a_training_was(
     assert bar.step_label.text() == f"Step {last:,}"
     wide = QFontMetrics(theme.font("strong")).horizontalAdvance(bar.step_label.text())
     assert wide <= bar.words.minimumWidth()
+
+
+def test_from_the_step_at_which_a_run_branched_off_nothing_leads_further_back(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar, machine = bar_of(travel), travel.machine
+    monkeypatch.setattr(TimeMachine, "first", 14)
+    for step, leads in ((21, True), (14, False)):
+        machine.go(step)
+        assert (bar.back.isEnabled(), bar.play_back.isEnabled()) == (leads, leads)

@@ -65,3 +65,14 @@ def test_after_a_single_step_it_does_not_say_that_nothing_was_saved(qtbot: QtBot
     assert travel.machine.run is begun
     assert shelf.words.text().startswith("Too little is recorded of this training yet")
     assert "not saved" not in shelf.words._shown()
+
+
+def test_before_a_training_it_says_whether_steps_are_saved_wherever_that_was_chosen(qtbot: QtBot) -> None:
+    travel = make_travel(qtbot)
+    shelf, recordings = TimeShelf(travel.machine), travel.session.recordings
+    qtbot.addWidget(shelf)
+    for is_kept in (True, False):
+        recordings.keep(is_kept)
+        assert shelf.keep.isChecked() == is_kept
+    shelf.keep.click()
+    assert recordings.is_kept

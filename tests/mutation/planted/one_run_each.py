@@ -78,6 +78,10 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/time/test_beside_panel.py"),
     bug("gui/time/beside_panel", "(column, self.film.block, filter)", "(0, self.film.block, filter)",
         "a weight of B is opened at the moment of A", "tests/gui/time/test_beside_panel.py"),
+    bug("gui/time/time_bar", "self.back.setEnabled(machine.step > machine.first)", "self.back.setEnabled(True)",
+        "from where a run branched off a button leads back that does nothing", "tests/gui/time/test_time_bar.py"),
+    bug("gui/time/time_shelf", "            self.keep.setChecked(self.recordings.is_kept)\n", "",
+        "steps that are saved with the project are said not to be", "tests/gui/time/test_time_shelf.py"),
     bug("engine/project/container", "            archive.fp = None\n", "            archive.close()\n",
         "that memory ended while a project was packed is reported as a fault of the program", SAVING),
 )
