@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 
 import engine
 import engine.explain
+import engine.ops
 from engine import Training, load_data
 from engine.project.presets import preset
 from engine.project.project import Project, load_project, save_project
@@ -71,6 +72,26 @@ def test_help_of_the_engine_begins_with_two_layers_whose_accuracy_is_told_so_man
     assert len(cycles) == 10
     assert all(0 < float(line.split()[1]) < 1 for line in cycles)
     assert 0.7 < float(tested) < 1
+
+
+def test_help_of_the_ops_ends_with_two_convolutions_that_learn_to_read():
+    code = of_help(engine.ops)
+    code = code[code.index("import numpy") :]
+    assert "range(100)" in code
+    steps = printed(code.replace("range(100)", "range(25)"))
+    losses, accuracies = ([float(line.split()[place]) for line in steps] for place in (1, 2))
+    assert len(steps) == 25
+    assert losses[-1] < 0.6 * losses[0]
+    assert accuracies[-1] > max(0.75, accuracies[0] + 0.3)
+
+
+def test_many_pictures_and_their_labels_are_had_as_the_readme_says():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pictures, labels = "digits.train[:64].seen()", "digits.train.labels[:64]"
+    assert f"`{pictures}`" in readme
+    assert f"`{labels}`" in readme
+    asked = f"from engine import load_data\ndigits = load_data('digits')\nprint({pictures}.shape, {pictures}.max(), "
+    assert printed(asked + f"{labels}.shape)") == ["(64, 28, 28, 1) 1.0 (64,)"]
 
 
 def test_help_of_what_looks_inside_goes_on_with_that_network():
