@@ -64,7 +64,7 @@ def test_figures_take_the_place_of_figures(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for _ in range(2):
         assert gui.app.main(["data", "show", "digits", "--json", "digits.json"]) == 0
-    assert gui.app.main(["data", "list", "--json", "list"]) == 0  # the word of a command is no file
+        assert gui.app.main(["data", "list", "--json", "list"]) == 0  # the word of a command is no file
 
 
 @pytest.mark.parametrize("option", ["--data", "--save", "--plot", "--json"])

@@ -9,15 +9,15 @@ MATTERS = "tests/engine/lab/test_what_matters.py"
 MUTANTS = (
     Mutant(
         "engine/lab/varying.py",
-        "if owner not in settings or not _is_of_another(",
-        "if True or not _is_of_another(",
+        "if owner not in settings or not _others_with(",
+        "if True or not _others_with(",
         "Adam with two beta1 cannot be tried beside SGD, which has none",
         (VARYING,),
     ),
     Mutant(
         "engine/lab/varying.py",
-        "and any(field in kind.declared() for kind in kinds)",
-        "and bool(kinds)",
+        "for kind in kinds if field in kind.declared()]",
+        "for kind in kinds]",
         "a number that no optimiser has is passed over where optimisers are varied",
         (VARYING,),
     ),

@@ -20,8 +20,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/lab/varying.py",
-        "if isinstance(declared, Part) and value == getattr(settings, field).kind:",
-        "if False:",
+        "type(read) is type(getattr(settings, field)):",
+        "False:",
         "among several optimisers the own one is tried with other numbers than it has",
         VARYING,
     ),
