@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import IO
 
 #: A line that ends inside a cell, which is more than a mark.
 OPENS = re.compile(rb'(?:^(?:\xef\xbb\xbf)?|[;,\t]) *"(?! *(?:[;,\t]|$))[^"]*(?:""[^"]*)*$')
 CLOSES = re.compile(rb'^[^"]*(?:""[^"]*)*" *(?:[;,\t]|$)')  # the end of such a cell, on another line
+FEW = 3  # lines after the first, and more, are no cell where each is divided like the first
 MOST = 20  # lines of a cell: a mark that is closed nowhere is a sign like others
 
 
@@ -42,7 +43,7 @@ def whole_lines(file: IO[bytes], longest: int = -1) -> Iterator[tuple[int, bytes
         parts, size, behind = [line], len(line), line.rstrip(b"\r\n")
         # One cell may end, and the next begin, on one line.
         while not 0 <= longest < size and behind.count(b'"') % 2 and OPENS.search(behind):
-            rest = _rest_of_cell(file, longest)
+            rest = _rest_of_cell(file, longest, line)
             behind = CLOSES.sub(b"", rest[-1].rstrip(b"\r\n")) if rest else b""
             parts += rest
             size += sum(map(len, rest))
@@ -50,14 +51,27 @@ def whole_lines(file: IO[bytes], longest: int = -1) -> Iterator[tuple[int, bytes
         number += len(parts) - 1
 
 
-def _rest_of_cell(file: IO[bytes], longest: int) -> list[bytes]:
-    """The lines up to that which closes the cell; none, where none does."""
+def _rest_of_cell(file: IO[bytes], longest: int, first: bytes) -> list[bytes]:
+    """The lines up to that which closes the cell; none, where none does, or where all are lines like the `first`: its
+    mark is never closed, and that of another line is too many, too."""
     start, rest = file.tell(), list[bytes]()
     while len(rest) < MOST and (line := file.readline(longest)):
         rest.append(line)
         if CLOSES.search(line.rstrip(b"\r\n")):
-            return rest
+            if len(rest) < FEW or any(_signs(one) != _signs(first) for one in rest):
+                return rest
+            break
         if line.count(b'"') % 2:
             break
     file.seek(start)
     return []
+
+
+def _signs(line: bytes) -> tuple[int, ...]:
+    return tuple(map(line.count, (b";", b",", b"\t")))
+
+
+def with_marks_closed(labels: Sequence[str]) -> dict[str, str]:
+    """What those labels mean that begin or end with a quotation mark too many: others have none."""
+    known = {*labels}
+    return {one: bare for one in known if one.count('"') == 1 and (bare := one.strip('" ')) in known}

@@ -62,7 +62,7 @@ def _lists_in(folder: Path) -> list[Path]:
     """The lists in a folder that may say the classes of the pictures there: of a contest, not its empty answers."""
     beside = beside_in(folder)
     with suppress(OSError):
-        lists = [one for one in sorted(folder.iterdir()) if one.name.lower().endswith(PictureList.suffixes)]
+        lists = [one for one in sorted(folder.iterdir()) if one.name.lower().endswith((*PictureList.suffixes, ".txt"))]
         return [one for one in lists if says_classes(one.name) and form_of(opening(one), beside) is not None]
     return []
 

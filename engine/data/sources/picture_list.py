@@ -10,6 +10,7 @@ from pathlib import Path
 from engine.data.class_names import ordered
 from engine.data.fit import Fit
 from engine.data.found import Found
+from engine.data.lines import with_marks_closed
 from engine.data.listed import A_LIST, Beside, beside_in, form_of, is_any_picture, lines_of, opening, pictures_in
 from engine.data.own_list import LABELS, is_own
 from engine.data.picture_file import Opener, UnreadableError, head_of, opener_of, unread_kind, unread_reason
@@ -104,6 +105,8 @@ def says_classes(list_: str) -> bool:
 
 def survey_of(file: str, listed: str, seen: dict[str, Seen], passed: dict[str, str]) -> Survey:
     kept = [one for name, one in seen.items() if name not in passed]
+    meant = with_marks_closed([one.label for one in kept])
+    kept = [replace(one, label=meant.get(one.label, one.label)) for one in kept]
     aside = "train" if any(one.part == "test" for one in kept) else "test"  # as in folders
     kept = [replace(one, part=aside) if one.part == "aside" else one for one in kept]
     kept.sort(key=lambda one: PLACE[one.part])

@@ -19,7 +19,7 @@ from engine.data.emnist import upright
 from engine.data.fit import Fit
 from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.images import Images
-from engine.data.lines import in_utf8, text_of, whole_lines
+from engine.data.lines import in_utf8, text_of, whole_lines, with_marks_closed
 from engine.data.listed import INDEX_WORDS, LABEL_WORDS, NO_NUMBER, names_sign
 from engine.data.no_table import (
     check_columns,
@@ -63,6 +63,8 @@ class Table(Source):
         path = Path(place)
         words, pixels, scale = yield from _pictures(path, fit.label, None, room)
         labels = [*map(_class_word, words)]
+        meant = with_marks_closed(labels)
+        labels = [meant.get(label, label) for label in labels]
         classes = ordered(labels)
         check_classes(classes, path.name)
         number = {name: index for index, name in enumerate(classes)}

@@ -77,3 +77,14 @@ def test_of_two_lists_in_a_folder_each_is_named_for_somebody_to_choose(tmp_path:
     (folder / "second.csv").write_text("id,taken by\na1,Ann\nb2,Bob\n")
     (folder / "first.csv").unlink()
     assert finished(Folder().surveying(folder)).lists == ()  # the only one says other things
+
+
+def test_a_list_of_text_in_a_folder_says_the_classes_of_the_pictures_beside_it(tmp_path: Path) -> None:
+    """As courses give it, 1.png cat; it was read only where somebody chose the list, and that was not said."""
+    files = {f"images/{number}.png": picture() for number in range(6)} | {"README.txt": b"Six pictures, in images.\n"}
+    files["labels.txt"] = "".join(f"{number}.png {'dog' if number % 2 else 'cat'}\n" for number in range(6)).encode()
+    data = load_data(write_folder(tmp_path / "pets", files))
+    assert (data.class_names, len(data.train) + len(data.test)) == (("cat", "dog"), 6)
+    files["labels.txt"] = "".join(f"{number}.png {number}\n" for number in range(6)).encode()
+    with pytest.raises(DataError, match="holds no class of pictures"):
+        load_data(write_folder(tmp_path / "numbered", files))

@@ -19,7 +19,7 @@ MUTANTS = (
         "each day on which a photo was taken is a class", TESTS),
     bug(FOLDER, "if 1 < len(listed.classes) < len(listed.seen):", "if len(listed.classes) < len(listed.seen):",
         "who has a table of photographers beside photos cannot say their classes first", TESTS),
-    bug(FOLDER, "one.name.lower().endswith(PictureList.suffixes)", "one.name.endswith(PictureList.suffixes)",
+    bug(FOLDER, "one.name.lower().endswith((", "one.name.endswith((",
         "a list in capital letters is not found in its folder", TESTS),
     bug("engine/data/sources/picture_list", '"(^|[^a-z])(sample', '"(sample', "the latest list is of a test", TESTS),
     bug(ARCHIVE, "    tables.sort(key=lambda one: not says_classes(one.parts[-1]))\n", "",

@@ -5,6 +5,7 @@ from tests.mutation.mutant import bug
 TABLES, COLUMNS = "tests/engine/data/test_tables_of_others.py", "engine/data/columns"
 FITTING, BARE = "engine/data/fitting", "tests/engine/data/test_bare_sheets.py"
 MASKS = "tests/engine/data/test_masks.py"
+LINES, MARKS = "engine/data/lines", "tests/engine/data/test_marks_left_open.py"
 INKED, TRAY = "tests/engine/data/test_inked.py", "tests/gui/data/test_import_of_ink.py"
 
 MUTANTS = (
@@ -49,4 +50,14 @@ MUTANTS = (
     bug(FITTING, "pixels.max() == 1 and not", "pixels.max() == 1 or not",
         "a mask of 0 and 1 is white among masks of many shades", MASKS),
     bug(FITTING, "(255 if np.max(pixels) > 1 else 1)", "255", "ink of 0 and 1 is none", MASKS),
+    bug(LINES, "            if len(rest) < FEW or any(_signs(one) != _signs(first) for one in rest):\n",
+        "            if True:\n", "all lines between two marks too many are one cell", MARKS),
+    bug(LINES, "len(rest) < FEW or any(_signs(one) != _signs(first) for one in rest)", "len(rest) < FEW",
+        "a cell of five lines is five lines", MARKS),
+    bug("engine/data/sources/table", "[meant.get(label, label) for label in labels]", "labels",
+        "a mark too many before a label is a class more", MARKS),
+    bug("engine/data/sources/picture_list", "label=meant.get(one.label, one.label)", "label=one.label",
+        "a mark too many behind a class in a list is a class more", MARKS),
+    bug("engine/data/sources/folder", '(*PictureList.suffixes, ".txt")', "PictureList.suffixes",
+        "the list of text in a folder says no classes", "tests/engine/data/test_lists_of_contests.py"),
 )  # fmt: skip
