@@ -12,8 +12,9 @@ from math import prod
 
 import numpy as np
 
-from engine.data.images import DataSet, Images, some
+from engine.data.images import DataSet, Images, Subset, some
 
+Part = Images | Subset
 NEAR = 0.025  # of the squared distance from the mean picture: of MNIST 1 in 4,000 lie so near, frames of a film most
 SIDE = 8  # pixels a side, about, of the small pictures among which the nearest one is looked for
 MOST = 2000  # training pictures for the mean
@@ -23,38 +24,43 @@ ROOM = 1 << 25  # bytes that their numbers take
 
 def nearly_in(data: DataSet) -> Generator[None, None, tuple[tuple[int, int], ...]]:
     """(test picture, the nearest one in training), by number, where these are nearly the same, or quite."""
-    asked = np.arange(len(data.test))
+    return (yield from nearly_among(data.train, data.test))
+
+
+def nearly_among(known: Part, others: Part) -> Generator[None, None, tuple[tuple[int, int], ...]]:
+    """The same of any pictures that are learned from, and any others."""
+    asked = np.arange(len(others))
     nearest, least = np.zeros(len(asked), np.int64), np.full(len(asked), np.inf)
-    if not len(asked) or not len(data.train):
+    if not len(asked) or not len(known):
         return ()
-    mean = data.train.batch(some(len(data.train), min(MOST, _at_once(data)))).seen().mean(axis=0)  # (H, W, C)
+    mean = known.batch(some(len(known), min(MOST, _at_once(known)))).seen().mean(axis=0)  # (H, W, C)
     small = []
-    for part in _portions(asked, data):
-        small.append(_small(data.test.batch(part), mean))
+    for part in _portions(asked, known):
+        small.append(_small(others.batch(part), mean))
         yield
     tested = np.concatenate(small)  # (asked, n)
-    for part in _portions(np.arange(len(data.train)), data, 4 * len(asked)):
-        away = _away(tested, _small(data.train.batch(part), mean))
+    for part in _portions(np.arange(len(known)), known, 4 * len(asked)):
+        away = _away(tested, _small(known.batch(part), mean))
         best = away.argmin(axis=1)
         is_nearer = (found := away[np.arange(len(asked)), best]) < least
         nearest[is_nearer], least[is_nearer] = part[best[is_nearer]], found[is_nearer]
         yield
     pairs: list[tuple[int, int]] = []
-    for part in _portions(asked, data):
+    for part in _portions(asked, known):
         learned = nearest[part]
-        are_near = _are_near(data.test.batch(part), data.train.batch(learned), mean)
+        are_near = _are_near(others.batch(part), known.batch(learned), mean)
         pairs += zip(part[are_near].tolist(), learned[are_near].tolist(), strict=True)
         yield
     return tuple(pairs)
 
 
-def _at_once(data: DataSet) -> int:
-    return max(1, min(AT_ONCE, ROOM // (4 * prod(data.shape))))
+def _at_once(known: Part) -> int:
+    return max(1, min(AT_ONCE, ROOM // (4 * prod(known.shape))))
 
 
-def _portions(numbers: np.ndarray, data: DataSet, beside: int = 1) -> Iterator[np.ndarray]:
+def _portions(numbers: np.ndarray, known: Part, beside: int = 1) -> Iterator[np.ndarray]:
     """`beside`: bytes that each takes beside its own."""
-    step = max(1, min(_at_once(data), ROOM // beside))
+    step = max(1, min(_at_once(known), ROOM // beside))
     return (numbers[start : start + step] for start in range(0, len(numbers), step))
 
 

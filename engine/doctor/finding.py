@@ -44,7 +44,7 @@ class DataFacts:
     contrast: float  # and of their own standard deviations
     test: int  # how many test pictures there are
     learned_too: int = 0  # of them, those that are also, or nearly, among the pictures to learn from
-    copied: int = 0  # and of those kept aside
+    copied: int = 0  # and of those kept aside, also or nearly
     side: int = 28  # pixels of a picture's shorter side
 
 

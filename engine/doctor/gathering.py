@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from engine.analysis.analysis import names
-from engine.data import DataSet, Images, split
+from engine.data import DataSet, Images, Subset, split
 from engine.data.images import some
 from engine.data.looks import copies_among, duplicates_in
-from engine.data.nearly import nearly_in
+from engine.data.nearly import nearly_among, nearly_in
 from engine.doctor.finding import DataFacts, Evidence
 from engine.doctor.one_batch import OneBatch, trying_one_batch
 from engine.network.program import Program, lower
@@ -50,7 +50,11 @@ def gathering(
     seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
     if facts is None:
         twice, nearly = (yield from duplicates_in(data)), (yield from nearly_in(data)) if near else ()
-        copied = yield from copies_among(data.train, split(data.train, share, seed)[1])
+        learned, aside = split(data.train, share, seed)
+        copied = yield from copies_among(data.train, aside)
+        if near:
+            alike = yield from nearly_among(Subset(data.train, learned), Subset(data.train, aside))
+            copied = max(copied, len(alike))
         learned_too = len({test for test, _ in (*twice, *nearly)})
         facts = replace(facts_of(data, share, seed), learned_too=learned_too, copied=copied)
     yield

@@ -1,4 +1,5 @@
-"""Pictures that are there twice: a copy of one that is kept aside is learned, and the validation asks for it by heart.
+"""Pictures that are there twice, or nearly, as frames of one film: a copy of one that is kept aside is learned, and the
+validation asks for it by heart.
 
 Kapoor and Narayanan, "Leakage and the reproducibility crisis in machine-learning-based science" (2023), call it the
 lack of a clean separation. Who copies pictures of a rare class before the split measures what was learned by heart.
@@ -16,7 +17,8 @@ def look(evidence: Evidence) -> Finding | None:
     data = evidence.data
     if data is None or not data.copied or data.copied < MANY * data.validation:
         return None
-    words = QT_TRANSLATE_NOOP("engine", "{copied} of {aside} pictures kept aside are among those to learn from, too.")
+    words = QT_TRANSLATE_NOOP("engine", "{copied} of {aside} pictures kept aside are among those to learn from, too, "
+                              "or nearly.")
     title = QT_TRANSLATE_NOOP("engine", "What is kept aside was learned, too")
     advice = QT_TRANSLATE_NOOP(
         "engine", "So the validation says little about new pictures. Take the copies out of the data."

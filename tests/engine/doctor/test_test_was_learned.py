@@ -7,8 +7,9 @@ import pytest
 
 from engine.data import split
 from engine.doctor import RULES, diagnose
-from engine.doctor.gathering import gather
+from engine.doctor.gathering import gather, gathering
 from engine.training.training import Training
+from engine.work import finished
 from tests.engine.doctor.courses import evidence, shown
 from tests.engine.doctor.test_doctor import FACTS, FALLING
 from tests.engine.samples import plain_stack
@@ -53,7 +54,7 @@ def test_copies_of_what_is_kept_aside_are_a_finding(copied: int, is_said: bool) 
     finding = RULES["copies_kept_aside"](replace(evidence(FALLING), data=replace(FACTS, copied=copied)))
     assert (finding is not None) == is_said
     if finding is not None:
-        says = f"{copied} of 400 pictures kept aside are among those to learn from, too."
+        says = f"{copied} of 400 pictures kept aside are among those to learn from, too, or nearly."
         assert shown(finding).facts[0].text == says
         assert finding.advice
 
@@ -65,6 +66,23 @@ def test_copies_have_their_own_advice_beside_that_to_keep_more_aside() -> None:
     assert said["What is kept aside was learned, too"].advice.endswith("Take the copies out of the data.")
     assert said["What is kept aside was learned, too"].remedy is None
     assert said["Too few pictures are kept aside"].remedy is not None
+
+
+def test_frames_of_one_film_are_copies_of_what_is_kept_aside() -> None:
+    """Where folders have no test of their own, the same film is learned and validated: 100 %, and of new films few."""
+    frames = DATA.train.batch(np.repeat(np.arange(30), 4))
+    later = np.clip(frames.pixels.astype(int) + np.tile([0, 2, 4, 6], 30)[:, None, None, None], 0, 255)
+    film = replace(DATA, train=replace(frames, pixels=later.astype(np.uint8)), sum="")
+    recipe = RECIPE.replace(validation_share=0.25)
+    training = Training(plain_stack(), film, recipe)
+    steps(training, recipe, most=1)
+    training.close()
+    facts = gather(training.run(), film).data
+    assert facts is not None
+    assert facts.copied > 0.8 * facts.validation > 0
+    without = finished(gathering(training.run(), film, near=False)).data
+    assert without is not None
+    assert without.copied == 0, "it takes minutes beside a training"
 
 
 def test_copies_are_counted_in_the_split_of_the_training() -> None:

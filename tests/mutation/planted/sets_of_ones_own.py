@@ -6,6 +6,7 @@ TABLES, COLUMNS = "tests/engine/data/test_tables_of_others.py", "engine/data/col
 FITTING, BARE = "engine/data/fitting", "tests/engine/data/test_bare_sheets.py"
 MASKS = "tests/engine/data/test_masks.py"
 LINES, MARKS = "engine/data/lines", "tests/engine/data/test_marks_left_open.py"
+TWICE = "tests/engine/doctor/test_test_was_learned.py"
 INKED, TRAY = "tests/engine/data/test_inked.py", "tests/gui/data/test_import_of_ink.py"
 
 MUTANTS = (
@@ -60,4 +61,8 @@ MUTANTS = (
         "a mark too many behind a class in a list is a class more", MARKS),
     bug("engine/data/sources/folder", '(*PictureList.suffixes, ".txt")', "PictureList.suffixes",
         "the list of text in a folder says no classes", "tests/engine/data/test_lists_of_contests.py"),
+    bug("engine/doctor/gathering", "copied = max(copied, len(alike))", "pass",
+        "frames of one film that are kept aside are said to be new", TWICE),
+    bug("engine/doctor/gathering", "        if near:\n", "        if True:\n",
+        "the nearest pictures are looked for beside a training", TWICE),
 )  # fmt: skip
