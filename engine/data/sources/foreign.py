@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
+from engine.data.documents import DOCUMENTS, refuse_document
 from engine.data.refusing import refuse
 from engine.data.source import NotRead
 from engine.text import QT_TRANSLATE_NOOP
@@ -41,9 +42,13 @@ class Foreign(NotRead):
     order = 15
 
     def recognises(self, path: Path, head: bytes) -> bool:
+        if path.name.lower().endswith(DOCUMENTS):
+            return path.is_file()
         return path.name.lower().endswith(self.suffixes) and path.is_file()
 
     def refuse(self, path: Path) -> NoReturn:
+        if path.name.lower().endswith(DOCUMENTS):
+            refuse_document(path.name)
         what, remedy = next(kind for ending, kind in KINDS.items() if path.name.lower().endswith(ending))
         words = QT_TRANSLATE_NOOP("engine", "{file} is of a kind that is not read here: {what}.")
         refuse(words, remedy, file=path.name, what=what)

@@ -24,6 +24,8 @@ def refused(path: Path) -> str:
     ("train_32x32.mat", 'scipy.io.loadmat("train_32x32.mat")'), ("a.rar", "Unpack it"), ("a.tar.xz", "Unpack it"),
     ("train-00000-of-00001.parquet", "a folder with the name of its class"), ("full.h5", "numpy.savez"),
     ("cat.npy", 'numpy.load("cat.npy"), y=labels'), ("a.TFRecord", "record of TensorFlow"),
+    ("scan.PDF", "is a document, and no set"), ("text.docx", "Save each picture in it"),
+    ("cats.mp4", "ffmpeg -i cats.mp4 -r 1 cat/%04d.png"),
 ])  # fmt: skip
 def test_a_file_of_another_program_is_told_what_makes_a_set_of_it(tmp_path: Path, name: str, said: str) -> None:
     (tmp_path / name).write_bytes(b"what they hold")
@@ -104,3 +106,9 @@ def test_an_archive_without_anything_is_told_as_before(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "none.zip", "w") as archive:
         archive.writestr("read me.txt", b"nothing")
     assert "none.zip holds no pictures. Put PNG" in refused(tmp_path / "none.zip")
+
+
+def test_a_document_or_film_beside_pictures_is_no_set(tmp_path: Path) -> None:
+    for name in ("labels.pdf", "film.mp4"):
+        assert "it lies in no folder" in refused(write_folder(tmp_path / name, {name: b"", "1.png": picture()}))
+        assert "but" not in refused(write_folder(tmp_path / f"{name} alone", {f"a/{name}": b"", f"b/{name}": b""}))

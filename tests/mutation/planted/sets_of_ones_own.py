@@ -65,4 +65,6 @@ MUTANTS = (
         "frames of one film that are kept aside are said to be new", TWICE),
     bug("engine/doctor/gathering", "        if near:\n", "        if True:\n",
         "the nearest pictures are looked for beside a training", TWICE),
+    bug("engine/data/documents", "    if file.lower().endswith(FILMS):\n", "    if False:\n",
+        "who brings a film is told of documents", "tests/engine/data/test_foreign_files.py"),
 )  # fmt: skip
