@@ -203,7 +203,8 @@ class PictureCard(Part):
         painter.setFont(self.scale.font("small"))
         painter.setPen(theme.color("label"))
         room = int(third.width() - (percent if beside is third else 0))
-        remark = painter.fontMetrics().elidedText(answer.remark, Qt.TextElideMode.ElideRight, room)
+        said_of_it = answer.remark if self.board is None else ""  # whose drawing it is all have seen
+        remark = painter.fontMetrics().elidedText(said_of_it, Qt.TextElideMode.ElideRight, room)
         painter.drawText(third, Qt.AlignmentFlag.AlignLeft | middle, remark)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.look.theme import theme
 from gui.presentation.button import BigButton
 from gui.window.main_window import MainWindow
+from tests.gui.painted import texts_of
 from tests.gui.presentation.test_drawn_on_the_wall import LEFT, board_of, one, presented
 
 
@@ -47,6 +48,8 @@ def test_what_was_drawn_on_the_wall_is_erased_there(window: MainWindow, qtbot: Q
     qtbot.mouseClick(panel.board, LEFT, pos=QPoint(side // 2, side // 2))
     assert 0 < panel.board.ink.sum() < before
     assert window.focus.value.picture.part == "drawn"
+    page.refresh()
+    assert not any(text.startswith("your") for text in texts_of(page.picture)), "it was cut beside the tools"
     QTest.keyClick(panel.board, Qt.Key.Key_E)
     assert not panel.board.erasing
     QTest.keyClick(panel.board, Qt.Key.Key_E)

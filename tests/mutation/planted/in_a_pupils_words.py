@@ -30,6 +30,8 @@ MUTANTS = (
         "beside a board that was wiped the block shows what it makes of another picture", TOOLS),
     bug("gui/presentation/button", '"accent_soft" if self.isChecked() else "card"', '"card"',
         "the pencil on the wall does not look pressed", TOOLS),
+    bug("gui/presentation/picture_card", 'answer.remark if self.board is None else ""', "answer.remark",
+        "beside the tools of the board stands your, and no drawing", TOOLS),
     bug("gui/presentation/picture_card", "px(40 + 28 + 28) + self._for_colours", "px(40 + 28 + 28)",
         "in a low window the colours lie on the buttons", TOOLS),
     bug(COMMANDS, 'part.rstrip("?!.,;:")', "part", "a question that ends in its mark finds nothing", ASKED),
