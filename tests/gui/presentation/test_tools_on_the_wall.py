@@ -116,6 +116,7 @@ def test_colours_stand_below_a_board_for_colours_and_go_back_with_it(
     assert not place.intersects(panel.board.geometry())
     assert not place.intersects(card.draw.geometry())
     assert swatches.width() == panel.board.width()
+    assert swatches.buttons[0].width() == panel.board.width() // 8
     QTest.keyClick(panel.board, Qt.Key.Key_E)
     qtbot.mouseClick(swatches.buttons[2], LEFT)  # red, and the pen
     assert card.draw.isChecked()
