@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
 from gui.presentation.button import BigButton
+from gui.presentation.picture_card import PAD
 from gui.window.main_window import MainWindow
 from tests.gui.painted import texts_of
 from tests.gui.presentation.test_drawn_on_the_wall import LEFT, board_of, one, presented
@@ -123,6 +124,9 @@ def test_colours_stand_below_a_board_for_colours_and_go_back_with_it(
     one(panel, qtbot)
     side = panel.board.width()
     assert panel.board.grab().toImage().pixelColor(side // 2 + 1, side // 2 + 1) == QColor("#D22630")
+    card.resize(card.width(), card.scale.px(300))
+    below = card.scale.px(PAD + 10 + 96)  # above the board, below its colours, and three lines
+    assert panel.board.height() + swatches.height() + below <= card.height(), "what is said of it has room"
     QTest.keyClick(page, Qt.Key.Key_D)
     assert panel.isAncestorOf(swatches)
     assert panel._column.indexOf(swatches) == panel._column.indexOf(panel.easel.thick) + 1
