@@ -50,7 +50,7 @@ MUTANTS = (
     bug("gui/window/actions", "show, \"first_steps\", line)", "show, \"first_steps\")",
         "what is overfitting leads to the top of a page that says it three screens below", ASKED),
     bug("gui/window/actions", "if words.startswith(word))}", "if False)}", "what is a layer finds nothing", ASKED),
-    bug("gui/cards/strip", "round(index * (width + gap) * ratio)", "index * round((width + gap) * ratio)",
+    bug("gui/cards/strip", "round(index * (width + gap) * ratio)", "index * (dots_wide + round(gap * ratio))",
         "where pixels are of odd sizes pictures lie beside their frames", "tests/gui/cards/test_small_pictures.py"),
     bug("gui/data/picture_grid", "5 * theme.px(PITCH), theme.px(PITCH))", "5 * theme.px(PITCH), 2 * theme.px(PITCH))",
         "on a small laptop the words of the chosen picture are cut", "tests/gui/window/test_smallest_screen.py"),
