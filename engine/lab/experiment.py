@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.data import DataSet
 from engine.explain.student import student
-from engine.lab.chance import LEVEL
+from engine.lab.chance import level_of
 from engine.lab.measures import RIGHT, right_of
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
@@ -149,7 +149,7 @@ def apart(first: Sequence[float], second: Sequence[float], test_variance: float,
     between = sum(share for share, _ in shares)
     doubt = sum(share**2 / freedom for share, freedom in shares)
     degrees = int(between**2 / doubt + 1e-9) if doubt else len(first) + len(second) - 2
-    share = 1 - LEVEL / 2 ** (looks - 1)
+    share = 1 - level_of(looks)
     sure = NormalDist().inv_cdf((1 + share) / 2)
     reach = hypot(student(degrees, share) * sqrt(between), sure * sqrt(test_variance))  # they are independent
     return Difference(mean, reach)

@@ -199,7 +199,7 @@ class VerdictCard(QWidget):
             "{names}: {difference} points in the mean of {n} seeds, and {first} is better with {better} of them."
         )
         if result.has_interval:
-            figures += " " + self.tr("The true difference lies between {low} and {high} points (95 % interval).")
+            figures += " " + self.tr("The true difference lies between {low} and {high} points ({sure} % interval).")
             if not result.is_told:
                 figures += " " + self.tr("So it may be none at all.")
         figures += " " + self.tr(
@@ -207,7 +207,10 @@ class VerdictCard(QWidget):
             "(p = {p}, sign-flip test). The test set alone spreads an accuracy by {spread} points."
         )
         if self.state.looks > 1:
-            figures += " " + self.tr("Looked at {looks} times: each look gives chance another try.")
+            figures += " " + self.tr(
+                "Looked at {looks} times: each look gives chance another try, so it is told only where p is below "
+                "{level}."
+            )
         if self.state.why_unkept:
             figures += " " + self.tr("This could not be written to the disk: {why}. Make room: it is tried again.")
         (first, second), (low, high) = self.state.names, result.interval
@@ -219,7 +222,7 @@ class VerdictCard(QWidget):
             high=points(high), p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
             first=first, second=second, chances=f"{float(f'{100 * result.p:.2g}'):g}",  # 100, and not 1e+02
             better=sum(one > other for one, other in zip(ones, others, strict=True)), looks=self.state.looks,
-            why=self.state.why_unkept,
+            why=self.state.why_unkept, level=f"{result.level:.3g}", sure=f"{100 * (1 - result.level):.4g}",
         )  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -15,7 +15,7 @@ from engine.training.freezing import is_frozen
 
 
 def look(evidence: Evidence) -> Finding | None:
-    learning = [place for place in evidence.stack.walk() if learns(place.block) and not place.block.stacks]
+    learning = [place for place in evidence.stack.walk() if learns(place.block)]
     if not evidence.steps or not learning:
         return None
     free = [place for place in learning if not is_frozen(evidence.recipe.frozen, place.id)]

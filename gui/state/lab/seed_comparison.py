@@ -252,7 +252,7 @@ class SeedComparison(QObject):
         self.result = None  # those of pictures that are no longer there are counted no more
         if len(pairs) >= 2:
             a, b = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
-            self.result = compare(a, b, pairs[0][0].test_pictures, self.names)
+            self.result = compare(a, b, pairs[0][0].test_pictures, self.names, self.looks)
 
 
 def _keeping(pair: Pair) -> str:

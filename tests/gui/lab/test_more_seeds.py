@@ -78,7 +78,10 @@ def test_after_a_verdict_the_button_trains_the_seeds_that_would_tell_and_keeps_t
     qtbot.waitUntil(lambda: not card.state.is_running)
     assert sorted({trial.seed for trial in pool.asked}) == list(range(8, 8 + more))
     assert len(card.dots.sides[0]) == 8 + more
-    assert card.figures.text().endswith("Looked at 2 times: each look gives chance another try.")
+    assert card.figures.text().endswith(
+        "Looked at 2 times: each look gives chance another try, so it is told only where p is below 0.025."
+    )
+    assert "97.5 % interval" in card.figures.text()
     assert "Looked at" not in _again(qtbot, card)
 
 

@@ -36,8 +36,8 @@ MUTANTS = (
     ),
     Mutant(
         "engine/lab/chance.py",
-        "outside = ceil(LEVEL / 2 * (1 + len(means))) - 1",
-        "outside = ceil(LEVEL * (1 + len(means))) - 1",
+        "outside = ceil(level / 2 * (1 + len(means))) - 1",
+        "outside = ceil(level * (1 + len(means))) - 1",
         "an interval holds the true difference less often than in 95 of 100 comparisons",
         (CHANCE,),
     ),
