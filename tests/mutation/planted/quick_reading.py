@@ -1,7 +1,8 @@
-"""Bugs in what stands before convolutions in use: rows that are held a few at a time."""
+"""Bugs in what stands before convolutions: bytes that become numbers, and rows that are held a few at a time in use."""
 
 from tests.mutation.mutant import Mutant
 
+BROUGHT = ("tests/engine/fast/running/test_brought_in.py",)
 HELD = ("tests/engine/fast/kernels/test_held_rows.py",)
 
 MUTANTS = (
@@ -46,5 +47,33 @@ MUTANTS = (
         "            if False:\n",
         "transformed rows of padding keep what was held there before",
         HELD,
+    ),
+    Mutant(
+        "engine/fast/running/workspace.py",
+        "np.copyto(turned[..., number], picture[rows].swapaxes(1, 2))",
+        "np.copyto(turned[..., number], picture[: len(turned)].swapaxes(1, 2))",
+        "each portion of a few pictures holds their first rows",
+        BROUGHT,
+    ),
+    Mutant(
+        "engine/fast/running/workspace.py",
+        "np.copyto(turned, given[:, rows].transpose(1, 3, 2, 0))",
+        "np.copyto(turned, given[:, : len(turned)].transpose(1, 3, 2, 0))",
+        "each portion of many pictures holds their first rows",
+        BROUGHT,
+    ),
+    Mutant(
+        "engine/fast/running/workspace.py",
+        "given = pixels if one_by_one else self._further_apart(pixels)",
+        "given = self._further_apart(pixels)",
+        "pictures that are turned one by one are copied first, for nothing",
+        BROUGHT,
+    ),
+    Mutant(
+        "engine/fast/running/workspace.py",
+        "if len(shape) != 4 or size <= CHUNK:",
+        "if True:",
+        "large pictures are brought in at once, and leave the cache between passes",
+        BROUGHT,
     ),
 )

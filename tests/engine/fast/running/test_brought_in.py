@@ -1,0 +1,36 @@
+"""Pictures that are bytes come into a lane as the numbers that the textbook sees, however they are turned."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.fast import Plan, kernel
+from engine.fast.running import workspace
+from engine.network.scale import Scale, as_seen
+from engine.network.stack import Stack
+from tests.engine.fast.networks import case_of, kind
+
+STACK = Stack.of(kind("convolution", filters=2, size=3), kind("fully_connected", units=3), kind("softmax"))
+
+
+@pytest.mark.parametrize("scale", [1 / 255, (0.5, 1 / 255, 3.0)], ids=["one number", "one for each channel"])
+@pytest.mark.parametrize("portion", [1, 700, 1 << 18])
+@pytest.mark.parametrize(("count", "width"), [(1, 8), (2, 15), (2, 16), (5, 64), (18, 150), (18, 7)])
+def test_bytes_become_the_same_numbers_one_by_one_or_side_by_side_all_or_some_rows_at_a_time(
+    count: int, width: int, portion: int, scale: Scale, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (kernel, workspace):
+        monkeypatch.setattr(module, "CHUNK", portion)
+    case = case_of(STACK, (11, width, 3), count, np.random.default_rng(0))
+    pixels = np.random.default_rng(count).integers(1, 256, (count, 11, width, 3), dtype=np.uint8)
+    plan = Plan(case.program, count, 1)
+    lane = plan.here.spaces[0].lane(count, False)
+    assert (len(lane._rows) > 1) == (lane.input.size > portion)
+    lane.input.fill(np.nan)
+    lane._bytes.fill(0)
+    lane._apart.fill(0)
+    lane.load(pixels, scale)
+    assert np.array_equal(lane.input, as_seen(pixels, scale).transpose(1, 3, 2, 0))
+    assert lane._apart.any() == (count > 16 and width < 8 * count)  # pictures taken one by one are not copied before
+    plan.close()
