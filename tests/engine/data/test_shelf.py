@@ -94,7 +94,7 @@ def test_a_file_without_a_name_is_read_once_until_it_changes(tmp_path, monkeypat
     root = write_folder(tmp_path / "signs", signs())
     first = load_data(root)
     with monkeypatch.context() as patch:
-        patch.setattr("engine.data.survey.pixels_of", lambda *_: pytest.fail("read again"))
+        patch.setattr("engine.data.inked.pixels_of", lambda *_: pytest.fail("read again"))
         assert load_data(root).reference == first.reference
     (root / "stop" / "0.png").write_bytes(picture(GREEN))
     assert load_data(root).reference != first.reference
@@ -105,7 +105,7 @@ def test_what_an_earlier_version_kept_of_a_file_that_it_read_otherwise_is_read_a
     with monkeypatch.context() as patch:
         patch.setattr("engine.data.load.READ_AS", 1)
         load_data(root)
-    monkeypatch.setattr("engine.data.survey.pixels_of", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("engine.data.inked.pixels_of", lambda *_: pytest.fail("read again"))
     with pytest.raises(pytest.fail.Exception, match="read again"):
         load_data(root)
 

@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.data import load_data, survey
+from engine.data import load_data, inked
 from engine.data.corrections import Correction
 from engine.data.drawings import drawings, keep
 from engine.project.project import Project, save_project
@@ -125,13 +125,13 @@ def test_many_drawings_are_read_again_beside_the_window_and_of_two_changes_in_a_
     qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gui.state.data_work.FEW", 4)
-    reading, threads = survey.pixels_of, set[int]()
+    reading, threads = inked.pixels_of, set[int]()
     page, document, told = desk.page, desk.document, list[int]()
     for number in range(8):
         keep(np.random.default_rng(number).random((28, 28, 1)), "37"[number % 2])
     document.learn_from(str(drawings()), load_data(drawings()))
     document.data_changed.connect(lambda: told.append(len(page.grid.keys)))
-    monkeypatch.setattr(survey, "pixels_of", lambda *asked: threads.add(get_ident()) or reading(*asked))
+    monkeypatch.setattr(inked, "pixels_of", lambda *asked: threads.add(get_ident()) or reading(*asked))
     for number in (8, 9):
         page.draw.kept.emit(np.random.default_rng(number).random((28, 28, 1)).astype(np.float32), "7")
     assert told == []
