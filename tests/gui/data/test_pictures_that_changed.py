@@ -10,7 +10,7 @@ from PIL import Image
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from engine.data import load_data, inked
+from engine.data import inked, load_data
 from engine.data.corrections import Correction
 from engine.data.drawings import drawings, keep
 from engine.project.project import Project, save_project
