@@ -155,19 +155,16 @@ def asked_about(query: str) -> list[str]:
 
 
 def nearly(commands: Iterable[Command], query: str) -> list[Command]:
-    """Where none fits: the commands that fit what the question is about, or have most of its words, be they misspelt.
-    The name of the menu counts less than the text and `also`; of equals those stay that have most of the question."""
-    about, commands = asked_about(query), list(commands)
-    near = matches(commands, " ".join(about)) if about else []
-    if not near:
-        known = [(one, own := words_of(f"{one.name} {one.also}"), own | words_of(one.menu)) for one in commands]
-        every = sorted({word for *_, words in known for word in words})
-        parts = re.findall(r"\w+", " ".join(about or typed(query)))
-        close = {part: CLOSE if len(part) > SHORT else 1.0 for part in parts}
-        wanted = {near for part in parts for near in get_close_matches(part, every, 1, close[part])}
-        found = [(len(wanted & own) + len(wanted & words), command) for command, own, words in known]
-        most = max((count for count, _ in found), default=0)
-        near = [command for count, command in found if count == most > 0]
+    """Where none fits: the commands that have most of the words that a question is about, be they misspelt. The name of
+    the menu counts less than the text and `also`; of equals those stay that have most of the question."""
+    known = [(one, own := words_of(f"{one.name} {one.also}"), own | words_of(one.menu)) for one in commands]
+    every = sorted({word for *_, words in known for word in words})
+    parts = re.findall(r"\w+", " ".join(asked_about(query) or typed(query)))
+    close = {part: CLOSE if len(part) > SHORT else 1.0 for part in parts}
+    wanted = {near for part in parts for near in get_close_matches(part, every, 1, close[part])}
+    found = [(len(wanted & own) + len(wanted & words), command) for command, own, words in known]
+    most = max((count for count, _ in found), default=0)
+    near = [command for count, command in found if count == most > 0]
     held = [len({*typed(query)} & words_of(f"{one.name} {one.also}")) for one in near]
     return [one for one, number in zip(near, held, strict=True) if number == max(held)]
 
