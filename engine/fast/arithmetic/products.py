@@ -101,17 +101,15 @@ def products_inside(
     ones: int = 0,
     bias_row: int | None = None,
 ) -> Iterator[Move]:
-    """`row_product` of the windows (.., rows, K, N) of some of `count` rows, without the rows of filters that see
-    padding there. `ones`: lines of ones with which each row of filters ends. Only that of `bias_row` has weights."""
-    depth = windows.shape[-2] // inside.kernel
+    """`row_product` of windows (.., rows, K, N) of some of `count` rows, without rows of filters that see padding.
+    `ones`: lines of ones with which each row of filters ends. Only that of `bias_row` has weights."""
     for run, seen in inside.runs(rows, count):
-        here = slice(run.start - rows.start, run.stop - rows.start)
-        into = out[..., here, :, :]
+        here, depth = slice(run.start - rows.start, run.stop - rows.start), windows.shape[-2] // inside.kernel
         lines = slice(seen.start * depth, seen.stop * depth - (0 if seen.stop - 1 == bias_row else ones))
         if seen.stop > seen.start:
-            yield row_product(weights[..., lines], windows[..., here, lines, :], into, spare)
+            yield row_product(weights[..., lines], windows[..., here, lines, :], out[..., here, :, :], spare)
         else:
-            yield partial(into.fill, 0)
+            yield partial(out[..., here, :, :].fill, 0)
 
 
 def rows_are_short(count: int, inner: int, outer: int, columns: int) -> bool:

@@ -100,9 +100,9 @@ MUTANTS = (
         SHIFTED,
     ),
     bug(
-        "shifted",
-        "needed = (rows.stop - 1) * self.stride[0] + self.kernel[0]",
-        "needed = rows.stop * self.stride[0]",
+        "gathering",
+        "needed = held.under(chunk.stop)",
+        "needed = held.step * chunk.stop",
         "the last rows under a filter are those of other pictures",
         SHIFTED,
     ),

@@ -59,7 +59,7 @@ MUTANTS = (
     ),
     bug(
         "products",
-        "            yield partial(into.fill, 0)\n",
+        "            yield partial(out[..., here, :, :].fill, 0)\n",
         "            pass\n",
         "rows of the output that see nothing keep what was there",
         SMALL,
