@@ -319,6 +319,10 @@ class Lane:
     def _read_once(self, register: int) -> bool:
         return len(self._readers[register]) == 1
 
+    def keeps(self, numbers: int) -> bool:
+        """Whether so many stay where they are made: for the backward pass, or since they stay in the cache anyhow."""
+        return self.training or numbers <= 2 * CHUNK
+
     def chunks(self, rows: int, row_size: int) -> list[slice]:
         """Rows in portions so small that all that is done to one portion happens in the second-level cache."""
         count = max(1, min(rows, round(rows * row_size / CHUNK)))

@@ -1,9 +1,9 @@
 """Rows made ready for filters, chunk by chunk: all are kept for the backward pass, or only few where none follows.
 
 What filters see of a chunk then takes the place of what they saw of the chunk before, but for the rows that they see
-again, which are moved. So it stays in the second-level cache, and nothing is written to memory that nobody reads again:
-measured in use with AVX-512, the same scores in 5 to 30 % less time for eight networks of eleven, those of large maps
-most, and in as much for the others.
+again, which are moved. So it stays in the second-level cache, and nothing is written to memory that nobody reads again.
+Measured in use with AVX-512: a network of large maps takes up to a tenth less time on two quiet cores, a third less
+where others use the caches, too. What stays in the cache anyhow is kept: to move it cost 4 %.
 """
 
 from __future__ import annotations

@@ -71,7 +71,8 @@ class RowConvolution(Kernel):
 
     def bind(self, lane: Lane) -> Bound:
         out_height, _, count = self.layout.shape
-        held = HeldRows(self._chunks(lane), self.kernel[0], self.stride[0], self.columns.rows, lane.training)
+        rows, row = self.columns.rows, self.columns.row(self.geometry.channels, lane.n)
+        held = HeldRows(self._chunks(lane), self.kernel[0], self.stride[0], rows, lane.keeps(rows * row))
         gather = ColumnGatherer(lane, lane.value[self.inputs[0]], self.source, self.columns, lane.new, held.count)
         lane.on_entry.append(gather.fill_border)
         value, gradient = lane.output(self)

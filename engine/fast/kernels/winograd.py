@@ -91,7 +91,8 @@ class WinogradConvolution(Kernel):
         numbers = max((m + self.transform.pixels + points) * channels, (m + points) * count)  # at work at once
         row = numbers * self.tiles * n
         chunks = lane.chunks(out_height, row)
-        held = HeldRows(chunks, self.kernel[0], 1, height + top + bottom, lane.training)
+        stored, rows = points * channels * (self.tiles + self.beyond) * n, height + top + bottom
+        held = HeldRows(chunks, self.kernel[0], 1, rows, lane.keeps(rows * stored))
         v = lane.new((points, held.count, channels, self.tiles + self.beyond, n))
         if held.all:
             for edge in (v[:, :top], v[:, top + height :]):

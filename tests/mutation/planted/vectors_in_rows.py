@@ -23,4 +23,8 @@ MUTANTS = (
     bug("engine/fast/running/in_use", "step.call.op is dense and step.out_shape[0] >= MANY_UNITS",
         "step.call.op is dense", "pictures are put together for a layer of few units",
         "tests/engine/fast/running/test_in_use.py"),
+    bug("engine/fast/kernel", "self.training or numbers <= 2 * CHUNK", "self.training",
+        "rows that stay in the cache are moved", "tests/engine/fast/kernels/test_held_rows.py"),
+    bug("engine/fast/kernel", "self.training or numbers <= 2 * CHUNK", "numbers <= 2 * CHUNK",
+        "what the backward pass reads is held a few rows at a time", "tests/engine/fast/kernels/test_held_rows.py"),
 )  # fmt: skip

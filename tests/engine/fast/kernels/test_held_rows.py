@@ -47,6 +47,7 @@ def test_few_rows_at_a_time_give_the_scores_of_all_rows(
     form, convolution = LAYERS[layer]
     after: tuple[Any, ...] = (kind("max_pool"),) if pool else ()
     case = case_of(Stack.of(FIRST, convolution, *after, *END), (23, 26, 2), 12, np.random.default_rng(0))
+    monkeypatch.setattr(kernel, "CHUNK", 0)  # nothing stays in the cache
     monkeypatch.setattr(kernel.Lane, "chunks", lambda _, rows, row: portions(rows, rows_at_once))
     made = HeldRows.__init__
     few, found = list[bool](), list[np.ndarray]()
@@ -72,3 +73,24 @@ def test_what_is_held_is_a_part_of_what_is_seen() -> None:
     assert (HeldRows(chunks, 5, 2, 83, False).count, HeldRows(chunks, 5, 2, 83, True).count) == (11, 83)
     assert HeldRows(chunks, 6, 1, 45, False).all  # a row would be moved before it has been seen five times
     assert HeldRows(chunks[:1], 3, 1, 6, False).all
+
+
+@pytest.mark.parametrize(("size", "few"), [(96, True), (30, False)])
+def test_rows_that_stay_in_the_cache_are_all_kept(size: int, few: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To move those that are seen again would only cost time."""
+    layer = kind("convolution", filters=20, size=5, padding="same", stride=2)
+    case = case_of(Stack.of(layer, *END), (size, size, 3), 16, np.random.default_rng(0))
+    made, held = HeldRows.__init__, list[bool]()
+
+    def noted(rows: HeldRows, *known: Any) -> None:
+        made(rows, *known)
+        held.append(not rows.all)
+
+    monkeypatch.setattr(HeldRows, "__init__", noted)
+    plan = Plan(case.program, 16, 1)
+    plan.here.spaces[0].lane(16, True)
+    assert not any(held)
+    held.clear()
+    plan.here.spaces[0].lane(16, False)
+    plan.close()
+    assert any(held) is few
