@@ -75,16 +75,17 @@ def test_what_is_held_is_a_part_of_what_is_seen() -> None:
     assert HeldRows(chunks[:1], 3, 1, 6, False).all
 
 
-@pytest.mark.parametrize(("size", "few"), [(96, True), (30, False)])
+@pytest.mark.parametrize(("size", "few"), [(96, True), (56, False)])
 def test_rows_that_stay_in_the_cache_are_all_kept(size: int, few: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """To move those that are seen again would only cost time."""
     layer = kind("convolution", filters=20, size=5, padding="same", stride=2)
     case = case_of(Stack.of(layer, *END), (size, size, 3), 16, np.random.default_rng(0))
-    made, held = HeldRows.__init__, list[bool]()
+    made, held, portions_made = HeldRows.__init__, list[bool](), list[int]()
 
     def noted(rows: HeldRows, *known: Any) -> None:
         made(rows, *known)
         held.append(not rows.all)
+        portions_made.append(len(rows.chunks))
 
     monkeypatch.setattr(HeldRows, "__init__", noted)
     plan = Plan(case.program, 16, 1)
@@ -94,3 +95,4 @@ def test_rows_that_stay_in_the_cache_are_all_kept(size: int, few: bool, monkeypa
     plan.here.spaces[0].lane(16, False)
     plan.close()
     assert any(held) is few
+    assert max(portions_made) > 1
