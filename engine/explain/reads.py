@@ -29,13 +29,14 @@ Rule = TypeVar("Rule")
 PLACE_BY_PLACE = ops.add, ops.batch_norm, ops.relu, ops.leaky_relu, ops.sigmoid, ops.tanh, ops.dropout
 
 
-def reads(program: Program, block_id: str, index: tuple[int, ...]) -> dict[int, Region]:
+def reads(program: Program, block_id: str, index: tuple[int | slice, ...]) -> dict[int, Region]:
     """The part of every register that the number at `index` of a block depends on, in a network in use.
 
-    `index` is (row, column, map), or (unit,). Of several ways the smallest box around all of them counts.
-    Raises KeyError.
+    `index` is (row, column, map), or (unit,); a slice in it is of several numbers. Of several ways the smallest box
+    around all of them counts. Raises KeyError.
     """
-    found = {program.registers_of(block_id)[-1]: tuple(slice(place, place + 1) for place in index)}
+    asked = tuple(one if isinstance(one, slice) else slice(one, one + 1) for one in index)
+    found = {program.registers_of(block_id)[-1]: asked}
     for instruction in reversed(program.instructions):
         if instruction.output not in found:
             continue

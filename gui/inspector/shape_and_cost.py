@@ -67,9 +67,10 @@ def receptive_field(stack: Stack, shape: Shape, id: str) -> tuple[Line, ...]:
     for axis in (0, 1):
         places = [[side // 2 for side in out[:2]] for _ in range(2)]
         places[1][axis] = (out[axis] - 1) // 2  # of an even side one of the two may be nearer to a border
-        fields = (reads(program, id, (*place, 0)).get(0) for place in places)
+        # Of all maps: after branches that are put together one may look further than another.
+        fields = (reads(program, id, (*place, slice(0, out[2]))).get(0) for place in places)
         sides.append(max((one[axis].stop - one[axis].start for one in fields if one is not None), default=0))
-    way = _tr("So many pixels of the picture one of its numbers looks at.")
+    way = _tr("The part of the picture, in pixels, that one of its numbers may look at.")
     if tuple(sides) == shape[:2]:
         way = _tr("Each of its numbers may look at the whole picture.")
     return (Line(_tr("Receptive field"), shape_words(tuple(sides)), way),)

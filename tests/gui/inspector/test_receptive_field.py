@@ -37,7 +37,7 @@ def test_the_receptive_field_is_what_moves_the_number(stack: Stack, size: tuple[
     (line,) = receptive_field(stack, (28, 28, 1), stack.ids[-1])
     assert asked(stack, (28, 28, 1)) == size
     assert (line.name, line.result) == ("Receptive field", f"{size[0]}×{size[1]}")
-    assert line.way == "So many pixels of the picture one of its numbers looks at."
+    assert line.way == "The part of the picture, in pixels, that one of its numbers may look at."
 
 
 def test_a_number_that_may_look_at_all_of_the_picture_is_said_to() -> None:
@@ -45,6 +45,16 @@ def test_a_number_that_may_look_at_all_of_the_picture_is_said_to() -> None:
     (line,) = receptive_field(stack, (9, 9, 1), stack.ids[1])
     assert (line.result, line.way) == ("9×9", "Each of its numbers may look at the whole picture.")
     assert receptive_field(stack, (9, 9, 1), stack.ids[2]) == ()
+
+
+@pytest.mark.parametrize("merge", ["concatenate", "add"])
+def test_where_branches_come_together_that_which_looks_furthest_counts(merge: str) -> None:
+    """It was that of the first one, whose maps are the first."""
+    narrow, wide = (Stack.of(block("convolution", filters=2, size=side, padding="same")) for side in (1, 5))
+    stack = Stack.of(block("branches", merge=merge, stacks=(narrow, wide)), block("relu"))
+    for id in (place.id for place in stack.places):
+        (line,) = receptive_field(stack, (28, 28, 1), id)
+        assert line.result == "5×5"
 
 
 def test_nothing_is_said_of_a_stack_that_does_not_fit() -> None:
