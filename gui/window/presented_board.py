@@ -81,9 +81,11 @@ class PresentedBoard(QObject):
         self._easel.swatches.fill(side)
 
     def _paste(self) -> None:
-        if not self.is_open:
+        """Where no picture was copied, that which is looked at stays in sight."""
+        easel, before = self._easel, self._easel.given
+        easel.paste()
+        if not self.is_open and easel.given is not before:
             self.open()
-        self._easel.paste()
 
     def _follow(self, before: Focus, after: Focus) -> None:
         """Who asks for another picture wants to see it; a board that was cleared stays."""

@@ -97,6 +97,16 @@ def test_a_picture_that_was_copied_lies_on_the_board_of_the_wall(
     np.testing.assert_array_equal(window.probe.picture, panel.easel.picture)
 
 
+def test_where_no_picture_was_copied_that_which_is_looked_at_stays_in_sight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """An empty board took its place, and why is told in another window."""
+    page, before = presented(window, qtbot), window.focus.value.picture
+    QGuiApplication.clipboard().setText("no picture")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (page.picture.board, window.focus.value.picture) == (None, before)
+
+
 def test_colours_stand_below_a_board_for_colours_and_go_back_with_it(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
