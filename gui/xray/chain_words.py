@@ -69,7 +69,7 @@ def _why_none(number: OpenNumber, parts: Sequence[Part]) -> Said:
         return words.format(there=_link(number, register, place.index), above=above), (register, place.index)
     if op is ops.max_pool and _is_as_large(number, register):
         words = _tr(
-            "Its gradient is 0: in {name} a number as large that comes before it goes on. Of equals the first does."
+            "Its gradient is 0: of equal numbers in a window of {name} the first goes on, and this is not the first."
         )
         return words.format(name=escape(number.name(register))), None
     if op is ops.max_pool:

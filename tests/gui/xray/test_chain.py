@@ -91,7 +91,7 @@ def test_of_equals_the_first_goes_on_and_who_opens_another_is_told_so(made: Call
         block("relu"), block("max_pool", extent=2), block("fully_connected", units=10), block("softmax")
     ))  # fmt: skip
     said = chain_of(stage, "ReLU", 0, 1, 0).text()
-    assert said.startswith("Its gradient is 0: in Max pool a number as large that comes before it goes on.")
+    assert said.startswith("Its gradient is 0: of equal numbers in a window of Max pool the first goes on, and this")
     assert "Its gradient is 0" not in chain_of(stage, "ReLU", 0, 0, 0).text()
     stage.page.show_what("one")
     sentence, patch = stage.page.one.sentence, stage.page.one.patch
