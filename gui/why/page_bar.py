@@ -77,7 +77,7 @@ class PageBar(QFrame):
             self._other = name
             words = self.tr(
                 "Show what speaks for one class rather than for {name}: the maps of the lead that the one score has"
-                " over the other. Which other one is chosen below, at “Turn it into”"
+                " over the other. Choose that other class below, at “Turn it into”"
             )
             self.rather.setToolTip(words.format(name=name))
             self.rather.setAccessibleName(self.tr("Rather than {name}").format(name=name))
