@@ -8,7 +8,7 @@ from collections.abc import Generator
 import numpy as np
 
 from engine.data.images import DataSet, Images
-from engine.data.nearly import nearly_in
+from engine.data.nearly import nearly_among
 from engine.network.scale import factor
 from engine.values import dataclass
 from engine.work import finished
@@ -85,7 +85,7 @@ def looking_at(data: DataSet) -> Generator[None, None, Looks]:
     deviation = float(np.sqrt(max(float(squares.sum()) / pixels - mean**2, 0)))
     twice = yield from duplicates_in(data)
     known = {test for test, _ in twice}
-    nearly = tuple(pair for pair in (yield from nearly_in(data)) if pair[0] not in known)
+    nearly = tuple(pair for pair in (yield from nearly_among(data.train, data.test)) if pair[0] not in known)
     named = dict(zip(data.class_names, counts.tolist(), strict=True))
     return Looks(named, means.astype(np.float32), spreads.astype(np.float32), bins, (low, high), mean, deviation, twice,
                  nearly)  # fmt: skip

@@ -12,7 +12,7 @@ from math import prod
 
 import numpy as np
 
-from engine.data.images import DataSet, Images, Subset, some
+from engine.data.images import Images, Subset, some
 
 Part = Images | Subset
 NEAR = 0.025  # of the squared distance from the mean picture: of MNIST 1 in 4,000 lie so near, frames of a film most
@@ -22,13 +22,8 @@ AT_ONCE = 1000  # pictures; fewer of large ones:
 ROOM = 1 << 25  # bytes that their numbers take
 
 
-def nearly_in(data: DataSet) -> Generator[None, None, tuple[tuple[int, int], ...]]:
-    """(test picture, the nearest one in training), by number, where these are nearly the same, or quite."""
-    return (yield from nearly_among(data.train, data.test))
-
-
 def nearly_among(known: Part, others: Part) -> Generator[None, None, tuple[tuple[int, int], ...]]:
-    """The same of any pictures that are learned from, and any others."""
+    """(one of the others, the nearest known one), by number, where these are nearly the same, or quite."""
     asked = np.arange(len(others))
     nearest, least = np.zeros(len(asked), np.int64), np.full(len(asked), np.inf)
     if not len(asked) or not len(known):

@@ -12,7 +12,7 @@ from engine.analysis.analysis import names
 from engine.data import DataSet, Images, Subset, split
 from engine.data.images import some
 from engine.data.looks import copies_among, duplicates_in
-from engine.data.nearly import nearly_among, nearly_in
+from engine.data.nearly import nearly_among
 from engine.doctor.finding import DataFacts, Evidence
 from engine.doctor.one_batch import OneBatch, trying_one_batch
 from engine.network.program import Program, lower
@@ -49,7 +49,8 @@ def gathering(
     recipe = run.log[-1].recipe if run.log else Recipe()
     seed, share = run.seed or 0, recipe.validation_share if run.validation_share is None else run.validation_share
     if facts is None:
-        twice, nearly = (yield from duplicates_in(data)), (yield from nearly_in(data)) if near else ()
+        twice = yield from duplicates_in(data)
+        nearly = (yield from nearly_among(data.train, data.test)) if near else ()
         learned, aside = split(data.train, share, seed)
         copied = yield from copies_among(data.train, aside)
         if near:

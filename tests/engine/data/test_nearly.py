@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.data import DataSet, Images
 from engine.data.looks import looks
-from engine.data.nearly import MOST, nearly_in
+from engine.data.nearly import MOST, nearly_among
 from engine.work import finished
 from tests.engine.samples import some_digits
 
@@ -53,11 +53,11 @@ def test_the_nearest_is_found_in_all_of_a_large_set_also_of_numbers_far_from_zer
     test = train[[2400, 3]] + rng.normal(0, 0.05, (2, 9, 8, 1)).astype(np.float32)
     learned, tested = (Images(pixels, np.zeros(len(pixels), int), 1.0) for pixels in (train, test))
     data = DataSet("kelvin", "kelvin", learned, tested, ("a",))
-    assert finished(nearly_in(data)) == ((0, 2400), (1, 3))
+    assert finished(nearly_among(data.train, data.test)) == ((0, 2400), (1, 3))
     broken = train.copy()
     broken[0] = np.inf
-    finished(nearly_in(replace(data, train=replace(data.train, pixels=broken))))
+    finished(nearly_among(replace(data.train, pixels=broken), data.test))
     many = replace(data, test=Images(np.repeat(test[:1], MOST + 10, axis=0), np.zeros(MOST + 10, int), 1.0))
-    assert len(finished(nearly_in(many))) == MOST + 10
+    assert len(finished(nearly_among(many.train, many.test))) == MOST + 10
     none = replace(data, test=Images(test[:0], np.zeros(0, int), 1.0))
-    assert finished(nearly_in(none)) == ()
+    assert finished(nearly_among(none.train, none.test)) == ()
