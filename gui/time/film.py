@@ -292,7 +292,7 @@ class Film(QWidget):
     def tip_at(self, x: float) -> str:
         """The step at a place, and what the frame and the line below it tell."""
         step = self.step_at(x)
-        epoch = f"{self.machine.epoch_at(step):.2f}"
+        epoch = f"{self.machine.history.epoch_at(step):.2f}"
         lines = [self.tr("Step {step}, epoch {epoch}").format(step=count(step), epoch=epoch)]
         if self.learned:
             words = self.tr("Full colour: {full}. Half of it is only a quarter as large, so that first steps are seen.")

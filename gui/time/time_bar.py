@@ -131,7 +131,7 @@ class TimeBar(QFrame):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
         self.step_label.setText(self.tr("Step {step}").format(step=count(machine.step)))
-        self.epoch_label.setText(self.tr("epoch {epoch}").format(epoch=f"{machine.epoch_at(machine.step):.2f}"))
+        self.epoch_label.setText(self.tr("epoch {epoch}").format(epoch=f"{machine.history.epoch_at(machine.step):.2f}"))
         self._give_words_room()
         waits = "" if machine.exact else self.tr("The nearest recorded step, until the exact one is made")
         tip = machine.note or waits

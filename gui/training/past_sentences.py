@@ -42,7 +42,7 @@ class PastSentences(QObject):
     def progress(self) -> ProgressText:
         machine = self.machine
         step, last, epochs = machine.step, machine.last, self._epochs()
-        done = machine.epoch_at(step)
+        done = machine.history.epoch_at(step)
         ago = self.tr("{steps} steps ago").format(steps=count(last - step))
         if last - step < 2:
             ago = self.tr("1 step ago") if step < last else self.tr("the newest step")
@@ -80,6 +80,6 @@ class PastSentences(QObject):
     def _epochs(self) -> int:
         """How many epochs the run has when it comes to its end."""
         machine = self.machine
-        run, done = machine.run, ceil(machine.epoch_at(machine.last) - 1e-9)
+        run, done = machine.run, ceil(machine.history.epoch_at(machine.last) - 1e-9)
         entry = run.entry_at(machine.last) if run is not None else None
         return max(entry.begun + entry.recipe.epochs if entry is not None else 0, done, 1)

@@ -112,10 +112,6 @@ class TimeMachine(QObject):
     def history(self) -> History:
         return run.history if (run := self.run) is not None else History()
 
-    def epoch_at(self, step: int) -> float:
-        """Epochs done after a step; a fraction counts."""
-        return self.history.epoch_at(step)
-
     def step_at(self, epoch: float) -> int:
         """The step nearest to a place on the axis of epochs."""
         history = self.history

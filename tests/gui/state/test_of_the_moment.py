@@ -215,7 +215,8 @@ def test_what_excited_a_filter_is_looked_for_among_all_classes_of_a_set_that_is_
     travel.qtbot.waitUntil(lambda: bool(followed.stops))
     assert max(patch.picture for stop in followed.stops for patch in stop.best) >= 200
     newest = followed.stops[-1]
-    assert [stop.epoch for stop in followed.stops] == [travel.machine.epoch_at(stop.step) for stop in followed.stops]
+    history = travel.machine.history
+    assert [stop.epoch for stop in followed.stops] == [history.epoch_at(stop.step) for stop in followed.stops]
     strip = TimeStrip()
     travel.qtbot.addWidget(strip)
     strip.show_stops(followed.stops, data.train, newest.step, 200)

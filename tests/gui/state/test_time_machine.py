@@ -169,9 +169,9 @@ def test_where_bits_differ_or_may_differ_only_recorded_steps_are_offered(
 
 
 def test_epochs_and_steps_are_told_from_each_other(travel: Travel) -> None:
-    assert travel.machine.epoch_at(15) == pytest.approx(1.0)
+    assert travel.machine.history.epoch_at(15) == pytest.approx(1.0)
     assert travel.machine.step_at(1.0) == 15
-    assert travel.machine.epoch_at(0) == 0
+    assert travel.machine.history.epoch_at(0) == 0
 
 
 def test_the_moment_of_an_earlier_run_is_found_after_a_new_one(travel: Travel) -> None:
