@@ -73,7 +73,7 @@ class Partners:
         self._rows = natives.shape if most else (0, 0)  # none where they only take their share of evaluations
         self._worked = 0.0  # seconds in evaluations, roughly
         self._waited = 0.0  # seconds of this step
-        self._cost = 0.0  # seconds by which steps took longer with partners than the caller's own lanes twice
+        self._cost = 0.0  # seconds by which steps took longer than if the caller had done all lanes one after another
         self._to_label: ToLabel | None = None
         self._set: SharedSet | None = None
         self._times = 0  # that the set was to be labelled
@@ -112,7 +112,8 @@ class Partners:
             meeting = SharedMeeting(jobs, jobs[:: len(here) + 1], self._shared.joins, wait)
             self._here.train_share(meeting, batch, parameters, new_state, gradient)
             self._collect(here, jobs, self._until(begun))
-            self._cost = max(0.0, self._cost + 2 * self._waited - (time.perf_counter() - begun))
+            took, alone = time.perf_counter() - begun, len(jobs) / len(meeting.own)  # alone: times its own lanes
+            self._cost = max(0.0, self._cost + took - alone * (took - self._waited))
             np.copyto(state, new_state)
             return self._rows_of(1 + len(here))
         except BaseException as error:  # this step is not finished here: an answer that still comes would be taken

@@ -1,6 +1,7 @@
 """Partners whose cores other programs have: where a training is quicker without them, it goes on alone."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,15 +21,14 @@ OWN = 1.0  # seconds that the caller's own lanes take
 
 
 def steps(plan: Plan, case: Case, waits: Sequence[float], monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """The bits of a step for each of these times that its partner keeps it waiting, on a clock of our own."""
+    """The bits of a step for each of these times that a partner keeps it waiting, on a clock of our own."""
     now, left = [1e9], [0.0]
     monkeypatch.setattr(partners, "time", SimpleNamespace(perf_counter=lambda: now[0]))
     monkeypatch.setattr(Partners, "patience", 1.5)
     plan.partners.call()
-    (channel,), share = plan.partners._partners, plan.here.train_share
-    read: Callable[[], bytes] = channel.read
+    share = plan.here.train_share
 
-    def late(_until: float) -> bytes:
+    def late(read: Callable[[], bytes], _until: float) -> bytes:
         now[0], left[0] = now[0] + left[0], 0.0
         return read()
 
@@ -36,7 +36,8 @@ def steps(plan: Plan, case: Case, waits: Sequence[float], monkeypatch: pytest.Mo
         now[0] += OWN
         share(*given)
 
-    monkeypatch.setattr(channel, "read", late)
+    for channel in plan.partners._partners:
+        monkeypatch.setattr(channel, "read", partial(late, channel.read))
     monkeypatch.setattr(plan.here, "train_share", slow)
     found = []
     for wait in waits:
@@ -58,5 +59,18 @@ def test_a_partner_that_costs_more_than_it_does_is_done_without(
     plan = Plan(case.program, 13, 2, samples=4)
     expected = bits_of(case.step(plan))
     assert steps(plan, case, waits, monkeypatch) == [expected] * len(waits)
+    assert bool(pids(plan)) == stays
+    plan.close()
+
+
+@pytest.mark.parametrize(("wait", "stays"), [(2.7 * OWN, True), (3.5 * OWN, False)])
+def test_of_three_partners_one_that_is_slow_stays_while_the_caller_alone_would_take_longer(
+    wait: float, stays: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Alone it has all lanes to do, four times its own: the partners were ended from twice on."""
+    case = some_case()
+    plan = Plan(case.program, 13, 4, samples=4)
+    expected = bits_of(case.step(plan))
+    assert steps(plan, case, [wait] * 8, monkeypatch) == [expected] * 8
     assert bool(pids(plan)) == stays
     plan.close()
