@@ -238,8 +238,14 @@ def _starts(length: int, patch: int, stride: int) -> list[int]:
 
 def _check(network: Network, picture: Array, class_: int, than: int | None) -> None:
     network.check_asked(picture, class_)
-    if than is not None:
-        network.check_asked(picture, than)
+    if than is None:
+        return
+    network.check_asked(picture, than)
+    if than == class_:
+        raise ShapeError(
+            QT_TRANSLATE_NOOP("engine", "A class has no lead over itself."),
+            QT_TRANSLATE_NOOP("engine", "Name two classes that differ."),
+        )
 
 
 def _seed(trace: Trace, class_: int, than: int | None) -> dict[int, Array]:

@@ -1,5 +1,6 @@
 """Why a 3 rather than an 8: each method is of the lead of one score over the other, computed here in other ways."""
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -71,3 +72,10 @@ def test_a_pixel_is_given_each_shade_and_no_other_pixel_is_changed() -> None:
     for row, one in ((0, dark), (1, picture)):
         np.testing.assert_allclose(found[row], network.scores(one[np.newaxis])[0], atol=1e-5)
     assert np.abs(found[2] - found[0]).max() > 0
+
+
+@pytest.mark.parametrize("why", [saliency, gradcam, lambda *asked, than: finished(occlusion(*asked, than=than))])
+def test_over_itself_no_class_has_a_lead(why: Callable[..., object]) -> None:
+    """A blank map was drawn: no pixel makes a difference to this answer, it said."""
+    with pytest.raises(ShapeError, match="no lead over itself"):
+        why(learned(), PICTURE, 3, than=3)
