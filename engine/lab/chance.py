@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import ceil, sqrt
+from math import ceil, log2, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -32,6 +32,7 @@ SEEDS = 8
 LEVEL = 0.05
 MOST_EXACT = 16  # pairs for which all signs are tried; beyond, so many draws
 DRAWS = 2**MOST_EXACT
+EVERYTHING = -1.0, 1.0  # all differences that there can be
 DIGITS = 12  # after the point: equal sums may differ in their last digits
 MOST_TIMES = 4  # more seeds than so many times those there are is too much to ask
 POWER = 0.8  # how surely so many more seeds would tell
@@ -61,7 +62,7 @@ class Comparison:
     @property
     def has_interval(self) -> bool:
         """Whether there are pairs enough for one that says anything."""
-        return len(self.first) > NEVER_TELL
+        return len(self.first) >= fewest(self.level)
 
 
 def check_test_pictures(data: DataSet) -> None:
@@ -81,6 +82,11 @@ def level_of(looks: int) -> float:
     return LEVEL / 2 ** (max(looks, 1) - 1)
 
 
+def fewest(level: float) -> int:
+    """How many pairs can be told at all: the least p of n pairs is 2 / 2^n."""
+    return int(log2(2 / level)) + 1
+
+
 def compare(
     first: Sequence[float], second: Sequence[float], test_pictures: int, names: tuple[str, str] = ("A", "B"),
     looks: int = 1,
@@ -97,7 +103,7 @@ def compare(
     better = float(np.mean((differences > 0) + 0.5 * (differences == 0)))
     accuracy = float(np.clip(np.concatenate([a, b]).mean(), 0, 1))
     spread = sqrt(accuracy * (1 - accuracy) / test_pictures) if test_pictures else float("nan")
-    more = 0 if p < level else max(0, seeds_to_tell(differences) - len(differences))
+    more = 0 if p < level else max(0, seeds_to_tell(differences, level_of(looks + 1)) - len(differences))
     verdict = _verdict(mean, interval, p < level, len(differences), more, names)
     sides = tuple(a.tolist()), tuple(b.tolist())
     return Comparison(*sides, mean, interval, p, better, spread, more, verdict, level)
@@ -138,21 +144,21 @@ def interval_of(means: np.ndarray, level: float = LEVEL) -> tuple[float, float]:
     them: so it holds 0 just where p is not below 0.05, or another level. Of too few pairs, everything."""
     outside = ceil(level / 2 * (1 + len(means))) - 1
     if not outside:
-        return -1.0, 1.0
+        return EVERYTHING
     ordered = np.sort(means)
     return float(ordered[outside - 1]), float(ordered[-outside])
 
 
-def seeds_to_tell(differences: np.ndarray) -> int:
-    """How many pairs a test at 5 % needs to see the mean difference that was seen four times out of five (Guenther
-    1981); 0 where no number would do, because there is no difference."""
+def seeds_to_tell(differences: np.ndarray, level: float = LEVEL) -> int:
+    """How many pairs a test at a level, that of the look which they are for, needs to see the mean difference that was
+    seen four times out of five (Guenther 1981); 0 where no number would do, because there is no difference."""
     wanted = abs(float(differences.mean()))
     spread = float(differences.std(ddof=1))
     if wanted == 0:
         return 0
-    sure = NormalDist().inv_cdf(1 - LEVEL / 2)
+    sure = NormalDist().inv_cdf(1 - level / 2)
     reach = sure + NormalDist().inv_cdf(POWER)
-    return max(NEVER_TELL + 1, ceil((reach * spread / wanted) ** 2 + sure**2 / 2))
+    return max(fewest(level), ceil((reach * spread / wanted) ** 2 + sure**2 / 2))
 
 
 def _verdict(
@@ -165,9 +171,9 @@ def _verdict(
             "engine", "Yes: {better} is better than {other}, by {points} points in the mean of {pairs} seeds."
         )
         return say(words, better=better, other=other, points=points, pairs=pairs)
-    if pairs <= NEVER_TELL:
+    if interval == EVERYTHING:
         words = QT_TRANSLATE_NOOP("engine", "Too few seeds: {pairs} can never tell. Use {wanted} or more.")
-        return say(words, pairs=pairs, wanted=SEEDS)
+        return say(words, pairs=pairs, wanted=max(SEEDS, pairs + 1))
     if not any(interval):
         words = QT_TRANSLATE_NOOP(
             "engine", "No difference: {first} and {second} are right as often with each of the {pairs} seeds."

@@ -178,9 +178,10 @@ class SeedComparison(QObject):
         made = dict(self.outcomes)  # filled by the task, read here
         self.outcomes = made
         self.is_running, self._began, self._new = True, monotonic(), []
+        self.looks += 1
         trials, new, looks, folder = self.trials, self._new, self.looks, self.folder
         self.tasks.cancel(_keeping(pair))  # what is known then is written with what comes
-        write = lambda each: comparisons_folder.keep(folder, pair, trials, made, looks + 1, each)  # noqa: E731
+        write = lambda each: comparisons_folder.keep(folder, pair, trials, made, looks, each)  # noqa: E731
         to_disk = self._to_disk = ToDisk(write, self.why_unkept)
         self.tasks.run(
             TASK,
@@ -216,7 +217,8 @@ class SeedComparison(QObject):
         self.is_running = False
         if self._new:
             self.seconds_each = (monotonic() - self._began) / len(self._new)
-            self.looks += 1
+        else:
+            self.looks -= 1
         self._keep_later()
         self._compare()
         self.changed.emit()

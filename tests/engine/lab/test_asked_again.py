@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.explain.student import student
-from engine.lab.chance import compare
+from engine.lab.chance import compare, level_of, seeds_to_tell
 from engine.lab.experiment import Arm, Setup, apart, difference
 from engine.lab.experiments import EXPERIMENTS
 from engine.lab.trial import Outcome, Trial
@@ -97,3 +97,29 @@ def test_a_comparison_that_was_looked_at_before_is_told_by_a_smaller_p_and_its_i
         assert (found.interval[0] > 0) == is_told
         assert found.verdict.startswith("Yes") == is_told
     assert first.interval[0] > second.interval[0] > third.interval[0]
+    assert third.verdict.startswith("Not yet"), "no difference smaller than what was seen is told of so clear a one"
+    assert third.more_seeds == seeds_to_tell(a - b, level_of(4)) - 8 > 0
+
+
+def test_as_many_seeds_as_are_named_tell_four_times_out_of_five_at_the_look_that_they_are_for() -> None:
+    """Of the first look's 5 %, too few were named: the second one tells nothing at 3 %."""
+    rng, told, named = np.random.default_rng(5), [], 0
+    while len(told) < 150:
+        differences = rng.normal(0.0025, 0.004, 8)
+        first = compare(differences + 0.9, np.full(8, 0.9), 1000)
+        if not 0 < first.more_seeds <= 32:
+            continue
+        named += first.more_seeds == seeds_to_tell(first.first - np.array(first.second), 0.025) - 8
+        more = rng.normal(differences.mean(), differences.std(ddof=1), 8 + first.more_seeds)
+        told.append(compare(more + 0.9, np.full(len(more), 0.9), 1000, looks=2).is_told)
+    assert named == 150
+    assert 0.7 < np.mean(told) < 0.9
+
+
+def test_pairs_that_can_never_tell_at_a_later_look_are_told_as_too_few() -> None:
+    """"If there is a difference, it is smaller than 100.00 points" was said of eight that all agree."""
+    b = np.linspace(0.9, 0.91, 8)
+    third, fourth = (compare(b + 0.01, b, 1000, looks=looks) for looks in (3, 4))
+    assert (third.is_told, third.has_interval) == (True, True)
+    assert (fourth.is_told, fourth.has_interval) == (False, False)
+    assert fourth.verdict == "Too few seeds: 8 can never tell. Use 9 or more."

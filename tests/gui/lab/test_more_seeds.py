@@ -72,7 +72,7 @@ def test_after_a_verdict_the_button_trains_the_seeds_that_would_tell_and_keeps_t
     assert 0 < more == result.more_seeds
     card.state.seconds_each = 5.0
     card.refresh()
-    assert card.button.text() == f"{more} more seeds, about 3.5\u00a0min"
+    assert card.button.text() == f"{more} more seeds, about 4.5\u00a0min"
     pool.asked.clear()
     QTest.mouseClick(card.button, LEFT)
     qtbot.waitUntil(lambda: not card.state.is_running)
@@ -83,6 +83,25 @@ def test_after_a_verdict_the_button_trains_the_seeds_that_would_tell_and_keeps_t
     )
     assert "97.5 % interval" in card.figures.text()
     assert "Looked at" not in _again(qtbot, card)
+
+
+def test_while_more_seeds_are_trained_they_are_told_by_the_p_of_that_look(
+    qtbot: QtBot, card: VerdictCard, pool: Pool
+) -> None:
+    """Yes was said at 5 % until the last seed, and taken back then."""
+
+    def level() -> float:
+        card.state._compare()
+        assert card.state.result is not None
+        return card.state.result.level
+
+    compare(qtbot, card)
+    pool.waits = True
+    for _ in range(2):
+        assert (card.state.looks, level()) == (1, 0.05)
+        QTest.mouseClick(card.button, LEFT)
+        assert (card.state.is_running, card.state.looks, level()) == (True, 2, 0.025)
+        card.state.stop()  # before any of them is known: that was no look
 
 
 def _again(qtbot: QtBot, card: VerdictCard) -> str:

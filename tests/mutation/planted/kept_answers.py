@@ -81,7 +81,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/seed_comparison",
-        "keep(folder, pair, trials, made, looks + 1, each)",
+        "keep(folder, pair, trials, made, looks, each)",
         "keep(folder, pair, trials, made, 1, each)",
         "who restarts the program before another look is not told what a second look does",
         COMPARED,

@@ -29,7 +29,7 @@ MUTANTS = (
     ),
     Mutant(
         "engine/lab/chance.py",
-        "return len(self.first) > NEVER_TELL",
+        "return len(self.first) >= fewest(self.level)",
         "return True",
         "two networks are said to lie up to 100 points apart, because there are few seeds",
         ("tests/gui/lab/test_verdict_card.py",),
@@ -43,7 +43,7 @@ MUTANTS = (
     ),
     Mutant(
         "engine/lab/chance.py",
-        "    if not outside:\n        return -1.0, 1.0\n",
+        "    if not outside:\n        return EVERYTHING\n",
         "    outside = max(outside, 1)\n",
         "five seeds can never tell, says the verdict, beside an interval that tells",
         (CHANCE,),
