@@ -90,6 +90,10 @@ NETWORKS = {
     "rows of two pixels": ((wide(512), wide(512), wide(512)), (2, 2, 3), 32),
     "steps over pictures": ((wide(32, 9, 3), block("relu")), (96, 96, 3), 64),
     "more pictures than units": ((block("fully_connected", units=64),), (90, 90, 2), 160),
+    "few large pictures a batch": (
+        (wide(16), block("relu"), block("max_pool"), wide(32), block("relu"), block("max_pool", extent=4, stride=4),
+         block("fully_connected", units=128)), (128, 128, 3), 8,
+    ),
     "one picture a batch": ((wide(64), block("relu"), wide(64)), (64, 64, 3), 1),
 }
 

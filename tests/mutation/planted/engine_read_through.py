@@ -1,4 +1,4 @@
-"""Bugs of partners, of seeds and of leads over a class that reading the engine once more has found."""
+"""Bugs of partners, memory, seeds and leads over a class that reading the engine once more has found."""
 
 from tests.mutation.mutant import bug
 
@@ -8,6 +8,8 @@ CORE = "tests/engine/fast/running/test_partner_without_core.py"
 MUTANTS = (
     bug("engine/fast/running/partners", "took - alone * (took - self._waited)", "took - 2 * (took - self._waited)",
         "several partners are ended though the caller alone would take longer", CORE),
+    bug("engine/analysis/memory", "EVALUATION = 0.6", "EVALUATION = 0.8",
+        "of rows that filters do not hold in use memory is asked for", "tests/engine/analysis/test_memory.py"),
     bug("engine/lab/chance", "seeds_to_tell(differences, level_of(looks + 1))", "seeds_to_tell(differences)",
         "too few seeds are named for the next look", AGAIN),
     bug("engine/lab/chance", "if interval == EVERYTHING:", "if pairs <= NEVER_TELL:",
