@@ -112,8 +112,8 @@ class Partners:
             meeting = SharedMeeting(jobs, jobs[:: len(here) + 1], self._shared.joins, wait)
             self._here.train_share(meeting, batch, parameters, new_state, gradient)
             self._collect(here, jobs, self._until(begun))
-            took, alone = time.perf_counter() - begun, len(jobs) / len(meeting.own)  # alone: times its own lanes
-            self._cost = max(0.0, self._cost + took - alone * (took - self._waited))
+            took, more = time.perf_counter() - begun, len(jobs) / len(meeting.own)  # times its own would be all lanes
+            self._cost = max(0.0, self._cost + took - more * (took - self._waited))
             np.copyto(state, new_state)
             return self._rows_of(1 + len(here))
         except BaseException as error:  # this step is not finished here: an answer that still comes would be taken

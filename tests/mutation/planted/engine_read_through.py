@@ -6,7 +6,7 @@ AGAIN = "tests/engine/lab/test_asked_again.py"
 CORE = "tests/engine/fast/running/test_partner_without_core.py"
 
 MUTANTS = (
-    bug("engine/fast/running/partners", "took - alone * (took - self._waited)", "took - 2 * (took - self._waited)",
+    bug("engine/fast/running/partners", "took - more * (took - self._waited)", "took - 2 * (took - self._waited)",
         "several partners are ended though the caller alone would take longer", CORE),
     bug("engine/analysis/memory", "EVALUATION = 0.6", "EVALUATION = 0.8",
         "of rows that filters do not hold in use memory is asked for", "tests/engine/analysis/test_memory.py"),

@@ -23,7 +23,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "a picture of a page that takes long is drawn beside trainings with other seeds", DRAWN),
     bug("engine/fast/running/partners", "if self._cost > self.patience:", "if False:",
         "where another program has the core of a partner, a training makes a step in a second", CORE),
-    bug("engine/fast/running/partners", "took - alone * (took - self._waited))",
+    bug("engine/fast/running/partners", "took - more * (took - self._waited))",
         "took - (took - self._waited))",
         "a partner that helps is given up because it is a little slower", CORE),
     bug("engine/fast/running/partners", "self._cost = max(0.0, self._cost + took", "self._cost = max(0.0, took",
