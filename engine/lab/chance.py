@@ -9,8 +9,8 @@ cut the line into parts, and each part holds the true difference equally often (
 as Typical Values"). Beside it stands the spread that a finite test set alone would give.
 
 Who asks for more seeds until it says yes finds more than there is (Armitage, McPherson and Rowe 1969), so each look may
-err half as often as the one before: of 400 pairs of equal networks, looked at up to four times, 46 were told apart with
-the same level at each, and 34 with this.
+err half as often as the one before, and all together in one of ten comparisons at most: of 400 pairs of equal networks,
+looked at up to four times, 46 were told apart with the same level at each, and 34 with this.
 """
 
 from __future__ import annotations
