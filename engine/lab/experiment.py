@@ -51,11 +51,12 @@ class Arm:
 @dataclass(frozen=True)
 class Setup:
     """`adapted`: what had to be changed of the user's design, and why, in sentences. `looks`: how often it is concluded
-    from: the second time was asked for by who knew the first."""
+    from: the second time was asked for by who knew the first. `known`: how many trials are known from before."""
 
     arms: tuple[Arm, ...]
     adapted: tuple[str, ...] = ()
     looks: int = 1
+    known: int = 0
 
     @property
     def trials(self) -> list[Trial]:
@@ -65,8 +66,8 @@ class Setup:
 
     @property
     def new(self) -> int:
-        """How many trials are not known of an earlier look."""
-        return len(self.trials) // self.looks
+        """How many trials are to be made."""
+        return len(self.trials) - self.known
 
     @property
     def asked_again(self) -> Setup:
@@ -76,7 +77,7 @@ class Setup:
             known = len(arm.trials)
             more = (replace(arm.trials[0], seed=known + n) for n in range(known // self.looks))
             arms.append(replace(arm, trials=(*arm.trials, *more)))
-        return replace(self, arms=tuple(arms), looks=self.looks + 1)
+        return replace(self, arms=tuple(arms), known=len(self.trials), looks=self.looks + 1)
 
 
 @dataclass(frozen=True)

@@ -312,7 +312,7 @@ class ExperimentsPage(MakesRoom, QWidget):
             self.time.setText(self.tr("First say what you expect: click an answer, or press 1, 2 or 3."))
         elif seconds is not None:
             words, told = self.tr("{n} trainings, about {time}"), work.told(self.experiment.kind)
-            if setup.looks > 1:
+            if setup.known:
                 words = self.tr("{n} more trainings, about {time}: with new seeds, beside those of before")
             elif told is not None and told.subject == work.subject:  # who tries it again may hope for another chance
                 words = self.tr("{n} trainings, about {time}: with the seeds of before, which give the same again")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -55,7 +56,7 @@ class ExperimentWork(QObject):
         self._kept: dict[tuple[str, str], KeptAnswer] = {}  # by the experiment's kind and the subject
         self._newest: dict[str, KeptAnswer] = {}  # of this project, by the kind
         self._planned: dict[str, tuple[tuple[object, ...], tuple[Setup, float | None]]] = {}  # of what, and the plan
-        self._unclear: dict[tuple[str, str], tuple[Setup, dict[str, Seen]]] = {}  # what the next try goes on from
+        self._again: dict[tuple[str, str], tuple[Setup, dict[str, Seen]]] = {}  # the next try, and what is known of it
         self._before: frozenset[str] = frozenset()  # the trials that were known when it began
         self._shown, self._begun = -1, 0.0
         self._data, self._subject = document.data, ""
@@ -87,8 +88,8 @@ class ExperimentWork(QObject):
 
     def plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
         """The trainings it needs, and about how many seconds they take (None before the speed of this computer is
-        known). Where it was not clear, those of before count, too, and as many are made with new seeds. Raises
-        EngineError if the design cannot be trained."""
+        known). Where it was not clear, those of before count, too, and as many are made with new seeds; where it
+        was, all that it followed from are made again. Raises EngineError if the design cannot be trained."""
         document, forecast = self.document, self.forecast
         if document.data_problem:
             raise EngineError(*document.data_problem)
@@ -98,9 +99,8 @@ class ExperimentWork(QObject):
         if known is None or any(a is not b for a, b in zip(known[0], of, strict=True)):
             known = self._planned[experiment.kind] = of, self._plan(experiment)
         setup, seconds = known[1]
-        if self._unclear and (unclear := self._unclear.get((experiment.kind, self.subject))) is not None:
-            more = unclear[0].asked_again
-            return more, seconds and seconds * more.new / setup.new
+        if self._again and (again := self._again.get((experiment.kind, self.subject))) is not None:
+            return again[0], seconds and seconds * again[0].new / setup.new
         return setup, seconds
 
     def _plan(self, experiment: Experiment) -> tuple[Setup, float | None]:
@@ -128,7 +128,7 @@ class ExperimentWork(QObject):
             self.changed.emit()
             return
         self.is_running, self._begun, self._data = True, monotonic(), self.document.data
-        _, known = self._unclear.get((experiment.kind, self._subject), (None, {}))
+        _, known = self._again.get((experiment.kind, self._subject), (None, {}))
         seen = dict(known)  # filled by the task, read here
         self.seen, self._before = seen, frozenset(known)
         trials = [trial for trial in self.setup.trials if trial.id not in known]
@@ -211,9 +211,10 @@ class ExperimentWork(QObject):
         results = {id: one.outcome for id, one in self.seen.items() if one.outcome is not None}
         if self.experiment is not None and self.prediction is not None:
             self.answer = self.experiment.conclude(self.setup, results)
-            self._unclear.pop((self.experiment.kind, self._subject), None)
-            if self.answer.option is None:
-                self._unclear[self.experiment.kind, self._subject] = self.setup, dict(self.seen)
+            again = self.setup.asked_again, dict(self.seen)
+            if self.answer.option is not None:
+                again = replace(self.setup, known=0), {}
+            self._again[self.experiment.kind, self._subject] = again
             self._keep(KeptAnswer(self.experiment.kind, self._subject, self.prediction, self.answer))
         new = [trial for trial in self.setup.trials if trial.id not in self._before]
         learn(self.forecast, new, results, self._data)

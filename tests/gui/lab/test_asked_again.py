@@ -38,7 +38,10 @@ def test_what_was_not_clear_is_tried_again_with_new_seeds_and_all_count(qtbot: Q
     assert page.verdict.text() == "You predicted it: Your rate."
     assert "A hundredth reaches 66." in page.said.text(), "the mean of all eighteen"
     assert page.time.text().endswith(": with the seeds of before, which give the same again")
-    assert tried(qtbot, page, 0.2, 0.9, 0.1) == set(range(6)), "it is clear: nothing is added until one likes it"
+    assert page.time.text().startswith("54 trainings, about "), "those of the first try alone had not said it"
+    assert tried(qtbot, page, 0.2, 0.9, 0.1) == set(range(18)), "it is clear: nothing is added until one likes it"
+    assert page.work.setup.looks == 3
+    assert page.verdict.text() == "You predicted it: Your rate."
 
 
 def test_of_another_network_it_begins_with_the_first_seeds(qtbot: QtBot, page: ExperimentsPage) -> None:
