@@ -1,7 +1,8 @@
 """Writes the journal of a window's unsaved work in a thread: the window and the training never wait for the disk.
 
 An edit is written within a second, and what a training has learned every few seconds. There is a journal only while
-something is unsaved. If it cannot be written, the window is told once, until it can be again, and the work goes on.
+something is unsaved. If it cannot be written, the window is told once of each project, until it can be again, and the
+work goes on.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ END_SECONDS = 0.5
 
 
 class Journalling(QObject):
-    """Follows a document and its session. `failed` says why nothing can be written, once until it can be again."""
+    """Follows a document and its session. `failed` says why nothing can be written, once of a project until it can be
+    again."""
 
     failed = Signal(str)
     writes_again = Signal()
@@ -57,6 +59,7 @@ class Journalling(QObject):
         document.design_changed.connect(self._changed)
         document.saved_changed.connect(self._changed)
         session.state_changed.connect(self._changed)  # as where runs went or came back
+        document.opened.connect(self._begin_anew)
 
     def write(self) -> None:
         """Hand the unsaved work to the thread."""
@@ -101,6 +104,10 @@ class Journalling(QObject):
         """The window goes, and what is not saved is not wanted, nor what is learned until a training has ended."""
         self.discard()
         self._is_closed = True
+
+    def _begin_anew(self) -> None:
+        """What was told was of another project."""
+        self._was_told = False
 
     def _changed(self, *_: object) -> None:
         if not self.document.modified:

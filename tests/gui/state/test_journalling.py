@@ -159,6 +159,25 @@ def test_a_disk_that_is_full_once_more_is_told_once_more(
         (recoverable()[0].file / journal.LINES).unlink()  # so that it begins anew
 
 
+def test_that_nothing_is_kept_is_told_of_the_project_that_is_opened_next_too(
+    journalling: Journalling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was said of the one before is gone from the window with it."""
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    told: list[str] = []
+    journalling.failed.connect(told.append)
+    monkeypatch.setattr(journal, "write_whole", fail)
+    for number in (1, 2):
+        for _ in range(3):
+            write(journalling)
+        assert len(told) == number
+        journalling.document.open(design(), None, "The next")
+        journalling.document.mark_unsaved()
+
+
 def test_runs_that_wait_because_the_disk_is_slow_are_written_when_their_time_has_come(
     journalling: Journalling,
 ) -> None:

@@ -1,0 +1,15 @@
+"""Bugs of what a window knows of its work: what an experiment goes on from, and what was told of which project."""
+
+from tests.mutation.mutant import bug
+
+AGAIN = "tests/gui/lab/test_asked_again.py"
+
+MUTANTS = (
+    bug("gui/state/lab/experiment_work", "again = replace(self.setup, known=0), {}",
+        "again = replace(self.setup, known=0), dict(self.seen)",
+        "who wants to see an experiment again that was clear sees nothing train", AGAIN),
+    bug("gui/state/lab/experiment_work", "again = replace(self.setup, known=0), {}", "again = self.setup, {}",
+        "what is trained again is said to be new seeds beside those of before", AGAIN),
+    bug("gui/state/safety/journalling", "        document.opened.connect(self._begin_anew)\n", "",
+        "of the project that is opened next nobody is told that it is not kept", "tests/gui/state/test_journalling.py"),
+)  # fmt: skip
