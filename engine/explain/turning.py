@@ -79,10 +79,10 @@ def along(network: Network, picture: Array, change: Array, points: int = 41) -> 
 
 def with_pixel(network: Network, picture: Array, row: int, column: int, shades: tuple[float, ...]) -> Array:
     """The scores before softmax (shades, classes), with one pixel of a picture (H, W, C) in each of these shades: of a
-    coloured one in all its channels."""
+    coloured one in all its channels. Picture by picture: in the shade that it has, the scores are those it has."""
     changed = np.repeat(picture[np.newaxis], len(shades), axis=0)
     changed[:, row, column] = np.reshape(shades, (-1, 1))
-    return network.scores(changed)
+    return np.concatenate([network.scores(one[np.newaxis]) for one in changed])
 
 
 def _lead(network: Network, picture: Array, class_: int) -> tuple[float, Array]:

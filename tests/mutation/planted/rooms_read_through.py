@@ -1,9 +1,16 @@
-"""Bugs in what rooms say where branches come together, and where what was copied is no picture."""
+"""Bugs in what rooms say where branches come together, where what was copied is no picture, and where no ink is."""
 
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        "engine/explain/turning.py",
+        "np.concatenate([network.scores(one[np.newaxis]) for one in changed])",
+        "network.scores(changed)",
+        "ink that is not there is said to change the score a little when it goes",
+        ("tests/gui/why/test_asked_in_front.py",),
+    ),
     bug(
         "inspector/shape_and_cost",
         "(*place, slice(0, out[2]))",
