@@ -300,7 +300,7 @@ def _sentence(number: OpenNumber) -> str:
         factor = float(found.parts[0].factors[0]) if found.parts[0].factors is not None else 1.0
         if _sees_several(number):
             if _are_equal(number):
-                return _tr("The largest number of the window goes on; of equals, as here, the first.")
+                return _tr("The largest number of the window goes on; of equals the first.")
             return _tr("The largest number of the window goes on; the others are left behind.")
         if factor == 1 or not found.parts[0].inputs[0]:  # 0 is not above 0, and yet stays what it is
             return _tr("This number goes on as it is.")

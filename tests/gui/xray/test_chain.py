@@ -100,7 +100,7 @@ def test_of_equals_the_first_goes_on_and_who_opens_another_is_told_so(made: Call
     window = ink[2 * darkest[0] : 2 * darkest[0] + 2, 2 * darkest[1] : 2 * darkest[1] + 2]
     for place, is_tie in (((0, 0), True), (darkest, int((window == window.max()).sum()) > 1)):
         stage.open("Max pool", *place, 0)
-        end = "of equals, as here, the first." if is_tie else "the others are left behind."
+        end = "of equals the first." if is_tie else "the others are left behind."
         assert sentence.text() == f"The largest number of the window goes on; {end}"
     stage.open("Max pool", 0, 0, 0)
     assert patch.sentence((0, 0)).endswith(", the largest: it goes on")

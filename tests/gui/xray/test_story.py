@@ -22,7 +22,7 @@ STACK = Stack.of(block("relu"), block("max_pool", extent=10), block("leaky_relu"
     ("place", "words"),
     [
         (0, "This number goes on as it is."),
-        (1, "The largest number of the window goes on; of equals, as here, the first."),
+        (1, "The largest number of the window goes on; of equals the first."),
         (2, "This number goes on as it is."),
     ],
     ids=["a ReLU of nothing", "a window too large to be drawn", "a Leaky ReLU of nothing"],
