@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from engine import ops
 from engine.analysis.analysis import Row
 from engine.errors import EngineError
 from engine.explain import reads
@@ -19,6 +20,7 @@ from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.text import count, shape_words
 from engine.values import dataclass
+from gui.look.words import translated
 
 
 @dataclass(frozen=True)
@@ -68,11 +70,16 @@ def receptive_field(stack: Stack, shape: Shape, id: str) -> tuple[Line, ...]:
         places = [[side // 2 for side in out[:2]] for _ in range(2)]
         places[1][axis] = (out[axis] - 1) // 2  # of an even side one of the two may be nearer to a border
         # Of all maps: after branches that are put together one may look further than another.
-        fields = (reads(program, id, (*place, slice(0, out[2]))).get(0) for place in places)
-        sides.append(max((one[axis].stop - one[axis].start for one in fields if one is not None), default=0))
+        found = [reads(program, id, (*place, slice(0, out[2]))) for place in places]
+        fields = [one[0][axis] for one in found if 0 in one]
+        sides.append(max((field.stop - field.start for field in fields), default=0))
     way = _tr("The part of the picture, in pixels, that one of its numbers may look at.")
     if tuple(sides) == shape[:2]:
         way = _tr("Each of its numbers may look at the whole picture.")
+        through = (one for one in program.instructions if one.output in found[0] and one.call.op is ops.normalise)
+        if (first := next(through, None)) is not None:
+            name = translated(stack.block(first.key).title)
+            way = _tr("Each of its numbers may look at the whole picture: {name} needs whole maps.", name=name)
     return (Line(_tr("Receptive field"), shape_words(tuple(sides)), way),)
 
 

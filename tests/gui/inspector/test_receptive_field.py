@@ -40,10 +40,17 @@ def test_the_receptive_field_is_what_moves_the_number(stack: Stack, size: tuple[
     assert line.way == "The part of the picture, in pixels, that one of its numbers may look at."
 
 
-def test_a_number_that_may_look_at_all_of_the_picture_is_said_to() -> None:
-    stack = Stack.of(block("convolution", filters=2), block("normalise"), block("fully_connected", units=3))
+@pytest.mark.parametrize(
+    ("kind", "size", "why"),
+    [("normalise", 3, ": Normalise needs whole maps."), ("batch_normalise", 9, "."), ("relu", 9, ".")],
+)
+def test_a_number_that_may_look_at_all_of_the_picture_is_said_to_and_through_which_block(
+    kind: str, size: int, why: str
+) -> None:
+    """Of two convolutions 3×3 the whole picture was said without a reason, against every textbook."""
+    stack = Stack.of(block("convolution", filters=2, size=size), block(kind), block("fully_connected", units=3))
     (line,) = receptive_field(stack, (9, 9, 1), stack.ids[1])
-    assert (line.result, line.way) == ("9×9", "Each of its numbers may look at the whole picture.")
+    assert (line.result, line.way) == ("9×9", f"Each of its numbers may look at the whole picture{why}")
     assert receptive_field(stack, (9, 9, 1), stack.ids[2]) == ()
 
 
