@@ -5,6 +5,7 @@ A map is never smoothed: each of its numbers is one square, where it lies in the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -186,19 +187,22 @@ class MapCanvas(ByKey):
         self._pill(painter, area, words, at_top=spot.center().y() > area.center().y())
 
     def _pill(self, painter: QPainter, area: QRectF, words: str, at_top: bool) -> None:
+        """In as many lines as the words need: their number, or class, is at their end."""
         painter.setFont(theme.font("label"))
-        metrics, away = painter.fontMetrics(), theme.px(4)
-        room = area.width() - 2 * away
-        lines = [metrics.elidedText(one, Qt.TextElideMode.ElideRight, int(room - theme.px(12)))
-                 for one in words.splitlines()]  # fmt: skip
-        line = metrics.height() + theme.px(4)
-        wide, high = max(map(metrics.horizontalAdvance, lines), default=0) + theme.px(12), len(lines) * line
+        metrics, away, beside = painter.fontMetrics(), theme.px(4), theme.px(12)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        room = QRectF(0, 0, area.width() - 2 * away - beside, area.height())
+        end, most = Qt.TextElideMode.ElideRight, int(room.width())
+        words = re.sub(r"\S+", lambda word: metrics.elidedText(word[0], end, most), words)
+        needed = painter.boundingRect(room, flags, words)
+        wide, high = needed.width() + beside, needed.height() + away
         top = area.top() + away if at_top else area.bottom() - away - high
         pill = QRectF(area.left() + (area.width() - wide) / 2, top, wide, high)
+        round_ = (metrics.height() + away) / 2
         fill_with(painter, theme.color("text"))
-        painter.drawRoundedRect(pill, line / 2, line / 2)
+        painter.drawRoundedRect(pill, round_, round_)
         painter.setPen(theme.color("card"))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, "\n".join(lines))
+        painter.drawText(pill.adjusted(beside / 2, 0, -beside / 2, 0), flags, words)
 
     # Mouse and keys
 

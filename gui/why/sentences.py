@@ -10,7 +10,7 @@ from engine.explain.attributions import Why
 from engine.explain.turning import STEPS
 from engine.ops import softmax
 from engine.text import count, percent, plain, probability, shape_words
-from gui.look.words import translated
+from gui.look.words import translated, unbroken
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.inside.why_found import Found, TurningChange
 from gui.widgets.signed import signed
@@ -232,8 +232,8 @@ class WhySentences(QObject):
         if map.than is not None:
             words = self.tr("Covered: {name} is at {share},\n{other} at {its}")
         words = words.format(
-            name=self.name(map.class_), share=probability(float(shares[map.class_])), said=self.name(said),
-            other=self.name(self.state.other), its=probability(float(shares[self.state.other])),
+            name=self.name(map.class_), share=unbroken(probability(float(shares[map.class_]))), said=self.name(said),
+            other=self.name(self.state.other), its=unbroken(probability(float(shares[self.state.other]))),
         )  # fmt: skip
         return words, QRectF(map.starts[1][nearest[1]], map.starts[0][nearest[0]], patch, patch)
 
@@ -254,7 +254,7 @@ class WhySentences(QObject):
         """Of scores (classes,) before and after a change: another answer, or else how far the explained score moves."""
         state, said = self.state, int(np.nan_to_num(after).argmax())
         if said != int(np.nan_to_num(before).argmax()):
-            share = probability(float(softmax(after[np.newaxis])[0][0, said]))
+            share = unbroken(probability(float(softmax(after[np.newaxis])[0][0, said])))
             return self.tr("says {name}, {share}").format(name=self.name(said), share=share)
         moved = (after - before).astype(np.float64)
         if state.than is None:

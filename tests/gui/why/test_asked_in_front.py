@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from gui.state.focus import PictureRef
 from gui.state.inside import why_answer
 from gui.state.inside.why_answer import WhyAnswer
 from gui.state.looking.probe import Probe
+from gui.why.map_canvas import MapCanvas
 from gui.why.page import WhyPage
 from gui.why.page_bar import PageBar
 from gui.why.sentences import most_at
@@ -129,10 +131,26 @@ def test_ink_that_is_not_there_changes_nothing_when_it_goes(page: WhyPage) -> No
         assert said[0].splitlines()[0] == f"no ink: score of {page.state.said} 0.00"
 
 
+def test_of_classes_with_names_all_that_is_said_of_a_square_has_room_in_its_picture(qtbot: QtBot) -> None:
+    """Of CIFAR's classes the number, or what is said with the patch covered, was cut to an …"""
+    canvas = on_screen(qtbot, MapCanvas("Map"), 300, 300)
+    canvas.set_side(theme.px(198))
+    words = "Covered: automobile is at >\u00a099.9\u00a0%, says automobile"
+    canvas.tell(lambda row, column: (words, QRectF(0, 0, 4, 4)))
+    canvas.show_picture(np.ones((28, 28, 1), np.float32))
+    QTest.mouseMove(canvas, QPoint(10, 10))
+    lines, metrics = texts_of(canvas), QFontMetrics(theme.font("label"))
+    assert lines == ["Covered: automobile is at", ">\u00a099.9\u00a0%, says automobile"], "broken between words"
+    canvas.tell(lambda row, column: (f"says {'automobile' * 4}", QRectF(0, 0, 4, 4)))
+    canvas.look_again()
+    lines += texts_of(canvas)
+    assert max(map(metrics.horizontalAdvance, lines)) < canvas.width()
+
+
 def test_an_answer_that_a_pixel_turns_is_said_and_of_a_lead_how_it_changes(page: WhyPage) -> None:
     words, one, other = page.words, np.zeros(10), np.zeros(10)
     one[3], other[8] = 4, 6
-    assert words._turned_or_moved(one, other) == "says 8, 97.8 %"
+    assert words._turned_or_moved(one, other) == "says 8, 97.8\u00a0%"
     assert words._turned_or_moved(one, np.nan * one) == "says 0, –"
     page.bar.rather.setChecked(True)
     said, than = page.state.said, page.state.than

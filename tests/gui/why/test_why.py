@@ -17,6 +17,7 @@ from engine.ops import softmax
 from engine.project.design import Design
 from engine.training.run import Run
 from engine.training.training import Training
+from gui.look.words import unbroken
 from gui.state.document import Document
 from gui.state.focus import PictureRef
 from gui.state.inside.why_answer import WhyAnswer
@@ -259,7 +260,7 @@ def test_covering_says_under_the_mouse_what_it_does(made: Callable[..., Stage]) 
     covered[int(box.top()) : int(box.bottom()), int(box.left()) : int(box.right())] = cover
     shares = softmax(stage.network.scores(covered[np.newaxis]).astype(np.float64))[0][0]
     assert canvas.over[0].endswith(f"says {shares.argmax()}")
-    assert f"{100 * shares[stage.state.class_]:.1f} %" in canvas.over[0]
+    assert unbroken(f"{100 * shares[stage.state.class_]:.1f} %") in canvas.over[0]
     assert box.width() == found.map.patch
 
 

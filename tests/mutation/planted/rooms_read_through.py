@@ -4,6 +4,20 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 MUTANTS: tuple[Mutant, ...] = (
+    bug(
+        "why/map_canvas",
+        "flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap",
+        "flags = Qt.AlignmentFlag.AlignCenter",
+        "of classes with long names what is said of a square ends beside its picture",
+        "tests/gui/why/test_asked_in_front.py",
+    ),
+    bug(
+        "inspector/shape_and_cost",
+        "if one.output in found[0] and one.call.op is ops.normalise",
+        "if one.output in found[0] and False",
+        "why a small filter looks at the whole picture is not said",
+        "tests/gui/inspector/test_receptive_field.py",
+    ),
     Mutant(
         "engine/explain/turning.py",
         "np.concatenate([network.scores(one[np.newaxis]) for one in changed])",
