@@ -1,4 +1,4 @@
-"""How long an experiment takes that is asked again: as long as its new trainings, of which alone it learns how fast this
+"""How long an experiment takes that is asked again: as long as its new trainings, of which alone it learns how fast the
 computer is."""
 
 from collections.abc import Sequence
