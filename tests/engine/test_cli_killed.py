@@ -84,7 +84,7 @@ def test_who_gives_a_killed_command_again_is_told_how_to_go_on_with_what_it_had_
         patch.setattr(train, "figures_of", killed)
         assert gui.app.main([*command, "--steps", "7"]) != 0
     (kept,) = RunsFolder().all()
-    told = f"convscope runs save {kept.id} FILE, and then convscope resume FILE"
+    told = f"after step {kept.steps}. To go on with it, if it was cut off: convscope runs save {kept.id} FILE"
     assert told not in capsys.readouterr().err
     assert gui.app.main([*command, *again, "--steps", "2"]) == 0
     assert capsys.readouterr().err.count(told) == is_told, "once"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from engine.data import load_data
@@ -23,3 +24,8 @@ def test_a_table_of_uci_has_measurements_in_capitals_too(tmp_path: Path) -> None
     (tmp_path / "CATS.MP4").write_bytes(b"")
     with pytest.raises(DataError, match="is a film"):
         load_data(tmp_path / "CATS.MP4")
+
+
+def test_a_square_table_with_three_times_the_pixels_is_in_colour(tmp_path: Path) -> None:
+    pixels = np.tile(PIXELS, 3)
+    assert load_data(table(tmp_path / "t.csv", LABELS, pixels)).shape == (4, 4, 3)

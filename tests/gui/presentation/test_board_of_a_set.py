@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.presentation.seen import Seen, before_a_drawing
 from gui.window.main_window import MainWindow
 from tests.gui.presentation.test_drawn_on_the_wall import LEFT, board_of, presented
 
@@ -51,3 +52,9 @@ def test_without_a_board_nothing_is_erased_and_beside_an_empty_one_nothing_is_co
     assert window.work.draw_here.panel is None
     qtbot.mouseClick(page.picture.draw, LEFT)
     assert page.block.seen.amount == ""
+
+
+def test_what_a_block_shows_nothing_for_is_said_also_beside_an_empty_board() -> None:
+    """Of a block that does not fit one could draw for long."""
+    assert before_a_drawing(Seen("Max pool", why_nothing="It does not fit.")).why_nothing == "It does not fit."
+    assert before_a_drawing(Seen("Max pool")).why_nothing.startswith("Draw something")

@@ -9,9 +9,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.explain import Network
+from engine.ops import softmax
+from engine.text import probability
+from gui.look.theme import theme
 from gui.state.inside.one_pixel import OnePixel
 from gui.state.inside.why_found import Weights
 from gui.why.map_canvas import MapCanvas
+from gui.why.page_bar import PageBar
 from tests.gui.on_screen import sized
 from tests.gui.why.test_why import STACK, Stage, made, trained
 
@@ -102,3 +106,26 @@ def test_more_of_a_square_is_wanted_by_the_left_button_alone(qtbot: QtBot) -> No
     for button in (Qt.MouseButton.RightButton, Qt.MouseButton.LeftButton):
         QTest.mouseDClick(canvas, button, pos=canvas.area.center().toPoint() + QPoint(2, 2))
     assert opened == [(2, 2)]
+
+
+def test_where_a_patch_is_covered_each_of_the_two_classes_has_its_own_share(made: Callable[..., Stage]) -> None:
+    stage = made()
+    stage.page.bar.rather.setChecked(True)
+    stage.settle()
+    found, state = stage.state.of("occlusion"), stage.state
+    assert found is not None
+    assert found.map.covered is not None
+    shares = softmax(found.map.covered[0, 0][np.newaxis])[0][0]
+    said = stage.page.words.covered(found.map, 0, 0)
+    assert said is not None
+    one, other = (probability(float(shares[class_])) for class_ in (state.said, state.other))
+    assert said[0] == f"Covered: {state.said} is at {one},\n{state.other} at {other}"
+
+
+def test_the_class_that_is_compared_stands_there_once_there_is_room_with_all_its_signs(qtbot: QtBot) -> None:
+    bar = PageBar()
+    qtbot.addWidget(bar)
+    bar.show_other("R&D", True)
+    for wide, text in ((500, ""), (700, "Not R&&D"), (1000, "Rather than R&&D")):  # a sign alone would underline
+        bar.fit(theme.px(wide))
+        assert bar.rather.text() == text

@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant, bug
 
 SET, LEAD = "tests/engine/test_cli_set.py", "tests/engine/explain/test_the_lead_everywhere.py"
 COLUMNS, BEFORE = "tests/engine/data/test_columns_of_classes.py", "tests/engine/lab/test_looked_at_before.py"
+SHEETS, KILLED = "tests/engine/data/test_edges_of_sheets.py", "tests/engine/test_cli_killed.py"
 TIME, BOARD = "tests/gui/lab/test_asked_again_in_time.py", "tests/gui/presentation/test_board_of_a_set.py"
 NOW, SEEN = "tests/gui/why/test_of_what_is_now.py", "tests/gui/xray/test_how_much_is_seen.py"
 
@@ -62,4 +63,30 @@ MUTANTS: tuple[Mutant, ...] = (
         "if state.than is not None:", "why it says a class is asked against the same class", NOW),
     bug("gui/why/map_canvas", "if event.button() == Qt.MouseButton.LeftButton else None)", "if True else None)",
         "two right clicks open a number", NOW),
+    bug("engine/cli/commands/train", "step=count(earlier.steps), id=", "step=count(made.step), id=",
+        "how far a training had come that was cut off is told of the one that begins", KILLED),
+    bug("engine/doctor/gathering", "Subset(data.train, learned), Subset(data.train, aside)",
+        "Subset(data.train, aside), Subset(data.train, learned)",
+        "more pictures are copies of what is kept aside than are kept aside",
+        "tests/engine/doctor/test_test_was_learned.py"),
+    bug("engine/data/columns", "for channels in (1, 3):", "for channels in (1,):",
+        "a square table in colour is none of pictures", COLUMNS),
+    bug("engine/data/fitting", "(top == 0 or bottom == len(piece)) and (left == 0 or right == piece.shape[1])",
+        "top == 0 and left == 0", "a line across a corner of a bare sheet is a digit", SHEETS),
+    bug("engine/data/fitting", "if piece[edges].mean() < REACHED and not", "if not",
+        "a line along a side of a bare sheet is a digit", SHEETS),
+    bug("engine/data/fitting", "        rest &= ~piece\n", "        break\n",
+        "a stroke that is cut off is lost behind a finger", SHEETS),
+    bug("engine/lab/runs_folder", "recipe = run.log[-1].recipe if run.log", "recipe = run.log[0].recipe if run.log",
+        "a run that went on by another recipe is kept with its first", "tests/engine/lab/test_kept_as_trained.py"),
+    bug("gui/presentation/seen", "why = seen.why_nothing or _tr(", "why = _tr(",
+        "who wants to see a block that does not fit is told to draw", BOARD),
+    bug("gui/why/sentences", "its=probability(float(shares[self.state.other]))",
+        "its=probability(float(shares[map.class_]))", "where a patch is covered two classes have one share", NOW),
+    bug("gui/why/page_bar", '.replace("&", "&&")', "", "the & of a class underlines the letter behind it", NOW),
+    bug("gui/why/page_bar", "        self._name_other()\n        self.where", "        self.where",
+        "rather than which class is not said where there is room again", NOW),
+    bug("gui/window/command_palette", "return part in around if len(part) > SHORT else",
+        "return part in around if part else", "who asks how is shown whatever is shown",
+        "tests/gui/window/test_short_words.py"),
 )
