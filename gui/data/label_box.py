@@ -90,7 +90,7 @@ class LabelBox(QDialog):
         self.another.setToolTip(self.tr("A class that there is not yet, for the pictures that are chosen (+)"))
         self.suggest, self.take = QPushButton(self.tr("Suggest")), QPushButton(self.tr("Accept"))
         self.suggest.setToolTip(self.tr("What the network holds each picture for that has no class yet"))
-        words = self.tr("Take what is suggested for the pictures that are chosen ({Enter})")
+        words = self.tr("Take what is suggested for the pictures that are chosen ({Enter}). {Ctrl+A} chooses all")
         self.take.setToolTip(with_keys(words))
         self.use = styled(QPushButton(self.tr("Use these pictures…")), "primary")
         self.use.setToolTip(self.tr("Make a data set of all in this folder that have a class, of two classes at least"))
@@ -197,7 +197,9 @@ class LabelBox(QDialog):
     def _show_buttons(self) -> None:
         labelling = self.labelling
         self.suggest.setEnabled(labelling.can_suggest and bool(labelling.without))
-        self.take.setEnabled(any(name in labelling.suggested for name in self.chosen))
+        taken = sum(name in labelling.suggested for name in self.chosen)  # of many one alone may be chosen
+        self.take.setText(self.tr("Accept {n}").format(n=count(taken)) if taken else self.tr("Accept"))
+        self.take.setEnabled(taken > 0)
         has_two = len({*labelling.labels.values()}) > 1  # also of pictures that were named before, and are not shown
         self.use.setEnabled(has_two and not labelling.is_unwritten)
 

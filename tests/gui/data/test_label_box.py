@@ -168,9 +168,14 @@ def test_what_the_network_suggests_is_marked_and_is_no_class_before_it_is_taken(
     said = box.labelling.suggested[NAMES[3]][0]
     assert said in stage.document.data.class_names
     assert box.pictures.item(3).text() == f"{said}?"
+    box.pictures.selectAll()
+    assert box.take.text() == "Accept 7"  # of all that are chosen: who had given one a class took one more, not all
     choose(box, 0, 3)
+    assert box.take.text() == "Accept 1"
     QTest.keyClick(box.pictures, KEY.Key_Return)
     assert labels_in(folder) == {NAMES[0]: "ball", NAMES[3]: said}
+    choose(box, 3)
+    assert (box.take.text(), box.take.isEnabled()) == ("Accept", False)
     assert len(box.labelling.suggested) == 6
     assert box.pictures.item(3).text() == said
     assert box.labelling.classes == ["ball", *stage.document.data.class_names]  # a wrong one is put right by a click
