@@ -25,7 +25,8 @@ class OwnPicturesTile(QFrame):
         self.setProperty("role", "well")
         self.setAcceptDrops(True)
         self.title = styled(QLabel(self.tr("Your own pictures")), "strong")
-        self.words = self._label(self.tr("Drop a folder here. Each folder inside it is one class."), "secondary")
+        words = self.tr("Drop a folder here, with a folder for each class or loose pictures.")
+        self.words = self._label(words, "secondary")
         kinds = self.tr(
             "PNG or JPEG, any size, grey or colour; or a ZIP of such folders, or a file of this kind: {kinds}"
         ).format(kinds=translated(file_kinds()))
