@@ -18,6 +18,7 @@ from engine.data.survey import Seen
 from gui.look.drawing import frame
 from gui.look.theme import theme
 from gui.state.work.tasks import Tasks, Work
+from gui.widgets.ramp import ink_image
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -78,7 +79,7 @@ class FitPreview(QWidget):
 
     def _show_ink(self, made: np.ndarray | None) -> None:
         if made is not None and self._fit.how == AS_INK:
-            self._after = _image(made)
+            self._after = ink_image(made.astype(np.float32) / 255)  # as the page shows it among the others
             self.update()
 
     def sizeHint(self) -> QSize:

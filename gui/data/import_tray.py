@@ -58,7 +58,7 @@ class ImportTray(QFrame):
         self.path: Path | None = None
         self.survey: Survey | None = None
         self.has_test = self.is_file = False
-        self._size_without_ink: int | None = None  # what was chosen before Ink was
+        self._without_ink: tuple[int, bool] | None = None  # size and colour that were chosen before Ink was
         self.is_working = self.is_known = False  # known: what is in the file or folder, or that it needs no fitting
         self.title, self.found = styled(QLabel(textFormat=Qt.TextFormat.PlainText), "strong"), styled(QLabel(), "label")
         self.passed = styled(QLabel(), "hint")
@@ -73,7 +73,7 @@ class ImportTray(QFrame):
             Option("crop", self.tr("Crop"), self.tr("The middle square is taken")),
             Option("pad", self.tr("Pad"), self.tr("All of it, with its edge's colour around")),
             Option("stretch", self.tr("Stretch"), self.tr("All of it, squeezed into a square")),
-            Option(AS_INK, self.tr("Ink"), self.tr("What is written on paper, cut out, light on dark as in MNIST")),
+            Option(AS_INK, self.tr("Ink"), self.tr("What is written on paper, cut out as the digits of MNIST are")),
         ], self.tr("Fit"))  # fmt: skip
         self.colour = Segmented([Option(False, self.tr("Grey")), Option(True, self.tr("Colour"))], self.tr("Colours"))
         self.share = Segmented(
@@ -123,11 +123,12 @@ class ImportTray(QFrame):
         form.setColumnStretch(1, 1)
         pictures = in_column(self.before, self.after, REST)
         middle = in_row((in_column(self.classes, REST), 2), (form, 3), pictures, of=(within := QWidget()))
-        foot = in_row((self.outcome, 1), self.bar, self.by_hand, self.cancel, self.go)
+        foot = in_row(self.bar, REST, self.by_hand, self.cancel, self.go)
         rows.addLayout(head)
         area = in_scrolling(within, sideways=True)  # in a small window: what is pressed together is cut
         area.is_as_large = True
         rows.addWidget(area, 1)
+        rows.addWidget(self.outcome)
         rows.addLayout(foot)
         self._rows, self._middle, self._form = rows, middle, form
 
@@ -223,7 +224,6 @@ class ImportTray(QFrame):
 
     def _show_survey(self) -> None:
         survey = self.survey
-        self.by_hand.setVisible(self.is_loose)
         role = "primary" if self.is_unsorted else "" if self.lacks_classes else "quiet"
         set_style_property(self.by_hand, "role", role)
         self._show_fields()
@@ -255,10 +255,12 @@ class ImportTray(QFrame):
 
     def _show_ink(self, how: str) -> None:
         """Ink becomes as large as digits are, and has no colour; what was chosen before comes back without it."""
-        is_ink, before = how == AS_INK, self._size_without_ink
+        is_ink, before = how == AS_INK, self._without_ink
         if is_ink != (before is not None):
-            self._size_without_ink = self.side.value or 0 if is_ink else None
-            self.side.show_value(INK_SIZE if is_ink else before)
+            self._without_ink = (self.side.value or 0, bool(self.colour.value)) if is_ink else None
+            side, in_colour = before or (INK_SIZE, False)
+            self.side.show_value(side)
+            self.colour.show_value(in_colour)
         self.side.button(0).setEnabled(not is_ink and (self.survey is None or self.survey.can_stay))
         self.colour.setEnabled(not is_ink)
 
@@ -303,6 +305,7 @@ class ImportTray(QFrame):
         else:
             self.go.setText(self.tr("Import"))
         self.outcome.setText(" ".join(words))
+        self.by_hand.setVisible(self.is_loose and not self.is_working)
         self.go.setEnabled(ready)
 
     def _want(self) -> None:

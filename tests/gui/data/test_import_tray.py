@@ -235,3 +235,21 @@ def test_a_class_with_one_picture_is_named_before_nothing_of_it_is_tested(
     names.append("bird/0.png")
     tray = tray_of(qtbot, tasks, write_folder(tmp_path / "more", {name: picture() for name in names}))
     assert "Of “bird” there is one picture: it is learned, and nothing of it tested." in tray.outcome.text()
+
+
+def test_while_loose_pictures_are_imported_no_button_is_cut_and_the_words_have_their_lines(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    """Beside the bar the sentence was a column of seventeen lines, of a word or two."""
+    files = {f"{name} {n}.png": picture() for name in ("ball", "cup") for n in range(5)}
+    tray = on_screen(qtbot, ImportTray(tasks), 620, 420)
+    survey = finished(Folder().surveying(write_folder(tmp_path / "mine", files)))
+    tray.begin(tmp_path / "mine")
+    tray.show_survey(survey, survey.has_test)
+    assert tray.by_hand.isVisible()
+    tray.show_importing()
+    qtbot.waitUntil(lambda: tray.bar.isVisible() and tray.outcome.width() > 0.9 * tray.width())
+    assert not tray.by_hand.isVisible()  # what they are is no question now
+    assert all(button.width() >= button.sizeHint().width() for button in (tray.cancel, tray.go))
+    tray.show_failure()
+    assert tray.by_hand.isVisible()
