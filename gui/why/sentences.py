@@ -251,16 +251,17 @@ class WhySentences(QObject):
         return words.format(one=one, other=other), QRectF(column, row, 1, 1)
 
     def _turned_or_moved(self, before: np.ndarray, after: np.ndarray) -> str:
-        """Of scores (classes,) before and after a change: another answer, or else how far the explained score moves."""
+        """Of scores (classes,) before and after a change: another answer, or else how far the explained score moves. The
+        number comes first: of a long name the end is cut."""
         state, said = self.state, int(np.nan_to_num(after).argmax())
         if said != int(np.nan_to_num(before).argmax()):
             share = unbroken(probability(float(softmax(after[np.newaxis])[0][0, said])))
             return self.tr("says {name}, {share}").format(name=self.name(said), share=share)
         moved = (after - before).astype(np.float64)
         if state.than is None:
-            return self.tr("score of {name} {by}").format(name=self.name(state.class_), by=signed(moved[state.class_]))
-        by = signed(moved[state.class_] - moved[state.than])
-        return self.tr("lead over {other} {by}").format(other=self.name(state.than), by=by)
+            return self.tr("{by} for {name}").format(name=self.name(state.class_), by=signed(moved[state.class_]))
+        by, words = signed(moved[state.class_] - moved[state.than]), self.tr("{by} for {name} rather than {other}")
+        return words.format(by=by, name=self.name(state.class_), other=self.name(state.than))
 
     # The change
 

@@ -116,7 +116,7 @@ def test_at_a_pixel_of_the_picture_stands_what_would_be_said_without_its_ink_and
     state = page.state
     before = network(page).scores(state.picture[np.newaxis])[0, state.said]
     ends = with_pixel(network(page), state.picture, 10, 14, (0.0, 1.0))[:, state.said]
-    lines = [f"{name}: score of {state.said} {signed(float(end - before))}" for name, end in
+    lines = [f"{name}: {signed(float(end - before))} for {state.said}" for name, end in
              zip(("no ink", "full ink"), ends, strict=True)]  # fmt: skip
     assert words.splitlines() == lines
     assert set(words.splitlines()) <= set("\n".join(texts_of(canvas)).splitlines()), "none is cut"
@@ -158,7 +158,7 @@ def test_an_answer_that_a_pixel_turns_is_said_and_of_a_lead_how_it_changes(page:
     before, after = np.zeros(10), np.zeros(10)
     before[said] = after[said] = 5
     after[than] = 2
-    assert words._turned_or_moved(before, after) == f"lead over {than} −2.00"
+    assert words._turned_or_moved(before, after) == f"−2.00 for {said} rather than {than}", "a lead of −2 was read"
 
 
 def test_keys_go_over_the_picture_as_over_a_map(qtbot: QtBot, page: WhyPage) -> None:
