@@ -44,6 +44,7 @@ class FitPreview(QWidget):
         self._before: QImage | None = None
         self._after: QImage | None = None
         self.setAccessibleName(self.tr("A picture before and after"))
+        theme.changed.connect(self._show_fitted)  # ink is as dark as the page's
 
     def show_picture(self, seen: Seen, fit: Fit, shape: tuple[int, int, int]) -> None:
         """Show it, and what becomes of it, as soon as it is read."""

@@ -10,6 +10,7 @@ from engine.data.sources.folder import Folder
 from engine.work import finished
 from gui.data.board import WAYS
 from gui.data.import_tray import ImportTray
+from gui.look.theme import theme
 from gui.state.work.tasks import Tasks
 from tests.engine.data.files import picture, write_folder
 from tests.engine.data.test_inked import photos
@@ -45,6 +46,9 @@ def test_ink_is_offered_for_photos_of_handwriting_and_shown_before_and_after(
     assert (made.width(), made.pixelColor(0, 0).value()) == (28, 255), "on paper, as the digits beside it are shown"
     assert min(made.pixelColor(at, 14).value() for at in range(28)) < 55
     assert tray.colour.value is False, "what becomes 28×28×1 was said to be in colour"
+    theme.set_mode("dark", remember=False)
+    qtbot.waitUntil(lambda: tray.before._after is not None and tray.before._after.pixelColor(0, 0).value() < 55)
+    theme.set_mode("light", remember=False)
     tray.how.button("pad").click()
     assert (tray.fit.size, tray.colour.isEnabled(), tray.side.button(0).isEnabled()) == (64, True, True)
     assert tray.colour.value
