@@ -251,8 +251,8 @@ class WhySentences(QObject):
         return words.format(one=one, other=other), QRectF(column, row, 1, 1)
 
     def _turned_or_moved(self, before: np.ndarray, after: np.ndarray) -> str:
-        """Of scores (classes,) before and after a change: another answer, or else how far the explained score moves. The
-        number comes first: of a long name the end is cut."""
+        """Of scores (classes,) before and after a change: another answer, or else how far the explained score moves.
+        The number comes first: of a long name the end is cut."""
         state, said = self.state, int(np.nan_to_num(after).argmax())
         if said != int(np.nan_to_num(before).argmax()):
             share = unbroken(probability(float(softmax(after[np.newaxis])[0][0, said])))

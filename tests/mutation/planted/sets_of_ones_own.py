@@ -20,7 +20,7 @@ MUTANTS = (
         "pictures that were made for a network are said to be photos of paper", INKED),
     bug("gui/data/import_tray", "            view.looked_at.connect(self._show_outcome)\n", "            pass\n",
         "nobody is told that what is written can be cut out", TRAY),
-    bug("gui/data/import_tray", "show_value(INK_SIZE if is_ink else before)", "show_value(INK_SIZE)",
+    bug("gui/data/import_tray", "self.side.show_value(side)", "self.side.show_value(INK_SIZE)",
         "who looked at Ink once has pictures of 28 pixels", TRAY),
     bug("gui/data/fit_preview", " == shape[:2] and fit.how != AS_INK", " == shape[:2]",
         "ink of photos that are as large as wished is shown stretched", TRAY),
