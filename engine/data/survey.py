@@ -129,10 +129,7 @@ class Survey:
         height = width = fit.side
         if not fit.size and self.can_stay and fit.how != AS_INK:
             width, height = self.sizes[0]
-        return height, width, 3 if self.colour_of(fit) else 1
-
-    def colour_of(self, fit: Fit) -> bool:
-        return fit.in_colour(self.colour)
+        return height, width, 3 if fit.in_colour(self.colour) else 1
 
 
 def is_quiet(parts: Iterable[str]) -> bool:

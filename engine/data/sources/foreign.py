@@ -42,9 +42,7 @@ class Foreign(NotRead):
     order = 15
 
     def recognises(self, path: Path, head: bytes) -> bool:
-        if path.name.lower().endswith(DOCUMENTS):
-            return path.is_file()
-        return path.name.lower().endswith(self.suffixes) and path.is_file()
+        return path.name.lower().endswith((*self.suffixes, *DOCUMENTS)) and path.is_file()
 
     def refuse(self, path: Path) -> NoReturn:
         if path.name.lower().endswith(DOCUMENTS):

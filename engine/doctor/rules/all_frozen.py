@@ -21,14 +21,13 @@ def look(evidence: Evidence) -> Finding | None:
     free = [place for place in learning if not is_frozen(evidence.recipe.frozen, place.id)]
     if any(place.block.has_filters for place in free) or len(free) == len(learning):
         return None
-    fact = Fact(QT_TRANSLATE_NOOP("engine", "Each block with weights is frozen: no step changes any of them."))
+    if free and (evidence.epochs < 1 or not evidence.is_unlearned):
+        return None
+    words = QT_TRANSLATE_NOOP("engine", "Each block with weights is frozen: no step changes any of them.")
     if free:
-        if evidence.epochs < 1 or not evidence.is_unlearned:
-            return None
         words = QT_TRANSLATE_NOOP("engine", "Each block with filters or units is frozen: what learns only scales them.")
-        fact = Fact(words)
     label = QT_TRANSLATE_NOOP("engine", "Let all of them learn")
     detail = QT_TRANSLATE_NOOP("engine", "Nothing is frozen any more. Train on.")
     remedy = Remedy(label, detail, evidence.recipe.replace(frozen=()))
     title = QT_TRANSLATE_NOOP("engine", "Everything is frozen")
-    return Finding("frozen", -6, title, (fact,), remedy=remedy, plot=loss_course(evidence), explains_all=True)
+    return Finding("frozen", -6, title, (Fact(words),), remedy=remedy, plot=loss_course(evidence), explains_all=True)

@@ -7,7 +7,7 @@ learned since is told nothing.
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding, Remedy
+from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course, loss_words
 from engine.doctor.remedies import fresh, start_anew
 from engine.doctor.rules import growing_sums, inputs_not_scaled, too_much_dropout
@@ -27,8 +27,7 @@ def look(evidence: Evidence) -> Finding | None:
     fact = Fact(say(words, loss=loss_words(float(evidence.history.loss[0])), guessing=f"{evidence.guessing:.2f}"))
     title = QT_TRANSLATE_NOOP("engine", "It started sure of wrong answers")
     advice = QT_TRANSLATE_NOOP("engine", "The start values, or the pixels, are too large.")
-    remedy: Remedy | None = start_anew(evidence)
     if evidence.is_warm:
-        words = QT_TRANSLATE_NOOP("engine", "It began with painted weights, or another run's: they are too large.")
-        advice, remedy = words, fresh(evidence)
+        advice = QT_TRANSLATE_NOOP("engine", "It began with painted weights, or another run's: they are too large.")
+    remedy = fresh(evidence) if evidence.is_warm else start_anew(evidence)
     return Finding("start", 7, title, (fact,), advice, remedy, loss_course(evidence))

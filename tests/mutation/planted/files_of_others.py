@@ -7,8 +7,8 @@ NPZ = "tests/engine/data/test_npz_of_others.py"
 SURVEY, EMNIST, TABLE = "engine/data/survey", "engine/data/emnist", "engine/data/sources/table"
 
 MUTANTS = (
-    bug("engine/data/sources/foreign", "return path.name.lower().endswith(self.suffixes) and path.is_file()",
-        "return False", "of the house numbers of SVHN it is not told what to do with them", TESTS),
+    bug("engine/data/sources/foreign", "(*self.suffixes, *DOCUMENTS)", "DOCUMENTS",
+        "of the house numbers of SVHN it is not told what to do with them", TESTS),
     bug(SURVEY, '("train" not in one.lower(), "sample" in one.lower(), one)', "one",
         "whoever unpacks a contest is sent to its empty answers", TESTS),
     bug(SURVEY, "    if any(is_picture_name(name) or unread_kind(name) for name in names):\n        return\n", "",

@@ -30,7 +30,7 @@ MUTANTS: tuple[Mutant, ...] = (
          "that it diverged is told before the batch of one"),
     rule("rules/all_frozen", "any(place.block.has_filters for place in free) or", "free or",
          "all but a normalisation is frozen, and nothing is said"),
-    rule("rules/all_frozen", "if evidence.epochs < 1 or not evidence.is_unlearned:", "if False:",
+    rule("rules/all_frozen", "if free and (evidence.epochs < 1 or not evidence.is_unlearned):", "if False:",
          "who learns by its normalisation is told that all is frozen"),
     rule("rules/leaping_stride", " and one_batch_not_learned.look(evidence) is not None:", ":",
          "two rules wait for each other"),
