@@ -115,14 +115,13 @@ class Way(MakesRoom, ScrollArea):
 
 def outlined_words(number: OpenNumber) -> str:
     """What the outlines on the way are; and how much of the picture the number looks at."""
+    field = number.regions.get(0)
+    if field is None:  # nothing but padding
+        return QCoreApplication.translate("Way", "outlined: before it what it looks at, after it what it reaches")
     words = QCoreApplication.translate(
         "Way", "outlined: before it its receptive field, {size} pixels of the picture; after it what it reaches"
     )
-    field = number.regions.get(0)
-    if field is None:  # nothing but padding
-        words = QCoreApplication.translate("Way", "outlined: before it what it looks at, after it what it reaches")
-    rows, columns = box_of(field)[2:] if field is not None else (0, 0)
-    return words.format(size=shape_words((rows, columns)))
+    return words.format(size=shape_words(box_of(field)[2:]))
 
 
 def whole_map_notes(number: OpenNumber) -> dict[int, str]:

@@ -102,8 +102,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/way",
-        "rows, columns = box_of(field)[2:]",
-        "rows, columns = box_of(field)[:2]",
+        "box_of(field)[2:]",
+        "box_of(field)[:2]",
         "where a receptive field begins is called its size",
         "tests/gui/xray/test_way.py",
     ),
