@@ -134,53 +134,39 @@ class Actions(QObject):
     def _help_pages(self) -> list[Command]:
         """What the help says of each block and of each setting: they are asked for in words. That of a block's setting
         stands first on the page of the block."""
-        asked, recipe = self.tr("what is are a an the explain does mean"), Recipe.declared()
-        pages = {"recipe": (Recipe.title, self.tr("training weights parameters how does it learn"))}
-        pages |= {name: (setting.label, translated(setting.also)) for name, setting in recipe.items()}
+        learning = self.tr("training weights parameters how does it learn")
+        pages = {name: (setting.label, translated(setting.also)) for name, setting in Recipe.declared().items()}
         pages |= {word: (kind.title, _group(kind)) for word, kind in KINDS.items()}
-        meaning, menu = self.tr("Meaning of {name}"), self.tr("Help")
-        found = [
-            Command(
-                meaning.format(name=translated(title)),
-                "",
-                partial(self.help.show, word),
-                menu=menu,
-                also=f"{asked} {also} {terms(word)}",
-            )
-            for word, (title, also) in pages.items()
-        ]
-        found += [
-            Command(
-                meaning.format(name=f"{translated(kind.title)}: {translated(setting.label)}"),
-                "",
-                partial(self.help.show, word, of_setting(setting)),
-                menu=menu,
-                also=f"{asked} {translated(setting.label)} {translated(setting.also)}",
-                found_by=meaning.format(name=translated(kind.title)),
-            )
-            for word, kind in KINDS.items()
-            for setting in explained(kind)
-        ]
-        return [*found[:1], *self._first_words(asked), *found[1:]]
+        found = [self._meaning(translated(Recipe.title), f"{learning} {terms('recipe')}", "recipe")]
+        found += self._first_words()
+        for word, (name, also) in pages.items():
+            found.append(self._meaning(translated(name), f"{also} {terms(word)}", word))
+        for word, kind in KINDS.items():
+            for setting in explained(kind):
+                title, label, place = translated(kind.title), translated(setting.label), of_setting(setting)
+                also = f"{label} {translated(setting.also)}"
+                found.append(self._meaning(f"{title}: {label}", also, word, place, found_by=title))
+        return found
 
-    def _first_words(self, asked: str) -> list[Command]:
-        """What the words mean that a newcomer meets before anything is clicked."""
-        meaning, menu = self.tr("Meaning of {name}"), self.tr("Help")
+    def _meaning(self, name: str, also: str, *page: str, found_by: str | None = None) -> Command:
+        """Shows what the help says of it. `found_by`: the part of the name by which it is found, if it is not all."""
+        words, asked = self.tr("Meaning of {name}"), self.tr("what is are a an the explain does mean")
+        by = words.format(name=name if found_by is None else found_by)
+        show, also = partial(self.help.show, *page), f"{asked} {also}"
+        return Command(words.format(name=name), "", show, menu=self.tr("Help"), also=also, found_by=by)
+
+    def _first_words(self) -> list[Command]:
+        """What the words mean that a newcomer meets before anything is clicked. What has a page of its own comes before
+        it."""
         called = {
             "network": self.tr("layer CNN AI machine learning deep learning"), "filter": self.tr("colours red map"),
             "weights": self.tr("weight parameter"), "training, validation, test": self.tr("line curve orange blue"),
         }  # fmt: skip
-        return [
-            Command(
-                meaning.format(name=words),
-                "",
-                partial(self.help.show, "first_steps", line),
-                menu=menu,
-                also=f"{asked} {words} {' '.join(more for word, more in called.items() if words.startswith(word))}",
-                found_by=meaning.format(name=""),  # what has a page of its own comes first
-            )
-            for words, line in first_words().items()
-        ]
+        found = []
+        for words, line in first_words().items():
+            also = " ".join([words, *(more for word, more in called.items() if words.startswith(word))])
+            found.append(self._meaning(words, also, "first_steps", line, found_by=""))
+        return found
 
     def _go_to_setting(self, ids: tuple[str, ...], name: str) -> None:
         self.work.show_settings()

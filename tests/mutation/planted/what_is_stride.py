@@ -8,8 +8,8 @@ COMMANDS = "tests/gui/window/test_command_palette.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "window/actions",
-        "partial(self.help.show, word, of_setting(setting)),",
-        "partial(self.help.show, word),",
+        "also, word, place, found_by",
+        "also, word, found_by",
         "what is stride leads to the top of a page that says it three screens below",
         COMMANDS,
     ),
