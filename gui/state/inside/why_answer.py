@@ -161,11 +161,7 @@ class WhyAnswer(QObject):
         found, now = (self.maps.found or {}).get((why, random)), self.weights
         if now is None or (found is not None and not found.weights.is_of(now.stack, now.picture)):
             return None  # it is of what was here before
-        if found is None or (why == "gradcam" and found.block != self.asked_block):
-            return None
-        if (found.class_, found.map.than) != (self.class_, self.than):
-            return None
-        return found
+        return found if found is not None and found.is_of(self.class_, self.than, self.asked_block) else None
 
     @property
     def picture(self) -> np.ndarray:
@@ -235,11 +231,9 @@ class Mapping:
     shown: str = field(compare=False)
     found: dict[Piece, Found] = field(compare=False)  # by now
 
-    def holds(self, known: Found | None, why: Why) -> bool:
-        """Whether a map is known for exactly these weights, class and block."""
-        if known is None or (why == "gradcam" and known.block != self.block):
-            return False
-        return (known.class_, known.map.than, known.weights) == (self.class_, self.than, self.weights)
+    def holds(self, known: Found | None) -> bool:
+        """Whether a map is known for exactly these weights, classes and block."""
+        return known is not None and known.weights == self.weights and known.is_of(self.class_, self.than, self.block)
 
 
 class Maps(Asking[Mapping, dict[Piece, Found]]):
@@ -274,7 +268,7 @@ class Maps(Asking[Mapping, dict[Piece, Found]]):
         networks: dict[bool, Network] = {}
         self.counted = (0, 0)
         for why, random in asked.pieces:
-            if asked.holds(found.get((why, random)), why):
+            if asked.holds(found.get((why, random))):
                 continue
             if random not in networks:
                 learned = Network.of(weights.stack, weights.picture.shape, weights.checkpoint)
@@ -298,7 +292,7 @@ class Maps(Asking[Mapping, dict[Piece, Found]]):
 
                 one = yield from occlusion(network, weights.picture, asked.class_, so_far=count, than=asked.than)
             frame = map_frame(network.program, one.block_id) if one.block_id else None
-            found[why, random] = Found(weights, asked.class_, block, one, frame, instead)
+            found[why, random] = Found(weights, block, one, frame, instead)
             self.so_far(asked, dict(found))
             yield None
         return found

@@ -35,11 +35,15 @@ class Found(NamedTuple):
     """One map, and what it belongs to."""
 
     weights: Weights
-    class_: int
     block: str  # that was chosen; "": none, whichever `map` is of
     map: Attribution
     frame: Frame | None  # where the map lies in the picture
     instead: str = ""  # where the map is blank: the last block whose map is not
+
+    def is_of(self, class_: int, than: int | None, block: str) -> bool:
+        """Whether the map tells of this class, rather than of that one, and is of the block that is chosen by now."""
+        is_of_block = self.map.why != "gradcam" or self.block == block
+        return is_of_block and (self.map.class_, self.map.than) == (class_, than)
 
 
 class TurningChange(NamedTuple):

@@ -256,8 +256,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/inside/why_answer",
-        "if (found.class_, found.map.than) != (self.class_, self.than):",
-        "if found.map.than != self.than:",
+        "found.is_of(self.class_, self.than, self.asked_block)",
+        "found.is_of(found.map.class_, self.than, self.asked_block)",
         "the map of one class is shown for another",
         WHY,
     ),
