@@ -30,27 +30,26 @@ class WhySentences(QObject):
         names = self.state.document.data.class_names
         return names[class_] if 0 <= class_ < len(names) else str(class_)
 
+    def _named(self, of_one: str, of_two: str, **more: str) -> str:
+        """The words with the class that is explained and, where it is compared with another, with both."""
+        state = self.state
+        words = of_one if state.than is None else of_two
+        return words.format(name=self.name(state.class_), other=self.name(state.other), **more)
+
     def _asked(self) -> str:
         """What the maps speak for."""
-        name, than = self.name(self.state.class_), self.state.than
-        if than is None:
-            return name
-        return self.tr("{name} rather than {other}").format(name=name, other=self.name(than))
+        return self._named("{name}", self.tr("{name} rather than {other}"))
 
     def _score(self) -> str:
         """What the maps are of: it rises and falls."""
-        words = self.tr("the score of {name}")
-        if self.state.than is not None:
-            words = self.tr("the lead of {name} over {other}")
-        return words.format(name=self.name(self.state.class_), other=self.name(self.state.other))
+        return self._named(self.tr("the score of {name}"), self.tr("the lead of {name} over {other}"))
 
     def question(self) -> str:
         """What is asked of the answer."""
-        state = self.state
-        words = self.tr("Why does it say {name}?")
-        if state.than is not None and state.class_ == state.said:
-            words = self.tr("Why does it say {name}, not {other}?")
-        return words.format(name=self.name(state.said), other=self.name(state.other))
+        words, said = self.tr("Why does it say {name}?"), self.state.said
+        if self.state.class_ == said:
+            return self._named(words, self.tr("Why does it say {name}, not {other}?"))
+        return words.format(name=self.name(said))
 
     def moment(self) -> tuple[str, str]:
         """Of which moment the answer is, and shorter: a picture of the page has no time bar below."""
@@ -79,10 +78,7 @@ class WhySentences(QObject):
         if found is not None and state.is_old(found.weights):
             return self.tr("still of step {step}").format(step=count(found.weights.checkpoint.step))
         if why == "saliency":
-            words = self.tr("gradient of score {name}")
-            if state.than is not None:
-                words = self.tr("gradient of lead {name} − {other}")
-            return words.format(name=self.name(state.class_), other=self.name(state.other))
+            return self._named(self.tr("gradient of score {name}"), self.tr("gradient of lead {name} − {other}"))
         if why == "gradcam":
             row = state.document.analysis.rows.get(state.block)
             if row is None or row.out_shape is None:
@@ -163,11 +159,11 @@ class WhySentences(QObject):
         if row is None or row.out_shape is None:
             words = self.tr("Cannot show anything finer than the squares of such maps, or what speaks against {name}.")
             return words.format(name=self.name(state.class_))
-        words = self.tr("Cannot show anything finer than its {squares} squares, or what speaks against {name}.")
-        if state.than is not None:
-            words = self.tr("Cannot show anything finer than its {squares} squares, or what speaks for {other}.")
-        squares, names = shape_words(row.out_shape[:2]), (self.name(state.class_), self.name(state.other))
-        return words.format(squares=squares, name=names[0], other=names[1])
+        return self._named(
+            self.tr("Cannot show anything finer than its {squares} squares, or what speaks against {name}."),
+            self.tr("Cannot show anything finer than its {squares} squares, or what speaks for {other}."),
+            squares=shape_words(row.out_shape[:2]),
+        )
 
     def sign(self, why: Why, map: Attribution | None) -> str:
         """What must be known of just this map."""
@@ -258,10 +254,8 @@ class WhySentences(QObject):
             share = unbroken(probability(float(softmax(after[np.newaxis])[0][0, said])))
             return self.tr("says {name}, {share}").format(name=self.name(said), share=share)
         moved = (after - before).astype(np.float64)
-        if state.than is None:
-            return self.tr("{by} for {name}").format(name=self.name(state.class_), by=signed(moved[state.class_]))
-        by, words = signed(moved[state.class_] - moved[state.than]), self.tr("{by} for {name} rather than {other}")
-        return words.format(by=by, name=self.name(state.class_), other=self.name(state.than))
+        by = moved[state.class_] - (moved[state.than] if state.than is not None else 0)
+        return self._named(self.tr("{by} for {name}"), self.tr("{by} for {name} rather than {other}"), by=signed(by))
 
     # The change
 

@@ -128,7 +128,7 @@ def test_ink_that_is_not_there_changes_nothing_when_it_goes(page: WhyPage) -> No
     for row, column in list(zip(rows, columns, strict=True))[::40]:
         said = page.words.with_pixel(row, column)
         assert said is not None
-        assert said[0].splitlines()[0] == f"no ink: score of {page.state.said} 0.00"
+        assert said[0].splitlines()[0] == f"no ink: 0.00 for {page.state.said}"
 
 
 def test_of_classes_with_names_all_that_is_said_of_a_square_has_room_in_its_picture(qtbot: QtBot) -> None:
