@@ -63,12 +63,14 @@ def check_each_counts(recipe: Recipe, settings: Mapping[str, Any]) -> None:
     for name in settings:
         owner, _, field = name.rpartition(".")
         if owner in recipe.declared() and (others := _others_with(recipe, owner, field)):
-            words = QT_TRANSLATE_NOOP("engine", "{title} has no setting '{name}'.")
-            raise EngineError(
-                say(words, title=getattr(recipe, owner).title, name=field),
-                say(QT_TRANSLATE_NOOP("engine", "Those that have it: {kinds}."),
-                    kinds=", ".join(f"{owner}={kind}" for kind in others)),
-            )  # fmt: skip
+            kinds = ", ".join(f"{owner}={kind}" for kind in others)
+            remedy = say(QT_TRANSLATE_NOOP("engine", "Those that have it: {kinds}."), kinds=kinds)
+            raise _no_setting(getattr(recipe, owner).title, field, remedy)
+
+
+def _no_setting(title: str, field: str, remedy: str) -> EngineError:
+    words = QT_TRANSLATE_NOOP("engine", "{title} has no setting '{name}'.")
+    return EngineError(say(words, title=title, name=field), remedy)
 
 
 def _others_with(recipe: Recipe, owner: str, field: str) -> list[str]:
@@ -89,17 +91,10 @@ def _meant(design: Design, named: Stack, owner: str, field: str) -> list[str]:
     """The ids of the blocks. `named`: the stack of before, in which they are called so. Raises EngineError."""
     called, all_ = names(named), "" if field != KIND else None
     having = [place for place in named.walk() if field == KIND or field in place.block.declared()]
-    wanted = [
-        place.id
-        for place in having
-        if owner.casefold() == all_ or _is_called(owner, place, called)
-    ]
+    wanted = [place.id for place in having if owner.casefold() == all_ or _is_called(owner, place, called)]
     if not wanted:
         if owner and (one := next((place for place in named.walk() if _is_called(owner, place, called)), None)):
-            words = QT_TRANSLATE_NOOP("engine", "{title} has no setting '{name}'.")
-            raise EngineError(
-                say(words, title=called[one.id], name=field), which_there_are(one.block.declared(), field)
-            )
+            raise _no_setting(called[one.id], field, which_there_are(one.block.declared(), field))
         known = [f"{called[place.id]}.{one}" for place in named.walk() for one in (*place.block.declared(), KIND)]
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "There is no setting '{name}'."), name=f"{owner}.{field}".strip(".")),
@@ -135,10 +130,7 @@ def _instead(field: str, recipe: Mapping[str, Setting], of_blocks: list[str]) ->
 def _with(settings: Any, field: str, value: Any) -> Any:
     declared = settings.declared().get(field)
     if declared is None:
-        raise EngineError(
-            say(QT_TRANSLATE_NOOP("engine", "{title} has no setting '{name}'."), title=settings.title, name=field),
-            which_there_are(settings.declared(), field),
-        )
+        raise _no_setting(settings.title, field, which_there_are(settings.declared(), field))
     read = _read(declared, value)
     if isinstance(declared, Part) and isinstance(value, str) and type(read) is type(getattr(settings, field)):
         return settings  # with the numbers that it has there
