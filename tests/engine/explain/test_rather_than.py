@@ -1,36 +1,26 @@
 """Why a 3 rather than an 8: each method is of the lead of one score over the other, computed here in other ways."""
 
 from collections.abc import Callable
-from functools import cache
 
 import numpy as np
 import pytest
 
 from engine.blocks import block
 from engine.errors import ShapeError
-from engine.explain import Network, gradcam, occlusion, saliency, with_pixel
+from engine.explain import gradcam, occlusion, saliency, with_pixel
 from engine.network.stack import Stack
-from engine.training.training import Training
 from engine.work import finished
-from tests.engine.short_trainings import DATA, RECIPE, steps
+from tests.engine.explain.test_attributions import PICTURE, learned
+from tests.engine.short_trainings import DATA
 
 STACK = Stack.of(
     block("convolution", filters=6, size=3), block("tanh"), block("global_average_pool"),
     block("fully_connected", units=10), block("softmax"),
 )  # fmt: skip
-PICTURE = DATA.test.picture(3)
-
-
-@cache
-def learned() -> Network:
-    training = Training(STACK, DATA, RECIPE, cores=1)
-    steps(training)
-    training.close()
-    return Network.of(STACK, DATA.shape, training.checkpoint())
 
 
 def test_saliency_of_a_lead_is_the_gradient_of_the_one_score_less_that_of_the_other() -> None:
-    one, other, lead = (saliency(learned(), PICTURE, *asked) for asked in ((3,), (8,), (3, 8)))
+    one, other, lead = (saliency(learned(STACK), PICTURE, *asked) for asked in ((3,), (8,), (3, 8)))
     assert one.gradient is not None
     assert other.gradient is not None
     assert lead.gradient is not None
@@ -40,7 +30,7 @@ def test_saliency_of_a_lead_is_the_gradient_of_the_one_score_less_that_of_the_ot
 
 
 def test_gradcam_of_a_lead_weighs_maps_by_what_they_count_more_for_the_one_than_for_the_other() -> None:
-    network = learned()
+    network = learned(STACK)
     program = network.program
     weights = network.parameters[program.layout[STACK.ids[3], "weights"].slice].reshape(6, 10)
     maps = network.register(program.registers_of(STACK.ids[1])[-1], PICTURE[np.newaxis])[0]
@@ -51,7 +41,7 @@ def test_gradcam_of_a_lead_weighs_maps_by_what_they_count_more_for_the_one_than_
 
 
 def test_occlusion_of_a_lead_tells_by_how_much_it_falls_where_a_patch_is_covered() -> None:
-    network = learned()
+    network = learned(STACK)
     lead = finished(occlusion(network, PICTURE, 3, patch=7, stride=7, than=8))
     covered = PICTURE.copy()
     covered[:7, 7:14] = np.median(PICTURE)
@@ -61,11 +51,11 @@ def test_occlusion_of_a_lead_tells_by_how_much_it_falls_where_a_patch_is_covered
 
 def test_over_a_class_that_there_is_not_no_score_has_a_lead() -> None:
     with pytest.raises(ShapeError, match="There is no class 10"):
-        saliency(learned(), PICTURE, 3, than=10)
+        saliency(learned(STACK), PICTURE, 3, than=10)
 
 
 def test_a_pixel_is_given_each_shade_and_no_other_pixel_is_changed() -> None:
-    picture, network = np.full(DATA.shape, 0.5, np.float32), learned()
+    picture, network = np.full(DATA.shape, 0.5, np.float32), learned(STACK)
     found = with_pixel(network, picture, 0, 9, (0.0, 0.5, 1.0))  # elsewhere a mean sees no place
     dark = picture.copy()
     dark[0, 9] = 0
@@ -78,4 +68,4 @@ def test_a_pixel_is_given_each_shade_and_no_other_pixel_is_changed() -> None:
 def test_over_itself_no_class_has_a_lead(why: Callable[..., object]) -> None:
     """A blank map was drawn: no pixel makes a difference to this answer, it said."""
     with pytest.raises(ShapeError, match="no lead over itself"):
-        why(learned(), PICTURE, 3, than=3)
+        why(learned(STACK), PICTURE, 3, than=3)

@@ -18,12 +18,18 @@ from tests.gui.time_travel import LAST, Travel, every_seventh, travel, truth
 __all__ = ["every_seventh", "travel"]
 
 
-def test_a_run_that_branched_off_keeps_as_many_steps_as_it_made_itself(travel: Travel) -> None:
-    run, machine = travel.session.run, travel.machine
-    assert run is not None
+def page_of(travel: Travel) -> PastPage:
+    machine = travel.machine
     moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
     page = PastPage(travel.branching, moments, FilterFilm(travel.document, travel.focus, machine))
     travel.qtbot.addWidget(page)
+    return page
+
+
+def test_a_run_that_branched_off_keeps_as_many_steps_as_it_made_itself(travel: Travel) -> None:
+    run = travel.session.run
+    assert run is not None
+    page = page_of(travel)
     for start, made in ((None, LAST), (truth()[11], LAST - 12)):
         travel.document.set_runs((replace(run, start=start),))
         page._show_branch()
@@ -44,9 +50,7 @@ def test_a_remark_stands_close_to_its_fact_and_apart_from_the_next(travel: Trave
 def test_where_the_rate_was_changed_a_branch_says_that_other_steps_will_follow(travel: Travel) -> None:
     run, machine = travel.session.run, travel.machine
     assert run is not None
-    moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
-    page = PastPage(travel.branching, moments, FilterFilm(travel.document, travel.focus, machine))
-    travel.qtbot.addWidget(page)
+    page = page_of(travel)
     raised = replace(run.log[0], step=14, recipe=run.log[0].recipe.replace(learning_rate=10.0))
     travel.document.set_runs((replace(run, log=(*run.log, raised)),))
     for step, words in ((13, "with nothing changed, the same"), (14, "you set the learning rate to 10 after this")):
@@ -58,9 +62,7 @@ def test_where_the_rate_was_changed_a_branch_says_that_other_steps_will_follow(t
 def test_a_field_of_the_branch_is_written_only_where_its_number_is_another(travel: Travel) -> None:
     """With each step that is trained meanwhile: what is being typed would be lost."""
     machine, written = travel.machine, list[float]()
-    moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
-    page = PastPage(travel.branching, moments, FilterFilm(travel.document, travel.focus, machine))
-    travel.qtbot.addWidget(page)
+    page = page_of(travel)
     machine.go(14)
     page._show_branch()
     page.rate.show_value = written.append  # type: ignore[method-assign]
@@ -74,9 +76,7 @@ def test_a_field_of_the_branch_is_written_only_where_its_number_is_another(trave
 def test_it_is_the_run_that_is_looked_at_that_stays_as_it_is(travel: Travel) -> None:
     run, machine = travel.session.run, travel.machine
     assert run is not None
-    moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
-    page = PastPage(travel.branching, moments, FilterFilm(travel.document, travel.focus, machine))
-    travel.qtbot.addWidget(page)
+    page = page_of(travel)
     travel.document.set_runs((run, renamed(run, {run.id: "newer"})))
     machine.show_run(run.id)
     page._show_branch()
@@ -96,9 +96,7 @@ def test_the_choice_of_a_run_says_from_which_step_it_branched_off(travel: Travel
 
 def test_the_page_follows_to_the_step_that_is_looked_at(travel: Travel) -> None:
     machine, qtbot = travel.machine, travel.qtbot
-    moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
-    page = PastPage(travel.branching, moments, FilterFilm(travel.document, travel.focus, machine))
-    qtbot.addWidget(page)
+    page = page_of(travel)
     page.film.want("page", [0])
     page.show()
     for step, note in ((14, ""), (12, "Computing the exact step…")):
@@ -114,10 +112,7 @@ def test_the_page_follows_to_the_step_that_is_looked_at(travel: Travel) -> None:
 
 def test_the_unit_of_numbers_is_said_where_there_are_numbers(travel: Travel) -> None:
     """A filter of 7 x 7 squares has no room for them, and neither have weights that diverged."""
-    machine = travel.machine
-    moments = RunMoments(machine, Verdicts(machine, travel.probe, travel.session.tasks))
-    page = PastPage(travel.branching, moments, FilterFilm(travel.document, travel.focus, machine))
-    travel.qtbot.addWidget(page)
+    page = page_of(travel)
     for size, channels, words in (
         (0.1, 1, "in thousandths"), (200.0, 1, ""),
         (0.1, 3, "slice 1 of 3, its strongest, in thousandths"), (200.0, 3, "slice 1 of 3, its strongest"),

@@ -12,6 +12,7 @@ from engine.explain import Network
 from engine.ops import softmax
 from engine.text import probability
 from gui.look.theme import theme
+from gui.look.words import unbroken
 from gui.state.inside.one_pixel import OnePixel
 from gui.state.inside.why_found import Weights
 from gui.why.map_canvas import MapCanvas
@@ -118,7 +119,7 @@ def test_where_a_patch_is_covered_each_of_the_two_classes_has_its_own_share(made
     shares = softmax(found.map.covered[0, 0][np.newaxis])[0][0]
     said = stage.page.words.covered(found.map, 0, 0)
     assert said is not None
-    one, other = (probability(float(shares[class_])) for class_ in (state.said, state.other))
+    one, other = (unbroken(probability(float(shares[class_]))) for class_ in (state.said, state.other))
     assert said[0] == f"Covered: {state.said} is at {one},\n{state.other} at {other}"
 
 
