@@ -162,11 +162,10 @@ def nearly(commands: Iterable[Command], query: str) -> list[Command]:
     parts = re.findall(r"\w+", " ".join(asked_about(query) or typed(query)))
     close = {part: CLOSE if len(part) > SHORT else 1.0 for part in parts}
     wanted = {near for part in parts for near in get_close_matches(part, every, 1, close[part])}
-    found = [(len(wanted & own) + len(wanted & words), command) for command, own, words in known]
-    most = max((count for count, _ in found), default=0)
-    near = [command for count, command in found if count == most > 0]
-    held = [len({*typed(query)} & words_of(f"{one.name} {one.also}")) for one in near]
-    return [one for one, number in zip(near, held, strict=True) if number == max(held)]
+    said = {*typed(query)}
+    found = [((len(wanted & own) + len(wanted & words), len(said & own)), one) for one, own, words in known]
+    most = max((counts for counts, _ in found if counts[0]), default=None)
+    return [one for counts, one in found if counts == most]
 
 
 def _is_in(part: str, text: str) -> bool:

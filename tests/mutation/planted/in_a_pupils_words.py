@@ -39,7 +39,7 @@ MUTANTS = (
         "why does it say 5 leads to a slow motion of 5 steps a second", ASKED),
     bug(COMMANDS, "if word not in around and not word.isdecimal()]", "]",
         "why is my network bad leads to whatever has network in its name", ASKED),
-    bug(COMMANDS, "if number == max(held)]", "]", "why does it not learn leads to the learning rate",
+    bug(COMMANDS, "len(said & own))", "0)", "why does it not learn leads to the learning rate",
         "tests/gui/window/test_command_palette.py"),
     bug(COMMANDS, "            held = LONGEST * held - len({*letters} & {*words})\n", "",
         "what is a batch leads to the recipe", ASKED),
