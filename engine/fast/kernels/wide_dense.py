@@ -17,6 +17,7 @@ import numpy as np
 
 from engine.fast.arithmetic.dense_products import (
     ROWS,
+    better_as_rows,
     one_by_one,
     product_in_parts,
     product_of_rows,
@@ -105,7 +106,7 @@ class WideDense(Kernel):
         1 to 5 % less time then. `room(name, shape)` gives memory."""
         count = x.shape[1]
         few = count <= ROWS and not shares_of_inputs(self.inner, self.units, count)
-        turns = few or not x.flags.c_contiguous
+        turns = few or better_as_rows(self.units, count) or not x.flags.c_contiguous
         is_there = alone is not None and not alone.flags.c_contiguous  # see `Lane.in_rows`
         in_rows = turns or is_there
         cuts = self._shares(self.inner, count) if alone is None else [(0, self.inner)]

@@ -34,8 +34,9 @@ A processor gives the kinds before its own, too: with what is set in `doing_as`.
 """
 UNUSED = "NPY_DISABLE_CPU_FEATURES"  # by NumPy, though the processor has them
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
+ROW_BY_ROW = "weights that are read row after row"  # of so many units, for the same pictures
 MANY_LANES = "more lanes than run at a time"  # so that some lanes add to gradients that others began
-MADE_WITH = 56  # the number of the arithmetic
+MADE_WITH = 57  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
@@ -56,6 +57,7 @@ BITS = {
         "many sums of filters": "2778fbfa7e6f999127d967bde36ea002b3c0fd7c8326ed364a7a2ed76e4f51ad",
         "few outputs": "a4aff106b175d0241e7175849359dcc893e6b4bee110a5ead76e0cd6fb3942e0",
         MANY_LANES: "823a6fa957ca6cd5c8e0b6236df3822404d36edff99b1057e6f8f5e8728b53bf",
+        ROW_BY_ROW: "38d10e610baa5284c4fb900597bb558ae95364f03b1296af8211ba134531aeb3",
         "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",
     },
     NEWER: {
@@ -77,10 +79,12 @@ BITS = {
         "many sums of filters": "a2968a7c0721c53d892bbdb9f3210fb818d90bcab8603577ed3a178a545a1127",
         "few outputs": "5772408c09fb384dc51b25492b89b79f9f7e6f13be82048615b16545a235be87",
         MANY_LANES: "663857fbe0d3dd59f842fb64b7d2269cf895e3159f95d647c1e7920bcc627c16",
+        ROW_BY_ROW: "e7bd1996aed4f69bd1d925b6a11b46bdf2c9ebdcc970a0b896b6f32b5737320a",
         "dropout and residual": "955436c42f48563a13cb58a14e63f439b9b15fb3cbe06406e5d55b3fb82f6c09",
     },
 }
 BITS[NEWEST] = BITS[NEWER] | {
+    ROW_BY_ROW: "ba22b7d69a6ec3724ac410a0a1d800b3e180d637584494036b3f7351125351de",
     "steps over maps": "cf7ec658ca9e1219911d09d85af5aba4184bdae392d5e7295d31c6b5a055ab58",
     "long products": "603633e3e907ae9aa991be22a8b2cea6368dfa7fb69fe1fd7d695379012fddaf",
 }
@@ -227,6 +231,10 @@ STACKS = {
         block("fully_connected", units=10),
         block("softmax"),
     ),
+    ROW_BY_ROW: Stack.of(
+        block("max_pool"), block("fully_connected", units=520), block("relu"), block("fully_connected", units=10),
+        block("softmax"),
+    ),
     "dropout and residual": Stack.of(
         block("residual", stacks=(Stack.of(block("convolution", filters=1, size=3, padding="same")), Stack.of())),
         block("dropout", rate=0.3),
@@ -244,7 +252,7 @@ def bits_after_twenty_steps(name: str) -> str:
     size, epochs = (280, 10) if name == MANY_LANES else (32, 3)
     recipe = Recipe(learning_rate=0.01, batch_size=size, epochs=epochs, validation_share=0.0, seed=5, **optimiser)
     digits = some_digits(300, 60)
-    steps = train(STACKS[name], enlarged(digits) if name == CUT else digits, recipe)
+    steps = train(STACKS[name], enlarged(digits) if name in (CUT, ROW_BY_ROW) else digits, recipe)
     for _ in range(20):
         step = next(steps)
     learned = step.checkpoint()

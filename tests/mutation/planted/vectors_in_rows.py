@@ -27,4 +27,13 @@ MUTANTS = (
         "rows that stay in the cache are moved", "tests/engine/fast/kernels/test_held_rows.py"),
     bug("engine/fast/kernel", "self.training or numbers <= 2 * CHUNK", "numbers <= 2 * CHUNK",
         "what the backward pass reads is held a few rows at a time", "tests/engine/fast/kernels/test_held_rows.py"),
+    bug("engine/fast/arithmetic/dense_products", "max(shares_of_inputs(inner, outer, vectors, in_rows) for",
+        "min(shares_of_inputs(inner, outer, vectors, in_rows) for", "vectors in rows have no room for their shares",
+        "tests/engine/fast/test_arithmetic.py"),
+    bug("engine/fast/arithmetic/dense_products", "in_rows and inner * outer >= STREAMED and",
+        "inner * outer >= STREAMED and", "blocks of columns are of all units",
+        "tests/engine/fast/arithmetic/test_products.py"),
+    bug("engine/fast/kernels/wide_dense", "few or better_as_rows(self.units, count) or", "few or",
+        "vectors in columns are never turned for weights that come from memory",
+        "tests/engine/fast/test_arithmetic.py"),
 )  # fmt: skip

@@ -79,10 +79,22 @@ def test_blocks_are_of_some_units_and_vectors_more_vectors_where_units_are_few(m
     monkeypatch.setattr(dense_products, "multiplies_two_at_once", lambda: False)
     asked = (500, 64), (64, 24), (57, 128), (33, 64), (32, 64), (10, 256), (500, 4)
     blocks = (64, 32), (64, 24), (57, 32), (33, 32), (32, 64), (10, 64), (500, 4)
-    assert tuple(block_of(*one) for one in asked) == blocks
+    assert tuple(block_of(2000, *one, False) for one in asked) == blocks
     assert shares_of_inputs(2000, 500, 64) == 5, "each as long as is multiplied without a copy"
     monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: False)
-    assert block_of(500, 64) == (500, 64)
+    assert block_of(2000, 500, 64, False) == (500, 64)
+
+
+def test_many_units_are_multiplied_at_once_by_few_rows_where_a_core_multiplies_two(monkeypatch) -> None:
+    """Their weights are read row after row; of those that stay in the cache blocks are quicker."""
+    for name, two in (("multiplies_small_as_they_are", True), ("multiplies_two_at_once", True)):
+        monkeypatch.setattr(dense_products, name, lambda two=two: two)
+    assert block_of(2000, 300, 20, True) == (300, 20)
+    in_blocks = (2000, 300, 20, False), (1000, 300, 20, True), (9000, 200, 20, True), (2000, 300, 48, True)
+    assert [block_of(*one)[0] for one in in_blocks] == [64] * 4
+    assert shares_of_inputs(2000, 300, 20, True) == 13 > shares_of_inputs(2000, 300, 20)
+    monkeypatch.setattr(dense_products, "multiplies_two_at_once", lambda: False)
+    assert block_of(2000, 300, 20, True)[0] == 64
 
 
 @pytest.mark.parametrize("as_they_come", [False, True])
