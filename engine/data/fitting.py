@@ -26,7 +26,9 @@ SURE = 0.6  # of it: each stroke of a pen is so dark somewhere
 LEFT = 0.06  # of its shorter side: nothing smaller is a digit
 REACHED = 0.1  # of a photo's edges: ink that covers less of them may be the digit itself
 SPANNED = 0.8  # of both sides of a photo: what was cut out narrowly is so large
+AROUND = 0.4  # of its edges: a table on two sides of the paper covers more; of what is written an E does, and a Z
 BROAD = 0.25  # of what it is long: a finger is so broad, and no stroke of a pen
+TORN = 0.03  # of narrow ink: so many of its pixels are ends where it is the grain of paper
 MOST_PIECES = 8  # of ink at the edges that are looked at
 ENOUGH = 640  # pixels a side of a picture whose ink is looked for
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # red, green and blue in grey: ITU-R BT.601
@@ -216,9 +218,11 @@ def _without_outside(plane: np.ndarray) -> np.ndarray:
 
 
 def _strokes(outside: np.ndarray, edges: np.ndarray) -> np.ndarray:
-    """What of the ink that comes from the edges may have been written, (H, W): all that nearly fills the photo, or what
-    is narrow, and reaches little of the edges, and no corner."""
-    if _span(outside) > SPANNED:
+    """What of the ink that comes from the edges may have been written, (H, W): all that nearly fills the photo, and is
+    not around it, or what is as broad as a stroke, and reaches little of the edges, and no corner."""
+    inset = tuple(slice(side // 4, -(side // 4)) for side in outside.shape)
+    is_around = outside[edges].mean() > AROUND and not outside[inset].any()
+    if _span(outside) > SPANNED and not is_around:
         return outside
     kept, rest = np.zeros_like(outside), outside.copy()
     for _ in range(MOST_PIECES):
@@ -230,7 +234,7 @@ def _strokes(outside: np.ndarray, edges: np.ndarray) -> np.ndarray:
         top, bottom, left, right = ink_box(piece.astype(np.float32)) or (0, 0, 0, 0)
         is_broad = _has_square(piece, max(2, round(BROAD * max(bottom - top, right - left))))
         is_corner = (top == 0 or bottom == len(piece)) and (left == 0 or right == piece.shape[1])
-        if piece[edges].mean() < REACHED and not (is_broad or is_corner):
+        if piece[edges].mean() < REACHED and not (is_broad or is_corner or _is_narrow(piece)):
             kept |= piece
         rest &= ~piece
     return kept
@@ -243,10 +247,20 @@ def _span(ink: np.ndarray) -> float:
 
 
 def _is_grain(plane: np.ndarray) -> bool:
-    """Whether the ink (H, W) is nothing but single pixels: strokes of a pen are two wide."""
+    """Whether the ink (H, W) is narrow and torn: in a stroke of the finest pen nearly every pixel has one before and
+    one behind it."""
     ink = plane > GRAIN
+    there = np.pad(ink, 1).astype(np.int8)
+    rows = there[:-2] + there[1:-1] + there[2:]
+    around = rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]  # with the pixel itself
+    ends = int((around[ink] <= 2).sum())
+    return _is_narrow(ink) and ends > TORN * int(ink.sum())
+
+
+def _is_narrow(ink: np.ndarray) -> bool:
+    """Whether the ink (H, W) is one pixel wide, mostly."""
     pairs = ink[1:] & ink[:-1]
-    return 4 * int((pairs[:, 1:] & pairs[:, :-1]).sum()) < int(ink.sum())
+    return 3 * int((pairs[:, 1:] & pairs[:, :-1]).sum()) < int(ink.sum())
 
 
 def _has_square(ink: np.ndarray, side: int) -> bool:

@@ -17,7 +17,7 @@ MUTANTS = (
         "the table beside the paper is ink", PHOTOS),
     bug(FITTING, "_without_grain(_to_full(inside))", "_without_grain(inside)",
         "of a pencil beside a dark table nothing is seen but the table", PHOTOS),
-    bug(FITTING, "    if _span(outside) > SPANNED:\n", "    if False:\n",
+    bug(FITTING, "    if _span(outside) > SPANNED and not is_around:\n", "    if False:\n",
         "of a digit that was cut out narrowly nothing is left", "tests/engine/data/test_exercise_paper.py"),
     bug(FITTING, "paper.is_dark_on_light or rim > WHITE", "paper.is_dark_on_light",
         "the grain of a bare sheet in uneven light is light ink by chance", PHOTOS),
