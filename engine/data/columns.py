@@ -14,6 +14,8 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 
 MOST_HOT = 200  # classes that have a column each
 WORD = re.compile(r"[^\W\d_]{3,}")  # of pixels all have the same, or none
+WHOLE = re.compile(r"^([01])(?:[.,]0*)?(?:e[+-]?0+)?$", re.IGNORECASE)
+SWITCHES = {"0": False, "1": True, "false": False, "true": True}
 OF_UCI = (".tra", ".tes", ".data")  # endings that tables have there
 TINY = 16  # numbers in a line: pictures of 4 x 4; at UCI such lines are measurements, as of letters and pens
 
@@ -46,7 +48,7 @@ def hot_of(rows: Sequence[Sequence[str]]) -> tuple[int, bool]:
     columns = len(rows[0]) if rows else 0
     for hot in range(2, min(MOST_HOT, columns - 1) + 1):
         for is_first in (False, True):
-            if square(columns - hot) and all(_hot(split_at(row, hot, is_first)[0]) is not None for row in rows):
+            if square(columns - hot) and all(hot_at(split_at(row, hot, is_first)[0]) is not None for row in rows):
                 return hot, is_first
     return 0, False
 
@@ -61,17 +63,17 @@ def parted(
 ) -> tuple[str, str]:
     """The class that a line says in so many columns, and its pixels with signs between them. Raises DataError."""
     said, pixels = split_at(cells, hot, is_first)
-    place = _hot(said)
+    place = hot_at(said)
     if place is None:
         words = QT_TRANSLATE_NOOP("engine", "of its {n} columns of classes not one alone has a 1")
         refuse_line(file, number, say(words, n=count(hot)))
     return names[place].strip() or str(place), sign.join(pixels)
 
 
-def _hot(cells: Sequence[str]) -> int | None:
-    """In which of the cells a 1 is, where the others are 0."""
-    plain = [re.sub(r"^([01])[.,]0*$", r"\1", cell.strip()) for cell in cells]
-    return plain.index("1") if sorted(plain) == ["0"] * (len(plain) - 1) + ["1"] else None
+def hot_at(cells: Sequence[str]) -> int | None:
+    """In which of the cells a 1 is, where the others are 0: NumPy also writes 1.000e+00, and pandas True."""
+    plain = [SWITCHES.get(WHOLE.sub(r"\1", cell.strip()).casefold()) for cell in cells]
+    return plain.index(True) if plain.count(True) == 1 and None not in plain else None
 
 
 def check_are_pixels(file: str, names: Sequence[str]) -> None:

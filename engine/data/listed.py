@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from engine.data.class_names import natural
+from engine.data.columns import hot_at
 from engine.data.layout import PARTS
 from engine.data.lines import in_utf8, text_of, whole_lines
 from engine.data.picture_file import Opener, is_picture_name, unread_kind
@@ -105,7 +106,8 @@ def _form_of(opened: Opener, beside: Beside | None) -> Form | None:
     like = [place for place in others if any(word.startswith(LIKE_LABELS) for word in words[place])]  # ClassId
     named = [place for place in others if not (head[place] in INDEX_WORDS or head[place].startswith("unnamed:"))]
     places = said or sorted(like or named or others, key=lambda place: not _tells_apart(body, place))
-    is_hot = has_head and not said and len(named) > 1 and all(_is_one_hot([row[at] for at in named]) for row in body)
+    are_hot = (hot_at([row[at] for at in named]) is not None for row in body)
+    is_hot = has_head and not said and len(named) > 1 and all(are_hot)
     hot = tuple((place, rows[0][place]) for place in named) if is_hot else ()
     return Form(delimiter, first + has_head, files[0], places[0], hot, part) if places else None
 
@@ -129,8 +131,8 @@ def lines_of(opened: Opener, form: Form) -> Iterator[Line]:
             cells = _cells(text_of(line), form.delimiter)
             if any(cells):
                 cells += [""] * (most + 1 - len(cells))
-                label = next((name for place, name in form.hot if cells[place] == "1"), "")
-                label = label if form.hot else cells[form.label]
+                at = hot_at([cells[place] for place, _ in form.hot])
+                label = ("" if at is None else form.hot[at][1]) if form.hot else cells[form.label]
                 part = "" if form.part is None else cells[form.part].casefold()
                 yield Line(cells[form.file].replace("\\", "/"), composed(label), PARTS.get(part, "train"))
 
@@ -224,10 +226,6 @@ def _tells_apart(rows: list[list[str]], place: int) -> bool:
     """Whether a column has words, some of them more than once: sizes are numbers, and a remark stands there once."""
     cells = [row[place] for row in rows]
     return len(set(cells)) < len(cells) and not all(re.fullmatch(r"-?[\d.,]*", cell) for cell in cells)
-
-
-def _is_one_hot(cells: list[str]) -> bool:
-    return sorted(cells) == ["0"] * (len(cells) - 1) + ["1"]
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

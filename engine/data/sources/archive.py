@@ -24,7 +24,7 @@ from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.sources import suffixes
-from engine.data.sources.picture_list import NO_CLASS, PictureList, reading_list, says_classes, survey_of
+from engine.data.sources.picture_list import ENDINGS, NO_CLASS, reading_list, says_classes, survey_of, tells_classes
 from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, reading_survey, surveying
 from engine.text import QT_TRANSLATE_NOOP, composed, count, say
 
@@ -84,13 +84,14 @@ class Archive(Source):
             return (yield from _surveying_list(path, own, items))
         survey = yield from surveying(path.stem, items)
         if lists and (survey.by_name or len(survey.classes) < 2):  # its folders say no classes
-            return (yield from _surveying_list(path, lists[0], items))
+            listed = yield from _surveying_list(path, lists[0], items)
+            return listed if tells_classes(listed) else survey
         return survey
 
 
 def _lists_in(items: list[Item]) -> list[Item]:
     """The lists of pictures among the files."""
-    tables = [one for one in items if one.parts[-1].lower().endswith(PictureList.suffixes) and not is_quiet(one.parts)]
+    tables = [one for one in items if one.parts[-1].lower().endswith(ENDINGS) and not is_quiet(one.parts)]
     tables.sort(key=lambda one: not says_classes(one.parts[-1]))
     beside = cache(lambda base: _beside(_by_path(base, items)) if _holds_all(base, items) else None)
     with suppress(UnreadableError):  # a list that is locked: so are the pictures

@@ -17,7 +17,7 @@ from engine.data.refusing import told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.sources import suffixes
-from engine.data.sources.picture_list import PictureList, says_classes
+from engine.data.sources.picture_list import ENDINGS, PictureList, says_classes, tells_classes
 from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, reading_survey, surveying
 from engine.text import QT_TRANSLATE_NOOP, composed
 
@@ -49,7 +49,7 @@ class Folder(Source):
             lists = _lists_in(path)
             if len(lists) == 1:
                 listed = yield from PictureList().surveying(path, lists[0])
-                if 1 < len(listed.classes) < len(listed.seen):  # else it says other things: who took them, or when
+                if tells_classes(listed):
                     return listed
             survey = replace(survey, lists=tuple(one.name for one in lists) if len(lists) > 1 else ())
         if not survey.seen:
@@ -62,7 +62,7 @@ def _lists_in(folder: Path) -> list[Path]:
     """The lists in a folder that may say the classes of the pictures there: of a contest, not its empty answers."""
     beside = beside_in(folder)
     with suppress(OSError):
-        lists = [one for one in sorted(folder.iterdir()) if one.name.lower().endswith((*PictureList.suffixes, ".txt"))]
+        lists = [one for one in sorted(folder.iterdir()) if one.name.lower().endswith(ENDINGS)]
         return [one for one in lists if says_classes(one.name) and form_of(opening(one), beside) is not None]
     return []
 

@@ -23,6 +23,7 @@ from engine.text import QT_TRANSLATE_NOOP, composed
 
 NO_CLASS = QT_TRANSLATE_NOOP("engine", "the list does not say its class")
 TWICE = QT_TRANSLATE_NOOP("engine", "the list gives it another class, too")
+ENDINGS = (".csv", ".tsv", ".txt")  # a text may be anything else: nobody is asked to choose one as a set
 NOWHERE = QT_TRANSLATE_NOOP("engine", "there is no such file beside the list")
 
 
@@ -37,7 +38,7 @@ class PictureList(Source):
 
     def recognises(self, path: Path, head: bytes) -> bool:
         own = _list_of(path)
-        if not (own.suffix.lower() in (*self.suffixes, ".txt") and own.is_file()):
+        if not (own.suffix.lower() in ENDINGS and own.is_file()):
             return False
         # That of somebody else in a folder may say something else than the folders in it do.
         opened = opening(own)
@@ -101,6 +102,11 @@ def reading_list(
 def says_classes(list_: str) -> bool:
     """Whether a list may say what its pictures show, by its name: a contest also has one of empty answers."""
     return not re.search("(^|[^a-z])(sample|submission|test)", list_, re.IGNORECASE)
+
+
+def tells_classes(survey: Survey) -> bool:
+    """Whether a list that nobody chose does. Else it says other things: who took the pictures, or when."""
+    return 1 < len(survey.classes) < len(survey.seen)
 
 
 def survey_of(file: str, listed: str, seen: dict[str, Seen], passed: dict[str, str]) -> Survey:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.data.class_names import check_classes, ordered
-from engine.data.columns import check_are_pixels, hot_of, parted, shape_said, split_at
+from engine.data.columns import check_are_pixels, hot_at, hot_of, parted, shape_said, split_at
 from engine.data.columns import square as _shape
 from engine.data.emnist import upright
 from engine.data.fit import Fit
@@ -170,6 +170,7 @@ def _form(path: Path, label: str, unlabelled: Shape | None) -> Reading[Form]:
         some = (line.split(delimiter)[index:] for _, line in islice(_lines(path, delimiter, is_ended), has_head, 50))
         hot, is_hot_first = hot_of([row for row in some if len(row) == columns - index])
         shape = _shape(columns - index - hot) if hot else None
+        has_head &= not hot or hot_at(split_at(head[index:], hot, is_hot_first)[0]) is None  # True is no name
     if shape is not None and not body:
         for number, line in islice(_lines(path, delimiter, is_ended), 1, 2):
             check_columns(path.name, number, line.count(delimiter) + 1, columns)

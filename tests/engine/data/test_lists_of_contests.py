@@ -1,5 +1,6 @@
 """Lists as contests and spreadsheets write them: names without an ending, UTF-16, spaces; alone or in a folder."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,28 @@ def test_a_list_of_text_in_a_folder_says_the_classes_of_the_pictures_beside_it(t
     files["labels.txt"] = "".join(f"{number}.png {number}\n" for number in range(6)).encode()
     with pytest.raises(DataError, match="holds no class of pictures"):
         load_data(write_folder(tmp_path / "numbered", files))
+
+
+def test_a_list_of_text_in_a_zip_is_one_as_in_its_folder(tmp_path: Path) -> None:
+    files = {f"pets/images/{number}.png": picture() for number in range(6)}
+    for said in (("cat", "dog"), range(6)):
+        lines = "".join(f"{number}.png {said[number % len(said)]}\n" for number in range(6))
+        with zipfile.ZipFile(tmp_path / "pets.zip", "w") as archive:
+            for name, content in (files | {"pets/labels.txt": lines.encode(), "pets/README.txt": b"Six."}).items():
+                archive.writestr(name, content)
+        if len(said) == 2:
+            data = load_data(tmp_path / "pets.zip")
+            assert (data.class_names, len(data.train) + len(data.test)) == (("cat", "dog"), 6)
+        else:
+            with pytest.raises(DataError, match="holds no class of pictures"):
+                load_data(tmp_path / "pets.zip")
+
+
+@pytest.mark.parametrize(("yes", "no"), [("1.0", "0.0"), ("True", "False")])
+def test_a_column_for_each_class_may_have_fractions_or_words(tmp_path: Path, yes: str, no: str) -> None:
+    """As in the skin lesions of ISIC; their first class was learned against all others."""
+    files = {f"ISIC_{number}.jpg": picture() for number in range(6)}
+    rows = [[yes if number % 3 == place else no for place in range(3)] for number in range(6)]
+    lines = ["image,MEL,NV,BCC", *(f"ISIC_{number},{','.join(row)}" for number, row in enumerate(rows))]
+    files["truth.csv"] = "\n".join(lines).encode()
+    assert load_data(write_folder(tmp_path / "isic", files) / "truth.csv").class_names == ("BCC", "MEL", "NV")

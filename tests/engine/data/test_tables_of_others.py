@@ -62,6 +62,16 @@ def test_where_each_class_has_a_column_the_1_says_it(tmp_path: Path) -> None:
     check_read(table(tmp_path / "named.csv", PIXELS, HOT, head=head), ("bird", "cat", "dog"))
 
 
+def test_columns_of_classes_are_known_as_numpy_and_pandas_write_them(tmp_path: Path) -> None:
+    check_read(table(tmp_path / "numpy.csv", PIXELS, HOT, form="%.18e", sign=" "))
+    lines = [",".join(map(str, [*row, *hot])) for row, hot in zip(PIXELS.tolist(), (HOT == 1).tolist(), strict=True)]
+    (tmp_path / "pandas.csv").write_text("\n".join(lines))
+    check_read(tmp_path / "pandas.csv")
+    head = ",".join([*(f"p{n}" for n in range(16)), "bird", "cat", "dog"])
+    (tmp_path / "named.csv").write_text("\n".join([head, *lines]))
+    check_read(tmp_path / "named.csv", ("bird", "cat", "dog"))
+
+
 def test_black_and_white_pixels_are_no_classes(tmp_path: Path) -> None:
     data = load_data(table(tmp_path / "semeion.csv", PIXELS // 128, HOT))
     assert (data.shape, data.class_names) == ((4, 4, 1), ("0", "1", "2"))

@@ -17,7 +17,7 @@ MUTANTS = (
         "a table of somebody else is written over", LIST),
     bug("engine/data/own_list", "                beside.unlink(missing_ok=True)\n", "                pass\n",
         "the first class that is taken back stays", LIST),
-    bug("engine/data/listed", "all(_is_one_hot([row[at] for at in named]) for row in body)", "False",
+    bug("engine/data/listed", "all(are_hot)", "False",
         "of a list with a column for each class the first is learned against all others", LIST),
     bug("engine/data/own_list", "sorted(labels.items(), key=lambda one: natural(one[0]))", "labels.items()",
         "the same classes make another set where they were given in another order", LIST),
