@@ -125,7 +125,7 @@ class ImportTray(QFrame):
         middle = in_row((in_column(self.classes, REST), 2), (form, 3), pictures, of=(within := QWidget()))
         foot = in_row(self.bar, REST, self.by_hand, self.cancel, self.go)
         rows.addLayout(head)
-        area = in_scrolling(within, sideways=True)  # in a small window: what is pressed together is cut
+        area = self._area = in_scrolling(within, sideways=True)  # in a small window: what is pressed together is cut
         area.is_as_large = True
         rows.addWidget(area, 1)
         rows.addWidget(self.outcome)
@@ -212,6 +212,7 @@ class ImportTray(QFrame):
     def _show_fields(self) -> None:
         """What there is to choose: nothing of what cannot be imported."""
         is_usable = not self.lacks_classes and (self.is_known or self.is_working)
+        self._area.setVisible(is_usable)
         fitting: list[QWidget] = [self.classes, self.before, self.after, self.side, self.how, self.colour]
         for always in (self.name, self._labels[0], self.go):
             always.setVisible(is_usable)

@@ -93,6 +93,7 @@ def test_loose_pictures_without_a_class_are_asked_about_and_not_called_a_mistake
     assert tray.outcome.property("role") == "label"
     assert tray.by_hand.isVisible()
     assert not tray.passed.isVisible()
+    assert not tray._area.isVisible(), "where there is nothing to choose a gap stood above the words"
     assert tray.by_hand.width() >= tray.by_hand.sizeHint().width()
     assert not tray.go.isEnabled()
 
