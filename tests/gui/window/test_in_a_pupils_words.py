@@ -74,6 +74,13 @@ def test_a_question_that_ends_in_its_mark_is_the_same_question(window: MainWindo
     assert matches(every, "what is stride?") == matches(every, "what is stride") != []
 
 
+def test_an_article_decides_nothing(window: MainWindow) -> None:
+    """Where the curves are was answered by what saves "the numbers" of them, and the weights by a table alone."""
+    every = window.command_palette.commands()
+    assert nearly(every, "where can I see the curves")[0].text == "Curves"
+    assert "Filters" in [one.text for one in nearly(every, "show me the weights")]
+
+
 @pytest.mark.parametrize("query", ["how", "a", "the 5"])
 def test_of_words_that_tell_nothing_nothing_is_made(query: str) -> None:
     assert asked_about(query) == []

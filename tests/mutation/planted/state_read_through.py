@@ -2,6 +2,7 @@
 
 from tests.mutation.mutant import bug
 
+ASKED = "tests/gui/window/test_in_a_pupils_words.py"
 AGAIN = "tests/gui/lab/test_asked_again.py"
 
 MUTANTS = (
@@ -12,4 +13,8 @@ MUTANTS = (
         "what is trained again is said to be new seeds beside those of before", AGAIN),
     bug("gui/state/safety/journalling", "        document.opened.connect(self._begin_anew)\n", "",
         "of the project that is opened next nobody is told that it is not kept", "tests/gui/state/test_journalling.py"),
+    bug("gui/window/command_palette", '{*_tr("the a an of").split()}', "set()",
+        "where the curves are is answered by what saves the numbers of them", ASKED),
+    bug("gui/window/command_palette", "key=lambda one: not words_of(one.name) <= wanted", "key=lambda one: 0",
+        "where the curves are is answered by Build", ASKED),
 )  # fmt: skip
