@@ -170,7 +170,7 @@ def test_long_calls_are_for_threads_and_short_ones_and_those_that_make_maps_for_
     ("blocks", "pictures"),
     [
         ((kind("fully_connected", units=48),), 64),
-        ((kind("convolution", filters=2, size=1), kind("max_pool"), kind("fully_connected", units=200)), 16),
+        ((kind("convolution", filters=2, size=1), kind("max_pool"), kind("fully_connected", units=100)), 16),
         ((kind("convolution", filters=2, size=1), kind("max_pool"), kind("fully_connected", units=300)), 256),
     ],
     ids=["no maps", "maps and few weights", "maps and many weights"],

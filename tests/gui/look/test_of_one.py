@@ -56,5 +56,6 @@ def test_one_map(qtbot: QtBot) -> None:
     for maps, words in ((1, "Shows where the one map speaks for"), (2, "Shows where the 2 maps speak for")):
         row = SimpleNamespace(out_shape=(5, 5, maps))
         document = SimpleNamespace(analysis=SimpleNamespace(rows={"pool": row}), data=load_data("digits"))
-        state: Any = SimpleNamespace(class_=3, picture=document.data.test.picture(0), block="pool", document=document)
+        seen = document.data.test.picture(0)
+        state: Any = SimpleNamespace(class_=3, than=None, other=8, picture=seen, block="pool", document=document)
         assert WhySentences(state, owner).shows("gradcam").startswith(words)
