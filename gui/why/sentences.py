@@ -255,7 +255,7 @@ class WhySentences(QObject):
             return self.tr("says {name}, {share}").format(name=self.name(said), share=share)
         moved = (after - before).astype(np.float64)
         by = moved[state.class_] - (moved[state.than] if state.than is not None else 0)
-        return self._named(self.tr("{by} for {name}"), self.tr("{by} for {name} rather than {other}"), by=signed(by))
+        return self._named(self.tr("{by} for {name}"), self.tr("{by} for {name}, not {other}"), by=signed(by))
 
     # The change
 

@@ -158,7 +158,7 @@ def test_an_answer_that_a_pixel_turns_is_said_and_of_a_lead_how_it_changes(page:
     before, after = np.zeros(10), np.zeros(10)
     before[said] = after[said] = 5
     after[than] = 2
-    assert words._turned_or_moved(before, after) == f"−2.00 for {said} rather than {than}", "a lead of −2 was read"
+    assert words._turned_or_moved(before, after) == f"−2.00 for {said}, not {than}", "a lead of −2 was read"
 
 
 def test_keys_go_over_the_picture_as_over_a_map(qtbot: QtBot, page: WhyPage) -> None:

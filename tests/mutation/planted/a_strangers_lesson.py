@@ -18,6 +18,6 @@ MUTANTS = (
         "ink that was shown stays as light as in the theme before", INK),
     bug("gui/data/label_box", ".format(n=count(taken)) if taken", ".format(n=count(len(self.chosen))) if taken",
         "Accept counts pictures of which nothing is suggested", "tests/gui/data/test_label_box.py"),
-    bug("gui/why/sentences", 'self.tr("{by} for {name} rather than {other}")', 'self.tr("{by} for {name}")',
+    bug("gui/why/sentences", 'self.tr("{by} for {name}, not {other}")', 'self.tr("{by} for {name}")',
         "who asks of a pixel rather than for which class is told of one score", "tests/gui/why/test_asked_in_front.py"),
 )
