@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.data.swatches import ALL, COLOURS
 from gui.look.theme import theme
 from gui.presentation.button import BigButton
 from gui.presentation.picture_card import PAD
@@ -140,4 +141,4 @@ def test_colours_stand_below_a_board_for_colours_and_go_back_with_it(
     QTest.keyClick(page, Qt.Key.Key_D)
     assert panel.isAncestorOf(swatches)
     assert panel._column.indexOf(swatches) == panel._column.indexOf(panel.easel.thick) + 1
-    assert swatches.buttons[0].width() < place.width() // 8
+    assert swatches.buttons[0].width() == theme.px(ALL) // len(COLOURS), "as wide as before"
