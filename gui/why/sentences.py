@@ -248,7 +248,7 @@ class WhySentences(QObject):
 
     def _turned_or_moved(self, before: np.ndarray, after: np.ndarray) -> str:
         """Of scores (classes,) before and after a change: another answer, or else how far the explained score moves.
-        The number comes first: of a long name the end is cut."""
+        The number comes first: "lead over 8 −0.23" is read as a lead of −0.23."""
         state, said = self.state, int(np.nan_to_num(after).argmax())
         if said != int(np.nan_to_num(before).argmax()):
             share = unbroken(probability(float(softmax(after[np.newaxis])[0][0, said])))
