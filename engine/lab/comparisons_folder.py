@@ -23,17 +23,21 @@ from engine.values import dataclass
 MOST, ENDING = 200, ".json"  # files; the oldest go
 Pair = tuple[Design, Design]
 Sides = tuple[Sequence[Trial], Sequence[Trial]]
+Told = tuple[int, int]
+UNTOLD: Told = (0, 0)
 
 
 @dataclass(frozen=True)
 class KeptComparison:
     """`outcomes` by the trial's id; `looks`: how often it was trained to its end and looked at; `seconds_each`: of a
-    training, as many side by side as there were."""
+    training, as many side by side as there were; `told`: at which look it said yes, and by how many pairs, before more
+    were added."""
 
     trials: tuple[list[Trial], list[Trial]]
     outcomes: Mapping[str, Outcome]
     looks: int
     seconds_each: float | None
+    told: Told = UNTOLD
 
 
 def own_folder() -> Path:
@@ -41,12 +45,13 @@ def own_folder() -> Path:
 
 
 def keep(
-    folder: Path, pair: Pair, trials: Sides, outcomes: Mapping[str, Outcome], looks: int, seconds_each: float | None
+    folder: Path, pair: Pair, trials: Sides, outcomes: Mapping[str, Outcome], looks: int, seconds_each: float | None,
+    told: Told = UNTOLD,
 ) -> None:
     """Write what is known of A against B, in place of what was written before. Raises OSError."""
     sides = [[_plain(trial.seed, outcomes[trial.id]) for trial in side if trial.id in outcomes] for side in trials]
     keys = [_key(design) for design in pair]
-    plain = {"of": keys, "trainings": sides, "looks": looks, "seconds_each": seconds_each}
+    plain = {"of": keys, "trainings": sides, "looks": looks, "seconds_each": seconds_each, "told": told}
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(_file(folder, pair), lambda opened: opened.write(json.dumps(plain).encode()))
     keep_newest(MOST, folder.glob(f"*{ENDING}"))
@@ -69,7 +74,8 @@ def recalling(folder: Path, pair: Pair) -> Generator[None, None, KeptComparison 
         outcomes = yield from telling_the_same_pictures([*trials[0], *trials[1]], outcomes)
         seconds = plain["seconds_each"]
         each = float(seconds) if seconds is not None else None
-        return KeptComparison(trials, outcomes, int(plain["looks"]), each) if outcomes else None
+        look, by = plain.get("told", UNTOLD)
+        return KeptComparison(trials, outcomes, int(plain["looks"]), each, (int(look), int(by))) if outcomes else None
     return None
 
 

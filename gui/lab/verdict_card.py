@@ -206,7 +206,12 @@ class VerdictCard(QWidget):
             "If {first} and {second} were alike, chance would give one as large in {chances} of 100 comparisons "
             "(p = {p}, sign-flip test). The test set alone spreads an accuracy by {spread} points."
         )
-        if self.state.looks > 1:
+        if self.state.looks > 1 and self.state.told[1]:
+            figures += " " + self.tr(
+                "Looked at {looks} times: the first {before} seeds said yes, and a look after that gives chance no new "
+                "try, so it is told still where p is below {level}."
+            )
+        elif self.state.looks > 1:
             figures += " " + self.tr(
                 "Looked at {looks} times: each look gives chance another try, so it is told only where p is below "
                 "{level}."
@@ -222,6 +227,7 @@ class VerdictCard(QWidget):
             high=points(high), p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
             first=first, second=second, chances=f"{float(f'{100 * result.p:.2g}'):g}",  # 100, and not 1e+02
             better=sum(one > other for one, other in zip(ones, others, strict=True)), looks=self.state.looks,
+            before=self.state.told[1],
             why=self.state.why_unkept, level=f"{result.level:.3g}", sure=f"{100 * (1 - result.level):.4g}",
         )  # fmt: skip
 

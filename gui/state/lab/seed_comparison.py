@@ -15,7 +15,7 @@ from engine.data.progress import in_turns
 from engine.errors import EngineError
 from engine.lab import comparisons_folder
 from engine.lab.chance import MOST_TIMES, NEVER_TELL, SEEDS, Comparison, check_test_pictures, compare
-from engine.lab.comparisons_folder import KeptComparison, Pair
+from engine.lab.comparisons_folder import UNTOLD, KeptComparison, Pair
 from engine.lab.pool import run_all
 from engine.lab.searching import Making
 from engine.lab.trial import Outcome, Trial
@@ -37,7 +37,8 @@ class Cost:
 
 class SeedComparison(QObject):
     """`result` is known from two pairs on, and becomes more certain with each. `looks`: how often it was trained to its
-    end and looked at: the second look was asked for by who knew the first."""
+    end and looked at: the second look was asked for by who knew the first. `told`: at which look it said yes, and by
+    how many pairs, before more were added."""
 
     changed = Signal()
 
@@ -53,7 +54,7 @@ class SeedComparison(QObject):
         self._to_disk = ToDisk()  # of what is shown; each comparison has its own
         self._unkept: dict[Pair, tuple[KeptComparison, ToDisk]] = {}  # what no file has yet, and what writes it
         self.is_running = False
-        self.looks = 0
+        self.looks, self.told = 0, UNTOLD
         self.seconds_each: float | None = None  # of a training, as many side by side as there were
         self._shown = 0
         self._wish: Callable[[], None] = lambda: None  # what is done where nothing was found of the two
@@ -134,7 +135,7 @@ class SeedComparison(QObject):
             return
         self.stop()
         self.names, self.of = names, (first, second)
-        self.outcomes, self.result, self.looks = {}, None, 0
+        self.outcomes, self.result, self.looks, self.told = {}, None, 0, UNTOLD
         self._to_disk = ToDisk()
         self._train(range(seeds))
 
@@ -150,7 +151,7 @@ class SeedComparison(QObject):
             if kept is not None and not self.is_running:
                 self.names, self.of, self.problem, self.result = names, pair, None, None
                 self.trials, self.outcomes = kept.trials, dict(kept.outcomes)
-                self.looks, self.seconds_each = kept.looks, kept.seconds_each
+                self.looks, self.seconds_each, self.told = kept.looks, kept.seconds_each, kept.told
                 self._to_disk = to_disk or ToDisk()
                 self._compare()
                 self.changed.emit()
@@ -168,6 +169,8 @@ class SeedComparison(QObject):
         if self.of is not None and not self.is_running and (more := self.more_seeds):
             pairs = zip(*self.trials, strict=True)
             tried = sum(all(trial.id in self.outcomes for trial in pair) for pair in pairs)
+            if self.result is not None and self.result.is_told and self.told == UNTOLD:
+                self.told = self.looks, len(self.result.first)
             self._train(range(tried + more))
 
     def _train(self, seeds: range) -> None:
@@ -179,9 +182,9 @@ class SeedComparison(QObject):
         self.outcomes = made
         self.is_running, self._began, self._new = True, monotonic(), []
         self.looks += 1
-        trials, new, looks, folder = self.trials, self._new, self.looks, self.folder
+        trials, new, looks, told, folder = self.trials, self._new, self.looks, self.told, self.folder
         self.tasks.cancel(_keeping(pair))  # what is known then is written with what comes
-        write = lambda each: comparisons_folder.keep(folder, pair, trials, made, looks, each)  # noqa: E731
+        write = lambda each: comparisons_folder.keep(folder, pair, trials, made, looks, each, told)  # noqa: E731
         to_disk = self._to_disk = ToDisk(write, self.why_unkept)
         self.tasks.run(
             TASK,
@@ -229,7 +232,7 @@ class SeedComparison(QObject):
         assert pair is not None
         (one, other), (first, second) = pair, self.trials
         for of, trials in ((pair, self.trials), ((other, one), (second, first))):  # whichever is ticked first
-            self._unkept[of] = KeptComparison(trials, self.outcomes, self.looks, self.seconds_each), to_disk
+            self._unkept[of] = KeptComparison(trials, self.outcomes, self.looks, self.seconds_each, self.told), to_disk
 
         def kept(_: object) -> None:
             for of in (pair, (other, one)):
@@ -254,7 +257,8 @@ class SeedComparison(QObject):
         self.result = None  # those of pictures that are no longer there are counted no more
         if len(pairs) >= 2:
             a, b = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
-            self.result = compare(a, b, pairs[0][0].test_pictures, self.names, self.looks)
+            look, by = self.told
+            self.result = compare(a, b, pairs[0][0].test_pictures, self.names, look or self.looks, by)
 
 
 def _keeping(pair: Pair) -> str:

@@ -90,6 +90,7 @@ def test_a_verdict_is_there_again_when_the_two_are_ticked_after_a_restart(
     again = started()
     tick(qtbot, again, ONE, OTHER)
     assert "Looked at 2 times" in again.figures.text(), "a restart is no way around saying so"
+    assert again.state.told == (1, 8), "nor around what was said before"
 
 
 def test_a_verdict_is_of_the_two_whichever_is_ticked_first_and_whatever_their_ids_are(

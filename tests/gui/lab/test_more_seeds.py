@@ -25,7 +25,7 @@ class Pool:
 
     def __init__(self) -> None:
         self.asked: list[Trial] = []
-        self.ahead = self.waits = False
+        self.ahead = self.behind = self.waits = False
         self.pictures = ""
 
     def __call__(self, trials: list[Trial], *_: object, **__: object) -> Generator[Outcome | None, None, None]:
@@ -34,7 +34,7 @@ class Pool:
         for trial in trials:
             self.asked.append(trial)
             is_first = trial.design["recipe"]["learning_rate"] == ONE.recipe.learning_rate
-            better = 0.01 if self.ahead or trial.seed % 8 < 6 else -0.01
+            better = 0.01 if self.ahead or (trial.seed % 8 < 6) != self.behind else -0.01
             parameters, seconds = (1000, 6.4) if is_first else (20_000, 64.0)
             yield Outcome(trial.id, test_accuracy=0.9 + better * is_first, test_pictures=1000, parameters=parameters,
                           steps=100, seconds=seconds, pictures=self.pictures)  # fmt: skip
@@ -165,3 +165,35 @@ def test_the_card_says_what_both_cost_in_parameters_and_time_a_picture(qtbot: Qt
     assert (card.cost.text(), card.cost.isHidden()) == (words, False)
     card.allow("", None)
     assert card.cost.isHidden()
+
+
+def test_a_yes_needs_no_smaller_p_with_more_seeds_and_where_it_is_taken_back_the_verdict_says_so(
+    qtbot: QtBot, card: VerdictCard, pool: Pool
+) -> None:
+    """“Yes” became “Not yet” with p = 0.03, of twice the seeds, for the look alone; and nothing said that it had been
+    told before."""
+
+    def more() -> str:
+        QTest.mouseClick(card.button, LEFT)
+        qtbot.waitUntil(lambda: not card.state.is_running)
+        return card.verdict.text()
+
+    pool.ahead = True
+    compare(qtbot, card)
+    pool.waits = True
+    QTest.mouseClick(card.button, LEFT)
+    card.state.stop()
+    assert "Looked at" not in card.figures.text(), "none was added"
+    pool.waits = pool.ahead = False
+    assert more().startswith("Yes: A is better than B")
+    result = card.state.result
+    assert result is not None
+    assert (card.state.looks, len(result.first), result.level) == (2, 16, 0.05)
+    said = "Looked at 2 times: the first 8 seeds said yes, and a look after that gives chance no new try"
+    assert said in card.figures.text()
+    pool.behind = True
+    assert more() == "No longer: the first 8 seeds said yes, but what all 24 show may be chance."
+    assert card.state.told == (1, 8)
+    assert card.state.more_seeds > 0
+    compare(qtbot, card)
+    assert (card.state.looks, card.state.told) == (1, (0, 0)), "begun anew"
