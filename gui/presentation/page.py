@@ -53,6 +53,7 @@ class PresentationPage(MakesRoom, QWidget):
         super().__init__()
         self.probe, self.session, self.document = probe, probe.session, probe.document
         self._words, self._train_or_pause = words, train_or_pause
+        self.waits_for_drawing: Callable[[], bool] = lambda: False  # what is looked at is not what is on the board
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Presentation"))
         self.top, self.rail, self.hint = Top(self), Rail(self), Hint(self)
@@ -99,7 +100,7 @@ class PresentationPage(MakesRoom, QWidget):
         ids = [stop.id for stop in stops]
         self.rail.show_stops(stops, ids.index(focus.block) if focus.block in ids else 0)
         seen = see(self.probe, focus.block)
-        self.block.show_seen(before_a_drawing(seen) if self._waits_for_drawing else seen, focus.map)
+        self.block.show_seen(before_a_drawing(seen) if self.waits_for_drawing() else seen, focus.map)
         self.picture.is_photo = self.document.data.train.are_photos
         self.picture.show_answer(self._answer())
         words, history, step = self._words(), self.session.history, None
@@ -119,15 +120,10 @@ class PresentationPage(MakesRoom, QWidget):
         )
         return (Stop("", "", self.tr("The picture")), *blocks)
 
-    @property
-    def _waits_for_drawing(self) -> bool:
-        """Whether the board is empty: what is looked at then is not in sight."""
-        return self.picture.board is not None and self.probe.focus.value.picture.part != "drawn"
-
     def _answer(self) -> Answer:
         probe = self.probe
         picture, remark = probe.picture, self._remark()
-        if self._waits_for_drawing:
+        if self.waits_for_drawing():
             return Answer(picture)  # of what is not in sight nothing is said
         if probe.answer is None:
             return Answer(picture, remark=remark)

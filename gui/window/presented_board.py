@@ -26,6 +26,7 @@ class PresentedBoard(QObject):
         page.probe.focus.changed.connect(self._follow)
         page.probe.document.data_changed.connect(self._follow_data)
         page.hidden.connect(self.close)
+        page.waits_for_drawing = lambda: self.is_open and page.probe.focus.value.picture != draw_here.drawing
         self._follow_data()
 
     @property

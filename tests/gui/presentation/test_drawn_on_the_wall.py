@@ -64,6 +64,26 @@ def test_a_class_sees_what_every_block_makes_of_what_is_drawn_on_the_wall(window
     np.testing.assert_array_equal(window.probe.picture, drawn)  # as the network sees it
 
 
+def test_a_picture_that_was_changed_on_another_page_is_not_answered_beside_the_empty_board(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """It is a drawing as well, and the wall said what the network makes of it while nothing was drawn."""
+    page = presented(window, qtbot)
+    window.work.own_picture.pin(1 - window.probe.picture)
+    page.refresh()
+    assert "a changed picture" in texts_of(page.picture)
+    for _ in range(2):  # and after a drawing that was wiped away: then that picture is looked at again
+        QTest.keyClick(page, Qt.Key.Key_D)
+        assert not any(text.startswith(("says", "a changed")) for text in texts_of(page.picture))
+        assert page.block.seen.count == 0
+        one(board_of(window), qtbot)
+        assert any(text.startswith("says") for text in texts_of(page.picture))
+        qtbot.mouseClick(page.picture.clear, LEFT)
+        assert not any(text.startswith(("says", "a changed")) for text in texts_of(page.picture))
+        QTest.keyClick(page, Qt.Key.Key_D)
+        assert "a changed picture" in texts_of(page.picture)
+
+
 def test_whoever_comes_next_clears_the_board_and_it_stays(window: MainWindow, qtbot: QtBot) -> None:
     page = presented(window, qtbot)
     before = window.focus.value.picture
