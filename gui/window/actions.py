@@ -161,6 +161,7 @@ class Actions(QObject):
         called = {
             "network": self.tr("layer CNN AI machine learning deep learning"), "filter": self.tr("colours red map"),
             "weights": self.tr("weight parameter"), "training, validation, test": self.tr("line curve orange blue"),
+            "shape": self.tr("28×28×1 28x28x1 26×26×32 26x26x32 tensor"),
         }  # fmt: skip
         found = []
         for words, line in first_words().items():

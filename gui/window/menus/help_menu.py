@@ -46,8 +46,9 @@ class HelpMenu(Menu):
             (self.tr("&Ghost futures"), "ghost_futures"),
         ):  # fmt: skip
             self.add(text, partial(self.show, word), menu=lab)
-        version = self.tr("version licence")
-        self.add(self.tr("&About ConvScope"), self._about, also=version).setMenuRole(QAction.MenuRole.AboutRole)
+        self.add(self.tr("&About ConvScope"), self._about, also=self._asked_of_it()).setMenuRole(
+            QAction.MenuRole.AboutRole
+        )
         work.help_wanted.connect(self.show)
         self._from = ""  # the page on which the help was asked for: from the help one comes back to it
         work.inspector.help_left.connect(self._go_back)
@@ -87,6 +88,14 @@ class HelpMenu(Menu):
     def _stay(self, _page: str = "") -> None:
         """Something else is looked at by now."""
         self._from = ""
+
+    def _asked_of_it(self) -> str:
+        """Also what it does not do: who asks for that reads so, and what there is in its place."""
+        return self.tr(
+            "version licence who made this change language translation English German Deutsch French français Spanish "
+            "español run use GPU graphics card CUDA processor CPU threads export save as Python code Keras PyTorch "
+            "TensorFlow ONNX numpy load weights convert internet online privacy private data sent"
+        )
 
     def _about(self) -> None:
         from importlib.metadata import PackageNotFoundError, version  # a slow import, not needed to open the window

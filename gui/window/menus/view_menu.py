@@ -195,7 +195,8 @@ class ViewMenu(Menu):
 
     def _sizes(self, menu: QMenu) -> None:
         menu.menuAction().setProperty("also", self.tr("font big make everything bigger"))
-        self.add(self.tr("&Larger"), partial(_step_size, 1), "Ctrl+Alt++", menu)
+        too_small = self.tr("bigger letters text too small")
+        self.add(self.tr("&Larger"), partial(_step_size, 1), "Ctrl+Alt++", menu, also=too_small)
         self.add(self.tr("&Smaller"), partial(_step_size, -1), "Ctrl+Alt+-", menu)
         menu.addSeparator()
         group = QActionGroup(self)
