@@ -31,7 +31,7 @@ from gui.xray.gradient.loss_view import LossView
 from gui.xray.notes import note_of
 from gui.xray.one_number import OneNumber
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP, ONE, PageBar
-from gui.xray.trail import loss_trail, number_trail, weight_trail
+from gui.xray.trail import loss_trail, number_trail, step_words, weight_trail
 from gui.xray.whole import WholeFilter, WholeMap
 
 SHARE = 4  # the filters have at least one part in so many of the left column's height; and what a short list leaves
@@ -220,6 +220,7 @@ class XrayPage(ListedPage):
             remedy = next((one.remedy for one in number.document.analysis.problems), "")
             coming = self.tr("One moment: the picture is on its way through the network.")
             self.bar.where.setText("")
+            self.bar.show_moment("")
             self._show_none(reason or coming, translated(remedy) if reason else "")
             return
         what = self._shown(place.block)
@@ -274,6 +275,8 @@ class XrayPage(ListedPage):
         assert place is not None
         assert number.trace is not None
         self.play.setVisible(what in (ONE, MAP) or (what == GRADIENT and self.gradient.maps is not None))
+        is_of_now = what != GRADIENT and not (what == LOSS and self.loss.of_batch)
+        self.bar.show_moment(step_words(number) if is_of_now else "")  # a gradient's step is told where it stands
         if what == LOSS:
             self.bar.where.setText(loss_trail(number, self.loss.of_batch))
             return

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 from gui.look.theme import theme
 from gui.qt.keys import with_keys
+from gui.qt.style_property import styled
 from gui.widgets.elided_label import ElidedLabel, Slot
 from gui.widgets.folding_choice import FoldingChoice
 from gui.widgets.makes_room import MakesRoom
@@ -16,6 +17,7 @@ from gui.widgets.segmented import Option
 
 ONE, MAP, FILTER, GRADIENT, LOSS = "one", "map", "filter", "gradient", "loss"
 WHERE = 150  # pixels at 100 % for where one is
+FOR_MOMENT = 280  # what has to be left for it beside the step, which the time bar tells, too
 
 
 class PageBar(MakesRoom, QFrame):
@@ -32,6 +34,8 @@ class PageBar(MakesRoom, QFrame):
         self.where = ElidedLabel()
         self.where.setProperty("role", "strong")
         self.where.elides = Qt.TextElideMode.ElideLeft  # the block is marked in the list: what is open in it says more
+        self.moment = styled(ElidedLabel(), "secondary")
+        self.moment.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.what = FoldingChoice(
             [
                 Option(ONE, self.tr("One number"), self.tr("What one number is made of")),
@@ -46,6 +50,7 @@ class PageBar(MakesRoom, QFrame):
         self._row = row = QHBoxLayout(self)
         row.addWidget(self.back)
         row.addWidget(Slot(self.where), 1)
+        row.addWidget(self.moment)
         row.addWidget(self.what)
         row.addWidget(self.about)
         theme.followed_by(self._restyle)
@@ -66,6 +71,14 @@ class PageBar(MakesRoom, QFrame):
         room = self.width() - others - 2 * theme.px(edge)
         words = max(self.what.needed(), room - theme.px(WHERE))  # where one is comes before the air of the choices
         self.what.setFixedWidth(min(wide, words, max(room, gap)))
+        left = room - self.what.width() - self.moment.sizeHint().width() - gap
+        self.moment.setVisible(bool(self.moment.text()) and left >= theme.px(FOR_MOMENT))
+
+    def show_moment(self, words: str) -> None:
+        """Of which step the numbers are: a picture of the page has no time bar below."""
+        if words != self.moment.text():
+            self.moment.setText(words)
+            self._make_room()
 
     def offer_weights(self, why_not: str) -> None:
         """Whether what has weights can be chosen, and if not, why."""

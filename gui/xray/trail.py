@@ -35,15 +35,23 @@ def loss_trail(number: OpenNumber, of_batch: bool) -> str:
     return BETWEEN.join([_tr("Loss"), _tr("how it flows back"), *([] if of_batch else _of_step(number))])
 
 
-def _of_step(number: OpenNumber) -> list[str]:
-    """Of which step the numbers are, where it is not the one that the time bar tells: beside a training that is the
-    newest, and who looks back sees the nearest recorded one until the exact one is made."""
+def step_words(number: OpenNumber, is_told: bool = True) -> str:
+    """Of which step the numbers are, if that is the one that the time bar tells, or else if it is not: beside a training
+    that is the newest, and who looks back sees the nearest recorded one until the exact one is made."""
     traced, moment = number.traced, number.focus.value.moment
     if traced is None:
-        return []
+        return ""
     step = traced.checkpoint.step
-    is_told = step == moment.step if moment is not None else not number.probe.session.is_learning
-    return [] if is_told else [_tr("after step {n}").format(n=count(step))]
+    tells = step == moment.step if moment is not None else not number.probe.session.is_learning
+    if tells != is_told:
+        return ""
+    return _tr("after step {n}").format(n=count(step)) if step else _tr("before any step")
+
+
+def _of_step(number: OpenNumber) -> list[str]:
+    """What does not wait for the right end of the bar, for it may be taken for what it is not."""
+    words = step_words(number, is_told=False)
+    return [words] if words else []
 
 
 def weight_trail(weight: OpenWeight) -> str:

@@ -108,7 +108,7 @@ def test_in_a_narrow_page_titles_numbers_and_the_sum_are_whole(made: Callable[..
     page.resize(1280, 560)
     theme.set_scale(100, remember=False)
     stage.open("Convolution 2", 5, 5, 3)
-    qtbot.waitUntil(lambda: one.sum.y() < one.result.y() + one.result.height())
+    qtbot.waitUntil(lambda: one.before.geometry().right() < one.sum.x() < one.result.x())  # between the two again
 
 
 def test_large_numbers_of_a_small_window_are_written_with_fewer_digits(qtbot: QtBot) -> None:

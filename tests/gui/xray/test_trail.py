@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gui.look.theme import theme
 from gui.state.focus import Moment
 from gui.state.training.session import Session
+from gui.xray.page_bar import MAP
 from gui.xray.trail import loss_trail, number_trail
 from tests.gui.xray.stages import SMALL, Stage, train
 
@@ -30,3 +32,29 @@ def test_beside_a_training_the_way_to_a_number_says_of_which_step_it_is(
     assert "step" not in number_trail(number)
     monkeypatch.setattr(number.focus, "value", replace(number.focus.value, moment=Moment("a run", 3)))
     assert number_trail(number).endswith("after step 1"), "until step 3 is made, that is the nearest"
+
+
+def test_a_picture_of_the_page_says_of_which_step_its_numbers_are(
+    made: Callable[..., Stage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time bar tells the step on the screen, and is no part of a saved page: one of step 1 was like one of now."""
+    stage = made(SMALL)
+    stage.page.resize(theme.px(1200), theme.px(700))
+    bar, number = stage.page.bar, stage.number
+    qtbot.waitUntil(bar.moment.isVisible)
+    assert bar.moment.text() == "before any step"
+    train(stage, qtbot, 2)
+    qtbot.waitUntil(lambda: bar.moment.text() == "after step 2")
+    stage.page.show_what(MAP)
+    assert bar.moment.text() == "after step 2"
+    monkeypatch.setattr(number.focus, "value", replace(number.focus.value, moment=Moment("a run", 2)))
+    number.changed.emit()
+    assert bar.moment.text() == "after step 2", "looking back, too"
+    monkeypatch.setattr(number.focus, "value", replace(number.focus.value, moment=Moment("a run", 1)))
+    number.changed.emit()
+    assert (bar.moment.text(), bar.where.text().endswith("after step 2")) == ("", True), "said once, where it misleads"
+    monkeypatch.setattr(number.focus, "value", replace(number.focus.value, moment=None))
+    stage.page.open_loss()
+    assert bar.moment.text() == "after step 2"
+    bar.resize(theme.px(480), bar.height())
+    qtbot.waitUntil(lambda: not bar.moment.isVisible())  # in little room the time bar is enough
