@@ -46,7 +46,7 @@ class IdleSeeds(QObject):
         self._run: Run | None = None  # that is repeated
         self._key = ""
         self._known: dict[int, Repeat] = {}
-        self._is_read = False
+        self._is_read = self._is_closed = False
         self._watching: Watching | None = None
         self._failed: set[int] = set()
         self._timer = QTimer(self, interval=LOOK_MS)
@@ -64,8 +64,9 @@ class IdleSeeds(QObject):
         self._follow()
 
     def close(self) -> None:
-        self._timer.stop()
-        self._end()
+        """Nothing is repeated any more, whatever becomes of the session: a training that is stopped last, say."""
+        self._is_closed = True
+        self._follow()
 
     def look(self) -> None:
         """Take new results, and begin or go on if the user is away."""
@@ -83,7 +84,7 @@ class IdleSeeds(QObject):
 
     def _follow(self) -> None:
         """Another run is shown, or the run is being trained."""
-        run = self._repeatable() if self.on else None
+        run = self._repeatable() if self.on and not self._is_closed else None
         if run is not None and self._run is not None and run.id == self._run.id and run.step == self._run.step:
             return
         if run is self._run:

@@ -171,6 +171,22 @@ def test_it_rests_when_the_user_comes_back_and_ends_when_a_training_begins(
     seeds.close()
 
 
+def test_who_has_closed_repeats_nothing_though_a_training_that_made_no_step_is_stopped_afterwards(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    """What a test had closed went on in the next one, where it was taken for that one's own."""
+    seeds = seeds_of(session, tmp_path)
+    train(qtbot, session)
+    work = made(qtbot)
+    session.document.edit(*edits.change_recipe(session.document.design, epochs=2))
+    session.step_once()
+    seeds.close()
+    session.stop()  # before the step: what is shown is the finished training again
+    qtbot.waitUntil(lambda: not session.tasks.is_busy)
+    seeds.look()
+    assert Made.newest is work
+
+
 def test_a_training_that_went_on_with_another_recipe_or_from_learned_weights_is_not_repeated(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:
