@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from engine.fast.kernel import Lane
+from engine.fast.kernel import Lane, Move, in_turn
 from engine.fast.layout import Layout
 from engine.ops.arrays import Array
+
+FAR = 32  # times its spread that the square of a mean may be: farther from 0, squares lose too many digits
 
 
 class MapSums:
@@ -57,18 +61,19 @@ class MapSums:
             else:
                 np.copyto(out, total[:, 0])
 
-    def begin(self) -> None:
-        """Sums of values and of their squares or products, some rows at a time: `begin`, `add` for each part, `end`."""
-        self.parts = 0
-
-    def add(self, rows: Array, others: Array | None = None) -> None:
-        """Rows of maps, as a part of `layout.rows`. Products with `others`, instead of squares, if there are any."""
-        into = self.more if self.parts else self.sums
-        self._sum(rows, into[..., 0, :])
-        np.einsum("...hx,...hx->...x", rows, rows if others is None else others, out=into[..., 1, :])
-        if self.parts:
-            np.add(self.sums, self.more, out=self.sums)
-        self.parts += 1
+    def adding(self, number: int, rows: Array, others: Array | None = None) -> Move:
+        """What adds up values and their squares, or their products with `others`, of some rows of maps, a part of
+        `layout.rows`. Number 0 begins anew; after the last one comes `end`."""
+        into = self.more if number else self.sums
+        others = rows if others is None else others
+        moves: list[Move] = [
+            partial(np.matmul, self.ones[..., : rows.shape[-2]], rows, into[..., :1, :]),
+            partial(np.einsum, "...hx,...hx->...x", rows, others, out=into[..., 1, :]),
+        ]
+        if number:
+            moves.append(partial(np.add, self.sums, self.more, self.sums))
+        return in_turn(moves)
 
     def end(self, out: Array, out_squares: Array) -> None:
+        """The sums, of each map, of all that has been added."""
         self._finish(out, out_squares)

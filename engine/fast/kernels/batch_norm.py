@@ -17,14 +17,13 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.arithmetic.sums import MapSums
-from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Place, Share
+from engine.fast.arithmetic.sums import FAR, MapSums
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Place, Share, do_all
 from engine.fast.kernels.activations import same
 from engine.fast.layout import Layout
 from engine.network.program import Key
 from engine.ops.arrays import Array
 
-FAR = 32  # times its spread that the square of a mean may be
 RATE = 0.1  # share of a new batch in the running statistics (engine.ops.running_statistics)
 
 
@@ -153,6 +152,9 @@ class _Normalising:
         self.chunks = lane.chunks(self.x.shape[-2], 2 * self.x.size // self.x.shape[-2])
         self.gain, self.other, self.summand = (_RowOfValues(kernel, lane) for _ in range(3))
         self.sums = MapSums(lane, layout)
+        parts = [(number, self.c[..., chunk, :], self.d_y[..., chunk, :]) for number, chunk in enumerate(self.chunks)]
+        self.adding = [self.sums.adding(number, c) for number, c, _ in parts]
+        self.adding_back = [self.sums.adding(number, d_y, c) for number, c, d_y in parts]
         self.of_pictures = lane.scratch((kernel.channels, lane.n)), lane.scratch((kernel.channels, lane.n))
         self.part = lane.new(kernel.partial_shape)
         self.guess, self.first, self.second = self.part
@@ -163,9 +165,7 @@ class _Normalising:
             self._look_from_guess()
             return
         self.guess.fill(0)
-        self.sums.begin()
-        for chunk in self.chunks:
-            self.sums.add(self.x[..., chunk, :])
+        do_all(self.adding)
         self._add_up()
         first, count = self.first, self.pictures * self.kernel.pixels
         if np.any(first * first > FAR / (FAR + 1) * count * self.second):
@@ -177,11 +177,9 @@ class _Normalising:
         np.add.reduce(each, axis=1, out=self.guess)
         np.divide(self.guess, self.sums.width * self.pictures, out=self.guess)
         self.other.put(self.guess)
-        self.sums.begin()
-        for chunk in self.chunks:
-            rows = self.c[..., chunk, :]
-            np.subtract(self.x[..., chunk, :], self.other.flat, out=rows)
-            self.sums.add(rows)
+        for chunk, add in zip(self.chunks, self.adding, strict=True):
+            np.subtract(self.x[..., chunk, :], self.other.flat, out=self.c[..., chunk, :])
+            add()
         self._add_up()
 
     def _add_up(self) -> None:
@@ -201,9 +199,7 @@ class _Normalising:
 
     def look_back(self) -> None:
         first, second = self.first, self.second
-        self.sums.begin()
-        for chunk in self.chunks:
-            self.sums.add(self.d_y[..., chunk, :], self.c[..., chunk, :])
+        do_all(self.adding_back)
         self._add_up()
         np.subtract(second, (self.kernel.mean - self.guess) * first, out=second)  # distances from the mean
 

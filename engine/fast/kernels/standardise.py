@@ -6,12 +6,13 @@ mean and deviation are still those of the whole map.
 
 from __future__ import annotations
 
+from functools import partial
 from math import prod
 
 import numpy as np
 
-from engine.fast.arithmetic.sums import MapSums
-from engine.fast.kernel import Bound, Kernel, Lane, Lifetime
+from engine.fast.arithmetic.sums import FAR, MapSums
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, in_turn
 from engine.fast.kernels.activations import mark_positive
 from engine.fast.kernels.pools import Windows, pooled
 from engine.fast.layout import Layout, some_rows
@@ -39,9 +40,9 @@ class Standardise(Kernel):
     def bind(self, lane: Lane) -> Bound:
         standardising = _Standardising(self, lane)
         if standardising.d_x is None:
-            return Bound((standardising.forward,))
+            return Bound((standardising.forward(),))
         standardising.prepare_backward()
-        return Bound((standardising.forward,), (standardising.backward,))
+        return Bound((standardising.forward(),), (standardising.backward,))
 
 
 class _Standardising:
@@ -57,6 +58,7 @@ class _Standardising:
         y, self.d_y = lane.output(kernel)
         self.d_x = lane.gradient_into(register)
         self.mean, self.deviation, self.scale, self.part = (lane.new((channels, n)) for _ in range(4))
+        self.far = lane.new((channels, n), np.bool_)
         self.sums, self.out_sums = MapSums(lane, source), MapSums(lane, layout)
         self.pixels = lane.dtype.type(self.sums.pixels)
         self.row = lane.scratch((channels, self.r.shape[-2], n))
@@ -73,6 +75,7 @@ class _Standardising:
         self.y_rows, self.d_y_rows = layout.rows(y), layout.rows(self.d_y)
         spare = lane.scratch(max((rows.shape for rows in self.r_parts), key=prod))  # a mask, or centred pixels
         self.spares = [spare[..., : rows.shape[-2], :] for rows in self.r_parts]
+        self.adding_centred = [self.sums.adding(number, centred) for number, centred in enumerate(self.spares)]
         if kernel.pool:
             self.windows = Windows(lane, self.r, source, layout, self.chunks)
             self.y_of = [some_rows(y, chunk) for chunk in self.chunks]
@@ -80,23 +83,25 @@ class _Standardising:
     def _parts(self, maps: Array) -> list[Array]:
         return [self.kernel.source.rows(maps)[..., span, :] for span in self.spans]
 
-    def forward(self) -> None:
-        self.zeros.fill(0)
-        self.sums.begin()
+    def forward(self) -> Move:
+        moves: list[Move] = [partial(self.zeros.fill, 0)]
         for number, (x_part, r_part) in enumerate(zip(self.x_parts, self.r_parts, strict=True)):
             if self.kernel.relu:
-                np.maximum(x_part, self.zeros, out=r_part)
+                moves.append(partial(np.maximum, x_part, self.zeros, out=r_part))
             elif not self.overwrites:
-                np.copyto(r_part, x_part)
-            self.sums.add(r_part)
+                moves.append(partial(np.copyto, r_part, x_part))
+            moves.append(self.sums.adding(number, r_part))
             if self.kernel.pool:
-                self.windows.largest(number, self.y_of[number])
-        self._find_mean_and_scale()
-        np.copyto(self.out_row, self.mean[:, None])
+                moves.append(partial(self.windows.largest, number, self.y_of[number]))
         given = self.y_rows if self.kernel.pool else self.kernel.source.rows(self.r)
-        np.subtract(given, self.out_row_flat, out=self.y_rows)
-        np.copyto(self.out_row, self.scale[:, None])
-        np.multiply(self.y_rows, self.out_row_flat, out=self.y_rows)
+        return in_turn([
+            *moves,
+            self._find_mean_and_scale,
+            partial(np.copyto, self.out_row, self.mean[:, None]),
+            partial(np.subtract, given, self.out_row_flat, self.y_rows),
+            partial(np.copyto, self.out_row, self.scale[:, None]),
+            partial(np.multiply, self.y_rows, self.out_row_flat, self.y_rows),
+        ])
 
     def _find_mean_and_scale(self) -> None:
         """From the sums of all pixels and of their squares."""
@@ -106,12 +111,12 @@ class _Standardising:
         np.divide(deviation, self.pixels, out=deviation)
         np.multiply(mean, mean, out=part)
         np.subtract(deviation, part, out=deviation)  # mean of squares - square of mean ...
-        if np.any(part > 32 * deviation):  # ... which loses too many digits where maps hardly vary
+        np.greater(part, np.multiply(deviation, FAR, out=self.scale), out=self.far)
+        if np.count_nonzero(self.far):  # ... which loses too many digits where maps hardly vary
             np.copyto(self.row, mean[:, None])
-            sums.begin()
-            for r_part, centred in zip(self.r_parts, self.spares, strict=True):
+            for r_part, centred, add in zip(self.r_parts, self.spares, self.adding_centred, strict=True):
                 np.subtract(r_part, self.row_flat, out=centred)
-                sums.add(centred)
+                add()
             sums.end(part, deviation)
             np.divide(deviation, self.pixels, out=deviation)
         np.add(deviation, self.kernel.epsilon, out=deviation)

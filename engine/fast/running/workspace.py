@@ -11,21 +11,18 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.fast.arithmetic.turning import read_together
-from engine.fast.kernel import ALIGNED, CHUNK, Bound, Buffers, Kernel, Lane, Move, do_all
+from engine.fast.kernel import Bound, Buffers, Kernel, Lane, Move, do_all
 from engine.fast.kernels.activations import InOrder
 from engine.fast.kernels.loss import LaneLoss
 from engine.fast.layout import Layout, copying
 from engine.fast.running.in_use import Use
-from engine.network.scale import Scale, factor
+from engine.fast.running.loading import Loading
+from engine.network.scale import Scale
 from engine.network.textbook import Batch
 from engine.ops.arrays import Array
 
 Span = tuple[int, int]  # from and to which picture of a batch
 MOST_BOUND = 24  # bound lanes kept, for lanes of other sizes; they share their memory
-SPLIT = 2  # portions of a chunk in which bytes become numbers: measured, 5 to 20 % less time for large pictures
-FEW = 8  # times fewer pictures than columns are turned one by one: measured, up to half of the time less
-FOLLOWED = 16  # pictures that a processor brings from memory in time while all are read, byte after byte
 
 
 def lanes_of(count: int, size: int) -> list[Span]:
@@ -64,12 +61,7 @@ class BoundLane:
     def __init__(self, chain: Chain, n: int, dtype: Any, native: Array, buffers: Buffers, training: bool) -> None:
         self.samples, kernels = n, chain.kernels
         self.lane = lane = Lane(buffers, kernels, chain.comes_in, n, dtype, native, training)
-        self.input = lane.input
-        # Pictures as bytes, turned, and as they come, further apart; the kernels use that memory afterwards.
-        self._rows = self._portions()
-        most = max(rows.stop - rows.start for rows in self._rows)
-        self._bytes = lane.scratch((most, *self.input.shape[1:]), np.uint8)
-        self._apart = lane.scratch((n, pitch(self.input.nbytes // n)), np.uint8).reshape(-1)
+        self.loading = Loading(lane)
         bound = list(zip(kernels, _bind(kernels, lane, native), strict=True))
         self.scores = lane.value[chain.fills]
         if training:
@@ -86,13 +78,6 @@ class BoundLane:
             if made.backward and kernel.output in lane.learned:
                 self._append_sum(kernel.output)
                 self._append(made.backward)
-
-    def _portions(self) -> list[slice]:
-        """Rows of the pictures that are brought in together: some, where all numbers would not stay in the cache."""
-        shape, size = self.input.shape, self.input.size
-        if len(shape) != 4 or size <= CHUNK:
-            return [slice(0, shape[0])]
-        return self.lane.chunks(shape[0], SPLIT * size // shape[0])
 
     def _append(self, parts: tuple[Move, ...]) -> None:
         self.segments[-1] += parts[:1]
@@ -113,41 +98,6 @@ class BoundLane:
 
         self.segments[-1].append(add_up)
 
-    def load(self, pixels: Array, rule: Scale) -> None:
-        """Pictures (n, H, W, C) of any type, scaled, into the first register: (H, C, W, n), or vectors as they are."""
-        scale = factor(rule, self.input.dtype)
-        if self.lane.reads_given:
-            self.lane.given, self.lane.given_scale = pixels, scale
-            return
-        if self.lane.pictures is not None:
-            _scaled(pixels, scale, self.lane.pictures.reshape(pixels.shape))
-            return
-        scale = scale[:, None, None] if np.ndim(scale) else scale  # beside (H, C, W, n)
-        one_by_one = pixels.dtype == np.uint8 and pixels.shape[2] >= FEW * len(pixels)
-        given = pixels if one_by_one else self._further_apart(pixels)
-        if pixels.dtype != np.uint8:
-            _scaled(given.transpose(1, 3, 2, 0), scale, self.input)
-            return
-        for rows in self._rows:  # bytes are turned first, a third less time than to turn numbers
-            turned = self._bytes[: rows.stop - rows.start]
-            if one_by_one:
-                for number, picture in enumerate(given):
-                    np.copyto(turned[..., number], picture[rows].swapaxes(1, 2))
-            else:
-                np.copyto(turned, given[:, rows].transpose(1, 3, 2, 0))
-            _scaled(turned, scale, self.input[rows])
-
-    def _further_apart(self, pixels: Array) -> Array:
-        """Many pictures are first copied, one after another: to turn those from memory takes a third less time."""
-        size = pixels[0].nbytes
-        fits = len(pixels) * pitch(size) <= self._apart.size  # not pixels in more bytes than the numbers here
-        if fits and len(pixels) > min(FOLLOWED, read_together(pixels.strides[0])):
-            memory = self._apart[: len(pixels) * pitch(size)].reshape(len(pixels), -1)[:, :size]
-            apart = memory.view(pixels.dtype).reshape(pixels.shape)
-            np.copyto(apart, pixels)
-            return apart
-        return pixels
-
     def take(self, batch: Batch, span: Span, first: bool) -> None:
         """Load pictures, labels and what was drawn for them. `first`: of its job."""
         start, stop = span
@@ -155,14 +105,14 @@ class BoundLane:
         self.lane.drawn = {position: drawn[start:stop] for position, drawn in batch.draws.items()}
         self.loss.labels, self.loss.batch = batch.labels[start:stop], len(batch)
         self.loss.smoothing = batch.smoothing
-        self.load(batch.pixels[start:stop], batch.scale)
+        self.loading.load(batch.pixels[start:stop], batch.scale)
 
     def run_segment(self, number: int) -> None:
         do_all(self.segments[number])
 
     def label(self, pixels: Array, rule: Scale, out: Array) -> None:
         """Scores of pictures into out (n, classes), with the network as it is used."""
-        self.load(pixels, rule)
+        self.loading.load(pixels, rule)
         do_all(self.forward_moves)
         np.copyto(out, self.scores.T)
 
@@ -191,19 +141,11 @@ class LaneInUse(BoundLane):
 
     def label(self, pixels: Array, rule: Scale, out: Array) -> None:
         for some, copies in self._parts:
-            self.load(pixels[some], rule)
+            self.loading.load(pixels[some], rule)
             do_all(self.forward_moves)
             do_all(copies)
         do_all(self._moves)
         np.copyto(out, self.scores.T)
-
-
-def _scaled(given: Array, scale: Any, out: Array) -> None:
-    """out = given times scale. Bytes become numbers first: a quarter less time than to multiply them."""
-    if given.dtype == np.uint8:
-        np.copyto(out, given)
-        given = out
-    np.multiply(given, scale, out=out, casting="unsafe")
 
 
 def _bind(kernels: Sequence[Kernel], lane: Lane, native: Array) -> list[Bound]:
@@ -214,12 +156,6 @@ def _bind(kernels: Sequence[Kernel], lane: Lane, native: Array) -> list[Bound]:
         lane.native = native[kernel.native_place]
         bound.append(kernel.bind(lane))
     return bound
-
-
-def pitch(size: int) -> int:
-    """How many bytes apart pictures of so many bytes can be read at once, as many as possible: an odd number of lines.
-    To copy them there first takes a tenth of the time of reading a few at once."""
-    return -(-size // (2 * ALIGNED)) * 2 * ALIGNED + ALIGNED
 
 
 class Workspace:

@@ -11,7 +11,7 @@ from engine.fast.kernels import pools
 from engine.fast.lanes import lane_size, work
 from engine.fast.layout import Layout
 from engine.fast.running.executors import Threads
-from engine.fast.running.workspace import pitch
+from engine.fast.running.loading import pitch
 from engine.network.block import Block
 from engine.network.program import lower
 from engine.network.stack import Stack
@@ -37,20 +37,6 @@ def test_pictures_whose_bytes_lie_whole_pages_apart_are_read_whole(
     weights = case.parameters, case.state
     found = fast.scores(many, 1 / 255, *(one.astype(number) for one in weights))
     assert apart(found, textbook.scores(many, 1 / 255, *weights)) < limit
-    fast.close()
-
-
-@pytest.mark.parametrize("count", [16, 17])
-def test_more_pictures_than_a_processor_follows_are_copied_one_after_another_before_they_are_turned(count: int) -> None:
-    stack = Stack.of(kind("convolution", filters=2, size=3), kind("fully_connected", units=3), kind("softmax"))
-    case = case_of(stack, (5, 7, 3), 4, np.random.default_rng(15))
-    many = np.random.default_rng(16).integers(1, 256, (count, 5, 7, 3), dtype=np.uint8)
-    fast = Plan(case.program, 4, 1)
-    lane = fast.here.spaces[0].lane(count, False)
-    lane._apart.fill(0)
-    lane.load(many, 1 / 255)
-    assert np.array_equal(lane.input, many.transpose(1, 3, 2, 0) * np.float32(1 / 255))
-    assert lane._apart.any() == (count == 17)
     fast.close()
 
 

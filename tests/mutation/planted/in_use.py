@@ -14,8 +14,8 @@ MUTANTS = (
     ),
     bug(
         "workspace",
-        "self.load(pixels[some], rule)",
-        "self.load(pixels[: self.samples], rule)",
+        "self.loading.load(pixels[some], rule)",
+        "self.loading.load(pixels[: self.samples], rule)",
         "a lane that is taken in parts labels its first pictures again and again",
         IN_USE,
     ),

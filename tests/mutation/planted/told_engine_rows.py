@@ -21,18 +21,14 @@ MUTANTS = (
     ),
     bug(
         "fast/kernels/batch_norm",
-        """        for chunk in self.chunks:
-            self.sums.add(self.x[..., chunk, :])""",
-        """        for chunk in self.chunks[:1]:
-            self.sums.add(self.x[..., chunk, :])""",
+        "        do_all(self.adding)\n",
+        "        do_all(self.adding[:1])\n",
         "a batch is normalised by the mean of its first rows",
     ),
     bug(
         "fast/kernels/batch_norm",
-        """        for chunk in self.chunks:
-            rows = self.c[..., chunk, :]""",
-        """        for chunk in self.chunks[:1]:
-            rows = self.c[..., chunk, :]""",
+        "for chunk, add in zip(self.chunks, self.adding, strict=True):",
+        "for chunk, add in zip(self.chunks[:1], self.adding, strict=False):",
         "a batch far from zero is normalised by the mean of its first rows",
     ),
     bug(
@@ -45,10 +41,8 @@ MUTANTS = (
     ),
     bug(
         "fast/kernels/batch_norm",
-        """        for chunk in self.chunks:
-            self.sums.add(self.d_y""",
-        """        for chunk in self.chunks[:1]:
-            self.sums.add(self.d_y""",
+        "        do_all(self.adding_back)\n",
+        "        do_all(self.adding_back[:1])\n",
         "a normalisation learns from the first rows",
     ),
     bug(
@@ -69,8 +63,8 @@ MUTANTS = (
     ),
     bug(
         "fast/arithmetic/sums",
-        "            np.add(self.sums, self.more, out=self.sums)",
-        "            np.copyto(self.sums, self.more)",
+        "            moves.append(partial(np.add, self.sums, self.more, self.sums))",
+        "            moves.append(partial(np.copyto, self.sums, self.more))",
         "sums of maps are those of the last rows",
     ),
     bug(
@@ -88,7 +82,7 @@ MUTANTS = (
     bug(
         "fast/kernels/standardise",
         "        for number, (x_part, r_part) in enumerate(zip(self.x_parts, self.r_parts, strict=True)):",
-        "        for number, (x_part, r_part) in list(enumerate(zip(self.x_parts, self.r_parts, strict=True)))[:1]:",
+        "        for number, (x_part, r_part) in list(enumerate(zip(self.x_parts, self.r_parts)))[:1]:",
         "only the first rows of a map are standardised",
     ),
     bug(
@@ -99,8 +93,8 @@ MUTANTS = (
     ),
     bug(
         "fast/kernels/standardise",
-        "            for r_part, centred in zip(self.r_parts, self.spares, strict=True):",
-        "            for r_part, centred in zip(self.r_parts[:1], self.spares[:1], strict=True):",
+        "            for r_part, centred, add in zip(self.r_parts, self.spares, self.adding_centred, strict=True):",
+        "            for r_part, centred, add in zip(self.r_parts[:1], self.spares, self.adding_centred, strict=False):",
         "a map far from zero is standardised by the spread of its first rows",
     ),
     bug(

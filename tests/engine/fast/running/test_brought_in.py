@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan, kernel
-from engine.fast.running import workspace
+from engine.fast.running import loading
 from engine.network.scale import Scale, as_seen
 from engine.network.stack import Stack
 from tests.engine.fast.networks import case_of, kind
@@ -20,17 +20,15 @@ STACK = Stack.of(kind("convolution", filters=2, size=3), kind("fully_connected",
 def test_bytes_become_the_same_numbers_one_by_one_or_side_by_side_all_or_some_rows_at_a_time(
     count: int, width: int, portion: int, scale: Scale, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (kernel, workspace):
+    for module in (kernel, loading):
         monkeypatch.setattr(module, "CHUNK", portion)
     case = case_of(STACK, (11, width, 3), count, np.random.default_rng(0))
     pixels = np.random.default_rng(count).integers(1, 256, (count, 11, width, 3), dtype=np.uint8)
     plan = Plan(case.program, count, 1)
     lane = plan.here.spaces[0].lane(count, False)
-    assert (len(lane._rows) > 1) == (lane.input.size > portion)
-    lane.input.fill(np.nan)
-    lane._bytes.fill(0)
-    lane._apart.fill(0)
-    lane.load(pixels, scale)
-    assert np.array_equal(lane.input, as_seen(pixels, scale).transpose(1, 3, 2, 0))
-    assert lane._apart.any() == (count > 16 and width < 8 * count)  # pictures taken one by one are not copied before
+    assert (len(lane.loading.rows) > 1) == (lane.lane.input.size > portion)
+    for other in (1 / 7, scale, scale):  # one rule after another, and one again
+        lane.lane.input.fill(np.nan)
+        lane.loading.load(pixels, other)
+        assert np.array_equal(lane.lane.input, as_seen(pixels, other).transpose(1, 3, 2, 0))
     plan.close()

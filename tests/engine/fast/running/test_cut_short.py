@@ -123,7 +123,7 @@ def test_lanes_of_few_sizes_are_kept_and_none_in_memory_that_another_has_outgrow
     for size in (2, 7, 3, 4, 5):
         space.lane(size, True, 0)
         assert 1 <= len(space._bound) <= 3
-        assert all(np.may_share_memory(one.input, space._buffers._piece) for one in space._bound.values())
+        assert all(np.may_share_memory(one.lane.input, space._buffers._piece) for one in space._bound.values())
     plan.close()
 
 
