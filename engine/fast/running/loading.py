@@ -89,8 +89,8 @@ class Loading:
         return moves
 
     def _copy(self, shape: tuple[int, ...], kind: np.dtype[Any]) -> Array:
-        """Where pictures of this type are copied to: so far apart that a pixel of all of them is read at once. Many that
-        are turned as they come from memory take half as long again."""
+        """Where pictures of this type are copied to: so far apart that a pixel of all is read at once. Many that are
+        turned as they come from memory take half as long again."""
         n, *picture = shape
         size = prod(picture) * kind.itemsize
         memory = self._copies[: n * pitch(size)].reshape(n, -1)[:, :size]
