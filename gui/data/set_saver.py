@@ -15,7 +15,7 @@ from gui.data.asking import folder_of_user
 from gui.data.sets_column import SetsColumn
 from gui.look.words import problem_and_remedy, translated
 from gui.state.document import Document
-from gui.state.work.tasks import Tasks, Work
+from gui.state.work.tasks import Loss, Tasks, Work
 from gui.widgets.save_file import file_name
 
 
@@ -44,7 +44,8 @@ class SetSaver(QObject):
             return (yield from in_turns(exporting(data, _free(where, _folder_name(translated(data.title))))))
 
         self.sets.show_progress(name, Progress(0, 0, self.tr("being saved…")))
-        self.tasks.run(_key(name), work, partial(self._saved, name), partial(self._not_saved, name))
+        loss = Loss(self.tr("A set is still being saved as a folder of pictures: that folder will not be there."))
+        self.tasks.run(_key(name), work, partial(self._saved, name), partial(self._not_saved, name), loss=loss)
 
     def _saved(self, name: str, path: Path) -> None:
         self.sets.show_progress(name, None)

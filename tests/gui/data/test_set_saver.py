@@ -45,10 +45,14 @@ def test_a_save_can_still_be_called_off_when_the_list_is_made_anew_and_asks_for_
     saver.sets.fill()  # another set has come
     assert saver.sets.rows[name].progress is not None
     assert not saver.sets.rows[name].cross.isHidden()
+    (lost,) = saver.tasks.losses(is_closing=True)
+    assert "that folder will not be there" in lost, "who closes the window meanwhile is asked first"
+    assert saver.tasks.losses(is_closing=False) == (), "another project may be opened"
     monkeypatch.setattr("gui.data.set_saver.folder_of_user", lambda *so: asked.append(so))
     saver.save(name)
     assert not asked
     saver.sets.rows[name].cross.click()
     saver.sets.fill()
     assert saver.sets.rows[name].progress is None
+    assert saver.tasks.losses(is_closing=True) == ()
     saver.tasks.close()
