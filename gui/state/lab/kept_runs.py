@@ -25,6 +25,9 @@ from gui.state.document import Document
 from gui.state.lab.run_names import RunNames, called
 from gui.state.training.session import Session
 
+TRY_AGAIN = 10.0  # seconds after a disk was full, say
+Unkept = tuple[Design, Run, float | None, str]
+
 
 class KeptRuns(QObject):
     """Keeps each run of the session when it ends. `all` is read by `look`; `changed` tells when it is known."""
@@ -50,7 +53,7 @@ class KeptRuns(QObject):
         self._newest: Run | None = None
         self._names = RunNames()
         self._tests: set[tuple[str, int]] = set()  # runs and steps of which it was seen whether their test is kept
-        self._unkept: dict[str, tuple[Design, Run, float | None, str]] = {}  # runs not yet written, by id
+        self._unkept: dict[str, Unkept] = {}  # runs not yet written, by id
         self.refusal = ""  # why the newest could not be written, and what to do
         self._writing = Lock()
         session.state_changed.connect(self._session_changed)
@@ -213,21 +216,26 @@ class KeptRuns(QObject):
         corrections = self._corrections.get(run.id, ())  # others may have been made meanwhile
         unkept = self.document.design.with_(corrections=corrections), run, seconds, self.document.title
         self._unkept[run.id] = unkept
+        self._write(run.id, unkept)
 
-        def keeping() -> Generator[None, None, int]:
-            yield
+    def _write(self, id: str, unkept: Unkept, wait: float = 0.0) -> None:
+        def keeping() -> Generator[float, None, int]:
+            yield wait
             with self._writing:
-                if self._unkept.get(run.id) is unkept:  # else there is a newer one, or the window has closed
+                if self._unkept.get(id) is unkept:  # else there is a newer one, or the window has closed
                     self.folder.keep(*unkept)
-            yield
+            yield 0.0
             return len(self.folder.thin())
 
-        kept = partial(self._kept, run.id)
-        self.session.tasks.run(f"keep {run.id}", keeping, kept, self._not_kept, priority=-1)
+        failed = partial(self._not_kept, id, unkept)
+        self.session.tasks.run(f"keep {id}", keeping, partial(self._kept, id), failed, priority=-1)
 
-    def _not_kept(self, error: EngineError) -> None:
-        self.refusal = " ".join(problem_and_remedy(error))
-        self._say(error)
+    def _not_kept(self, id: str, unkept: Unkept, error: EngineError) -> None:
+        """It is said once, and tried again until the disk has taken it."""
+        before, self.refusal = self.refusal, " ".join(problem_and_remedy(error))
+        if self.refusal != before:
+            self._say(error)
+        self._write(id, unkept, TRY_AGAIN)
         self.changed.emit()
 
     def _kept(self, id: str, thinned: int) -> None:

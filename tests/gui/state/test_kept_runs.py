@@ -107,3 +107,30 @@ def test_a_run_that_another_window_has_deleted_is_told_as_one_and_leaves_the_lis
     assert said == [said[0]] * 3
     assert said[0][0] == "This run is kept no longer."
     assert "convscope" not in said[0][1], "a window has no command line"
+
+
+def test_a_run_that_a_full_disk_did_not_take_is_in_the_list_as_soon_as_there_is_room(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was said to wait for room, and was written only when the window closed."""
+    monkeypatch.setattr("gui.state.lab.kept_runs.TRY_AGAIN", 0.01)
+    folder, told, tried = RunsFolder(tmp_path / "runs"), list[str](), list[object]()
+    keep = folder.keep
+    monkeypatch.setattr(folder, "keep", lambda *run: (tried.append(run), keep(*run))[1])
+    kept = KeptRuns(document, session, folder)
+    kept.failed.connect(lambda problem, _remedy: told.append(problem))
+    folder.folder.write_text("a file is where the folder should be")
+    begun = session.progress.step
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.step > begun)
+    session.stop()
+    qtbot.waitUntil(lambda: len(tried) > 2)
+    assert len(told) == 1, "it is said once"
+    assert kept.refusal
+    folder.folder.unlink()
+    qtbot.waitUntil(lambda: len(folder.all()) == 1)
+    qtbot.waitUntil(lambda: not session.tasks.is_busy)
+    assert kept.refusal == ""
+    written = len(tried)
+    qtbot.wait(60)
+    assert len(tried) == written, "once"
