@@ -103,3 +103,13 @@ def test_weights_of_the_stack_by_another_seed_are_shown_before_newer_ones_of_ano
     by_another = replace(run, id="by another seed", seed=4)
     newer = replace(run, id="newer", stack=plain_stack().replace("1-relu", block("tanh")))
     assert run_of(DESIGN, DATA.reference, (by_another, newer)) is by_another
+
+
+def test_what_learned_from_the_pictures_on_screen_is_shown_before_newer_weights_of_the_stack_from_others(
+    run: Run,
+) -> None:
+    """What other pictures taught it, and its curves and test, say nothing of those on screen."""
+    of_others = replace(run, id="others", data=OTHER.reference)
+    grown = replace(run, id="grown", stack=plain_stack().replace("1-relu", block("tanh")))
+    assert run_of(DESIGN, DATA.reference, (run, of_others)) is run
+    assert run_of(DESIGN, DATA.reference, (grown, of_others)) is grown

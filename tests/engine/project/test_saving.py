@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -95,6 +96,30 @@ def test_a_name_of_the_longest_length_can_be_saved_again_and_has_its_backup(trai
         save_project(Project(Design(notes="first")), path)
         save_project(trained, path)
         assert load_project(backup_of(path)).design.notes == "first"
+
+
+def test_what_was_no_project_any_more_is_kept_beside_the_one_that_takes_its_place(trained, tmp_path):
+    """Somebody may still get back what is in the whole half of it. A project that is kept there already is worth more.
+    """
+    path = tmp_path / "a.convscope"
+    path.write_bytes(b"PK, and half of what was learned")
+    save_project(trained, path)
+    assert backup_of(path).read_bytes() == b"PK, and half of what was learned"
+    save_project(Project(Design(notes="later")), path)
+    path.write_bytes(b"PK, cut off")
+    save_project(trained, path)
+    assert load_project(backup_of(path)).run.step == trained.run.step
+
+
+def test_a_run_that_broke_after_its_last_good_step_is_saved_and_not_what_it_was_before(trained, tmp_path):
+    """Its weights are of an earlier step than those it had on the way there."""
+    run, path = trained.run, tmp_path / "a.convscope"
+    broken = replace(run, newest=run.recorded[0], recorded=(), test=None, ended="failed", failure=("It broke.", ""))
+    before = run.until(replace(run.newest, step=run.step - 1))
+    assert broken.step < before.step < broken.last_step
+    for runs in ((broken, before), (before, broken)):
+        save_project(replace(trained, runs=runs), path)
+        assert load_project(path).runs[0].failure == ("It broke.", "")
 
 
 @pytest.mark.skipif(not hasattr(os, "link"), reason="no second names here")
