@@ -57,9 +57,9 @@ class SweepTable(QTableWidget):
         chosen = self.chosen
         self.cells = tuple(cell for cell in cells if cell.outcomes)
         again = {repr(sorted(cell.settings.items())): cell for cell in confirmed}
-        aside = bool(self.cells) and all(cell.on_validation for cell in self.cells)
+        measured = self.tr("Validation") if all(cell.on_validation for cell in self.cells) else self.tr("Test")
         heads = (
-            *(labels.get(name, name) for name in axes), self.tr("Validation") if aside else self.tr("Test"),
+            *(labels.get(name, name) for name in axes), measured if self.cells else self.tr("Accuracy"),
             self.tr("Fresh seeds"), self.tr("Seeds"), self.tr("Parameters"), self.tr("Time"),
         )  # fmt: skip
         with QSignalBlocker(self):

@@ -34,11 +34,6 @@ def look(evidence: Evidence) -> Finding | None:
     if steps == 1:
         words = QT_TRANSLATE_NOOP("engine", "{pictures} pictures in batches of {batch}: one step in an epoch.")
     fact = Fact(say(words, pictures=count(pictures), batch=count(recipe.batch_size), steps=count(steps)))
-    label = say(QT_TRANSLATE_NOOP("engine", "Batches of {batch} pictures"), batch=count(smaller))
-    detail = say(
-        QT_TRANSLATE_NOOP("engine", "{steps} steps in an epoch. What was learned stays: train on."),
-        steps=count(with_it),
-    )
     plot = Plot(
         QT_TRANSLATE_NOOP("engine", "Steps in an epoch"),
         bars=((QT_TRANSLATE_NOOP("engine", "now"), float(steps)),),
@@ -46,5 +41,12 @@ def look(evidence: Evidence) -> Finding | None:
         limit_words=QT_TRANSLATE_NOOP("engine", "at least"),
     )
     title = QT_TRANSLATE_NOOP("engine", "An epoch has very few steps")
-    remedy = Remedy(label, detail, recipe.replace(batch_size=smaller))
-    return Finding("steps", 11, title, (fact,), remedy=remedy, plot=plot)
+    return Finding("steps", 11, title, (fact,), remedy=smaller_batches(evidence, pictures, smaller), plot=plot)
+
+
+def smaller_batches(evidence: Evidence, pictures: int, smaller: int) -> Remedy:
+    """Go on with so many of the `pictures` in a batch."""
+    label = say(QT_TRANSLATE_NOOP("engine", "Batches of {batch} pictures"), batch=count(smaller))
+    words = QT_TRANSLATE_NOOP("engine", "{steps} steps in an epoch. What was learned stays: train on.")
+    detail = say(words, steps=count(ceil(pictures / smaller)))
+    return Remedy(label, detail, evidence.recipe.replace(batch_size=smaller))

@@ -26,6 +26,10 @@ def copied(menu: QMenu) -> list[list[str]]:
 
 def test_the_table_of_a_sweep_is_copied_as_it_is_sorted_and_it_is_said(qtbot: QtBot) -> None:
     table = on_screen(qtbot, SweepTable())
+    table.show_cells({"learning_rate": (0.25, 0.5)}, [], (), {"learning_rate": "Learning rate"})
+    head = table.horizontalHeaderItem(1)
+    assert head is not None
+    assert head.text().startswith("Accuracy"), "what it is measured by is known with the first training"
     one = Outcome("1", test_accuracy=0.9, test_pictures=100, parameters=1234, seconds=2.5)
     cells = [Cell({"learning_rate": rate}, (replace(one, test_accuracy=rate),)) for rate in (0.25, 0.5)]
     table.show_cells({"learning_rate": (0.25, 0.5)}, cells, (), {"learning_rate": "Learning rate"})
