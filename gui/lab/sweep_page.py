@@ -26,7 +26,7 @@ from gui.look.theme import theme
 from gui.look.times import duration
 from gui.look.words import translated
 from gui.qt.laid_out import REST, in_column, in_row
-from gui.qt.style_property import styled
+from gui.qt.style_property import set_style_property, styled
 from gui.state.lab.sweep_work import SweepWork
 from gui.widgets.card import quiet
 from gui.widgets.empty_words import EmptyWords
@@ -161,10 +161,14 @@ class SweepPage(MakesRoom, QWidget):
 
     def _show_buttons(self) -> None:
         work, form = self.work, self.form
-        self.start.setText(self.tr("Stop") if work.is_running else self.tr("Start"))
+        misses = work.can_go_on
+        breaks_off = misses and self._is_asked_again()
+        begin = self.tr("Start anew") if breaks_off else self.tr("Start")
+        self.start.setText(self.tr("Stop") if work.is_running else begin)
         self.start.setEnabled(work.is_running or form.sweep is not None)
         self.start.setToolTip("" if self.start.isEnabled() else form.why_not)
-        misses = work.can_go_on
+        set_style_property(self.start, "role", "" if breaks_off else "advised")
+        set_style_property(self.go_on, "role", "advised" if breaks_off else "")
         has_failed = not (misses or work.is_running) and work.search is not None and work.search.has_failures
         self.go_on.setVisible(misses or has_failed)
         self.go_on.setText(self.tr("Try again") if has_failed else self.tr("Go on"))
@@ -180,6 +184,15 @@ class SweepPage(MakesRoom, QWidget):
         self.progress.setVisible(bool(self.progress.text()))
         self._show_whose()
         self._show_opening()
+
+    def _is_asked_again(self) -> bool:
+        """Whether the form asks for the sweep that is shown: to start it would make all of it again."""
+        asked, shown = self.form.sweep, self.work.search.sweep if self.work.search is not None else None
+        if asked is None or shown is None or not is_of(shown, asked.design):
+            return False
+        axes = ({name: list(values) for name, values in one.axes.items()} for one in (asked, shown))
+        same = (asked.seeds, asked.at_random, asked.design.recipe.epochs)
+        return next(axes) == next(axes) and same == (shown.seeds, shown.at_random, shown.design.recipe.epochs)
 
     def _show_whose(self) -> None:
         """Of what other network the results are: one that came in a file, say."""

@@ -3,9 +3,9 @@ and after few steps these are still near what they began with.
 
 Ioffe and Szegedy, "Batch Normalization" (2015). Each step puts a tenth of its batch's mean and variance in place of the
 running ones, which begin with 0 and 1: after 10 steps a third of that is left, and a spread of 0.1 is taken for one six
-times as large, in each block again. Measured with four in a row after 10 to 22 steps: 68 to 89 % right in training, and
-9 to 23 % as it is used; after two epochs with the remedy 94 to 99. After 30 steps no network lost more than 11 points,
-and no batch of one or two pictures had this effect.
+times as large, in each block again. Measured with three to six in a row after
+9 to 22 steps: 57 to 93 % right in training, and 9 to 32 % as it is used; after two epochs with the remedy 90 to 100.
+After 30 steps and more no network lost over 11 points, and batches of one or two pictures did not have this effect.
 """
 
 from __future__ import annotations

@@ -56,6 +56,19 @@ def test_a_sweep_is_stopped_gone_on_with_and_taken_up_from_its_file(qtbot: QtBot
     qtbot.waitUntil(lambda: file.exists() and not page.work.is_running)
     assert (page.work.can_go_on, page.go_on.isVisible(), page.results.winner.text()) == (True, True, "")
     assert len(load(file).outcomes) == 3
+
+    def advised() -> list[str]:
+        page.refresh()
+        return [one.text() for one in (page.start, page.go_on) if one.property("role") == "advised"]
+
+    assert (advised(), page.start.text()) == (["Go on"], "Start anew"), "else all of it is made again"
+    seeds = page.form.seeds.value
+    page.form.seeds.show_value(seeds + 1)
+    page.form.refresh()
+    assert (advised(), page.start.text()) == (["Start"], "Start"), "another one is asked for"
+    page.form.seeds.show_value(seeds)
+    page.form.refresh()
+    assert advised() == ["Go on"]
     other = SweepWork(page.work.tasks, folder=file.parent)
     assert other.earlier() == [file]
     other.load(file)
@@ -66,6 +79,7 @@ def test_a_sweep_is_stopped_gone_on_with_and_taken_up_from_its_file(qtbot: QtBot
     QTest.mouseClick(page.go_on, LEFT)
     qtbot.waitUntil(lambda: not page.work.is_running)
     assert not page.work.can_go_on
+    assert (advised(), page.start.text()) == (["Start"], "Start")
     assert len(pool.asked) == 3 + 27, "what another window has made is not made again"
 
 
