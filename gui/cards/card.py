@@ -25,6 +25,7 @@ from gui.cards.card_layout import CardLayout, lay_out
 from gui.cards.card_lines import Sight, keep_pictures, lines_for, show_sight
 from gui.cards.card_number import CardNumber, main_number
 from gui.cards.card_text import CardText
+from gui.cards.enlarged_tip import with_picture
 from gui.cards.lines import Line
 from gui.cards.problem_box import HintLine, ProblemBox
 from gui.cards.strip import RING
@@ -229,7 +230,7 @@ class Card(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._press is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            if QToolTip.isVisible() and (words := self.read_at(event.position().toPoint())):
+            if QToolTip.isVisible() and (words := self.tip_at(event.position().toPoint())):
                 QToolTip.showText(event.globalPosition().toPoint(), words, self)  # it goes with the mouse
             event.ignore()
             return
@@ -282,11 +283,17 @@ class Card(QWidget):
     def event(self, event: QEvent) -> bool:
         """A small picture under the mouse says which one it is; elsewhere the card says what it is."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            words = self.read_at(event.pos())
+            words = self.tip_at(event.pos())
             if words:
                 QToolTip.showText(event.globalPos(), words, self)
                 return True
         return super().event(event)
+
+    def tip_at(self, at: QPoint) -> str:
+        """The same with the small picture itself above it, large."""
+        inside, ratio, words = at - QPoint(MARGIN, MARGIN), self.devicePixelRatioF(), self.read_at(at)
+        image = next((found for line in self.lines if (found := line.enlarged(inside, ratio)) is not None), None)
+        return with_picture(image, words) if image is not None else words
 
     def read_at(self, at: QPoint) -> str:
         """What is said of the small picture at a point of the card, or ""."""

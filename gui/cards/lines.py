@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Self
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from gui.cards.unit import Unit
 from gui.look.theme import theme
@@ -58,6 +58,10 @@ class Line:
     def read(self, point: QPoint) -> str:
         """What is said of the small picture at a point, and of the number there; "" where there is none."""
         return ""
+
+    def enlarged(self, point: QPoint, ratio: float) -> QImage | None:
+        """The small picture at a point, large; `ratio`: its pixels to each of the screen's."""
+        return None
 
     def paint(self, painter: QPainter, rect: QRect, unit: Unit) -> None:
         raise NotImplementedError

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from engine.network.block import Shape
 from engine.text import brief
+from gui.cards.enlarged_tip import enlarged
 from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit
 from gui.look.colour_scale import colour_scale
@@ -80,6 +81,20 @@ class MapStrip(Line):
             return None
         return (*self._pixel(point, number), number)
 
+    def enlarged(self, point: QPoint, ratio: float) -> QImage | None:
+        """In the colours that it has here, with a ring around the number at the point; of zeros alone there is none."""
+        number = self.at(point)
+        if self.maps is None or number is None or number >= self.shown or not self.maps[:, :, number].any():
+            return None
+        scale = float(self._scales()[number])
+        return enlarged(self.maps[:, :, number], scale, self._pixel(point, number), ratio)
+
+    def _scales(self) -> np.ndarray:
+        """(shown,): the number in full colour in each."""
+        assert self.maps is not None
+        is_own = self.own_scale and self.labelled  # or else nobody would know
+        return colour_scale.scales(self.maps[:, :, : self.shown], is_own, self.reach)
+
     def _pixel(self, point: QPoint, number: int) -> tuple[int, int]:
         """Row and column of a small picture at a point."""
         assert self.maps is not None
@@ -138,13 +153,11 @@ class MapStrip(Line):
             fit = max(1, (rect.width() - unit.px(MORE) + gap) // (wide + gap))
         shown = self.shown = min(fit, count)
         ratio = painter.device().devicePixelRatioF()
-        is_own = self.own_scale and self.labelled  # or else nobody would know
+        is_own = self.own_scale and self.labelled
         reach = self.reach if colour_scale.choice == "network" else 0.0
         made_for = (side, shown, ratio, is_own, colour_scale.choice, reach)
         if self._image is None or self._made_for != made_for:
-            maps = self.maps[:, :, :shown]
-            scales = colour_scale.scales(maps, is_own, self.reach)
-            self._image = strip_image(maps, wide, side, gap, ratio, scales)
+            self._image = strip_image(self.maps[:, :, :shown], wide, side, gap, ratio, self._scales())
             self._made_for = made_for
         painter.drawImage(rect.topLeft(), self._image)
         self._places = [QRect(rect.left() + index * (wide + gap), rect.top(), wide, side) for index in range(shown)]

@@ -1,0 +1,44 @@
+"""What stands in the tip over a small picture: the picture itself, so large that each of its numbers is a square."""
+
+from __future__ import annotations
+
+from html import escape
+
+import numpy as np
+from PySide6.QtCore import QBuffer, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from gui.look.drawing import frame
+from gui.look.theme import theme
+from gui.qt.plain_tips import Html
+from gui.widgets.ramp import signed_image
+
+SIDE, RING = 150, 2  # pixels at 100 %, and those of the ring
+LEAST_RINGED = 4  # pixels: in smaller squares a ring would hide its neighbours
+
+
+def enlarged(plane: np.ndarray, scale: float, place: tuple[int, int], ratio: float) -> QImage:
+    """A plane (H, W) in whole pixels, `ratio` to each of the screen's, with a ring around the number at a row and
+    column; `scale` is the number in full colour."""
+    (height, width), side = plane.shape, round(theme.px(SIDE) * ratio)
+    size, cell = QSize(width, height), side // max(height, width)
+    size = size * cell if cell else size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
+    image = signed_image(plane, scale, size).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    frame(painter, image.rect(), theme.color("outline"))
+    if cell >= LEAST_RINGED * ratio:
+        row, column = place
+        frame(painter, QRect(column * cell, row * cell, cell, cell), theme.color("text"), round(RING * ratio))
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def with_picture(image: QImage, words: str) -> Html:
+    """The picture above the words, line by line."""
+    file, size = QBuffer(), image.deviceIndependentSize().toSize()
+    file.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(file, "PNG")
+    source = bytes(file.data().toBase64().data()).decode()
+    picture = f"<img src='data:image/png;base64,{source}' width='{size.width()}' height='{size.height()}'>"
+    return Html(f"{picture}<div style='white-space: pre; margin-top: 4px'>{escape(words)}</div>")
