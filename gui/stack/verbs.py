@@ -122,6 +122,10 @@ class Verbs(QObject):
             if self._done(edit):
                 self.selecting.select(group, focus=self.selecting.has_focus)
 
+    def exchange(self, kind: str) -> None:
+        """Put a block of that kind where each of the selected ones stands."""
+        self.document.edit(*edits.exchange(self.document.design, self.selecting.chosen, kind))
+
     def unnest(self) -> None:
         """Put the blocks of the selected group in its place."""
         chosen, stack = self.selecting.chosen, self.document.design.stack

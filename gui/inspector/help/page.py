@@ -150,7 +150,7 @@ class HelpPage(QWidget):
 
     def _put(self, id: str, block: Block) -> None:
         if id in self.document.design.stack.ids:
-            self.document.edit(*edits.exchange(self.document.design, id, block))
+            self.document.edit(*edits.exchange(self.document.design, (id,), block.kind))
 
     def _restyle(self) -> None:
         self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(4), theme.px(8))

@@ -25,7 +25,10 @@ class HelpMenu(Menu):
     def __init__(self, bar: QMenuBar, work: WorkPage, window: WindowVerbs) -> None:
         super().__init__(bar, bar.tr("&Help"))
         self.work, self.window = work, window
-        asked = self.tr("what is meaning glossary formula code Python what does this block do")
+        asked = self.tr(
+            "what is meaning glossary formula code Python what does this block do replace it by another swap "
+            "change the activation"
+        )
         self.add(self.tr("&Explain what is selected"), self._explain, Keys.HelpContents, also=asked)
         begun = self.tr("how do I start begin help me I'm lost what can I do lesson tutorial guide introduction")
         self.add(self.tr("&Take the tour"), window.take_tour, also=begun)

@@ -51,10 +51,14 @@ ASKED = {
     "In the lab: Compare runs": ("compare two networks",),
     "Undo history": ("undo everything", "I broke it", "go back"),
     "Save": ("save my work",), "Open": ("where is my file",),
-    "Presentation": ("show it to the class",), "Text size: Larger": ("make everything bigger", "text too small", "bigger letters"),
-    "Explain what is selected": ("what does this block do", "show the code"), "X-ray": ("see inside",),
+    "Presentation": ("show it to the class",),
+    "Text size: Larger": ("make everything bigger", "text too small", "bigger letters"),
+    "Explain what is selected": (
+        "what does this block do", "show the code", "change the activation", "swap a block",
+    ), "X-ray": ("see inside",),
     "One batch": ("watch it step by step",),
-    "Meaning of pixels": ("what is a pixel",), "Meaning of shape": ("what is a shape", "what does 28x28x1 mean", "what is a tensor"),
+    "Meaning of pixels": ("what is a pixel",),
+    "Meaning of shape": ("what is a shape", "what does 28x28x1 mean", "what is a tensor"),
     "About ConvScope": (
         "change language", "can I have it in German?", "run on GPU", "use my graphics card", "does it use the CPU",
         "export to python", "save as Keras", "pytorch", "onnx", "privacy", "does it need internet", "who made this",
