@@ -38,7 +38,7 @@ def with_picture(image: QImage, words: str) -> Html:
     """The picture above the words, line by line."""
     file, size = QBuffer(), image.deviceIndependentSize().toSize()
     file.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(file, b"PNG")
+    image.save(file, "PNG")  # type: ignore[call-overload]
     source = bytes(file.data().toBase64().data()).decode()
     picture = f"<img src='data:image/png;base64,{source}' width='{size.width()}' height='{size.height()}'>"
     return Html(f"{picture}<div style='white-space: pre; margin-top: 4px'>{escape(words)}</div>")
