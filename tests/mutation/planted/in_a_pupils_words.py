@@ -26,7 +26,7 @@ MUTANTS = (
     bug(PAGE, "            self.picture.board_left.emit()\n", "            self.picture.draw.click()\n",
         "Esc with the eraser in the hand leaves the board there", TOOLS),
     bug(PAGE, "            self.picture.erase.click()\n", "            pass\n", "E does not erase on the wall", TOOLS),
-    bug(PAGE, "before_a_drawing(seen) if self._waits_for_drawing else seen", "seen",
+    bug(PAGE, "before_a_drawing(seen) if self.waits_for_drawing() else seen", "seen",
         "beside a board that was wiped the block shows what it makes of another picture", TOOLS),
     bug("gui/presentation/button", '"accent_soft" if self.isChecked() else "card"', '"card"',
         "the pencil on the wall does not look pressed", TOOLS),
