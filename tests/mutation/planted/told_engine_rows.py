@@ -94,7 +94,7 @@ MUTANTS = (
     bug(
         "fast/kernels/standardise",
         "            for r_part, centred, add in zip(self.r_parts, self.spares, self.adding_centred, strict=True):",
-        "            for r_part, centred, add in zip(self.r_parts[:1], self.spares, self.adding_centred, strict=False):",
+        "            for r_part, centred, add in zip(self.r_parts[:1], self.spares, self.adding_centred):",
         "a map far from zero is standardised by the spread of its first rows",
     ),
     bug(
