@@ -12,7 +12,8 @@ import numpy as np
 
 from engine.fast.arithmetic.gathering import ColumnGatherer
 from engine.fast.arithmetic.held_rows import HeldRows
-from engine.fast.arithmetic.products import overlapping_rows, products_inside, sum_of_products, summed
+from engine.fast.arithmetic.products import overlapping_rows, products_inside, summed
+from engine.fast.arithmetic.window_sums import sum_of_windows
 from engine.fast.geometry import Columns, Geometry, Inside
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
 from engine.fast.kernels.adding import Adding
@@ -119,7 +120,7 @@ class RowConvolution(Kernel):
         lines = self._lines()
         native = lane.native.reshape(self.phases, -1, self.layout.shape[2])[:, lines]
         windows = overlapping_rows(gather.stored, gradients.shape[1], self.kernel[0], self.stride[0])
-        return native, sum_of_products(windows[..., lines, :], gradients, lane.scratch)
+        return native, sum_of_windows(windows[..., lines, :], gradients, lane.scratch)
 
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
         collected = summed(list(summed(natives).reshape(self.phases, *self.weights.shape)))

@@ -23,7 +23,8 @@ import numpy as np
 
 from engine.fast.arithmetic.gathering import ColumnGatherer
 from engine.fast.arithmetic.held_rows import HeldRows
-from engine.fast.arithmetic.products import overlapping_rows, row_product, sum_of_products, summed
+from engine.fast.arithmetic.products import overlapping_rows, row_product, summed
+from engine.fast.arithmetic.window_sums import sum_of_windows
 from engine.fast.geometry import Geometry
 from engine.fast.kernel import Lane, Move, do_all
 from engine.fast.kernels.rows import RowConvolution
@@ -109,7 +110,7 @@ class ShiftedConvolution(RowConvolution):
             lane.begin(used)
             some = shifted[: rows.stop - rows.start]
             moves = [copying(part, gradients[p, rows]) for p in range(self.phases) for part in self._parts_of(p, some)]
-            total = sum_of_products(windows[rows], some.reshape(len(some), weights.shape[1], -1), lane.scratch)
+            total = sum_of_windows(windows[rows], some.reshape(len(some), weights.shape[1], -1), lane.scratch)
             jobs.append((moves, total))
             most_used = max(most_used, lane.scratch_used)
         lane.begin(most_used)  # what comes next may lie over none of them

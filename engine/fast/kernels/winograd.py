@@ -20,8 +20,9 @@ import numpy as np
 
 from engine.fast.arithmetic.filter_sums import accumulating, by_chunks
 from engine.fast.arithmetic.held_rows import HeldRows
-from engine.fast.arithmetic.products import combine, overlapping_rows, products_inside, runs, sum_of_products, summed
+from engine.fast.arithmetic.products import combine, overlapping_rows, products_inside, runs, summed
 from engine.fast.arithmetic.transforms import Transform
+from engine.fast.arithmetic.window_sums import sum_of_windows
 from engine.fast.geometry import Geometry, Inside
 from engine.fast.kernel import Bound, Kernel, Lane, Move, in_turn
 from engine.fast.layout import Layout, copying, some_rows
@@ -231,7 +232,7 @@ class WinogradConvolution(Kernel):
             if often or last:
                 rows = slice(added, chunk.stop)
                 seen = stored[:, first + rows.start : first + rows.stop]
-                sums = sum_of_products(windows[:, rows], seen, lane.scratch)
+                sums = sum_of_windows(windows[:, rows], seen, lane.scratch)
                 both = self.sums_and_bias(lane, sums, (points, -1, count), seen[1])
                 moves.append(accumulating(lane, native, both, spare, added == 0))
                 added = chunk.stop
