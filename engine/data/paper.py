@@ -36,24 +36,27 @@ def paper_of(plane: np.ndarray) -> Paper | None:
     if float(np.ptp(border)) <= EVEN:
         return None
     is_grainy = float(np.median(np.abs(border - np.median(border)))) > GRAINY
+    paper = shades_of(seen)
+    bare = np.maximum(1 - paper.under_dark, 1e-3)
+    if min(seen.shape) >= SIDE and (lines := ruling(1 - seen / bare)).any():
+        return Paper(paper.under_light, 1 - bare * (1 - lines), True, True)
+    rim = _rim(_small(paper.under_dark if paper.is_dark_on_light else paper.under_light, SIDE))
+    return paper if float(np.ptp(rim)) > UNEVEN or is_grainy else None
+
+
+def shades_of(seen: np.ndarray, widest: int = WIDEST) -> Paper:
+    """The paper of any picture (H, W), 0 to 1, as large as that, with what lines it may have. `widest`: no line of ink
+    is as wide, where the longer side is SIDE."""
     small = _small(seen, SIDE)
     trend = _trend(small)
-    rest = small - trend
-    light, dark = _shade(small, trend), _shade(1 - small, 1 - trend)
-    under_light, under_dark = _as_large(light, seen.shape), _as_large(dark, seen.shape)
-    bare = np.maximum(1 - under_dark, 1e-3)
-    if min(seen.shape) >= SIDE and (lines := ruling(1 - seen / bare)).any():
-        return Paper(under_light, 1 - bare * (1 - lines), True, True)
-    is_dark = float((rest**3).sum()) < 0  # ink is the less of the two, and the more different
-    rim = _rim(dark if is_dark else light)
-    if float(np.ptp(rim)) <= UNEVEN and not is_grainy:
-        return None
-    return Paper(under_light, under_dark, is_dark)
+    light, dark = _shade(small, trend, widest), _shade(1 - small, 1 - trend, widest)
+    is_dark = float(((small - trend) ** 3).sum()) < 0  # ink is the less of the two, and the more different
+    return Paper(_as_large(light, seen.shape), _as_large(dark, seen.shape), is_dark)
 
 
-def _shade(plane: np.ndarray, trend: np.ndarray) -> np.ndarray:
+def _shade(plane: np.ndarray, trend: np.ndarray, widest: int) -> np.ndarray:
     """Of the paper under light ink: as it is, or, where it slopes, above its trend."""
-    return np.maximum(_without_lines(plane), trend + _without_lines(plane - trend))
+    return np.maximum(_without_lines(plane, widest), trend + _without_lines(plane - trend, widest))
 
 
 def _rim(plane: np.ndarray) -> np.ndarray:
@@ -68,12 +71,12 @@ def _trend(plane: np.ndarray) -> np.ndarray:
     return (terms @ found).reshape(plane.shape)
 
 
-def _without_lines(plane: np.ndarray) -> np.ndarray:
+def _without_lines(plane: np.ndarray, widest: int) -> np.ndarray:
     """What is light and narrow is gone, shades stay: of each surrounding the darkest, and of these the lightest, which
     is called an opening (Serra 1982)."""
     for darkest in (True, False):
         for axis in (0, 1):
-            half = min(WIDEST, plane.shape[axis]) // 2
+            half = min(widest, plane.shape[axis]) // 2
             around = [(half, half) if each == axis else (0, 0) for each in (0, 1)]
             seen = np.lib.stride_tricks.sliding_window_view(np.pad(plane, around, mode="edge"), 2 * half + 1, axis)
             plane = seen.min(axis=-1) if darkest else seen.max(axis=-1)

@@ -33,6 +33,7 @@ from engine.data.picture_file import (
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
 from engine.data.room import Room
+from engine.data.sheet import Sheet
 from engine.text import QT_TRANSLATE_NOOP, composed, count
 from engine.values import dataclass
 
@@ -73,7 +74,7 @@ class Seen:
 @dataclass(frozen=True)
 class Survey:
     """What was found. `passed_over`: file -> reason. `by_name`: no folders say the classes, but the files' names do;
-    `listed`: the list that does; `lists`: those that might, where none was taken."""
+    `listed`: the list that does; `lists`: those that might, where none was taken; `sheet`: on which all stand."""
 
     file: str
     seen: tuple[Seen, ...]
@@ -82,6 +83,7 @@ class Survey:
     by_name: bool = False
     listed: str = ""
     lists: tuple[str, ...] = ()
+    sheet: Sheet | None = None
 
     @property
     def counts(self) -> dict[str, int]:

@@ -13,6 +13,7 @@ from engine.project.presets import presets
 from engine.project.project import Project, load_project, save_project
 from engine.training.recipe import Recipe
 from tests.engine.data.files import signs, write_folder, write_idx
+from tests.engine.data.sheets import sheet
 
 
 @pytest.fixture(autouse=True)
@@ -242,3 +243,12 @@ def test_what_cannot_be_done_is_said_in_two_lines(run, arguments, word):
     assert status == 2
     assert word in error
     assert len(error.strip().splitlines()) == 2
+
+
+def test_ink_that_was_asked_for_in_colour_is_said_to_be_grey(run, tmp_path):
+    """It came in grey, without a word; and a sheet takes the classes of its rows."""
+    sheet("3388").save(tmp_path / "ours.png")
+    status, figures, said, error = run("data", "import", "ours.png", "--name", "ours", "--rows", "a a b b", "--colour")
+    assert (status, figures["classes"], figures["shape"]) == (0, {"a": 16, "b": 16}, [28, 28, 1])
+    assert "26 pictures to learn from, 6 for the test" in said
+    assert error.splitlines()[-1] == "--colour changes nothing: ink has no colour, so the pictures are grey"

@@ -15,7 +15,7 @@ from engine.cli.results import check_folders, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data import DataSet
 from engine.data.export import exporting, folders_of
-from engine.data.fit import HOWS, LABELS, Fit
+from engine.data.fit import AS_INK, HOWS, LABELS, Fit
 from engine.data.load import fetching, importing, loading
 from engine.data.looks import looks
 from engine.data.progress import Reading
@@ -28,7 +28,8 @@ T = TypeVar("T")
 HELP = "list, get, import, export and show pictures"
 EXAMPLE = "convscope data import holiday --name holiday --size 32"
 CANCELLING = "Cancelling: a set that is not whole is not kept. Once more ends at once."
-OPTIONS = {"size": "--size", "how": "--fit", "colour": "--grey or --colour", "label": "--label"}  # of a Fit
+OPTIONS = {"size": "--size", "how": "--fit", "colour": "--grey or --colour", "label": "--label", "rows": "--rows",
+           "columns": "--columns"}  # of a Fit  # fmt: skip
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     bring.add_argument(
         "path",
         metavar="PATH",
-        help=f"a folder or ZIP with a sub-folder for each class; a file of this kind: {file_kinds()}",
+        help=f"a folder or ZIP with a sub-folder for each class; a sheet of figures; a file of this kind: {file_kinds()}",
     )
     bring.add_argument("--name", metavar="N", required=True, help="what to call them")
     bring.add_argument("--size", type=from_1, default=0, metavar="PIXELS", help="of a side (default: their own, or 32)")
@@ -50,6 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     colours.add_argument("--grey", dest="colour", action="store_const", const=False, help="without colours")
     colours.add_argument("--colour", dest="colour", action="store_const", const=True, help="with colours")
     bring.add_argument("--label", choices=LABELS[1:], default="", help="where a CSV has its label (default: found)")
+    sheet = bring.add_mutually_exclusive_group()
+    sheet.add_argument("--rows", default="", metavar="NAMES", help="of a sheet: what its rows show, as '0 1 2 3'")
+    sheet.add_argument("--columns", default="", metavar="NAMES", help="of a sheet: what its columns show")
     bring.add_argument("--test", type=whole, default=20, metavar="PERCENT", help="set aside for the test (default: 20)")
     bring.add_argument("--seed", type=from_0, default=0, metavar="N", help="where the draw of these starts")
     out = verbs.add_parser("export", help="save a set as a folder of pictures for each class")
@@ -100,12 +104,14 @@ def _get(arguments: argparse.Namespace) -> Answer:
 
 
 def _import(arguments: argparse.Namespace) -> Answer:
-    fit = Fit(arguments.size, arguments.fit, arguments.colour, arguments.label)
+    fit = Fit(arguments.size, arguments.fit, arguments.colour, arguments.label, arguments.rows, arguments.columns)
     reading = importing(arguments.path, arguments.name, fit, arguments.test / 100, arguments.seed)
     data = _with_a_bar(reading)
     for field, option in OPTIONS.items():
         if getattr(fit, field) != getattr(Fit(), field) and field not in sources()[data.about.kind].heeds:
             sys.stderr.write(f"{option} changes nothing: what is in such a file stays as it is\n")
+    if fit.colour and data.about.fit == AS_INK:
+        sys.stderr.write("--colour changes nothing: ink has no colour, so the pictures are grey\n")
     return _shown(data)
 
 

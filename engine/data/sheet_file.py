@@ -1,0 +1,123 @@
+"""The file of a sheet: which figures stand on it, and what each row, or each column, of them shows."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from pathlib import Path
+
+from engine.data.class_names import ordered
+from engine.data.fit import Fit
+from engine.data.own_list import list_of, write_labels
+from engine.data.picture_file import Head, UnreadableError, opener_of, whole_picture
+from engine.data.refusing import refuse, told
+from engine.data.sheet import SIDE, Box, Sheet, sheet_of
+from engine.data.survey import Item, Seen, Survey
+from engine.files.in_place import put_in_place
+from engine.files.own_place import own_place
+from engine.text import QT_TRANSLATE_NOOP, composed, count
+
+A_SHEET = "a sheet of figures"
+NONE = "-"  # said of a row: it is left out
+LEFT_OUT = QT_TRANSLATE_NOOP("engine", "its row is left out")
+FIGURES = "0123456789"
+
+
+def sheet_in(path: Path) -> Sheet:
+    """The figures on the sheet in a file, which is looked at once. Raises DataError."""
+    with told(path.name, A_SHEET):
+        status = os.stat(path)
+        sheet = _sheet(str(path), status.st_mtime_ns, status.st_size)
+    if sheet is None:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} is one picture, and no rows of figures are seen on it."),
+            QT_TRANSLATE_NOOP("engine", "Choose a folder with a sub-folder of pictures for each class; or a sheet on "
+                              "which the figures stand in rows, apart from one another."),
+            file=path.name,
+        )  # fmt: skip
+    return sheet
+
+
+@lru_cache(maxsize=1)
+def _sheet(path: str, _time: int, _size: int) -> Sheet | None:
+    try:
+        return sheet_of(whole_picture(opener_of(Path(path), Path(path).parent.resolve()), SIDE))
+    except UnreadableError as error:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{file} cannot be read: {reason}."),
+            QT_TRANSLATE_NOOP("engine", "Save it as PNG or JPEG in a program that shows it."),
+            file=Path(path).name, reason=str(error),
+        )  # fmt: skip
+
+
+def survey_of(file: str, sheet: Sheet, fit: Fit) -> Survey:
+    """What a sheet holds. Raises DataError where the names given do not fit its rows."""
+    seen, passed = list[Seen](), dict[str, str]()
+    for label, name, box in _labelled(file, sheet, fit):
+        if label == NONE:
+            passed[name] = LEFT_OUT
+        else:
+            side = sheet.side(box)
+            seen.append(Seen(Item((name,), partial(sheet.file, box)), label, "train", Head(side, side, True, False, False)))
+    return Survey(file, tuple(seen), ordered(one.label for one in seen), passed, sheet=sheet)
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """The classes of rows as they are typed: with commas between, or blanks."""
+    parts = text.split(",") if "," in text else text.split()
+    return tuple(composed(part.strip()) for part in parts if part.strip())
+
+
+def names_for(sheet: Sheet) -> str:
+    """What the rows of a sheet show where nobody has said it: ten may be the figures."""
+    rows = len(sheet.rows)
+    return " ".join(FIGURES if rows == len(FIGURES) else map(str, range(1, rows + 1)))
+
+
+def pieces_in(sheet: Sheet) -> Iterator[tuple[str, Box]]:
+    """Each figure with the name of its file: of its row, and of its place there."""
+    for row, boxes in enumerate(sheet.rows, 1):
+        for place, box in enumerate(boxes, 1):
+            yield f"row {row:02} - {place:02}.png", box
+
+
+def _labelled(file: str, sheet: Sheet, fit: Fit) -> Iterable[tuple[str, str, Box]]:
+    """(class, name, where it is) of each figure."""
+    names = names_of(fit.columns or fit.rows or names_for(sheet))
+    lengths = {len(row) for row in sheet.rows}
+    if fit.columns and lengths != {len(names)}:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{given} columns are named, but the rows of {file} hold {found} figures."),
+            QT_TRANSLATE_NOOP("engine", "Name the rows instead, or cover what was written beside the rows."),
+            file=file, given=count(len(names)), found=", ".join(map(count, map(len, sheet.rows))),
+        )  # fmt: skip
+    if not fit.columns and len(names) != len(sheet.rows):
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "{given} rows are named, but {found} rows are seen on {file}."),
+            QT_TRANSLATE_NOOP("engine", "Name each row from above, with blanks or commas between; - leaves one out."),
+            file=file, given=count(len(names)), found=count(len(sheet.rows)),
+        )  # fmt: skip
+    files = iter(pieces_in(sheet))
+    for row, boxes in enumerate(sheet.rows):
+        for place, box in enumerate(boxes):
+            yield names[place if fit.columns else row], next(files)[0], box
+
+
+def as_folder(path: Path, fit: Fit) -> Path:
+    """A folder with the figures of a sheet as pictures and a list of the classes that their rows have, as far as nobody
+    has given them others there. Raises DataError."""
+    sheet = sheet_in(path)
+    stamp = hashlib.sha256(f"{path.resolve()} {os.stat(path).st_mtime_ns}".encode(errors="replace")).hexdigest()[:16]
+    folder = own_place("sheets") / stamp / path.stem
+    with told(path.name, A_SHEET):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, box in pieces_in(sheet):
+            making = folder / f"{name}.part"
+            making.write_bytes(sheet.file(box).getvalue())
+            put_in_place(making, folder / name)
+        if not list_of(folder).exists():
+            labels = {name: label for label, name, _ in _labelled(path.name, sheet, fit) if label != NONE}
+            write_labels(folder, labels)
+    return folder

@@ -1,0 +1,110 @@
+"""A sheet with figures in rows is a set: each figure is cut out of its paper, and each row has a class."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.data import load_data
+from engine.data.fit import Fit
+from engine.data.fitting import manner
+from engine.data.load import importing
+from engine.data.sheet import sheet_of
+from engine.data.sheet_file import names_of
+from engine.errors import DataError
+from engine.work import finished
+from tests.engine.data.sheets import DIGITS, sheet
+from tests.engine.data.test_photographed import EVEN, LIT, TABLE, photo_of
+
+
+@pytest.mark.parametrize(("paper", "skew"), [
+    ("", 0), ("", 4), ("ruled", -3), ("squared", 0), ("squared", 2), ("boxes", 0), ("boxes", 3), ("table", 0),
+])  # fmt: skip
+def test_figures_are_found_in_their_rows_on_any_paper(paper: str, skew: float) -> None:
+    """A sheet was refused as no data set: each digit had to be cut out by hand."""
+    found = sheet_of(sheet("0123456789", 8, paper, skew))
+    assert found is not None
+    assert [len(row) for row in found.rows] == [8] * 10
+    middles = [np.mean([box.top for box in row]) for row in found.rows]
+    assert middles == sorted(middles)
+    assert all(one.left < other.left for row in found.rows for one, other in pairwise(row))
+
+
+def test_a_few_large_figures_are_rows_as_well() -> None:
+    found = sheet_of(sheet("38", 3))
+    assert found is not None
+    assert [len(row) for row in found.rows] == [3, 3]
+
+
+def test_chalk_on_a_board_is_found_and_becomes_dark_on_light() -> None:
+    board = Image.fromarray(255 - np.asarray(sheet("0123")))
+    found = sheet_of(board)
+    assert found is not None
+    assert [len(row) for row in found.rows] == [8] * 4
+    figure = found.figure(found.rows[0][0])
+    assert (figure[0, 0], figure.min()) == (255, 0)
+
+
+@pytest.mark.parametrize("paper", [LIT, TABLE, 0.85 * EVEN])
+def test_one_figure_is_one_picture(paper: np.ndarray) -> None:
+    for number in range(0, 1000, 200):
+        assert sheet_of(Image.fromarray(photo_of(number, paper, 0.75))) is None
+
+
+@pytest.mark.parametrize("paper", ["ruled", "squared"])
+def test_one_large_figure_on_paper_with_lines_is_no_sheet_of_its_pieces(paper: str) -> None:
+    for seed in range(3):
+        assert sheet_of(sheet("5", 1, paper, seed=seed)) is None
+
+
+def saved(folder: Path, labels: str = "0123456789", columns: int = 8) -> Path:
+    path = folder / "ours.png"
+    sheet(labels, columns, "squared").save(path)
+    return path
+
+
+def test_a_sheet_of_ten_rows_is_a_set_of_the_ten_figures_as_ink(tmp_path: Path) -> None:
+    data = load_data(saved(tmp_path))
+    assert data.class_names == tuple("0123456789")
+    assert data.shape == (28, 28, 1)
+    assert len(data.train) + len(data.test) == 80
+    assert manner(data.train).has_ink
+    assert data.about.fit == "ink"
+    means = [data.train.seen()[data.train.labels == label].mean(axis=0).ravel() for label in range(10)]
+    known = [DIGITS.seen()[DIGITS.labels == label].mean(axis=0).ravel() for label in range(10)]
+    alike = np.corrcoef(means, known)[:10, 10:]
+    assert (alike.argmax(axis=1) == np.arange(10)).all(), "each row is the class that it shows"
+
+
+def test_rows_have_the_classes_that_are_said_some_twice_and_some_none(tmp_path: Path) -> None:
+    path = saved(tmp_path, "3388")
+    data = load_data(path, Fit(rows="three, three, -, eight"))
+    assert data.class_names == ("eight", "three")
+    assert len(data.train) + len(data.test) == 24
+    assert len(data.about.passed_over) == 8
+    assert load_data(path).class_names == ("1", "2", "3", "4")
+    assert names_of(" 0 1  2 ") == ("0", "1", "2")
+    with pytest.raises(DataError, match="3 rows are named, but 4 rows are seen on"):
+        load_data(path, Fit(rows="3 3 8"))
+
+
+def test_columns_have_classes_where_all_rows_are_as_long(tmp_path: Path) -> None:
+    path = saved(tmp_path, "3388", 4)
+    data = load_data(path, Fit(columns="a b c d"))
+    assert data.counts(data.train) == dict.fromkeys("abcd", 3)
+    with pytest.raises(DataError, match="5 columns are named"):
+        load_data(path, Fit(columns="a b c d e"))
+
+
+def test_a_picture_of_one_thing_is_told_to_be_none_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "one.png"
+    Image.fromarray(photo_of(0, LIT, 0.75)).save(path)
+    with pytest.raises(DataError, match=r"one\.png is one picture, and no rows of figures are seen on it"):
+        finished(importing(path, "one"))
+    path.write_bytes(b"no picture")
+    with pytest.raises(DataError, match=r"one\.png cannot be read: it is no picture"):
+        finished(importing(path, "one"))
