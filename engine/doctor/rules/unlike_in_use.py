@@ -3,9 +3,9 @@ and after few steps these are still near what they began with.
 
 Ioffe and Szegedy, "Batch Normalization" (2015). Each step puts a tenth of its batch's mean and variance in place of the
 running ones, which begin with 0 and 1: after 10 steps a third of that is left, and a spread of 0.1 is taken for one six
-times as large, in each block again. Measured with three to six in a row after
-9 to 22 steps: 57 to 93 % right in training, and 9 to 32 % as it is used; after two epochs with the remedy 90 to 100.
-After 30 steps and more no network lost over 11 points, and batches of one or two pictures did not have this effect.
+times as large, in each block again. Measured with three to six in a row after 9 to 22 steps: 57 to 93 % right in
+training, and 9 to 32 % as it is used; after two epochs with the remedy 90 to 100. After 30 steps and more no network
+lost over 11 points, and batches of one or two pictures did not have this effect.
 """
 
 from __future__ import annotations
@@ -46,10 +46,8 @@ def look(evidence: Evidence) -> Finding | None:
     short = QT_TRANSLATE_NOOP("engine", "Too few steps for its running mean.")
     fact = evidence.fact(place.id, words, short, steps=count(steps), left=percent_number(left))
     title = QT_TRANSLATE_NOOP("engine", "It is right in training, and not as it is used")
-    bars = (
-        (QT_TRANSLATE_NOOP("engine", "in training"), 100 * trained), (QT_TRANSLATE_NOOP("engine", "as used"), 100 * used)
-    )  # fmt: skip
-    plot = Plot(QT_TRANSLATE_NOOP("engine", "Right, in %"), bars=bars)
+    now, alone = QT_TRANSLATE_NOOP("engine", "in training"), QT_TRANSLATE_NOOP("engine", "as used")
+    plot = Plot(QT_TRANSLATE_NOOP("engine", "Right, in %"), bars=((now, 100 * trained), (alone, 100 * used)))
     advice = QT_TRANSLATE_NOOP("engine", "More steps mend it: train on.")
     return Finding("steps", -4, title, (seen, fact), advice, _remedy(evidence), plot, explains_all=True)
 
