@@ -17,13 +17,14 @@ class Told:
     def __get__(self, instance: object, of: Any) -> str:
         from inspect import cleandoc  # here: a training needs none of it
 
-        own = cleandoc(self._own) if self._own and self._own != of.__name__ else of.title
+        own = self._own or of.__name__
+        is_made = own == of.__name__ or own.startswith(f"{of.__name__}(")  # by a `dataclass`, ours or the standard one
         told = " ".join(map(_ended, filter(None, (of.help, getattr(of, "when", "")))))
         settings = [
             " ".join(filter(None, (f"{name} = {setting.default!r}:", setting.help, _limits(setting, name))))
             for name, setting in of.declared().items()
         ]
-        parts = (own, told, of.formula and f"    {of.formula}", "\n".join(settings))
+        parts = (of.title if is_made else cleandoc(own), told, of.formula and f"    {of.formula}", "\n".join(settings))
         return "\n\n".join(part for part in parts if part)
 
 

@@ -234,7 +234,8 @@ class Settings:
 
     @classmethod
     def _when_defined(cls) -> None:
-        cls.__doc__ = Told(cls.__doc__)  # type: ignore[assignment]
+        if not isinstance(vars(cls).get("__doc__"), Told):
+            cls.__doc__ = Told(cls.__doc__)  # type: ignore[assignment]
 
     @classmethod
     def declared(cls) -> dict[str, Setting]:

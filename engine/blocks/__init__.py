@@ -98,6 +98,7 @@ def _defined_in(module_info: pkgutil.ModuleInfo) -> list[type[Block]]:
     blocks = defined_in(module, Block)
     for kind in (block for block in blocks if block.kind):
         _check_words(kind)
+        kind._when_defined()  # the standard dataclass does not
     return blocks
 
 

@@ -47,7 +47,7 @@ class Power(Block):
 '''
 
 SCRIPT = """
-import json, tempfile
+import inspect, json, tempfile
 from pathlib import Path
 from engine.analysis.analysis import analyse
 from engine.blocks import KINDS, block
@@ -74,6 +74,7 @@ found["power"] = float(abs(maps["1-power"] - maps["0-max_pool"] ** 3).max())
 file = Path(tempfile.mkdtemp()) / "toy.convscope"
 save_project(Project(Design(stack), (run.run(),)), file)
 found["file"] = load_project(file).design.stack == stack
+found["help"] = [inspect.getdoc(KINDS[kind]) for kind in ("power", "square")]
 
 
 # The window: the palette finds the block and adds it, the inspector has its form.
@@ -167,6 +168,13 @@ def test_a_stack_with_it_learns_and_its_maps_can_be_looked_at(found):
     assert len(found["losses"]) == 4 * 5
     assert found["losses"][-1] < found["losses"][0]
     assert found["power"] < 1e-6
+
+
+def test_help_tells_what_it_does_and_its_settings_though_the_standard_dataclass_made_it(found):
+    """`help` gave its signature alone: Power(exponent: int = 2)."""
+    power, square = found["help"]
+    assert power.startswith("Power\n\nRaises to a power.\n\nexponent = 2: ")
+    assert square == "Square\n\nMultiplies by itself."
 
 
 def test_it_comes_back_from_a_file(found):
