@@ -34,7 +34,8 @@ CATEGORIES: dict[str, str] = {  # in the order of the palette: word -> title
 class Parameter:
     """An array that learns: its shape and how it starts.
 
-    `start` is "scaled" (random, He or Glorot by what follows; needs the fans), "zeros" or "ones".
+    `start` is "scaled" (random, He or Glorot by what follows), "zeros" or "ones". One that is scaled tells its fans: how
+    many inputs make one output (`fan_in`), and how many outputs one input goes into (`fan_out`).
     """
 
     name: str
@@ -50,12 +51,14 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Call:
-    """How a block runs: one op and the arrays it takes after its input, in this order.
+    """How a block runs: one op, the arrays it takes after its input, in this order, and the `options` it takes by name.
 
     `arrays` are names of parameters, then `state` names of arrays that training keeps up to date by
-    `update(x, *state) -> new state`, then what `draw(generator, shape of x) -> array` draws at random. The op gives
-    its output and its backward pass, and changes nothing that it is given. It gets the whole batch, unless it says
-    `op.couples_samples = False`: that what it makes of a picture depends on that picture alone.
+    `update(x, *state) -> new state`, a tuple, then, while training alone, what `draw(generator, shape of x) -> array`
+    draws at random. In use the op is left out if it is `training_only`, as dropout is; another that draws has to do
+    without. With `training_option` it is told by training=True or False. It gives its output and its backward pass,
+    which gives the gradients of its input and of each of `arrays`, and it changes nothing that it is given. It gets the
+    whole batch, unless it says `op.couples_samples = False`: that what it makes of a picture depends on that alone.
     """
 
     op: Callable[..., Any]
@@ -64,8 +67,8 @@ class Call:
     state: tuple[str, ...] = ()
     update: Callable[..., tuple[np.ndarray, ...]] | None = None
     draw: Callable[[np.random.Generator, Shape], np.ndarray] | None = None
-    training_only: bool = False  # left out when the network is used, as dropout is
-    training_option: bool = False  # the op takes training=True or False
+    training_only: bool = False
+    training_option: bool = False
 
 
 @dataclass(frozen=True)

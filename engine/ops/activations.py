@@ -17,7 +17,8 @@ from engine.ops.arrays import Array, Backward, differentiable, floats, number
 def relu(x: ArrayLike) -> tuple[Array, Backward]:
     """max(x, 0), any shape. Its derivative at exactly 0 is taken to be 0.
 
-    backward(d_output) -> (d_x,). Source: Nair and Hinton (2010), Rectified linear units improve RBMs.
+    backward(d_output) -> (d_x,). Raises ShapeError.
+    Source: Nair and Hinton (2010), Rectified linear units improve RBMs.
     """
     x = floats(x)
     output = np.maximum(x, 0)
@@ -32,7 +33,8 @@ def relu(x: ArrayLike) -> tuple[Array, Backward]:
 def leaky_relu(x: ArrayLike, slope: float = 0.01) -> tuple[Array, Backward]:
     """x where x > 0, else slope * x, any shape. Its derivative at exactly 0 is `slope`.
 
-    backward(d_output) -> (d_x,). Source: Maas, Hannun, Ng (2013), Rectifier nonlinearities.
+    backward(d_output) -> (d_x,). Raises ShapeError, SettingError.
+    Source: Maas, Hannun, Ng (2013), Rectifier nonlinearities.
     """
     x = floats(x)
     slope = number("slope", slope)
@@ -48,7 +50,7 @@ def leaky_relu(x: ArrayLike, slope: float = 0.01) -> tuple[Array, Backward]:
 def sigmoid(x: ArrayLike) -> tuple[Array, Backward]:
     """1 / (1 + exp(-x)), any shape, between 0 and 1; its derivative is y (1 - y).
 
-    Only exp(-|x|) is ever computed, which cannot overflow. backward(d_output) -> (d_x,).
+    Only exp(-|x|) is ever computed, which cannot overflow. backward(d_output) -> (d_x,). Raises ShapeError.
     """
     x = floats(x)
     small = np.exp(-np.abs(x))
@@ -62,8 +64,9 @@ def sigmoid(x: ArrayLike) -> tuple[Array, Backward]:
 
 @differentiable
 def tanh(x: ArrayLike) -> tuple[Array, Backward]:
-    """The hyperbolic tangent, any shape, between -1 and 1; its derivative is 1 - y^2. backward(d_output) ->
-    (d_x,).
+    """The hyperbolic tangent, any shape, between -1 and 1; its derivative is 1 - y^2.
+
+    backward(d_output) -> (d_x,). Raises ShapeError.
     """
     output = np.tanh(floats(x))
 

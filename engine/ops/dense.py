@@ -18,7 +18,7 @@ from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 def flatten(x: ArrayLike) -> tuple[Array, Backward]:
     """(N, H, W, C) -> (N, H*W*C); one picture (H, W, C) or one plane (H, W) -> one vector.
 
-    Written out row by row, all maps of a pixel side by side. backward(d_output) -> (d_x,).
+    Written out row by row, all maps of a pixel side by side. backward(d_output) -> (d_x,). Raises ShapeError.
     """
     x = floats(x)
     output = x.reshape(len(x), prod(x.shape[1:])).copy() if x.ndim == 4 else x.flatten()
@@ -35,6 +35,7 @@ def dense(x: ArrayLike, weights: ArrayLike, bias: ArrayLike | None = None) -> tu
 
     x (N, I) or (I,), weights (I, O), bias (O,) -> (N, O) or (O,).
     backward(d_output) -> (d_x, d_weights), and d_bias if there is a bias. Raises ShapeError.
+    Source: Goodfellow, Bengio, Courville, Deep Learning (2016), chapter 6.
     """
     x = floats(x)
     weights = floats(weights, like=x)

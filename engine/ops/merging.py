@@ -14,8 +14,9 @@ from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 @differentiable
 def add(*arrays: ArrayLike) -> tuple[Array, Backward]:
-    """The sum of arrays of one shape, -> that shape. backward(d_output) -> d_output for each. Raises
-    ShapeError.
+    """The sum of arrays of one shape, -> that shape. backward(d_output) -> d_output for each. Raises ShapeError.
+
+    Source: He et al. (2016), Deep residual learning for image recognition, https://arxiv.org/abs/1512.03385
     """
     parts = _of_one_type(arrays)
     if any(part.shape != parts[0].shape for part in parts):
@@ -32,10 +33,10 @@ def add(*arrays: ArrayLike) -> tuple[Array, Backward]:
 
 @differentiable
 def concatenate(*arrays: ArrayLike) -> tuple[Array, Backward]:
-    """One behind the other along the last axis: (N, H, W, C1), (N, H, W, C2), ... -> (N, H, W, C1 + C2 +
-    ...).
+    """One behind the other along the last axis: (N, H, W, C1), (N, H, W, C2), ... -> (N, H, W, C1 + C2 + ...).
 
     backward(d_output) -> its part for each array. Raises ShapeError.
+    Source: Szegedy et al. (2015), Going deeper with convolutions, https://arxiv.org/abs/1409.4842
     """
     parts = _of_one_type(arrays)
     if any(not part.ndim or part.shape[:-1] != parts[0].shape[:-1] for part in parts):

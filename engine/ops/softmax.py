@@ -13,7 +13,7 @@ def softmax(scores: ArrayLike) -> tuple[Array, Backward]:
     """p[n, k] = exp(s[n, k]) / sum over j of exp(s[n, j])
 
     scores (N, K) or (K,) -> the same shape. The largest score is subtracted first, which changes nothing in
-    the quotient and keeps exp from overflowing. backward(d_output) -> (d_scores,).
+    the quotient and keeps exp from overflowing. backward(d_output) -> (d_scores,). Raises ShapeError.
     Source: Goodfellow, Bengio, Courville, Deep Learning (2016), sections 4.1 and 6.2.2.3.
     """
     scores = floats(scores)

@@ -1,10 +1,13 @@
 """What every op promises: types kept, inputs left alone; and the chain of shapes of the assignment."""
 
+import inspect
+import re
+
 import numpy as np
 import pytest
 
 import engine.ops
-from engine.errors import ShapeError
+from engine.errors import SettingError, ShapeError
 from engine.ops import (
     add,
     average_pool,
@@ -99,6 +102,23 @@ def test_a_backward_pass_is_called_after_its_op(name):
     op, arrays, data, options = CALLS[name]
     _, backward = op(*(array.astype(np.float64) for array in arrays), *data, **options)
     assert backward.__qualname__.replace("<locals>.", "") == f"{op.__name__}.backward"
+
+
+@together("name", CALLS)
+def test_the_docstring_of_an_op_names_the_errors_it_raises(name):
+    """That of softmax knew of none, that of leaky_relu neither of a wrong array nor of a wrong slope."""
+    op, arrays, data, options = CALLS[name]
+    named = re.findall(r"\w+Error", inspect.getdoc(op))
+    with pytest.raises(ShapeError):
+        op(arrays[0] * 1j, *arrays[1:], *data, **options)
+    settings = {
+        word for word, taken in inspect.signature(op).parameters.items()
+        if isinstance(taken.default, (int, float, str)) and not isinstance(taken.default, bool)
+    }  # fmt: skip
+    for word in settings:
+        with pytest.raises(SettingError):
+            op(*arrays, *data, **options | {word: "no such"})
+    assert named == ["ShapeError", "SettingError"][: 1 + bool(settings)]
 
 
 @pytest.mark.parametrize("given", [[[1, 2], [3]], ["one", "two"], None, np.array([1 + 2j])])
