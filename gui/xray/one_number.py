@@ -223,10 +223,8 @@ class OneNumber(QWidget):
         self.patch.setVisible(window is not None)
         if window is not None:
             rows, columns = window.numbers.shape
-            titles = (
-                self.tr("{rows}×{columns} window").format(rows=rows, columns=columns), self._factor_title(),
-                self.tr("Product"),
-            )  # fmt: skip
+            what = "{rows}×{columns}" if window.is_whole else self.tr("{rows}×{columns} window")
+            titles = what.format(rows=rows, columns=columns), self._factor_title(), self.tr("Product")
             of_map = (self.picture if window.source == 0 else self.before).map.scale
             scales = of_map, filter_scale(self.number, window.channel)
             self.patch.is_photo = self.number.document.data.train.are_photos
@@ -273,6 +271,8 @@ class OneNumber(QWidget):
         assert place is not None
         if any(array.ndim == 4 for array in self.number.done.arrays):
             return self.tr("Filter {number}").format(number=place.index[-1] + 1)
+        if self.story is not None and self.story.window is not None and self.story.window.is_whole:
+            return self.tr("Its weights")
         return self.tr("Share of each")
 
     def _show_bend(self) -> None:

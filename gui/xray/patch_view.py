@@ -20,9 +20,9 @@ from gui.widgets.ramp import channel_image, largest, signed_image
 from gui.widgets.take_picture import offer
 from gui.xray.cell_numbers import Texts, cell_paint, cell_texts
 from gui.xray.digits import places
-from gui.xray.story import Window
+from gui.xray.window_of_number import Window
 
-CELL, LEAST_CELL, SIGN, LINE = 46, 14, 26, 17
+CELL, LEAST_CELL, LEAST_DOT, SIGN, LINE = 46, 14, 2, 26, 17  # a dot has no room for its number
 HIGHEST = 240  # of a grid where there is room
 WIDE = 308  # of three grids of 3×3, in whose cells numbers like −.33 have room
 Cell = tuple[int, int]
@@ -137,7 +137,8 @@ class PatchView(Parts, ByKey):
         room = self.width() - (self.grids - 1) * theme.px(SIGN) - 4
         wide = room // (self.grids * columns)
         high = theme.px(max(150, self._most)) // rows
-        return int(max(theme.px(LEAST_CELL), min(theme.px(self._most // 3), wide, high)))
+        least = LEAST_DOT if self.window_.is_whole else theme.px(LEAST_CELL)
+        return int(max(least, min(theme.px(self._most // 3), wide, high)))
 
     @property
     def _height(self) -> int:
@@ -209,15 +210,16 @@ class PatchView(Parts, ByKey):
     def _grid(self, painter: QPainter, grid: int, plane: np.ndarray) -> None:
         assert self.window_ is not None
         scale = (*self.scales, 0.0)[grid] or largest(plane)
-        is_picture = grid == 0 and self.window_.source == 0
         if grid == 2 and self.window_.factors is not None:
             scale = max(scale, largest(self.window_.factors) / 4)
         side, corner = self.cell, self.corner(grid)
-        texts, font = self._texts(grid, plane)
         colours = signed_image(plane, scale)  # one pixel a number
-        if is_picture:
+        if grid == 0 and self.window_.source == 0:
             colours = channel_image(plane, self.window_.channel, self.window_.channels, self.is_photo)
         left, top = corner.x(), corner.y()
+        texts, font = self._texts(grid, plane) if side >= theme.px(LEAST_CELL) else ([], "label")
+        if not texts:
+            painter.drawImage(QRectF(corner, QSizeF(plane.shape[1] * side, plane.shape[0] * side)), colours)
         cells = [
             (QRectF(left + x * side + 1, top + y * side + 1, side - 2, side - 2), colours.pixel(x, y), text)
             for y, line in enumerate(texts)
@@ -306,6 +308,8 @@ class PatchView(Parts, ByKey):
         if on_weight:
             return self.tr("How this weight learns: its gradient")
         if self.window_ is not None and not self.window_.source:
+            if self.window_.is_whole:
+                return self.tr("A pixel of the picture: no sum is behind it.")
             return self.tr("A pixel of the picture: no sum is behind it. A click lays the window over it.")
         return self.tr("Go on to this number")
 

@@ -16,13 +16,13 @@ from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
 from gui.xray.digits import figures, left_over, places, rounded
 from gui.xray.weights_of_number import factor_and_constant, weight_at
+from gui.xray.window_of_number import Window, has_window, window_of
 from gui.xray.worked_figures import exponentials, lines_in_words, term_words
 
 _tr = in_context("Story")
 
 Goal = tuple[int, tuple[int, ...]]  # a register, and the index of a number in it
 MOST_ROWS = 12  # terms that have a line of their own; the others share one
-LARGEST_WINDOW = 9  # rows and columns up to which a window is drawn with its numbers
 
 
 @dataclass(frozen=True)
@@ -37,21 +37,6 @@ class Row:
     channel: int | None = None  # a line of a whole channel
     role: Literal["term", "rest", "bias", "left over", "line"] = "term"
     weight: Spot | None = None  # what the number is multiplied by, or what is added
-
-
-@dataclass(frozen=True, eq=False)
-class Window:
-    """What the op sees in one channel: numbers (rows, columns), what they are multiplied by, what comes of it."""
-
-    source: int
-    corner: tuple[int, int]
-    channel: int
-    numbers: np.ndarray
-    factors: np.ndarray | None
-    products: np.ndarray | None  # as shown: they add up to the line of the channel
-    winner: tuple[int, int] | None = None
-    cut: int = 0  # places of the window that lie in the padding
-    channels: int = 1  # of the maps, or of the picture, that it lies in
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,14 +69,16 @@ def tell(number: OpenNumber, channel: int | None = None) -> Story:
     products = found.products
     digits = places(np.append(products, (found.bias, found.value)))
     total, bias, rest = rounded([float(products.sum()), found.bias, found.remainder], found.value, digits)
-    window, first_rows = None, partial(_term_rows, number, total, digits)
-    if _is_window(number):
+    window, drawn, first_rows = None, "", partial(_term_rows, number, total, digits)
+    if has_window(number):
         by_channel = _channels(number)
         shown = dict(zip(by_channel, rounded(list(by_channel.values()), total, digits), strict=True))
         strongest = max(by_channel, key=lambda one: abs(by_channel[one]))
         channel = channel if channel in by_channel else strongest
-        window = _window(number, channel, shown[channel], digits)
-        if len(by_channel) > 1:
+        window = window_of(number, channel, shown[channel], digits)
+        if window.is_whole:  # each of its terms has a line, as without a picture of them
+            drawn = _drawn(number, window, len(by_channel), signed(shown[channel], digits))
+        elif len(by_channel) > 1:
             first_rows = partial(_channel_rows, number, shown, digits)
         elif len(found.products) > 1:  # its map has its name above: before each row it would leave no room
             first_rows = partial(_term_rows, number, total, digits, names=_row_and_column)
@@ -107,9 +94,8 @@ def tell(number: OpenNumber, channel: int | None = None) -> Story:
         shown_rest = signed(rest, digits) if round(rest, digits) else left_over(found.remainder, digits)
         return [*told, Row(words, "", shown_rest, rest, role="left over")]
 
-    return Story(
-        True, exact, found.value, digits, _sentence(number), rows, window, total, bias if has_bias else None, rest
-    )
+    said, shown_bias = drawn or _sentence(number), bias if has_bias else None
+    return Story(True, exact, found.value, digits, said, rows, window, total, shown_bias, rest)
 
 
 def is_weighed(number: OpenNumber) -> bool:
@@ -150,18 +136,6 @@ def _own_rows(number: OpenNumber) -> list[Row]:
     return rows
 
 
-def _is_window(number: OpenNumber) -> bool:
-    """Whether it is made of a window of maps that is small enough to be drawn."""
-    found, op = number.terms, number.done.instruction
-    if len(found.parts) != 1 or len(op.in_shape) != 3 or found.lines or not found.is_exact:
-        return False
-    region = number.regions.get(op.inputs[0])
-    if region is None or len(region) != 3:
-        return False
-    rows, columns = (one.stop - one.start for one in region[:2])
-    return max(rows, columns) <= LARGEST_WINDOW and (rows * columns > 1 or len(found.products) > 1)
-
-
 def _sees_several(number: OpenNumber) -> bool:
     """Whether it looks at more than one place of its map."""
     region = number.regions.get(number.done.instruction.inputs[0])
@@ -175,38 +149,9 @@ def _channels(number: OpenNumber) -> dict[int, float]:
     return {int(one): float(sums[one]) for one in np.unique(part.places[:, 2])}
 
 
-def _window(number: OpenNumber, channel: int, shown: float, digits: int) -> Window:
-    op, part = number.done.instruction, number.terms.parts[0]
-    source = op.inputs[0]
-    rows, columns = number.regions[source][:2]
-    numbers = number.array(source)[rows, columns, channel]
-    full = _size_of_window(number)
-    cut = full[0] * full[1] - numbers.size if full else 0
-    channels = number.array(source).shape[2]
-    chosen = part.places[:, 2] == channel
-    at = tuple((part.places[chosen, :2] - (rows.start, columns.start)).T)
-    if chosen.sum() == 1 and numbers.size > 1:  # one of them goes on
-        winner = (int(at[0][0]), int(at[1][0]))
-        return Window(source, (rows.start, columns.start), channel, numbers, None, None, winner, cut, channels)
-    factors, products = np.zeros(numbers.shape), np.zeros(numbers.shape)
-    assert part.factors is not None
-    factors[at] = part.factors[chosen]
-    products[at] = rounded(part.products[chosen], shown, digits)
-    return Window(source, (rows.start, columns.start), channel, numbers, factors, products, None, cut, channels)
-
-
-def _size_of_window(number: OpenNumber) -> tuple[int, int] | None:
-    """Rows and columns of the whole window, padding counted; None where the op has no window."""
-    done = number.done
-    if done.arrays and done.arrays[0].ndim == 4:
-        return done.arrays[0].shape[0], done.arrays[0].shape[1]
-    extent = done.instruction.call.options.get("extent")
-    return (extent, extent) if isinstance(extent, int) else tuple(extent) if extent else None
-
-
 def _channel_rows(number: OpenNumber, shown: dict[int, float], digits: int) -> list[Row]:
     """A line for each channel, the one that adds most first."""
-    source = number.done.instruction.inputs[0]
+    source = number.terms.parts[0].register
     order = sorted(shown, key=lambda one: -abs(shown[one]))
     return [
         Row(map_words(number, source, one), "", signed(shown[one], digits), shown[one], channel=one) for one in order
@@ -304,12 +249,23 @@ def _sentence(number: OpenNumber) -> str:
             return _tr("The largest number of the window goes on; the others are left behind.")
         if factor == 1 or not found.parts[0].inputs[0]:  # 0 is not above 0, and yet stays what it is
             return _tr("This number goes on as it is.")
-        return _tr("Below zero: the number becomes 0.") if factor == 0 else _tr("The number is made smaller.")
+        return _below_zero(number) if factor == 0 else _tr("The number is made smaller.")
     if len(found.products) == 1 and not is_weighed(number):
         return _normalised(number)
     if not is_weighed(number):
         return _tr("The mean of the window: every number counts the same share.")
     return _tr("Number × weight, all added up; then the bias.")
+
+
+def _below_zero(number: OpenNumber) -> str:
+    """Of a map that is 0 all over the same is said of all its numbers: who sees it asks why."""
+    place, whole = number.place, number.array(number.done.instruction.output)
+    assert place is not None
+    map = whole[..., place.index[-1]]
+    if map.size > 1 and not map.any():
+        words = _tr("Below zero: the number becomes 0, as all {n} of this map do. It finds nothing in this picture.")
+        return words.format(n=count(map.size))
+    return _tr("Below zero: the number becomes 0.")
 
 
 def _are_equal(number: OpenNumber) -> bool:
@@ -337,6 +293,13 @@ def _normalised(number: OpenNumber) -> str:
         mean=figures(mean, 4), root=figures(root, 4), scale=figures(scale, 4), shift=figures(shift, 4),
         epsilon=np.format_float_positional(epsilon, trim="-"), map=place.index[-1] + 1,
     )  # fmt: skip
+
+
+def _drawn(number: OpenNumber, window: Window, maps: int, shown: str) -> str:
+    """Of a unit that reads several maps: which of them is drawn, and what it adds to the sum; "" of a single one."""
+    words = _tr("Number × weight, all added up; then the bias. Drawn: {map}, which counts most of {n}: {sum}.")
+    name = map_words(number, window.source, window.channel)
+    return words.format(map=name, n=count(maps), sum=shown) if maps > 1 else ""
 
 
 def _looks_at_whole_map(number: OpenNumber) -> bool:

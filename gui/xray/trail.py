@@ -36,8 +36,8 @@ def loss_trail(number: OpenNumber, of_batch: bool) -> str:
 
 
 def step_words(number: OpenNumber, is_told: bool = True) -> str:
-    """Of which step the numbers are, if that is the one that the time bar tells, or else if it is not: beside a training
-    that is the newest, and who looks back sees the nearest recorded one until the exact one is made."""
+    """Of which step the numbers are, if that is the one that the time bar tells, or else if it is not: beside a
+    training that is the newest, and who looks back sees the nearest recorded one until the exact one is made."""
     traced, moment = number.traced, number.focus.value.moment
     if traced is None:
         return ""

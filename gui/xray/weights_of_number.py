@@ -38,10 +38,10 @@ def factor_and_constant(number: OpenNumber) -> tuple[Spot | None, Spot | None]:
 
 
 def filter_scale(number: OpenNumber, channel: int) -> float:
-    """The weight with the full colour in a slice of the open number's filter, as among all its slices; 0 where no
-    filter made it."""
+    """The weight with the full colour in a slice of the open number's filter, or of what a unit has for each map, as
+    among all its slices; 0 where no weights made it."""
     place, trace, done = number.place, number.trace, number.done
-    array = next((one for one in done.arrays if one.ndim == 4), None)
+    array = next((one for one in done.arrays if one.ndim in (2, 4)), None)
     if place is None or trace is None or array is None:
         return 0.0
     planes = layout_of(trace, done, array.shape).planes(array, place.index[-1])

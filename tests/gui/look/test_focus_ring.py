@@ -15,7 +15,7 @@ from gui.widgets.scrolling import scrolling_column
 from gui.widgets.tiles import TileView
 from gui.window.main_window import MainWindow
 from gui.xray.patch_view import PatchView
-from gui.xray.story import Window
+from gui.xray.window_of_number import Window
 from tests.gui.look.test_theme import contrast
 from tests.gui.on_screen import sized
 

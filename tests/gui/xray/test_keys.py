@@ -15,10 +15,11 @@ from gui.xray.gradient.flow_table import FlowTable
 from gui.xray.gradient.pull_patches import COLUMNS, Patch, PullPatches
 from gui.xray.gradient.waterfall import Bar, Waterfall
 from gui.xray.patch_view import PatchView
-from gui.xray.story import Row, Story, Window
+from gui.xray.story import Row, Story
 from gui.xray.sum_boxes import SumBox, SumBoxes
 from gui.xray.term_rows import TermRows
 from gui.xray.unit_bars import UnitBars
+from gui.xray.window_of_number import Window
 
 KEY = Qt.Key
 UP, DOWN, LEFT, RIGHT, ENTER = KEY.Key_Up, KEY.Key_Down, KEY.Key_Left, KEY.Key_Right, KEY.Key_Return

@@ -24,7 +24,7 @@ from gui.xray.gradient.update_boxes import UpdateBox, UpdateView
 from gui.xray.one_number import EDGE, GAP
 from gui.xray.page_bar import GRADIENT, LOSS, ONE, PageBar
 from gui.xray.patch_view import PatchView
-from gui.xray.story import Window
+from gui.xray.window_of_number import Window
 from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of
 from tests.gui.xray.stages import SMALL, Stage, open_weight, train

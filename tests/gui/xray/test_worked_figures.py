@@ -20,8 +20,9 @@ from gui.xray.gradient.gradient_story import WeightMaps, place_words
 from gui.xray.gradient.loss_view import share_words
 from gui.xray.number_sum import boxes_of
 from gui.xray.patch_view import PatchView
-from gui.xray.story import Window, tell
+from gui.xray.story import tell
 from gui.xray.unit_bars import UnitBars
+from gui.xray.window_of_number import Window
 from gui.xray.worked_figures import exponentials, line_words, lines_in_words, term_words
 from tests.gui.on_screen import sized
 from tests.gui.painted import texts_of

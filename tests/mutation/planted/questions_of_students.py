@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-TRAIL = "tests/gui/xray/test_trail.py"
+TRAIL, WHOLE = "tests/gui/xray/test_trail.py", "tests/gui/xray/test_whole_maps.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -26,5 +26,61 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "in little room the step takes that of where one is",
         TRAIL,
+    ),
+    bug(
+        "xray/window_of_number",
+        "return reads_whole_maps(number)",
+        "return False",
+        "what a neuron sees in a picture is a list of 784 terms",
+        WHOLE,
+    ),
+    bug(
+        "xray/window_of_number",
+        "return 1 < max(sides)",
+        "return 0 < max(sides)",
+        "of maps of a single number a picture is drawn",
+        WHOLE,
+    ),
+    bug(
+        "xray/weights_of_number",
+        "one.ndim in (2, 4)",
+        "one.ndim == 4",
+        "the weights of a unit are said to count alike, and do not lead to how they learn",
+        WHOLE,
+    ),
+    bug(
+        "xray/patch_view",
+        "        if not texts:\n",
+        "        if False:\n",
+        "a large picture of weights is not drawn at all",
+        WHOLE,
+    ),
+    bug(
+        "xray/patch_view",
+        "least = LEAST_DOT if self.window_.is_whole else theme.px(LEAST_CELL)",
+        "least = theme.px(LEAST_CELL)",
+        "the weights of a picture are drawn out of sight",
+        WHOLE,
+    ),
+    bug(
+        "xray/patch_view",
+        "            if self.window_.is_whole:\n",
+        "            if False:\n",
+        "a unit is said to have a window to lay over a pixel",
+        WHOLE,
+    ),
+    bug(
+        "xray/story",
+        "        if window.is_whole:",
+        "        if False:",
+        "a unit's terms can no longer be opened, and which map is drawn is not said",
+        WHOLE,
+    ),
+    bug(
+        "xray/story",
+        "if map.size > 1 and not map.any():",
+        "if map.size > 1 and not whole.any():",
+        "why a map is empty is said only where all of them are",
+        WHOLE,
     ),
 )

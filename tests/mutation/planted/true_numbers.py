@@ -155,7 +155,7 @@ MUTANTS = (
     Mutant(
         "gui/xray/story.py",
         "        if _sees_several(number):\n",
-        "        if _is_window(number):\n",
+        "        if has_window(number):\n",
         "the largest number of a large window is said to go on as if it were alone",
         (STORY,),
     ),

@@ -1,0 +1,113 @@
+"""What a unit looks for that reads whole maps: its weights are a picture, as those of a filter are."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine import Stack, block
+from engine.project.presets import preset
+from gui.look.theme import theme
+from gui.xray.story import tell
+from tests.gui.xray.stages import SMALL, Stage
+
+ENDS = block("fully_connected", units=10), block("softmax")
+
+
+def test_the_weights_of_a_unit_are_drawn_over_the_picture_that_it_reads(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    """Who asks what a neuron sees met a list of 784 terms, and nothing between the picture and the sum."""
+    stage = made(preset("dense").design().stack)
+    stage.open("Fully connected 1", 3)
+    patch, number = stage.page.one.patch, stage.number
+    window = patch.window_
+    assert window is not None
+    assert patch.isVisible()
+    np.testing.assert_array_equal(window.numbers, stage.probe.picture[:, :, 0])
+    weights = stage.probe.weights[stage.id("Fully connected 1")]["weights"][:, 3].reshape(28, 28)
+    np.testing.assert_array_equal(window.factors, weights)
+    assert window.products is not None
+    assert window.products.sum() == pytest.approx(tell(number).sum, abs=1e-6), "they add up to what is said"
+    assert patch.titles == ("28×28", "Its weights", "Product")
+    assert "window" not in patch.tip((0, (3, 4))), "there is no other window of a unit to lay over a pixel"
+    opened: list[object] = []
+    stage.page.one.weight_wanted.connect(opened.append)
+    patch.pick((1, (11, 12)))
+    assert [(spot.array, spot.row, spot.column) for spot in opened] == [("weights", 11, 12)]  # type: ignore[attr-defined]
+    whole = patch.spot(2, (27, 27))
+    assert patch.spot(0, (0, 0)).left() >= 0
+    assert whole.right() <= patch.width()
+    assert whole.bottom() <= patch.pill_room.top()
+    image = patch.grab().toImage()
+    for cell in ((5, 5), (14, 20)):
+        colour = image.pixelColor((patch.spot(1, cell).center() * image.devicePixelRatio()).toPoint())
+        is_orange = colour.red() > colour.blue()
+        assert is_orange == (weights[cell] > 0), "each weight in its own colour, however small"
+
+
+def test_of_several_maps_that_is_drawn_which_counts_most_and_it_is_said_how_much(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Fully connected", 3)
+    number, story = stage.number, stage.page.one.story
+    assert story is not None
+    assert story.window is not None
+    maps = stage.probe.maps[stage.id("Convolution 2")]
+    weights = stage.probe.weights[stage.id("Fully connected")]["weights"][:, 3].reshape(maps.shape)
+    sums = (maps * weights).sum(axis=(0, 1))
+    most = int(np.abs(sums).argmax())
+    assert story.window.channel == most
+    np.testing.assert_array_equal(story.window.numbers, maps[:, :, most])
+    np.testing.assert_allclose(story.window.factors, weights[:, :, most], rtol=1e-6)
+    said = f"Drawn: Convolution 2, map {most + 1}, which counts most of 5: "
+    assert said in story.sentence
+    told = float(story.sentence.split(said)[1].removesuffix(".").replace("−", "-"))
+    assert told == pytest.approx(sums[most], abs=0.011)
+    assert story.window.products is not None
+    assert story.window.products.sum() == pytest.approx(told, abs=1e-6)
+    assert stage.page.one.before.map.title == f"Convolution 2, map {most + 1}"
+    assert len([row for row in story.rows if row.role == "term"]) == 12, "each term can still be opened"
+    assert tell(number).window is not None
+
+
+def test_where_there_is_no_picture_of_it_none_is_drawn(made: Callable[..., Stage]) -> None:
+    """Numbers in a row have no place, maps of a single number none either, and of very large maps nothing is seen."""
+    pooled = Stack.of(block("convolution", filters=3, size=28), *ENDS)
+    for stack, name in ((preset("dense").design().stack, "Fully connected 2"), (pooled, "Fully connected")):
+        stage = made(stack)
+        stage.open(name, 3)
+        story = stage.page.one.story
+        assert story is not None
+        assert story.window is None
+        assert "Drawn" not in story.sentence
+
+
+def test_in_a_narrow_page_and_large_text_the_pictures_stay_in_it(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    stage = made(preset("dense").design().stack)
+    stage.open("Fully connected 1", 3)
+    patch = stage.page.one.patch
+    theme.set_scale(150, remember=False)
+    stage.page.resize(900, 560)
+    qtbot.waitUntil(lambda: stage.page.one.width() < 800)
+    assert patch.spot(0, (0, 0)).left() >= 0
+    assert patch.spot(2, (27, 27)).right() <= patch.width()
+
+
+def test_why_a_map_is_zero_everywhere_is_said_of_all_its_numbers(
+    made: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Why is this map empty? It was said of one pixel, and nobody opens all 676 to see that it is so of each."""
+    stage = made(SMALL)
+    number = stage.number
+    row, column, map = np.argwhere(stage.probe.maps[stage.id("Convolution 1")] < 0)[0]
+    stage.open("ReLU", int(row), int(column), int(map))
+    assert tell(number).sentence == "Below zero: the number becomes 0.", "others of it are above"
+    is_empty = np.arange(4) == map
+    known = type(number).array
+    monkeypatch.setattr(type(number), "array", lambda self, one: np.where(is_empty, 0.0, known(self, one)))
+    assert tell(number).sentence == (
+        "Below zero: the number becomes 0, as all 676 of this map do. It finds nothing in this picture."
+    )
+    monkeypatch.setattr(type(number), "array", lambda self, one: np.where(is_empty, known(self, one), 0.0))
+    assert tell(number).sentence == "Below zero: the number becomes 0.", "what is empty are other maps"
