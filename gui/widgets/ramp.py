@@ -92,7 +92,7 @@ def largest(values: np.ndarray) -> float:
     """The scale for a strip: its largest |value|, or 1 where there is nothing but zero."""
     if not values.size:
         return 1.0
-    top = float(np.nanmax(np.abs(values), initial=0.0))
+    top = float(np.fmax.reduce(np.abs(values), axis=None, initial=0.0))  # which does not warn where none is a number
     return top if np.isfinite(top) and top > 0 else 1.0
 
 

@@ -77,7 +77,7 @@ def tell(number: OpenNumber, channel: int | None = None) -> Story:
         channel = channel if channel in by_channel else strongest
         window = window_of(number, channel, shown[channel], digits)
         if window.is_whole:  # each of its terms has a line, as without a picture of them
-            drawn = _drawn(number, window, len(by_channel), signed(shown[channel], digits))
+            drawn = _drawn(number, window, shown, digits)
         elif len(by_channel) > 1:
             first_rows = partial(_channel_rows, number, shown, digits)
         elif len(found.products) > 1:  # its map has its name above: before each row it would leave no room
@@ -295,11 +295,14 @@ def _normalised(number: OpenNumber) -> str:
     )  # fmt: skip
 
 
-def _drawn(number: OpenNumber, window: Window, maps: int, shown: str) -> str:
-    """Of a unit that reads several maps: which of them is drawn, and what it adds to the sum; "" of a single one."""
+def _drawn(number: OpenNumber, window: Window, sums: dict[int, float], digits: int) -> str:
+    """Of a unit that reads several maps: which of them is drawn, and what it adds to the sum; "" of a single one, and
+    where a sum is no number: of these none is the largest."""
+    if len(sums) < 2 or not np.isfinite(list(sums.values())).all():
+        return ""
     words = _tr("Number × weight, all added up; then the bias. Drawn: {map}, which counts most of {n}: {sum}.")
-    name = map_words(number, window.source, window.channel)
-    return words.format(map=name, n=count(maps), sum=shown) if maps > 1 else ""
+    name, its = map_words(number, window.source, window.channel), signed(sums[window.channel], digits)
+    return words.format(map=name, n=count(len(sums)), sum=its)
 
 
 def _looks_at_whole_map(number: OpenNumber) -> bool:

@@ -1,6 +1,7 @@
 """What a unit looks for that reads whole maps: its weights are a picture, as those of a filter are."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from engine.project.presets import preset
+from engine.training.probing import probe as known
 from gui.look.theme import theme
+from gui.state.looking.sighting import Sighting
 from gui.xray.story import tell
 from tests.gui.xray.stages import SMALL, Stage
 
@@ -111,3 +114,28 @@ def test_why_a_map_is_zero_everywhere_is_said_of_all_its_numbers(
     )
     monkeypatch.setattr(type(number), "array", lambda self, one: np.where(is_empty, known(self, one), 0.0))
     assert tell(number).sentence == "Below zero: the number becomes 0.", "what is empty are other maps"
+
+
+@pytest.mark.parametrize(
+    ("stack", "name"), [(preset("dense").design().stack, "Fully connected 1"), (SMALL, "Fully connected")]
+)
+def test_where_weights_are_no_numbers_none_of_the_maps_is_said_to_count_most(
+    made: Callable[..., Stage], stack: Stack, name: str
+) -> None:
+    """Who opened a unit of a ruined network met a warning of NumPy, or a map that counts most: –."""
+    stage = made(stack)
+    probe, id = stage.probe, stage.id(name)
+    assert probe.sighting is not None
+    sound = probe.sighting.checkpoint
+    weights = sound.parameters[id]["weights"].copy()
+    weights[7:30, 3] = np.nan
+    ruined = replace(sound, parameters={**sound.parameters, id: {**sound.parameters[id], "weights": weights}})
+    with np.errstate(invalid="ignore"):
+        probe._show(Sighting(ruined, known(stack, ruined, probe.picture), 0.01, stack))
+        stage.open(name, 3)
+    story = stage.page.one.story
+    assert story is not None
+    assert story.sentence == "Number × weight, all added up; then the bias."
+    assert story.window is not None
+    assert np.isnan(story.window.factors).any()
+    stage.page.grab()

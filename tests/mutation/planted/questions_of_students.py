@@ -83,4 +83,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "why a map is empty is said only where all of them are",
         WHOLE,
     ),
+    bug(
+        "xray/story",
+        " or not np.isfinite(list(sums.values())).all():",
+        ":",
+        "of maps whose sums are no numbers one is said to count most",
+        WHOLE,
+    ),
+    bug(
+        "widgets/ramp",
+        "np.fmax.reduce(np.abs(values), axis=None, initial=0.0)",
+        "np.nanmax(np.abs(values), initial=0.0)",
+        "a number that is none, alone, prints a warning where its line is drawn",
+        WHOLE,
+    ),
 )
