@@ -266,6 +266,9 @@ def test_a_run_that_goes_on_from_before_its_end_takes_another_course_though_no_l
     assert recording.course is course
     recording.take(Training(restless_stack(), DATA, RECIPE, kept[7]))
     assert recording.course is not course
+    course = recording.course
+    recording.take(Training(restless_stack(), DATA, RECIPE, kept[6]))  # only one step before
+    assert recording.course is not course
     of_a_file = Recording.from_checkpoints([kept[2], kept[9]])
     course = of_a_file.course
     of_a_file.take(Training(restless_stack(), DATA, RECIPE, kept[7]))

@@ -121,3 +121,14 @@ def test_an_earlier_state_of_a_run_whose_turn_comes_late_is_not_written_over_a_n
     for work in reversed(works):
         list(work())
     assert kept.folder.open("first").runs[0].name == "newer"
+
+
+def test_a_test_of_what_a_run_was_says_nothing_of_what_it_has_learned_since(document: Document) -> None:
+    """Its training ended late, while the answers were still being counted."""
+    run = document.runs[0]
+    assert run.newest is not None
+    before = run.until(replace(run.newest, step=run.step - 1))
+    document.keep_test(before, Evaluation(0.1, np.eye(10, dtype=int)))
+    assert document.runs[0] is run
+    document.keep_test(run, Evaluation(0.2, np.eye(10, dtype=int)))
+    assert document.runs[0].test is not None
