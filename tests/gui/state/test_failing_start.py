@@ -63,3 +63,4 @@ def test_a_training_that_cannot_begin_leaves_its_cores_to_the_others(
     assert not session.tasks.cores.is_taken
     assert len(closed) == (part == "Trainer")
     assert not session.recordings.bytes_used, "of nothing"
+    assert all(session.recordings.get(one.id) is None for one in closed), "others have its share of the room"

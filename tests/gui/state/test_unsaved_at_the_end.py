@@ -34,6 +34,23 @@ def test_the_test_of_a_training_that_was_saved_meanwhile_is_not_saved_yet(sessio
     assert document.modified
 
 
+def test_what_is_published_after_a_save_is_unsaved_though_its_steps_were_told_before_it(
+    session: Session, qtbot: QtBot
+) -> None:
+    """A training publishes its weights less often than its steps: the file has the weights of before."""
+    document = session.document
+    session.step_once()
+    qtbot.waitUntil(lambda: session.paused_run is not None and session.making is session.paused_run)
+    document.mark_saved(Path("mine.convscope"))
+    run = session.making
+    assert run is not None
+    assert run.newest is not None
+    session._take(replace(run, test=None))  # the same step again, as at a pause
+    assert not document.modified
+    session._take(replace(run, newest=replace(run.newest, step=run.step + 1)))
+    assert document.modified
+
+
 def test_an_end_that_comes_late_and_brings_nothing_new_is_no_change(session: Session) -> None:
     document, run = session.document, trained(5)
     document.open(design(), None, "Mine", (run,))
