@@ -216,26 +216,26 @@ class KeptRuns(QObject):
         corrections = self._corrections.get(run.id, ())  # others may have been made meanwhile
         unkept = self.document.design.with_(corrections=corrections), run, seconds, self.document.title
         self._unkept[run.id] = unkept
-        self._write(run.id, unkept)
+        self._write(run, unkept)
 
-    def _write(self, id: str, unkept: Unkept, wait: float = 0.0) -> None:
+    def _write(self, run: Run, unkept: Unkept, wait: float = 0.0) -> None:
         def keeping() -> Generator[float, None, int]:
             yield wait
             with self._writing:
-                if self._unkept.get(id) is unkept:  # else there is a newer one, or the window has closed
+                if self._unkept.get(run.id) is unkept:  # else there is a newer one, or the window has closed
                     self.folder.keep(*unkept)
             yield 0.0
             return len(self.folder.thin())
 
-        failed = partial(self._not_kept, id, unkept)
-        self.session.tasks.run(f"keep {id}", keeping, partial(self._kept, id), failed, priority=-1)
+        kept, failed = partial(self._kept, run.id), partial(self._not_kept, run, unkept)
+        self.session.tasks.run(f"keep {run.id}", keeping, kept, failed, priority=-1)
 
-    def _not_kept(self, id: str, unkept: Unkept, error: EngineError) -> None:
+    def _not_kept(self, run: Run, unkept: Unkept, error: EngineError) -> None:
         """It is said once, and tried again until the disk has taken it."""
         before, self.refusal = self.refusal, " ".join(problem_and_remedy(error))
         if self.refusal != before:
             self._say(error)
-        self._write(id, unkept, TRY_AGAIN)
+        self._write(run, unkept, TRY_AGAIN)
         self.changed.emit()
 
     def _kept(self, id: str, thinned: int) -> None:
