@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.data import DataRef
@@ -46,6 +46,21 @@ def journalling(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 def write(journalling: Journalling) -> None:
     journalling.write()
     assert journalling._writer.ended.wait(20)
+
+
+def test_edits_that_follow_each_other_without_a_rest_do_not_put_the_writing_off(
+    qtbot: QtBot, journalling: Journalling
+) -> None:
+    """What is dragged for a minute would be on no disk for as long."""
+    document, timer = journalling.document, journalling._soon
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.setInterval(60_000)
+    document.edit("Notes", document.design.with_(notes="first"))
+    qtbot.wait(20)
+    left = timer.remainingTime()
+    assert 0 < left < 60_000
+    document.edit("Notes", document.design.with_(notes="second"))
+    assert 0 < timer.remainingTime() <= left
 
 
 def test_what_a_full_disk_did_not_take_is_written_when_there_is_room(

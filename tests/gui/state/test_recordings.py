@@ -168,6 +168,15 @@ def test_recordings_are_saved_only_if_they_are_wanted(travel: Travel) -> None:
     assert sum_of_bytes(saved) == recordings.bytes_used
 
 
+def test_no_steps_are_saved_that_came_after_the_weights_that_are_saved(travel: Travel) -> None:
+    """A training goes on while its project is saved: the run in the file would know steps that it has not made."""
+    recordings, (run,) = travel.session.recordings, travel.document.runs
+    recordings.keep(True)
+    earlier = next(one for one in recordings.saved((run,))[0].recorded if 0 < one.step < run.step)
+    (saved,) = recordings.saved((run.until(earlier),))
+    assert saved.recorded[-1].step == earlier.step == saved.step
+
+
 def test_a_project_that_holds_a_recording_can_look_back_again(travel: Travel) -> None:
     recordings = travel.session.recordings
     recordings.keep(True)

@@ -65,6 +65,20 @@ MUTANTS = (
         ("tests/gui/state/test_failing_start.py",),
     ),
     Mutant(
+        f"{STATE}project/recordings.py",
+        "if one is not None and one.step <= run.step) or",
+        "if one is not None) or",
+        "a file that was saved while it trained has recorded steps that its run has not made",
+        ("tests/gui/state/test_recordings.py",),
+    ),
+    Mutant(
+        f"{STATE}safety/journalling.py",
+        "        elif not self._soon.isActive() and not self._is_closed:",
+        "        elif not self._is_closed:",
+        "what is dragged for a minute is on no disk for as long",
+        ("tests/gui/state/test_journalling.py",),
+    ),
+    Mutant(
         f"{STATE}lab/idle_seeds.py",
         "if self.on and not self._is_closed else None",
         "if self.on else None",
