@@ -135,7 +135,7 @@ class SeedsPage(MakesRoom, QWidget):
         words = self.tr("{done} of {n} done").format(done=work.done, n=len(work.seen))
         left = work.seconds_left
         if left is not None:
-            words += ", " + self.tr("{time} left").format(time=f"{int(left) // 60}:{int(left) % 60:02d}")
+            words += ", " + self.tr("{time} left").format(time=duration(left))
         if work.is_of_another:
             return words + " · " + work.title
         title = work.session.document.title

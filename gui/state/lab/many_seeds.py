@@ -24,6 +24,7 @@ MOST = 100
 LOOK_MS = 250
 TASK = "many seeds"
 PAUSE = 0.1  # seconds between two looks whether all are done
+TELLS, LONG = 0.02, 60.0  # the share done, or else the seconds, from which on it tells how long the rest takes
 
 
 class ManySeeds(QObject):
@@ -61,8 +62,9 @@ class ManySeeds(QObject):
 
     @property
     def seconds_left(self) -> float | None:
-        done = self.share_done
-        return (perf_counter() - self._begun) * (1 - done) / done if self.is_running and done > 0.02 else None
+        done, taken = self.share_done, perf_counter() - self._begun
+        is_known = self.is_running and (done > TELLS or (done > 0 and taken > LONG))
+        return taken * (1 - done) / done if is_known else None
 
     def foretold(self, seeds: int) -> float | None:
         """About how many seconds so many seeds of the current design take; None where it is not known."""

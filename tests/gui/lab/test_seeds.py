@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -282,3 +283,23 @@ def test_it_is_said_that_other_pictures_are_kept_aside_with_each_seed(qtbot: QtB
     labels = work.session.document.data.train.labels
     assert split(labels, 0.1, 0)[1].tolist() != split(labels, 0.1, 1)[1].tolist()
     assert "which pictures are kept aside, and the order of the rest" in page.caption.text()
+
+
+def test_of_seeds_that_take_the_night_it_is_said_after_a_minute_how_many_hours_are_left(
+    qtbot: QtBot, work: ManySeeds
+) -> None:
+    """Of twelve seeds of 200 epochs nothing was said for a quarter of an hour, and then 743:12."""
+    page = SeedsPage(work)
+    qtbot.addWidget(page)
+    tiles = [Seen(Trial({}, seed, {}), epoch=6.0 if seed < 2 else 0.0, epochs=200) for seed in range(12)]
+    work.seen = tuple(tiles)
+    work._timer.start()
+    now = perf_counter()
+    for taken, left in ((50, ""), (610, ", 33.7\u00a0h left")):  # half of a hundredth is done
+        work._begun = now - taken
+        page.refresh()
+        assert page.state.text().startswith(f"0 of 12 done{left}")
+        assert ("left" in page.state.text()) == bool(left)
+    work.seen = tuple(replace(one, epoch=0.0) for one in tiles)
+    assert work.seconds_left is None
+    work._timer.stop()
