@@ -49,6 +49,21 @@ def test_it_is_named_with_the_share_of_the_running_mean_that_is_none_yet() -> No
     assert first(seen(data=few)).remedy.recipe.batch_size == 4  # type: ignore[union-attr]
 
 
+def test_after_many_steps_shorter_ones_are_advised_until_they_are_short() -> None:
+    """97 % were right in training and 14 as it is used, after eight epochs with the usual rate: silence."""
+    for is_warm in (False, True):
+        found = first(seen(history=learned(70), is_warm=is_warm))
+        assert found.title == "It is right in training, and not as it is used"
+        assert "lag behind" in found.facts[1].text
+        assert found.remedy is not None
+        assert (found.remedy.recipe.learning_rate, found.remedy.anew) == (0.0001, False)
+        assert found.remedy.recipe.batch_size == 512
+    low = LOOK(seen(history=replace(learned(70), learning_rate=np.full(70, 1e-4))))
+    assert low is not None
+    assert low.remedy is None
+    assert "Shorter steps" in low.advice
+
+
 def test_it_explains_what_other_rules_see_in_the_network_as_it_is_used() -> None:
     """Of labels that are right it would be said that they have nothing to do with the pictures."""
     checked = {"validation_step": [10.0], "validation_epoch": [5.0], "validation_loss": [9.0],
@@ -68,7 +83,6 @@ def test_it_explains_what_other_rules_see_in_the_network_as_it_is_used() -> None
         {"seen": 19},
         {"history": learned(right=0.5, late=0.5)},  # has not learned in training either
         {"history": learned(late=0.2)},  # nor in the end
-        {"history": learned(70)},  # nothing is left of the first mean
         {"history": course([1.0] * 10, accuracy=np.full(10, 0.8), an_epoch=11)},
         {"is_warm": True},  # its mean is of the training before
     ],
