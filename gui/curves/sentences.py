@@ -9,7 +9,9 @@ from gui.state.training.what_changed import is_other_stack
 
 
 def no_curves_yet(session: Session) -> str:
-    """What stands where the curves will be: what to do first."""
+    """What stands where the curves will be: what to do first; "" where they are there and only not drawn yet."""
+    if len(session.history):
+        return ""
     if session.state != "idle":
         return QCoreApplication.translate("Curves", "It learns from the first batch …")
     if not session.why_not:
