@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.text import percent
+from engine.text import percent, shape_words
 from gui.look.drawing import fill_with, frame, write_in
 from gui.look.theme import theme
 from gui.start.evidence import Evidence
@@ -134,7 +134,7 @@ class WidePicture(_OfEvidence):
         )  # fmt: skip
         for number in shown:
             width = theme.px(COLUMNS[number] + spare)
-            write_in(painter, "label", "secondary")
+            write_in(painter, *(("strong", "text") if self.tall else ("label", "secondary")))
             head = QRectF(left, pad, min(width + theme.px(12), self.width() - left - theme.px(4)), theme.px(16))
             words, metrics = titles[number], painter.fontMetrics()
             if number == 1 and metrics.horizontalAdvance(words) > head.width():  # this one stays to the last
@@ -142,9 +142,24 @@ class WidePicture(_OfEvidence):
             words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(head.width()))
             painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
             top = pad + theme.px(24)
+            if self.tall:
+                self._explain(painter, number, head.translated(0, theme.px(18)))
+                top += theme.px(18)
             self._column(painter, number, QRectF(left, top, width, self.height() - pad - top))
             left += width + theme.px(16)
         painter.end()
+
+    def _explain(self, painter: QPainter, number: int, area: QRectF) -> None:
+        """What a column shows, for who has never seen a network, where all of it has room."""
+        shown = self.evidence
+        words = (
+            self.tr("{shape} numbers").format(shape=shape_words(shown.picture.shape)),
+            self.tr("{shape} weights slide over it").format(shape=shape_words(shown.filters.shape[:2])),
+            self.tr("parts of a digit, each on its own scale"), self.tr("how sure it is of each digit"),
+            self.tr("right answers while it learned"),
+        )[number]  # fmt: skip
+        if QFontMetrics(theme.font("label")).horizontalAdvance(words) <= area.width():
+            label(painter, words, area)
 
     def _column(self, painter: QPainter, number: int, area: QRectF) -> None:
         shown = self.evidence
@@ -164,7 +179,9 @@ class WidePicture(_OfEvidence):
                 painter.setPen(QPen(theme.color("outline"), 1.4))
                 for row in range(4):
                     y = area.top() + row * (side + gap) + side / 2
-                    painter.drawLine(QPointF(area.left() + side + theme.px(6), y), QPointF(right.x() - theme.px(6), y))
+                    end, head = QPointF(right.x() - theme.px(6), y), theme.px(3)
+                    painter.drawLine(QPointF(area.left() + side + theme.px(6), y), end)
+                    painter.drawPolyline([end + QPointF(-head, -head), end, end + QPointF(-head, head)])
         elif number == 2 and shown.parts is not None:
             gap = theme.px(6)
             side = int(min((area.height() - 3 * gap) / 4, (area.width() - 2 * gap) / 3))
