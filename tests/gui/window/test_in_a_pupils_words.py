@@ -57,7 +57,8 @@ ASKED = {
         "what does this block do", "show the code", "change the activation", "swap a block",
     ), "X-ray": ("see inside",),
     "One batch": ("watch it step by step",),
-    "Meaning of pixels": ("what is a pixel",),
+    "Meaning of pixels": ("what is a pixel",), "Meaning of multiply-adds": ("what are multiply-adds?",),
+    "Meaning of own scale, 1 slice": ("what does own scale mean", "what is 1 slice", "what is a slice"),
     "Meaning of shape": ("what is a shape", "what does 28x28x1 mean", "what is a tensor"),
     "About ConvScope": (
         "change language", "can I have it in German?", "run on GPU", "use my graphics card", "does it use the CPU",
@@ -109,7 +110,8 @@ def test_the_words_of_the_first_minutes_are_explained_on_one_page(window: MainWi
     every = window.command_palette.commands()
     page = body("first_steps")
     for word in ("network", "class", "filter", "map", "unit", "weights", "parameters", "batch", "step", "epoch", "loss",
-                 "Accuracy", "Training, validation, test", "Overfitting"):  # fmt: skip
+                 "Accuracy", "Training, validation, test", "Overfitting",
+                 "pixels", "shape", "Own scale", "1 slice", "Multiply-adds"):  # fmt: skip
         assert f"**{word}**" in page, word
     next(one for one in every if one.text == "Meaning of overfitting").do()
     assert window.inspector.help.word == "first_steps"
