@@ -11,7 +11,7 @@ from dataclasses import field
 from functools import cached_property
 from math import inf
 from numbers import Real
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -55,6 +55,13 @@ class Images:
             if isinstance(places, slice) or (places.ndim == 1 and places.dtype.kind in "iub"):
                 return self.batch(places)
         raise self._no_part(index)
+
+    def __array__(self, *_: object, **__: object) -> NoReturn:
+        """Raises DataError: which numbers are meant, those that are stored or those that a network sees?"""
+        raise DataError(
+            QT_TRANSLATE_NOOP("engine", "These are pictures with their labels, and no array."),
+            QT_TRANSLATE_NOOP("engine", "Give images.seen(), the pixels as a network sees them, or images.labels."),
+        )
 
     def _no_part(self, index: object) -> DataError:
         words = QT_TRANSLATE_NOOP("engine", "{given} names no part of these pictures, which are {many}.")

@@ -1,5 +1,6 @@
 """Some of the pictures of a set are asked for as of a list."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from engine.data import load_data
 from engine.data.load import importing
 from engine.errors import DataError
+from engine.ops import flatten, max_pool, relu
 from engine.work import finished
 from tests.engine.samples import some_digits, write_npz
 
@@ -39,6 +41,16 @@ def test_a_picture_that_there_is_not_is_told_with_how_many_there_are(index: obje
 def test_what_names_no_part_of_the_pictures_is_told_with_what_to_write(index: object) -> None:
     with pytest.raises(DataError, match=r"images\[:5\]"):
         some_digits(20, 10).test[index]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("op", [relu, max_pool, flatten, np.asarray, np.mean])
+def test_pictures_with_their_labels_are_no_array_and_how_to_get_one_is_told(op: Callable[[object], object]) -> None:
+    """It was "0 names no part of these pictures, which are 10": NumPy had asked for one after another."""
+    images = some_digits(20, 10).test
+    with pytest.raises(DataError, match="These are pictures with their labels, and no array") as caught:
+        op(images)
+    assert "images.seen()" in caught.value.remedy
+    op(images.seen())
 
 
 @pytest.mark.parametrize("index", [10, -11, 10**6, 1.5])
