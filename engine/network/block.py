@@ -34,8 +34,8 @@ CATEGORIES: dict[str, str] = {  # in the order of the palette: word -> title
 class Parameter:
     """An array that learns: its shape and how it starts.
 
-    `start` is "scaled" (random, He or Glorot by what follows), "zeros" or "ones". One that is scaled tells its fans: how
-    many inputs make one output (`fan_in`), and how many outputs one input goes into (`fan_out`).
+    `start` is "scaled" (random, He or Glorot by what follows), "zeros" or "ones". One that is scaled tells its fans:
+    how many inputs make one output (`fan_in`), and how many outputs one input goes into (`fan_out`).
     """
 
     name: str
