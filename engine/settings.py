@@ -30,7 +30,7 @@ class Setting:
     unit: str = ""
     main: bool = False  # the one number that is edited on the block itself
     rare: bool = False  # seldom changed: a form has it behind a fold
-    also: str = ""  # what else it is called: it is found by these words, too
+    also: str = ""  # what else it is called, with commas between: it is found by these words, too
     phrase: bool = False  # the label is no name, such as "Results are": a sentence has it in quotation marks
 
     def check(self, value: Any, name: str) -> Any:
@@ -278,8 +278,9 @@ def meant(word: str, declared: Mapping[str, Setting]) -> str:
     own = next((name for name in declared if name.replace("_", "") == plain.replace("_", "")), "")
     if own or not plain:
         return own
-    called = f"{plain.replace('_', ' ')} "  # the first of the other words are its usual name
-    return next((name for name, one in declared.items() if f"{one.also.casefold()} ".startswith(called)), "")
+    called = f"{plain.replace('_', ' ')} "  # the first of the other words, up to a comma, are its usual name
+    others = ((name, f"{part} ") for name, one in declared.items() for part in one.also.casefold().split(", "))
+    return next((name for name, other in others if other.startswith(called)), "")
 
 
 def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> Any:

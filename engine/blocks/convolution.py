@@ -38,6 +38,7 @@ class Convolution(Block):
         main=True,
         slider=True,
         help=QT_TRANSLATE_NOOP("engine", "How many filters. Each one makes one feature map."),
+        also=QT_TRANSLATE_NOOP("engine", "out channels"),
     )
     size: tuple[int, int] = pair(
         QT_TRANSLATE_NOOP("engine", "Filter size"),
@@ -47,6 +48,7 @@ class Convolution(Block):
         common=(1, 3, 5, 7),
         unit="px",
         help=QT_TRANSLATE_NOOP("engine", "Height and width of a filter. Odd sizes have a middle."),
+        also=QT_TRANSLATE_NOOP("engine", "kernel size"),
     )
     stride: tuple[int, int] = pair(
         QT_TRANSLATE_NOOP("engine", "Stride"),
@@ -56,6 +58,7 @@ class Convolution(Block):
         common=(1, 2, 3),
         unit="px",
         help=QT_TRANSLATE_NOOP("engine", "How far a filter moves each time. 2 halves the map."),
+        also=QT_TRANSLATE_NOOP("engine", "strides"),
     )
     padding: str | tuple[int, int] = pair(
         QT_TRANSLATE_NOOP("engine", "Padding"),
@@ -72,6 +75,7 @@ class Convolution(Block):
         QT_TRANSLATE_NOOP("engine", "Add a bias"),
         True,
         help=QT_TRANSLATE_NOOP("engine", "One number per filter, added at every position."),
+        also=QT_TRANSLATE_NOOP("engine", "use bias"),
         phrase=True,
     )
 

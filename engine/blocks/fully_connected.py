@@ -39,6 +39,7 @@ class FullyConnected(Block):
         help=QT_TRANSLATE_NOOP(
             "engine", "How many numbers come out. The last one has a unit for each class."
         ),
+        also=QT_TRANSLATE_NOOP("engine", "out features"),
     )
 
     def call(self) -> Call:

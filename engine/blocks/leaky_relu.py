@@ -33,6 +33,7 @@ class LeakyReLU(Block):
         1.0,
         main=True,
         help=QT_TRANSLATE_NOOP("engine", "What a negative number is multiplied by. 0 makes it a ReLU."),
+        also=QT_TRANSLATE_NOOP("engine", "negative slope, alpha"),
     )
 
     def call(self) -> Call:

@@ -25,6 +25,7 @@ class Pool(Block):
         unit="px",
         main=True,
         help=QT_TRANSLATE_NOOP("engine", "Height and width of the window."),
+        also=QT_TRANSLATE_NOOP("engine", "kernel size, pool size"),
     )
     stride: str | tuple[int, int] = pair(
         QT_TRANSLATE_NOOP("engine", "Stride"),
@@ -37,6 +38,7 @@ class Pool(Block):
         help=QT_TRANSLATE_NOOP(
             "engine", "How far the window moves. As the extent: windows stand side by side."
         ),
+        also=QT_TRANSLATE_NOOP("engine", "strides"),
     )
     padding: str = choice(
         QT_TRANSLATE_NOOP("engine", "Border"),

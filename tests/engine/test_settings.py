@@ -89,6 +89,21 @@ def test_a_recipe_written_with_another_programs_word_says_which_is_meant_here(ot
     assert error.remedy.startswith(f"Use '{own}'. Its settings are: optimiser," if own else "Its settings are:")
 
 
+@pytest.mark.parametrize(
+    ("kind", "other", "own"),
+    [
+        *(("convolution", "kernel_size", "size"), ("convolution", "out_channels", "filters")),
+        *(("max_pool", "kernel_size", "extent"), ("average_pool", "kernel_size", "extent")),
+        *(("fully_connected", "out_features", "units"), ("leaky_relu", "negative_slope", "slope")),
+        *(("convolution", "strides", "stride"), ("convolution", "use_bias", "bias")),
+        *(("max_pool", "pool_size", "extent"), ("leaky_relu", "alpha", "slope")),
+    ],
+)
+def test_a_block_written_with_another_programs_word_says_which_is_meant_here(kind, other, own):
+    error = told(lambda: block(kind, **{other: 3}), other)
+    assert error.remedy.startswith(f"Use '{own}'. Its settings are: ")
+
+
 def test_where_there_are_no_settings_it_is_said():
     assert told(lambda: block("relu").replace(units=2), "units").remedy == "It has no settings."
 
