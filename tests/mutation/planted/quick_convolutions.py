@@ -1,7 +1,8 @@
-"""Bugs in how gradients of filters are added up over windows that overlap."""
+"""Bugs in how gradients of filters are added up over windows that overlap, and those of means spread by rows."""
 
 from tests.mutation.planted.fast import bug
 
+MEANS = ("tests/engine/fast/kernels/test_means_by_rows.py",)
 WINDOWS = ("tests/engine/fast/arithmetic/test_window_sums.py",)
 
 MUTANTS = (
@@ -39,5 +40,33 @@ MUTANTS = (
         "(*further, number, line, number)",
         "rows of filters get the gradients of the columns beside",
         WINDOWS,
+    ),
+    bug(
+        "window_pools",
+        "reversed(lane.chunks(count, (narrow.size + d_x.size) // count))",
+        "lane.chunks(count, (narrow.size + d_x.size) // count)",
+        "what the rows before have given to a pixel is forgotten",
+        MEANS,
+    ),
+    bug(
+        "window_pools",
+        "            bottom = min(top, bottom)\n",
+        "",
+        "each rows' gradients are forgotten with those after them",
+        MEANS,
+    ),
+    bug(
+        "window_pools",
+        "lane.chunks(count, (narrow.size + d_x.size) // count)",
+        "[slice(0, count)]",
+        "maps that leave the cache are gone through once for each offset of a window",
+        MEANS,
+    ),
+    bug(
+        "window_pools",
+        "slice(start - rows.start, stop - rows.start), pixels[there]",
+        "slice(start - rows.start, stop - rows.start), pixels[: stop - start]",
+        "some rows give their gradients to the first pixels",
+        MEANS,
     ),
 )
