@@ -49,6 +49,7 @@ def test_gradients_of_means_are_the_same_however_many_rows_are_spread_at_a_time(
 ) -> None:
     source = Layout((13, 11, 3), phases)
     at_once, moves = given_back(source, extent, stride, padding, n)
+    assert np.isfinite(at_once).all()
     for numbers in (1, 250 * n):  # one row at a time, or half of them and less
         monkeypatch.setattr(kernel, "CHUNK", numbers)
         by_rows, more = given_back(source, extent, stride, padding, n)
