@@ -231,6 +231,8 @@ class Lane:
         # backwards wants them as columns.
         reads_vectors = [kernel for kernel in kernels if any(self.layouts[one].is_vector for one in kernel.inputs)]
         self.in_rows = not training and all(kernel.takes_rows for kernel in reads_vectors)
+        # What comes in, where it lies part after part: (parts, numbers, pictures of a part).
+        self.parts: Array | None = None
         as_they_come = len(input_layout.shape) == 1 and not self.reads_given and after is None
         self.pictures = self.new((n, *input_layout.shape)) if as_they_come else None
         if self.pictures is not None:

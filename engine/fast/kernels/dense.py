@@ -18,7 +18,9 @@ from engine.fast.arithmetic.dense_products import (
     product_in_parts,
     product_of_rows,
     product_over_inputs,
+    product_over_parts,
     room_for,
+    room_for_parts,
     shares_of_inputs,
 )
 from engine.fast.arithmetic.products import add_up, summed
@@ -107,6 +109,9 @@ class Dense(Kernel):
         out = turned if in_rows else y
         operands = x, out, room, in_rows
         multiply = made_once(lambda weights: [*product_over_inputs(weights, *operands)])
+        if lane.parts is not None and self.inputs[0] == lane.comes_in:
+            some = lane.parts, y, lane.scratch(room_for_parts(len(y), lane.parts))
+            multiply = made_once(lambda weights: [*product_over_parts(weights, *some)])
 
         def forward() -> None:
             if copied is not None:

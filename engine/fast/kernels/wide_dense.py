@@ -22,7 +22,9 @@ from engine.fast.arithmetic.dense_products import (
     product_in_parts,
     product_of_rows,
     product_over_inputs,
+    product_over_parts,
     room_for,
+    room_for_parts,
     shares_of_inputs,
 )
 from engine.fast.arithmetic.optimisers import PIECE
@@ -98,8 +100,17 @@ class WideDense(Kernel):
         if lane.training:
             ends = Ends(x, y, d_y, lane.gradient_into(self.inputs[0]))
             return Bound((_nothing, _nothing), (_nothing, _nothing), ends)
+        if lane.parts is not None and self.inputs[0] == lane.comes_in:
+            some = lane.parts, y, lane.scratch(room_for_parts(self.units, lane.parts))
+            multiply = made_once(lambda weights: [*product_over_parts(weights, *some)])
+            return Bound((partial(self._forward_of_parts, y, multiply),))
         cut = self._cut(x, lambda _, shape: lane.scratch(shape), y)
         return Bound((partial(self._forward, x, y, cut),))
+
+    def _forward_of_parts(self, y: Array, multiply: Callable[[Array], list[Move]]) -> None:
+        do_all(multiply(self.weights))
+        if self.bias_key is not None:
+            np.add(y, self.bias, out=y)
 
     def _cut(self, x: Array, room: Callable[[str, Shape], Array], alone: Array | None = None) -> Cut:
         """Into shares of the inputs. `alone`: the output, if nobody else takes a share; one share is measured to take

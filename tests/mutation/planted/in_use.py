@@ -7,8 +7,8 @@ IN_USE = ("tests/engine/fast/running/test_in_use.py",)
 MUTANTS = (
     bug(
         "workspace",
-        "for start in [*range(0, n - size, size), n - size]:",
-        "for start in range(0, n - size + 1, size):",
+        "starts = [*range(0, n - size, size), n - size]",
+        "starts = [*range(0, n - size + 1, size)]",
         "the last pictures of a lane that is taken in parts are not labelled",
         IN_USE,
     ),

@@ -27,6 +27,7 @@ NETWORKS = {
     "a shortcut before it": (
         CONV, block("residual", stacks=(SHORTCUT, Stack())), block("fully_connected", units=300)
     ),
+    "few units, for which parts lie apart": (CONV, *(block("fully_connected", units=units) for units in (90, 1500))),
     "another layer after it": (CONV, block("tanh"), *(block("fully_connected", units=units) for units in (400, 30))),
 }  # fmt: skip
 
