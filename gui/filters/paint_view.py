@@ -37,6 +37,7 @@ MOST_BRUSH, STEP = 10.0, 0.05
 WIDEST = (1 << 24) - 1  # pixels: as wide as there is room
 BESIDE = 190  # pixels at 100 % for the fields beside the filter
 SHARE, FIELD = 0.45, 280  # of the width that the filter takes where there is much, and of the fields at most, at 100 %
+SAME, ALIKE, PARTLY = 0.95, 0.8, 0.5  # cosines from which on two filters are called so: angles of 18, 37 and 60 degrees
 
 
 class PaintView(MakesRoom, QWidget):
@@ -210,8 +211,18 @@ class PaintView(MakesRoom, QWidget):
         self.alike.setVisible(is_known)
         if is_known:
             which = self._most_alike = int(np.nanargmax(found))
-            name, words = unit_name(self.bench, which), self.tr("Most like {filter}: cosine {likeness}")
-            self.alike.say(words.format(filter=name, likeness=plain(float(found[which]), 2)), name)
+            name, cosine = unit_name(self.bench, which), float(found[which])
+            self.alike.say(self._alike_words(cosine).format(filter=name, likeness=plain(cosine, 2)), name)
+
+    def _alike_words(self, cosine: float) -> str:
+        """What a cosine tells who asks whether two filters are the same."""
+        if cosine >= SAME:
+            return self.tr("Most like {filter}: cosine {likeness}, nearly the same")
+        if cosine >= ALIKE:
+            return self.tr("Most like {filter}: cosine {likeness}, much alike")
+        if cosine >= PARTLY:
+            return self.tr("Most like {filter}: cosine {likeness}, partly alike")
+        return self.tr("Most like {filter}: cosine {likeness}, little alike")
 
     def _point(self, cell: tuple[int, int] | None) -> None:
         plane = self.bench.plane

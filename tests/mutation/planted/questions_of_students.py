@@ -97,4 +97,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a number that is none, alone, prints a warning where its line is drawn",
         WHOLE,
     ),
+    bug(
+        "filters/paint_view",
+        "if cosine >= ALIKE:",
+        "if cosine >= SAME:",
+        "filters that are much alike are called partly so",
+        "tests/gui/filters/test_most_alike.py",
+    ),
 )
