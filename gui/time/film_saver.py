@@ -79,7 +79,10 @@ class FilmSaver(QObject):
             words = self.tr("{some} of its {all} units") if units else self.tr("{some} of its {all} filters")
             words = words.format(some=count(some), all=count(shown.all))
         title = self.tr("{block}: what {filters} learned") if learned else self.tr("{block}: {filters}")
-        return title.format(block=self.film.document.names.get(shown.block, ""), filters=words)
+        if learned and shown.steps[0]:  # who trained on, or branched, sees nothing of what was learned before
+            title = self.tr("{block}: what {filters} learned from step {step} on")
+        name, first = self.film.document.names.get(shown.block, ""), count(shown.steps[0])
+        return title.format(block=name, filters=words, step=first)
 
     def _tell(self, path: str) -> None:
         self.done.emit(self.tr("The film is saved."), path)

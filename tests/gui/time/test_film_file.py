@@ -1,6 +1,7 @@
 """The film as a file: every filter at each kept step, the same colours in all pictures, and its buttons."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -134,6 +135,11 @@ def test_it_is_asked_for_and_saved_while_the_window_goes_on(
         assert not path.exists()
     assert told.args == ["The film is saved.", str(path)]
     assert Path(asked[0]).name == "Convolution, what its filters learned.gif"
+    shown = block_film(film, True)
+    assert shown is not None
+    later = replace(shown, steps=(3420, *shown.steps[1:]))  # of a training that went on with learned weights
+    assert saver.title(later, True) == "Convolution: what its filters learned from step 3,420 on"
+    assert saver.title(later, False) == "Convolution: its filters", "those are as they are"
     assert len(frames_of(path)) == len(block_film(film, True).steps)  # type: ignore[union-attr]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "film.gif"), ""))
     with travel.qtbot.waitSignal(saver.failed, timeout=20_000) as told:

@@ -104,4 +104,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "filters that are much alike are called partly so",
         "tests/gui/filters/test_most_alike.py",
     ),
+    bug(
+        "time/film_saver",
+        "if learned and shown.steps[0]:",
+        "if False:",
+        "a film of what was learned since step 3,420 is said to be of all that was learned",
+        "tests/gui/time/test_film_file.py",
+    ),
 )
