@@ -26,8 +26,9 @@ class Fit:
     """`size` in pixels; 0: the pictures' own if all have the same, else 32. `how`: "crop" takes the middle square,
     "pad" adds borders, "stretch" changes the proportions; "ink" cuts the ink out of a photo of paper and places it as
     MNIST has it, light on dark, 28 pixels a side for a size of 0. `colour` None: in colour if any picture is. `label`:
-    which column of a table holds the label, "first" or "last"; empty: guessed from its contents. `rows`, `columns`: what
-    those of a sheet show, in their order; empty: the figures from 0 where there are ten rows, else the rows' numbers."""
+    which column of a table holds the label, "first" or "last"; empty: guessed from its contents. `rows`, `columns`:
+    what those of a sheet show, in their order; empty: the figures from 0 where there are ten rows, else the rows'
+    numbers."""
 
     size: int = 0
     how: str = "crop"

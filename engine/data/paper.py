@@ -41,22 +41,25 @@ def paper_of(plane: np.ndarray) -> Paper | None:
     if min(seen.shape) >= SIDE and (lines := ruling(1 - seen / bare)).any():
         return Paper(paper.under_light, 1 - bare * (1 - lines), True, True)
     rim = _rim(_small(paper.under_dark if paper.is_dark_on_light else paper.under_light, SIDE))
-    return paper if float(np.ptp(rim)) > UNEVEN or is_grainy else None
+    if float(np.ptp(rim)) <= UNEVEN and not is_grainy:
+        return None
+    return paper
 
 
-def shades_of(seen: np.ndarray, widest: int = WIDEST) -> Paper:
-    """The paper of any picture (H, W), 0 to 1, as large as that, with what lines it may have. `widest`: no line of ink
-    is as wide, where the longer side is SIDE."""
-    small = _small(seen, SIDE)
+def shades_of(seen: np.ndarray, side: int = SIDE) -> Paper:
+    """The paper of any picture (H, W), 0 to 1, as large as that, with what lines it may have. `side`: so small it is
+    looked at; where lines of ink are finer it may be larger."""
+    small = _small(seen, side)
     trend = _trend(small)
-    light, dark = _shade(small, trend, widest), _shade(1 - small, 1 - trend, widest)
-    is_dark = float(((small - trend) ** 3).sum()) < 0  # ink is the less of the two, and the more different
+    rest = small - trend
+    light, dark = _shade(small, trend), _shade(1 - small, 1 - trend)
+    is_dark = float((rest**3).sum()) < 0  # ink is the less of the two, and the more different
     return Paper(_as_large(light, seen.shape), _as_large(dark, seen.shape), is_dark)
 
 
-def _shade(plane: np.ndarray, trend: np.ndarray, widest: int) -> np.ndarray:
+def _shade(plane: np.ndarray, trend: np.ndarray) -> np.ndarray:
     """Of the paper under light ink: as it is, or, where it slopes, above its trend."""
-    return np.maximum(_without_lines(plane, widest), trend + _without_lines(plane - trend, widest))
+    return np.maximum(_without_lines(plane), trend + _without_lines(plane - trend))
 
 
 def _rim(plane: np.ndarray) -> np.ndarray:
@@ -71,12 +74,12 @@ def _trend(plane: np.ndarray) -> np.ndarray:
     return (terms @ found).reshape(plane.shape)
 
 
-def _without_lines(plane: np.ndarray, widest: int) -> np.ndarray:
+def _without_lines(plane: np.ndarray) -> np.ndarray:
     """What is light and narrow is gone, shades stay: of each surrounding the darkest, and of these the lightest, which
     is called an opening (Serra 1982)."""
     for darkest in (True, False):
         for axis in (0, 1):
-            half = min(widest, plane.shape[axis]) // 2
+            half = min(WIDEST, plane.shape[axis]) // 2
             around = [(half, half) if each == axis else (0, 0) for each in (0, 1)]
             seen = np.lib.stride_tricks.sliding_window_view(np.pad(plane, around, mode="edge"), 2 * half + 1, axis)
             plane = seen.min(axis=-1) if darkest else seen.max(axis=-1)

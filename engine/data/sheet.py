@@ -30,7 +30,7 @@ APART = 0.35, 0.9  # of that side: rows may lie apart so far, and do by more tha
 SLANT, SLANTS = 0.15, 61  # of its length a row may fall or rise; so many slants are tried
 FEWEST = 3  # figures, or it is a picture of one thing
 LONG = 1.3  # of that side: so long are figures of which two parts reach into each other
-STROKE = 7  # of 96: no stroke is as wide
+SHADES = 340  # pixels a side: so small the shades of its paper are looked at
 TALL = 1.5  # times as high as most: it may be two figures that touch, or a letter; no parts of one are so far apart
 WIDE = 5  # pixels: no line is wider
 MARGIN = 0.25  # of a figure's longer side is paper around it
@@ -101,7 +101,7 @@ def sheet_of(picture: Image.Image) -> Sheet | None:
     small = picture.convert("L")
     small.thumbnail((SIDE, SIDE))
     plane = np.asarray(small, np.float32) / 255
-    paper = shades_of(plane, STROKE)
+    paper = shades_of(plane, SHADES)
     if not paper.is_dark_on_light:  # chalk on a board
         plane = 1 - plane
     bare = np.maximum(1 - (paper.under_dark if paper.is_dark_on_light else paper.under_light), 1e-3)

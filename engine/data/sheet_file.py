@@ -59,8 +59,8 @@ def survey_of(file: str, sheet: Sheet, fit: Fit) -> Survey:
         if label == NONE:
             passed[name] = LEFT_OUT
         else:
-            side = sheet.side(box)
-            seen.append(Seen(Item((name,), partial(sheet.file, box)), label, "train", Head(side, side, True, False, False)))
+            head = Head(sheet.side(box), sheet.side(box), grey=True, turned=False, deep=False)
+            seen.append(Seen(Item((name,), partial(sheet.file, box)), label, "train", head))
     return Survey(file, tuple(seen), ordered(one.label for one in seen), passed, sheet=sheet)
 
 

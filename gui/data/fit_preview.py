@@ -14,7 +14,7 @@ from engine.data.fit import AS_INK, Fit, as_array
 from engine.data.fitting import ENOUGH
 from engine.data.inked import ink_of, is_on_paper
 from engine.data.picture_file import UnreadableError, whole_picture
-from engine.data.survey import Seen
+from engine.data.survey import Seen, Survey
 from gui.look.drawing import frame
 from gui.look.theme import theme
 from gui.state.work.tasks import Tasks, Work
@@ -119,6 +119,12 @@ class FitPreview(QWidget):
         inner.moveCenter(target.center())
         painter.drawImage(inner, after)  # squares with sharp edges: these are its pixels
         frame(painter, inner, theme.color("border"))
+
+
+def examples_of(survey: Survey) -> list[Seen]:
+    """The widest and the tallest picture: what fitting changes shows most in these."""
+    by_shape = sorted(survey.seen, key=lambda one: one.head.width / one.head.height)
+    return [by_shape[-1], by_shape[0]] if len(by_shape) > 1 else by_shape
 
 
 def _reading(seen: Seen) -> Work:

@@ -4,7 +4,6 @@ cannot be used. Nothing is kept before Import is pressed, and nothing if it is c
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -26,12 +25,14 @@ from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress
 from engine.data.shelf import has
 from engine.data.sources import offered, sources
-from engine.data.survey import MOST_LISTS, Seen, Survey
+from engine.data.survey import MOST_LISTS, Survey
 from engine.files.in_time import in_time
 from engine.text import count, shape_words
 from gui.data.class_rows import ClassRows
-from gui.data.fit_preview import FitPreview
+from gui.data.fit_preview import FitPreview, examples_of
 from gui.data.import_refusal import refusal_of
+from gui.data.set_name import free_name
+from gui.data.sheet_rows import SheetRows
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_column, in_row
@@ -62,7 +63,7 @@ class ImportTray(QFrame):
         self.is_working = self.is_known = False  # known: what is in the file or folder, or that it needs no fitting
         self.title, self.found = styled(QLabel(textFormat=Qt.TextFormat.PlainText), "strong"), styled(QLabel(), "label")
         self.passed = styled(QLabel(), "hint")
-        self.classes = ClassRows(tasks)
+        self.classes, self.sheet = ClassRows(tasks), SheetRows()
         self.name = QLineEdit(maxLength=60)
         self.name.setAccessibleName(self.tr("Name of the set"))
         self.side = Segmented([
@@ -99,6 +100,7 @@ class ImportTray(QFrame):
         self.name.textChanged.connect(self._show_outcome)
         self.cancel.clicked.connect(self.cancelled)
         self.by_hand.clicked.connect(lambda: self.label_wanted.emit(self.path, ()))
+        self.sheet.named.connect(self._take_rows)
         self.go.clicked.connect(self._want)
         theme.followed_by(self._restyle)
         self.hide()
@@ -122,7 +124,7 @@ class ImportTray(QFrame):
             form.addWidget(field, row, 1)
         form.setColumnStretch(1, 1)
         pictures = in_column(self.before, self.after, REST)
-        middle = in_row((in_column(self.classes, REST), 2), (form, 3), pictures, of=(within := QWidget()))
+        middle = in_row((in_column(self.classes, self.sheet, REST), 2), (form, 3), pictures, of=(within := QWidget()))
         foot = in_row(self.bar, REST, self.by_hand, self.cancel, self.go)
         rows.addLayout(head)
         area = self._area = in_scrolling(within, sideways=True)  # in a small window: what is pressed together is cut
@@ -138,7 +140,7 @@ class ImportTray(QFrame):
         self.title.setText(path.name)
         self.found.setText(self.tr("looking into it…"))
         self.is_file = bool(in_time(os.path.isfile, (str(path),)).get(str(path)))
-        self.name.setText(_free_name(path.name.split(".")[0] if self.is_file else path.name))
+        self.name.setText(free_name(path.name.split(".")[0] if self.is_file else path.name))
         self.name.setCursorPosition(0)  # a long name is read from its beginning
         self.how.show_value("crop")
         self._show_ink("crop")
@@ -153,6 +155,7 @@ class ImportTray(QFrame):
         """What was found in it; None: a file that needs no fitting. `has_test`: it brings a test of its own."""
         self.survey, self.is_working, self.is_known = survey, False, True
         self.has_test = has_test
+        self.sheet.show_survey(self.path or Path(), survey)
         self.bar.hide()
         self._show_survey()
         self._show_outcome()
@@ -183,7 +186,12 @@ class ImportTray(QFrame):
     def fit(self) -> Fit:
         colour = self.colour.value if self.survey is not None else None
         label = self.label.value or "" if self.is_table else ""
-        return Fit(self.side.value or 0, self.how.value or "crop", colour, label)
+        return self.sheet.fit(Fit(self.side.value or 0, self.how.value or "crop", colour, label))
+
+    @property
+    def is_sheet(self) -> bool:
+        """They stand on one sheet, from which they are cut as ink."""
+        return self.survey is not None and self.survey.sheet is not None
 
     @property
     def is_table(self) -> bool:
@@ -193,14 +201,14 @@ class ImportTray(QFrame):
     @property
     def lacks_classes(self) -> bool:
         """There is nothing to tell apart in it, so nothing to choose either."""
-        return self.survey is not None and len(self.survey.classes) < 2
+        return self.survey is not None and len(self.survey.classes) < 2 and not self.is_sheet
 
     @property
     def is_loose(self) -> bool:
         """No folders say the classes of these pictures, so that somebody can."""
         survey = self.survey
         if survey is None or self.is_file:
-            return False
+            return self.is_sheet
         has_own = survey.by_name or self.lacks_classes or bool(survey.listed)
         return has_own and any(map(is_picture_name, (*(one.item.name for one in survey.seen), *survey.passed_over)))
 
@@ -218,6 +226,9 @@ class ImportTray(QFrame):
             always.setVisible(is_usable)
         for widget in (*fitting, *self._labels[1:4]):
             widget.setVisible(is_usable and self.survey is not None)
+        for widget in (self.classes, self.how, self.colour, *self._labels[2:4]):
+            widget.setVisible(widget.isVisibleTo(self) and not self.is_sheet)
+        self.sheet.setVisible(is_usable and self.is_sheet)
         for widget in (self.label, self._labels[5]):
             widget.setVisible(self.is_table and self.survey is None)
         for widget in (self.share, self._labels[4]):
@@ -231,7 +242,10 @@ class ImportTray(QFrame):
         self.passed.setVisible(bool(survey and survey.passed_over) and not self.is_unsorted)
         can_stay = survey is None or survey.can_stay
         self.side.button(0).setEnabled(can_stay)
-        if not can_stay or (survey is not None and max(survey.sizes[0]) > LARGEST_OWN):
+        if self.is_sheet:
+            self.how.show_value(AS_INK)
+            self._show_ink(AS_INK)
+        elif not can_stay or (survey is not None and max(survey.sizes[0]) > LARGEST_OWN):
             self.side.show_value(DEFAULT_SIZE)
         if survey is None:
             if not self.is_working:
@@ -253,6 +267,11 @@ class ImportTray(QFrame):
         self.passed.setToolTip("\n".join(listed[:20] + (["…"] if len(listed) > 20 else [])))
         self.classes.show_classes(survey.counts, {one.label: one.item.opener for one in reversed(survey.seen)})
         self.colour.show_value(survey.colour)
+
+    def _take_rows(self) -> None:
+        self.survey = self.sheet.survey
+        self._show_survey()
+        self._show_outcome()
 
     def _show_ink(self, how: str) -> None:
         """Ink becomes as large as digits are, and has no colour; what was chosen before comes back without it."""
@@ -297,10 +316,11 @@ class ImportTray(QFrame):
                 words.append(self.tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
             if self.how.value != AS_INK and (self.before.is_on_paper or self.after.is_on_paper):
                 words.append(self.tr("These look written on paper: with Ink, what is written alone is cut out."))
-            if refusal := refusal_of(survey, tests, self.title.text(), self.is_file, self.is_unsorted):
+            refusal = self.sheet.problem if self.is_sheet else ""
+            if refusal := refusal or refusal_of(survey, tests, self.title.text(), self.is_file, self.is_unsorted):
                 words, ready = [refusal], False
             set_style_property(self.outcome, "role", "error" if refusal and not self.is_unsorted else "label")
-            for view, seen in zip((self.before, self.after), _examples(survey), strict=False):
+            for view, seen in zip((self.before, self.after), examples_of(survey), strict=False):
                 view.show_picture(seen, self.fit, shape)
             self.go.setText(self.tr("Import {pictures}").format(pictures=pictures_in_words(len(survey.seen))))
         else:
@@ -321,18 +341,3 @@ class ImportTray(QFrame):
         self.bar.setFixedWidth(theme.px(140))
         self.go.setIcon(theme.icon("check"))
         self.go.setIconSize(theme.icon_beside_words())
-
-
-def _examples(survey: Survey) -> list[Seen]:
-    """The widest and the tallest picture: what fitting changes shows most in these."""
-    by_shape = sorted(survey.seen, key=lambda one: one.head.width / one.head.height)
-    return [by_shape[-1], by_shape[0]] if len(by_shape) > 1 else by_shape
-
-
-def _free_name(stem: str) -> str:
-    """A name made of this one, that no other set has."""
-    name = re.sub(r"[^\w .()+-]", "-", stem).strip(" .-")[:50] or "pictures"
-    free, number = name, 2
-    while has(free) or offered(free) is not None:
-        free, number = f"{name} {number}", number + 1
-    return free

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QListWidgetItem, QPushButton, QWidget
 
 from engine.data.picture_file import UnreadableError, unread_reason, whole_picture
+from engine.data.sheet_file import as_folder
 from engine.text import count, probability
 from gui.data.class_field import ClassField
 from gui.data.import_tray import ImportTray
@@ -45,12 +46,15 @@ class Labeller(QObject):
 
     def __init__(self, tray: ImportTray, work: DataWork, drawing: Drawing, parent: QWidget) -> None:
         super().__init__(parent)
-        self.around, self.work, self.drawing = parent, work, drawing
+        self.around, self.tray, self.work, self.drawing = parent, tray, work, drawing
         tray.label_wanted.connect(self.label)
 
     def label(self, folder: Path, names: Sequence[str] = ()) -> None:
-        """Let the user say what the pictures in a folder show; `names`: only these."""
-        self.work.tried_aside(lambda: loose_in(folder, names), self._open)
+        """Let the user say what the pictures in a folder, or on a sheet, show; `names`: only these."""
+        fit = self.tray.fit  # what was said of its rows
+        self.work.tried_aside(
+            lambda: loose_in(as_folder(folder, fit) if folder.is_file() else folder, names), self._open
+        )
 
     def _open(self, loose: Loose) -> None:
         for one in QApplication.topLevelWidgets():  # those of other windows, too

@@ -234,7 +234,8 @@ class Well(QFrame):
         title = styled(QLabel(self.tr("Drop pictures here"), alignment=Qt.AlignmentFlag.AlignCenter), "strong")
         words = QLabel(
             self.tr(
-                "a folder or ZIP with a sub-folder for each class, loose pictures, or a file of this kind: {kinds}"
+                "a folder or ZIP with a sub-folder for each class, loose pictures, a photo of a sheet with rows of "
+                "figures, or a file of this kind: {kinds}"
             ).format(kinds=translated(file_kinds())),
             wordWrap=True,
             alignment=Qt.AlignmentFlag.AlignCenter,

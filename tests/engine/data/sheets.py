@@ -11,7 +11,9 @@ DIGITS = load_data("digits").test
 WIDE, HIGH = 600, 800
 
 
-def sheet(labels: str = "0123456789", columns: int = 8, paper: str = "", skew: float = 0.0, seed: int = 0) -> Image.Image:
+def sheet(
+    labels: str = "0123456789", columns: int = 8, paper: str = "", skew: float = 0.0, seed: int = 0
+) -> Image.Image:
     """A row of each of these digits. `paper`: "ruled", "squared" or "boxes", or lying on a "table"; `skew` in degrees.
     """
     draw = np.random.default_rng(seed)
