@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.data.fit import Fit
 from engine.data.found import Found
+from engine.data.layout import MARKS
 from engine.data.listed import beside_in, form_of, opening
 from engine.data.picture_file import opener_of
 from engine.data.progress import Reading
@@ -59,10 +60,14 @@ class Folder(Source):
 
 
 def _lists_in(folder: Path) -> list[Path]:
-    """The lists in a folder that may say the classes of the pictures there: of a contest, not its empty answers."""
+    """The lists in a folder, or in one of labels or annotations there, that may say the classes of the pictures: of a
+    contest, not its empty answers."""
     beside = beside_in(folder)
     with suppress(OSError):
-        lists = [one for one in sorted(folder.iterdir()) if one.name.lower().endswith(ENDINGS)]
+        inside = sorted(folder.iterdir())
+        marks = [one for one in inside if one.name.casefold() in MARKS and one.is_dir()]
+        lists = [one for place in (inside, *map(sorted, map(Path.iterdir, marks))) for one in place
+                 if one.name.lower().endswith(ENDINGS)]  # fmt: skip
         return [one for one in lists if says_classes(one.name) and form_of(opening(one), beside) is not None]
     return []
 

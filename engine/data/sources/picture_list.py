@@ -49,10 +49,12 @@ class PictureList(Source):
         return (yield from reading_survey(survey, fit, room, self.kind, place))
 
     def surveying(self, path: Path, own: Path | None = None) -> Reading[Survey]:
-        """What the list says, and of each picture its header. `own`: another list of a folder than its own."""
+        """What the list says, and of each picture its header. `own`: another list of a folder than its own, in it
+        or in a folder there."""
         with told(path.name, A_LIST):
             own = own or _list_of(path)
-            folder, real, opened = own.parent, own.parent.resolve(), opening(own)
+            folder, opened = path if path.is_dir() else own.parent, opening(own)
+            real = folder.resolve()
             seen, passed = yield from reading_list(
                 path.name, opened, beside_in(folder), lambda name: opener_of(folder / name, real)
             )

@@ -21,7 +21,9 @@ def refused(path: Path) -> str:
 
 
 @pytest.mark.parametrize(("name", "said"), [
-    ("train_32x32.mat", 'scipy.io.loadmat("train_32x32.mat")'), ("a.rar", "Unpack it"), ("a.tar.xz", "Unpack it"),
+    ("train_32x32.mat", 'scipy.io.loadmat("train_32x32.mat")'), ("a.rar", "Unpack it"),
+    ("emnist-letters.mat", "choose a file there whose name ends in train-images-idx3-ubyte.gz"),
+    ("a.tar.xz", "Unpack it"),
     ("train-00000-of-00001.parquet", "a folder with the name of its class"), ("full.h5", "numpy.savez"),
     ("cat.npy", 'numpy.load("cat.npy"), y=labels'), ("a.TFRecord", "record of TensorFlow"),
     ("scan.PDF", "is a document, and no set"), ("text.docx", "Save each picture in it"),

@@ -57,6 +57,18 @@ def test_a_folder_without_classes_has_those_of_the_one_list_in_it(tmp_path: Path
     assert {"hen", "cow"} <= {*finished(Folder().surveying(folder)).classes}
 
 
+@pytest.mark.parametrize("place", ["labels/labels.csv", "annotations/breeds.txt"])
+def test_a_list_in_a_folder_of_labels_says_the_classes_of_the_pictures_beside_that_folder(
+    tmp_path: Path, place: str
+) -> None:
+    """`images` beside `labels` was said to hold no class of pictures, though a list there names them all."""
+    folder = write_folder(tmp_path / "dogs", {f"images/a{n}.png": picture() for n in range(len(BREEDS))})
+    write_folder(folder, {place: LIST.encode()})
+    survey = finished(Folder().surveying(folder))
+    assert (survey.listed, survey.counts) == (Path(place).name, {"boxer": 3, "pug": 3})
+    assert load_data(folder).class_names == ("boxer", "pug")
+
+
 def test_a_table_of_other_things_and_a_text_are_no_lists(tmp_path: Path) -> None:
     write_folder(tmp_path, PICTURES)
     (tmp_path / "prices.csv").write_text("what,price\nball,3\ncup,4\n")

@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 SHEETS = "tests/engine/data/test_sheets.py"
 TRAY = "tests/gui/data/test_import_of_sheet.py"
+LISTS, FOREIGN = "tests/engine/data/test_lists_of_contests.py", "tests/engine/data/test_foreign_files.py"
 TOLD = "tests/engine/test_cli_data.py"
 
 MUTANTS = (
@@ -27,4 +28,11 @@ MUTANTS = (
         "what rows show is not counted anew", TRAY),
     bug("engine/data/sheet_file", "if not list_of(folder).exists():", "if False:",
         "what was said of the rows is lost where one figure is labelled by hand", TRAY),
+    bug("engine/data/sources/folder", "one.name.casefold() in MARKS and one.is_dir()", "False",
+        "a list in a folder of labels is not seen", LISTS),
+    bug("engine/data/sources/picture_list", "folder, opened = path if path.is_dir() else own.parent,",
+        "folder, opened = own.parent,",
+        "the pictures of a list in a folder of labels are looked for there", LISTS),
+    bug("engine/data/sources/foreign", 'if remedy == MATLAB and "emnist" in path.name.lower():', "if False:",
+        "of EMNIST it is told what makes house numbers of it", FOREIGN),
 )
