@@ -18,8 +18,8 @@ AS_CSV = QT_TRANSLATE_NOOP("engine", "Open it in the spreadsheet, and save it as
 MATLAB = QT_TRANSLATE_NOOP("engine", "In Python, save its arrays. Of SVHN: d = scipy.io.loadmat(\"{file}\"); "
                            "numpy.savez(\"svhn.npz\", x=d[\"X\"].transpose(3, 0, 1, 2), y=d[\"y\"].ravel() % 10)."
                            )  # fmt: skip
-OTHER_FORM = QT_TRANSLATE_NOOP("engine", "The same letters are in gzip.zip on the page of EMNIST: unpack it, and choose "
-                               "a file there whose name ends in train-images-idx3-ubyte.gz.")  # fmt: skip
+OTHER_FORM = QT_TRANSLATE_NOOP("engine", "The same letters are in gzip.zip on the page of EMNIST: unpack it, and "
+                               "choose a file there whose name ends in train-images-idx3-ubyte.gz.")  # fmt: skip
 ONE_ARRAY = QT_TRANSLATE_NOOP("engine", "It holds one array, so no labels. In Python, save it with them: numpy.savez("
                               "\"all.npz\", x=numpy.load(\"{file}\"), y=labels).")  # fmt: skip
 #: What a file is called that ends so, and what to do.
