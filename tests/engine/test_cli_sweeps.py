@@ -54,6 +54,32 @@ def test_a_sweep_that_is_stopped_counts_all_that_are_missing_with_those_that_con
     assert ("The best again, with fresh seeds:" in said) == (made > 2)
 
 
+def test_a_sweep_that_is_given_again_goes_on_with_what_its_file_holds_and_is_not_written_over_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The computer went off, and the same command once more threw away what had taken hours."""
+    out, made = tmp_path / "s.json", list[str]()
+    use(monkeypatch, stopped_after(1))
+    assert gui.app.main([*WORDS, "--json", str(out)]) == 130
+
+    def rest(trials: Sequence[Trial], **_: Any) -> Iterator[Outcome | None]:
+        for trial in trials:
+            made.append(trial.id)
+            yield quickly(trial)
+
+    use(monkeypatch, rest)
+    assert gui.app.main([*WORDS, "--json", str(out)]) == 0
+    assert len(made) == 5, "one of six was there"
+    assert f"Goes on with what {out} holds of this sweep." in capsys.readouterr().err
+    before = out.read_bytes()
+    assert gui.app.main(["sweep", "dense", "--vary", "batch_size=32,128", "--epochs", "1", "--json", str(out)]) == 2
+    assert "written over s.json, which holds another sweep" in capsys.readouterr().err
+    assert out.read_bytes() == before
+    out.write_text("{}", "utf-8")  # no figures of a sweep are lost by that
+    assert gui.app.main([*WORDS, "--json", str(out)]) == 0
+    assert json.loads(out.read_text("utf-8"))["trials"]
+
+
 def test_a_sweep_that_is_stopped_before_its_best_are_known_loses_no_fresh_seeds_of_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

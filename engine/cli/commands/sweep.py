@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from engine.cli.arguments import from_1, up_to
 from engine.cli.command import Chart
 from engine.cli.designs import tell
-from engine.cli.results import check_folders, is_stream, write
+from engine.cli.results import check_folders, is_same_file, is_stream, write
 from engine.cli.trials import check_outcomes, search_on
 from engine.errors import EngineError, FileError
 from engine.lab.chance import Comparison
@@ -25,7 +27,7 @@ from engine.lab.what_matters import what_matters
 from engine.lab.winner import winner
 from engine.project.named import design_for, whole_path
 from engine.project.project import SUFFIX
-from engine.text import QT_TRANSLATE_NOOP, count, percent
+from engine.text import QT_TRANSLATE_NOOP, count, percent, say
 
 HELP = "train many combinations of settings and find the best ones"
 EXAMPLE = "convscope sweep dense --vary learning_rate=log:0.0001..0.1:4"
@@ -129,7 +131,31 @@ def _wanted(arguments: argparse.Namespace) -> SweepFile:
     if arguments.random:
         changes["at_random"] = arguments.random
     wanted = replace(wanted, sweep=replace(sweep, **changes), confirm=arguments.confirm or wanted.confirm)
-    return _with_earlier(wanted, arguments.resume) if arguments.resume else wanted
+    wanted = _with_earlier(wanted, arguments.resume) if arguments.resume else wanted
+    named = [one for one in (arguments.design, arguments.resume) if one]
+    is_kept = arguments.json and not is_stream(arguments.json) and os.path.exists(arguments.json)
+    is_new = is_kept and not any(is_same_file(arguments.json, one) for one in named)
+    return _with_those_there(wanted, arguments.json) if is_new else wanted
+
+
+def _with_those_there(wanted: SweepFile, file: str) -> SweepFile:
+    """With what lies already where the figures are to be written: who gives a command again whose computer went off
+    does not lose hours by it. Raises FileError where that is of another sweep."""
+    try:
+        found, fresh = known_and_confirmed(file, of_any_version=True)
+    except FileError:  # figures of something else, or of nothing
+        return wanted
+    if found.keys() - fresh.keys() - {trial.id for trial in wanted.sweep.trials()}:
+        raise FileError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "--json would be written over {file}, which holds another sweep."),
+                file=Path(file).name,
+            ),
+            QT_TRANSLATE_NOOP("engine", "Write it to another file, or delete that one first."),
+        )
+    if found:
+        tell(f"Goes on with what {file} holds of this sweep.")
+    return _with_earlier(wanted, file)
 
 
 def _with_earlier(wanted: SweepFile, file: str) -> SweepFile:

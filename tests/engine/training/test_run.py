@@ -111,8 +111,8 @@ def test_a_recipe_that_made_no_step_is_not_in_the_log() -> None:
 
 def test_another_seed_or_share_that_is_chosen_while_it_trains_is_not_told_in_the_log_for_it_does_not_count() -> None:
     training = Training(plain_stack(), DATA, RECIPE)
-    of_others = RECIPE.replace(seed=8), RECIPE.replace(validation_share=0.5), RECIPE.replace(seed=8, validation_share=0.5)
-    for recipe in (RECIPE, *of_others, RECIPE.replace(seed=8, learning_rate=0.5)):
+    seed, share = RECIPE.replace(seed=8), RECIPE.replace(validation_share=0.5)
+    for recipe in (RECIPE, seed, share, seed.replace(validation_share=0.5), RECIPE.replace(seed=8, learning_rate=0.5)):
         training.step(recipe)
     training.close()
     run = training.run()

@@ -106,4 +106,18 @@ MUTANTS = (
         "who closes the window while a set is being saved finds no folder, and was not asked",
         ("tests/gui/data/test_set_saver.py",),
     ),
+    Mutant(
+        "engine/cli/commands/sweep.py",
+        "    return _with_those_there(wanted, arguments.json) if is_new else wanted\n",
+        "    return wanted\n",
+        "the command of a sweep that was killed throws away hours of trainings when it is given again",
+        ("tests/engine/test_cli_sweeps.py",),
+    ),
+    Mutant(
+        "engine/cli/commands/sweep.py",
+        "if found.keys() - fresh.keys() - {trial.id",
+        "if not found.keys() & {trial.id",
+        "a sweep of some other values is written over what another has found",
+        ("tests/engine/test_cli_sweeps.py",),
+    ),
 )
