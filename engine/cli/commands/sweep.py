@@ -22,6 +22,7 @@ from engine.lab.one_maker import maker_of
 from engine.lab.searching import Search
 from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, WINNERS, Cell, Sweep, best, cells
 from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read, to_plain
+from engine.lab.trial import Outcome
 from engine.lab.varying import axis
 from engine.lab.what_matters import what_matters
 from engine.lab.winner import winner
@@ -142,7 +143,7 @@ def _with_those_there(wanted: SweepFile, file: str) -> SweepFile:
     """With what lies already where the figures are to be written: who gives a command again whose computer went off
     does not lose hours by it. Raises FileError where that is of another sweep."""
     try:
-        found, fresh = known_and_confirmed(file, of_any_version=True)
+        found, fresh = _found_in(file)
     except FileError:  # figures of something else, or of nothing
         return wanted
     if found.keys() - fresh.keys() - {trial.id for trial in wanted.sweep.trials()}:
@@ -160,11 +161,15 @@ def _with_those_there(wanted: SweepFile, file: str) -> SweepFile:
 
 def _with_earlier(wanted: SweepFile, file: str) -> SweepFile:
     """With what the figures in a file say of the same trainings. Raises FileError."""
-    found, fresh = known_and_confirmed(file, of_any_version=True)
+    found, fresh = _found_in(file)
     if found and not any(trial.id in found for trial in wanted.sweep.trials()):
         tell(f"Nothing in {file} is of this sweep: all is trained anew.")
     outcomes, confirmed = {**wanted.outcomes, **found}, {**wanted.confirmed, **fresh}
     return replace(wanted, outcomes=outcomes, confirmed=confirmed)
+
+
+def _found_in(file: str) -> tuple[dict[str, Outcome], dict[str, dict[str, Any]]]:
+    return known_and_confirmed(file, of_any_version=True)
 
 
 def _figures(search: Search, confirmed: Mapping[str, dict[str, Any]], stopped: bool) -> dict[str, Any]:

@@ -24,6 +24,13 @@ def session(qtbot: QtBot) -> Session:
     return session
 
 
+def test_the_newest_weights_are_there_though_no_recording_holds_their_step(session: Session) -> None:
+    found = recorded(session, FocusHolder(session.document), 100)
+    assert found is not None
+    assert found.steps[-1] == RUN.step
+    assert found.at(RUN.step) is RUN.newest
+
+
 def steps(session: Session, focus: FocusHolder | None = None) -> tuple[int, ...]:
     found = recorded(session, focus or FocusHolder(session.document), 100)
     return found.steps if found is not None else ()

@@ -79,6 +79,20 @@ MUTANTS = (
         ("tests/gui/state/test_journalling.py",),
     ),
     Mutant(
+        f"{STATE}past/verdicts.py",
+        " or sighting.checkpoint.run != run.id:",
+        ":",
+        "the answer of another network is shown as one of the run that is looked at",
+        ("tests/gui/state/test_overheard_answers.py",),
+    ),
+    Mutant(
+        f"{STATE}past/recorded_run.py",
+        "if self.newest is not None and self.newest.step == step:",
+        "if self.newest is None:",
+        "curves through time end before the end of the training",
+        ("tests/gui/state/test_recorded_run.py",),
+    ),
+    Mutant(
         f"{STATE}lab/idle_seeds.py",
         "if self.on and not self._is_closed else None",
         "if self.on else None",
