@@ -210,7 +210,6 @@ class Plots(QWidget):
 
     def _rebuild(self) -> None:
         self.course = Curves(self.session.history)
-        self.empty.setText(no_curves_yet(self.session))
         self.show_span(None)
         self._place = None
         self._soon()

@@ -6,6 +6,8 @@ TIP = "tests/gui/cards/test_enlarged_tip.py"
 REPLACE = "tests/gui/stack/test_replace_by.py"
 WALL = "tests/gui/presentation/test_drawn_on_the_wall.py"
 ASKED = "tests/gui/window/test_in_a_pupils_words.py"
+NOT_DRAWN = "tests/gui/curves/test_not_drawn_yet.py"
+HERO = "tests/gui/start/test_hero_words.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -84,5 +86,19 @@ MUTANTS: tuple[Mutant, ...] = (
         ", menu)",
         "who says that the text is too small is offered a smaller one",
         ASKED,
+    ),
+    bug(
+        "gui/curves/sentences",
+        "if len(session.history):",
+        "if False:",
+        "a network that has learned is opened with the words Press Train",
+        NOT_DRAWN,
+    ),
+    bug(
+        "gui/start/evidence_picture",
+        "            if self.tall:\n                self._explain(",
+        "            if not self.tall:\n                self._explain(",
+        "on a large screen the columns of the first picture are not explained",
+        HERO,
     ),
 )
