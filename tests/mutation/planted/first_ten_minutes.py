@@ -1,104 +1,114 @@
-"""Bugs that one would meet in the first ten minutes: under the mouse, in a card's menu, on the wall, in a question."""
+"""Bugs of the first ten minutes: a folder that is one class, what helped, and the sum that Softmax divides by."""
 
-from tests.mutation.mutant import Mutant, bug
+from tests.mutation.mutant import Mutant
+from tests.mutation.planted.window import bug
 
-TIP = "tests/gui/cards/test_enlarged_tip.py"
-REPLACE = "tests/gui/stack/test_replace_by.py"
-WALL = "tests/gui/presentation/test_drawn_on_the_wall.py"
-ASKED = "tests/gui/window/test_in_a_pupils_words.py"
-NOT_DRAWN = "tests/gui/curves/test_not_drawn_yet.py"
-HERO = "tests/gui/start/test_hero_words.py"
+ARITHMETIC, TREATMENT = "tests/gui/inspector/test_arithmetic.py", "tests/gui/state/test_treatment.py"
 
 MUTANTS: tuple[Mutant, ...] = (
-    bug(
-        "gui/window/presented_board",
-        "self.is_open and page.probe.focus.value.picture != draw_here.drawing",
-        'self.is_open and page.probe.focus.value.picture.part != "drawn"',
-        "a picture changed on another page is answered beside the empty board of the wall",
-        WALL,
+    Mutant(
+        "engine/training/moments.py",
+        "if len(right) and right[0]:",
+        "if len(right):",
+        "a network that learned before is half right at step 1, with 100.0 %",
+        ("tests/engine/training/test_moments.py",),
     ),
-    bug(
-        "gui/cards/strip",
-        "scale = float(self._scales()[number])",
-        "scale = float(self._scales().max())",
-        "the large picture under the mouse has other colours than on its card",
-        TIP,
-    ),
-    bug(
-        "gui/cards/strip",
-        "number >= self.shown or not self.maps[:, :, number].any():\n            return None\n        scale",
-        "number >= self.maps.shape[2] or not self.maps[:, :, number].any():\n            return None\n        scale",
-        "where more maps are there is one of them, large, and no word of it",
-        TIP,
-    ),
-    bug(
-        "gui/cards/enlarged_tip",
-        "QRect(column * cell, row * cell, cell, cell)",
-        "QRect(row * cell, column * cell, cell, cell)",
-        "the ring is around another number than the words tell",
-        TIP,
-    ),
-    bug(
-        "gui/cards/enlarged_tip",
-        "round(theme.px(SIDE) * ratio)",
-        "theme.px(SIDE)",
-        "on a fine screen the large picture is small",
-        TIP,
-    ),
-    bug(
-        "gui/cards/enlarged_tip",
-        "{escape(words)}</div>",
-        "{words}</div>",
-        "of a number below another nothing is read under the large picture",
-        TIP,
-    ),
-    bug(
-        "gui/cards/card",
-        "if QToolTip.isVisible() and (words := self.tip_at(event.position().toPoint())):",
-        "if QToolTip.isVisible() and (words := self.read_at(event.position().toPoint())):",
-        "as the mouse goes on the large picture is gone",
-        TIP,
-    ),
-    bug(
-        "gui/state/edits",
-        "    for id in ids:\n        stack = with_kind(stack, id, kind)",
-        "    for id in ids[:1]:\n        stack = with_kind(stack, id, kind)",
-        "of the selected blocks one alone is replaced",
-        REPLACE,
-    ),
-    bug(
-        "gui/stack/card_menu",
-        "lambda _checked=False, kind=other.block.kind: verbs.exchange(kind)",
-        "lambda _checked=False: verbs.exchange(other.block.kind)",
-        "whatever is chosen, the last in the menu takes the place",
-        REPLACE,
-    ),
-    bug(
-        "gui/stack/card_menu",
-        "len({block.category for block in blocks}) == 1 and all(map(other_kinds, blocks))",
-        "blocks and other_kinds(blocks[-1])",
-        "a ReLU is offered in the place of a convolution that is selected with it",
-        REPLACE,
-    ),
-    bug(
-        "gui/window/menus/view_menu",
-        ", menu, also=too_small)",
-        ", menu)",
-        "who says that the text is too small is offered a smaller one",
-        ASKED,
-    ),
-    bug(
-        "gui/curves/sentences",
-        "if len(session.history):",
+    Mutant(
+        "engine/doctor/rules/classes_unbalanced.py",
+        "if most == sum(data.counts):",
         "if False:",
-        "a network that has learned is opened with the words Press Train",
-        NOT_DRAWN,
+        "who has pictures of one class only is told that the classes are very unequal",
+        ("tests/engine/doctor/test_few_pictures.py",),
+    ),
+    Mutant(
+        "engine/doctor/rules/classes_unbalanced.py",
+        "elif not least:",
+        "elif False:",
+        "a class without a picture has only 0",
+        ("tests/engine/doctor/test_few_pictures.py",),
     ),
     bug(
-        "gui/start/evidence_picture",
-        "            if self.tall:\n                self._explain(",
-        "            if not self.tall:\n                self._explain(",
-        "on a large screen the columns of the first picture are not explained",
-        HERO,
+        "inspector/arithmetic",
+        "(number, *map(_with_digits, (3, 4)))",
+        "(number,)",
+        "1.00 of 1.17 is said to be 85.1 %",
+        ARITHMETIC,
+    ),
+    bug(
+        "inspector/arithmetic",
+        "return next(whole, fits[0] if fits else written[0])",
+        "return fits[0] if fits else written[0]",
+        "1.00, 0.10 and 0.08 are said to be 1.17 in all",
+        ARITHMETIC,
+    ),
+    bug(
+        "inspector/account",
+        "return self.words or number(self.value)",
+        "return number(self.value)",
+        "the exponentials of Softmax do not come to the sum below them",
+        ARITHMETIC,
+    ),
+    bug(
+        "state/doctor/treatment",
+        "min(BETTER * before.loss, guessing)",
+        "BETTER * before.loss",
+        "a remedy is said to have helped a network that does no better than guessing",
+        TREATMENT,
+    ),
+    bug(
+        "state/doctor/findings",
+        "if one.index <= index and one.data == data)",
+        "if one.index <= index)",
+        "a remedy for digits is judged by what was learned of other pictures",
+        "tests/gui/state/test_findings.py",
+    ),
+    bug(
+        "state/data_work",
+        "self._tell_of_lost({file: why",
+        "len({file: why",
+        "60 pictures are to be imported and 59 come, without a word of the damaged one",
+        "tests/gui/data/test_import_tray.py",
+    ),
+    bug(
+        "data/import_tray",
+        "not self.lacks_classes and (self.is_known or self.is_working)",
+        "not self.lacks_classes",
+        "what could not be read is to be given a name and a share for the test",
+        "tests/gui/data/test_sets_column.py",
+    ),
+    bug(
+        "data/swatches",
+        "theme.px(ALL) // len(COLOURS)",
+        "theme.px(ALL) // 6",
+        "with larger text the last colour and the cross of the board beside the stack are out of sight",
+        "tests/gui/data/test_colour_board.py",
+    ),
+    bug(
+        "data/page",
+        "known = self.tray.survey.passed_over if self.tray.survey is not None else ()",
+        "known = ()",
+        "what the tray said of other files is said once more when the pictures have come",
+        "tests/gui/data/test_import_tray.py",
+    ),
+    bug(
+        "data/import_refusal",
+        "    if is_unsorted:\n        why",
+        "    if False:\n        why",
+        "who chose the folder of one class is not told to choose the one it is in",
+        "tests/gui/data/test_import_tray.py",
+    ),
+    bug(
+        "data/import_tray",
+        '"error" if refusal and not self.is_unsorted else "label"',
+        '"error" if refusal else "label"',
+        "pictures whose classes can be said here are called a mistake",
+        "tests/gui/data/test_import_tray.py",
+    ),
+    bug(
+        "data/import_tray",
+        "self.passed.setVisible(bool(survey and survey.passed_over) and not self.is_unsorted)",
+        "self.passed.setVisible(bool(survey and survey.passed_over))",
+        "pictures whose classes can be said here are told as useless",
+        "tests/gui/data/test_import_tray.py",
     ),
 )
