@@ -15,9 +15,9 @@ Two layers that learn to read digits, and how well they do, a hundred times on t
 
 `help(train)`, `help(Recipe)`, `help(KINDS["convolution"])` and so on say what each takes.
 
-In lesson order: `ops` are the textbook functions, `blocks` put settings around them, a `Stack` puts blocks
-in order, `Program` writes it out, a `Training` trains it; what comes of it is a `Run`. `fast` is the same
-mathematics, quick.
+In lesson order: `ops` are the textbook functions, `blocks` put settings around them; in `network` a `Stack` puts
+blocks in order and a `Program` writes it out, in `training` a `Training` trains it; what comes of it is a `Run`.
+`fast` is the same mathematics, quick.
 
 Around that: `data` has the pictures, `analysis` says what a stack means before it is run, `explain` looks inside,
 `doctor` says what goes wrong, `lab` compares many trainings, `project` keeps files, `bench` measures, `cli` is the

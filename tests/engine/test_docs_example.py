@@ -2,6 +2,8 @@
 
 import inspect
 import os
+import pkgutil
+import re
 import subprocess
 import sys
 import textwrap
@@ -14,6 +16,7 @@ from PIL import Image, ImageDraw
 
 import engine
 import engine.explain
+import engine.network
 import engine.ops
 from engine import Training, load_data
 from engine.project.presets import preset
@@ -24,6 +27,13 @@ from tests.engine.readme import ROOT, example
 def test_every_class_and_function_of_the_engine_says_in_a_sentence_what_it_is():
     named = [(name, getattr(engine, name)) for name in engine.__all__ if name != "KINDS"]
     assert [name for name, one in named if not (inspect.getdoc(one) or "").rstrip().endswith((".", ")"))] == []
+
+
+@pytest.mark.parametrize("room", [engine, engine.ops, engine.network], ids=lambda room: room.__name__)
+def test_the_first_lines_of_a_room_name_all_that_is_in_it(room: ModuleType):
+    """The README sends who looks for something there. Of the room of networks a third of the files was not named."""
+    inside = {one.name for one in pkgutil.iter_modules(room.__path__)} - {"block"}  # the short name of network.block
+    assert inside - set(re.findall(r"\w+", (room.__doc__ or "").lower())) == set()
 
 
 def test_who_checks_the_types_of_a_script_has_those_of_the_engine():
