@@ -23,7 +23,7 @@ def test_help_tells_what_it_does_and_each_setting_with_its_default_and_limits(ki
     assert kind.formula in told
     assert ":  " not in told, "of a setting without help, the limits"
     for name, setting in kind.declared().items():
-        assert f"\n{name} = {setting.default!r}: {setting.help}" in told, "on a line of its own"
+        assert told.count(f"\n{name} = {setting.default!r}: {setting.help}") == 1, "on a line of its own, and once"
         with pytest.raises(SettingError) as caught:
             setting.check(None, name)
         assert caught.value.remedy in told
