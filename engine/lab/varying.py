@@ -96,9 +96,10 @@ def _meant(design: Design, named: Stack, owner: str, field: str) -> list[str]:
         if owner and (one := next((place for place in named.walk() if _is_called(owner, place, called)), None)):
             raise _no_setting(called[one.id], field, which_there_are(one.block.declared(), field))
         known = [f"{called[place.id]}.{one}" for place in named.walk() for one in (*place.block.declared(), KIND)]
+        of_blocks = {name: one for place in named.walk() for name, one in place.block.declared().items()}
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "There is no setting '{name}'."), name=f"{owner}.{field}".strip(".")),
-            _instead(field if not owner else "", design.recipe.declared(), known),
+            _instead(meant(field, design.recipe.declared() | of_blocks) if not owner else "", design.recipe, known),
         )
     return wanted
 
@@ -120,9 +121,9 @@ def _in_blocks(design: Design, named: Stack, owner: str, field: str, value: Any)
     return stack
 
 
-def _instead(field: str, recipe: Mapping[str, Setting], of_blocks: list[str]) -> str:
-    names = ", ".join([*recipe, *of_blocks])
-    if own := meant(field, recipe):
+def _instead(own: str, recipe: Recipe, of_blocks: list[str]) -> str:
+    names = ", ".join([*recipe.declared(), *of_blocks])
+    if own:
         return say(QT_TRANSLATE_NOOP("engine", "Use {own}. All settings: {names}."), own=own, names=names)
     return say(QT_TRANSLATE_NOOP("engine", "Use one of: {names}."), names=names)
 

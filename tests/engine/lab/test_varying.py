@@ -29,6 +29,16 @@ def test_a_setting_of_the_recipe_of_its_parts_of_one_block_or_of_all_is_named_in
 
 
 @pytest.mark.parametrize(
+    ("named", "own"),
+    [("kernel_size", "size"), ("out_features", "units"), ("pool_size", "extent"), ("lr", "learning_rate")],
+)
+def test_a_setting_named_as_in_another_program_says_which_is_meant_of_the_recipe_or_of_blocks(named, own) -> None:
+    with pytest.raises(EngineError, match=f"There is no setting '{named}'") as caught:
+        varied(DESIGN, {named: 5})
+    assert caught.value.remedy.startswith(f"Use {own}. All settings: optimiser, learning_rate,")
+
+
+@pytest.mark.parametrize(
     "settings",
     [
         {"ReLU 1.kind": "tanh", "relu.kind": "sigmoid"},
