@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-LONG = 0.22  # of the sheet's shorter side, at least
+LONG = 0.17  # of the sheet's longer side, at least
 FULL = 0.75  # of its length a line is dark
 SLANT = 0.12  # of its length it may fall or rise
 AWAY = 2  # pixels: so near to a line are those that are looked at, over its length
@@ -16,7 +16,7 @@ STRONGER = 1.5  # times as dark as the line is in the middle of its length, it m
 def long_lines(ink: np.ndarray, least: float) -> np.ndarray:
     """How dark the lines alone are, (H, W), on a sheet with this `ink`, which is darker than `least`; 0 where none is.
     """
-    length = round(LONG * min(ink.shape))
+    length = round(LONG * max(ink.shape))
     return np.maximum(_level(ink, least, length), _level(ink.T, least, length).T)
 
 

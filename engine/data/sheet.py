@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 SIDE = 1000  # pixels of the longer side of the sheet as it is looked at
+SMALLEST = 64  # pixels a side: a smaller picture is none of a sheet
 LEAST, NOISE = 0.1, 6.0  # of the light: ink is darker than both, the second in middle deviations of the paper
 SURE = 2.0  # times as dark is each figure somewhere
 SMALL, DOT = 0.35, 0.08  # of the figures' middle side: what is smaller is a part of one, or nothing
@@ -52,6 +53,10 @@ class Box(NamedTuple):
         """The smallest box with both."""
         return Box(min(self.top, other.top), max(self.bottom, other.bottom),
                    min(self.left, other.left), max(self.right, other.right))  # fmt: skip
+
+    def stands_with(self, other: Box) -> bool:
+        """Whether they lie above one another."""
+        return self.left < other.right and other.left < self.right
 
     def away(self, other: Box) -> int:
         """How far apart they are, 0 if they touch."""
@@ -100,6 +105,8 @@ def sheet_of(picture: Image.Image) -> Sheet | None:
     """The figures of a picture; None where there are too few to be a set."""
     small = picture.convert("L")
     small.thumbnail((SIDE, SIDE))
+    if min(small.size) < SMALLEST:
+        return None
     plane = np.asarray(small, np.float32) / 255
     paper = shades_of(plane, SHADES)
     if not paper.is_dark_on_light:  # chalk on a board
@@ -203,7 +210,13 @@ def _rows(boxes: list[Box]) -> tuple[tuple[Box, ...], ...]:
     gaps = np.diff(at[order]) / side
     some = np.sort(np.concatenate([[APART[0]], gaps[(gaps > APART[0]) & (gaps < APART[1])], [APART[1]]]))
     ends = np.flatnonzero(gaps > some[np.diff(some).argmax()]) + 1  # where these differ most
-    rows = np.split(order, ends)
+    rows: list[np.ndarray] = []
+    for row, gap in zip(np.split(order, ends), [np.inf, *gaps[ends - 1]], strict=True):
+        above = [boxes[one] for one in rows[-1]] if gap < APART[1] else None
+        if above is None or any(one.stands_with(boxes[other]) for one in above for other in row):
+            rows.append(row)
+        else:  # none stands above another: they are parts of one row
+            rows[-1] = np.concatenate([rows[-1], row])
     middles = np.array([at[row].mean() for row in rows])
     for one in np.flatnonzero(is_tall):
         over = np.flatnonzero(abs(middles - at[one]) < high[one] / 2)

@@ -22,7 +22,7 @@ from tests.engine.data.test_photographed import EVEN, LIT, TABLE, photo_of
 
 
 @pytest.mark.parametrize(("paper", "skew"), [
-    ("", 0), ("", 4), ("ruled", -3), ("squared", 0), ("squared", 2), ("boxes", 0), ("boxes", 3), ("table", 0),
+    ("", 0), ("", -7), ("ruled", -3), ("squared", 0), ("squared", 2), ("boxes", 0), ("boxes", 3), ("table", 0),
 ])  # fmt: skip
 def test_figures_are_found_in_their_rows_on_any_paper(paper: str, skew: float) -> None:
     """A sheet was refused as no data set: each digit had to be cut out by hand."""
@@ -32,6 +32,19 @@ def test_figures_are_found_in_their_rows_on_any_paper(paper: str, skew: float) -
     middles = [np.mean([box.top for box in row]) for row in found.rows]
     assert middles == sorted(middles)
     assert all(one.left < other.left for row in found.rows for one, other in pairwise(row))
+
+
+def test_figures_of_one_row_alone_stand_in_one_row() -> None:
+    """One that stood a little higher was a row of its own."""
+    for seed in range(4):
+        found = sheet_of(sheet("7", 10, seed=seed).crop((0, 330, 600, 470)))
+        assert found is not None
+        assert [len(row) for row in found.rows] == [10]
+
+
+def test_a_picture_too_small_for_rows_is_none() -> None:
+    for size in ((3, 2), (4000, 3), (28, 28)):
+        assert sheet_of(Image.new("L", size)) is None
 
 
 def test_a_few_large_figures_are_rows_as_well() -> None:
@@ -59,6 +72,7 @@ def test_one_figure_is_one_picture(paper: np.ndarray) -> None:
 def test_one_large_figure_on_paper_with_lines_is_no_sheet_of_its_pieces(paper: str) -> None:
     for seed in range(3):
         assert sheet_of(sheet("5", 1, paper, seed=seed)) is None
+        assert sheet_of(sheet("5", 1, paper, seed=seed).crop((60, 150, 540, 650))) is None
 
 
 def saved(folder: Path, labels: str = "0123456789", columns: int = 8) -> Path:
