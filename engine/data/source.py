@@ -52,7 +52,8 @@ class Source:
         return False
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
-        """Read a set that it offers, or a file or folder. Raises DataError."""
+        """Read a set that it offers, or a file or folder: yields its progress and returns what it found. `fit` says to
+        which size pictures are brought, `room.array` gives arrays for very many. Raises DataError."""
         yield from ()
         raise DataError(self.title, self.help)
 
