@@ -36,7 +36,8 @@ UNUSED = "NPY_DISABLE_CPU_FEATURES"  # by NumPy, though the processor has them
 CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more than units
 ROW_BY_ROW = "weights that are read row after row"  # of so many units, for the same pictures
 MANY_LANES = "more lanes than run at a time"  # so that some lanes add to gradients that others began
-MADE_WITH = 57  # the number of the arithmetic
+FEW_PICTURES = "few pictures under filters of many rows"  # which are copied once, not once for each of these
+MADE_WITH = 58  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
@@ -58,6 +59,7 @@ BITS = {
         "few outputs": "a4aff106b175d0241e7175849359dcc893e6b4bee110a5ead76e0cd6fb3942e0",
         MANY_LANES: "823a6fa957ca6cd5c8e0b6236df3822404d36edff99b1057e6f8f5e8728b53bf",
         ROW_BY_ROW: "38d10e610baa5284c4fb900597bb558ae95364f03b1296af8211ba134531aeb3",
+        FEW_PICTURES: "8ea53deac571c5dfd80e75a7bb43cc1c08fb41a63f0aa4924131757520ee530c",
         "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",
     },
     NEWER: {
@@ -80,6 +82,7 @@ BITS = {
         "few outputs": "5772408c09fb384dc51b25492b89b79f9f7e6f13be82048615b16545a235be87",
         MANY_LANES: "663857fbe0d3dd59f842fb64b7d2269cf895e3159f95d647c1e7920bcc627c16",
         ROW_BY_ROW: "e7bd1996aed4f69bd1d925b6a11b46bdf2c9ebdcc970a0b896b6f32b5737320a",
+        FEW_PICTURES: "5fe09380e08d7ba5164fbe73b36105ba23b8badd9870f9699f24967681008ae1",
         "dropout and residual": "955436c42f48563a13cb58a14e63f439b9b15fb3cbe06406e5d55b3fb82f6c09",
     },
 }
@@ -235,6 +238,13 @@ STACKS = {
         block("max_pool"), block("fully_connected", units=520), block("relu"), block("fully_connected", units=10),
         block("softmax"),
     ),
+    FEW_PICTURES: Stack.of(
+        block("convolution", filters=32, size=3),
+        block("relu"),
+        block("convolution", filters=32, size=7, stride=2),
+        block("fully_connected", units=10),
+        block("softmax"),
+    ),
     "dropout and residual": Stack.of(
         block("residual", stacks=(Stack.of(block("convolution", filters=1, size=3, padding="same")), Stack.of())),
         block("dropout", rate=0.3),
@@ -249,7 +259,7 @@ STACKS = {
 def bits_after_twenty_steps(name: str) -> str:
     """SHA-256 of all weights and running statistics."""
     optimiser = {"optimiser": Nesterov()} if name == "plain" else {}
-    size, epochs = (280, 10) if name == MANY_LANES else (32, 3)
+    size, epochs = {MANY_LANES: (280, 10), FEW_PICTURES: (3, 1)}.get(name, (32, 3))
     recipe = Recipe(learning_rate=0.01, batch_size=size, epochs=epochs, validation_share=0.0, seed=5, **optimiser)
     digits = some_digits(300, 60)
     steps = train(STACKS[name], enlarged(digits) if name in (CUT, ROW_BY_ROW) else digits, recipe)
