@@ -26,6 +26,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from engine.fast.arithmetic.products import even
 from engine.fast.kernel import Share, do_all
 from engine.network.step_result import Later
 from engine.ops.arrays import Array
@@ -35,6 +36,9 @@ InPlace = Callable[[Any, Array, Array, State, float], None]
 Write = Callable[[Array], object]
 OWN = threading.local()  # for each thread the memory in which it makes a piece of a gradient
 PIECE = 1 << 18  # weights at once, at most: long enough for a call to pay, short enough for the cache
+# Of these at once in the passes: so many, with an optimiser's state, stay in 2 MB. Measured with 0.6 and 1.7 million
+# weights, loaded: a whole step takes 5 % less time with Adam, up to 3 % less with momentum; SGD's passes as long.
+PASSED = 1 << 17
 SHARED = 700_000  # weights from which threads share the pieces: as many of them for each of two
 MAKING = 4_000_000  # multiply-adds of pieces that are still to be made, from which threads share them all
 COUNT = "count"  # of the steps, in the state of an optimiser: the only array that is not as long as the weights
@@ -83,9 +87,13 @@ def update_in_place(
 
     def update(piece: slice, write: Write | None) -> None:
         """Views are made by the thread that needs them."""
-        of_state = {name: array if name == COUNT else array[piece] for name, array in state.items()}
-        some = gradient[piece] if write is None else _made(write, weights[piece])
-        in_place(optimiser, weights[piece], some, of_state, rate)
+        made = gradient[piece] if write is None else _made(write, weights[piece])
+        most = even(made.size, PASSED)
+        for start in range(piece.start, piece.stop, most):
+            here = slice(start, min(start + most, piece.stop))
+            of_state = {name: array if name == COUNT else array[here] for name, array in state.items()}
+            some = made[here.start - piece.start : here.stop - piece.start]
+            in_place(optimiser, weights[here], some, of_state, rate)
 
     moves = [partial(update, *piece) for piece in _pieces(cuts, to_make)]
     share([partial(do_all, moves)] if alone else moves)  # always by it: it holds the matrix library to one thread

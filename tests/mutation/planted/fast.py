@@ -309,8 +309,8 @@ MUTANTS = (
     ),
     bug(
         "optimisers",
-        "name == COUNT else array[piece]",
-        "name == COUNT else array[: piece.stop - piece.start]",
+        "name == COUNT else array[here]",
+        "name == COUNT else array[: here.stop - here.start]",
         "all pieces share the optimiser's memory of the first",
         OPTIMISERS,
     ),

@@ -13,4 +13,7 @@ MUTANTS = (
         "if lane.parts is not None:", "every wide layer of a lane in parts reads what comes in", IN_USE),
     bug("engine/fast/kernels/dense", "if lane.parts is not None and self.inputs[0] == lane.comes_in:",
         "if lane.parts is not None:", "every layer of a lane in parts reads what comes in", IN_USE),
+    bug("engine/fast/arithmetic/optimisers", "made[here.start - piece.start : here.stop - piece.start]",
+        "made[: here.stop - here.start]", "all passes on a piece take the first numbers of its gradient",
+        "tests/engine/fast/arithmetic/test_optimisers.py"),
 )  # fmt: skip
