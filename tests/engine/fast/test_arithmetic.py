@@ -87,6 +87,7 @@ BITS = {
     },
 }
 BITS[NEWEST] = BITS[NEWER] | {
+    FEW_PICTURES: "350aa5dde6d747a810c722dc5d07faaf2c47af57010dff71cad9acbcf6fa2e00",
     ROW_BY_ROW: "ba22b7d69a6ec3724ac410a0a1d800b3e180d637584494036b3f7351125351de",
     "steps over maps": "cf7ec658ca9e1219911d09d85af5aba4184bdae392d5e7295d31c6b5a055ab58",
     "long products": "603633e3e907ae9aa991be22a8b2cea6368dfa7fb69fe1fd7d695379012fddaf",
