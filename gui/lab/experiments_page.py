@@ -279,7 +279,7 @@ class ExperimentsPage(MakesRoom, QWidget):
             words = self.tr("You predicted it: {right}.") if prediction == answer.option else self.tr("It is: {right}.")
             self.verdict.setText(words.format(right=right))
         said, why = translated(answer.text), self.work.why_unkept(self.experiment.kind)
-        words = self.tr("This could not be written to the disk: {why}. It goes with this window.")
+        words = self.tr("This could not be written to the disk: {why}. Make room: it is tried again.")
         self.said.setText(f"{said} {words.format(why=why)}" if why else said)
 
     def _show_start(self) -> None:

@@ -37,6 +37,7 @@ def add_lab(
     the user does not choose to go back and save first."""
     runs = KeptRuns(session.document, session)
     runs.failed.connect(message.show_error)
+    runs.solved.connect(message.take_back)
 
     wanted: list[str] = []  # the id of the run to open as soon as its project is read
 

@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cluster", metavar="ADDRESS", default="",
                         help="train on a Dask cluster instead: tcp://HOST:8786")  # fmt: skip
     parser.add_argument("--resume", metavar="OUT", help="a file of figures of a sweep that was broken off")
-    parser.add_argument("--json", metavar="OUT", help="write all trials")
+    parser.add_argument("--json", metavar="OUT", help="write all trials, and go on with what is there of this sweep")
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:

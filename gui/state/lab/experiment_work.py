@@ -22,11 +22,12 @@ from engine.lab.watched import Wish
 from engine.lab.watching import Seen, Watching
 from engine.project.design import Design
 from gui.state.document import Document
+from gui.state.lab.to_disk import SECONDS as TRY_AGAIN
 from gui.state.lab.trial_forecast import learn, side_by_side, trial_seconds
 from gui.state.training.epoch_forecast import EpochForecast, learned_from
 from gui.state.work.tasks import Loss, Tasks
 
-TASK = "experiment"
+TASK, KEEPING = "experiment", "keep answers"
 PAUSE = 0.1  # seconds between two looks
 AT_THE_END, BETWEEN = 0.5, 0.01  # seconds in which a closing window tries to keep an answer, and between two tries
 SECONDS = 40.0  # planned for an experiment; with starting processes and the like, about a minute
@@ -62,7 +63,7 @@ class ExperimentWork(QObject):
         self._data, self._subject = document.data, ""
         self._known: tuple[Design, str, str] | None = None  # a design, the sum of its pictures, and their subject
         self._unkept: dict[tuple[str, str], KeptAnswer] = {}  # not yet written
-        self._why_unkept: dict[tuple[str, str], str] = {}  # as the disk was full, say
+        self._why_unkept = ""  # as the disk was full, say
         document.opened.connect(self._forget)
         tasks.ending.connect(self._keep_the_rest)
         self._kept = answers_file.recall(self.file)
@@ -167,7 +168,7 @@ class ExperimentWork(QObject):
     def why_unkept(self, kind: str) -> str:
         """Why what is `told` of an experiment could not be written to the disk, or nothing."""
         told = self.told(kind)
-        return self._why_unkept.get((kind, told.subject), "") if told is not None else ""
+        return self._why_unkept if told is not None and (kind, told.subject) in self._unkept else ""
 
     def look(self) -> None:
         """Called by a timer of the view: emits `changed` if something is new."""
@@ -223,22 +224,36 @@ class ExperimentWork(QObject):
     def _keep(self, new: KeptAnswer) -> None:
         key = new.kind, new.subject
         self._kept[key] = self._newest[new.kind] = self._unkept[key] = new
+        self._write()
+
+    def _write(self, wait: float = 0.0) -> None:
+        """What is in no file yet; what a full disk does not take is tried again, and whoever leaves is asked."""
+        unkept = tuple(self._unkept.values())
 
         def writing() -> Generator[float, None, str]:
+            yield wait
             try:
-                while not answers_file.keep(self.file, new):
-                    yield PAUSE
+                for one in unkept:
+                    while not answers_file.keep(self.file, one):
+                        yield PAUSE
             except OSError as error:  # a full disk takes no answer from the window
                 return error.strerror or str(error)
             return ""
 
         def written(why: str) -> None:
-            self._why_unkept[key] = why
-            if not why:
-                self._unkept.pop(key, None)
+            self._why_unkept = why
+            if why:
+                self._write(TRY_AGAIN)
+            else:
+                self._unkept = {}
             self.changed.emit()
 
-        self.tasks.run(f"keep {new.kind}", writing, written, priority=-1)
+        self.tasks.run(KEEPING, writing, written, priority=-1, loss=Loss("", unkept=self._lost))
+
+    def _lost(self) -> str:
+        why = self._why_unkept
+        words = self.tr("What an experiment in the Lab found will be lost: it cannot be written to the disk ({why}).")
+        return words.format(why=why) if why else ""
 
     def _keep_the_rest(self) -> None:
         """The window closes: what it has found is kept, though another one may just be writing its own."""

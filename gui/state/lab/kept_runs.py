@@ -35,6 +35,7 @@ class KeptRuns(QObject):
     changed = Signal()
     opened = Signal(str)  # the project of this run is known
     failed = Signal(str, str)  # problem, remedy
+    solved = Signal(str)  # a problem that is no more
 
     def __init__(self, document: Document, session: Session, folder: RunsFolder | None = None) -> None:
         super().__init__(session)
@@ -54,7 +55,7 @@ class KeptRuns(QObject):
         self._names = RunNames()
         self._tests: set[tuple[str, int]] = set()  # runs and steps of which it was seen whether their test is kept
         self._unkept: dict[str, Unkept] = {}  # runs not yet written, by id
-        self.refusal = ""  # why the newest could not be written, and what to do
+        self.refusal = self._told = ""  # why the newest could not be written, with and without what to do
         self._writing = Lock()
         session.state_changed.connect(self._session_changed)
         session.state_changed.connect(self._see_test)
@@ -232,15 +233,18 @@ class KeptRuns(QObject):
 
     def _not_kept(self, run: Run, unkept: Unkept, error: EngineError) -> None:
         """It is said once, and tried again until the disk has taken it."""
-        before, self.refusal = self.refusal, " ".join(problem_and_remedy(error))
+        before, (self._told, remedy) = self.refusal, problem_and_remedy(error)
+        self.refusal = f"{self._told} {remedy}"
         if self.refusal != before:
             self._say(error)
+            self.changed.emit()
         self._write(run, unkept, TRY_AGAIN)
-        self.changed.emit()
 
     def _kept(self, id: str, thinned: int) -> None:
-        self.refusal = ""
         self._unkept.pop(id, None)
+        if self.refusal and not self._unkept:
+            self.solved.emit(self._told)
+            self.refusal = ""
         self.thinned += thinned
         self._written(id)
 

@@ -19,7 +19,7 @@ from engine.lab.watching import Seen
 from engine.project.presets import preset
 from gui.lab.experiments_page import ExperimentsPage
 from gui.state.document import Document
-from gui.state.lab.experiment_work import ExperimentWork
+from gui.state.lab.experiment_work import KEEPING, ExperimentWork
 from gui.state.training.epoch_forecast import KEY, EpochForecast
 from gui.state.work.tasks import Tasks
 
@@ -68,7 +68,7 @@ def answered(qtbot: QtBot, page: ExperimentsPage, kind: str = "how_many_pictures
 
 def tried(qtbot: QtBot, page: ExperimentsPage, kind: str) -> None:
     answered(qtbot, page, kind)
-    qtbot.waitUntil(lambda: not page.work.tasks.is_running(f"keep {kind}"))
+    qtbot.waitUntil(lambda: not page.work.tasks.is_running(KEEPING))
 
 
 def test_an_answer_is_known_after_a_restart_once_it_was_predicted(
@@ -125,7 +125,7 @@ def test_an_answer_is_known_of_what_is_there_now_however_one_came_to_it(
     assert state(page) == "Came out otherwise, before your changes"
     page.options[2].click()
     page.start.click()
-    qtbot.waitUntil(lambda: page.work.answer is not None and not page.work.tasks.is_running("keep how_many_pictures"))
+    qtbot.waitUntil(lambda: page.work.answer is not None and not page.work.tasks.is_running(KEEPING))
     assert state(page) == "Predicted rightly"
     document.undo_stack.undo()
     assert state(page) == "Came out otherwise", "as it did with this stack"
@@ -177,19 +177,22 @@ def test_an_answer_is_kept_where_the_window_closes_while_another_one_writes_its_
     assert {kind for kind, _ in recall(file)} == {"how_many_pictures"}
 
 
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 def test_that_an_answer_cannot_be_written_to_a_full_disk_is_said_and_it_is_tried_again_as_the_window_closes(
     qtbot: QtBot, started: Callable[..., ExperimentsPage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next day the answer was not there, and nobody had said that the disk was full."""
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    page, words = started(), "This could not be written to the disk: No space left on device. It goes with this window."
+    page, words = started(), "This could not be written to the disk: No space left on device. Make room"
     with monkeypatch.context() as context:
         context.setattr("engine.lab.answers_file.keep", full)
-        tried(qtbot, page, "how_many_pictures")
-        assert page.said.text().endswith(words)
+        answered(qtbot, page)
+        qtbot.waitUntil(lambda: words in page.said.text())
+        (lost,) = page.work.tasks.losses(is_closing=True)
+        assert lost.startswith("What an experiment in the Lab found will be lost:"), "who leaves is asked first"
+        assert page.work.tasks.losses(is_closing=False) == (), "another project takes nothing from it"
         page.work.document.open(preset("dense").design(), None, "Dense")
         page.refresh()
         assert not page.work.why_unkept("how_many_pictures"), "of another network nothing was found"
@@ -198,6 +201,24 @@ def test_that_an_answer_cannot_be_written_to_a_full_disk_is_said_and_it_is_tried
     page = started()
     tried(qtbot, page, "how_many_pictures")
     assert words not in page.said.text()
+
+
+def test_answers_that_a_full_disk_did_not_take_are_written_as_soon_as_there_is_room(
+    qtbot: QtBot, started: Callable[..., ExperimentsPage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They waited for the window to close: a kill lost them, and who closed it was not asked."""
+    monkeypatch.setattr("gui.state.lab.experiment_work.TRY_AGAIN", 0.01)
+    page = started()
+    with monkeypatch.context() as context:
+        context.setattr("engine.lab.answers_file.keep", full)
+        for network in ("lenet", "dense"):
+            page.work.document.open(preset(network).design(), None, network)
+            answered(qtbot, page)
+            qtbot.waitUntil(lambda: "could not be written" in page.said.text())
+    qtbot.waitUntil(lambda: not page.work.tasks.is_busy)
+    assert len(recall(tmp_path / "answers.json")) == 2
+    assert "could not be written" not in page.said.text()
+    assert page.work.tasks.losses(is_closing=True) == ()
 
 
 def test_an_answer_that_no_experiment_has_is_passed_over(tmp_path: Path) -> None:

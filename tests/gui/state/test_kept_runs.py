@@ -7,8 +7,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.data.corrections import Correction
+from engine.errors import FileError
+from engine.lab.kept_run import Kept
 from engine.lab.runs_folder import RunsFolder
+from engine.project.design import Design
 from engine.project.presets import preset
+from engine.training.run import Run
 from engine.training.training import Training
 from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
@@ -115,10 +119,11 @@ def test_a_run_that_a_full_disk_did_not_take_is_in_the_list_as_soon_as_there_is_
     """It was said to wait for room, and was written only when the window closed."""
     monkeypatch.setattr("gui.state.lab.kept_runs.TRY_AGAIN", 0.01)
     folder, told, tried = RunsFolder(tmp_path / "runs"), list[str](), list[object]()
-    keep = folder.keep
+    keep, solved = folder.keep, list[str]()
     monkeypatch.setattr(folder, "keep", lambda *run: (tried.append(run), keep(*run))[1])
     kept = KeptRuns(document, session, folder)
     kept.failed.connect(lambda problem, _remedy: told.append(problem))
+    kept.solved.connect(solved.append)
     folder.folder.write_text("a file is where the folder should be")
     begun = session.progress.step
     session.start()
@@ -127,10 +132,37 @@ def test_a_run_that_a_full_disk_did_not_take_is_in_the_list_as_soon_as_there_is_
     qtbot.waitUntil(lambda: len(tried) > 2)
     assert len(told) == 1, "it is said once"
     assert kept.refusal
+    assert solved == []
     folder.folder.unlink()
     qtbot.waitUntil(lambda: len(folder.all()) == 1)
     qtbot.waitUntil(lambda: not session.tasks.is_busy)
-    assert kept.refusal == ""
+    assert (kept.refusal, solved) == ("", told), "what was said is taken back"
     written = len(tried)
     qtbot.wait(60)
     assert len(tried) == written, "once"
+
+
+def test_while_one_of_two_runs_is_not_written_yet_what_was_said_of_both_still_holds(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.state.lab.kept_runs.TRY_AGAIN", 0.01)
+    folder, refused, solved = RunsFolder(tmp_path), {"large", "small"}, list[str]()
+    keep = folder.keep
+
+    def takes(design: Design, run: Run, *more: object) -> Kept:
+        if run.id in refused:
+            raise FileError("There is no room.", "Make some.")
+        return keep(design, run)
+
+    monkeypatch.setattr(folder, "keep", takes)
+    kept = KeptRuns(document, session, folder)
+    kept.solved.connect(solved.append)
+    for id in ("large", "small"):
+        kept._keep(replace(document.runs[0], id=id))
+    qtbot.waitUntil(lambda: bool(kept.refusal))
+    refused.remove("small")
+    qtbot.waitUntil(lambda: set(kept._unkept) == {"large"})
+    assert (bool(kept.refusal), solved) == (True, [])
+    refused.clear()
+    qtbot.waitUntil(lambda: not kept._unkept)
+    assert (kept.refusal, solved) == ("", ["There is no room."])

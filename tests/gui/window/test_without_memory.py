@@ -129,6 +129,14 @@ def test_a_run_that_is_not_listed_yet_and_finds_no_memory_lets_all_windows_end(
     other.deleteLater()
 
 
+def test_that_runs_cannot_be_written_is_no_longer_said_once_they_are(window: MainWindow) -> None:
+    kept, message = window.work.kept_runs, window.work.message
+    kept.failed.emit("The runs cannot be written.", "Make room.")
+    assert ("cannot be written" in message.text.text(), message.isHidden()) == (True, False)
+    kept.solved.emit("The runs cannot be written.")
+    assert message.isHidden()
+
+
 def test_a_set_that_could_not_be_looked_at_is_not_said_to_be_looked_at_until_that_is_tried_again(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -31,8 +31,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/kept_runs",
-        '        self.refusal = ""\n        self._unkept',
-        "        self._unkept",
+        '            self.refusal = ""\n',
+        "",
         "the Lab says that runs cannot be written when they are",
         ONE,
     ),

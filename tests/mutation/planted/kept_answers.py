@@ -11,8 +11,8 @@ FOLDER = "engine/lab/comparisons_folder.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "state/lab/experiment_work",
-        "                while not answers_file.keep(self.file, new):\n",
-        "                while False:\n",
+        "                    while not answers_file.keep(self.file, one):\n",
+        "                    while False:\n",
         "what a teacher has tried is not known the next day",
         KEPT,
     ),

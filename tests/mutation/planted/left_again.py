@@ -183,8 +183,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/experiment_work",
-        "                while not answers_file.keep(self.file, new):\n",
-        "                if not answers_file.keep(self.file, new):\n",
+        "                    while not answers_file.keep(self.file, one):\n",
+        "                    if not answers_file.keep(self.file, one):\n",
         "an answer is not kept where another window keeps one just then",
         ANSWERS,
     ),
