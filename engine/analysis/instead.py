@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -26,18 +27,23 @@ class Instead:
     why_not: str
 
 
-def instead(stack: Stack, id: str, input_shape: Shape, classes: int) -> tuple[Instead, ...]:
-    """What could stand where block `id` stands. Nothing can for one that holds stacks or ends the network.
+def instead(stack: Stack, ids: Sequence[str], input_shape: Shape, classes: int) -> tuple[Instead, ...]:
+    """What could stand where each of these blocks stands; of several, what comes of the last is given. Nothing
+    can where one holds stacks or ends the network, or where they are of several categories.
 
     Raises KeyError where there is no such block.
     """
-    block = stack.block(id)
-    others = [_like(block, kind) for kind in other_kinds(block)]
-    known = {problem.text for problem in analyse(stack, input_shape, classes).problems} if others else set()
+    kinds = [set(other_kinds(stack.block(id))) for id in ids]
+    if not all(kinds) or len({stack.block(id).category for id in ids}) != 1:
+        return ()
+    known = {problem.text for problem in analyse(stack, input_shape, classes).problems}
     found = []
-    for other in others:
-        after = analyse(stack.replace(id, other), input_shape, classes).problems
-        found.append(Instead(other, next((one.text for one in after if one.text not in known), "")))
+    for kind in KINDS.values():
+        if kind in set.union(*kinds):
+            changed = with_kinds(stack, ids, kind.kind)
+            after = analyse(changed, input_shape, classes).problems
+            why_not = next((one.text for one in after if one.text not in known), "")
+            found.append(Instead(changed.block(ids[-1]), why_not))
     return tuple(found)
 
 
@@ -71,6 +77,13 @@ def with_kind(stack: Stack, id: str, word: str) -> Stack:
             say(QT_TRANSLATE_NOOP("engine", "Use one of: {names}."), names=", ".join(words)),
         )  # fmt: skip
     return stack if kinds[word] is type(block) else stack.replace(id, _like(block, kinds[word]))
+
+
+def with_kinds(stack: Stack, ids: Sequence[str], word: str) -> Stack:
+    """`with_kind` for each of several blocks."""
+    for id in ids:
+        stack = with_kind(stack, id, word)
+    return stack
 
 
 def unwrapped(stack: Stack, id: str) -> Stack:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engine.analysis.instead import instead, other_kinds
+from engine.analysis.instead import instead
 from gui.look.theme import theme
 from gui.look.words import in_context, translated
 from gui.qt.keys import called
@@ -55,13 +55,11 @@ def card_menu(verbs: Verbs, parent: QWidget, explain: Callable[[], None]) -> QMe
 def _add_others(menu: QMenu, verbs: Verbs) -> None:
     """The blocks that could stand where the selected ones do, if these are of one category."""
     chosen, stack, data = verbs.selecting.chosen, verbs.document.design.stack, verbs.document.data
-    blocks = [stack.block(id) for id in chosen]
     inner = menu.addMenu(theme.icon("arrows-left-right", "secondary"), _tr("Replace by"))
-    if len({block.category for block in blocks}) == 1 and all(map(other_kinds, blocks)):
-        for other in instead(stack, chosen[-1], data.shape, data.classes):
-            name = translated(other.block.title)
-            words = _tr("{block} does not fit here: {reason}") if other.why_not else "{block}"
-            action = inner.addAction(words.format(block=name, reason=translated(other.why_not)))
-            action.setEnabled(not other.why_not)
-            action.triggered.connect(lambda _checked=False, kind=other.block.kind: verbs.exchange(kind))
+    for other in instead(stack, chosen, data.shape, data.classes):
+        name = translated(other.block.title)
+        words = _tr("{block} does not fit here: {reason}") if other.why_not else "{block}"
+        action = inner.addAction(words.format(block=name, reason=translated(other.why_not)))
+        action.setEnabled(not other.why_not)
+        action.triggered.connect(lambda _checked=False, kind=other.block.kind: verbs.exchange(kind))
     inner.setEnabled(not inner.isEmpty())

@@ -13,7 +13,7 @@ from engine.analysis.analysis import Analysis, analyse
 from engine.analysis.fit_end import fit_end
 from engine.analysis.fix import Fix
 from engine.analysis.hints import hints
-from engine.analysis.instead import unwrapped, with_kind
+from engine.analysis.instead import unwrapped, with_kinds
 from engine.blocks import KINDS
 from engine.data import DataSet
 from engine.data.corrections import Correction, corrected, numbered, with_correction
@@ -142,14 +142,13 @@ def unnest(design: Design, id: str) -> Edit:
 def exchange(design: Design, ids: tuple[str, ...], kind: str) -> Edit:
     """Put a block of that kind where each of these stands, with the settings that both have; it keeps the id, so that
     what is looked at stays. Raises EngineError where such a block cannot stand."""
-    stack, block = design.stack, translated(design.stack.block(ids[0]).title)
-    for id in ids:
-        stack = with_kind(stack, id, kind)
+    others = [block for block in map(design.stack.block, ids) if block.kind != kind]
     words = QCoreApplication.translate("edits", "Replace {block} by {other}")
-    if len(ids) > 1:
+    if len(others) > 1:
         words = QCoreApplication.translate("edits", "Replace {count} blocks by {other}")
-    text = words.format(block=block, count=len(ids), other=translated(KINDS[kind].title))
-    return Edit(text, design.with_(stack=stack))
+    title, other = translated(others[0].title), translated(KINDS[kind].title)
+    text = words.format(block=title, count=len(others), other=other)
+    return Edit(text, design.with_(stack=with_kinds(design.stack, ids, kind)))
 
 
 def add_branch(design: Design, id: str) -> Edit:

@@ -126,7 +126,7 @@ class HelpPage(QWidget):
         row = self.document.analysis.rows.get(self.id)
         self.code.show_code(block, self._incoming(block), row.out_shape if row is not None else None)
         data = self.document.data
-        others = instead(stack, self.id, data.shape, data.classes) if self.id else ()
+        others = instead(stack, (self.id,), data.shape, data.classes) if self.id else ()
         self.related.show_others(others)
         self._show_further()
 

@@ -47,3 +47,11 @@ def test_where_nothing_could_stand_nothing_is_offered(qtbot: QtBot, chosen: tupl
 def test_a_group_has_no_other_block_in_its_place(qtbot: QtBot) -> None:
     stage = make_stage(qtbot, block("residual"), SOFTMAX)
     assert not others(stage, 0).isEnabled()
+
+
+def test_of_two_kinds_one_takes_the_place_of_the_other_and_what_is_undone_is_called_so(qtbot: QtBot) -> None:
+    """The kind of the last selected block was not offered: ReLU and Tanh could become Sigmoid, and not Tanh."""
+    stage = make_stage(qtbot, CONVOLUTION, RELU, TANH, SOFTMAX)
+    next(one for one in others(stage, 1, 2).actions() if one.text() == "Tanh").trigger()
+    assert stage.kinds == ["convolution", "tanh", "tanh", "softmax"]
+    assert stage.document.undo_stack.undoText() == "Replace ReLU by Tanh"
