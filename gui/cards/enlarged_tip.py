@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import numpy as np
-from PySide6.QtCore import QBuffer, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from gui.look.drawing import frame
@@ -15,20 +15,27 @@ from gui.widgets.ramp import signed_image
 
 SIDE, RING = 150, 2  # pixels at 100 %, and those of the ring
 LEAST_RINGED = 4  # pixels: in smaller squares a ring would hide its neighbours
+WIDEST = 3  # a picture that is no square is at most so many times as wide as high, or as high as wide
+
+
+def stretched(height: int, width: int) -> float:
+    """How much wider than high a map is shown."""
+    return min(max(width / height, 1 / WIDEST), WIDEST)
 
 
 def enlarged(plane: np.ndarray, scale: float, place: tuple[int, int], ratio: float) -> QImage:
     """A plane (H, W) in whole pixels, `ratio` to each of the screen's, with a ring around the number at a row and
-    column; `scale` is the number in full colour."""
-    (height, width), side = plane.shape, round(theme.px(SIDE) * ratio)
-    size, cell = QSize(width, height), side // max(height, width)
-    size = size * cell if cell else size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
+    column; `scale` is the number in full colour. A band is as high for its width as it is on its card."""
+    (height, width), side, share = plane.shape, round(theme.px(SIDE) * ratio), stretched(*plane.shape)
+    most_wide, most_high = round(side * min(1, share)), round(side * min(1, 1 / share))
+    wide, high = most_wide // width, most_high // height  # of each number
+    size = QSize(width * wide or most_wide, height * high or most_high)
     image = signed_image(plane, scale, size).convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(image)
     frame(painter, image.rect(), theme.color("outline"))
-    if cell >= LEAST_RINGED * ratio:
+    if min(wide, high) >= LEAST_RINGED * ratio:
         row, column = place
-        frame(painter, QRect(column * cell, row * cell, cell, cell), theme.color("text"), round(RING * ratio))
+        frame(painter, QRect(column * wide, row * high, wide, high), theme.color("text"), round(RING * ratio))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from engine.network.block import Shape
 from engine.text import brief
-from gui.cards.enlarged_tip import enlarged
+from gui.cards.enlarged_tip import enlarged, stretched
 from gui.cards.lines import Index, Line
 from gui.cards.unit import Unit
 from gui.look.colour_scale import colour_scale
@@ -30,7 +30,6 @@ GAP, MORE = 4, 34  # between two, and the room for "+21"
 VALUES = 16
 RING = 2  # pixels around the picked one
 LEAST, LONG = 0.005, 1e4  # between these two decimals say what a number is
-WIDEST = 3  # a picture that is no square is at most so many times as wide as high
 
 
 class MapStrip(Line):
@@ -171,11 +170,6 @@ class MapStrip(Line):
             more = QRect(left, rect.top(), unit.px(MORE), side)
             self._places.append(more)
             painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+{count - shown}")
-
-
-def stretched(height: int, width: int) -> float:
-    """How much wider than high a map is shown."""
-    return min(max(width / height, 1 / WIDEST), WIDEST)
 
 
 def plain(value: float) -> str:

@@ -79,6 +79,19 @@ def test_a_photo_of_more_numbers_than_there_is_room_for_is_made_smaller_and_has_
     assert image.pixelColor(image.rect().center()) != theme.color("text")
 
 
+@pytest.mark.parametrize(("shape", "size"), [((1, 28), (140, 50)), ((28, 1), (50, 140)), ((1, 500), (150, 50))])
+def test_a_band_is_as_high_for_its_width_as_on_its_card(
+    qtbot: QtBot, shape: tuple[int, int], size: tuple[int, int]
+) -> None:
+    """Maps of a filter that is as high as its picture were larger on the card than in the tip, five pixels high there;
+    and a row of 500 numbers had no picture at all."""
+    strip = painted(np.ones((*shape, 1), np.float32))
+    image = strip.enlarged(strip._places[0].center(), 1.0)
+    assert image is not None
+    assert (image.width(), image.height()) == size
+    assert image.pixelColor(2, 2) == signed_image(np.ones((1, 1)), 1.0).pixelColor(0, 0)
+
+
 def test_the_tip_holds_the_picture_and_says_all_words_as_they_are(qtbot: QtBot) -> None:
     image = QImage(20, 10, QImage.Format.Format_RGB32)
     image.fill(0x112233)

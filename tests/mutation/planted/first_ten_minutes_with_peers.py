@@ -33,8 +33,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/cards/enlarged_tip",
-        "QRect(column * cell, row * cell, cell, cell)",
-        "QRect(row * cell, column * cell, cell, cell)",
+        "QRect(column * wide, row * high, wide, high)",
+        "QRect(row * wide, column * high, wide, high)",
         "the ring is around another number than the words tell",
         TIP,
     ),
