@@ -22,7 +22,7 @@ from gui.xray.cell_numbers import Texts, cell_paint, cell_texts
 from gui.xray.digits import places
 from gui.xray.window_of_number import Window
 
-CELL, LEAST_CELL, LEAST_DOT, SIGN, LINE = 46, 14, 2, 26, 17  # a dot has no room for its number
+CELL, LEAST_CELL, LEAST_DOT, SIGN, LINE = 46, 14, 1, 26, 17  # a dot has no room for its number
 HIGHEST = 240  # of a grid where there is room
 WIDE = 308  # of three grids of 3×3, in whose cells numbers like −.33 have room
 Cell = tuple[int, int]

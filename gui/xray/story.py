@@ -301,6 +301,8 @@ def _drawn(number: OpenNumber, window: Window, sums: dict[int, float], digits: i
     if len(sums) < 2 or not np.isfinite(list(sums.values())).all():
         return ""
     words = _tr("Number × weight, all added up; then the bias. Drawn: {map}, which counts most of {n}: {sum}.")
+    if abs(sums[window.channel]) < max(map(abs, sums.values())):  # the mouse holds it while another took its place
+        words = _tr("Number × weight, all added up; then the bias. Drawn: {map}, one of {n}: {sum}.")
     name, its = map_words(number, window.source, window.channel), signed(sums[window.channel], digits)
     return words.format(map=name, n=count(len(sums)), sum=its)
 

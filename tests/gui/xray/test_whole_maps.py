@@ -12,7 +12,9 @@ from engine.project.presets import preset
 from engine.training.probing import probe as known
 from gui.look.theme import theme
 from gui.state.looking.sighting import Sighting
+from gui.xray.patch_view import PatchView
 from gui.xray.story import tell
+from gui.xray.window_of_number import LARGEST_WHOLE, Window
 from tests.gui.xray.stages import SMALL, Stage
 
 ENDS = block("fully_connected", units=10), block("softmax")
@@ -74,8 +76,42 @@ def test_of_several_maps_that_is_drawn_which_counts_most_and_it_is_said_how_much
     assert tell(number).window is not None
 
 
+def test_where_the_mouse_holds_a_map_that_counts_no_longer_most_it_is_not_said_to(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    """With the mouse on the map beside it, it stayed the drawn one while a training went on, and its sentence too."""
+    stage = made(SMALL)
+    stage.open("Fully connected", 3)
+    one = stage.page.one
+    assert one.story is not None
+    assert one.story.window is not None
+    most = one.story.window.channel
+    for channel in range(5):
+        story = tell(stage.number, channel)
+        assert ("counts most of 5: " in story.sentence) == (channel == most)
+        assert f"Drawn: Convolution 2, map {channel + 1}, " in story.sentence
+        assert story.window is not None
+        assert story.window.products is not None
+        told = float(story.sentence.split(": ")[-1].removesuffix(".").replace("−", "-"))
+        assert story.window.products.sum() == pytest.approx(told, abs=1e-6)
+
+
+def test_maps_as_large_as_are_drawn_stay_in_the_least_room_that_there_is(qtbot: QtBot) -> None:
+    plane = np.ones((LARGEST_WHOLE, LARGEST_WHOLE))
+    view = PatchView()
+    qtbot.addWidget(view)
+    view.show_window(Window(0, (0, 0), 0, plane, plane, plane, is_whole=True), ("64×64", "Its weights", "Product"), 2)
+    view.resize(view.minimumSizeHint())
+    assert view.spot(0, (0, 0)).left() >= 0
+    assert view.spot(2, (63, 63)).right() <= view.width()
+    image = view.grab().toImage()
+    assert image.pixelColor(view.spot(2, (60, 60)).center().toPoint()) == image.pixelColor(
+        view.spot(2, (5, 5)).center().toPoint()
+    )
+
+
 def test_where_there_is_no_picture_of_it_none_is_drawn(made: Callable[..., Stage]) -> None:
-    """Numbers in a row have no place, maps of a single number none either, and of very large maps nothing is seen."""
+    """Numbers in a row have no place, and maps of a single number have none either."""
     pooled = Stack.of(block("convolution", filters=3, size=28), *ENDS)
     for stack, name in ((preset("dense").design().stack, "Fully connected 2"), (pooled, "Fully connected")):
         stage = made(stack)
