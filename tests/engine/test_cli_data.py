@@ -193,6 +193,7 @@ def test_without_test_pictures_figures_are_json_damage_is_none_and_a_comparison_
 @pytest.mark.parametrize(("path", "wish", "is_told"), [
     ("t.csv", ("--size", 16), True), ("t.csv", ("--grey",), True), ("t.csv", ("--label", "first"), False),
     ("signs", ("--size", 16), False), ("signs", ("--fit", "pad"), False), ("signs", ("--label", "first"), True),
+    ("signs", ("--rows", "a b"), True), ("signs", ("--columns", "a b"), True),
     ("t.csv", (), False), ("signs", (), False),
 ])  # fmt: skip
 def test_a_wish_that_makes_no_difference_to_a_file_is_told(run, tmp_path, path, wish, is_told):
@@ -252,3 +253,12 @@ def test_ink_that_was_asked_for_in_colour_is_said_to_be_grey(run, tmp_path):
     assert (status, figures["classes"], figures["shape"]) == (0, {"a": 16, "b": 16}, [28, 28, 1])
     assert "26 pictures to learn from, 6 for the test" in said
     assert error.splitlines()[-1] == "--colour changes nothing: ink has no colour, so the pictures are grey"
+
+
+def test_the_columns_of_a_sheet_have_classes_or_its_rows_but_not_both(run, tmp_path):
+    sheet("338", 4).save(tmp_path / "ours.png")
+    status, figures, _, error = run("data", "import", "ours.png", "--name", "ours", "--columns", "a b a b")
+    assert (status, figures["classes"], error) == (0, {"a": 6, "b": 6}, "")
+    status, _, _, error = run("data", "import", "ours.png", "--name", "more", "--columns", "a b c d", "--rows", "1 2 3")
+    assert status == 2
+    assert "not allowed with" in error

@@ -54,6 +54,17 @@ def test_a_sweep_that_is_stopped_counts_all_that_are_missing_with_those_that_con
     assert ("The best again, with fresh seeds:" in said) == (made > 2)
 
 
+def test_a_sweep_that_is_read_from_its_file_may_be_written_over_it_though_it_trains_for_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who names the file twice means it."""
+    file = str(tmp_path / "s.json")
+    use(monkeypatch, stopped_after(99))
+    assert gui.app.main([*WORDS, "--json", file]) == 0
+    assert gui.app.main(["sweep", file, "--epochs", "2", "--json", file]) == 0
+    assert json.loads(Path(file).read_text("utf-8"))["trials"]
+
+
 def test_a_sweep_that_is_given_again_goes_on_with_what_its_file_holds_and_is_not_written_over_another(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,6 +67,14 @@ def test_the_verdict_names_who_is_better_how_many_seeds_would_tell_and_what_cann
     assert compare(base[:5] + 0.01, base[:5], 1000).verdict == "Too few seeds: 5 can never tell. Use 8 or more."
 
 
+def test_after_a_yes_that_is_taken_back_fewer_seeds_tell_than_after_looks_that_told_nothing() -> None:
+    """A look after a yes gives chance no new try: no more is asked for than its level needs."""
+    noise = np.array([4, -3, 2, -4, 3, -1, 0, 1]) / 1000
+    first, second = 0.9712 + noise, np.full(8, 0.97)
+    taken_back, untold = (compare(first, second, 1000, told_by=told).more_seeds for told in (6, 0))
+    assert 0 < taken_back < untold
+
+
 @pytest.mark.parametrize("pairs", [7, 8, 12])
 def test_the_interval_holds_the_true_difference_in_95_of_100_comparisons(pairs: int) -> None:
     rng, inside = np.random.default_rng(2), []

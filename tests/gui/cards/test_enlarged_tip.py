@@ -61,6 +61,15 @@ def test_the_picture_under_the_mouse_is_large_in_the_colours_it_has_on_the_card(
             assert (beside == ring) == ((row, column) == (2, 3)), "the number that the words tell has the ring"
 
 
+def test_where_no_room_is_left_to_say_that_each_map_has_its_own_scale_none_has_it(qtbot: QtBot) -> None:
+    maps = np.random.default_rng(0).normal(size=(4, 4, 3)).astype(np.float32) * np.array([1, 0.2, 3], np.float32)
+    small, common = painted(maps, own_scale=True), painted(maps)
+    at = inside(small, 1, 2, 3)
+    assert small.enlarged(at, 1.0) != common.enlarged(at, 1.0)
+    small.labelled = False
+    assert small.enlarged(at, 1.0) == common.enlarged(at, 1.0)
+
+
 def test_of_nothing_and_of_more_there_is_no_picture(qtbot: QtBot) -> None:
     maps = np.ones((4, 4, 40), np.float32)
     maps[:, :, 0] = 0

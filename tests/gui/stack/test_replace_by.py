@@ -38,6 +38,15 @@ def test_settings_that_both_have_go_along_each_with_its_own_block(qtbot: QtBot) 
     assert stage.kinds[:2] == ["average_pool"] * 2
 
 
+def test_what_does_not_fit_there_says_why_and_cannot_be_chosen(qtbot: QtBot) -> None:
+    stage = make_stage(qtbot, CONVOLUTION, block("max_pool"), CONVOLUTION, SOFTMAX)
+    offered = {action.text().split(" does not fit here: ")[0]: action for action in others(stage, 1).actions()}
+    assert offered["Average pool"].isEnabled()
+    unfit = offered["Global average"]
+    assert not unfit.isEnabled()
+    assert unfit.text().endswith("Convolution needs maps, but here are only 4 numbers in a row.")
+
+
 @pytest.mark.parametrize("chosen", [(), (0, 1), (1, 3), (3,)], ids=["none", "two categories", "the end", "softmax"])
 def test_where_nothing_could_stand_nothing_is_offered(qtbot: QtBot, chosen: tuple[int, ...]) -> None:
     stage = make_stage(qtbot, CONVOLUTION, RELU, block("fully_connected", units=10), SOFTMAX)
