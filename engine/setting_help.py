@@ -15,16 +15,17 @@ class Told:
         self._own = own
 
     def __get__(self, instance: object, of: Any) -> str:
-        from inspect import cleandoc  # here: a training needs none of it
+        from inspect import cleandoc, signature  # here: a training needs none of it
 
         own = self._own or of.__name__
-        is_made = own == of.__name__ or own.startswith(f"{of.__name__}(")  # by a `dataclass`, ours or the standard one
+        made = [of.__name__, f"{of.__name__}{signature(of)}".replace(" -> None", "")]  # by a `dataclass`, ours or not
         told = " ".join(map(_ended, filter(None, (of.help, getattr(of, "when", "")))))
         settings = [
             " ".join(filter(None, (f"{name} = {setting.default!r}:", setting.help, _limits(setting, name))))
             for name, setting in of.declared().items()
         ]
-        parts = (of.title if is_made else cleandoc(own), told, of.formula and f"    {of.formula}", "\n".join(settings))
+        own = of.title if own in made else cleandoc(own)
+        parts = (own, told, of.formula and f"    {of.formula}", "\n".join(settings))
         return "\n\n".join(part for part in parts if part)
 
 

@@ -46,6 +46,18 @@ def test_of_a_block_of_one_s_own_all_is_told_as_it_stands() -> None:
     assert inspect.getdoc(Own) == "Own\n\nDoes it help?\n\noften = 3: Use a whole number from 1 to 5."
 
 
+def test_what_a_block_of_one_s_own_says_of_itself_is_told_though_it_begins_with_a_formula() -> None:
+    """Of `Cube(x) = x ** 3` nothing was told: it looked like the signature that a dataclass writes."""
+
+    @dataclass(frozen=True)
+    class Cube(Block):
+        """Cube(x) = x ** 3, number by number."""
+
+        kind, title, help = "cube", "Cube", "Multiplies twice by itself"
+
+    assert (inspect.getdoc(Cube) or "").startswith("Cube(x) = x ** 3, number by number.\n\nMultiplies twice")
+
+
 def test_what_is_told_is_no_part_of_a_value() -> None:
     assert Recipe().__doc__ == Recipe.__doc__
     assert deepcopy(Adam()) == Adam()

@@ -9,7 +9,7 @@ OPS, SOME = "tests/engine/ops/test_all_ops.py", "tests/engine/data/test_some_ima
 MUTANTS = (
     bug("engine/blocks/__init__", "        kind._when_defined()  # the standard dataclass does not\n", "",
         "help of a block of one's own gives its signature alone", OWN),
-    bug("engine/setting_help", ' or own.startswith(f"{of.__name__}(")', "",
+    bug("engine/setting_help", ', f"{of.__name__}{signature(of)}".replace(" -> None", "")]', "]",
         "help of a block of one's own begins with its signature in place of its title", OWN),
     bug("engine/settings", 'if not isinstance(vars(cls).get("__doc__"), Told):', "if True:",
         "help of a block tells everything twice", HELP),

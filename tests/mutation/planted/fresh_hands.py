@@ -113,7 +113,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "a picture is turned into the last class for who asks for one that there is not", ASKED),
     bug("engine/project/project", "backup and (is_project(path)", "(is_project(path)",
         "work that is kept on the way leaves backups", GIVEN),
-    bug("engine/setting_help", "is_made = own == of.__name__ or ", "is_made = ",
+    bug("engine/setting_help", "made = [of.__name__, ", "made = [",
         "help of a block begins with the name of a class", "tests/engine/test_setting_help.py"),
     bug("engine/lab/experiments/few_pictures", "difference(other, plain, setup.looks) for other",
         "difference(plain, other, setup.looks) for other",
