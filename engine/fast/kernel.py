@@ -74,6 +74,8 @@ class Kernel:
     #: it reads and makes vectors that lie one after another, too, as a lane may keep them where pictures are only
     #: labelled (see `Lane.in_rows`)
     takes_rows = False
+    #: vectors that come some at a time better lie part after part for it (see `Lane.parts`)
+    reads_parts = False
     #: how many gradient values it collects, in an order of its own
     native_size = 0
     #: where these lie in the row of a job (see `running.plan`)
@@ -205,6 +207,7 @@ class Lane:
         self.sign_shift = 8 * self.dtype.itemsize - 1
         self.value: dict[int, Array] = {}
         self.gradient: dict[int, Array] = {}  # of the loss by each value
+        self.parts: dict[int, Array] = {}  # values that lie part after part: (parts, numbers, pictures of a part)
         self.private: dict[int, list[Array]] = {}  # gradients from several readers of one register, to be added
         self._writer = {kernel.output: kernel for kernel in kernels}
         read = {register for kernel in kernels for register in kernel.inputs}
@@ -231,8 +234,6 @@ class Lane:
         # backwards wants them as columns.
         reads_vectors = [kernel for kernel in kernels if any(self.layouts[one].is_vector for one in kernel.inputs)]
         self.in_rows = not training and all(kernel.takes_rows for kernel in reads_vectors)
-        # What comes in, where it lies part after part: (parts, numbers, pictures of a part).
-        self.parts: Array | None = None
         as_they_come = len(input_layout.shape) == 1 and not self.reads_given and after is None
         self.pictures = self.new((n, *input_layout.shape)) if as_they_come else None
         if self.pictures is not None:

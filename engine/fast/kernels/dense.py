@@ -15,6 +15,7 @@ import numpy as np
 from engine.fast.arithmetic.dense_products import (
     better_beside,
     one_by_one,
+    parts_pay,
     product_in_parts,
     product_of_rows,
     product_over_inputs,
@@ -58,6 +59,7 @@ class Dense(Kernel):
         self.weights = np.zeros((source.floats, units), dtype)
         self.bias = np.zeros((units, 1), dtype)
         self.native_size = source.floats * units + units
+        self.reads_parts = parts_pay(units)
         self._brings, self._gives = made_once(self._bringing), made_once(self._giving)
 
     def belongs(self, slots: Mapping[Key, Slot]) -> slice | None:
@@ -109,8 +111,8 @@ class Dense(Kernel):
         out = turned if in_rows else y
         operands = x, out, room, in_rows
         multiply = made_once(lambda weights: [*product_over_inputs(weights, *operands)])
-        if lane.parts is not None and self.inputs[0] == lane.comes_in:
-            some = lane.parts, y, lane.scratch(room_for_parts(len(y), lane.parts))
+        if (parts := lane.parts.get(self.inputs[0])) is not None:
+            some = parts, y, lane.scratch(room_for_parts(len(y), parts))
             multiply = made_once(lambda weights: [*product_over_parts(weights, *some)])
 
         def forward() -> None:

@@ -19,6 +19,7 @@ from engine.fast.arithmetic.dense_products import (
     ROWS,
     better_as_rows,
     one_by_one,
+    parts_pay,
     product_in_parts,
     product_of_rows,
     product_over_inputs,
@@ -82,6 +83,7 @@ class WideDense(Kernel):
         self.inner, self.units, self.weights_key, self.bias_key, self.dtype = inner, units, weights, bias, dtype
         self.weights = np.zeros((0, 0), dtype)  # those of the step
         self.bias = np.zeros((units, 1), dtype)
+        self.reads_parts = parts_pay(units)
         self._rooms: dict[str, Array] = {}
         self._cuts: dict[tuple[int, ...], Cut] = {}
         self._x = self._d_y_turned = self.weights  # of the step
@@ -100,8 +102,8 @@ class WideDense(Kernel):
         if lane.training:
             ends = Ends(x, y, d_y, lane.gradient_into(self.inputs[0]))
             return Bound((_nothing, _nothing), (_nothing, _nothing), ends)
-        if lane.parts is not None and self.inputs[0] == lane.comes_in:
-            some = lane.parts, y, lane.scratch(room_for_parts(self.units, lane.parts))
+        if (parts := lane.parts.get(self.inputs[0])) is not None:
+            some = parts, y, lane.scratch(room_for_parts(self.units, parts))
             multiply = made_once(lambda weights: [*product_over_parts(weights, *some)])
             return Bound((partial(self._forward_of_parts, y, multiply),))
         cut = self._cut(x, lambda _, shape: lane.scratch(shape), y)

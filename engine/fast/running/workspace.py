@@ -11,12 +11,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from engine.fast.arithmetic.dense_products import parts_pay
 from engine.fast.kernel import Bound, Buffers, Kernel, Lane, Move, do_all
 from engine.fast.kernels.activations import InOrder
-from engine.fast.kernels.dense import Dense
 from engine.fast.kernels.loss import LaneLoss
-from engine.fast.kernels.wide_dense import WideDense
 from engine.fast.layout import Layout, copying
 from engine.fast.running.in_use import Use
 from engine.fast.running.loading import Loading
@@ -132,15 +129,14 @@ class LaneInUse(BoundLane):
             others = others[1:]  # brought together in that order
         lane = Lane(buffers, others, Layout(layout.shape) if in_order else layout, n, dtype, native, False, self.lane)
         starts = [*range(0, n - size, size), n - size]  # the last may have a few pictures of the one before
-        if _lie_apart(others, lane.comes_in):
+        parts: Sequence[Array] = [lane.input[:, start : start + size] for start in starts]
+        if others[0].reads_parts and not any(lane.comes_in in kernel.inputs for kernel in others[1:]):
             shape = len(starts), len(lane.input), size
-            lane.parts = lane.input.reshape(shape) if n % size == 0 else lane.new(shape)
+            parts = lane.parts[lane.comes_in] = lane.input.reshape(shape) if n % size == 0 else lane.new(shape)
         self._parts: list[tuple[slice, list[Move]]] = []
-        for number, start in enumerate(starts):
-            some = slice(start, start + size)
-            into = lane.input[:, some] if lane.parts is None else lane.parts[number]
-            pairs = layout.pairs(self.scores, into) if in_order else [(self.scores, into)]
-            self._parts.append((some, [copying(there, here) for here, there in pairs]))
+        for start, part in zip(starts, parts, strict=True):
+            pairs = layout.pairs(self.scores, part) if in_order else [(self.scores, part)]
+            self._parts.append((slice(start, start + size), [copying(there, here) for here, there in pairs]))
         self._moves = [move for bound in _bind(others, lane, native) for move in bound.forward]
         self.scores = lane.value[chain.fills]
         self.generation = buffers.generation
@@ -153,14 +149,6 @@ class LaneInUse(BoundLane):
             do_all(copies)
         do_all(self._moves)
         np.copyto(out, self.scores.T)
-
-
-def _lie_apart(kernels: Sequence[Kernel], register: int) -> bool:
-    """Whether what is brought together in this register lies part after part: where that is better for the only layer
-    that reads it (see `parts_pay`)."""
-    first, *others = kernels
-    alone = not any(register in kernel.inputs for kernel in others)
-    return alone and isinstance(first, Dense | WideDense) and parts_pay(first.layout.floats)
 
 
 def _bind(kernels: Sequence[Kernel], lane: Lane, native: Array) -> list[Bound]:

@@ -21,8 +21,8 @@ MUTANTS = (
     ),
     bug(
         "workspace",
-        "pairs = layout.pairs(self.scores, into) if in_order else [(self.scores, into)]",
-        "pairs = [(self.scores, into)]",
+        "pairs = layout.pairs(self.scores, part) if in_order else [(self.scores, part)]",
+        "pairs = [(self.scores, part)]",
         "a wide layer reads numbers in the order of the maps as if they were in the textbook's",
         IN_USE,
     ),

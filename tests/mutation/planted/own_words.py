@@ -50,7 +50,7 @@ MUTANTS = (
         "the doctor takes a ready-made network for a file that is missing", "tests/engine/test_cli_told.py"),
     bug("engine/settings", "must name the folder", "may name the folder",
         "who has a block of their own is sent to an update", "tests/engine/test_settings.py"),
-    bug("engine/fast/running/workspace", "into = lane.input[:, some]", "into = lane.input[:, : some.stop - some.start]",
+    bug("engine/fast/running/workspace", "[lane.input[:, start : start + size] for", "[lane.input[:, :size] for",
         "what a lane in use makes in parts lies over its first part", IN_USE),
     bug("engine/values", "_short(one)}", "one!r}",
         "weights are shown as pages of numbers", "tests/engine/test_values.py"),
