@@ -13,6 +13,7 @@ from typing import Any
 
 from engine.data import DataSet
 from engine.errors import EngineError, FileError
+from engine.files.own_file import json_of
 from engine.project.held_file import signature
 from engine.project.whole_file import write_whole
 from engine.text import QT_TRANSLATE_NOOP, count, say
@@ -162,6 +163,30 @@ def check_apart(arguments: Mapping[str, Any]) -> None:
                         file=Path(other).name),
                     QT_TRANSLATE_NOOP("engine", "Write it to another file."),
                 )  # fmt: skip
+    if (figures := arguments.get("json")) and not is_stream(figures):
+        _check_hours(figures, arguments)
+
+
+def _check_hours(file: str, arguments: Mapping[str, Any]) -> None:
+    """What many trainings have found is not lost for another command's figures: a sweep, which goes on with its own,
+    and the comparison of two others. Raises FileError."""
+    try:
+        found = json_of(Path(file))
+    except (OSError, ValueError):
+        return
+    holds = found if isinstance(found, dict) else {}
+    pair = [arguments.get("first"), arguments.get("second")]
+    if "trials" in holds and arguments.get("command") != "sweep":
+        words = QT_TRANSLATE_NOOP("engine", "--json would be written over {file}, which holds a sweep.")
+        problem = say(words, file=Path(file).name)
+    elif holds.keys() >= {"a", "b", "pairs"} and [found["a"], found["b"]] not in (pair, pair[::-1]):
+        words = QT_TRANSLATE_NOOP(
+            "engine", "--json would be written over {file}, which holds the comparison of {first} and {second}."
+        )
+        problem = say(words, file=Path(file).name, first=found["a"], second=found["b"])
+    else:
+        return
+    raise FileError(problem, QT_TRANSLATE_NOOP("engine", "Write it to another file, or delete that one first."))
 
 
 def check_ending(file: str | None, ending: str) -> None:

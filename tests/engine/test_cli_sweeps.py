@@ -91,6 +91,33 @@ def test_a_sweep_that_is_given_again_goes_on_with_what_its_file_holds_and_is_not
     assert json.loads(out.read_text("utf-8"))["trials"]
 
 
+def test_what_many_trainings_found_is_not_lost_for_the_figures_of_another_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`compare` with the file of another comparison, or of a sweep, threw away what had taken hours."""
+    swept, compared = tmp_path / "s.json", tmp_path / "c.json"
+    use(monkeypatch, stopped_after(100))
+    pair = ["compare", "dense", "assignment", "--seeds", "2", "--json"]
+    assert gui.app.main([*WORDS, "--json", str(swept)]) == 0
+    for _ in range(2):
+        assert gui.app.main([*pair, str(compared)]) == 0
+    assert gui.app.main(["compare", "assignment", "dense", *pair[3:], str(compared)]) == 0, "of the same two"
+    before = swept.read_bytes(), compared.read_bytes()
+    capsys.readouterr()
+    others = ["compare", "dense", "dense", *pair[3:]], [*WORDS, "--json"], ["train", "dense", "--json"]
+    for command, file, held in (
+        *((command, compared, "the comparison of assignment and dense") for command in others),
+        *((command, swept, "a sweep") for command in (pair, others[2])),
+    ):
+        assert gui.app.main([*command, str(file)]) == 2
+        problem, remedy = capsys.readouterr().err.splitlines()
+        assert problem == f"--json would be written over {file.name}, which holds {held}."
+        assert remedy == "Write it to another file, or delete that one first."
+    assert (swept.read_bytes(), compared.read_bytes()) == before
+    compared.write_text("[]", "utf-8")
+    assert gui.app.main([*pair, str(compared)]) == 0
+
+
 def test_a_sweep_that_is_stopped_before_its_best_are_known_loses_no_fresh_seeds_of_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
