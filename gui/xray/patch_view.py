@@ -107,7 +107,7 @@ class PatchView(Parts, ByKey):
         known, now = self._factor_digits, (window, self.digits, self.cell)
         if known is None or known[0] is not window or known[1:3] != now[1:]:
             more = max(self.digits, min(3, places(window.factors.ravel())))
-            fits = words_width(signed(-0.888, more), "label") <= self.cell - 2
+            fits = self.cell < theme.px(LEAST_CELL) or words_width(signed(-0.888, more), "label") <= self.cell - 2
             self._factor_digits = known = (*now, more if fits else self.digits)
         return known[3]
 
@@ -200,10 +200,11 @@ class PatchView(Parts, ByKey):
             right = self.corner(grid + 1)
             words.centred(QRectF(right.x() - theme.px(SIGN), right.y(), theme.px(SIGN), high), sign)
         ringed = (self._over, self._key_cell, window.winner)
+        inside = -2 if self.cell < theme.px(LEAST_CELL) else 1  # it would hide a dot
         for cell in {one for one in ringed if one is not None}:
+            outline_with(painter, QPen(theme.color("text"), 2))
             for grid in range(self.grids):
-                outline_with(painter, QPen(theme.color("text"), 2))
-                painter.drawRoundedRect(self.spot(grid, cell).adjusted(1, 1, -1, -1), 3, 3)
+                painter.drawRoundedRect(self.spot(grid, cell).adjusted(inside, inside, -inside, -inside), 3, 3)
         self._pill(painter)
         painter.end()
 
@@ -217,7 +218,7 @@ class PatchView(Parts, ByKey):
         if grid == 0 and self.window_.source == 0:
             colours = channel_image(plane, self.window_.channel, self.window_.channels, self.is_photo)
         left, top = corner.x(), corner.y()
-        texts, font = self._texts(grid, plane) if side >= theme.px(LEAST_CELL) else ([], "label")
+        texts, font = ([], "label") if side < theme.px(LEAST_CELL) else self._texts(grid, plane)
         if not texts:
             painter.drawImage(QRectF(corner, QSizeF(plane.shape[1] * side, plane.shape[0] * side)), colours)
         cells = [
@@ -304,8 +305,7 @@ class PatchView(Parts, ByKey):
         return None
 
     def tip(self, part: tuple[int, Cell]) -> str:
-        on_weight = part[0] == 1 and self.are_weights
-        if on_weight:
+        if part[0] == 1 and self.are_weights:
             return self.tr("How this weight learns: its gradient")
         if self.window_ is not None and not self.window_.source:
             if self.window_.is_whole:

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from engine.project.presets import preset
+from engine.text import signed
 from engine.training.probing import probe as known
 from gui.look.theme import theme
 from gui.state.looking.sighting import Sighting
@@ -50,6 +52,26 @@ def test_the_weights_of_a_unit_are_drawn_over_the_picture_that_it_reads(
         colour = image.pixelColor((patch.spot(1, cell).center() * image.devicePixelRatio()).toPoint())
         is_orange = colour.red() > colour.blue()
         assert is_orange == (weights[cell] > 0), "each weight in its own colour, however small"
+
+
+def test_a_dot_under_the_mouse_is_seen_in_its_ring_and_its_weight_is_told_as_in_the_list(
+    made: Callable[..., Stage],
+) -> None:
+    """The ring was a blot on the very weight at which one points, which was told as +0.00 where it is 0.004."""
+    stage = made(preset("dense").design().stack)
+    stage.open("Fully connected 1", 3)
+    patch, cell = stage.page.one.patch, (13, 13)
+    middles = [patch.spot(grid, cell).center().toPoint() for grid in range(3)]
+    image = patch.grab().toImage()
+    before = [image.pixelColor(one) for one in middles]
+    patch.point_to((1, cell))
+    image = patch.grab().toImage()
+    assert [image.pixelColor(one) for one in middles] == before
+    beside = patch.spot(1, cell).topLeft() + QPointF(patch.cell / 2, -2)
+    assert image.pixelColor(beside.toPoint()) == theme.color("text")
+    assert patch.window_ is not None
+    assert patch.window_.factors is not None
+    assert f"× {signed(float(patch.window_.factors[cell]), 3)} " in patch.sentence(cell)
 
 
 def test_of_several_maps_that_is_drawn_which_counts_most_and_it_is_said_how_much(made: Callable[..., Stage]) -> None:
