@@ -14,7 +14,7 @@ from gui.qt.plain_tips import Html
 from gui.widgets.ramp import signed_image
 
 SIDE, RING = 150, 2  # pixels at 100 %, and those of the ring
-LEAST_RINGED = 4  # pixels: in smaller squares a ring would hide its neighbours
+LEAST_RINGED, INSIDE = 4, 12  # pixels: around smaller squares it would hide its neighbours; in larger ones it lies
 WIDEST = 3  # a picture that is no square is at most so many times as wide as high, or as high as wide
 
 
@@ -34,8 +34,10 @@ def enlarged(plane: np.ndarray, scale: float, place: tuple[int, int], ratio: flo
     painter = QPainter(image)
     frame(painter, image.rect(), theme.color("outline"))
     if min(wide, high) >= LEAST_RINGED * ratio:
-        row, column = place
-        frame(painter, QRect(column * wide, row * high, wide, high), theme.color("text"), round(RING * ratio))
+        (row, column), ring = place, round(RING * ratio)
+        around = 0 if min(wide, high) >= INSIDE * ratio else ring  # else it would hide the number itself
+        spot = QRect(column * wide, row * high, wide, high).adjusted(-around, -around, around, around)
+        frame(painter, spot, theme.color("text"), ring)
     painter.end()
     image.setDevicePixelRatio(ratio)
     return image

@@ -70,6 +70,22 @@ def test_where_no_room_is_left_to_say_that_each_map_has_its_own_scale_none_has_i
     assert small.enlarged(at, 1.0) == common.enlarged(at, 1.0)
 
 
+def test_the_ring_leaves_the_number_to_be_seen_where_its_square_is_small(qtbot: QtBot) -> None:
+    """Of 28 rows a square has five pixels, of which the ring left one."""
+    rng = np.random.default_rng(1)
+    maps = rng.normal(size=(28, 28, 1)).astype(np.float32)
+    strip = painted(maps)
+    place = inside(strip, 0, 10, 20, 28)
+    row, column = strip._pixel(place, 0)
+    image = strip.enlarged(place, 1.0)
+    assert image is not None
+    cell, full = image.width() // 28, float(np.abs(maps).max())
+    own = signed_image(maps[:, :, 0], full).pixelColor(column, row)
+    seen = {image.pixelColor(column * cell + x, row * cell + y).rgb() for x in range(cell) for y in range(cell)}
+    assert seen == {own.rgb()}
+    assert image.pixelColor(column * cell - 1, row * cell) == theme.color("text")
+
+
 def test_of_nothing_and_of_more_there_is_no_picture(qtbot: QtBot) -> None:
     maps = np.ones((4, 4, 40), np.float32)
     maps[:, :, 0] = 0

@@ -36,6 +36,13 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/cards/enlarged_tip",
+        "around = 0 if min(wide, high) >= INSIDE * ratio else ring",
+        "around = 0",
+        "the ring in the large picture hides the number that is told",
+        TIP,
+    ),
+    bug(
+        "gui/cards/enlarged_tip",
         "round(side * min(1, share)), round(side * min(1, 1 / share))",
         "side, round(side * min(1, 1 / share))",
         "a map of one column is as wide in the tip as it is high",
