@@ -11,7 +11,7 @@ import numpy as np
 from engine.ops.normalisation import EPSILON, normalise
 from engine.text import count, signed
 from engine.values import dataclass
-from gui.look.words import in_context, translated
+from gui.look.words import in_context, translated, unbroken
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
 from gui.xray.digits import figures, left_over, places, rounded
@@ -304,7 +304,7 @@ def _drawn(number: OpenNumber, window: Window, sums: dict[int, float], digits: i
     if abs(sums[window.channel]) < max(map(abs, sums.values())):  # the mouse holds it while another took its place
         words = _tr("Number × weight, all added up; then the bias. Drawn: {map}, one of {n}: {sum}.")
     name, its = map_words(number, window.source, window.channel), signed(sums[window.channel], digits)
-    return words.format(map=name, n=count(len(sums)), sum=its)
+    return words.format(map=unbroken(name), n=count(len(sums)), sum=its)
 
 
 def _looks_at_whole_map(number: OpenNumber) -> bool:

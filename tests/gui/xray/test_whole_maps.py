@@ -87,7 +87,7 @@ def test_of_several_maps_that_is_drawn_which_counts_most_and_it_is_said_how_much
     assert story.window.channel == most
     np.testing.assert_array_equal(story.window.numbers, maps[:, :, most])
     np.testing.assert_allclose(story.window.factors, weights[:, :, most], rtol=1e-6)
-    said = f"Drawn: Convolution 2, map {most + 1}, which counts most of 5: "
+    said = f"Drawn: Convolution\u00a02,\u00a0map\u00a0{most + 1}, which counts most of 5: "
     assert said in story.sentence
     told = float(story.sentence.split(said)[1].removesuffix(".").replace("−", "-"))
     assert told == pytest.approx(sums[most], abs=0.011)
@@ -111,7 +111,7 @@ def test_where_the_mouse_holds_a_map_that_counts_no_longer_most_it_is_not_said_t
     for channel in range(5):
         story = tell(stage.number, channel)
         assert ("counts most of 5: " in story.sentence) == (channel == most)
-        assert f"Drawn: Convolution 2, map {channel + 1}, " in story.sentence
+        assert f"Drawn: Convolution\u00a02,\u00a0map\u00a0{channel + 1}, " in story.sentence
         assert story.window is not None
         assert story.window.products is not None
         told = float(story.sentence.split(": ")[-1].removesuffix(".").replace("−", "-"))
