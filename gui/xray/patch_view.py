@@ -107,7 +107,8 @@ class PatchView(Parts, ByKey):
         known, now = self._factor_digits, (window, self.digits, self.cell)
         if known is None or known[0] is not window or known[1:3] != now[1:]:
             more = max(self.digits, min(3, places(window.factors.ravel())))
-            fits = self.cell < theme.px(LEAST_CELL) or words_width(signed(-0.888, more), "label") <= self.cell - 2
+            is_seen = any(map(any, cell_texts(window.factors, self.cell, self.digits, signed)[0]))
+            fits = not is_seen or words_width(signed(-0.888, more), "label") <= self.cell - 2
             self._factor_digits = known = (*now, more if fits else self.digits)
         return known[3]
 
@@ -187,8 +188,7 @@ class PatchView(Parts, ByKey):
         painter = smooth(self)
         factors = self.tr("what is looked for") if self.are_weights else self.tr("each counts alike")
         below = (self.tr("what is there"), factors, self.tr("place by place"))
-        planes = [window.numbers, window.factors, window.products]
-        for grid, plane in enumerate(planes[: self.grids]):
+        for grid, plane in enumerate((window.numbers, window.factors, window.products)[: self.grids]):
             assert plane is not None
             self._grid(painter, grid, plane)
             self._words(painter, grid, self.titles[grid], below[grid])

@@ -14,7 +14,7 @@ from engine.text import signed
 from engine.training.probing import probe as known
 from gui.look.theme import theme
 from gui.state.looking.sighting import Sighting
-from gui.xray.patch_view import PatchView
+from gui.xray.patch_view import LEAST_CELL, PatchView
 from gui.xray.story import tell
 from gui.xray.window_of_number import LARGEST_WHOLE, Window
 from tests.gui.xray.stages import SMALL, Stage
@@ -72,6 +72,11 @@ def test_a_dot_under_the_mouse_is_seen_in_its_ring_and_its_weight_is_told_as_in_
     assert patch.window_ is not None
     assert patch.window_.factors is not None
     assert f"× {signed(float(patch.window_.factors[cell]), 3)} " in patch.sentence(cell)
+    factors = np.full((5, 5), 0.0042)
+    window = Window(1, (0, 0), 0, np.ones((5, 5)), factors, factors, is_whole=True)
+    patch.show_window(window, patch.titles, 2, (1.0, 0.5))
+    assert patch.cell >= theme.px(LEAST_CELL)
+    assert "× +0.004 " in patch.sentence((0, 0)), "its square has no room for figures either"
 
 
 def test_of_several_maps_that_is_drawn_which_counts_most_and_it_is_said_how_much(made: Callable[..., Stage]) -> None:

@@ -22,7 +22,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/xray/patch_view",
-        "fits = self.cell < theme.px(LEAST_CELL) or words_width(",
+        "fits = not is_seen or words_width(",
         "fits = words_width(",
         "a weight of 0.004 under the mouse is told as +0.00",
         WHOLE,
