@@ -1,4 +1,4 @@
-"""What is cut out of a sheet is one figure, whole and alone: with its bars and dots, without what others are near it."""
+"""What is cut out of a sheet is one figure, whole and alone: with its bars and dots, without what is near it."""
 
 from __future__ import annotations
 

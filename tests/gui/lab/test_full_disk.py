@@ -132,6 +132,21 @@ def test_what_no_file_has_yet_is_there_when_the_two_are_ticked_again(
     assert len(known.outcomes) == 16
 
 
+def test_of_what_no_file_has_yet_it_is_known_that_it_was_told_before_more_seeds_came(
+    qtbot: QtBot, card: VerdictCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else its yes would need half of the p once another two were looked at."""
+    state = card.state
+    monkeypatch.setattr(comparisons_folder, "keep", full)
+    compared(qtbot, card)
+    state.go_on()
+    qtbot.waitUntil(lambda: not state.is_running)
+    found = state.result
+    compared(qtbot, card, (ONE, THIRD))
+    state.recall(ONE, OTHER, ("A", "B"))
+    assert (state.result, state.looks, state.told) == (found, 2, (1, 8))
+
+
 def test_and_so_it_is_when_they_are_ticked_in_the_other_order(
     qtbot: QtBot, card: VerdictCard, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -137,8 +137,10 @@ def test_maps_as_large_as_are_drawn_stay_in_the_least_room_that_there_is(qtbot: 
     )
 
 
-def test_where_there_is_no_picture_of_it_none_is_drawn(made: Callable[..., Stage]) -> None:
-    """Numbers in a row have no place, and maps of a single number have none either."""
+def test_where_there_is_no_picture_of_it_none_is_drawn(
+    made: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Numbers in a row have no place, maps of a single number none either, and of very large maps nothing is seen."""
     pooled = Stack.of(block("convolution", filters=3, size=28), *ENDS)
     for stack, name in ((preset("dense").design().stack, "Fully connected 2"), (pooled, "Fully connected")):
         stage = made(stack)
@@ -147,6 +149,11 @@ def test_where_there_is_no_picture_of_it_none_is_drawn(made: Callable[..., Stage
         assert story is not None
         assert story.window is None
         assert "Drawn" not in story.sentence
+    stage = made(preset("dense").design().stack)
+    for most, is_drawn in ((27, False), (28, True)):
+        monkeypatch.setattr("gui.xray.window_of_number.LARGEST_WHOLE", most)
+        stage.open("Fully connected 1", most)
+        assert (tell(stage.number).window is not None) is is_drawn
 
 
 def test_in_a_narrow_page_and_large_text_the_pictures_stay_in_it(made: Callable[..., Stage], qtbot: QtBot) -> None:

@@ -32,3 +32,16 @@ def test_bytes_become_the_same_numbers_one_by_one_or_side_by_side_all_or_some_ro
         lane.loading.load(pixels, other)
         assert np.array_equal(lane.lane.input, as_seen(pixels, other).transpose(1, 3, 2, 0))
     plan.close()
+
+
+@pytest.mark.parametrize("kind", [np.uint16, np.float32, np.float64])
+def test_pixels_of_other_types_become_the_same_numbers_also_where_one_takes_more_memory_than_a_number(
+    kind: type[np.generic],
+) -> None:
+    case = case_of(STACK, (11, 9, 3), 5, np.random.default_rng(0))
+    pixels = np.random.default_rng(1).integers(1, 256, (5, 11, 9, 3)).astype(kind)
+    plan = Plan(case.program, 5, 1)
+    lane = plan.here.spaces[0].lane(5, False)
+    lane.loading.load(pixels, 1 / 255)
+    np.testing.assert_allclose(lane.lane.input, as_seen(pixels, 1 / 255).transpose(1, 3, 2, 0), rtol=1e-6)
+    plan.close()
