@@ -27,12 +27,13 @@ def number_trail(number: OpenNumber) -> str:
         named = is_score and place.index[0] < len(classes)
         word = _tr("Class {name}") if named else _tr("Unit {name}")
         parts += [word.format(name=classes[place.index[0]] if named else place.index[0] + 1)]
-    return BETWEEN.join([*parts, *_of_step(number)])
+    return BETWEEN.join(filter(None, (*parts, step_words(number, is_told=False))))
 
 
 def loss_trail(number: OpenNumber, of_batch: bool) -> str:
     """That the loss is open. Of a batch its step stands below."""
-    return BETWEEN.join([_tr("Loss"), _tr("how it flows back"), *([] if of_batch else _of_step(number))])
+    step = "" if of_batch else step_words(number, is_told=False)
+    return BETWEEN.join(filter(None, (_tr("Loss"), _tr("how it flows back"), step)))
 
 
 def step_words(number: OpenNumber, is_told: bool = True) -> str:
@@ -46,12 +47,6 @@ def step_words(number: OpenNumber, is_told: bool = True) -> str:
     if tells != is_told:
         return ""
     return _tr("after step {n}").format(n=count(step)) if step else _tr("before any step")
-
-
-def _of_step(number: OpenNumber) -> list[str]:
-    """What does not wait for the right end of the bar, for it may be taken for what it is not."""
-    words = step_words(number, is_told=False)
-    return [words] if words else []
 
 
 def weight_trail(weight: OpenWeight) -> str:

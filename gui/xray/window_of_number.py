@@ -55,24 +55,23 @@ def window_of(number: OpenNumber, channel: int, shown: float, digits: int) -> Wi
     """What the op sees in a channel, whose line of the sum is shown as `shown`."""
     part = number.terms.parts[0]
     source, is_whole = part.register, reads_whole_maps(number)
-    rows, columns = (slice(0, one) for one in number.array(source).shape[:2])
+    maps, corner = number.array(source), (0, 0)
+    numbers = maps[:, :, channel]
     if not is_whole:
         rows, columns = number.regions[source][:2]
-    numbers = number.array(source)[rows, columns, channel]
+        numbers, corner = maps[rows, columns, channel], (rows.start, columns.start)
     full = _size_of_window(number)
     cut = full[0] * full[1] - numbers.size if full else 0
-    channels = number.array(source).shape[2]
     chosen = part.places[:, 2] == channel
-    at = tuple((part.places[chosen, :2] - (rows.start, columns.start)).T)
+    at = tuple((part.places[chosen, :2] - corner).T)
     if chosen.sum() == 1 and numbers.size > 1:  # one of them goes on
         winner = (int(at[0][0]), int(at[1][0]))
-        return Window(source, (rows.start, columns.start), channel, numbers, None, None, winner, cut, channels)
+        return Window(source, corner, channel, numbers, None, None, winner, cut, maps.shape[2])
     factors, products = np.zeros(numbers.shape), np.zeros(numbers.shape)
     assert part.factors is not None
     factors[at] = part.factors[chosen]
     products[at] = rounded(part.products[chosen], shown, digits)
-    corner = (rows.start, columns.start)
-    return Window(source, corner, channel, numbers, factors, products, None, cut, channels, is_whole)
+    return Window(source, corner, channel, numbers, factors, products, None, cut, maps.shape[2], is_whole)
 
 
 def _size_of_window(number: OpenNumber) -> tuple[int, int] | None:

@@ -81,8 +81,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/trail",
-        "*([] if of_batch else _of_step(number))",
-        "",
+        "step = \"\" if of_batch else step_words(number, is_told=False)",
+        "step = \"\"",
         "beside a training nobody says of which step the loss is that flows back",
         "tests/gui/xray/test_trail.py",
     ),
