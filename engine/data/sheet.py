@@ -74,10 +74,6 @@ class Sheet:
     pieces: np.ndarray
     of: dict[Box, tuple[int, ...]]
 
-    @property
-    def figures(self) -> int:
-        return sum(map(len, self.rows))
-
     def side(self, box: Box) -> int:
         """Of the picture of a figure, in pixels."""
         return box.side + 2 * max(2, round(MARGIN * box.side))

@@ -76,11 +76,11 @@ def names_for(sheet: Sheet) -> str:
     return " ".join(FIGURES if rows == len(FIGURES) else map(str, range(1, rows + 1)))
 
 
-def pieces_in(sheet: Sheet) -> Iterator[tuple[str, Box]]:
-    """Each figure with the name of its file: of its row, and of its place there."""
-    for row, boxes in enumerate(sheet.rows, 1):
-        for place, box in enumerate(boxes, 1):
-            yield f"row {row:02} - {place:02}.png", box
+def _figures_in(sheet: Sheet) -> Iterator[tuple[int, int, str, Box]]:
+    """Each figure: its row, its place there, and by both the name of its file."""
+    for row, boxes in enumerate(sheet.rows):
+        for place, box in enumerate(boxes):
+            yield row, place, f"row {row + 1:02} - {place + 1:02}.png", box
 
 
 def _labelled(file: str, sheet: Sheet, fit: Fit) -> Iterable[tuple[str, str, Box]]:
@@ -99,10 +99,8 @@ def _labelled(file: str, sheet: Sheet, fit: Fit) -> Iterable[tuple[str, str, Box
             QT_TRANSLATE_NOOP("engine", "Name each row from above, with blanks or commas between; - leaves one out."),
             file=file, given=count(len(names)), found=count(len(sheet.rows)),
         )  # fmt: skip
-    files = iter(pieces_in(sheet))
-    for row, boxes in enumerate(sheet.rows):
-        for place, box in enumerate(boxes):
-            yield names[place if fit.columns else row], next(files)[0], box
+    for row, place, name, box in _figures_in(sheet):
+        yield names[place if fit.columns else row], name, box
 
 
 def as_folder(path: Path, fit: Fit) -> Path:
@@ -113,7 +111,7 @@ def as_folder(path: Path, fit: Fit) -> Path:
     folder = own_place("sheets") / stamp / path.stem
     with told(path.name, A_SHEET):
         folder.mkdir(parents=True, exist_ok=True)
-        for name, box in pieces_in(sheet):
+        for *_, name, box in _figures_in(sheet):
             making = folder / f"{name}.part"
             making.write_bytes(sheet.file(box).getvalue())
             put_in_place(making, folder / name)

@@ -85,14 +85,12 @@ class MapStrip(Line):
         number = self.at(point)
         if self.maps is None or number is None or number >= self.shown or not self.maps[:, :, number].any():
             return None
-        scale = float(self._scales()[number])
+        scale = float(self._scales(self.maps[:, :, : self.shown])[number])
         return enlarged(self.maps[:, :, number], scale, self._pixel(point, number), ratio)
 
-    def _scales(self) -> np.ndarray:
-        """(shown,): the number in full colour in each."""
-        assert self.maps is not None
-        is_own = self.own_scale and self.labelled  # or else nobody would know
-        return colour_scale.scales(self.maps[:, :, : self.shown], is_own, self.reach)
+    def _scales(self, shown: np.ndarray) -> np.ndarray:
+        """The number in full colour in each of the maps that are shown."""
+        return colour_scale.scales(shown, self.own_scale and self.labelled, self.reach)  # or else nobody would know
 
     def _pixel(self, point: QPoint, number: int) -> tuple[int, int]:
         """Row and column of a small picture at a point."""
@@ -152,11 +150,10 @@ class MapStrip(Line):
             fit = max(1, (rect.width() - unit.px(MORE) + gap) // (wide + gap))
         shown = self.shown = min(fit, count)
         ratio = painter.device().devicePixelRatioF()
-        is_own = self.own_scale and self.labelled
-        reach = self.reach if colour_scale.choice == "network" else 0.0
-        made_for = (side, shown, ratio, is_own, colour_scale.choice, reach)
+        maps, reach = self.maps[:, :, :shown], self.reach if colour_scale.choice == "network" else 0.0
+        made_for = (side, shown, ratio, self.own_scale and self.labelled, colour_scale.choice, reach)
         if self._image is None or self._made_for != made_for:
-            self._image = strip_image(self.maps[:, :, :shown], wide, side, gap, ratio, self._scales())
+            self._image = strip_image(maps, wide, side, gap, ratio, self._scales(maps))
             self._made_for = made_for
         painter.drawImage(rect.topLeft(), self._image)
         self._places = [QRect(rect.left() + index * (wide + gap), rect.top(), wide, side) for index in range(shown)]

@@ -221,13 +221,12 @@ class ImportTray(QFrame):
         """What there is to choose: nothing of what cannot be imported."""
         is_usable = not self.lacks_classes and (self.is_known or self.is_working)
         self._area.setVisible(is_usable)
-        fitting: list[QWidget] = [self.classes, self.before, self.after, self.side, self.how, self.colour]
         for always in (self.name, self._labels[0], self.go):
             always.setVisible(is_usable)
-        for widget in (*fitting, *self._labels[1:4]):
-            widget.setVisible(is_usable and self.survey is not None)
+        for fitted in (self.before, self.after, self.side, self._labels[1]):
+            fitted.setVisible(is_usable and self.survey is not None)
         for widget in (self.classes, self.how, self.colour, *self._labels[2:4]):
-            widget.setVisible(widget.isVisibleTo(self) and not self.is_sheet)
+            widget.setVisible(is_usable and self.survey is not None and not self.is_sheet)
         self.sheet.setVisible(is_usable and self.is_sheet)
         for widget in (self.label, self._labels[5]):
             widget.setVisible(self.is_table and self.survey is None)

@@ -19,8 +19,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/cards/strip",
-        "scale = float(self._scales()[number])",
-        "scale = float(self._scales().max())",
+        "scale = float(self._scales(self.maps[:, :, : self.shown])[number])",
+        "scale = float(self._scales(self.maps[:, :, : self.shown]).max())",
         "the large picture under the mouse has other colours than on its card",
         TIP,
     ),
