@@ -16,7 +16,7 @@ from engine.errors import EngineError
 from engine.lab.alike import is_of
 from engine.lab.searching import Search
 from engine.lab.sweep import Cell
-from engine.lab.sweep_file import sweep_in
+from engine.lab.sweep_file import sweep_in, to_plain
 from engine.lab.sweeps_folder import begun
 from engine.lab.trial import Outcome
 from engine.text import count
@@ -187,12 +187,11 @@ class SweepPage(MakesRoom, QWidget):
 
     def _is_asked_again(self) -> bool:
         """Whether the form asks for the sweep that is shown: to start it would make all of it again."""
-        asked, shown = self.form.sweep, self.work.search.sweep if self.work.search is not None else None
-        if asked is None or shown is None or not is_of(shown, asked.design):
+        asked, search = self.form.sweep, self.work.search
+        if asked is None or search is None or not is_of(search.sweep, asked.design):
             return False
-        axes = ({name: list(values) for name, values in one.axes.items()} for one in (asked, shown))
-        same = (asked.seeds, asked.at_random, asked.design.recipe.epochs)
-        return next(axes) == next(axes) and same == (shown.seeds, shown.at_random, shown.design.recipe.epochs)
+        one, other = (to_plain(sweep) | {"design": sweep.design.recipe.epochs} for sweep in (asked, search.sweep))
+        return one == other
 
     def _show_whose(self) -> None:
         """Of what other network the results are: one that came in a file, say."""
