@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,6 @@ from engine.values import dataclass
 
 MOST, ENDING = 200, ".json"  # files; the oldest go
 Pair = tuple[Design, Design]
-Sides = tuple[Sequence[Trial], Sequence[Trial]]
 Told = tuple[int, int]
 UNTOLD: Told = (0, 0)
 
@@ -44,14 +43,12 @@ def own_folder() -> Path:
     return own_place("comparisons")
 
 
-def keep(
-    folder: Path, pair: Pair, trials: Sides, outcomes: Mapping[str, Outcome], looks: int, seconds_each: float | None,
-    told: Told = UNTOLD,
-) -> None:
+def keep(folder: Path, pair: Pair, known: KeptComparison) -> None:
     """Write what is known of A against B, in place of what was written before. Raises OSError."""
-    sides = [[_plain(trial.seed, outcomes[trial.id]) for trial in side if trial.id in outcomes] for side in trials]
-    keys = [_key(design) for design in pair]
-    plain = {"of": keys, "trainings": sides, "looks": looks, "seconds_each": seconds_each, "told": told}
+    made = known.outcomes
+    sides = [[_plain(trial.seed, made[trial.id]) for trial in side if trial.id in made] for side in known.trials]
+    plain = {"of": [*map(_key, pair)], "trainings": sides, "looks": known.looks, "seconds_each": known.seconds_each,
+             "told": known.told}  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(_file(folder, pair), lambda opened: opened.write(json.dumps(plain).encode()))
     keep_newest(MOST, folder.glob(f"*{ENDING}"))

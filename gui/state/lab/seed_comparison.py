@@ -184,7 +184,10 @@ class SeedComparison(QObject):
         self.looks += 1
         trials, new, looks, told, folder = self.trials, self._new, self.looks, self.told, self.folder
         self.tasks.cancel(_keeping(pair))  # what is known then is written with what comes
-        write = lambda each: comparisons_folder.keep(folder, pair, trials, made, looks, each, told)  # noqa: E731
+
+        def write(each: float | None) -> None:
+            comparisons_folder.keep(folder, pair, KeptComparison(trials, made, looks, each, told))
+
         to_disk = self._to_disk = ToDisk(write, self.why_unkept)
         self.tasks.run(
             TASK,

@@ -32,7 +32,7 @@ def of_years_to_come(*files: Path) -> None:
 def comparison(folder: Path, number: int) -> Path:
     pair = Design(notes="").with_(data_name=f"{number}"), Design()
     before = set(folder.iterdir()) if folder.exists() else set()
-    comparisons_folder.keep(folder, pair, ([], []), {}, 1, None)
+    comparisons_folder.keep(folder, pair, comparisons_folder.KeptComparison(([], []), {}, 1, None))
     return next(iter(set(folder.iterdir()) - before), folder / "gone")
 
 

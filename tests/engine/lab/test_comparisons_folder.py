@@ -24,7 +24,7 @@ def keep_a_pair(folder: Path, first: Design, second: Design) -> None:
     trials = [Trial.of(first, 0)], [Trial.of(second, 0)]
     found = zip(trials, (0.9, 0.8), strict=True)
     outcomes = {side[0].id: Outcome(side[0].id, test_accuracy=right) for side, right in found}
-    keep(folder, (first, second), trials, outcomes, 1, 2.5)
+    keep(folder, (first, second), KeptComparison(trials, outcomes, 1, 2.5))
 
 
 def accuracies(kept: KeptComparison | None) -> list[float]:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data import DataSet
 from engine.data.progress import Progress, Reading
-from engine.lab.comparisons_folder import keep, recalling
+from engine.lab.comparisons_folder import KeptComparison, keep, recalling
 from engine.lab.runs_folder import RunsFolder
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
@@ -158,7 +158,7 @@ def test_while_the_pictures_of_a_comparison_are_read_what_is_more_urgent_has_its
 ) -> None:
     trials, data = ([Trial.of(ONE, 0)], [Trial.of(OTHER, 0)]), ONE.load_data()
     outcomes = {side[0].id: replace(outcome_of(side[0]), pictures=data.reference.sha256) for side in trials}
-    keep(tmp_path, (ONE, OTHER), trials, outcomes, 1, None)
+    keep(tmp_path, (ONE, OTHER), KeptComparison(trials, outcomes, 1, None))
 
     def slowly(_design: Design) -> Reading[DataSet]:
         yield from [Progress()] * 7
@@ -173,10 +173,10 @@ def test_while_the_pictures_of_a_comparison_are_read_what_is_more_urgent_has_its
 def test_a_comparison_of_pictures_that_the_data_holds_no_longer_is_not_shown(tmp_path: Path) -> None:
     trials = [Trial.of(ONE, 0), Trial.of(ONE, 1)], [Trial.of(OTHER, 0), Trial.of(OTHER, 1)]
     outcomes = {one.id: replace(outcome_of(one), pictures="of another day") for side in trials for one in side}
-    keep(tmp_path, (ONE, OTHER), trials, outcomes, 1, None)
+    keep(tmp_path, (ONE, OTHER), KeptComparison(trials, outcomes, 1, None))
     assert finished(recalling(tmp_path, (ONE, OTHER))) is None
     outcomes = {id: replace(one, pictures=ONE.load_data().reference.sha256) for id, one in outcomes.items()}
-    keep(tmp_path, (ONE, OTHER), trials, outcomes, 1, None)
+    keep(tmp_path, (ONE, OTHER), KeptComparison(trials, outcomes, 1, None))
     found = finished(recalling(tmp_path, (ONE, OTHER)))
     assert found is not None
     assert found.outcomes.keys() == outcomes.keys()
@@ -185,7 +185,8 @@ def test_a_comparison_of_pictures_that_the_data_holds_no_longer_is_not_shown(tmp
 @pytest.mark.parametrize("content", ["", "[]", '{"of": 3}', '{"of": ["a"], "trainings": []}'])
 def test_a_damaged_file_of_a_comparison_is_none(tmp_path: Path, content: str) -> None:
     trials = [Trial.of(ONE, 0)], [Trial.of(OTHER, 0)]
-    keep(tmp_path, (ONE, OTHER), trials, {trials[0][0].id: outcome_of(trials[0][0])}, 1, 2.0)
+    outcomes = {trials[0][0].id: outcome_of(trials[0][0])}
+    keep(tmp_path, (ONE, OTHER), KeptComparison(trials, outcomes, 1, 2.0))
     (file,) = tmp_path.iterdir()
     file.write_text(content)
     assert finished(recalling(tmp_path, (ONE, OTHER))) is None

@@ -17,7 +17,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(STATE, "self.outcomes, self.result, self.looks, self.told = {}, None, 0, UNTOLD",
            "self.outcomes, self.result, self.looks = {}, None, 0", "a comparison begun anew is said to have been told",
            MORE),
-    Mutant(STATE, "made, looks, each, told)  # noqa", "made, looks, each)  # noqa",
+    Mutant(STATE, "made, looks, each, told))", "made, looks, each))",
            "after a restart nobody knows what was told before", KEPT),
     Mutant(CHANCE, "if told_by and p >= level:", "if False:", "a yes becomes not yet, and nothing says why", MORE),
     Mutant("gui/lab/verdict_card.py", "if self.state.looks > 1 and self.state.told[1]:", "if self.state.told[1]:",

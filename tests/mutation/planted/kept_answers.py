@@ -81,8 +81,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/seed_comparison",
-        "keep(folder, pair, trials, made, looks, each, told)",
-        "keep(folder, pair, trials, made, 1, each, told)",
+        "KeptComparison(trials, made, looks, each, told)",
+        "KeptComparison(trials, made, 1, each, told)",
         "who restarts the program before another look is not told what a second look does",
         COMPARED,
     ),
