@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.lab import comparisons_folder
-from engine.lab.comparisons_folder import recalling
+from engine.lab.comparisons_folder import KeptComparison, recalling
 from engine.work import finished
 from gui.lab.verdict_card import VerdictCard
 from gui.state.lab.seed_comparison import SeedComparison
@@ -67,9 +67,9 @@ def test_what_is_written_late_does_not_take_the_place_of_what_is_known_since(
 ) -> None:
     written: list[int] = []
 
-    def late(_folder: Path, _pair: object, trials: tuple[list[object], list[object]], *_: object) -> None:
-        written.append(len(trials[0]))
-        if len(trials[0]) == 8 or written.count(16) < 3:
+    def late(_folder: Path, _pair: object, known: KeptComparison) -> None:
+        written.append(len(known.trials[0]))
+        if written[-1] == 8 or written.count(16) < 3:
             full()
 
     tasks, asked = card.state.tasks, list[str]()
