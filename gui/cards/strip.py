@@ -90,7 +90,8 @@ class MapStrip(Line):
 
     def _scales(self, shown: np.ndarray) -> np.ndarray:
         """The number in full colour in each of the maps that are shown."""
-        return colour_scale.scales(shown, self.own_scale and self.labelled, self.reach)  # or else nobody would know
+        is_own = self.own_scale and self.labelled  # or else nobody would know
+        return colour_scale.scales(shown, is_own, self.reach)
 
     def _pixel(self, point: QPoint, number: int) -> tuple[int, int]:
         """Row and column of a small picture at a point."""
