@@ -76,7 +76,7 @@ class LossView(QWidget):
     def _choose(self) -> None:
         self._known = None
         self.weight.show(self.of_batch, False)
-        self.refresh()
+        self.weight.changed.emit()  # the bar above tells of which step a picture's is, too
 
     def forget(self) -> None:
         """Keep no batch, which takes much memory: nobody will look for a while."""

@@ -58,3 +58,21 @@ def test_a_picture_of_the_page_says_of_which_step_its_numbers_are(
     assert bar.moment.text() == "after step 2"
     bar.resize(theme.px(480), bar.height())
     qtbot.waitUntil(lambda: not bar.moment.isVisible())  # in little room the time bar is enough
+
+
+def test_the_bar_tells_no_step_of_a_batch_nor_where_nothing_is_shown(
+    made: Callable[..., Stage], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That of a batch stands below: it is the step that comes."""
+    stage = made(SMALL)
+    train(stage, qtbot)
+    page, number = stage.page, stage.number
+    qtbot.waitUntil(lambda: page.bar.moment.text() == "after step 1")
+    page.open_loss()
+    page.loss.of.button("batch").click()
+    assert page.bar.moment.text() == ""
+    page.loss.of.button("picture").click()
+    assert page.bar.moment.text() == "after step 1"
+    monkeypatch.setattr(type(number), "why_not", property(lambda _number: "A filter is too large."))
+    number.changed.emit()
+    assert (page.bar.where.text(), page.bar.moment.text()) == ("", "")
