@@ -1,5 +1,6 @@
 """Comparisons of A against B: of very many the oldest go."""
 
+import json
 import os
 from pathlib import Path
 
@@ -43,3 +44,19 @@ def test_of_very_many_comparisons_the_oldest_go(
     keep_a_pair(tmp_path, a, c)
     assert finished(recalling(tmp_path, (a, b))) is None
     assert accuracies(finished(recalling(tmp_path, (a, c)))) == [0.9, 0.8]
+
+
+def test_a_comparison_that_was_kept_before_it_was_known_who_was_told_is_there(
+    tmp_path: Path, designs: list[Design]
+) -> None:
+    """Else hours of trainings are made again."""
+    a, b, _ = designs
+    keep_a_pair(tmp_path, a, b)
+    (file,) = tmp_path.iterdir()
+    plain = json.loads(file.read_bytes())
+    del plain["told"]
+    file.write_text(json.dumps(plain), "utf-8")
+    known = finished(recalling(tmp_path, (a, b)))
+    assert accuracies(known) == [0.9, 0.8]
+    assert known is not None
+    assert known.told == (0, 0)

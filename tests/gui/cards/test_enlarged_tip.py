@@ -143,5 +143,18 @@ def test_a_card_shows_it_where_the_mouse_rests_and_goes_on_with_it(qtbot: QtBot)
     qtbot.mouseMove(card, maps)
     assert QToolTip.text().startswith("<img")
     assert "Map 3 of 8" in QToolTip.text()
+    corner = filters - QPoint(8, 8)  # the number below the mouse is that of the words, to the edges of the picture
+    image = card.lines[0].enlarged(corner - QPoint(MARGIN, MARGIN), card.devicePixelRatioF())
+    assert image is not None
+    assert card.tip_at(corner) == with_picture(image, card.read_at(corner))
     assert "<img" not in card.tip_at(QPoint(20, 20))
     QToolTip.hideText()
+
+
+def test_where_each_number_is_a_dot_no_ring_hides_those_beside_it(qtbot: QtBot) -> None:
+    for side, is_ringed in ((50, False), (37, True)):
+        strip = painted(np.ones((side, side, 1), np.float32))
+        image = strip.enlarged(strip._places[0].center(), 1.0)
+        assert image is not None
+        colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        assert (theme.color("text").rgb() in colours) == is_ringed

@@ -38,6 +38,7 @@ def test_the_weights_of_a_unit_are_drawn_over_the_picture_that_it_reads(
     assert window.products is not None
     assert window.products.sum() == pytest.approx(tell(number).sum, abs=1e-6), "they add up to what is said"
     assert patch.titles == ("28×28", "Its weights", "Product")
+    assert tell(number).sentence == "Number × weight, all added up; then the bias.", "of one map none counts most"
     assert "window" not in patch.tip((0, (3, 4))), "there is no other window of a unit to lay over a pixel"
     opened: list[object] = []
     stage.page.one.weight_wanted.connect(opened.append)
