@@ -54,6 +54,19 @@ def test_a_sweep_that_is_stopped_counts_all_that_are_missing_with_those_that_con
     assert ("The best again, with fresh seeds:" in said) == (made > 2)
 
 
+def test_a_sweep_that_was_made_to_its_end_is_told_again_with_its_fresh_seeds_and_nothing_is_trained(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are of its best, and no part of what it varies: it is no other sweep for them."""
+    file = str(tmp_path / "s.json")
+    use(monkeypatch, stopped_after(99))
+    assert gui.app.main([*WORDS, "--json", file]) == 0
+    capsys.readouterr()
+    use(monkeypatch, stopped_after(0))
+    assert gui.app.main([*WORDS, "--json", file]) == 0
+    assert "The best again, with fresh seeds:" in capsys.readouterr().out
+
+
 def test_a_sweep_that_is_read_from_its_file_may_be_written_over_it_though_it_trains_for_longer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -118,3 +118,12 @@ def test_only_a_normalisation_is_said_to_look_at_a_whole_map(
     stage = made(stack)
     stage.number.open(stack.ids[1], (0, 0, 1))
     assert ("compared with all numbers" in _sentence(stage.number)) == is_compared
+
+
+def test_each_line_of_a_sum_over_maps_is_called_by_the_map_that_it_reads(made: Callable[..., Stage]) -> None:
+    stage = made(SMALL)
+    stage.open("Convolution 2", 5, 5, 1)
+    story = stage.page.one.story
+    assert story is not None
+    names = sorted(row.name for row in story.rows if row.role == "term")
+    assert names == [f"Max pool, map {number}" for number in range(1, 5)]
