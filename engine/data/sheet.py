@@ -122,12 +122,24 @@ def sheet_of(picture: Image.Image) -> Sheet | None:
         if sure[number] > SURE * least and bare[box[0] : box[1], box[2] : box[3]].mean() > on_paper
         and Box(*box).side < LARGEST * max(plane.shape)
     }  # fmt: skip
+    at_edge = {0, *np.concatenate([numbers[[0, -1]].ravel(), numbers[:, [0, -1]].ravel()]).tolist()}
+    known = _without_table(known, at_edge)
     of = _figures(known)
     weight = np.bincount(numbers.ravel(), ink.ravel())
-    weight[[0, *np.unique(np.concatenate([numbers[[0, -1]].ravel(), numbers[:, [0, -1]].ravel()]))]] = 0  # of a table
+    weight[[*at_edge]] = 0
     if len(of) < FEWEST or weight.max() > sum(weight[number] for number in known if weight[number] < weight.max()):
         return None  # or one of them is all that was written
     return Sheet(_rows([*of]), ink, numbers, of)
+
+
+def _without_table(pieces: dict[int, Box], at_edge: set[int]) -> dict[int, Box]:
+    """Without the strips of a table beside the paper: what reaches to the edge, larger than figures, and no line."""
+    inner = [box for number, box in pieces.items() if number not in at_edge]
+    most = LONG * _middle_side(inner) if inner else np.inf
+    return {
+        number: box for number, box in pieces.items()
+        if number not in at_edge or box.side <= most or min(box.bottom - box.top, box.right - box.left) <= WIDE
+    }  # fmt: skip
 
 
 def _least(ink: np.ndarray) -> float:

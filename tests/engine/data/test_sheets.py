@@ -34,6 +34,17 @@ def test_figures_are_found_in_their_rows_on_any_paper(paper: str, skew: float) -
     assert all(one.left < other.left for row in found.rows for one, other in pairwise(row))
 
 
+def test_strips_of_a_table_beside_a_sheet_that_lies_askew_are_no_figures() -> None:
+    """Half as long as the edge, they made all figures look like specks: no rows of figures were seen on it."""
+    photo = np.pad(np.asarray(sheet("01234"), float), ((50, 50), (60, 60)), constant_values=200)
+    down, across = np.mgrid[: len(photo), : len(photo[0])]
+    photo[(across < 28 + down / 56) | (across > 676 + down / 56)] = 90
+    light = 1 - 0.3 * across / 720 - 0.2 * down / 900
+    found = sheet_of(Image.fromarray(np.rint(photo * light).astype(np.uint8)))
+    assert found is not None
+    assert [len(row) for row in found.rows] == [8] * 5
+
+
 def test_figures_of_one_row_alone_stand_in_one_row() -> None:
     """One that stood a little higher was a row of its own."""
     for seed in range(4):

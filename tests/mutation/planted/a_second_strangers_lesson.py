@@ -1,0 +1,12 @@
+"""Bugs that a teacher would meet who photographs a sheet as it lies on a table."""
+
+from tests.mutation.mutant import bug
+
+SHEET, CUT = "engine/data/sheet", "tests/engine/data/test_sheets.py"
+
+MUTANTS = (
+    bug(SHEET, "    known = _without_table(known, at_edge)\n", "",
+        "a strip of the table beside a sheet makes specks of its figures", CUT),
+    bug(SHEET, "box.side <= most or min(box.bottom - box.top, box.right - box.left) <= WIDE",
+        "box.side <= most", "the lines of ruled paper at the edge are a table, and what else is left is figures", CUT),
+)
