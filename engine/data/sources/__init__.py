@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine.data.own_sources import asked, made
 from engine.data.refusing import refuse, told
-from engine.data.source import Source
+from engine.data.source import NotRead, Source
 from engine.kinds import kinds_in
 from engine.text import QT_TRANSLATE_NOOP, Text, say
 
@@ -25,8 +25,9 @@ def sources() -> dict[str, Source]:
 
 
 def suffixes() -> tuple[str, ...]:
-    """The endings of all files that some source reads, for a file dialog."""
-    return tuple(dict.fromkeys(suffix for source in sources().values() for suffix in source.suffixes))
+    """The endings of all files that some source knows, for a file dialog: those that are read come first."""
+    known = sorted(sources().values(), key=lambda source: isinstance(source, NotRead))
+    return tuple(dict.fromkeys(suffix for source in known for suffix in source.suffixes))
 
 
 def file_kinds() -> Text:

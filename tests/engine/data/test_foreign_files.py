@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from engine.data import load_data
+from engine.data.sources import suffixes
+from engine.data.sources.foreign import KINDS
 from engine.errors import DataError
 from tests.engine.data.files import idx, picture, write_folder, write_zip
 
@@ -114,3 +116,10 @@ def test_a_document_or_film_beside_pictures_is_no_set(tmp_path: Path) -> None:
     for name in ("labels.pdf", "film.mp4"):
         assert "it lies in no folder" in refused(write_folder(tmp_path / name, {name: b"", "1.png": picture()}))
         assert "but" not in refused(write_folder(tmp_path / f"{name} alone", {f"a/{name}": b"", f"b/{name}": b""}))
+
+
+def test_a_dialog_names_the_files_that_are_read_before_those_that_are_not() -> None:
+    """It began with *.pkl and *.rar, which are refused; there was no room for *.jpg behind them."""
+    known = suffixes()
+    assert {*known[-len(KINDS) :]} == {*KINDS}
+    assert known.index(".jpg") < known.index(".pkl")

@@ -1,4 +1,4 @@
-"""Bugs that a teacher would meet who photographs a sheet as it lies on a table."""
+"""Bugs that a teacher would meet who photographs a sheet as it lies on a table, and chooses its file."""
 
 from tests.mutation.mutant import bug
 
@@ -9,4 +9,7 @@ MUTANTS = (
         "a strip of the table beside a sheet makes specks of its figures", CUT),
     bug(SHEET, "box.side <= most or min(box.bottom - box.top, box.right - box.left) <= WIDE",
         "box.side <= most", "the lines of ruled paper at the edge are a table, and what else is left is figures", CUT),
+    bug("engine/data/sources/__init__", "sorted(sources().values(), key=lambda source: isinstance(source, NotRead))",
+        "sources().values()", "a dialog for files of pictures begins with those that are refused",
+        "tests/engine/data/test_foreign_files.py"),
 )
