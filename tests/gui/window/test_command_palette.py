@@ -200,6 +200,7 @@ def test_people_find_what_they_look_for_by_their_own_word(window: MainWindow) ->
         "Why": ("heat map", "heatmap"), "Data": ("photo", "draw", "CIFAR", "dataset"), "Start page": ("new project",),
         "Filters": ("kernels", "Sobel", "fine tuning"),
         "Save a picture of the network": ("export", "print"), "Use pictures of a folder": ("own pictures",),
+        "Use pictures of a file": ("photo of a sheet", "rows of digits"),
         "In the lab: Experiments": ("lesson", "overfitting"), "In the lab: Sweep": ("grid search",),
         "Take the tour": ("lesson",), "Presentation": ("projector", "full screen"), "Text size: 100 %": ("font",),
         "Look at a picture of yours": ("webcam",), "Add Fully connected": ("dense layer",),

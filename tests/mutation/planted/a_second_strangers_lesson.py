@@ -12,4 +12,6 @@ MUTANTS = (
     bug("engine/data/sources/__init__", "sorted(sources().values(), key=lambda source: isinstance(source, NotRead))",
         "sources().values()", "a dialog for files of pictures begins with those that are refused",
         "tests/engine/data/test_foreign_files.py"),
+    bug("gui/window/menus/file_menu", 'also=f"{of_own} {of_sheet}"', "also=of_own",
+        "Ctrl+K does not know what becomes a set of a photo of a sheet", "tests/gui/window/test_command_palette.py"),
 )
