@@ -250,6 +250,20 @@ def renamed(stack: Stack, prefix: str = "") -> Stack:
     return Stack(tuple(places))
 
 
+def assert_as_the_textbook(seed: int) -> None:
+    """A random network of few pictures in small lanes gives the textbook's numbers, of all of them, of one, and again.
+    """
+    rng = np.random.default_rng(seed)
+    case = case_of(*random_stack(rng, smooth=True), int(rng.choice([1, 2, 7])), rng)
+    textbook = TextbookPlan(case.program, np.float64)
+    plan = Plan(case.program, len(case.pixels), 1, np.float64, samples=min(3, len(case.pixels)))
+    for part in (case, case.part(1), case):
+        ours, theirs = part.step(plan), part.step(textbook)
+        assert apart(ours.gradient, theirs.gradient) <= 1e-11 or np.abs(theirs.gradient).max() < 1e-4
+        assert apart(part.scores(plan), part.scores(textbook)) <= 1e-11
+    plan.close()
+
+
 def apart(ours: np.ndarray, theirs: np.ndarray) -> float:
     """Largest difference, relative to the largest entry."""
     if not theirs.size:

@@ -7,13 +7,11 @@ from math import prod
 import numpy as np
 import pytest
 
-from engine.fast import Plan
 from engine.fast.arithmetic import window_sums
 from engine.fast.arithmetic.products import overlapping_rows
 from engine.fast.arithmetic.window_sums import copying_rows_pays, sum_of_windows
-from engine.network.textbook import TextbookPlan
 from engine.ops.arrays import Array
-from tests.engine.fast.networks import apart, case_of, random_stack
+from tests.engine.fast.networks import assert_as_the_textbook
 
 STRANGE = 7e77
 
@@ -54,14 +52,7 @@ def test_networks_whose_rows_are_copied_once_give_the_textbooks_gradients(
     monkeypatch.setattr(window_sums, "ENOUGH_LINES", 1)
     monkeypatch.setattr(window_sums, "ENOUGH_ROWS", 1)
     monkeypatch.setattr(window_sums, "COPIES", 0)
-    rng = np.random.default_rng(900 + seed)
-    case = case_of(*random_stack(rng, smooth=True), int(rng.choice([1, 2, 7])), rng)
-    textbook = TextbookPlan(case.program, np.float64)
-    plan = Plan(case.program, len(case.pixels), 1, np.float64, samples=min(3, len(case.pixels)))
-    for part in (case, case.part(1), case):
-        ours, theirs = part.step(plan), part.step(textbook)
-        assert apart(ours.gradient, theirs.gradient) <= 1e-11 or np.abs(theirs.gradient).max() < 1e-4
-    plan.close()
+    assert_as_the_textbook(900 + seed)
 
 
 def test_rows_are_copied_once_where_few_numbers_are_copied_of_many_that_would_be_written() -> None:

@@ -5,26 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.fast import Plan
 from engine.fast.arithmetic import products
-from engine.network.textbook import TextbookPlan
 from engine.ops.arrays import Array
-from tests.engine.fast.networks import apart, case_of, random_stack
+from tests.engine.fast.networks import assert_as_the_textbook
 
 
 @pytest.mark.parametrize("seed", range(25))
 def test_short_rows_side_by_side_give_the_textbooks_numbers(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(products, "MUCH", 1)
     monkeypatch.setattr(products, "NARROW", 1000)
-    rng = np.random.default_rng(300 + seed)
-    case = case_of(*random_stack(rng, smooth=True), int(rng.choice([1, 2, 7])), rng)
-    textbook = TextbookPlan(case.program, np.float64)
-    plan = Plan(case.program, len(case.pixels), 1, np.float64, samples=min(3, len(case.pixels)))
-    for part in (case, case.part(1), case):
-        ours, theirs = part.step(plan), part.step(textbook)
-        assert apart(ours.gradient, theirs.gradient) <= 1e-11 or np.abs(theirs.gradient).max() < 1e-4
-        assert apart(part.scores(plan), part.scores(textbook)) <= 1e-11
-    plan.close()
+    assert_as_the_textbook(300 + seed)
 
 
 def test_rows_are_brought_together_only_where_they_are_short_and_have_many_weights() -> None:
