@@ -129,10 +129,11 @@ class LaneInUse(BoundLane):
             others = others[1:]  # brought together in that order
         lane = Lane(buffers, others, Layout(layout.shape) if in_order else layout, n, dtype, native, False, self.lane)
         starts = [*range(0, n - size, size), n - size]  # the last may have a few pictures of the one before
-        parts: Sequence[Array] = [lane.input[:, start : start + size] for start in starts]
+        parts = [lane.input[:, start : start + size] for start in starts]
         if others[0].reads_parts and not any(lane.comes_in in kernel.inputs for kernel in others[1:]):
             shape = len(starts), len(lane.input), size
-            parts = lane.parts[lane.comes_in] = lane.input.reshape(shape) if n % size == 0 else lane.new(shape)
+            lane.parts[lane.comes_in] = lane.input.reshape(shape) if n % size == 0 else lane.new(shape)
+            parts = list(lane.parts[lane.comes_in])
         self._parts: list[tuple[slice, list[Move]]] = []
         for start, part in zip(starts, parts, strict=True):
             pairs = layout.pairs(self.scores, part) if in_order else [(self.scores, part)]
