@@ -71,6 +71,7 @@ class Evidence:
     aside: int | None = None  # how many pictures are kept aside, where that is known before `data` is
     as_used: float | None = None  # the share right of `seen` pictures it learned from, where nothing is silenced
     seen: int = 0
+    by_batch: float | None = None  # the same share as in training, by their own statistics; None: it keeps no others
     is_warm: bool = False  # it began with what was learned before: its epochs are not all that its weights had
     test: Evaluation | None = None  # where somebody has tested it
 

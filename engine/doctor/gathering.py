@@ -16,7 +16,7 @@ from engine.data.nearly import nearly_among
 from engine.doctor.finding import DataFacts, Evidence
 from engine.doctor.one_batch import OneBatch, trying_one_batch
 from engine.network.program import Program, lower
-from engine.network.trace import Trace
+from engine.network.trace import Draws, Trace
 from engine.network.trace import run as passing
 from engine.network.weights import flat
 from engine.ops import cross_entropy
@@ -81,7 +81,8 @@ def _with_pictures(
     summed: dict[tuple[str, str], np.ndarray] = {}
     largest: dict[str, list[np.ndarray]] = {}
     zeros: dict[str, float] = {}
-    right = unsure = 0  # pictures whose own class has not the probability 1, of which hardly any gradient is left
+    right = in_training = 0
+    unsure = 0  # pictures whose own class has not the probability 1, of which hardly any gradient is left
     for begin in range(0, len(places), PORTION):
         images = data.train.batch(places[begin : begin + PORTION])
         weight = len(images) / len(places)
@@ -96,7 +97,10 @@ def _with_pictures(
                 output = np.abs(trace.output(id)).reshape(len(images), -1)
                 largest.setdefault(id, []).append(output.max(axis=1))
                 zeros[id] = zeros.get(id, 0.0) + weight * float(np.mean(output == 0))
+        draws = _drawn(program, trace)
         del trace, gradients
+        if program.state_layout:
+            in_training += yield from _quietly(_right_in_training(program, parameters, state, images, draws))
         yield
     weights = _weights(run, program, summed)
     lengths = _lengths_in(parameters, run, program)
@@ -110,6 +114,7 @@ def _with_pictures(
         weights=lengths,
         as_used=right / len(places) if len(places) else None,
         seen=len(places),
+        by_batch=in_training / len(places) if program.state_layout and len(places) else None,
         silent=_silent(weights) if 2 * unsure >= len(places) else {},
         updates=_updates(run, recipe, program, parameters, summed, lengths),
         scheduled=_rate(run, recipe) / recipe.learning_rate if recipe.learning_rate else 1.0,
@@ -129,6 +134,25 @@ def _passing(
     with np.errstate(all="ignore"):
         _, backward = cross_entropy(trace.registers[program.scores], images.labels, recipe.label_smoothing)
         return trace, backward(np.ones((), np.float32))[0]
+
+
+def _drawn(program: Program, trace: Trace) -> Draws:
+    """What blocks may draw in training for the pictures of a trace."""
+    chance = stream(0, "doctor draws")
+    drawing = [(one, one.call.draw) for one in program.instructions if one.call.draw]
+    return {one.position: draw(chance, trace.registers[one.inputs[0]].shape) for one, draw in drawing}
+
+
+def _right_in_training(
+    program: Program, parameters: np.ndarray, state: np.ndarray, images: Images, draws: Draws
+) -> Generator[None, None, int]:
+    """How many of these pictures are right where they are one batch of a training."""
+    right = 0
+    for done in passing(program, parameters, state, images.seen(), True, draws):
+        if done.instruction.output == program.scores:
+            right = int(np.count_nonzero(done.output.argmax(axis=-1) == images.labels))
+        yield
+    return right
 
 
 def _quietly(work: Iterator[Any]) -> Generator[Any, None, Any]:

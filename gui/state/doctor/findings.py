@@ -165,7 +165,8 @@ class Findings(QObject):
         if seen is not None:
             is_pulled = seen.recipe.l2 == design.recipe.l2  # else no step was made with the L2 that is set by now
             bare = replace(bare, data=seen.data, gradients=seen.gradients, weights=seen.weights if is_pulled else {},
-                           silent=seen.silent, as_used=seen.as_used, seen=seen.seen)  # fmt: skip
+                           silent=seen.silent, as_used=seen.as_used, by_batch=seen.by_batch,
+                           seen=seen.seen)  # fmt: skip
             if steps_alike(seen.recipe, design.recipe):  # else a remedy was taken: what it mends would still be told
                 bare = replace(bare, updates=seen.updates, scheduled=seen.scheduled, one_batch=seen.one_batch)
             if run is not None and self.examination.step == run.step:

@@ -84,6 +84,7 @@ def test_it_explains_what_other_rules_see_in_the_network_as_it_is_used() -> None
         {"history": learned(right=0.5, late=0.5)},  # has not learned in training either
         {"history": learned(late=0.2)},  # nor in the end
         {"history": course([1.0] * 10, accuracy=np.full(10, 0.8), an_epoch=11)},
+        {"by_batch": 0.3},  # the last steps have spoilt its weights, whatever it goes by
         {"is_warm": True},  # its mean is of the training before
     ],
 )
@@ -97,6 +98,29 @@ def test_nothing_is_said_where_no_block_keeps_a_running_mean() -> None:
     given = seen()
     plain = of("convolution", "normalise", "relu", "dropout", history=given.history, recipe=given.recipe)
     assert LOOK(replace(plain, as_used=0.09, seen=256)) is None
+
+
+def test_a_network_that_its_last_step_has_spoilt_has_no_running_mean_to_blame() -> None:
+    """55 % had been right in training, 8 as it is used, and as many by the statistics of each batch: advised were four
+    times as many steps, as long as that which had spoilt it."""
+    data = load_data("digits")
+    data = replace(data, train=data.train.batch(np.arange(0, len(data.train), 16)), sum="")
+    row = (block(kind) for kind in ("convolution", "batch_normalise", "relu", "max_pool"))
+    recipe = Recipe(batch_size=64)
+    training = Training(Stack.of(*row, block("dropout", rate=0.1), *END).renewed(), data, recipe, cores=1)
+    for _ in range(60):
+        training.step(recipe)
+    whole = gather(training.run(), data)
+    training.step(recipe.replace(learning_rate=5.0))
+    spoilt = gather(training.run(), data)
+    training.close()
+    assert whole.by_batch is not None
+    assert whole.by_batch > 0.8
+    assert spoilt.history.accuracy[-4:].mean() > 0.8
+    assert spoilt.as_used is not None
+    assert spoilt.as_used < 0.5
+    assert LOOK(replace(spoilt, by_batch=None)) is not None
+    assert LOOK(spoilt) is None
 
 
 def test_what_is_advised_mends_it_and_is_not_advised_again() -> None:

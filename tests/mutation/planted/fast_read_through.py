@@ -1,4 +1,4 @@
-"""Bugs of what help tells of a block of one's own, and of figures that took hours."""
+"""Bugs of what help tells of a block of one's own, of figures that took hours, and of a running mean that is blamed."""
 
 from tests.mutation.mutant import bug
 
@@ -12,4 +12,10 @@ MUTANTS = (
         "figures of another command are written over those of a sweep", "tests/engine/test_cli_sweeps.py"),
     bug("engine/cli/results", "    elif holds.keys() >= {", "    elif False and holds.keys() >= {",
         "a comparison is written over that of two others", "tests/engine/test_cli_sweeps.py"),
+    bug("engine/doctor/gathering", "images.seen(), True, draws)", "images.seen(), False, draws)",
+        "what is right by the statistics of a batch is looked for by the running ones",
+        "tests/engine/doctor/test_unlike_in_use.py"),
+    bug("engine/doctor/rules/unlike_in_use", "evidence.by_batch - used < FAR:", "False:",
+        "a network that its last step has spoilt is told that its running mean is to blame",
+        "tests/engine/doctor/test_unlike_in_use.py"),
 )  # fmt: skip
