@@ -43,7 +43,7 @@ def test_what_names_no_part_of_the_pictures_is_told_with_what_to_write(index: ob
         some_digits(20, 10).test[index]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("op", [relu, max_pool, flatten, np.asarray, np.mean])
+@pytest.mark.parametrize("op", [relu, max_pool, flatten, np.asarray, np.float32, np.mean])
 def test_pictures_with_their_labels_are_no_array_and_how_to_get_one_is_told(op: Callable[[object], object]) -> None:
     """It was "0 names no part of these pictures, which are 10": NumPy had asked for one after another."""
     images = some_digits(20, 10).test

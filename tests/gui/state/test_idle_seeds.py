@@ -171,6 +171,15 @@ def test_it_rests_when_the_user_comes_back_and_ends_when_a_training_begins(
     seeds.close()
 
 
+def test_a_repeat_that_is_being_made_ends_with_the_window(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    seeds = seeds_of(session, tmp_path)
+    train(qtbot, session)
+    work = made(qtbot)
+    assert not work.ended
+    seeds.close()
+    assert work.ended
+
+
 def test_who_has_closed_repeats_nothing_though_a_training_that_made_no_step_is_stopped_afterwards(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:

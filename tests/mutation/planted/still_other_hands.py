@@ -83,6 +83,8 @@ MUTANTS = (
         "a sweep that was made to its end is said to be another one", "tests/engine/test_cli_sweeps.py"),
     bug("gui/xray/story", "source = number.terms.parts[0].register", "source = number.done.instruction.output",
         "lines of a sum are called by the map that it makes", "tests/gui/xray/test_story.py"),
+    bug("gui/state/lab/idle_seeds", "self._is_closed = True\n        self._follow()", "self._is_closed = True",
+        "a closed window goes on repeating a training", "tests/gui/state/test_idle_seeds.py"),
     bug("gui/stack/card_menu", "action.setEnabled(not other.why_not)", "pass",
         "a block that does not fit there can be put there", "tests/gui/stack/test_replace_by.py"),
     bug("gui/cards/strip", "is_own = self.own_scale and self.labelled  # or else nobody would know",
