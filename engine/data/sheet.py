@@ -212,7 +212,9 @@ def _rows(boxes: list[Box]) -> tuple[tuple[Box, ...], ...]:
     is_tall = high > TALL * np.median(high)
     slants = sorted(np.linspace(-SLANT, SLANT, SLANTS), key=abs)
     plain = down[~is_tall], across[~is_tall]
-    best = max(slants, key=lambda slant: float((np.diff(np.sort(plain[0] - slant * plain[1])) ** 2).sum()))
+    best = min(slants, key=lambda slant: float(np.ptp(plain[0] - slant * plain[1])))
+    if np.ptp(plain[0] - best * plain[1]) > APART[1] * side:  # else they are one row
+        best = max(slants, key=lambda slant: float((np.diff(np.sort(plain[0] - slant * plain[1])) ** 2).sum()))
     at = down - best * across
     order = np.argsort(np.where(is_tall, np.inf, at))[: len(plain[0])]
     gaps = np.diff(at[order]) / side

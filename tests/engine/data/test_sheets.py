@@ -53,6 +53,17 @@ def test_figures_of_one_row_alone_stand_in_one_row() -> None:
         assert [len(row) for row in found.rows] == [10]
 
 
+def test_a_row_of_few_figures_far_from_one_another_is_one_row() -> None:
+    """Looked at aslant, each stood far above the next: three figures were three rows."""
+    for skew in (0, -4):
+        row = Image.new("L", (1000, 600), 217)
+        for place, label in enumerate("582"):
+            row.paste(sheet(label, 1, seed=place).resize((75, 100)), (60 + 380 * place, 260 - 8 * place))
+        found = sheet_of(row.rotate(skew, fillcolor=217))
+        assert found is not None
+        assert [len(one) for one in found.rows] == [3]
+
+
 def test_a_picture_too_small_for_rows_is_none() -> None:
     for size in ((3, 2), (4000, 3), (28, 28)):
         assert sheet_of(Image.new("L", size)) is None
