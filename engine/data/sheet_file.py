@@ -23,6 +23,7 @@ A_SHEET = "a sheet of figures"
 NONE = "-"  # said of a row: it is left out
 LEFT_OUT = QT_TRANSLATE_NOOP("engine", "its row is left out")
 FIGURES = "0123456789"
+SHEETS = "sheets"  # where the figures of those are kept that are labelled by hand
 
 
 def sheet_in(path: Path) -> Sheet:
@@ -107,8 +108,8 @@ def as_folder(path: Path, fit: Fit) -> Path:
     """A folder with the figures of a sheet as pictures and a list of the classes that their rows have, as far as nobody
     has given them others there. Raises DataError."""
     sheet = sheet_in(path)
-    stamp = hashlib.sha256(f"{path.resolve()} {os.stat(path).st_mtime_ns}".encode(errors="replace")).hexdigest()[:16]
-    folder = own_place("sheets") / stamp / path.stem
+    said = f"{path.resolve()} {os.stat(path).st_mtime_ns} {fit.rows} {fit.columns}"
+    folder = own_place(SHEETS) / hashlib.sha256(said.encode(errors="replace")).hexdigest()[:16] / path.stem
     with told(path.name, A_SHEET):
         folder.mkdir(parents=True, exist_ok=True)
         for *_, name, box in _figures_in(sheet):
@@ -119,3 +120,8 @@ def as_folder(path: Path, fit: Fit) -> Path:
             labels = {name: label for label, name, _ in _labelled(path.name, sheet, fit) if label != NONE}
             write_labels(folder, labels)
     return folder
+
+
+def is_of_sheet(folder: Path) -> bool:
+    """Whether a folder holds figures that were cut from a sheet."""
+    return own_place(SHEETS) in folder.parents

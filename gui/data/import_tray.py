@@ -23,6 +23,7 @@ from engine.data.fit import AS_INK, DEFAULT_SIZE, INK_SIZE, Fit
 from engine.data.found import number_aside
 from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress
+from engine.data.sheet_file import is_of_sheet
 from engine.data.shelf import has
 from engine.data.sources import offered, sources
 from engine.data.survey import MOST_LISTS, Survey
@@ -142,9 +143,11 @@ class ImportTray(QFrame):
         self.is_file = bool(in_time(os.path.isfile, (str(path),)).get(str(path)))
         self.name.setText(free_name(path.name.split(".")[0] if self.is_file else path.name))
         self.name.setCursorPosition(0)  # a long name is read from its beginning
-        self.how.show_value("crop")
+        how = AS_INK if is_of_sheet(path) else "crop"
         self._show_ink("crop")
         self.side.show_value(0)
+        self.how.show_value(how)
+        self._show_ink(how)
         self.share.show_value(20)
         self.label.show_value("")
         self.show_progress(Progress())
@@ -244,7 +247,7 @@ class ImportTray(QFrame):
         if self.is_sheet:
             self.how.show_value(AS_INK)
             self._show_ink(AS_INK)
-        elif not can_stay or (survey is not None and max(survey.sizes[0]) > LARGEST_OWN):
+        elif survey is not None and self.how.value != AS_INK and (not can_stay or max(survey.sizes[0]) > LARGEST_OWN):
             self.side.show_value(DEFAULT_SIZE)
         if survey is None:
             if not self.is_working:

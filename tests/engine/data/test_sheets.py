@@ -13,8 +13,9 @@ from engine.data import load_data
 from engine.data.fit import Fit
 from engine.data.fitting import manner
 from engine.data.load import importing
+from engine.data.own_list import labels_in
 from engine.data.sheet import sheet_of
-from engine.data.sheet_file import names_of
+from engine.data.sheet_file import as_folder, names_of
 from engine.errors import DataError
 from engine.work import finished
 from tests.engine.data.sheets import DIGITS, sheet
@@ -126,6 +127,16 @@ def test_rows_have_the_classes_that_are_said_some_twice_and_some_none(tmp_path: 
     assert names_of(" 0 1  2 ") == ("0", "1", "2")
     with pytest.raises(DataError, match="3 rows are named, but 4 rows are seen on"):
         load_data(path, Fit(rows="3 3 8"))
+
+
+def test_rows_that_are_named_anew_are_so_where_their_figures_are_labelled_by_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who had opened the box with a wrong name, and put it right, found the wrong one there for ever."""
+    monkeypatch.setattr("engine.data.sheet_file.own_place", lambda part: tmp_path / part)
+    path = saved(tmp_path, "338", 4)
+    for names in ("3 3 9", "3 3 8"):
+        assert {*labels_in(as_folder(path, Fit(rows=names))).values()} == {*names.split()}
 
 
 def test_columns_have_classes_where_all_rows_are_as_long(tmp_path: Path) -> None:

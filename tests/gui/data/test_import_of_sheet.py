@@ -76,6 +76,7 @@ def test_a_single_figure_can_be_given_another_class_by_hand(brought: DataStage, 
     qtbot.waitUntil(lambda: tray.is_known and not tray.is_file, timeout=20_000)
     assert tray.survey is not None
     assert tray.survey.counts == {"3": 9, "8": 11}
+    assert (tray.fit.how, tray.survey.shape(tray.fit)) == ("ink", (28, 28, 1)), "as the whole sheet would be"
     assert not tray.sheet.isVisible()
 
 
