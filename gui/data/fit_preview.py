@@ -43,6 +43,7 @@ class FitPreview(QWidget):
         self.is_on_paper = False
         self._before: QImage | None = None
         self._after: QImage | None = None
+        self._is_alone = False
         self.setAccessibleName(self.tr("A picture before and after"))
         theme.changed.connect(self._show_fitted)  # ink is as dark as the page's
 
@@ -59,6 +60,12 @@ class FitPreview(QWidget):
             self.tasks.run(self._key, lambda: _reading(seen), self._read, lambda _error: None)
         elif before != (self._fit, self._shape):
             self._show_fitted()
+
+    def leave_out_before(self, leaves: bool) -> None:
+        """Show what becomes of it alone, where the picture that it is cut from is seen beside it."""
+        self._is_alone = leaves
+        self.updateGeometry()
+        self.update()
 
     def _read(self, read: Read | None) -> None:
         self._picture, self.is_on_paper = read or (None, False)
@@ -84,19 +91,22 @@ class FitPreview(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(2 * SIDE + ARROW + 20), theme.px(SIDE))
+        return QSize(theme.px(SIDE if self._is_alone else 2 * SIDE + ARROW + 20), theme.px(SIDE))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        side = theme.px(SIDE)
         if self._before is not None:
-            self._paint(painter, self._before, self._after)
+            left = 0 if self._is_alone else self._paint_before(painter, self._before, side)
+            if self._after is not None:  # else there is no ink in it
+                _paint_after(painter, self._after, QRect(left, 0, side, side))
         painter.end()
 
-    def _paint(self, painter: QPainter, before: QImage, after: QImage | None) -> None:
-        side = theme.px(SIDE)
+    def _paint_before(self, painter: QPainter, before: QImage, side: int) -> int:
+        """The picture, the part that is taken, and an arrow; where these end."""
         room = QRect(0, 0, side + theme.px(20), side)
         size = before.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         at = QRect(room.topLeft(), size)
@@ -111,14 +121,14 @@ class FitPreview(QWidget):
         painter.drawRect(taken.adjusted(1, 1, -1, -1))
         arrow = QRect(room.right(), 0, theme.px(ARROW), side)
         theme.icon("arrow-right", "secondary").paint(painter, arrow.adjusted(5, 0, -5, 0))
-        if after is None:  # there is no ink in it
-            return
-        made = after.size().scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio)
-        target = QRect(arrow.right(), 0, side, side)
-        inner = QRect(target.topLeft(), made)
-        inner.moveCenter(target.center())
-        painter.drawImage(inner, after)  # squares with sharp edges: these are its pixels
-        frame(painter, inner, theme.color("border"))
+        return arrow.right()
+
+
+def _paint_after(painter: QPainter, after: QImage, target: QRect) -> None:
+    inner = QRect(target.topLeft(), after.size().scaled(target.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    inner.moveCenter(target.center())
+    painter.drawImage(inner, after)  # squares with sharp edges: these are its pixels
+    frame(painter, inner, theme.color("border"))
 
 
 def examples_of(survey: Survey) -> list[Seen]:

@@ -125,7 +125,8 @@ class ImportTray(QFrame):
             form.addWidget(field, row, 1)
         form.setColumnStretch(1, 1)
         pictures = in_column(self.before, self.after, REST)
-        middle = in_row((in_column(self.classes, self.sheet, REST), 2), (form, 3), pictures, of=(within := QWidget()))
+        found = in_column(self.classes, (self.sheet, 9), REST)
+        middle = in_row((found, 2), (form, 3), pictures, of=(within := QWidget()))
         foot = in_row(self.bar, REST, self.by_hand, self.cancel, self.go)
         rows.addLayout(head)
         area = self._area = in_scrolling(within, sideways=True)  # in a small window: what is pressed together is cut
@@ -226,6 +227,8 @@ class ImportTray(QFrame):
         self._area.setVisible(is_usable)
         for always in (self.name, self._labels[0], self.go):
             always.setVisible(is_usable)
+        for view in (self.before, self.after):
+            view.leave_out_before(self.is_sheet)
         for fitted in (self.before, self.after, self.side, self._labels[1]):
             fitted.setVisible(is_usable and self.survey is not None)
         for widget in (self.classes, self.how, self.colour, *self._labels[2:4]):

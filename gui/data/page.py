@@ -138,6 +138,7 @@ class DataPage(MakesRoom, QWidget):
         self.tray.wanted.connect(self._import)
         self.tray.cancelled.connect(self._put_away)
         self.tray.reshaped.connect(self._make_room)
+        self.tray.reshaped.connect(self._make_room, Qt.ConnectionType.QueuedConnection)  # and once it is laid out
         theme.changed.connect(self._restyle)
 
     # Verbs
@@ -325,6 +326,8 @@ class DataPage(MakesRoom, QWidget):
         self.sets.setVisible(wide >= FOR_SETS)
         has_room = self.tray.isHidden() or high - self.tray.sizeHint().height() / unit >= FOR_PICTURES
         self.grid_card.setVisible(not instead and has_room)
+        fills = self.tray.is_sheet and not has_room  # a sheet is seen the better the larger it is
+        self._middle.setAlignment(self.tray, Qt.AlignmentFlag(0) if fills else Qt.AlignmentFlag.AlignTop)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

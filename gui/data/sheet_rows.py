@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from engine.data.fit import Fit
 from engine.data.sheet import Sheet
@@ -19,6 +19,7 @@ from gui.look.drawing import RIGHT, write_in
 from gui.look.theme import theme
 from gui.look.words import problem_and_remedy
 from gui.qt.laid_out import in_column
+from gui.qt.style_property import styled
 from gui.widgets.segmented import Option, Segmented
 
 SIDE, NAMES = 190, 34  # of the sheet, and of what stands beside its rows, at 100 %
@@ -42,7 +43,7 @@ class SheetRows(QWidget):
             Option("rows", self.tr("Rows"), self.tr("All figures of a row show the same")),
             Option("columns", self.tr("Columns"), self.tr("All figures of a column show the same")),
         ], self.tr("What shows the same"))  # fmt: skip
-        in_column(self.way, self.names, self.view, of=self)
+        in_column(self.way, styled(QLabel(self.tr("What they show")), "label"), self.names, (self.view, 1), of=self)
         self.names.textEdited.connect(self._name)
         self.way.chosen.connect(self._name)
         self.hide()

@@ -47,7 +47,7 @@ class FileMenu(Menu):
         menu.setToolTipsVisible(True)
         menu.addSeparator()
         of_own = self.tr("own photos import upload data set phone")
-        of_sheet = self.tr("photo of a sheet of paper with rows of handwritten digits")
+        of_sheet = self.tr("sheet of paper with rows of handwritten digits")
         self.add(self.tr("Use pictures of a folder…"), partial(files.choose_data, False), also=of_own)
         self.add(self.tr("Use pictures of a file…"), partial(files.choose_data, True), also=f"{of_own} {of_sheet}")
         photo = self.tr("own photo camera phone webcam upload predict test try")

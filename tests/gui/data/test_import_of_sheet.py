@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.data.own_list import labels_in
+from gui.data.fit_preview import SIDE as LEARNED
 from gui.data.label_box import LabelBox
+from gui.data.sheet_rows import SIDE
+from gui.look.theme import theme
 from tests.engine.data.sheets import sheet
 from tests.gui.data.stage import DataStage
 
@@ -91,3 +94,15 @@ def test_a_folder_after_a_sheet_is_shown_as_folders_are(brought: DataStage, qtbo
     qtbot.waitUntil(lambda: tray.is_known and not tray.is_file, timeout=20_000)
     assert (tray.sheet.isVisible(), tray.classes.isVisible(), tray.how.isVisible()) == (False, True, True)
     assert (tray.fit.how, tray.fit.rows, tray.fit.columns) == ("crop", "", "")
+
+
+def test_in_a_small_window_the_sheet_takes_the_room_and_nothing_lies_beside_it(
+    brought: DataStage, qtbot: QtBot
+) -> None:
+    """What becomes of its figures was cut off behind a bar at 1280 by 800, and the sheet was as large as a thumb."""
+    page, tray = brought.page, brought.page.tray
+    brought.resize(1280, 640)
+    qtbot.waitUntil(lambda: page.grid_card.isHidden() and tray.sheet.view.height() > theme.px(SIDE))
+    assert {view.width() for view in (tray.before, tray.after)} == {theme.px(LEARNED)}, "what becomes of it alone"
+    brought.resize(1280, 1000)
+    qtbot.waitUntil(lambda: page.grid_card.isVisible() and tray.sheet.view.height() == theme.px(SIDE))

@@ -13,6 +13,13 @@ def test_an_answer_by_the_weights_of_another_run_is_not_taken_for_one_of_this(tr
     verdicts, probe = Verdicts(travel.machine, travel.probe, travel.session.tasks), travel.probe
     verdicts._timer.stop()  # it asks for none itself
     verdicts._follow()
+
+    def newest() -> bool:
+        sighting, run = probe.sighting, travel.machine.run
+        ours = sighting is not None and run is not None and sighting.checkpoint.run == run.id
+        return ours and sighting.checkpoint is probe.learned_weights
+
+    travel.qtbot.waitUntil(newest)
     seen = probe.sighting
     assert seen is not None
     verdicts.answers.clear()
