@@ -72,7 +72,7 @@ MUTANTS = (
         "pictures are to be used whose classes could not be written, and have none", BOX),
     bug("gui/data/import_refusal", "        if is_file:\n", "        if False:\n",
         "who has a ZIP of loose photos is told only to make folders", BOX),
-    bug("gui/data/import_tray", " or (survey is not None and max(survey.sizes[0]) > LARGEST_OWN)", "",
+    bug("gui/data/import_tray", "(not can_stay or max(survey.sizes[0]) > LARGEST_OWN)", "not can_stay",
         "photos of one camera are learned from as large as they are, and for minutes nothing happens",
         "tests/gui/data/test_import_tray.py"),
     bug("gui/data/label_box", ".boundedTo(parent.window().size())", "",

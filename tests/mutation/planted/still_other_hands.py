@@ -3,13 +3,17 @@
 from tests.mutation.mutant import bug
 
 CUT, SHOWN = "tests/engine/data/test_cut_from_sheets.py", "tests/gui/data/test_sheet_shown.py"
-DATA = "tests/engine/test_cli_data.py"
+DATA, TRAY = "tests/engine/test_cli_data.py", "tests/gui/data/test_import_of_sheet.py"
 
 MUTANTS = (
     bug("engine/data/sheet_file", "sheet = _sheet(str(path), status.st_mtime_ns, status.st_size)",
         "sheet = _sheet(str(path), 0, 0)", "a sheet that was photographed anew is cut up as the one before", CUT),
-    bug("engine/data/sheet_file", 'f"{path.resolve()} {os.stat(path).st_mtime_ns}"', "path.name",
-        "two sheets of one name share what was labelled by hand", CUT),
+    bug("engine/data/sheet_file", 'f"{path.resolve()} {os.stat(path).st_mtime_ns} {fit.rows} {fit.columns}"',
+        "path.name", "two sheets of one name share what was labelled by hand", CUT),
+    bug("gui/data/import_tray", "view.leave_out_before(self.is_sheet)", "view.leave_out_before(False)",
+        "what becomes of the figures of a sheet is cut off where the page is narrow", TRAY),
+    bug("gui/data/page", "fills = self.tray.is_sheet and not has_room", "fills = False",
+        "a sheet is as large as a thumb beside room that nothing takes", TRAY),
     bug("engine/data/sheet", "np.isin(self.pieces[box.top : box.bottom, box.left : box.right], self.of[box])",
         "self.pieces[box.top : box.bottom, box.left : box.right] > 0",
         "the end of a figure beside it is in the picture of a figure", CUT),
