@@ -52,6 +52,6 @@ def copies_pay(copies: int, places: int, pictures_are_many: bool) -> bool:
 
 def cached(samples: int, bytes_each: float, most: float) -> int:
     """At most so many pictures, halved until a lane takes `most` bytes, but not below FEWEST."""
-    while samples >= 2 * FEWEST and samples * bytes_each > most:
-        samples = -(-samples // 2)
+    while (half := -(-samples // 2)) >= FEWEST and samples * bytes_each > most:
+        samples = half
     return samples

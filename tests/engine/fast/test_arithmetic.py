@@ -37,7 +37,7 @@ CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more tha
 ROW_BY_ROW = "weights that are read row after row"  # of so many units, for the same pictures
 MANY_LANES = "more lanes than run at a time"  # so that some lanes add to gradients that others began
 FEW_PICTURES = "few pictures under filters of many rows"  # which are copied once, not once for each of these
-MADE_WITH = 58  # the number of the arithmetic
+MADE_WITH = 59  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",

@@ -190,7 +190,14 @@ def test_lanes_of_an_evaluation_without_maps_are_larger_where_they_would_be_litt
 
 @pytest.mark.parametrize(
     ("filters", "coupled", "batch", "size"),
-    [(2, False, 200, 100), (12, False, 200, 50), (12, True, 200, 100), (64, False, 200, 25), (64, True, 200, 50)],
+    [
+        (2, False, 200, 100),
+        (12, False, 200, 50),
+        (12, True, 200, 100),
+        (64, False, 200, 25),
+        (64, False, 121, 16),  # 31, the half of 61, are more than twice as many as stay in the cache
+        (64, True, 200, 50),
+    ],
 )
 def test_lanes_are_large_where_their_arrays_are_small_and_where_all_are_at_work_at_once(
     filters: int, coupled: bool, batch: int, size: int
