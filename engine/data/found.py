@@ -44,6 +44,7 @@ class Found:
     passed_over: Mapping[str, str] = field(default_factory=dict)
     scale: Scale = 1 / 255
     fit: str = ""  # how pictures of other sizes were brought to one
+    of: np.ndarray | None = None  # (N,) numbers of what those of `train` were cut from: whole ones are set aside
 
     @property
     def about(self) -> About:
@@ -53,7 +54,7 @@ class Found:
         """The indices in `train` of the pictures to learn from, and of those for the test; None: `test` has them."""
         if self.test is not None:
             return np.arange(len(self.train.labels)), None
-        return set_aside(self.train.labels, share, seed)
+        return set_aside(self.train.labels, share, seed, self.of)
 
     def data_set(self, name: str) -> DataSet:
         """A data set in memory; a fifth of the pictures is for the test where nothing else is."""
@@ -109,9 +110,17 @@ def numbered(labels: Sequence[np.ndarray]) -> tuple[list[np.ndarray], tuple[str,
     return [part.astype(np.int64) - first for part in labels], names
 
 
-def set_aside(labels: np.ndarray, share: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def set_aside(
+    labels: np.ndarray, share: float, seed: int, of: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """The indices of the pictures to learn from and of those for the test: the same share of every class, at least one
-    of each that has two. The draw depends on the seed alone."""
+    of each that has two. `of`: what each was cut from; of several such sheets whole ones are for the test. The draw
+    depends on the seed alone."""
+    sheets = np.unique(of) if of is not None else []
+    if len(sheets) > 1:
+        drawn = stream(seed, "test").permutation(sheets)[: number_aside(len(sheets), share)]
+        aside = np.isin(of, drawn)
+        return np.flatnonzero(~aside), np.flatnonzero(aside)
     shuffled = stream(seed, "test").permutation(len(labels))
     aside = np.zeros(len(labels), bool)
     for label in np.unique(labels):

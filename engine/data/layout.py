@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from engine.data.picture_file import is_picture_name
+
 Names = tuple[str, ...]
 
 PARTS = {"train": "train", "training": "train", "val": "aside", "valid": "aside", "validation": "aside", "dev": "aside",
@@ -55,6 +57,16 @@ def _without(folder: Names, dropped: set[Names], marks: set[Names]) -> Names | N
     if not marks.isdisjoint(around):
         return None
     return tuple(one[-1] for one in around if one not in dropped)
+
+
+def parts_in(paths: Iterable[Names]) -> dict[str, str]:
+    """Which folders hold a part of the set instead of a class, of the paths of its files: see `parts_of`."""
+    tops: dict[str, bool] = {}
+    for path in paths:
+        if len(path) > 1 and is_picture_name(path[-1]):
+            top = path[0].casefold()
+            tops[top] = tops.get(top, False) or len(path) > 2
+    return parts_of(tops)
 
 
 def parts_of(tops: Mapping[str, bool]) -> dict[str, str]:

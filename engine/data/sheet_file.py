@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from engine.data.picture_file import Head, UnreadableError, opener_of, whole_pic
 from engine.data.refusing import refuse, told
 from engine.data.sheet import SIDE, Box, Sheet, sheet_of
 from engine.data.survey import Item, Seen, Survey
+from engine.errors import DataError
 from engine.files.in_place import put_in_place
 from engine.files.own_place import own_place
 from engine.text import QT_TRANSLATE_NOOP, composed, count
@@ -23,6 +26,7 @@ A_SHEET = "a sheet of figures"
 NONE = "-"  # said of a row: it is left out
 LEFT_OUT = QT_TRANSLATE_NOOP("engine", "its row is left out")
 FIGURES = "0123456789"
+FEWEST_FOLDERS = 4  # with sheets: fewer are of classes, or of schools, and of the test there would be too much
 SHEETS = "sheets"  # where the figures of those are kept that are labelled by hand
 
 
@@ -53,16 +57,33 @@ def _sheet(path: str, _time: int, _size: int) -> Sheet | None:
         )  # fmt: skip
 
 
-def survey_of(file: str, sheet: Sheet, fit: Fit) -> Survey:
-    """What a sheet holds. Raises DataError where the names given do not fit its rows."""
-    seen, passed = list[Seen](), dict[str, str]()
-    for label, name, box in _labelled(file, sheet, fit):
-        if label == NONE:
-            passed[name] = LEFT_OUT
-        else:
-            head = Head(sheet.side(box), sheet.side(box), grey=True, turned=False, deep=False)
-            seen.append(Seen(Item((name,), partial(sheet.file, box)), label, "train", head))
-    return Survey(file, tuple(seen), ordered(one.label for one in seen), passed, sheet=sheet)
+def survey_of(file: str, sheets: Mapping[str, Sheet | str], fit: Fit) -> Survey:
+    """What sheets hold, each by its name; or why one is none. Raises DataError where the names given fit the rows of
+    none."""
+    seen, passed = list[Seen](), {name: sheet for name, sheet in sheets.items() if isinstance(sheet, str)}
+    found = {name: sheet for name, sheet in sheets.items() if isinstance(sheet, Sheet)}
+    fit = fit if fit.rows or fit.columns else replace(fit, rows=names_for([*found.values()]))
+    misfit: DataError | None = None
+    for name, sheet in found.items():
+        around = tuple(name.split("/")) if len(sheets) > 1 else ()
+        try:
+            labelled = _labelled(name, sheet, fit)
+        except DataError as error:
+            passed[name], misfit = error.problem.rstrip("."), misfit or error
+            continue
+        for label, own, box in labelled:
+            item = Item((*around, own), partial(sheet.file, box))
+            if label == NONE:
+                passed[item.name] = LEFT_OUT
+            else:
+                head = Head(sheet.side(box), sheet.side(box), grey=True, turned=False, deep=False)
+                seen.append(Seen(item, label, "train", head, name))
+    if misfit is not None and len(passed) == len(sheets):
+        raise misfit
+    folders = {one.of: one.of.rpartition("/")[0] for one in seen}
+    if len({*folders.values()} - {""}) >= FEWEST_FOLDERS:  # each may be of one pupil, who has several sheets
+        seen = [replace(one, of=folders[one.of] or one.of) for one in seen]
+    return Survey(file, tuple(seen), ordered(one.label for one in seen), passed, sheets=dict(sheets))
 
 
 def names_of(text: str) -> tuple[str, ...]:
@@ -71,9 +92,9 @@ def names_of(text: str) -> tuple[str, ...]:
     return tuple(composed(part.strip()) for part in parts if part.strip())
 
 
-def names_for(sheet: Sheet) -> str:
-    """What the rows of a sheet show where nobody has said it: ten may be the figures."""
-    rows = len(sheet.rows)
+def names_for(sheets: Sequence[Sheet]) -> str:
+    """What the rows of sheets show, as most have them, where nobody has said it: ten may be the figures."""
+    rows = Counter(len(sheet.rows) for sheet in sheets).most_common(1)[0][0]
     return " ".join(FIGURES if rows == len(FIGURES) else map(str, range(1, rows + 1)))
 
 
@@ -84,9 +105,9 @@ def _figures_in(sheet: Sheet) -> Iterator[tuple[int, int, str, Box]]:
             yield row, place, f"row {row + 1:02} - {place + 1:02}.png", box
 
 
-def _labelled(file: str, sheet: Sheet, fit: Fit) -> Iterable[tuple[str, str, Box]]:
-    """(class, name, where it is) of each figure."""
-    names = names_of(fit.columns or fit.rows or names_for(sheet))
+def _labelled(file: str, sheet: Sheet, fit: Fit) -> list[tuple[str, str, Box]]:
+    """(class, name, where it is) of each figure. Raises DataError where the names do not fit."""
+    names = names_of(fit.columns or fit.rows or names_for([sheet]))
     lengths = {len(row) for row in sheet.rows}
     if fit.columns and lengths != {len(names)}:
         refuse(
@@ -100,8 +121,7 @@ def _labelled(file: str, sheet: Sheet, fit: Fit) -> Iterable[tuple[str, str, Box
             QT_TRANSLATE_NOOP("engine", "Name each row from above, with blanks or commas between; - leaves one out."),
             file=file, given=count(len(names)), found=count(len(sheet.rows)),
         )  # fmt: skip
-    for row, place, name, box in _figures_in(sheet):
-        yield names[place if fit.columns else row], name, box
+    return [(names[place if fit.columns else row], name, box) for row, place, name, box in _figures_in(sheet)]
 
 
 def as_folder(path: Path, fit: Fit) -> Path:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import field, replace
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from engine.data.class_names import TWO_CLASSES, check_classes, ordered
 from engine.data.fit import AS_INK, LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part, whiten
 from engine.data.inked import brought
-from engine.data.layout import PARTS, parts_of, without_said_nothing
+from engine.data.layout import PARTS, parts_in, without_said_nothing
 from engine.data.picture_file import (
     Head,
     Opener,
@@ -69,12 +69,14 @@ class Seen:
     label: str
     part: str  # train or test
     head: Head
+    of: str = ""  # the sheet, or the folder of sheets, that it is cut from
 
 
 @dataclass(frozen=True)
 class Survey:
     """What was found. `passed_over`: file -> reason. `by_name`: no folders say the classes, but the files' names do;
-    `listed`: the list that does; `lists`: those that might, where none was taken; `sheet`: on which all stand."""
+    `listed`: the list that does; `lists`: those that might, where none was taken; `sheets`: on which all stand, or why
+    one is none; `rows_seen`: so many are on some pictures, which may be sheets."""
 
     file: str
     seen: tuple[Seen, ...]
@@ -83,7 +85,13 @@ class Survey:
     by_name: bool = False
     listed: str = ""
     lists: tuple[str, ...] = ()
-    sheet: Sheet | None = None
+    sheets: Mapping[str, Sheet | str] = field(default_factory=dict)
+    rows_seen: int = 0
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The first one, or the only one; None where they stand on none."""
+        return next((one for one in self.sheets.values() if isinstance(one, Sheet)), None)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -146,7 +154,7 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
     passed = {item.name: CLIMBS for item in items if _climbs(item.parts)}
     items, marks = _without_said_nothing(_without_outer([item for item in items if not _climbs(item.parts)]))
     passed |= dict.fromkeys(marks, MARKED)
-    parts = _parts(items)
+    parts = parts_in(one.parts for one in items)
     named = _named(items, parts)
     seen, found = [], set()
     for number, item in enumerate(items):
@@ -249,16 +257,6 @@ def _without_outer(items: list[Item]) -> list[Item]:
     return items
 
 
-def _parts(items: Iterable[Item]) -> dict[str, str]:
-    """Which folders hold a part of the set instead of a class: see `parts_of`."""
-    tops: dict[str, bool] = {}
-    for one in items:
-        if len(one.parts) > 1 and is_picture_name(one.parts[-1]):
-            top = one.parts[0].casefold()
-            tops[top] = tops.get(top, False) or len(one.parts) > 2
-    return parts_of(tops)
-
-
 def _named(items: Iterable[Item], parts: Mapping[str, str]) -> dict[str, tuple[str]]:
     """The classes that pictures have in their names, as cat.12.jpg or "cat (2).jpg" has, or 3_12.jpg where all are
     called so, where all lie in one folder, or in those of parts: {file: (class,)}. Empty where no two classes have two
@@ -300,8 +298,9 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
     parts = [Part(pixels[:ends], labels[:ends]), Part(pixels[ends : len(kept)], labels[ends:])]
     has_both = 0 < ends < len(kept)
     train = parts[0] if has_both or ends else parts[1]
+    of = np.unique([one.of for one in kept], return_inverse=True)[1] if survey.sheets else None
     return Found(train, classes, parts[1] if has_both else None, survey.file, kind, origin, "", passed,
-                 fit=fit.how)  # fmt: skip
+                 fit=fit.how, of=of)  # fmt: skip
 
 
 def _white(survey: Survey) -> Reading[int]:

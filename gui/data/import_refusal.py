@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from engine.data.many_sheets import parts_aside
 from engine.data.survey import MARKED, MOST_LISTS, Survey, check_survey
 from engine.errors import EngineError
+from engine.text import count
 from gui.look.words import in_context, problem_and_remedy
 
 _tr = in_context("ImportRefusal")
@@ -35,7 +37,22 @@ def refusal_of(survey: Survey, tests: int, name: str, is_file: bool, is_unsorted
             what += " " + _tr("Or unpack it and choose its folder: then you can say here what they show.")
     elif survey.has_test or tests:
         return ""
+    elif survey.rows_seen:
+        why = _tr("Each class has one picture only, and these look like sheets with rows of figures.")
+        what = _tr("If each folder is of a pupil, put all sheets into one folder, and choose that.")
     else:
         why = _tr("Each class has one picture only: none can be kept for the test.")
         what = _tr("Put more pictures into the folders in {folder}, and choose it again.")
     return f"{why} {what.format(folder=name)}"
+
+
+def of_whole_sheets(survey: Survey, share: float) -> str:
+    """How the test is drawn where the pictures are cut from several sheets; "" where they are not."""
+    aside, number = parts_aside(survey, share)
+    if not aside:
+        return ""
+    words = _tr("Of {number} sheets {aside} are set aside for the test, whole: nobody's figures are on both sides.")
+    if not any(one.of in survey.sheets for one in survey.seen):
+        words = _tr("Of {number} folders {aside} are set aside for the test, whole: none is on both sides.")
+    more = _tr("What a training keeps for its validation is drawn from all the others, figure by figure.")
+    return f"{words.format(number=count(number), aside=count(aside))} {more}"

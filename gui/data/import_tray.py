@@ -31,7 +31,7 @@ from engine.files.in_time import in_time
 from engine.text import count, shape_words
 from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview, examples_of
-from gui.data.import_refusal import refusal_of
+from gui.data.import_refusal import of_whole_sheets, refusal_of
 from gui.data.set_name import free_name
 from gui.data.sheet_rows import SheetRows
 from gui.look.amounts import pictures_in_words
@@ -211,8 +211,8 @@ class ImportTray(QFrame):
     def is_loose(self) -> bool:
         """No folders say the classes of these pictures, so that somebody can."""
         survey = self.survey
-        if survey is None or self.is_file:
-            return self.is_sheet
+        if survey is None or self.is_file or self.is_sheet:
+            return self.is_sheet  # of several somebody may say that each shows one thing
         has_own = survey.by_name or self.lacks_classes or bool(survey.listed)
         return has_own and any(map(is_picture_name, (*(one.item.name for one in survey.seen), *survey.passed_over)))
 
@@ -307,7 +307,7 @@ class ImportTray(QFrame):
                 lost = self.tr("Only the test has {names}: nothing is learned of that. Add others, or leave it out.")
                 learned = {one.label for one in survey.seen if one.part == "train"}
                 only = [name for name in survey.classes if name not in learned]
-            words.append(kept.format(tests=count(tests)))
+            words.append(of_whole_sheets(survey, (self.share.value or 20) / 100) or kept.format(tests=count(tests)))
             if only:
                 names = [f"“{name}”" for name in only[:MOST_LISTS]] + ["…"] * (len(only) > MOST_LISTS)
                 words.append(lost.format(names=", ".join(names)))

@@ -53,7 +53,7 @@ class SheetRows(QWidget):
         self._path, self.survey, self.problem = path, survey if survey and survey.sheet else None, ""
         if survey is not None and survey.sheet is not None:
             self.way.show_value("rows")
-            self.names.setText(names_for(survey.sheet))
+            self.names.setText(names_for([one for one in survey.sheets.values() if isinstance(one, Sheet)]))
             self.view.show_sheet(survey.sheet, self._names, is_by_row=True)
 
     def fit(self, fit: Fit) -> Fit:
@@ -72,7 +72,7 @@ class SheetRows(QWidget):
             return
         sheet, self.problem = self.survey.sheet, ""
         try:
-            self.survey = survey_of(self._path.name, sheet, self.fit(Fit()))
+            self.survey = survey_of(self._path.name, self.survey.sheets, self.fit(Fit()))
         except DataError as error:
             self.problem = " ".join(problem_and_remedy(error))
         if not self.problem and len(self.survey.classes) < 2:

@@ -53,7 +53,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     colours.add_argument("--colour", dest="colour", action="store_const", const=True, help="with colours")
     bring.add_argument("--label", choices=LABELS[1:], default="", help="where a CSV has its label (default: found)")
     sheet = bring.add_mutually_exclusive_group()
-    sheet.add_argument("--rows", default="", metavar="NAMES", help="of a sheet: what its rows show, as '0 1 2 3'")
+    sheet.add_argument("--rows", default="", metavar="NAMES",
+                       help="of a sheet, or of all in a folder: what its rows show, as '0 1 2 3'; of several sheets "
+                       "whole ones are set aside for the test")  # fmt: skip
     sheet.add_argument("--columns", default="", metavar="NAMES", help="of a sheet: what its columns show")
     bring.add_argument("--test", type=whole, default=20, metavar="PERCENT", help="set aside for the test (default: 20)")
     bring.add_argument("--seed", type=from_0, default=0, metavar="N", help="where the draw of these starts")

@@ -17,6 +17,7 @@ from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.layout import Names
 from engine.data.listed import Beside, form_of, is_any_picture
+from engine.data.many_sheets import fit_of, surveying_sheets, with_sheets
 from engine.data.own_list import is_own
 from engine.data.picture_file import Opener, UnreadableError, is_picture_name, unread_reason
 from engine.data.progress import Reading
@@ -39,7 +40,7 @@ class Archive(Source):
     title = QT_TRANSLATE_NOOP("engine", "ZIP of pictures")
     help = QT_TRANSLATE_NOOP("engine", "A ZIP with a folder of pictures for each class.")
     suffixes = (".zip",)
-    heeds = ("size", "how", "colour")
+    heeds = ("size", "how", "colour", "rows", "columns")
     order = 60
 
     def recognises(self, path: Path, head: bytes) -> bool:
@@ -48,19 +49,19 @@ class Archive(Source):
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         path = Path(place)
         with told(path.name, A_ZIP), zipfile.ZipFile(path) as archive:
-            survey = yield from self._surveying(path, archive)
-            return (yield from reading_survey(survey, fit, room, self.kind, place))
+            survey = yield from self._surveying(path, archive, fit)
+            return (yield from reading_survey(survey, fit_of(survey, fit), room, self.kind, place))
 
-    def surveying(self, path: Path) -> Reading[Survey]:
+    def surveying(self, path: Path, fit: Fit | None = None) -> Reading[Survey]:
         """What is in it. The pictures can be opened later, too."""
         with told(path.name, A_ZIP), zipfile.ZipFile(path) as archive:
-            return (yield from self._surveying(path, archive))
+            return (yield from self._surveying(path, archive, fit or Fit()))
 
     def parts(self, name: str) -> tuple[str, ...]:
         """Folders and name of a file by its name in the archive."""
         return tuple(part for part in re.split(r"[/\\]", name) if part != ".") or (name,)
 
-    def _surveying(self, path: Path, archive: zipfile.ZipFile) -> Reading[Survey]:
+    def _surveying(self, path: Path, archive: zipfile.ZipFile, fit: Fit) -> Reading[Survey]:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         if len(infos) > MOST_FILES:
             refuse(
@@ -78,6 +79,8 @@ class Archive(Source):
                 QT_TRANSLATE_NOOP("engine", "Put PNG, JPEG, BMP, GIF or WebP pictures into a folder for each class."),
                 file=path.name,
             )
+        if fit.rows or fit.columns:
+            return (yield from surveying_sheets(path.stem, items, fit))
         lists = _lists_in(items)
         own = next((one for one in lists if is_own(one.opener) and _holds_all(one.parts[:-1], items)), None)
         if own is not None:
@@ -85,8 +88,8 @@ class Archive(Source):
         survey = yield from surveying(path.stem, items)
         if lists and (survey.by_name or len(survey.classes) < 2):  # its folders say no classes
             listed = yield from _surveying_list(path, lists[0], items)
-            return listed if tells_classes(listed) else survey
-        return survey
+            survey = listed if tells_classes(listed) else survey
+        return (yield from with_sheets(survey, items, fit))
 
 
 def _lists_in(items: list[Item]) -> list[Item]:

@@ -3,11 +3,11 @@ or each column, has a class."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
-from engine.data.fit import AS_INK, Fit
+from engine.data.fit import Fit
 from engine.data.found import Found
+from engine.data.many_sheets import fit_of
 from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress, Reading
 from engine.data.room import Room
@@ -30,9 +30,9 @@ class WrittenSheet(Source):
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         survey = yield from self.surveying(Path(place), fit)
-        return (yield from reading_survey(survey, replace(fit, how=AS_INK), room, self.kind, place))
+        return (yield from reading_survey(survey, fit_of(survey, fit), room, self.kind, place))
 
     def surveying(self, path: Path, fit: Fit | None = None) -> Reading[Survey]:
         """The figures of a sheet, each with the class of its row, or of its column."""
         yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
-        return survey_of(path.name, sheet_in(path), fit or Fit())
+        return survey_of(path.name, {path.name: sheet_in(path)}, fit or Fit())

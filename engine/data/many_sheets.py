@@ -1,0 +1,104 @@
+"""Sheets in one folder or ZIP, as one of each pupil: their figures are one set, with the same names for all rows.
+
+Whole sheets are for the test, or whole folders of them where each pupil has one: who tests a network on the neighbours
+of what it has learned measures how well it knows these hands, not how well it reads another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from engine.data.fit import AS_INK, Fit
+from engine.data.found import number_aside
+from engine.data.picture_file import UnreadableError, is_picture_name, unread_reason, whole_picture
+from engine.data.progress import Progress, Reading
+from engine.data.refusing import refuse
+from engine.data.sheet import SIDE, Sheet, sheet_of
+from engine.data.sheet_file import survey_of
+from engine.data.survey import LOOSE, Item, Survey, is_quiet
+from engine.text import QT_TRANSLATE_NOOP, composed, count
+
+LOOKED_AT = 3  # pictures that tell whether a folder holds sheets
+FEWEST_ROWS = 2  # on each of these: a picture of anything may have one
+FEW = 5  # pictures a folder: there are more of a class than of the sheets of a pupil
+SMALLEST = 300  # pixels a side: a smaller picture is none of a sheet
+MOST = 300  # sheets, of three megabytes each while they are looked at
+NO_ROWS = QT_TRANSLATE_NOOP("engine", "no rows of figures are seen on it")
+
+
+def surveying_sheets(file: str, files: Iterable[Item], fit: Fit) -> Reading[Survey]:
+    """Look at all pictures as sheets. Raises DataError where none is one, or the names of rows fit none."""
+    items = [Item(tuple(map(composed, one.parts)), one.opener) for one in files if not is_quiet(one.parts)]
+    sheets: dict[str, Sheet | str] = {}
+    for number, item in enumerate(items):
+        yield Progress(number, len(items), QT_TRANSLATE_NOOP("engine", "looking"))
+        sheets[item.name] = unread_reason(item.parts[-1]) or _seen(item)
+        if sum(isinstance(one, Sheet) for one in sheets.values()) > MOST:
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "{file} holds more than {most} sheets."),
+                QT_TRANSLATE_NOOP("engine", "Put them into several folders; each becomes a set."),
+                file=file, most=count(MOST),
+            )  # fmt: skip
+    if not any(isinstance(one, Sheet) for one in sheets.values()):
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "On no picture in {file} are rows of figures seen."),
+            QT_TRANSLATE_NOOP("engine", "Name no rows where each picture shows one thing; figures on sheets stand in "
+                              "rows, apart from one another."),
+            file=file,
+        )  # fmt: skip
+    return survey_of(file, sheets, fit)
+
+
+def with_sheets(survey: Survey, files: Iterable[Item], fit: Fit) -> Reading[Survey]:
+    """The survey of a folder, or that of its sheets where nothing else says what its pictures show and they look like
+    some. Where folders or names do, it is only told that they look so: `rows_seen`."""
+    if survey.listed or survey.lists:
+        return survey
+    if survey.classes:
+        is_few = len(survey.seen) <= FEW * len(survey.classes)
+        large = [one.item for one in survey.seen if min(one.head.width, one.head.height) >= SMALLEST]
+        rows = yield from _looking(large if is_few and len(large) == len(survey.seen) else [])
+        return replace(survey, rows_seen=rows)
+    if LOOSE not in survey.passed_over.values() or survey.lost is not None:
+        return survey
+    items = [one for one in files if is_picture_name(one.parts[-1]) and not is_quiet(one.parts)]
+    rows = yield from _looking(items)
+    return (yield from surveying_sheets(survey.file, items, fit)) if rows else survey
+
+
+def fit_of(survey: Survey, fit: Fit) -> Fit:
+    """How its pictures are fitted: what is cut from sheets is ink."""
+    return replace(fit, how=AS_INK) if survey.sheets else fit
+
+
+def parts_aside(survey: Survey, share: float) -> tuple[int, int]:
+    """How many sheets, or folders of them, are for the test, and of how many; none where there are not two."""
+    number = len({one.of for one in survey.seen})
+    return (number_aside(number, share), number) if number > 1 else (0, number)
+
+
+def _looking(items: Sequence[Item]) -> Reading[int]:
+    """How many rows most of a few of them have; 0 where one of these is no sheet, or no two are alike."""
+    rows = Counter[int]()
+    some = [*dict.fromkeys(items[at * (len(items) - 1) // (LOOKED_AT - 1)] for at in range(LOOKED_AT))] if items else []
+    for item in some:
+        yield Progress(0, 0, QT_TRANSLATE_NOOP("engine", "looking"))
+        sheet = _seen(item)
+        if isinstance(sheet, str) or len(sheet.rows) < FEWEST_ROWS:
+            return 0
+        rows[len(sheet.rows)] += 1
+    number, often = rows.most_common(1)[0] if rows else (0, 0)
+    return number if often > 1 else 0
+
+
+def _seen(item: Item) -> Sheet | str:
+    """A sheet, or why it is none."""
+    try:
+        sheet = sheet_of(whole_picture(item.opener, SIDE))
+    except UnreadableError as error:
+        return str(error)
+    return sheet.in_little_memory() if sheet is not None else NO_ROWS
+
+

@@ -1,0 +1,80 @@
+"""Sheets of many pupils in one folder are one set, and no pupil's figures are both learned and tested."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.data import load_data
+from engine.data.fit import Fit
+from engine.data.found import set_aside
+from engine.data.sources.folder import Folder
+from engine.errors import DataError
+from engine.work import finished
+from tests.engine.data.sheets import sheet
+
+
+def sheets(folder: Path, names: list[str], labels: str = "38", columns: int = 4) -> Path:
+    for seed, name in enumerate(names):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        sheet(labels, columns, seed=seed).save(path)
+    return folder
+
+
+def test_sheets_in_one_folder_are_one_set_and_whole_ones_are_for_the_test(tmp_path: Path) -> None:
+    """Each had to be imported alone, and nothing put the sets together."""
+    folder = sheets(tmp_path / "ours", [f"{name}.png" for name in ("anna", "ben", "cem", "dana", "eli")])
+    data = load_data(folder, Fit(rows="three eight"))
+    assert data.class_names == ("eight", "three")
+    assert (len(data.train), len(data.test)) == (32, 8), "one sheet of five, whole"
+    assert data.counts(data.test) == {"eight": 4, "three": 4}
+    assert data.about.fit == "ink"
+    assert load_data(folder).class_names == ("1", "2"), "without names, too: nothing else says their classes"
+
+
+def test_folders_of_pupils_are_no_classes_where_rows_are_named(tmp_path: Path) -> None:
+    names = [f"{pupil}/{number}.png" for pupil in ("anna", "ben", "cem", "dana") for number in range(2)]
+    folder = sheets(tmp_path / "ours", names)
+    survey = finished(Folder().surveying(folder, Fit(rows="3 8")))
+    assert survey.counts == {"3": 32, "8": 32}
+    assert {one.of for one in survey.seen} == {"anna", "ben", "cem", "dana"}, "both sheets of one stay together"
+    plain = finished(Folder().surveying(folder))
+    assert (plain.classes, plain.rows_seen) == (("anna", "ben", "cem", "dana"), 2)
+
+
+def test_a_sheet_with_other_rows_is_passed_over_and_said_and_where_none_fits_it_is_refused(tmp_path: Path) -> None:
+    folder = sheets(sheets(tmp_path / "ours", ["a.png", "b.png"]), ["c.png"], "388")
+    data = load_data(folder, Fit(rows="3 8"))
+    assert data.about.passed_over == {"c.png": "2 rows are named, but 3 rows are seen on c.png"}
+    with pytest.raises(DataError, match=r"4 rows are named, but 2 rows are seen on a\.png"):
+        load_data(folder, Fit(rows="1 2 3 4"))
+
+
+def test_single_pictures_stay_what_they_are(tmp_path: Path) -> None:
+    folder = sheets(tmp_path / "ours", ["a.png", "b.png", "c.png"], "5", 1)
+    survey = finished(Folder().surveying(folder))
+    assert (survey.sheets, survey.rows_seen, survey.seen) == ({}, 0, ())
+    with pytest.raises(DataError, match="On no picture in ours are rows of figures seen"):
+        load_data(folder, Fit(rows="5"))
+
+
+def test_a_zip_of_sheets_is_the_same_set(tmp_path: Path) -> None:
+    folder = sheets(tmp_path / "ours", ["a.png", "b.png"])
+    with zipfile.ZipFile(tmp_path / "ours.zip", "w") as archive:
+        for path in folder.iterdir():
+            archive.write(path, path.name)
+    data = load_data(tmp_path / "ours.zip", Fit(rows="3 8"))
+    assert (len(data.train), len(data.test)) == (8, 8)
+
+
+def test_whole_sheets_are_drawn_and_of_one_alone_figures_are() -> None:
+    labels, of = np.tile([0, 1], 20), np.repeat(np.arange(10), 4)
+    learned, tested = set_aside(labels, 0.2, 0, of)
+    assert (len({*of[tested].tolist()}), {*of[learned].tolist()} & {*of[tested].tolist()}) == (2, set())
+    assert set_aside(labels, 0.2, 1, of)[1].tolist() != tested.tolist(), "another seed draws others"
+    assert len(set_aside(labels, 0.2, 0, np.zeros(40, int))[1]) == 8
+    assert len(set_aside(labels, 0.0, 0, of)[1]) == 0
