@@ -116,8 +116,7 @@ def set_aside(
     """The indices of the pictures to learn from and of those for the test: the same share of every class, at least one
     of each that has two. `of`: what each was cut from; of several such sheets whole ones are for the test. The draw
     depends on the seed alone."""
-    sheets = np.unique(of) if of is not None else []
-    if len(sheets) > 1:
+    if of is not None and len(sheets := np.unique(of)) > 1:
         drawn = stream(seed, "test").permutation(sheets)[: number_aside(len(sheets), share)]
         aside = np.isin(of, drawn)
         return np.flatnonzero(~aside), np.flatnonzero(aside)

@@ -51,8 +51,8 @@ def of_whole_sheets(survey: Survey, share: float) -> str:
     aside, number = parts_aside(survey, share)
     if not aside:
         return ""
-    words = _tr("Of {number} sheets {aside} are set aside for the test, whole: nobody's figures are on both sides.")
+    words = _tr("Set aside for the test: {aside} of {number} sheets, whole, so that nobody's are on both sides.")
     if not any(one.of in survey.sheets for one in survey.seen):
-        words = _tr("Of {number} folders {aside} are set aside for the test, whole: none is on both sides.")
+        words = _tr("Set aside for the test: {aside} of {number} folders, whole, so that nobody's are on both sides.")
     more = _tr("What a training keeps for its validation is drawn from all the others, figure by figure.")
     return f"{words.format(number=count(number), aside=count(aside))} {more}"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import IO
+from typing import IO, ClassVar
 
 from engine.data.fit import Fit
 from engine.data.found import Found
@@ -40,7 +40,7 @@ class Archive(Source):
     title = QT_TRANSLATE_NOOP("engine", "ZIP of pictures")
     help = QT_TRANSLATE_NOOP("engine", "A ZIP with a folder of pictures for each class.")
     suffixes = (".zip",)
-    heeds = ("size", "how", "colour", "rows", "columns")
+    heeds: ClassVar[tuple[str, ...]] = ("size", "how", "colour", "rows", "columns")
     order = 60
 
     def recognises(self, path: Path, head: bytes) -> bool:

@@ -11,6 +11,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from engine.data.fit import Fit
 from engine.data.progress import Reading
 from engine.data.refusing import refuse
 from engine.data.sources.archive import Archive
@@ -28,6 +29,7 @@ class TeachableMachine(Archive):
     help = QT_TRANSLATE_NOOP("engine", "An image project saved as a file with the ending .tm.")
     file_kind = "Teachable Machine"
     suffixes = (".tm",)
+    heeds = ("size", "how", "colour")
     order = 50
 
     def parts(self, name: str) -> tuple[str, ...]:
@@ -44,7 +46,7 @@ class TeachableMachine(Archive):
         label = re.sub(r"[-_ ]*\(?\d+\)?$", "", stem) if re.search(r"[-_]\d+$", stem) else ""
         return (label, f"{stem}{suffix}") if label else (file,)
 
-    def _surveying(self, path: Path, archive: zipfile.ZipFile) -> Reading[Survey]:
+    def _surveying(self, path: Path, archive: zipfile.ZipFile, fit: Fit) -> Reading[Survey]:
         kind = _kind_of(archive)
         if kind not in ("", "image"):
             refuse(
@@ -52,7 +54,7 @@ class TeachableMachine(Archive):
                 QT_TRANSLATE_NOOP("engine", "Use an image project: its samples are pictures."),
                 file=path.name, kind=kind[:20],
             )  # fmt: skip
-        return (yield from super()._surveying(path, archive))
+        return (yield from super()._surveying(path, archive, Fit()))  # its samples are no sheets
 
 
 def _kind_of(archive: zipfile.ZipFile) -> str:
