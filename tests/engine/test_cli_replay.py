@@ -137,3 +137,16 @@ def test_corrections_of_other_pictures_than_the_run_learned_from_are_no_part_of_
     past = load_project(target)
     assert (past.design.data_name, past.design.corrections) == (newest(trained).data.name, ())
     assert (past.looks, past.looked) == ({"digits": 3}, (("digits", "a run", 5),))
+
+
+def test_a_file_is_not_cut_off_at_a_step_by_going_back_to_it(
+    trained: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--save` with the name of the file itself threw away all that it had learned since."""
+    before = trained.read_bytes()
+    for save in (trained, f"{trained.parent}/../{trained.parent.name}/{trained.name}"):
+        assert gui.app.main(["replay", str(trained), "--step", "5", "--save", str(save)]) == 2
+        problem, remedy = capsys.readouterr().err.splitlines()
+        assert problem == "a.convscope would lose what it learned after step 5."
+        assert remedy == "Save the earlier step in another file."
+    assert trained.read_bytes() == before

@@ -11,14 +11,13 @@ from engine.cli.arguments import whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import file_of, not_trained, tell
-from engine.cli.results import beside_if_changed, check_ending, check_folders
+from engine.cli.results import check_ending, check_folders, is_same_file
 from engine.data import DataSet
 from engine.data.corrections import Corrections
-from engine.errors import DataError, EngineError
-from engine.project.held_file import signature
+from engine.errors import DataError, EngineError, FileError
 from engine.project.named import whole_path, with_data
 from engine.project.project import SUFFIX, Project, save_project
-from engine.text import count
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.training.proof import what_can_be_reached
 from engine.training.replay import recorded_steps, replay
 from engine.training.run import Run
@@ -36,14 +35,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
-    read = signature(arguments.file)
     project = file_of(arguments.file)
     name = Path(arguments.file).name
     if not project.runs or project.runs[-1].newest is None:
         raise not_trained(arguments.file)
     made = project.runs[-1]
+    if is_same_file(arguments.save, arguments.file):
+        raise FileError(
+            say(
+                QT_TRANSLATE_NOOP("engine", "{file} would lose what it learned after step {step}."),
+                file=name, step=count(arguments.step),
+            ),
+            QT_TRANSLATE_NOOP("engine", "Save the earlier step in another file."),
+        )  # fmt: skip
     check_folders(arguments.save)
-    check_ending(arguments.save if arguments.save != arguments.file else None, SUFFIX)
+    check_ending(arguments.save, SUFFIX)
     name_of_data = whole_path(arguments.data) or made.data.name
     corrections, data = _data(project, name_of_data)
     if arguments.step not in recorded_steps(made):
@@ -63,7 +69,6 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     design = project.design.with_(stack=made.stack, recipe=recipe, data_name=name_of_data, corrections=corrections)
     picture = project.picture if design.data_name == project.design.data_name else None
     whole = replace(project, design=design, runs=(*project.runs[:-1], past), picture=picture)
-    arguments.save = beside_if_changed(arguments.save, arguments.file, read)
     save_project(whole, arguments.save, recordings=bool(past.recorded))
     sys.stdout.write(f"Saved as {Path(arguments.save).name}: {name} after step {count(checkpoint.step)}\n")
     return 0
