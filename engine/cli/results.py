@@ -25,6 +25,7 @@ FILES = ("data", "save", "plot", "json", "resume")  # options that name a file, 
 WORDS = ("command", "verb", "deed", "why")  # which name none
 FIGURES = ".json"
 STANDARD_OUTPUT = "-"  # in place of a file for the figures
+ANOTHER_FILE = QT_TRANSLATE_NOOP("engine", "Write it to another file, or delete that one first.")
 
 
 def figures_of(result: Evaluation, data: DataSet) -> dict[str, Any]:
@@ -186,7 +187,7 @@ def _check_hours(file: str, arguments: Mapping[str, Any]) -> None:
         problem = say(words, file=Path(file).name, first=found["a"], second=found["b"])
     else:
         return
-    raise FileError(problem, QT_TRANSLATE_NOOP("engine", "Write it to another file, or delete that one first."))
+    raise FileError(problem, ANOTHER_FILE)
 
 
 def check_ending(file: str | None, ending: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import Any
 
 from engine.cli.bar import bar
@@ -41,36 +42,42 @@ def search_on(search: Search, cluster: str, keep: Callable[[], object]) -> Stop:
         raise
 
 
-def outcomes_of(trials: Sequence[Trial]) -> tuple[dict[str, Outcome], Stop]:
-    """The outcomes by id, as many as there are until a signal comes. Where the data changes meanwhile, what learned
-    from the pictures of before is made anew. Raises EngineError where it changes once more."""
-    found: dict[str, Outcome] = {}
-    ids = {trial.id for trial in trials}
+def make_missing(trials: Sequence[Trial], found: dict[str, Outcome], keep: Callable[[], object]) -> Stop:
+    """Make those trials whose outcomes, by id, are not `found` yet, until a signal comes. Where the data changes
+    meanwhile, what learned from the pictures of before is made anew. `keep` is called from time to time. Raises
+    EngineError where the data changes once more."""
+
+    def missing() -> list[Trial]:
+        return [trial for trial in trials if trial.id not in found]
+
+    def noting() -> Making:
+        with closing(run_all(missing(), patience=0.2)) as outcomes:
+            for outcome in outcomes:
+                if outcome is not None:
+                    found[outcome.id] = outcome
+                yield outcome
 
     def making(shown: Any) -> Making:
-        yield from run_all(trials, patience=0.2)
+        yield from noting()
         if have_mixed_pictures(trials, found):
             same = of_the_same_pictures(trials, found)
             _tell_outdated(shown, len(found) - len(same))
             found.clear()
             found.update(same)
-            yield from run_all([trial for trial in trials if trial.id not in found], patience=0.2)
+            yield from noting()
 
-    stop = _shown(making, lambda: len(ids) - len(found), lambda one: found.update({one.id: one}))
+    stop = _shown(lambda shown: keeping(making(shown), keep, KEEP_SECONDS), lambda: len({one.id for one in missing()}))
     if have_mixed_pictures(trials, found):
         raise changed_meanwhile()
-    return found, stop
+    return stop
 
 
-def _shown(
-    making: Callable[[Any], Making], left: Callable[[], int], found: Callable[[Outcome], object] = lambda _: None
-) -> Stop:
-    """Pass outcomes on, under a bar, until a signal comes. `left`: how many are to come."""
+def _shown(making: Callable[[Any], Making], left: Callable[[], int]) -> Stop:
+    """Let outcomes come, under a bar, until a signal does. `left`: how many are to come."""
     with stopped_by_signals(STOPPING) as stop, bar(total=left(), unit="training") as shown:
         outcomes = making(shown)
         for outcome in outcomes:
             if outcome is not None:
-                found(outcome)
                 shown.total = shown.n + 1 + left()
                 shown.update()
             if stop:

@@ -15,6 +15,7 @@ from engine.files.keep_newest import keep_newest
 from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.lab.alike import key_of
+from engine.lab.chance import Comparison, compare
 from engine.lab.trial import Outcome, Trial, telling_the_same_pictures
 from engine.project.design import Design
 from engine.project.whole_file import write_whole
@@ -38,6 +39,27 @@ class KeptComparison:
     seconds_each: float | None
     told: Told = UNTOLD
 
+    @property
+    def pairs(self) -> list[tuple[Outcome, Outcome]]:
+        """Of A and B, by the seeds that came to their end with both."""
+        both = [[self.outcomes.get(trial.id) for trial in side] for side in self.trials]
+        return [(a, b) for a, b in zip(*both, strict=True) if a and b and not a.failure and not b.failure]
+
+    def compared(self, names: tuple[str, str] = ("A", "B")) -> Comparison | None:
+        """What the pairs say; None of fewer than two."""
+        pairs, (look, by) = self.pairs, self.told
+        if len(pairs) < 2:
+            return None
+        a, b = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
+        return compare(a, b, pairs[0][0].test_pictures, names, look or self.looks, by)
+
+    @property
+    def told_before_more(self) -> Told:
+        """`told` as it is where more are added now."""
+        if self.told != UNTOLD or (said := self.compared()) is None or not said.is_told:
+            return self.told
+        return self.looks, len(said.first)
+
 
 def own_folder() -> Path:
     return own_place("comparisons")
@@ -45,20 +67,36 @@ def own_folder() -> Path:
 
 def keep(folder: Path, pair: Pair, known: KeptComparison) -> None:
     """Write what is known of A against B, in place of what was written before. Raises OSError."""
-    made = known.outcomes
-    sides = [[_plain(trial.seed, made[trial.id]) for trial in side if trial.id in made] for side in known.trials]
-    plain = {"of": [*map(_key, pair)], "trainings": sides, "looks": known.looks, "seconds_each": known.seconds_each,
-             "told": known.told}  # fmt: skip
+    words = json.dumps(to_plain(pair, known)).encode()
     folder.mkdir(parents=True, exist_ok=True)
-    write_whole(_file(folder, pair), lambda opened: opened.write(json.dumps(plain).encode()))
+    write_whole(_file(folder, pair), lambda opened: opened.write(words))
     keep_newest(MOST, folder.glob(f"*{ENDING}"))
 
 
 def recalling(folder: Path, pair: Pair) -> Generator[None, None, KeptComparison | None]:
-    """What is known of A against B, or of B against A, by the pictures that their data holds now; None: nothing. To
-    read them may take long, so it is done a turn at a time."""
-    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-        plain = json_of(_file(folder, pair))
+    """What is known of A against B, or of B against A; None: nothing."""
+    with suppress(OSError, ValueError):
+        return (yield from reading(json_of(_file(folder, pair)), pair))
+    return None
+
+
+def to_plain(pair: Pair, known: KeptComparison) -> dict[str, Any]:
+    """As a file holds it, JSON types only."""
+    made = known.outcomes
+    sides = [[_plain(trial.seed, made[trial.id]) for trial in side if trial.id in made] for side in known.trials]
+    return {"of": [*map(_key, pair)], "trainings": sides, "looks": known.looks, "seconds_each": known.seconds_each,
+            "told": known.told}  # fmt: skip
+
+
+def is_of(plain: Mapping[str, Any], pair: Pair) -> bool:
+    """Whether a file holds trainings of these two, whichever is A there."""
+    return sorted(plain["of"]) == sorted(map(_key, pair))
+
+
+def reading(plain: Any, pair: Pair) -> Generator[None, None, KeptComparison | None]:
+    """What a file says of the two, whichever is A there, by the pictures that their data holds now; None: nothing. To
+    read these may take long, so it is done a turn at a time."""
+    with suppress(ValueError, KeyError, TypeError, AttributeError):
         by_key = dict(zip(plain["of"], plain["trainings"], strict=True))
         trials: tuple[list[Trial], list[Trial]] = ([], [])
         outcomes: dict[str, Outcome] = {}

@@ -185,7 +185,7 @@ def test_without_test_pictures_figures_are_json_damage_is_none_and_a_comparison_
     assert "untested has no test pictures" in error
     status, figures, _, _ = run("evaluate", "a.convscope", "--damage", "noise")
     assert (status, {point["test_accuracy"] for point in figures["curve"]}) == (0, {None})
-    monkeypatch.setattr("engine.cli.commands.compare.outcomes_of", lambda *_: pytest.fail("it was trained"))
+    monkeypatch.setattr("engine.cli.commands.compare.make_missing", lambda *_: pytest.fail("it was trained"))
     status, _, _, error = run("compare", "a.convscope", "dense", "--data", "untested", "--seeds", 2)
     assert (status, error.splitlines()[0]) == (2, "untested has no test pictures, by which A and B are compared.")
 

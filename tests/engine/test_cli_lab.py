@@ -143,7 +143,7 @@ def test_what_cannot_be_compared_or_varied_is_told(capsys: pytest.CaptureFixture
 def test_what_is_tested_on_other_pictures_or_labels_is_not_compared(
     part: str, is_refused: bool, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(comparing, "outcomes_of", lambda *_: ({}, Stop()))
+    monkeypatch.setattr(comparing, "make_missing", lambda *_: Stop())
     design = preset("dense").design()
     files = [str(tmp_path / f"{name}.convscope") for name in "ab"]
     for file, corrections in zip(files, ((), (Correction(part, 3, None),)), strict=True):
@@ -172,20 +172,22 @@ def test_the_doctor_tells_first_what_something_can_be_done_about(
 def test_a_comparison_that_is_stopped_says_how_far_it_came_and_not_that_trainings_failed(
     made: int, npz: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def some(trials: Sequence[Trial]) -> tuple[dict[str, Outcome], Stop]:
+    def some(trials: Sequence[Trial], found: dict[str, Outcome], _keep: object) -> Stop:
         stop = Stop()
         stop.status = 130
-        return {one.id: Outcome(one.id, test_accuracy=0.5, test_pictures=60) for one in trials[:made]}, stop
+        found |= {one.id: Outcome(one.id, test_accuracy=0.5, test_pictures=60) for one in trials[:made]}
+        return stop
 
-    monkeypatch.setattr(comparing, "outcomes_of", some)
+    monkeypatch.setattr(comparing, "make_missing", some)
     out = tmp_path / "c.json"
     words = ["compare", "dense", "lenet", "--data", str(npz), "--seeds", "4", "--json", str(out)]
     assert gui.app.main(words) == 130
     printed, wrong = capsys.readouterr()
     assert wrong == ""
     least = "" if made == 5 else "; two are compared at least"
-    assert printed.splitlines()[-1] == f"Stopped: {made // 2} of 4 seeds were trained with both{least}"
-    assert out.exists() == (made == 5)
+    again = "; the same command goes on with them" if made else ""
+    assert printed.splitlines()[-1] == f"Stopped: {made // 2} of 4 seeds were trained with both{least}{again}"
+    assert out.exists() == (made > 0)
 
 
 @pytest.mark.parametrize("words", ["sweep dense --seeds", "sweep dense --confirm", "sweep dense --random",

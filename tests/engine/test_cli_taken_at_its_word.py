@@ -119,6 +119,6 @@ def test_a_network_that_is_named_behind_a_setting_is_told_its_place(told):
 
 def test_a_network_that_cannot_be_trained_is_told_before_the_trainings_of_the_other(told, monkeypatch):
     """`compare lenet empty` trained all seeds of lenet, and said then that the other is empty."""
-    monkeypatch.setattr("engine.cli.commands.compare.outcomes_of", None)
+    monkeypatch.setattr("engine.cli.commands.compare.make_missing", None)
     for names in (("dense", "empty"), ("empty", "dense")):
         assert told("compare", *names)[0] == "empty: The stack is empty."

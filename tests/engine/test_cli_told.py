@@ -10,7 +10,7 @@ import pytest
 
 import gui.app
 from engine.cli.arguments import real
-from engine.cli.trials import outcomes_of
+from engine.cli.trials import make_missing
 from engine.data.progress import Progress
 from engine.lab.varying import number
 from engine.project.design import Design
@@ -183,7 +183,7 @@ def test_who_asks_for_the_end_is_told_what_becomes_of_the_work_of_this_command(t
     assert told("data", "show", "digits")[0] == "Cancelled: nothing was kept."
     assert b"Cancelling: a set that is not whole is not kept." in os.read(reader, 1000)
     monkeypatch.setattr("engine.cli.trials.run_all", lambda *_, **__: (None for _ in asked()))
-    assert outcomes_of([])[1].status == 130
+    assert make_missing([], {}, list).status == 130
     assert b"the trainings that are running are thrown away" in os.read(reader, 1000)
     data = write_npz(tmp_path / "few.npz", some_digits(60, 20))
     monkeypatch.setattr("engine.cli.commands.train.dismiss", lambda: signal.raise_signal(signal.SIGINT))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +14,19 @@ from engine.analysis.analysis import analyse
 from engine.cli.arguments import from_1, up_to
 from engine.cli.command import Chart
 from engine.cli.designs import tell
-from engine.cli.results import check_folders, write
-from engine.cli.trials import check_outcomes, outcomes_of
+from engine.cli.results import ANOTHER_FILE, check_folders, is_stream, write
+from engine.cli.trials import check_outcomes, make_missing
 from engine.data.corrections import same_test
-from engine.errors import EngineError
-from engine.lab.chance import SEEDS, Comparison, check_test_pictures, compare
+from engine.errors import EngineError, FileError
+from engine.files.own_file import json_of
+from engine.lab.chance import SEEDS, Comparison, check_test_pictures
+from engine.lab.comparisons_folder import UNTOLD, KeptComparison, Pair, is_of, reading, to_plain
 from engine.lab.sweep import MOST_TRIALS
-from engine.lab.trial import Trial
-from engine.project.design import Design
+from engine.lab.trial import Outcome, Trial
 from engine.project.named import design_for
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.work import finished
 
 HELP = "train two designs with the same seeds and say whether one is better, or it is chance"
 EXAMPLE = "convscope compare assignment lenet --seeds 8"
@@ -46,39 +50,79 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         )
     check_folders(arguments.json)
     names = (arguments.first, arguments.second)
-    designs = _comparable(names, arguments)
-    trials = [[Trial.of(design, seed) for seed in range(arguments.seeds)] for design in designs]
-    found, stop = outcomes_of([trial for pair in zip(*trials, strict=True) for trial in pair])
-    outcomes = [[found[trial.id] for trial in mine if trial.id in found] for mine in trials]
-    for name, mine in zip(names, outcomes, strict=True):
-        check_outcomes(name, mine)
-    pairs = [
-        (found[a.id], found[b.id])
-        for a, b in zip(*trials, strict=True)
-        if a.id in found and b.id in found and not found[a.id].failure and not found[b.id].failure
-    ]
-    stopped = f"Stopped: {len(pairs)} of {arguments.seeds} seeds were trained with both"
-    if len(pairs) < 2 and stop:
-        sys.stdout.write(f"{stopped}; two are compared at least\n")
-        return stop.status
-    if len(pairs) < 2:
+    pair = _comparable(names, arguments)
+    file = arguments.json if arguments.json and not is_stream(arguments.json) else None
+    known = _known(file, pair, arguments.seeds)
+    found = dict(known.outcomes)
+
+    def figures(known: KeptComparison, stopped: bool = True) -> dict[str, Any]:
+        return {"a": names[0], "b": names[1], "pairs": len(known.pairs), "stopped": stopped} | to_plain(pair, known)
+
+    def keep() -> None:
+        with suppress(FileError):  # a disk that is full for a while ends no comparison; at its end it would be told
+            write(file, figures(replace(known, outcomes=found)))
+
+    try:
+        stop = make_missing([trial for each in zip(*known.trials, strict=True) for trial in each], found, keep)
+    except EngineError:
+        keep()
+        raise
+    known = _looked_at(known, found)
+    outcomes = [[found[trial.id] for trial in side if trial.id in found] for side in known.trials]
+    failures = [one.failure for side in outcomes for one in side if one.failure]
+    said = known.compared()
+    try:
+        if found and (file or said):
+            more = _figures(said) if said else {}
+            write(arguments.json, figures(known, bool(stop)) | more | {"failures": failures})
+    finally:
+        if said:
+            _tell(said, names, known.looks)
+        if stop:
+            least = "" if said else "; two are compared at least"
+            again = "; the same command goes on with them" if file and found else ""
+            made = f"{len(known.pairs)} of {len(known.trials[0])} seeds"
+            sys.stdout.write(f"Stopped: {made} were trained with both{least}{again}\n")
+    for name, side in zip(names, outcomes, strict=True):
+        check_outcomes(name, side)
+    if not (said or stop):
         raise EngineError(
             QT_TRANSLATE_NOOP("engine", "Fewer than two seeds came to their end with both."),
             QT_TRANSLATE_NOOP("engine", "Let it go on longer, or lower the learning rate."),
         )
-    first, second = ([one.test_accuracy for one in mine] for mine in zip(*pairs, strict=True))
-    said = compare(first, second, pairs[0][0].test_pictures)
-    failures = [one.failure for mine in outcomes for one in mine if one.failure]
-    try:
-        write(arguments.json, {"a": names[0], "b": names[1]} | _figures(said) | {"failures": failures})
-    finally:
-        _tell(said, names)
-        if stop:
-            sys.stdout.write(f"{stopped}\n")
     return stop.status
 
 
-def _comparable(names: Sequence[str], arguments: argparse.Namespace) -> list[Design]:
+def _known(file: str | None, pair: Pair, seeds: int) -> KeptComparison:
+    """So many seeds, with what the file has of these two, and its seeds: who gives a command again whose computer went
+    off does not lose hours by it. Raises FileError where it has trainings of others."""
+    known, plain = KeptComparison(([], []), {}, 0, None), dict[str, Any]()
+    with suppress(OSError, ValueError, KeyError, TypeError):  # there is none, or it is of something else
+        plain = json_of(Path(file)) if file else {}
+        if plain["trainings"] and not is_of(plain, pair):
+            words = QT_TRANSLATE_NOOP("engine", "--json would be written over {file}, which holds another comparison.")
+            raise FileError(say(words, file=Path(str(file)).name), ANOTHER_FILE)
+        kept = finished(reading(plain, pair))
+        tell(f"Goes on with what {file} holds of this comparison." if kept else
+             "The data has changed since: all is trained anew with the pictures of now.")  # fmt: skip
+        known = kept or known
+    every = sorted({*range(seeds), *(trial.seed for trial in known.trials[0])})
+    one, other = ([Trial.of(design, seed) for seed in every] for design in pair)
+    outcomes = {id: one for id, one in known.outcomes.items() if not one.may_go_well}
+    if "verdict" in plain and not all(trial.id in outcomes for trial in (*one, *other)):
+        known = replace(known, told=known.told_before_more)
+    return replace(known, trials=(one, other), outcomes=outcomes)
+
+
+def _looked_at(known: KeptComparison, found: dict[str, Outcome]) -> KeptComparison:
+    """With what was found since; it is shown now."""
+    if known.outcomes.keys() - found.keys():  # what was told was of pictures of before
+        known = replace(known, looks=0, told=UNTOLD)
+    is_new = bool(found.keys() - known.outcomes.keys())
+    return replace(known, outcomes=found, looks=known.looks + is_new)
+
+
+def _comparable(names: Sequence[str], arguments: argparse.Namespace) -> Pair:
     """The two designs. Raises EngineError where their accuracies would not be of the same test."""
     designs = [design_for(name, arguments.data, tell) for name in names]
     if arguments.epochs:
@@ -100,7 +144,7 @@ def _comparable(names: Sequence[str], arguments: argparse.Namespace) -> list[Des
     for name, design in zip(names, designs, strict=True):  # before all trainings of the other
         for problem in analyse(design.stack, data.shape, data.classes).problems:
             raise EngineError(f"{name}: {problem.text}", problem.remedy)
-    return designs
+    return designs[0], designs[1]
 
 
 def _figures(said: Comparison) -> dict[str, Any]:
@@ -110,7 +154,7 @@ def _figures(said: Comparison) -> dict[str, Any]:
         "difference": said.difference,
         "interval": list(said.interval),
         "p": said.p,
-        "test": "exact sign-flip test of paired seeds, two-sided; interval: 95 %, of the same test",
+        "test": f"exact sign-flip test of paired seeds, two-sided; interval: {_sure(said)} %, of the same test",
         "probability_a_better": said.share_better,
         "spread_of_the_test_set": said.of_the_test_set,
         "more_seeds": said.more_seeds,
@@ -118,14 +162,21 @@ def _figures(said: Comparison) -> dict[str, Any]:
     }
 
 
-def _tell(said: Comparison, names: Sequence[str]) -> None:
+def _sure(said: Comparison) -> str:
+    return f"{100 * (1 - said.level):.4g}"
+
+
+def _tell(said: Comparison, names: Sequence[str], looks: int) -> None:
     low, high = said.interval
-    interval = f"95 % interval {100 * low:+.2f} to {100 * high:+.2f}, " if said.has_interval else ""
+    interval = f"{_sure(said)} % interval {100 * low:+.2f} to {100 * high:+.2f}, " if said.has_interval else ""
     for letter, name, accuracies in zip("AB", names, (said.first, said.second), strict=True):
         mean = 100 * sum(accuracies) / len(accuracies)
         sys.stdout.write(f"{letter}: {Path(name).stem}, mean {mean:.2f} % of the test pictures\n")
     sys.stdout.write(
         f"difference {100 * said.difference:+.2f} points, {interval}"
         f"p {said.p:.3g}, {len(said.first)} seeds, P(A > B) {100 * said.share_better:.0f} %; "
-        f"the test set alone spreads an accuracy by {100 * said.of_the_test_set:.2f} points\n{said.verdict}\n"
+        f"the test set alone spreads an accuracy by {100 * said.of_the_test_set:.2f} points\n"
     )
+    if looks > 1:  # as often chance had a try
+        sys.stdout.write(f"looked at {looks} times, so it is told only where p is below {said.level:.3g}\n")
+    sys.stdout.write(f"{said.verdict}\n")

@@ -14,7 +14,7 @@ from typing import Any
 from engine.cli.arguments import from_1, up_to
 from engine.cli.command import Chart
 from engine.cli.designs import tell
-from engine.cli.results import check_folders, is_same_file, is_stream, write
+from engine.cli.results import ANOTHER_FILE, check_folders, is_same_file, is_stream, write
 from engine.cli.trials import check_outcomes, search_on
 from engine.errors import EngineError, FileError
 from engine.lab.chance import Comparison
@@ -152,7 +152,7 @@ def _with_those_there(wanted: SweepFile, file: str) -> SweepFile:
                 QT_TRANSLATE_NOOP("engine", "--json would be written over {file}, which holds another sweep."),
                 file=Path(file).name,
             ),
-            QT_TRANSLATE_NOOP("engine", "Write it to another file, or delete that one first."),
+            ANOTHER_FILE,
         )
     if found:
         tell(f"Goes on with what {file} holds of this sweep.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -14,7 +15,7 @@ from engine.data.corrections import same_test
 from engine.data.progress import in_turns
 from engine.errors import EngineError
 from engine.lab import comparisons_folder
-from engine.lab.chance import MOST_TIMES, NEVER_TELL, SEEDS, Comparison, check_test_pictures, compare
+from engine.lab.chance import MOST_TIMES, NEVER_TELL, SEEDS, Comparison, check_test_pictures
 from engine.lab.comparisons_folder import UNTOLD, KeptComparison, Pair
 from engine.lab.pool import run_all
 from engine.lab.searching import Making
@@ -60,6 +61,7 @@ class SeedComparison(QObject):
         self._wish: Callable[[], None] = lambda: None  # what is done where nothing was found of the two
         self._began = 0.0
         self._new: list[str] = []  # the trainings that were made since
+        self._outdated: list[str] = []  # those whose pictures the data holds no more: what was told was of these
 
     @property
     def why_unkept(self) -> str:
@@ -86,6 +88,11 @@ class SeedComparison(QObject):
     def tested(self) -> list[tuple[Trial, Outcome]]:
         """Those of which the accuracy on the test pictures is shown."""
         return [(trial, self.outcomes[trial.id]) for side in self.trials for trial in side if trial.id in self.outcomes]
+
+    @property
+    def known(self) -> KeptComparison:
+        """What is written of it, as it is by now."""
+        return KeptComparison(self.trials, self.outcomes, self.looks, self.seconds_each, self.told)
 
     @property
     def more_seeds(self) -> int:
@@ -151,7 +158,7 @@ class SeedComparison(QObject):
             if kept is not None and not self.is_running:
                 self.names, self.of, self.problem, self.result = names, pair, None, None
                 self.trials, self.outcomes = kept.trials, dict(kept.outcomes)
-                self.looks, self.seconds_each, self.told = kept.looks, kept.seconds_each, kept.told
+                self.looks, self.seconds_each, self.told, self._outdated = kept.looks, kept.seconds_each, kept.told, []
                 self._to_disk = to_disk or ToDisk()
                 self._compare()
                 self.changed.emit()
@@ -169,8 +176,7 @@ class SeedComparison(QObject):
         if self.of is not None and not self.is_running and (more := self.more_seeds):
             pairs = zip(*self.trials, strict=True)
             tried = sum(all(trial.id in self.outcomes for trial in pair) for pair in pairs)
-            if self.result is not None and self.result.is_told and self.told == UNTOLD:
-                self.told = self.looks, len(self.result.first)
+            self.told = self.known.told_before_more
             self._train(range(tried + more))
 
     def _train(self, seeds: range) -> None:
@@ -180,18 +186,20 @@ class SeedComparison(QObject):
         self.trials = [Trial.of(first, seed) for seed in seeds], [Trial.of(second, seed) for seed in seeds]
         made = dict(self.outcomes)  # filled by the task, read here
         self.outcomes = made
-        self.is_running, self._began, self._new = True, monotonic(), []
+        self.is_running, self._began, self._new, self._outdated = True, monotonic(), [], []
         self.looks += 1
-        trials, new, looks, told, folder = self.trials, self._new, self.looks, self.told, self.folder
+        trials, new, old = self.trials, self._new, self._outdated
+        looks, told, folder = self.looks, self.told, self.folder
         self.tasks.cancel(_keeping(pair))  # what is known then is written with what comes
 
         def write(each: float | None) -> None:
-            comparisons_folder.keep(folder, pair, KeptComparison(trials, made, looks, each, told))
+            known = KeptComparison(trials, made, looks, each, told)
+            comparisons_folder.keep(folder, pair, replace(known, looks=1, told=UNTOLD) if old else known)
 
         to_disk = self._to_disk = ToDisk(write, self.why_unkept)
         self.tasks.run(
             TASK,
-            lambda: self.tasks.cores.shared(lambda cores: _making(pair, trials, cores, made, new, to_disk.keep)),
+            lambda: self.tasks.cores.shared(lambda cores: _making(pair, trials, cores, made, new, old, to_disk.keep)),
             lambda _: self._ended(),
             self._broke,
             priority=-1,
@@ -225,8 +233,8 @@ class SeedComparison(QObject):
             self.seconds_each = (monotonic() - self._began) / len(self._new)
         else:
             self.looks -= 1
-        self._keep_later()
         self._compare()
+        self._keep_later()
         self.changed.emit()
 
     def _keep_later(self) -> None:
@@ -235,7 +243,7 @@ class SeedComparison(QObject):
         assert pair is not None
         (one, other), (first, second) = pair, self.trials
         for of, trials in ((pair, self.trials), ((other, one), (second, first))):  # whichever is ticked first
-            self._unkept[of] = KeptComparison(trials, self.outcomes, self.looks, self.seconds_each, self.told), to_disk
+            self._unkept[of] = replace(self.known, trials=trials), to_disk
 
         def kept(_: object) -> None:
             for of in (pair, (other, one)):
@@ -255,13 +263,9 @@ class SeedComparison(QObject):
 
     def _compare(self) -> None:
         self._shown = self.done
-        both = [[self.outcomes.get(trial.id) for trial in trials] for trials in self.trials]
-        pairs = [(a, b) for a, b in zip(*both, strict=True) if a and b and not a.failure and not b.failure]
-        self.result = None  # those of pictures that are no longer there are counted no more
-        if len(pairs) >= 2:
-            a, b = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
-            look, by = self.told
-            self.result = compare(a, b, pairs[0][0].test_pictures, self.names, look or self.looks, by)
+        if self._outdated:  # the first look at those of now
+            self.looks, self.told = 1, UNTOLD
+        self.result = self.known.compared(self.names)
 
 
 def _keeping(pair: Pair) -> str:
@@ -271,16 +275,18 @@ def _keeping(pair: Pair) -> str:
 
 def _making(
     designs: tuple[Design, Design], trials: tuple[list[Trial], list[Trial]], cores: int, made: dict[str, Outcome],
-    new: list[str], write: Callable[[float | None], None],
+    new: list[str], old: list[str], write: Callable[[float | None], None],
 ) -> Generator[float | None, None, None]:  # fmt: skip
-    """`new`: the ids of those that are added to `made`. `write` is called now and then, and at the end, with the
-    seconds that a training took. What was learned from other pictures, which the data held before, is made anew."""
+    """`new`: the ids of those that are added to `made`; `old`: of those that are taken out. `write` is called now and
+    then, and at the end, with the seconds that a training took. What was learned from other pictures, which the data
+    held before, is made anew."""
     for design, side in zip(designs, trials, strict=True):
         data = yield from in_turns(design.loading())
         check_test_pictures(data)
         for trial in side:
             if trial.id in made and made[trial.id].pictures not in ("", data.reference.sha256):
                 del made[trial.id]
+                old.append(trial.id)
     wanted = [trial for pair in zip(*trials, strict=True) for trial in pair if trial.id not in made]
     began, making = monotonic(), _noting(run_all(wanted, cores, patience=0.0), made, new)
     yield from making_known(making, lambda: write((monotonic() - began) / len(new)) if new else None)

@@ -248,5 +248,6 @@ def test_the_second_of_two_that_end_together_is_written_down_without_waiting_for
         assert kept == [1, 2]
 
     monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", together)
-    finished(seed_comparison._making((ONE, OTHER), (first, second), 1, {}, new, lambda _each: kept.append(len(new))))
+    write = lambda _each: kept.append(len(new))  # noqa: E731
+    finished(seed_comparison._making((ONE, OTHER), (first, second), 1, {}, new, [], write))
     assert kept == [1, 2, 2], "and at the end"

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.lab.comparisons_folder import recalling
 from engine.lab.trial import Outcome, Trial
 from engine.project.design import Design
 from engine.project.presets import preset
+from engine.work import finished
 from gui.lab.verdict_card import VerdictCard
 from gui.state.lab.seed_comparison import SeedComparison
 from gui.state.work.tasks import Tasks
@@ -112,8 +114,9 @@ def _again(qtbot: QtBot, card: VerdictCard) -> str:
 def test_more_seeds_are_not_paired_with_trainings_of_other_pictures(
     qtbot: QtBot, card: VerdictCard, pool: Pool
 ) -> None:
-    pool.pictures = "what the data held before"
+    pool.pictures, pool.ahead = "what the data held before", True
     compare(qtbot, card)
+    assert card.verdict.text().startswith("Yes: ")
     pool.pictures, more = ONE.load_data().reference.sha256, card.state.more_seeds
     pool.asked.clear()
     pool.waits = True
@@ -125,6 +128,10 @@ def test_more_seeds_are_not_paired_with_trainings_of_other_pictures(
     qtbot.waitUntil(lambda: not card.state.is_running)
     assert sorted({trial.seed for trial in pool.asked}) == list(range(8 + more)), "those there were are made anew"
     assert {one.pictures for one in card.state.outcomes.values()} == {pool.pictures}
+    kept = finished(recalling(card.state.folder, A_PAIR))
+    assert kept is not None
+    for known in (card.state, kept):
+        assert (known.looks, known.told) == (1, (0, 0)), "they are looked at for the first time, and said nothing yet"
     pool.asked.clear()
     more = card.state.more_seeds
     QTest.mouseClick(card.button, LEFT)

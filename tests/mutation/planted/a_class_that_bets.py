@@ -5,19 +5,20 @@ from tests.mutation.mutant import Mutant
 MORE, KEPT = ("tests/gui/lab/test_more_seeds.py",), ("tests/gui/lab/test_kept_comparisons.py",)
 USE, SWEEP = ("tests/engine/doctor/test_unlike_in_use.py",), ("tests/gui/lab/test_sweep_page.py",)
 STATE, CHANCE, PAGE = "gui/state/lab/seed_comparison.py", "engine/lab/chance.py", "gui/lab/sweep_page.py"
+KNOWN = "engine/lab/comparisons_folder.py"
 RULE = "engine/doctor/rules/unlike_in_use.py"
 
 MUTANTS: tuple[Mutant, ...] = (
-    Mutant(STATE, "self.names, look or self.looks, by)", "self.names, self.looks, by)",
+    Mutant(KNOWN, "names, look or self.looks, by)", "names, self.looks, by)",
            "a yes needs half of the p once more seeds are asked for", MORE),
-    Mutant(STATE, "and self.result.is_told and self.told == UNTOLD", "and self.told == UNTOLD",
+    Mutant(KNOWN, "is None or not said.is_told:", "is None:",
            "what was never told is said to have been told before", MORE),
-    Mutant(STATE, "self.told = self.looks, len(self.result.first)", "self.told = self.looks, len(self.trials[0]) + 1",
+    Mutant(KNOWN, "return self.looks, len(said.first)", "return self.looks, len(self.trials[0]) + 1",
            "more seeds are said to have told it than there were", MORE),
     Mutant(STATE, "self.outcomes, self.result, self.looks, self.told = {}, None, 0, UNTOLD",
            "self.outcomes, self.result, self.looks = {}, None, 0", "a comparison begun anew is said to have been told",
            MORE),
-    Mutant(STATE, "made, looks, each, told))", "made, looks, each))",
+    Mutant(STATE, "made, looks, each, told)", "made, looks, each)",
            "after a restart nobody knows what was told before", KEPT),
     Mutant(CHANCE, "if told_by and p >= level:", "if False:", "a yes becomes not yet, and nothing says why", MORE),
     Mutant("gui/lab/verdict_card.py", "if self.state.looks > 1 and self.state.told[1]:", "if self.state.told[1]:",

@@ -50,8 +50,8 @@ MUTANTS = (
     ),
     bug(
         "state/lab/seed_comparison",
-        "        self.result = None  # those",
-        "        # those",
+        "        self.result = self.known.compared(self.names)",
+        "        self.result = self.known.compared(self.names) or self.result",
         "which of two was better is said of pictures that are gone",
         "tests/gui/lab/test_more_seeds.py",
     ),

@@ -88,8 +88,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/seed_comparison",
-        "self.looks, self.seconds_each, self.told = kept.looks, kept.seconds_each, kept.told",
-        "self.looks, self.told = kept.looks, kept.told",
+        "self.looks, self.seconds_each, self.told, self._outdated = kept.looks, kept.seconds_each, kept.told, []",
+        "self.looks, self.told, self._outdated = kept.looks, kept.told, []",
         "how long more seeds take is forgotten",
         COMPARED,
     ),

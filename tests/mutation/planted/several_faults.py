@@ -52,7 +52,7 @@ MUTANTS: tuple[Mutant, ...] = (
     kind("chance", "p < level, len(differences)", "p < LEVEL, len(differences)",
          "yes is said of what is not told at this look"),
     kind("chance", "interval_of(means, level)", "interval_of(means)", "an interval contradicts the verdict"),
-    Mutant("gui/state/lab/seed_comparison.py", "self.names, look or self.looks, by)", "self.names)",
+    Mutant("engine/lab/comparisons_folder.py", "names, look or self.looks, by)", "names)",
            "how often a comparison was looked at counts for nothing", ("tests/gui/lab/test_more_seeds.py",)),
     kind("experiments/few_pictures", "best([plain, *others], setup.looks)", "best([plain, *others])",
          "dropout helps, if one asks often enough"),
