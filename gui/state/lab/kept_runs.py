@@ -197,20 +197,30 @@ class KeptRuns(QObject):
         if session.state != "idle" or run is None or run.test is None or (run.id, run.step) in self._tests:
             return
         self._tests.add((run.id, run.step))
-        if run.id == self._of:  # it is kept with its test
-            return
+        if run.id != self._of:  # else it is kept with its test
+            self._keep_test(run)
 
-        def keeping() -> Generator[None, None, bool]:
-            yield
+    def _keep_test(self, run: Run, wait: float = 0.0, told: str = "") -> None:
+        """`told`: why the disk did not take it, as it was said."""
+
+        def keeping() -> Generator[float, None, bool]:
+            yield wait
             with self._writing:
                 return self.folder.keep_test(run)
 
-        kept = partial(self._test_kept, run.id)
-        self.session.tasks.run(f"keep test {run.id}", keeping, kept, self._say, priority=-1)
+        def kept(is_new: bool) -> None:
+            if told:
+                self.solved.emit(told)
+            if is_new:
+                self._written(run.id)
 
-    def _test_kept(self, id: str, is_new: bool) -> None:
-        if is_new:
-            self._written(id)
+        def failed(error: EngineError) -> None:
+            if (why := problem_and_remedy(error)[0]) != told:
+                self._say(error)
+            if isinstance(error.__cause__, OSError):  # as of a full disk, which has room another time
+                self._keep_test(run, TRY_AGAIN, why)
+
+        self.session.tasks.run(f"keep test {run.id}", keeping, kept, failed, priority=-1)
 
     def _keep(self, run: Run, seconds: float | None = None) -> None:
         """Write a run of this project, or write it anew."""

@@ -88,6 +88,33 @@ def test_why_a_test_could_not_be_kept_in_the_list_of_all_runs_is_said(
     with qtbot.waitSignal(kept.failed) as told:
         session.keep_test(run, Evaluation(0.1, np.eye(10, dtype=int)))
     assert told.args == ["The disk is full.", "Make room."]
+    assert not session.tasks.is_busy, "nobody knows that it would go well another time"
+
+
+def test_a_test_that_a_full_disk_did_not_take_is_kept_once_there_is_room(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was said that the disk is full, and the list of all runs had no test of it until the next start."""
+    kept, run = KeptRuns(document, session, RunsFolder(tmp_path / "runs")), document.runs[0]
+    kept.folder.keep(document.design, run)
+    monkeypatch.setattr("gui.state.lab.kept_runs.TRY_AGAIN", 0.01)
+    keep, tries = kept.folder.keep_test, list[Run]()
+
+    def full_at_first(run: Run) -> bool:
+        tries.append(run)
+        if len(tries) < 3:
+            raise FileError("The disk is full.", "Make room.") from OSError(28, "No space left on device")
+        return keep(run)
+
+    monkeypatch.setattr(kept.folder, "keep_test", full_at_first)
+    told: list[tuple[str, ...]] = []
+    kept.failed.connect(lambda *words: told.append(words))
+    with qtbot.waitSignal(kept.solved) as solved:
+        session.keep_test(run, Evaluation(0.1, np.eye(10, dtype=int)))
+    assert told == [("The disk is full.", "Make room.")], "once"
+    assert solved.args == ["The disk is full."], "it is taken back"
+    assert kept.folder.get(run.id).test_accuracy == 1.0
+    assert len(tries) == 3
 
 
 def test_what_is_just_being_written_does_not_come_after_what_closing_writes(

@@ -6,6 +6,8 @@ CLI = "engine/cli/commands/compare.py"
 KNOWN = "engine/lab/comparisons_folder.py"
 STATE = "gui/state/lab/seed_comparison.py"
 COMPARING = ("tests/engine/test_cli_comparing.py",)
+RUNS = "gui/state/lab/kept_runs.py"
+TESTED = ("tests/gui/state/test_tested_runs.py",)
 MORE = ("tests/gui/lab/test_more_seeds.py",)
 
 MUTANTS = (
@@ -40,4 +42,12 @@ MUTANTS = (
     Mutant("engine/cli/commands/replay.py", "is_same_file(arguments.save, arguments.file)",
            "arguments.save == arguments.file", "another way to its name cuts a file off",
            ("tests/engine/test_cli_replay.py",)),
+    Mutant(RUNS, "            if isinstance(error.__cause__, OSError):  # as", "            if False:  # as",
+           "a test that a full disk did not take is never kept", TESTED),
+    Mutant(RUNS, "if isinstance(error.__cause__, OSError):  # as", "if True:  # as",
+           "what cannot go well is tried every ten seconds for ever", TESTED),
+    Mutant(RUNS, "self._keep_test(run, TRY_AGAIN, why)", "self._keep_test(run, TRY_AGAIN)",
+           "every ten seconds it is said that the disk is full", TESTED),
+    Mutant(RUNS, "                self.solved.emit(told)\n", "                pass\n",
+           "it is said still that a test is not kept", TESTED),
 )  # fmt: skip
