@@ -49,8 +49,12 @@ def test_a_comparison_that_is_stopped_goes_on_with_the_trainings_that_were_made(
 ) -> None:
     """A kill at minute nine lost nine minutes."""
     out, rest = tmp_path / "c.json", Pool(lambda seed, is_first: 60)
-    use(monkeypatch, stopped_after(5))
+    use(monkeypatch, stopped_after(3))
     assert gui.app.main([*PAIR, "8", "--json", str(out)]) == 130
+    assert told(out)["looks"] == 0, "one pair says nothing"
+    use(monkeypatch, stopped_after(2))
+    assert gui.app.main([*PAIR, "8", "--json", str(out)]) == 130
+    assert told(out)["looks"] == 1
     assert "2 of 8 seeds were trained with both; the same command goes on with them" in capsys.readouterr().out
     use(monkeypatch, rest)
     assert gui.app.main([*PAIR, "8", "--json", str(out)]) == 0

@@ -115,11 +115,12 @@ def _known(file: str | None, pair: Pair, seeds: int) -> KeptComparison:
 
 
 def _looked_at(known: KeptComparison, found: dict[str, Outcome]) -> KeptComparison:
-    """With what was found since; it is shown now."""
+    """With what was found since; it is shown now, if it says anything."""
     if known.outcomes.keys() - found.keys():  # what was told was of pictures of before
         known = replace(known, looks=0, told=UNTOLD)
     is_new = bool(found.keys() - known.outcomes.keys())
-    return replace(known, outcomes=found, looks=known.looks + is_new)
+    known = replace(known, outcomes=found)
+    return replace(known, looks=known.looks + (is_new and len(known.pairs) > 1))
 
 
 def _comparable(names: Sequence[str], arguments: argparse.Namespace) -> Pair:
