@@ -124,6 +124,8 @@ def test_nothing_that_was_found_for_one_run_counts_for_another(qtbot: QtBot, ses
     failed.outcome = Outcome(failed.trial.id, failure="It diverged.")
     seeds.look()
     assert seeds.band is not None
+    kept = seeds.repeats.of(key_of(document.design, run.data.sha256))
+    assert [one.seed for one in kept] == [2, 3, 4], "what failed is no repeat, another day neither"
     recipe = run.log[0].recipe.replace(learning_rate=0.01)
     other = replace(run, id="other", seed=2, log=(replace(run.log[0], recipe=recipe),))
     key = key_of(document.design.with_(recipe=recipe), run.data.sha256)

@@ -53,4 +53,7 @@ MUTANTS = (
            "every ten seconds it is said that the disk is full", TESTED),
     Mutant(RUNS, "                self.solved.emit(told)\n", "                pass\n",
            "it is said still that a test is not kept", TESTED),
+    Mutant("gui/state/lab/idle_seeds.py", "                self._failed.add(seed)\n                continue\n",
+           "                self._failed.add(seed)\n", "a repeat that failed is kept as one that went well",
+           ("tests/gui/state/test_idle_seeds.py",)),
 )  # fmt: skip
