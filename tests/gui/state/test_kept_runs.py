@@ -94,6 +94,21 @@ def test_a_run_is_kept_with_the_corrections_of_the_pictures_that_it_learned_from
     assert kept.folder.open(known.id).design.corrections == ()
 
 
+def test_a_run_is_kept_with_what_was_left_out_before_it_began(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path
+) -> None:
+    """Else its test and its mistakes would be those of other pictures when it is opened from the list."""
+    kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
+    document.edit("Left out", document.design.with_(corrections=(Correction("train", 3, None),)))
+    session.start()
+    qtbot.waitUntil(lambda: session.making is not None and session.making.step > 0)
+    session.stop()
+    kept.close()
+    (known,) = kept.folder.all()
+    (correction,) = kept.folder.open(known.id).design.corrections
+    assert (correction.part, correction.number, correction.label) == ("train", 3, None)
+
+
 def test_a_run_that_another_window_has_deleted_is_told_as_one_and_leaves_the_list(
     qtbot: QtBot, document: Document, session: Session, tmp_path: Path
 ) -> None:

@@ -56,4 +56,7 @@ MUTANTS = (
     Mutant("gui/state/lab/idle_seeds.py", "                self._failed.add(seed)\n                continue\n",
            "                self._failed.add(seed)\n", "a repeat that failed is kept as one that went well",
            ("tests/gui/state/test_idle_seeds.py",)),
+    Mutant(RUNS, "            self._corrections[run.id] = self.document.design.corrections\n", "",
+           "a run that is opened from the list has learned from pictures that were left out",
+           ("tests/gui/state/test_kept_runs.py",)),
 )  # fmt: skip
