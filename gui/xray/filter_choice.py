@@ -1,4 +1,5 @@
-"""The filters of the block, small, below the list: the one of the open number is ringed, a click takes another."""
+"""The filters of the block, small, below the list: the one of the open number is ringed, a click takes another. Of a
+unit that reads several maps its weights for each: a click draws another map beside them."""
 
 from __future__ import annotations
 
@@ -13,9 +14,12 @@ from gui.look.gaps import spaced
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
-from gui.state.inside.open_number import OpenNumber
+from gui.state.inside.open_number import Place
+from gui.state.inside.weight_layout import layout_of
 from gui.widgets.scrolling import in_scrolling
 from gui.xray.map_grid import MapGrid
+from gui.xray.one_number import OneNumber
+from gui.xray.window_of_number import Window
 
 LEAST, MOST, HIGH = 27, 34, 196  # pixels of a filter, and of all of them until it is known what is left, at 100 %
 
@@ -23,10 +27,10 @@ LEAST, MOST, HIGH = 27, 34, 196  # pixels of a filter, and of all of them until 
 class FilterChoice(QWidget):
     """Shows the filters, of each its strongest slice; of a block without filters its maps. It writes the focus."""
 
-    def __init__(self, number: OpenNumber) -> None:
+    def __init__(self, one: OneNumber) -> None:
         super().__init__()
-        self.number = number
-        self._known: tuple[object, str, np.ndarray] | None = None
+        self.one, self.number = one, one.number
+        self._known: tuple[object, tuple[str, int], np.ndarray] | None = None
         self._most = 0  # pixels that it may be high; 0: nobody has said so
         self.title, self.detail, self.grid = styled(QLabel(), "strong"), styled(QLabel(), "label"), MapGrid("{number}")
         self.grid.setToolTip(self.tr("Click, or PageUp and PageDown: another one"))
@@ -34,7 +38,7 @@ class FilterChoice(QWidget):
         self.area = area = in_scrolling(self.grid)
         spaced(in_column(styled(QFrame(), "line"), head, area, of=self), 6)  # the list above ends where it scrolls
         self.grid.resized.connect(self._restyle)
-        self.grid.picked.connect(lambda _row, _column, which: number.focus.look(map=which))
+        self.grid.picked.connect(lambda _row, _column, which: self._take(which))
         theme.followed_by(self._restyle)
 
     def _restyle(self) -> None:
@@ -55,43 +59,69 @@ class FilterChoice(QWidget):
         super().resizeEvent(event)
         self._restyle()  # in less width there are more rows
 
+    @property
+    def _drawn(self) -> Window | None:
+        """What is drawn of a unit that reads several maps, where it is seen."""
+        window = self.one.story.window if self.one.story is not None and self.one.isVisible() else None
+        return window if window is not None and window.is_whole and window.channels > 1 else None
+
     def refresh(self) -> None:
         """Follow the number that is open."""
-        number, place = self.number, self.number.place
-        if place is None or len(place.index) != 3:
+        number, place, drawn = self.number, self.number.place, self._drawn
+        if place is None or (len(place.index) != 3 and drawn is None):
             self.hide()
             return
-        trace = number.trace
-        if self._known is None or self._known[0] is not trace or self._known[1] != place.block:
-            other = self._known is None or self._known[1] != place.block
-            self._known = (trace, place.block, self._planes())
+        known, of = self._known, (place.block, -1 if drawn is None else place.index[0])
+        if known is None or known[0] is not number.trace or known[1] != of:
+            self._known = (number.trace, of, self._planes(place))
             self.grid.show_planes(self._known[2], None, None, LEAST)
             self._restyle()
-            if other:
+            if known is None or known[1][0] != place.block:
                 self.area.verticalScrollBar().setValue(0)
-        has_filters = self._filters() is not None
-        self.title.setText(self.tr("Filter") if has_filters else self.tr("Map"))
-        planes, which = self._known[2], place.index[2]
+        assert self._known is not None
+        planes, which = self._known[2], place.index[-1] if drawn is None else drawn.channel
+        title, self.grid.word = self._words(drawn)
+        self.title.setText(title)
         self.detail.setText(self.tr("{n} of {total}").format(n=count(which + 1), total=count(planes.shape[2])))
-        self.grid.word = self.tr("Filter {number}") if has_filters else self.tr("Map {number}")
         self.grid.show_planes(planes, (-1, 0, which), None, LEAST)
         self.show()
 
+    def _words(self, drawn: Window | None) -> tuple[str, str]:
+        """What is shown, and what one of it is called under the mouse."""
+        if drawn is not None:
+            if drawn.source == 0:
+                return self.tr("Its weights, channel"), self.tr("Channel {number}")
+            return self.tr("Its weights, map"), self.tr("Map {number}")
+        if self._filters() is not None:
+            return self.tr("Filter"), self.tr("Filter {number}")
+        return self.tr("Map"), self.tr("Map {number}")
+
     def step(self, by: int) -> None:
-        """To the next filter, or the one before."""
-        place, trace = self.number.place, self.number.trace
+        """To the next filter or map, or the one before."""
+        place, trace, drawn = self.number.place, self.number.trace, self._drawn
         if place is not None and trace is not None:
-            which = place.index[-1] + by
-            if 0 <= which < trace.output(place.block).shape[-1]:
-                self.number.focus.look(map=which)
+            which, among = place.index[-1] + by, trace.output(place.block).shape[-1]
+            if drawn is not None:
+                which, among = drawn.channel + by, drawn.channels
+            if 0 <= which < among:
+                self._take(which)
+                spot = self.grid.place(which)
+                self.area.ensureVisible(spot.center().x(), spot.center().y(), 0, spot.height())
+
+    def _take(self, which: int) -> None:
+        if self._drawn is None:
+            self.number.focus.look(map=which)
+        else:
+            self.one.show_channel(which)
+            self.refresh()
 
     def _filters(self) -> np.ndarray | None:
         arrays = self.number.done.arrays
         return next((array for array in arrays if array.ndim == 4), None)
 
-    def _planes(self) -> np.ndarray:
-        """(rows, columns, filters)"""
-        filters = self._filters()
-        if filters is None:
-            return self.number.array(self.number.done.instruction.output)
-        return strongest_slices(filters)
+    def _planes(self, place: Place) -> np.ndarray:
+        """(rows, columns, filters); of a unit (rows, columns, maps that it reads)"""
+        filters, done, trace = self._filters(), self.number.done, self.number.trace
+        if len(place.index) == 1 and trace is not None:
+            return layout_of(trace, done, done.arrays[0].shape).planes(done.arrays[0], place.index[0])
+        return self.number.array(done.instruction.output) if filters is None else strongest_slices(filters)

@@ -23,14 +23,14 @@ from gui.xray.bend_view import BendView
 from gui.xray.joining_lines import JoiningLines
 from gui.xray.map_view import LARGE, LARGER_SHARE, SHARE, SIDE, side_in
 from gui.xray.number_sum import activated, boxes_of
-from gui.xray.patch_view import WIDE, PatchView
+from gui.xray.patch_view import OF_FIVE, WIDE, PatchView
 from gui.xray.register_view import SHORT, RegisterView
 from gui.xray.story import Goal, Row, Story, tell
 from gui.xray.sum_boxes import SumBoxes
 from gui.xray.term_rows import TermRows
 from gui.xray.way import Way, outlined_words, whole_map_notes
 from gui.xray.weights_of_number import filter_scale, weight_at
-from gui.xray.window_of_number import Window
+from gui.xray.window_of_number import Window, columns_of
 
 FOR_DETAIL, FOR_OUTLINED, FOR_BEND = 620, 760, 515  # pixels at 100 % for words beside two titles, and for two cards
 SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
@@ -153,6 +153,8 @@ class OneNumber(QWidget):
         if not self._narrow:
             maps, share = 2 if self._source_register == 0 else 3, SHARE if self._has_way else LARGER_SHARE
             side = side_in(self._room[0], BETWEEN, self._room[1], maps, share)
+            if maps > 2 and self.story is not None and self.story.window is not None and columns_of(self.number) == 5:
+                side = min(side, max(SMALL_SIDE, int((self._beside_window + WIDE - OF_FIVE - GAP - FRAME) / 3)))
         for view in (self.picture, self.before, self.result):
             view.set_side(side)
         self.patch.set_most(side - BELOW_WINDOW)

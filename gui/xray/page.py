@@ -46,7 +46,7 @@ class XrayPage(ListedPage):
         self.number, self.weight = number, OpenWeight(number)
         self.bar, self.play = PageBar(), PlayBar()
         self.one, self.maps, self.filter = OneNumber(number), WholeMap(number), WholeFilter(number)
-        self.filters = FilterChoice(number)
+        self.filters = FilterChoice(self.one)
         self.filters.hide()
         self.gradient, self.loss = ItsGradient(self.weight), LossView(self.weight)
         self.what_it_is = styled(QLabel(wordWrap=True), "label")

@@ -24,7 +24,7 @@ from gui.xray.window_of_number import Window
 
 CELL, LEAST_CELL, LEAST_DOT, SIGN, LINE = 46, 14, 1, 26, 17  # a dot has no room for its number
 HIGHEST = 240  # of a grid where there is room
-WIDE = 308  # of three grids of 3×3, in whose cells numbers like −.33 have room
+WIDE, OF_FIVE = 308, 476  # of three grids of 3×3, and of 5×5, in whose cells numbers like −.33 have room
 Cell = tuple[int, int]
 
 

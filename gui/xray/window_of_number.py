@@ -74,6 +74,12 @@ def window_of(number: OpenNumber, channel: int, shown: float, digits: int) -> Wi
     return Window(source, corner, channel, numbers, factors, products, None, cut, maps.shape[2], is_whole)
 
 
+def columns_of(number: OpenNumber) -> int:
+    """Of the window that a number looks through, padding counted, or of the whole map that a unit reads."""
+    full = _size_of_window(number)
+    return full[1] if full else number.array(number.terms.parts[0].register).shape[1]
+
+
 def _size_of_window(number: OpenNumber) -> tuple[int, int] | None:
     """Rows and columns of the whole window, padding counted; None where the op has no window."""
     done = number.done

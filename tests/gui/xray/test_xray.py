@@ -289,7 +289,7 @@ def test_a_click_on_a_small_filter_below_the_list_takes_that_filter(made: Callab
     QTest.mouseClick(choice.grid, Qt.MouseButton.LeftButton, pos=choice.grid.place(3).center())
     assert stage.number.place is not None
     assert stage.number.place.index == (4, 4, 3)
-    stage.open("Fully connected", 3)
+    stage.open("Softmax", 3)
     assert not choice.isVisible()
 
 
