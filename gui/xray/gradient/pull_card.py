@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from engine.explain import GradientTerms
 from engine.text import count, percent_number, signed
 from gui.look.theme import theme
+from gui.look.words import unbroken
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.state.inside.open_weight import OpenWeight
@@ -67,8 +68,9 @@ class PullCard(QWidget):
         first = int(terms.largest_pictures(1)[0])
         whole = float(np.abs(terms.pictures).sum())
         share = abs(float(terms.pictures[first])) / whole if whole else 0.0
-        text = self.tr("{share} % of all pull, up and down, comes from one picture: {words}.")
-        self.share.setText(text.format(share=percent_number(share, 0), words=sure[first]) if whole else "")
+        text = self.tr("{share} % of all pull, up and down, comes from picture {number}: {words}.")
+        said = {"share": percent_number(share, 0), "number": count(first + 1), "words": unbroken(sure[first])}
+        self.share.setText(text.format(**said) if whole else "")
 
     def _step(self, terms: GradientTerms) -> str:
         """Where the step goes: mostly against the gradient, but an optimiser remembers, and a frozen weight stays."""
