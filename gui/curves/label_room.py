@@ -13,6 +13,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 
 AIR = 2.0  # pixels between two words
+LEADING = 0.25  # of their height between two that stand one above the other: closer they read as one sentence
 APART, POINTS = 3.0, 250  # pixels between two points of a curve that are looked at, and how many these are at most
 Curve = tuple[np.ndarray, np.ndarray]  # x, y in numbers of the axes
 
@@ -48,7 +49,8 @@ def give_room(
         free = []
         for order, place in enumerate(wish.places):
             rect = _rect_at(view, wish.text, place)
-            if area.contains(rect) and not any(rect.intersects(other) for other in taken):
+            air = LEADING * rect.height()
+            if area.contains(rect) and not any(rect.adjusted(0, -air, 0, air).intersects(one) for one in taken):
                 free.append((_hits(points, rect), order, rect, place))
                 if not free[-1][0]:
                     break

@@ -85,6 +85,25 @@ def test_no_words_lie_over_the_values_at_the_ends_of_the_curves(qtbot: QtBot, la
         assert not one.intersects(other)
 
 
+@pytest.mark.parametrize("height", [150, 180, 240])
+@pytest.mark.parametrize("steps", [4, 8, 12])
+def test_what_is_still_to_come_does_not_read_as_the_second_line_of_what_guessing_has(
+    qtbot: QtBot, height: int, steps: int
+) -> None:
+    """In the first steps of a lesson it stood right below “guessing: ln 10 = 2.30”, as one sentence."""
+    plot = on_screen(qtbot, CurvePlot(LOSS), 290, height)
+    plot.classes = 10
+    made = Curves(History())
+    made.add([Step(n, n / 57, 2.9 - 0.1 * n, 0.1, 0.01) for n in range(1, steps + 1)])
+    plot.show_course(made, 0.25, 10.0)
+    texts = plot.guess.words, plot.to_come.words
+    assert plot.guess.words.isVisible()
+    if plot.to_come.words.isVisible():
+        one, other = (rect_of(plot.canvas.getViewBox(), text) for text in texts)
+        gap = max(one.top() - other.bottom(), other.top() - one.bottom())
+        assert gap >= 0.2 * one.height() or one.right() < other.left() or other.right() < one.left()
+
+
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_the_words_of_guessing_have_no_box_of_another_colour_than_what_they_stand_on(
     qapp: QApplication, qtbot: QtBot, mode: Mode
