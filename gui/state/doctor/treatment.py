@@ -9,11 +9,13 @@ from math import log, sqrt
 import numpy as np
 
 from engine.doctor import Finding
+from engine.doctor.rules import still_learning
 from engine.training.history import History
 from engine.training.run import Run
 from engine.values import dataclass
 
 ABOUT_DATA = ("validation", "balance", "scale", "test")  # topics that the loss does not show: no longer found is mended
+GO_ON = (still_learning.TOPIC,)  # where it may be found again although it helped: the figures tell
 LEAST_EPOCHS = 1.0  # of training after the remedy, before there is a verdict
 BETTER = 0.98  # times the validation loss before: a loss below that is better
 DEVIATIONS = 2.0  # standard deviations: an accuracy that moved less may have moved by chance
@@ -58,7 +60,7 @@ class Treatment:
             return "untried"
         if since.epochs < LEAST_EPOCHS:
             return "watching"
-        if any(one.topic == self.finding.topic for one in found):
+        if self.finding.topic not in GO_ON and any(one.topic == self.finding.topic for one in found):
             return "no"
         before, after = self.before, since
         is_known = before.loss is not None and after.loss is not None and np.isfinite(before.loss)

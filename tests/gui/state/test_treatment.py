@@ -77,6 +77,14 @@ def test_what_a_loss_does_not_show_is_mended_where_it_is_found_no_longer(
     assert treated(topic, history([before, before], [0.6, 0.6])).verdict(run_of(course), ()) == verdict
 
 
+def test_more_epochs_that_helped_are_not_said_not_to_have_helped_where_still_more_would_help() -> None:
+    course = history([1.3, 1.3, 0.9, 0.8], [0.5, 0.5, 0.6, 0.7])
+    one = treated("epochs", history([1.3, 1.3], [0.5, 0.5]))
+    assert one.verdict(run_of(course), (one.finding,)) == "helped"
+    one = treated("swing", history([1.3, 1.3], [0.5, 0.5]))
+    assert one.verdict(run_of(course), (one.finding,)) == "no"
+
+
 def test_a_loss_that_rose_while_the_accuracy_did_not_fall_is_no_verdict() -> None:
     course = history([0.5, 0.5, 0.6, 0.6], [0.6, 0.6, 0.6, 0.6])
     assert treated("swing", history([0.5, 0.5], [0.6, 0.6])).verdict(run_of(course), ()) == "unclear"

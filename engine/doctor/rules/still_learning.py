@@ -1,0 +1,48 @@
+"""A training that was long enough to show that it works, and too short for what it learns: it ended while it still got
+better.
+
+Train longer, generalise better (Hoffer, Hubara and Soudry, 2017): what looks like a worse network is often one that
+made fewer steps. It is a finding where many of its own pictures are wrong yet, no other rule knows why, and the loss of
+those kept aside was still falling steeply. Of digits two such networks had 61 and 68 % right after four epochs, and
+86 % both after eight more. One that stands still is told nothing: no longer training mends it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.doctor.finding import EARLY, FEWEST, Evidence, Fact, Finding, Remedy
+from engine.doctor.plots import loss_course
+from engine.text import QT_TRANSLATE_NOOP, count, percent_number, say
+
+TOPIC = "epochs"
+EPOCHS = 3.0  # before it is said
+ENOUGH = 0.8  # of the pictures it learned from: who has so many right needs no advice
+FALLS = 0.9  # times the loss in the third before: below it, it falls steeply
+LEAST = 6  # evaluations: of fewer a third says nothing
+
+
+def look(evidence: Evidence) -> Finding | None:
+    used, losses, recipe = evidence.as_used, evidence.history.validation_loss, evidence.recipe
+    if used is None or used >= ENOUGH or evidence.epochs < EPOCHS or evidence.steps < EARLY:
+        return None
+    if evidence.epochs < recipe.epochs or (evidence.kept_aside or 0) < FEWEST or len(losses) < LEAST:
+        return None
+    third = len(losses) // 3
+    before, now = float(np.mean(losses[-2 * third : -third])), float(np.mean(losses[-third:]))
+    if not now < FALLS * before or not evidence.is_right_beyond_luck:
+        return None
+    more = min(recipe.epochs, recipe.declared()["epochs"].high - recipe.epochs)  # type: ignore[attr-defined]
+    if more < 1:
+        return None
+    words = QT_TRANSLATE_NOOP(
+        "engine", "In the last third of its epochs validation loss still fell from {before} to {now}."
+    )
+    fell = Fact(say(words, before=f"{before:.2f}", now=f"{now:.2f}"))
+    words = QT_TRANSLATE_NOOP("engine", "So far {used} % of the pictures it learned from are right.")
+    right = Fact(say(words, used=percent_number(used)))
+    label = say(QT_TRANSLATE_NOOP("engine", "Go on with {n} epochs more"), n=count(more))
+    detail = QT_TRANSLATE_NOOP("engine", "What was learned stays: train on.")
+    remedy = Remedy(label, detail, recipe.replace(epochs=recipe.epochs + more))
+    title = QT_TRANSLATE_NOOP("engine", "It ended while it still got better")
+    return Finding(TOPIC, 14, title, (fell, right), remedy=remedy, plot=loss_course(evidence))
