@@ -26,7 +26,7 @@ import numpy as np
 
 from engine.data import DataSet
 from engine.errors import EngineError
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 from engine.values import dataclass
 
 NEVER_TELL = 5  # so many pairs can never reach p < 0.05: the least is 2 / 2^5 = 0.06
@@ -37,6 +37,7 @@ DRAWS = 2**MOST_EXACT
 EVERYTHING = -1.0, 1.0  # all differences that there can be
 DIGITS = 12  # after the point: equal sums may differ in their last digits
 MOST_TIMES = 4  # more seeds than so many times those there are is too much to ask
+TEST_SPREADS = 2.0  # of the test set: what two networks lie apart within them may be of its pictures alone
 POWER = 0.8  # how surely so many more seeds would tell
 
 
@@ -108,6 +109,8 @@ def compare(
     spread = sqrt(accuracy * (1 - accuracy) / test_pictures) if test_pictures else float("nan")
     more = 0 if p < level else max(0, seeds_to_tell(differences, level_of(looks + (not told_by))) - len(differences))
     verdict = _verdict(mean, interval, p < level, len(differences), more, names)
+    if p < level and abs(mean) < TEST_SPREADS * spread:
+        verdict = _of_these_alone(mean, len(differences), test_pictures, names)
     if told_by and p >= level:
         words = QT_TRANSLATE_NOOP(
             "engine", "No longer: the first {before} seeds said yes, but what all {pairs} show may be chance."
@@ -167,6 +170,16 @@ def seeds_to_tell(differences: np.ndarray, level: float = LEVEL) -> int:
     sure = NormalDist().inv_cdf(1 - level / 2)
     reach = sure + NormalDist().inv_cdf(POWER)
     return max(fewest(level), ceil((reach * spread / wanted) ** 2 + sure**2 / 2))
+
+
+def _of_these_alone(mean: float, pairs: int, pictures: int, names: tuple[str, str]) -> str:
+    words = QT_TRANSLATE_NOOP(
+        "engine", "Yes: {better} is better than {other}, by {points} points in the mean of {pairs} seeds, on these {n} "
+        "test pictures. On others it may be otherwise: there are too few to tell."
+    )  # fmt: skip
+    better, other = names if mean > 0 else names[::-1]
+    points = f"{100 * abs(mean):.2f}"
+    return say(words, n=count(pictures), better=better, other=other, points=points, pairs=pairs)
 
 
 def _verdict(
