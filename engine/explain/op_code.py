@@ -5,10 +5,12 @@ For a block of the program that is the textbook function in `engine/ops`, for a 
 
 from __future__ import annotations
 
+import ast
 import inspect
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from engine.computer import ROOT
@@ -16,6 +18,7 @@ from engine.errors import EngineError
 from engine.network.block import Block, Call, Shape
 from engine.network.own_blocks import files_of
 from engine.network.own_code import told
+from engine.network.own_ops import is_own
 from engine.network.shapes import taken
 from engine.text import shape_words
 from engine.values import dataclass
@@ -23,12 +26,20 @@ from engine.values import dataclass
 
 @dataclass(frozen=True)
 class Code:
-    """A function as it is written: its name, its lines, and where they stand."""
+    """A function as it is written: its name, its lines, where they stand, and the imports without which they do not run
+    elsewhere; of a user's own they are in the user's file.
+    """
 
     name: str
     text: str
     file: str  # from the folder of the program on; of a user's file its name
     first: int  # number of its first line
+    imports: str = ""
+
+    @property
+    def alone(self) -> str:
+        """What runs where it is pasted, a notebook in the same Python say."""
+        return f"{self.imports}\n\n\n{self.text}" if self.imports else self.text
 
 
 def code_of(block: Block) -> Code | None:
@@ -44,7 +55,7 @@ def code_of(block: Block) -> Code | None:
         return None
     inside = path.resolve()
     file = inside.relative_to(ROOT).as_posix() if inside.is_relative_to(ROOT) else path.name
-    return Code(word, text, file, max(first, 1))
+    return Code(word, text, file, max(first, 1), "" if is_own(op) else _imports(op, text))
 
 
 def given(block: Block, shapes: Sequence[Shape]) -> tuple[tuple[str, str], ...]:
@@ -62,6 +73,17 @@ def given(block: Block, shapes: Sequence[Shape]) -> tuple[tuple[str, str], ...]:
     names = _names(call.op, len(arrays))
     found = [(name, shape_words(shape)) for name, shape in zip(names, arrays, strict=True)]
     return (*found, *((name, str(value)) for name, value in call.options.items()))
+
+
+def _imports(op: Any, text: str) -> str:
+    """The lines that fetch what a textbook function takes from its file."""
+    known, modules, others = op.__globals__, [], []
+    for name in sorted({one.id for one in ast.walk(ast.parse(text)) if isinstance(one, ast.Name)} & known.keys()):
+        if isinstance(known[name], ModuleType):
+            modules.append(f"import {known[name].__name__} as {name}")
+        else:
+            others.append(name)
+    return "\n".join((*modules, f"from {op.__module__} import {', '.join(others)}"))
 
 
 def _call(block: Block) -> Call:

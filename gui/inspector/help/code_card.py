@@ -33,6 +33,7 @@ class CodeCard(QWidget):
         self.view = CodeView()
         self.place = label("label")
         self.copy = QPushButton(theme.icon("copy"), self.tr("Copy"))
+        self.copy.setToolTip(self.tr("With its imports, so that it runs in a notebook of the same Python."))
         self.copy.clicked.connect(self._copy)
         foot = in_row((self.place, 1))
         foot.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
@@ -78,7 +79,7 @@ class CodeCard(QWidget):
 
     def _copy(self) -> None:
         if self.code is not None:
-            QGuiApplication.clipboard().setText(self.code.text)
+            QGuiApplication.clipboard().setText(self.code.alone)
             self.copy.setText(self.tr("Copied"))
 
     def _restyle(self) -> None:

@@ -1,5 +1,6 @@
 """The code that is shown of a block is the function that computes it, and what it is given are the shapes there."""
 
+import runpy
 import types
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine import ops
 from engine.blocks import block
 from engine.explain.op_code import ROOT, code_of, given
 from engine.network.block import Block, Call
@@ -24,6 +26,23 @@ def test_the_lines_shown_of_a_block_stand_at_their_numbers_in_the_textbook(kind:
     assert lines[code.first - 1 : code.first - 1 + len(shown)] == shown
     assert f"def {code.name}(" in code.text
     assert "def backward(" in code.text
+
+
+@pytest.mark.parametrize("kind", TEXTBOOK)
+def test_the_code_of_a_block_that_is_pasted_elsewhere_runs_with_its_imports(kind: str, tmp_path: Path) -> None:
+    pasted = tmp_path / "cell.py"
+    code = code_of(block(kind))
+    assert code is not None
+    pasted.write_text(code.alone, encoding="utf-8")
+    own = runpy.run_path(str(pasted))[code.name]
+    assert own.__wrapped__.__code__.co_filename == str(pasted)
+    maps, row = np.ones((2, 6, 6, 3), np.float32), np.ones(3)
+    more = {"convolution": [np.ones((3, 3, 3, 2))], "batch_normalise": [row] * 4, "dropout": [maps]}
+    x = maps[:, 0, 0] if kind in ("fully_connected", "softmax") else maps
+    arrays = [np.ones((3, 4))] if kind == "fully_connected" else more.get(kind, [])
+    (output, backward), (known, _) = own(x, *arrays), getattr(ops, code.name)(x, *arrays)
+    assert np.array_equal(output, known)
+    assert backward(output)[0].shape == x.shape
 
 
 @pytest.mark.parametrize(
@@ -65,6 +84,7 @@ def test_of_a_block_of_the_users_own_the_users_function_is_shown() -> None:
         assert code is not None
         assert code.file == Path(__file__).relative_to(ROOT).as_posix()
         assert code.text.startswith("def double(x")
+        assert code.alone == code.text
 
 
 def test_what_was_compiled_has_a_mistake_or_stands_elsewhere_by_now_has_no_code() -> None:
