@@ -222,7 +222,9 @@ class About:
 
 @dataclass(frozen=True, eq=False)
 class DataSet:
-    """Pictures for training and for the final test, with the names of the classes."""
+    """Pictures for training and for the final test, with the names of the classes, in the order of the labels:
+    DataSet("ours", "Ours", Images(pixels, labels), Images(test_pixels, test_labels), ("cat", "dog")).
+    """
 
     name: str  # how a file or the command line asks for it
     title: str

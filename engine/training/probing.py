@@ -24,7 +24,10 @@ LARGE, BYTES = 2**22, 12  # numbers, so few are drawn without a look at the memo
 
 def probe(stack: Stack, checkpoint: Checkpoint, picture: np.ndarray) -> dict[str, np.ndarray]:
     """What every block gives for one picture (H, W, C) of float32, as the network sees it (digits.test.picture(0), 0 to
-    1): {block id: maps (H, W, C) or a vector (D,)}. Raises EngineError."""
+    1): {block id: maps (H, W, C) or a vector (D,)}. Raises EngineError.
+
+    Of many pictures it is asked one after another: [probe(stack, checkpoint, one) for one in digits.test.seen()].
+    """
     check_stack(stack)
     check_weights(checkpoint)
     check_picture(picture)

@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
@@ -151,6 +152,16 @@ def test_a_saved_project_is_read_asked_trained_on_and_saved_as_the_readme_says(t
     (run,) = load_project(file).runs
     assert (run.id, run.history.epochs) == (training.id, run.newest.epoch if run.newest else 0)
     assert run.step > steps[-1].number
+
+
+def test_arrays_are_learned_from_and_weights_are_a_file_of_numpy_as_the_readme_says(tmp_path: Path) -> None:
+    digits = load_data("digits").train[:600]
+    np.save(tmp_path / "pixels.npy", digits.pixels)
+    np.save(tmp_path / "labels.npy", digits.labels)
+    asked = "\nprint(evaluate(stack, learned, test).accuracy, maps.shape, list(arrays) == list(np.load('weights.npz')))"
+    read_back, said = printed(example("weights.npz") + asked, tmp_path)
+    assert said == f"{read_back} (100, 26, 26, 8) True"
+    assert float(read_back) > 0.4
 
 
 def test_what_the_network_says_of_each_picture_is_found_as_the_readme_says():

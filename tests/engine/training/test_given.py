@@ -82,7 +82,8 @@ IN_PLACE_OF = {
         lambda: evaluate(STACK, WEIGHTS, Images(np.tile(TEST.pixels, (50, 1, 1, 1)), np.tile(TEST.labels, 25))),
         "There are 1,000 pictures and 500 labels.", "Give each picture one label."),
     "pictures: the data": (lambda: evaluate(STACK, WEIGHTS, DATA), "'images' is of the type DataSet", "digits.test"),  # type: ignore[arg-type]
-    "a picture: many": (lambda: probe(STACK, WEIGHTS, TEST.seen()), "'picture' has the shape (20×14×14×1)", "one pict"),
+    "a picture: many": (lambda: probe(STACK, WEIGHTS, TEST.seen()), "'picture' has the shape (20×14×14×1)",
+                        "one picture as the network sees it, such as digits.test.picture(0); of many, one after"),
     "a picture: one plane": (lambda: probe(STACK, WEIGHTS, TEST.picture(0)[..., 0]), "shape (14×14)", "one picture"),
     "a picture: a set": (lambda: probe(STACK, WEIGHTS, TEST), "'picture' is of the type Images", "digits.test.picture"),  # type: ignore[arg-type]
     "a picture: as it is stored": (lambda: probe(STACK, WEIGHTS, TEST.pixels[0]), "uint8, which are not", "picture(0)"),
