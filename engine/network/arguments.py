@@ -73,7 +73,8 @@ def check_picture(picture: Any) -> None:
     if picture.ndim not in (1, 3):
         words = QT_TRANSLATE_NOOP("engine", "'picture' has the shape ({shape}), but height×width×channels is needed.")
         many = QT_TRANSLATE_NOOP(
-            "engine", "Give one picture as the network sees it, such as digits.test.picture(0); of many, one after another."
+            "engine",
+            "Give one picture as the network sees it, such as digits.test.picture(0); of many, one after another.",
         )
         raise EngineError(say(words, shape=shape_words(picture.shape)), many if picture.ndim == 4 else ONE_PICTURE)
 
