@@ -177,7 +177,7 @@ def _of_these_alone(mean: float, pairs: int, pictures: int, names: tuple[str, st
         "engine", "Yes: {better} is better than {other}, by {points} points in the mean of {pairs} seeds, on these {n} "
         "test pictures. On others it may be otherwise: there are too few to tell."
     )  # fmt: skip
-    better, other = names if mean > 0 else names[::-1]
+    better, other = names[:: 1 if mean > 0 else -1]
     points = f"{100 * abs(mean):.2f}"
     return say(words, n=count(pictures), better=better, other=other, points=points, pairs=pairs)
 
