@@ -178,8 +178,7 @@ def _of_these_alone(mean: float, pairs: int, pictures: int, names: tuple[str, st
         "test pictures. On others it may be otherwise: there are too few to tell."
     )  # fmt: skip
     better, other = names[:: 1 if mean > 0 else -1]
-    points = f"{100 * abs(mean):.2f}"
-    return say(words, n=count(pictures), better=better, other=other, points=points, pairs=pairs)
+    return say(words, n=count(pictures), better=better, other=other, points=f"{abs(100 * mean):.2f}", pairs=pairs)
 
 
 def _verdict(
