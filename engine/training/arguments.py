@@ -37,3 +37,11 @@ def check_training(stack: Any, data: Any, recipe: Any, start: Any) -> None:
         refuse("start", start, "Checkpoint", QT_TRANSLATE_NOOP(
             "engine", "Give a run, or the weights of a step: step.checkpoint(), with the brackets."
         ))  # fmt: skip
+
+
+def check_asking(recipe: Any) -> None:
+    """Of rounds, which ask for the recipe before each batch. Raises EngineError."""
+    if not callable(recipe):
+        refuse("recipe", recipe, "function", QT_TRANSLATE_NOOP(
+            "engine", "It is asked for the recipe before each batch. Write training.rounds(lambda: recipe)."
+        ))  # fmt: skip

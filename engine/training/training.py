@@ -26,7 +26,7 @@ from engine.network.step_result import StepResult
 from engine.network.textbook import Batch
 from engine.network.weights import take_over
 from engine.text import QT_TRANSLATE_NOOP, count, say
-from engine.training.arguments import check_training
+from engine.training.arguments import check_asking, check_training
 from engine.training.as_checkpoint import checkpoint_of, resume
 from engine.training.batches import Batches
 from engine.training.divergence import LastGood, bounded_step, where_it_broke
@@ -84,9 +84,8 @@ class Training:
         self.parent_step = before.parent_step if before else None
         self.log = list(before.log) if before else []
         self.recorder = Recorder(before.history if before else None)
-        self.number = 0
         self.optimiser, self.schedule = recipe.optimiser, recipe.schedule
-        self.epoch_number, self.position = 0, 0  # whole epochs done, pictures seen in this one
+        self.number, self.epoch_number, self.position = 0, 0, 0  # steps, whole epochs, pictures of this one
         self.begun = 0  # the epoch from which those of the recipe are counted
         self.patience_from = patience_from(start)
         self.failure: EngineError | None = None  # why it cannot go on
@@ -141,6 +140,7 @@ class Training:
         """Train to the end: gives a Step after each batch, and None after each slice of an evaluation. `recipe` is
         asked before each batch. `beside`: much evaluation is done by another process; see `Step.late`. At the end what
         did the work is still there, for a last evaluation, until `close`."""
+        check_asking(recipe)
         validating = self.validating
         try:
             while not self.finished(current := recipe()):

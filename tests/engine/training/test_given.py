@@ -94,6 +94,9 @@ IN_PLACE_OF = {
     "how many classes: their names": (lambda: analyse(STACK, (14, 14, 1), DATA.class_names), "type tuple", "classes"),  # type: ignore[arg-type]
     "an end: none": (lambda: evaluate(STACK.remove(*STACK.ids[-1:]), WEIGHTS, TEST), "does not end in Soft", "class"),
     "an end: no block at all": (lambda: evaluate(Stack(), WEIGHTS, TEST), "does not end in Softmax", "which class"),
+    "rounds: the recipe": (
+        lambda: next(Training(STACK, DATA, RECIPE).rounds(RECIPE)), "'recipe' is of the type Recipe, but function",  # type: ignore[arg-type]
+        "training.rounds(lambda: recipe)"),
     "a project: a stack": (lambda: save_project(STACK, "x.convscope"), "'project' is of the type Stack", "Project(Des"),  # type: ignore[arg-type]
     "a project: its run alone": (
         lambda: save_project(Project(Design(STACK, RECIPE), Run("", STACK, None, 0, 0, None)), "x.convscope"),  # type: ignore[arg-type]
