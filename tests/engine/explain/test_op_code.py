@@ -33,6 +33,7 @@ def test_the_code_of_a_block_that_is_pasted_elsewhere_runs_with_its_imports(kind
     pasted = tmp_path / "cell.py"
     code = code_of(block(kind))
     assert code is not None
+    assert ("import numpy as np" in code.imports) == (" np." in code.text)
     pasted.write_text(code.alone, encoding="utf-8")
     own = runpy.run_path(str(pasted))[code.name]
     assert own.__wrapped__.__code__.co_filename == str(pasted)
