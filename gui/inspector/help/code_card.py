@@ -33,7 +33,6 @@ class CodeCard(QWidget):
         self.view = CodeView()
         self.place = label("label")
         self.copy = QPushButton(theme.icon("copy"), self.tr("Copy"))
-        self.copy.setToolTip(self.tr("With its imports, so that it runs in a notebook of the same Python."))
         self.copy.clicked.connect(self._copy)
         foot = in_row((self.place, 1))
         foot.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
@@ -49,6 +48,8 @@ class CodeCard(QWidget):
         if code is None:
             self.place.setText(self.tr("Its code cannot be read: it was compiled, or its file has changed since."))
         else:
+            tip = self.tr("With its imports, so that it runs in a notebook of the same Python.") if code.imports else ""
+            self.copy.setToolTip(tip)
             self.view.show_code(code.text, code.first)
             words = self.tr("{name} in {file}, lines {first} to {last}: for pictures of any size.")
             self.place.setText(words.format(name=code.name, file=code.file, first=code.first, last=self.view.last))

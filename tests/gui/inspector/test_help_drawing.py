@@ -144,6 +144,7 @@ def test_every_block_has_its_code_beside_the_shapes_of_this_stack(page: HelpPage
     page.code.copy.click()
     imports, _, lines = QGuiApplication.clipboard().text().partition("\n\n\n")
     assert (imports, lines) == (code.imports, page.code.view.toPlainText())
+    assert "With its imports" in page.code.copy.toolTip()
 
 
 def test_another_block_takes_the_place_in_one_step_of_undo_and_its_page_is_shown(page: HelpPage) -> None:
@@ -222,6 +223,7 @@ def test_a_block_of_the_users_own_has_such_a_page_too(page: HelpPage, monkeypatc
     page.show_page("mine")
     assert "Halves it." in page.text.toPlainText()
     assert "def halve(x" in page.code.view.toPlainText()
+    assert not page.code.copy.toolTip()  # what it needs stands in its own file
     assert page.code.said == {"x": "28×28×1", "gives": "28×28×1"}
     assert page.drawing.at_work.example is not None
     assert "relu" in page.related.buttons
