@@ -26,9 +26,10 @@ def test_bytes_of_a_file_name_that_are_no_letters_are_printed_as_they_are():
 
 
 def test_a_result_with_such_a_letter_is_no_fault_of_the_program(tmp_path):
-    file = tmp_path / "− 漢.convscope"
-    for command in (("train", "dense", "--epochs", 1, "--cycles", 1), ("replay", file, "--step", 57)):
-        ended = alone(*command, "--save", file, env={"PYTHONIOENCODING": "cp1252"}, encoding="cp1252")
+    first, file = tmp_path / "first.convscope", tmp_path / "− 漢.convscope"
+    trained, replayed = ("train", "dense", "--epochs", 1, "--cycles", 1), ("replay", first, "--step", 5)
+    for command, saved in ((trained, first), (replayed, file)):
+        ended = alone(*command, "--save", saved, env={"PYTHONIOENCODING": "cp1252"}, encoding="cp1252")
         assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.startswith("Saved as \\u2212 \\u6f22.convscope: ")
 

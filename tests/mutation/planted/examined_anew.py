@@ -1,9 +1,9 @@
-"""Bugs of what is copied into a notebook, given there as arrays, and replayed over its own file."""
+"""Bugs of what is copied into a notebook, or given there as arrays."""
 
 from tests.mutation.mutant import bug
 
 CODE, GIVEN = "tests/engine/explain/test_op_code.py", "tests/engine/training/test_given.py"
-HELP, REPLAY = "tests/gui/inspector/test_help_drawing.py", "tests/engine/test_cli_replay.py"
+HELP = "tests/gui/inspector/test_help_drawing.py"
 
 MUTANTS = (
     bug("engine/explain/op_code", '"" if is_own(op) else _imports(op, text)', '""',
@@ -18,8 +18,4 @@ MUTANTS = (
         "who asks what blocks make of many pictures is not told how", GIVEN),
     bug("engine/training/training", "        check_asking(recipe)\n", "",
         "rounds of a recipe end in: object is not callable", GIVEN),
-    bug("engine/cli/commands/replay", "arguments.step < made.last_step and ", "",
-        "the last step of a training cannot be replayed over its own file", REPLAY),
-    bug("engine/cli/commands/replay", "    _check_nothing_is_lost(arguments, made)\n", "",
-        "a replay over the file of its training takes all later steps away", REPLAY),
 )
