@@ -232,7 +232,7 @@ class OneNumber(QWidget):
             scales = of_map, filter_scale(self.number, window.channel)
             self.patch.is_photo = self.number.document.data.train.are_photos
             self.patch.show_window(window, titles, story.digits, scales)
-        self.sentence.setText(story.sentence)
+        self.sentence.setText(story.words)
         self.sum.show_boxes(*boxes_of(self.number, story))
         self._place_sum()
 

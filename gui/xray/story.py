@@ -14,6 +14,7 @@ from engine.values import dataclass
 from gui.look.words import in_context, translated, unbroken
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
+from gui.xray.classes_of_unit import classes_words
 from gui.xray.digits import figures, left_over, places, rounded
 from gui.xray.weights_of_number import factor_and_constant, weight_at
 from gui.xray.window_of_number import Window, has_window, window_of
@@ -53,6 +54,12 @@ class Story:
     sum: float = 0.0  # of the terms, as shown
     bias: float | None = None  # as shown
     rest: float = 0.0  # what rounding, or a missing rule, leaves over
+    classes: str = ""  # of a unit: which scores it adds to
+
+    @property
+    def words(self) -> str:
+        """How the number comes about, and what comes of it."""
+        return f"{self.sentence} {self.classes}".strip()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -95,7 +102,7 @@ def tell(number: OpenNumber, channel: int | None = None) -> Story:
         return [*told, Row(words, "", shown_rest, rest, role="left over")]
 
     said, shown_bias = drawn or _sentence(number), bias if has_bias else None
-    return Story(True, exact, found.value, digits, said, rows, window, total, shown_bias, rest)
+    return Story(True, exact, found.value, digits, said, rows, window, total, shown_bias, rest, classes_words(number))
 
 
 def is_weighed(number: OpenNumber) -> bool:
@@ -108,7 +115,8 @@ def _own_arithmetic(number: OpenNumber) -> Story:
     found = number.terms
     digits = max(3, places([found.value]))
     tell_rows = partial(_own_rows, number)
-    return Story(False, True, found.value, digits, _sentence(number), tell_rows, rest=found.remainder)
+    words, classes = _sentence(number), classes_words(number)
+    return Story(False, True, found.value, digits, words, tell_rows, rest=found.remainder, classes=classes)
 
 
 def _own_rows(number: OpenNumber) -> list[Row]:

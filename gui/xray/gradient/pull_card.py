@@ -69,8 +69,9 @@ class PullCard(QWidget):
         whole = float(np.abs(terms.pictures).sum())
         share = abs(float(terms.pictures[first])) / whole if whole else 0.0
         text = self.tr("{share} % of all pull, up and down, comes from picture {number}: {words}.")
-        numbers = {"share": percent_number(share, 0), "number": count(first + 1), "words": unbroken(sure[first])}
-        self.share.setText(text.format(**numbers) if whole else "")
+        which = count(first + 1)
+        text = text.format(share=percent_number(share, 0), number=which, words=unbroken(sure[first]))
+        self.share.setText(text if whole else "")
 
     def _step(self, terms: GradientTerms) -> str:
         """Where the step goes: mostly against the gradient, but an optimiser remembers, and a frozen weight stays."""

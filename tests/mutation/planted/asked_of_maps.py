@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
 MAPS, PULL = "tests/gui/xray/test_maps_of_a_unit.py", "tests/gui/xray/test_pull_card.py"
+CLASSES = "tests/gui/xray/test_classes_of_unit.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -57,9 +58,30 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/gradient/pull_card",
-        '"number": count(first + 1)',
-        '"number": count(first)',
+        "which = count(first + 1)",
+        "which = count(first)",
         "of a batch the picture before that which pulls most is named",
         PULL,
+    ),
+    bug(
+        "xray/classes_of_unit",
+        "scores.inputs[0][0][unit] * scores.arrays[0][unit]",
+        "scores.arrays[0][unit]",
+        "a unit is said to add its weights to the scores, even where it is 0",
+        CLASSES,
+    ),
+    bug(
+        "xray/classes_of_unit",
+        "    if scores.instruction.inputs != (register,):\n        return None\n",
+        "",
+        "of a unit before other units is told what another one adds to the scores",
+        CLASSES,
+    ),
+    bug(
+        "xray/classes_of_unit",
+        "int(added.argmin())",
+        "int(np.abs(added).argmin())",
+        "the class that a unit speaks against is the one that it says least of",
+        CLASSES,
     ),
 )
