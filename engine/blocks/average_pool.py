@@ -16,7 +16,9 @@ class AveragePool(Pool):
     category = "pooling"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Averages each window")
-    also = QT_TRANSLATE_NOOP("engine", "avgpool averagepooling avgpool2d mean pooling downsample subsample")
+    also = QT_TRANSLATE_NOOP(
+        "engine", "avgpool averagepooling avgpool2d averagepooling2d mean pooling downsample subsample"
+    )
     formula = "out(r, c) = mean in(s·r + i, s·c + j)"
     when = QT_TRANSLATE_NOOP(
         "engine", "To make maps smaller when every number of a window should count, not only its largest."

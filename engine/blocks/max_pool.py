@@ -16,7 +16,7 @@ class MaxPool(Pool):
     category = "pooling"
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Keeps each window's largest")
-    also = QT_TRANSLATE_NOOP("engine", "maxpool maxpooling maxpool2d pooling downsample subsample")
+    also = QT_TRANSLATE_NOOP("engine", "maxpool maxpooling maxpool2d maxpooling2d pooling downsample subsample")
     formula = "out(r, c) = max in(s·r + i, s·c + j)"
     when = QT_TRANSLATE_NOOP(
         "engine",

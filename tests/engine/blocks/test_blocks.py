@@ -224,3 +224,18 @@ def test_a_stack_with_the_block_is_trained(kind):
 
 def test_the_same_block_and_shape_are_looked_at_once_and_remembered():
     assert row_of(block("relu"), (3, 3, 1)) is row_of(block("relu"), (3, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [("convolution", "Conv2d Conv2D"), ("fully_connected", "Linear Dense Flatten"), ("relu", "ReLU"),
+     ("leaky_relu", "LeakyReLU"), ("max_pool", "MaxPool2d MaxPooling2D"),
+     ("average_pool", "AvgPool2d AveragePooling2D"), ("branches", "Concatenate"),
+     ("global_average_pool", "AdaptiveAvgPool2d GlobalAveragePooling2D"), ("dropout", "Dropout"),
+     ("batch_normalise", "BatchNorm2d BatchNormalization"), ("normalise", "InstanceNorm2d")],
+)  # fmt: skip
+def test_a_layer_of_pytorch_or_keras_is_told_the_block_that_it_is_here(kind: str, names: str) -> None:
+    for name in names.split():
+        with pytest.raises(SettingError) as told:
+            block(name)
+        assert told.value.remedy.startswith(f"Use '{kind}'.")
