@@ -15,7 +15,7 @@ class GlobalAveragePool(Block):
     category = "pooling"
     order = 3
     help = QT_TRANSLATE_NOOP("engine", "One number for each map")
-    also = QT_TRANSLATE_NOOP("engine", "gap avgpool globalaveragepooling2d adaptiveavgpool2d mean pooling")
+    also = QT_TRANSLATE_NOOP("engine", "globalaveragepooling2d adaptiveavgpool2d gap avgpool mean pooling")
     formula = "out(map) = mean of the whole map"
     when = QT_TRANSLATE_NOOP(
         "engine",
