@@ -16,7 +16,7 @@ class Normalise(Block):
     category = "normalisation"
     order = 1
     help = QT_TRANSLATE_NOOP("engine", "Each map: mean 0, spread 1")
-    also = QT_TRANSLATE_NOOP("engine", "normalize normalization instancenorm2d instance norm standardise")
+    also = QT_TRANSLATE_NOOP("engine", "normalize normalization instancenorm2d instance norm standardise epsilon eps")
     formula = "out = (in − mean) / √(variance + ε), of each map; ε = 0.00001"
     when = QT_TRANSLATE_NOOP(
         "engine",

@@ -96,7 +96,7 @@ def test_a_recipe_written_with_another_programs_word_says_which_is_meant_here(ot
         *(("max_pool", "kernel_size", "extent"), ("average_pool", "kernel_size", "extent")),
         *(("fully_connected", "out_features", "units"), ("leaky_relu", "negative_slope", "slope")),
         *(("convolution", "strides", "stride"), ("convolution", "use_bias", "bias")),
-        *(("max_pool", "pool_size", "extent"), ("leaky_relu", "alpha", "slope")),
+        *(("max_pool", "pool_size", "extent"), ("leaky_relu", "alpha", "slope"), ("dropout", "p", "rate")),
     ],
 )
 def test_a_block_written_with_another_programs_word_says_which_is_meant_here(kind, other, own):
