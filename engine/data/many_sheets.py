@@ -20,6 +20,7 @@ from engine.data.sheet_file import survey_of
 from engine.data.survey import LOOSE, Item, Survey, is_quiet
 from engine.text import QT_TRANSLATE_NOOP, composed, count
 
+KIND = "sheet"  # of source
 LOOKED_AT = 3  # pictures that tell whether a folder holds sheets
 FEWEST_ROWS = 2  # on each of these: a picture of anything may have one
 FEW = 5  # pictures a folder: there are more of a class than of the sheets of a pupil
@@ -28,8 +29,8 @@ MOST = 300  # sheets, of three megabytes each while they are looked at
 NO_ROWS = QT_TRANSLATE_NOOP("engine", "no rows of figures are seen on it")
 
 
-def surveying_sheets(file: str, files: Iterable[Item], fit: Fit) -> Reading[Survey]:
-    """Look at all pictures as sheets. Raises DataError where none is one, or the names of rows fit none."""
+def surveying_sheets(file: str, files: Iterable[Item], fit: Fit) -> Reading[Survey | None]:
+    """Look at all pictures as sheets; None where none is one. Raises DataError where the names of rows fit none."""
     items = [Item(tuple(map(composed, one.parts)), one.opener) for one in files if not is_quiet(one.parts)]
     sheets: dict[str, Sheet | str] = {}
     for number, item in enumerate(items):
@@ -42,12 +43,7 @@ def surveying_sheets(file: str, files: Iterable[Item], fit: Fit) -> Reading[Surv
                 file=file, most=count(MOST),
             )  # fmt: skip
     if not any(isinstance(one, Sheet) for one in sheets.values()):
-        refuse(
-            QT_TRANSLATE_NOOP("engine", "On no picture in {file} are rows of figures seen."),
-            QT_TRANSLATE_NOOP("engine", "Name no rows where each picture shows one thing; figures on sheets stand in "
-                              "rows, apart from one another."),
-            file=file,
-        )  # fmt: skip
+        return None
     return survey_of(file, sheets, fit)
 
 
@@ -61,16 +57,23 @@ def with_sheets(survey: Survey, files: Iterable[Item], fit: Fit) -> Reading[Surv
         large = [one.item for one in survey.seen if min(one.head.width, one.head.height) >= SMALLEST]
         rows = yield from _looking(large if is_few and len(large) == len(survey.seen) else [])
         return replace(survey, rows_seen=rows)
+    if fit.rows or fit.columns:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "On no picture in {file} are rows of figures seen."),
+            QT_TRANSLATE_NOOP("engine", "Name no rows where each picture shows one thing; figures on sheets stand in "
+                              "rows, apart from one another."),
+            file=survey.file,
+        )  # fmt: skip
     if LOOSE not in survey.passed_over.values() or survey.lost is not None:
         return survey
     items = [one for one in files if is_picture_name(one.parts[-1]) and not is_quiet(one.parts)]
     rows = yield from _looking(items)
-    return (yield from surveying_sheets(survey.file, items, fit)) if rows else survey
+    return ((yield from surveying_sheets(survey.file, items, fit)) if rows else None) or survey
 
 
-def fit_of(survey: Survey, fit: Fit) -> Fit:
-    """How its pictures are fitted: what is cut from sheets is ink."""
-    return replace(fit, how=AS_INK) if survey.sheets else fit
+def read_as(survey: Survey, fit: Fit, kind: str) -> tuple[Fit, str]:
+    """How its pictures are fitted, and of which kind of source they are: what is cut from sheets is ink."""
+    return (replace(fit, how=AS_INK), KIND) if survey.sheets else (fit, kind)
 
 
 def parts_aside(survey: Survey, share: float) -> tuple[int, int]:

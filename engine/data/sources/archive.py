@@ -11,13 +11,13 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import IO, ClassVar
+from typing import IO
 
 from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.layout import Names
 from engine.data.listed import Beside, form_of, is_any_picture
-from engine.data.many_sheets import fit_of, surveying_sheets, with_sheets
+from engine.data.many_sheets import read_as, surveying_sheets, with_sheets
 from engine.data.own_list import is_own
 from engine.data.picture_file import Opener, UnreadableError, is_picture_name, unread_reason
 from engine.data.progress import Reading
@@ -40,7 +40,7 @@ class Archive(Source):
     title = QT_TRANSLATE_NOOP("engine", "ZIP of pictures")
     help = QT_TRANSLATE_NOOP("engine", "A ZIP with a folder of pictures for each class.")
     suffixes = (".zip",)
-    heeds: ClassVar[tuple[str, ...]] = ("size", "how", "colour", "rows", "columns")
+    heeds = ("size", "how", "colour")
     order = 60
 
     def recognises(self, path: Path, head: bytes) -> bool:
@@ -50,7 +50,8 @@ class Archive(Source):
         path = Path(place)
         with told(path.name, A_ZIP), zipfile.ZipFile(path) as archive:
             survey = yield from self._surveying(path, archive, fit)
-            return (yield from reading_survey(survey, fit_of(survey, fit), room, self.kind, place))
+            fit, kind = read_as(survey, fit, self.kind)
+            return (yield from reading_survey(survey, fit, room, kind, place))
 
     def surveying(self, path: Path, fit: Fit | None = None) -> Reading[Survey]:
         """What is in it. The pictures can be opened later, too."""
@@ -80,7 +81,9 @@ class Archive(Source):
                 file=path.name,
             )
         if fit.rows or fit.columns:
-            return (yield from surveying_sheets(path.stem, items, fit))
+            sheets = yield from surveying_sheets(path.stem, items, fit)
+            if sheets is not None:
+                return sheets
         lists = _lists_in(items)
         own = next((one for one in lists if is_own(one.opener) and _holds_all(one.parts[:-1], items)), None)
         if own is not None:

@@ -12,7 +12,7 @@ from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.layout import MARKS
 from engine.data.listed import beside_in, form_of, opening
-from engine.data.many_sheets import fit_of, surveying_sheets, with_sheets
+from engine.data.many_sheets import read_as, surveying_sheets, with_sheets
 from engine.data.picture_file import opener_of
 from engine.data.progress import Reading
 from engine.data.refusing import told
@@ -30,7 +30,7 @@ class Folder(Source):
     kind = "folder"
     title = QT_TRANSLATE_NOOP("engine", "Folder of pictures")
     help = QT_TRANSLATE_NOOP("engine", "A sub-folder for each class, with PNG, JPEG, BMP, GIF or WebP pictures in it.")
-    heeds = ("size", "how", "colour", "rows", "columns")
+    heeds = ("size", "how", "colour")
     order = 80  # any folder that no other source reads
 
     def recognises(self, path: Path, head: bytes) -> bool:
@@ -38,14 +38,17 @@ class Folder(Source):
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         survey = yield from self.surveying(Path(place), fit)
-        return (yield from reading_survey(survey, fit_of(survey, fit), room, self.kind, place))
+        fit, kind = read_as(survey, fit, self.kind)
+        return (yield from reading_survey(survey, fit, room, kind, place))
 
     def surveying(self, path: Path, fit: Fit | None = None) -> Reading[Survey]:
         """What is in the folder, without reading the pictures, unless they are sheets: the names of rows say so."""
         fit = fit or Fit()
         with told(path.name, A_FOLDER):
             if fit.rows or fit.columns:
-                return (yield from surveying_sheets(path.name or str(path), _items(path, {}, set()), fit))
+                sheets = yield from surveying_sheets(path.name or str(path), _items(path, {}, set()), fit)
+                if sheets is not None:
+                    return sheets
             shut: dict[str, str] = {}  # filled while the files are listed, as `empty` is
             empty: set[str] = set()
             survey = yield from surveying(path.name or str(path), _items(path, shut, empty), empty)

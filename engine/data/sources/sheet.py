@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.data.fit import Fit
 from engine.data.found import Found
-from engine.data.many_sheets import fit_of
+from engine.data.many_sheets import KIND, read_as
 from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress, Reading
 from engine.data.room import Room
@@ -18,7 +18,7 @@ from engine.text import QT_TRANSLATE_NOOP
 
 
 class WrittenSheet(Source):
-    kind = "sheet"
+    kind = KIND
     title = QT_TRANSLATE_NOOP("engine", "Sheet of figures")
     help = QT_TRANSLATE_NOOP("engine", "One photo or scan with many figures in rows, each row of one class.")
     suffixes = (".jpg", ".jpeg", ".png")
@@ -30,7 +30,8 @@ class WrittenSheet(Source):
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         survey = yield from self.surveying(Path(place), fit)
-        return (yield from reading_survey(survey, fit_of(survey, fit), room, self.kind, place))
+        fit, kind = read_as(survey, fit, self.kind)
+        return (yield from reading_survey(survey, fit, room, kind, place))
 
     def surveying(self, path: Path, fit: Fit | None = None) -> Reading[Survey]:
         """The figures of a sheet, each with the class of its row, or of its column."""

@@ -29,7 +29,6 @@ class TeachableMachine(Archive):
     help = QT_TRANSLATE_NOOP("engine", "An image project saved as a file with the ending .tm.")
     file_kind = "Teachable Machine"
     suffixes = (".tm",)
-    heeds = ("size", "how", "colour")
     order = 50
 
     def parts(self, name: str) -> tuple[str, ...]:

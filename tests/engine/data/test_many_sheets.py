@@ -32,7 +32,7 @@ def test_sheets_in_one_folder_are_one_set_and_whole_ones_are_for_the_test(tmp_pa
     assert data.class_names == ("eight", "three")
     assert (len(data.train), len(data.test)) == (32, 8), "one sheet of five, whole"
     assert data.counts(data.test) == {"eight": 4, "three": 4}
-    assert data.about.fit == "ink"
+    assert (data.about.fit, data.about.kind) == ("ink", "sheet")
     assert load_data(folder).class_names == ("1", "2"), "without names, too: nothing else says their classes"
 
 
