@@ -19,7 +19,9 @@ class BatchNormalise(Block):
     category = "normalisation"
     order = 2
     help = QT_TRANSLATE_NOOP("engine", "Each map, over the batch")
-    also = QT_TRANSLATE_NOOP("engine", "batchnorm batchnorm2d batchnormalization normalize normalization norm epsilon eps")
+    also = QT_TRANSLATE_NOOP(
+        "engine", "batchnorm batchnorm2d batchnormalization normalize normalization norm epsilon eps"
+    )
     formula = "out = scale · (in − mean) / √(variance + ε) + shift; ε = 0.00001"
     when = QT_TRANSLATE_NOOP(
         "engine",
