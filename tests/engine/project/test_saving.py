@@ -144,17 +144,17 @@ def test_a_full_disk_never_destroys_the_backup(trained, tmp_path, monkeypatch, f
 def test_where_memory_ends_while_a_project_is_packed_that_is_what_is_raised(trained, tmp_path, monkeypatch):
     """Closing the ZIP raised a ValueError of an open handle in its place, and once more when it was forgotten: the
     window told of a fault of the program."""
-    made = zipfile._ZipWriteFile.__init__
+    made = zipfile._ZipWriteFile
 
-    def short(self, archive, entry, *more):
+    def short(archive, entry, *more):
         if entry.filename.endswith(MANIFEST):
             raise MemoryError
-        made(self, archive, entry, *more)
+        return made(archive, entry, *more)
 
     path = tmp_path / "a.convscope"
     save_project(trained, path)
     before = path.read_bytes()
-    monkeypatch.setattr(zipfile._ZipWriteFile, "__init__", short)
+    monkeypatch.setattr(zipfile, "_ZipWriteFile", short)
     with pytest.raises(MemoryError):
         save_project(trained, path)
     gc.collect()  # what is raised while it is forgotten fails a test
