@@ -106,8 +106,9 @@ def named(barred: Mapping[str, str], query: str) -> str:
 
 def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] = NOTHING) -> list[Command]:
     """The commands that fit the query, best first. Best is a text that has all its words, with few others; then a text
-    that begins with it; then words that begin with its parts, or hold them; then the menu's name or `also`; and last
-    words that begin with its letters: not where something in `barred`, that cannot be done now, is called so."""
+    that begins with it; then words that begin with its parts; then `also`, if it has the one word of the query; then
+    words that hold its parts; then the menu's name or `also`; and last words that begin with its letters: not where
+    something in `barred`, that cannot be done now, is called so."""
     letters, is_barred = typed(query), bool(named(barred, query))
 
     def rank(command: Command) -> tuple[int, int, str] | None:
@@ -120,6 +121,8 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] =
             return 2, 0, text
         if all(any(word.startswith(part) for word in words) for part in letters):
             return 3, 0, text
+        if len(letters) == 1 and letters[0] in words_of(command.also):
+            return 4, -1, ""  # eps is what a normalisation has, and no part of "steps"
         if all(part in text if len(letters) == 1 else _is_in(part, text) for part in letters):
             return 4, 0, text
         around = f"{command.menu} {command.also}".casefold()

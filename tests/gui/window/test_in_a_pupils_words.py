@@ -41,6 +41,7 @@ ASKED = {
     "Meaning of Max pool": ("what is pooling",),
     "Meaning of Normalise": ("what is normalisation", "what is eps", "what is epsilon?"),
     "Meaning of Dropout: Share silenced": ("what is p", "drop probability"),
+    "Add Normalise": ("eps",),
     "Slow motion: Full speed": ("make it faster", "slow down"),
     "Show the recipe": ("how long does it take",),
     "Use pictures of a folder": ("use my own photos",),

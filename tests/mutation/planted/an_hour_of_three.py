@@ -20,4 +20,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "who asks for eps finds nothing that says what it is",
         ASKED,
     ),
+    bug(
+        "gui/window/command_palette",
+        "letters[0] in words_of(command.also):",
+        "False:",
+        "eps finds First steps, which holds these letters, before what has an eps",
+        ASKED,
+    ),
 )
