@@ -22,8 +22,16 @@ def test_many_units_and_vectors_are_multiplied_at_once(two: bool) -> None:
     assert (shares_of_inputs(2812, 129, 128, in_rows=True) == 0) is two
     assert (shares_of_inputs(4200, 96, 48) == 0) is two
     assert shares_of_inputs(2812, 129, 128), "columns, and the weights stay in the cache"
-    for units, vectors in ((95, 128), (129, 47)):
-        assert shares_of_inputs(8000, units, vectors, in_rows=True), "neither is many"
+    for inputs, units, vectors in ((4000, 95, 128), (8000, 129, 47)):
+        assert shares_of_inputs(inputs, units, vectors, in_rows=True), "neither is many"
+
+
+def test_fewer_units_are_multiplied_at_once_where_their_weights_come_from_memory(two: bool) -> None:
+    for in_rows, units in ((True, 50), (False, 66)):
+        assert (shares_of_inputs(8281, units, 48, in_rows) == 0) is two
+        assert shares_of_inputs(8281, units - 1, 48, in_rows), "fewer units"
+        assert shares_of_inputs(8281, units, 47, in_rows), "fewer vectors"
+        assert shares_of_inputs(399_999 // units, units, 48, in_rows), "fewer weights"
 
 
 def test_gradients_of_many_vectors_that_come_one_after_another_are_summed_at_once(two: bool) -> None:
