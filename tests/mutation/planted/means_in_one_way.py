@@ -15,8 +15,8 @@ MUTANTS = (
     ),
     bug(
         "window_pools",
-        "            moves.append(partial(some_rows(d_x, slice(top, bottom)).fill, 0))\n",
-        "",
+        "for unseen in self._filled_first(top, bottom)]",
+        "for unseen in ()]",
         "rows that no window of an average pool sees keep what was there",
         SPLIT,
     ),

@@ -55,3 +55,14 @@ def test_gradients_of_means_are_the_same_however_many_rows_are_spread_at_a_time(
         by_rows, more = given_back(source, extent, stride, padding, n)
         assert more > moves
         assert at_once.tobytes() == by_rows.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("extent", "stride", "filled"), [(2, 2, {12}), (3, 3, {12}), (2, 3, {2, 5, 8, 11, 12}), (3, 2, set(range(13)))]
+)
+def test_only_rows_that_no_window_writes_are_filled_with_zeros(extent: int, stride: int, filled: set[int]) -> None:
+    """The others would be gone through twice."""
+    rows = (13 - extent) // stride + 1
+    source, amounts = Layout((13, 11, 3)), ((0, 0), (0, 0))
+    pool = AveragePool(1, 2, source, (rows, 3, 3), (extent, extent), (stride, stride), amounts)
+    assert {row for part in pool._filled_first(0, 13) for row in range(part.start, part.stop)} == filled
