@@ -55,6 +55,7 @@ class KeptRuns(QObject):
         self._names = RunNames()
         self._tests: set[tuple[str, int]] = set()  # runs and steps of which it was seen whether their test is kept
         self._unkept: dict[str, Unkept] = {}  # runs not yet written, by id
+        self._unkept_tests: dict[str, Run] = {}  # runs that are written without their test, by id
         self.refusal = self._told = ""  # why the newest could not be written, with and without what to do
         self._writing = Lock()
         session.state_changed.connect(self._session_changed)
@@ -170,7 +171,10 @@ class KeptRuns(QObject):
             for unkept in self._unkept.values():
                 with suppress(EngineError, MemoryError):  # nobody is there any more to be told
                     self.folder.keep(*unkept)
-            self._unkept = {}
+            for run in self._unkept_tests.values():
+                with suppress(EngineError, MemoryError):
+                    self.folder.keep_test(run)
+            self._unkept, self._unkept_tests = {}, {}
 
     def _session_changed(self) -> None:
         session = self.session
@@ -202,6 +206,7 @@ class KeptRuns(QObject):
 
     def _keep_test(self, run: Run, wait: float = 0.0, told: str = "") -> None:
         """`told`: why the disk did not take it, as it was said."""
+        self._unkept_tests[run.id] = run
 
         def keeping() -> Generator[float, None, bool]:
             yield wait
@@ -209,12 +214,14 @@ class KeptRuns(QObject):
                 return self.folder.keep_test(run)
 
         def kept(is_new: bool) -> None:
+            del self._unkept_tests[run.id]
             if told:
                 self.solved.emit(told)
             if is_new:
                 self._written(run.id)
 
         def failed(error: EngineError) -> None:
+            del self._unkept_tests[run.id]
             if (why := problem_and_remedy(error)[0]) != told:
                 self._say(error)
             if isinstance(error.__cause__, OSError):  # as of a full disk, which has room another time

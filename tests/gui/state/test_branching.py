@@ -92,6 +92,25 @@ def test_it_trains_as_many_epochs_as_are_asked_for_from_there(travel: Travel) ->
     assert run.step == 45
 
 
+def test_a_branch_of_a_training_that_went_on_after_its_end_counts_its_epochs_from_where_it_went_on(
+    travel: Travel,
+) -> None:
+    """Else it would train for those of before once more: what was left was said to be one epoch, and three came."""
+    travel.session.start()
+    travel.qtbot.waitUntil(lambda: travel.session.state == "training")
+    travel.qtbot.waitUntil(lambda: travel.session.state == "idle", timeout=30_000)
+    run = travel.session.run
+    assert run is not None
+    assert run.step == 2 * LAST
+    travel.machine.go(LAST + 20)
+    travel.wait_for_exact()
+    assert (travel.branching.epochs, travel.branching.recipe()) == (1, RECIPE)
+    branch(travel, LAST + 20)
+    second = travel.session.run
+    assert second is not None
+    assert (second.first_step, second.step) == (LAST + 20, 2 * LAST)
+
+
 def test_back_in_the_present_the_choices_are_forgotten(travel: Travel) -> None:
     travel.machine.go(14)
     travel.branching.choose(learning_rate=0.5)

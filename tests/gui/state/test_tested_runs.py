@@ -117,6 +117,24 @@ def test_a_test_that_a_full_disk_did_not_take_is_kept_once_there_is_room(
     assert len(tries) == 3
 
 
+def test_a_test_that_a_full_disk_did_not_take_is_kept_by_closing_where_there_is_room_by_then(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who made room and closed the window within ten seconds lost it without a word."""
+    kept, run = KeptRuns(document, session, RunsFolder(tmp_path / "runs")), document.runs[0]
+    kept.folder.keep(document.design, run)
+
+    def full(_run: Run) -> bool:
+        raise FileError("The disk is full.", "Make room.") from OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch, qtbot.waitSignal(kept.failed):
+        patch.setattr(kept.folder, "keep_test", full)
+        session.keep_test(run, Evaluation(0.1, np.eye(10, dtype=int)))
+    assert kept.folder.get(run.id).test_accuracy is None
+    kept.close()
+    assert kept.folder.get(run.id).test_accuracy == 1.0
+
+
 def test_what_is_just_being_written_does_not_come_after_what_closing_writes(
     qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
