@@ -20,8 +20,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/kept_runs",
-        "with suppress(EngineError, MemoryError):",
-        "with suppress(EngineError):",
+        "with suppress(EngineError, MemoryError):  # nobody is",
+        "with suppress(EngineError):  # nobody is",
         "a run that finds no memory when the program is ended from outside keeps all windows from ending",
         "tests/gui/window/test_without_memory.py",
     ),
