@@ -141,8 +141,11 @@ class SeedComparison(QObject):
             self._wish = lambda: self.begin(first, second, names, seeds)
             return
         self.stop()
+        goes_on = self.of == (first, second) and self.result is None  # it ended before there was a verdict
+        made = self.outcomes.items() if goes_on else ()
         self.names, self.of = names, (first, second)
-        self.outcomes, self.result, self.looks, self.told = {}, None, 0, UNTOLD
+        self.outcomes = {id: outcome for id, outcome in made if not outcome.failure}
+        self.result, self.looks, self.told = None, 0, UNTOLD
         self._to_disk = ToDisk()
         self._train(range(seeds))
 

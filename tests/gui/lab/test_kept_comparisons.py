@@ -93,6 +93,40 @@ def test_a_verdict_is_there_again_when_the_two_are_ticked_after_a_restart(
     assert again.state.told == (1, 8), "nor around what was said before"
 
 
+def test_a_comparison_that_ended_before_two_pairs_were_trained_goes_on_from_there(
+    qtbot: QtBot, started: Callable[[], VerdictCard], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A press on Compare trained anew what the question at closing had said to be kept."""
+    seeds = range(seed_comparison.SEEDS)
+    trials = [Trial.of(ONE, seed) for seed in seeds], [Trial.of(OTHER, seed) for seed in seeds]
+    diverged = replace(outcome_of(trials[0][1]), failure="It diverged.")
+    known = {one.id: one for one in (*(outcome_of(side[0]) for side in trials), diverged)}
+    keep(tmp_path / "comparisons", (ONE, OTHER), KeptComparison(trials, known, 1, None))
+    card, asked = started(), list[str]()
+
+    def noted(wanted: list[Trial], *_: object, **__: object) -> Generator[Outcome | None, None, None]:
+        asked.extend(trial.id for trial in wanted)
+        yield from made(wanted)
+
+    monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", noted)
+    tick(qtbot, card, ONE, OTHER)
+    assert card.state.done == 3
+    compared(qtbot, card)
+    assert set(asked) == {trial.id for side in trials for trial in side[1:]}, "what failed is tried again"
+    assert (card.state.done, card.state.looks) == (2 * seed_comparison.SEEDS, 1)
+
+
+def test_what_a_comparison_has_kept_before_it_has_a_verdict_is_said(
+    qtbot: QtBot, started: Callable[[], VerdictCard], tmp_path: Path
+) -> None:
+    trials = [Trial.of(ONE, 0), Trial.of(ONE, 1)], [Trial.of(OTHER, 0), Trial.of(OTHER, 1)]
+    known = {one.id: one for one in map(outcome_of, trials[0])}
+    keep(tmp_path / "comparisons", (ONE, OTHER), KeptComparison(trials, known, 1, None))
+    card = started()
+    tick(qtbot, card, ONE, OTHER)
+    assert card.verdict.text() == "Trainings done and kept: 2 of 4. Comparing goes on from there."
+
+
 def test_a_verdict_is_of_the_two_whichever_is_ticked_first_and_whatever_their_ids_are(
     qtbot: QtBot, started: Callable[[], VerdictCard]
 ) -> None:
