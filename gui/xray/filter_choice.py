@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from engine.network.filters import strongest_slices
 from engine.text import count
@@ -33,10 +33,13 @@ class FilterChoice(QWidget):
         self._known: tuple[object, tuple[str, int], np.ndarray] | None = None
         self._most = 0  # pixels that it may be high; 0: nobody has said so
         self.title, self.detail, self.grid = styled(QLabel(), "strong"), styled(QLabel(), "label"), MapGrid("{number}")
+        self.most = QPushButton(self.tr("The one that counts most"))
+        self.most.setToolTip(self.tr("Draw it again, whichever it is of the open number"))
+        self.most.clicked.connect(lambda: self._take(None))
         self.grid.setToolTip(self.tr("Click, or PageUp and PageDown: another one"))
         head = in_row((self.title, 1), self.detail)
         self.area = area = in_scrolling(self.grid)
-        spaced(in_column(styled(QFrame(), "line"), head, area, of=self), 6)  # the list above ends where it scrolls
+        spaced(in_column(styled(QFrame(), "line"), head, area, self.most, of=self), 6)  # the list above ends where it scrolls
         self.grid.resized.connect(self._restyle)
         self.grid.picked.connect(lambda _row, _column, which: self._take(which))
         theme.followed_by(self._restyle)
@@ -84,6 +87,7 @@ class FilterChoice(QWidget):
         self.title.setText(title)
         self.detail.setText(self.tr("{n} of {total}").format(n=count(which + 1), total=count(planes.shape[2])))
         self.grid.show_planes(planes, (-1, 0, which), None, LEAST)
+        self.most.setVisible(drawn is not None and self.one.channel is not None)
         self.show()
 
     def _words(self, drawn: Window | None) -> tuple[str, str]:
@@ -108,8 +112,9 @@ class FilterChoice(QWidget):
                 spot = self.grid.place(which)
                 self.area.ensureVisible(spot.center().x(), spot.center().y(), 0, spot.height())
 
-    def _take(self, which: int) -> None:
-        if self._drawn is None:
+    def _take(self, which: int | None) -> None:
+        """`None`: of a unit the map that counts most."""
+        if self._drawn is None and which is not None:
             self.number.focus.look(map=which)
         else:
             self.one.show_channel(which)

@@ -316,8 +316,8 @@ class OneNumber(QWidget):
             at = reader_at(trace.program, kept.block, kept.index[2], view.register, pixel)
         number.look_at(at)
 
-    def show_channel(self, channel: int) -> None:
-        """Draw the window of another channel."""
+    def show_channel(self, channel: int | None) -> None:
+        """Draw the window of another channel; None: of the one that adds most."""
         self.channel = channel
         self.refresh()
         self._show_below()

@@ -31,6 +31,7 @@ from gui.xray.gradient.loss_view import LossView
 from gui.xray.notes import note_of
 from gui.xray.one_number import OneNumber
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP, ONE, PageBar
+from gui.xray.register_view import same_place
 from gui.xray.trail import loss_trail, number_trail, step_words, weight_trail
 from gui.xray.whole import WholeFilter, WholeMap
 
@@ -76,7 +77,7 @@ class XrayPage(ListedPage):
         self.bar.back.clicked.connect(self.go_back)
         back = QShortcut(QKeySequence("Alt+Left"), self, self.go_back)  # and not by one pixel
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.bar.what.chosen.connect(self.show_what)
+        self.bar.what.chosen.connect(self._choose)
         self.play.moved.connect(self._go_to_pixel)
         for map in (self.one.result.map, self.maps.large):
             self.play.played.connect(map.write)
@@ -127,7 +128,7 @@ class XrayPage(ListedPage):
         seen = next((place for place in reversed(number.way) if self._shape(place.block)[1:-1]), None)
         if pixel is None or seen is None or here is None or here.block == id or not there:
             return pixel
-        return _same_place(seen.index[:2], self._shape(seen.block)[1:-1], there)
+        return same_place(seen.index[:2], self._shape(seen.block)[1:-1], there)
 
     def _outputs(self, id: str) -> int:
         """How many maps or numbers a block gives; -1: that is not known."""
@@ -165,7 +166,7 @@ class XrayPage(ListedPage):
         place, trace = self.number.place, self.number.trace
         if register == 0 and place is not None and trace is not None:
             if len(place.index) == 3:
-                pixel = _same_place(index[:2], trace.images.shape[1:3], self._shape(place.block)[1:-1])
+                pixel = same_place(index[:2], trace.images.shape[1:3], self._shape(place.block)[1:-1])
                 self.number.open(place.block, (*pixel, place.index[2]))
             return
         self.number.open_register(register, index)
@@ -173,6 +174,13 @@ class XrayPage(ListedPage):
     def go_back(self) -> None:
         self.play.stop()
         self.number.back()
+
+    def _choose(self, what: str) -> None:
+        """What the bar offers; the gradient is that of a weight for the map that is drawn."""
+        window = self.one.story.window if self.what == ONE and self.one.story is not None else None
+        if what == GRADIENT and window is not None:
+            self.weight.turn_to(window.channel)
+        self.show_what(what)
 
     def show_what(self, what: str) -> None:
         """One number, the whole map, the whole filter, the gradient of a weight, or the loss."""
@@ -263,9 +271,7 @@ class XrayPage(ListedPage):
         assert number.trace is not None
         learns = any(id == block for id, _ in number.trace.program.layout)
         self.bar.offer_weights("" if learns else self.tr("{name} has no weights").format(name=name))
-        if self.what in (FILTER, GRADIENT) and not learns:
-            self.what = ONE
-        if self.what == LOSS and number.why_no_loss:
+        if (self.what in (FILTER, GRADIENT) and not learns) or (self.what == LOSS and number.why_no_loss):
             self.what = ONE
         self.bar.what.show_value(self.what)
         return self.what
@@ -342,9 +348,3 @@ class XrayPage(ListedPage):
             self.play.toggle()
         else:
             super().keyPressEvent(event)
-
-
-def _same_place(pixel: tuple[int, ...], sides: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, int]:
-    """The pixel of a map with other sides that lies where the middle of this one does."""
-    row, column = ((2 * at + 1) * other // (2 * side) for at, side, other in zip(pixel, sides, others, strict=True))
-    return row, column

@@ -150,3 +150,9 @@ def strongest(values: np.ndarray, region: Region | None) -> int:
         return int(np.nan_to_num(np.abs(values)).sum(axis=(0, 1)).argmax())
     rows, columns, maps = region
     return maps.start + int(np.nan_to_num(np.abs(values[rows, columns, maps])).sum(axis=(0, 1)).argmax())
+
+
+def same_place(pixel: tuple[int, ...], sides: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, int]:
+    """The pixel of a map with other sides that lies where the middle of this one does."""
+    row, column = ((2 * at + 1) * other // (2 * side) for at, side, other in zip(pixel, sides, others, strict=True))
+    return row, column

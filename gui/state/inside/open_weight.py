@@ -6,7 +6,7 @@ the focus: computing its gradient is a task. The check of the gradient and its c
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Literal
 
 import numpy as np
@@ -50,6 +50,7 @@ class OpenWeight(Asking[NextBatch, NextStep]):
         self.number = number
         self.spot = Spot()
         self._picked: tuple[str, int] | None = None  # block and filter of the weight that nobody chose
+        self._drawn: int | None = None  # the channel of it that a view draws
         self._is_chosen = False
         self.terms: GradientTerms | None = None
         self.check = WeightCheck(self.session, self)
@@ -187,6 +188,12 @@ class OpenWeight(Asking[NextBatch, NextStep]):
         self.spot, self._is_chosen = spot, True
         self.follow()
 
+    def turn_to(self, channel: int) -> None:
+        """The weight that is opened next is for a map that a view draws: of another map the same weight."""
+        if channel != self._drawn:
+            self._drawn, self._picked = channel, None
+        self.spot = replace(self.spot, channel=channel)
+
     def move(self, down: int, across: int) -> None:
         """Open the neighbouring weight."""
         layout = self.layout
@@ -275,11 +282,17 @@ class OpenWeight(Asking[NextBatch, NextStep]):
         self.check.begin(step, self.terms)
 
     def _pick_first(self, filter: tuple[str, int]) -> None:
-        """Of a filter of which nobody chose a weight, open the first; where no picture of the batch asks anything of
-        that one, as of a corner of the pictures, the one with the longest gradient. In later batches it stays."""
+        """Of a filter of which nobody chose a weight, open the first for the map that is drawn; where no picture of the
+        batch asks anything of that one, as of a corner of the pictures, that with the longest gradient. In later
+        batches it stays."""
         gradients = self.planes("gradient")
         if filter == self._picked or gradients is None:
             return
-        self._picked, self.spot = filter, Spot()
-        if not gradients[0, 0, 0]:
-            self.spot = Spot("", *map(int, np.unravel_index(np.abs(gradients).argmax(), gradients.shape)))
+        if self._picked is not None and self._picked[0] != filter[0]:
+            self._drawn = None  # another block has other maps
+        first = 0 if self._drawn is None else min(self._drawn, gradients.shape[2] - 1)
+        self._picked, self.spot = filter, Spot(channel=first)
+        if not gradients[0, 0, first]:
+            among = gradients if self._drawn is None else gradients[:, :, first : first + 1]
+            row, column, channel = map(int, np.unravel_index(np.abs(among).argmax(), among.shape))
+            self.spot = Spot("", row, column, channel if self._drawn is None else first)

@@ -21,7 +21,7 @@ MUTANTS: tuple[Mutant, ...] = (
         SAME_PLACE,
     ),
     bug(
-        PAGE,
+        "gui/xray/register_view",
         "((2 * at + 1) * other // (2 * side) for",
         "(at for",
         "a click on a pixel of the picture lays the window elsewhere",
