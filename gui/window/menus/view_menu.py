@@ -58,21 +58,24 @@ class ViewMenu(Menu):
             ),
             "xray": self.tr(
                 "see inside one number gradient backward pass backpropagation receptive field arithmetic maths "
-                "formula chain rule"
+                "formula chain rule how does momentum move this weight what does weight decay take "
+                "why is this map empty which class does this unit speak for"
             ),
             "evaluate": self.tr(
                 "confusion matrix mistakes errors wrong answers accuracy precision recall calibration "
                 "test t-SNE embedding clusters map of the data how sure uncertainty confidence "
                 "damaged noisy blurry rotated moved shifted position what was learned how good how well "
-                "when was it learned which picture was forgotten test my network is it percent"
+                "when was it learned which picture was forgotten why did it forget this picture test my network is it "
+                "percent"
             ),
             "why": self.tr(
                 "why does it say think this is a what does it see look looking at explanation explain wrong heat map "
-                "heatmap saliency occlusion Grad-CAM adversarial"
+                "heatmap saliency occlusion Grad-CAM adversarial what would have to change for it to be another"
             ),
             "filters": self.tr(
                 "paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion robust "
-                "Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned"
+                "Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned "
+                "which filters could I leave out is this filter the same as at epoch 1"
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
             "data": self.tr(

@@ -17,11 +17,12 @@ ASKED = {
     ),
     "Why": (
         "why does it say 5", "why does it think this is a 3?", "what does it see", "what is it looking at",
-        "why is it wrong",
+        "why is it wrong", "what would have to change for it to be an 8?",
     ),
+    "Filters": ("which filters could I leave out?", "is this filter the same as at epoch 1"),
     "Evaluate": (
         "how can I get 99 percent", "which picture was forgotten", "what did it get wrong", "is 97 percent good",
-        "test my network",
+        "test my network", "why did it forget this picture?",
     ),
     "Meaning of network, class": (
         "what is a layer", "what is a network?", "what is machine learning", "what is AI", "what is a CNN",
@@ -57,7 +58,10 @@ ASKED = {
     "Text size: Larger": ("make everything bigger", "text too small", "bigger letters"),
     "Explain what is selected": (
         "what does this block do", "show the code", "change the activation", "swap a block",
-    ), "X-ray": ("see inside",),
+    ), "X-ray": (
+        "see inside", "how does momentum move this weight", "what does weight decay take", "why is this map empty?",
+        "which class does this unit speak for",
+    ),
     "One batch": ("watch it step by step",),
     "Meaning of pixels": ("what is a pixel",), "Meaning of multiply-adds": ("what are multiply-adds?",),
     "Meaning of own scale, 1 slice": ("what does own scale mean", "what is 1 slice", "what is a slice"),
