@@ -204,3 +204,39 @@ def test_a_comparison_is_read_as_its_verdict_says(
     assert (found["p"], found["verdict"], found["interval"]) == (again.p, again.verdict, list(again.interval))
     assert gui.app.main(["compare", "assignment", "dense", "--seeds", "8", "--json", str(out)]) == 0
     assert [*told(out)["accuracies"].values()] == [b, a], "whichever is named first"
+
+
+def test_a_look_after_a_yes_lowers_nothing_so_it_is_not_said_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "c.json"
+    use(monkeypatch, Pool(lambda seed, is_first: 60 + is_first * (1 + seed % 2)))
+    run(out, 8, capsys)
+    assert "looked at" not in run(out, 9, capsys)
+    assert told(out)["looks"] == 2
+
+
+@pytest.mark.parametrize("words", ["null", "5", "[1]", '"x"'])
+def test_a_file_that_says_something_else_in_json_is_no_comparison(
+    words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "c.json"
+    out.write_text(words, "utf-8")
+    use(monkeypatch, Pool(lambda seed, is_first: 60))
+    run(out, 2, capsys)
+    assert told(out)["pairs"] == 2
+
+
+def test_a_comparison_that_breaks_before_its_first_training_keeps_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next one said that the data had changed, and that of two others was refused for nothing."""
+    out = tmp_path / "c.json"
+
+    def breaks(asked: Sequence[Trial], **_: Any) -> Iterator[Outcome | None]:
+        raise FileError("It broke.", "Mend it.")
+        yield None
+
+    use(monkeypatch, breaks)
+    assert gui.app.main([*PAIR, "2", "--json", str(out)]) == 2
+    assert not out.exists()

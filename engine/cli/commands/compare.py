@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
 
     def keep() -> None:
         with suppress(FileError):  # a disk that is full for a while ends no comparison; at its end it would be told
-            write(file, figures(replace(known, outcomes=found)))
+            write(file if found else None, figures(replace(known, outcomes=found)))
 
     try:
         stop = make_missing([trial for each in zip(*known.trials, strict=True) for trial in each], found, keep)
@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             write(arguments.json, figures(known, bool(stop)) | more | {"failures": failures})
     finally:
         if said:
-            _tell(said, names, known.looks)
+            _tell(said, names, known.told[0] or known.looks)
         if stop:
             least = "" if said else "; two are compared at least"
             again = "; the same command goes on with them" if file and found else ""
@@ -98,7 +98,7 @@ def _known(file: str | None, pair: Pair, seeds: int) -> KeptComparison:
     off does not lose hours by it. Raises FileError where it has trainings of others."""
     known, plain = KeptComparison(([], []), {}, 0, None), dict[str, Any]()
     with suppress(OSError, ValueError, KeyError, TypeError):  # there is none, or it is of something else
-        plain = json_of(Path(file)) if file else {}
+        plain |= json_of(Path(file)) if file else {}
         if plain["trainings"] and not is_of(plain, pair):
             words = QT_TRANSLATE_NOOP("engine", "--json would be written over {file}, which holds another comparison.")
             raise FileError(say(words, file=Path(str(file)).name), ANOTHER_FILE)
