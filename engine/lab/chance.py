@@ -57,6 +57,7 @@ class Comparison:
     more_seeds: int  # how many more would tell a difference as large as the one seen; 0: it is told, or there is none
     verdict: str  # one sentence
     level: float = LEVEL
+    limit: str = ""  # of a yes: a sentence where it rests on so few test pictures that it is of these alone
 
     @property
     def is_told(self) -> bool:
@@ -109,15 +110,20 @@ def compare(
     spread = sqrt(accuracy * (1 - accuracy) / test_pictures) if test_pictures else float("nan")
     more = 0 if p < level else max(0, seeds_to_tell(differences, level_of(looks + (not told_by))) - len(differences))
     verdict = _verdict(mean, interval, p < level, len(differences), more, names)
+    limit = ""
     if p < level and abs(mean) < TEST_SPREADS * spread:
-        verdict = _of_these_alone(mean, len(differences), test_pictures, names)
+        words = QT_TRANSLATE_NOOP(
+            "engine", "It is so on these {n} test pictures. On others it may be otherwise: there are too few to tell."
+        )
+        limit = say(words, n=count(test_pictures))
+        verdict = say(QT_TRANSLATE_NOOP("engine", "{verdict} {limit}"), verdict=verdict, limit=limit)
     if told_by and p >= level:
         words = QT_TRANSLATE_NOOP(
             "engine", "No longer: the first {before} seeds said yes, but what all {pairs} show may be chance."
         )
         verdict = say(words, before=told_by, pairs=len(differences))
     sides = tuple(a.tolist()), tuple(b.tolist())
-    return Comparison(*sides, mean, interval, p, better, spread, more, verdict, level)
+    return Comparison(*sides, mean, interval, p, better, spread, more, verdict, level, limit)
 
 
 def means_of_some(differences: np.ndarray) -> np.ndarray:
@@ -170,15 +176,6 @@ def seeds_to_tell(differences: np.ndarray, level: float = LEVEL) -> int:
     sure = NormalDist().inv_cdf(1 - level / 2)
     reach = sure + NormalDist().inv_cdf(POWER)
     return max(fewest(level), ceil((reach * spread / wanted) ** 2 + sure**2 / 2))
-
-
-def _of_these_alone(mean: float, pairs: int, pictures: int, names: tuple[str, str]) -> str:
-    words = QT_TRANSLATE_NOOP(
-        "engine", "Yes: {better} is better than {other}, by {points} points in the mean of {pairs} seeds, on these {n} "
-        "test pictures. On others it may be otherwise: there are too few to tell."
-    )  # fmt: skip
-    better, other = names[:: 1 if mean > 0 else -1]
-    return say(words, n=count(pictures), better=better, other=other, points=f"{abs(100 * mean):.2f}", pairs=pairs)
 
 
 def _verdict(

@@ -20,7 +20,7 @@ from gui.lab.scatter import Point, Scatter
 from gui.lab.sweep_map import SweepMap, figures_of, words_of
 from gui.lab.sweep_table import SweepTable, each
 from gui.look.theme import theme
-from gui.look.words import unbroken
+from gui.look.words import translated, unbroken
 from gui.qt.emptying import empty
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
@@ -262,7 +262,8 @@ class SweepResults(MakesRoom, QFrame):
         else:
             rest = self.tr("It cannot be told from the next one ({settings}): {points} points may be chance, {p}.")
         points = f"{100 * abs(said.difference):.2f}"
-        return text + " " + rest.format(settings=self.named(ranked[1]), points=points, p=unbroken(f"p = {said.p:.2g}"))
+        rest = rest.format(settings=self.named(ranked[1]), points=points, p=unbroken(f"p = {said.p:.2g}"))
+        return " ".join(filter(None, (text, rest, translated(said.limit))))
 
     def _matters(self) -> str:
         """Which setting made the difference, once all combinations are trained."""

@@ -32,6 +32,25 @@ def test_a_sweep_says_whether_its_best_is_better_or_it_is_chance(
     assert words in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("pictures", [1000, 100_000])
+def test_a_best_that_is_better_on_few_test_pictures_is_said_to_be_so_on_these_alone(
+    pictures: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Compare says so of the same two networks; a sweep said "better", and nothing else."""
+
+    def made(trials: Sequence[Trial], **_: Any) -> Iterator[Outcome | None]:
+        for trial in trials:
+            accuracy = 0.9 + 0.005 * (trial.settings["batch_size"] == 64)
+            yield Outcome(trial.id, test_accuracy=accuracy, test_pictures=pictures)
+
+    monkeypatch.setattr("engine.cli.trials.run_all", made)
+    assert gui.app.main(WORDS) == 0
+    said = capsys.readouterr().out
+    assert "The best is better than the next one, by 0.50 points (p 0.0078)" in said
+    limit = ". It is so on these 1,000 test pictures. On others it may be otherwise: there are too few to tell.\n"
+    assert (limit in said) == ("On others" in said) == (pictures == 1000)
+
+
 def test_of_networks_that_only_guess_none_is_the_best(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

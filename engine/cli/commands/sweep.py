@@ -189,7 +189,8 @@ def _verdict(said: Comparison) -> str:
     """Whether the best is better, or it is chance."""
     points = f"{100 * abs(said.difference):.2f} points"
     if said.is_told:
-        return f"The best is better than the next one, by {points} (p {said.p:.2g})"
+        better = f"The best is better than the next one, by {points} (p {said.p:.2g})"
+        return f"{better}. {said.limit}" if said.limit else better
     seeds = f"; {len(said.first)} seeds can never tell: use --confirm {CONFIRMATION_SEEDS}"
     never = seeds if not said.has_interval else ""
     return f"The best cannot be told from the next one: {points} may be chance (p {said.p:.2g}){never}"

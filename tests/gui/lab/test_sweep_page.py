@@ -40,6 +40,7 @@ def test_what_would_be_made_is_said_before_and_then_made_and_the_best_are_made_a
     words = page.results.winner.text()
     assert words.startswith("Best with 8 fresh seeds: Learning rate 0.001, All 2 Convolution: Filters 8, 94.7 %")
     assert "(95.8 % before). It is better than the next one" in words
+    assert "It is so on these 1,000 test pictures. On others it may be otherwise" in words, "as Compare says of both"
 
 
 def test_a_sweep_is_stopped_gone_on_with_and_taken_up_from_its_file(qtbot: QtBot, page: SweepPage, pool: Pool) -> None:
