@@ -1,11 +1,14 @@
 """Whether a difference is chance: each figure against its definition, worked out another way."""
 
+import re
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from engine.explain.student import student
+from engine.lab import chance
 from engine.lab.chance import compare, interval_of, means_of_some, p_of, seeds_to_tell
 
 
@@ -141,3 +144,13 @@ def test_a_yes_within_what_the_test_set_alone_spreads_is_of_these_pictures_alone
         verdict = compare(base + 0.005, base, pictures).verdict
         assert verdict.startswith("Yes: A is better than B, by 0.50 points in the mean of 8 seeds")
         assert (f"on these {pictures:,} test pictures" in verdict) == is_of_these_alone
+
+
+def test_the_help_names_as_its_sources_whom_the_code_follows() -> None:
+    """It told of Student's t when the interval had long been that of the sign-flip test."""
+    page = (Path(chance.__file__).parents[2] / "resources" / "help" / "comparison.md").read_text(encoding="utf-8")
+    sources = page.split("## Source\n")[1].split("\n\n")[0]
+    named = re.findall(r"(\w+)(?: et al\.)?: \*", sources)
+    assert len(named) == 2
+    assert all(name in str(chance.__doc__) for name in named)
+    assert "Student" not in page
