@@ -61,21 +61,20 @@ class EvidencePicture(_OfEvidence):
     def _rows(self) -> list[tuple[str, np.ndarray]]:
         shown = self.evidence
         if shown.maps is None:
-            return [(self.tr("weights of its units"), shown.filters)]
+            met = shown.filters * shown.picture[:, :, None]  # with the bias, their sum is what the unit says
+            return [(self.tr("weights of its units"), shown.filters), (self.tr("times the pixels of a 3"), met)]
         return [(self.tr("filters it learned"), shown.filters), (self.tr("what they find in a 3"), shown.maps)]
 
     def _paint_tall(self, painter: QPainter) -> None:
         shown, pad, gap = self.evidence, theme.px(14), theme.px(6)
         wide = self.width() - 2 * pad
         side = min((wide - 5 * gap) // 6, theme.px(48))
-        rows, top = self._rows(), pad
-        for words, planes in rows:
+        top = pad
+        for words, planes in self._rows():
             label(painter, words, QRectF(pad, top, wide, theme.px(14)))
-            alone = len(rows) == 1  # then it has the room of two
-            columns, size = (3, side + theme.px(13)) if alone else (6, side)
-            thumbnails(painter, planes[:, :, :6], QPointF(pad, top + theme.px(18)), size, gap, columns)
+            thumbnails(painter, planes[:, :, :6], QPointF(pad, top + theme.px(18)), side, gap, 6)
             top += theme.px(18 + 12) + side
-        top = pad + 2 * (theme.px(18 + 12) + side) + theme.px(2)
+        top += theme.px(2)
         below = QRectF(pad, top, wide, self.height() - pad - top)
         curve(painter, shown, with_axes(painter, below.adjusted(0, 0, -theme.px(104), 0)))
         write_in(painter, "heading", "text")
@@ -89,12 +88,9 @@ class EvidencePicture(_OfEvidence):
         columns = min(6, max(1, int((self.width() * 0.58 - pad) // (side + gap))))
         shown = self.evidence
         top = pad
-        rows = self._rows()
-        for words, planes in rows:
+        for words, planes in self._rows():
             label(painter, words, QRectF(pad, top, self.width() / 2 + pad, theme.px(14)))
-            large = 2 if len(rows) == 1 else 1  # alone it has room for two rows
-            many, size = columns // large, large * side + (large - 1) * gap
-            thumbnails(painter, planes[:, :, :many], QPointF(pad, top + theme.px(16)), size, gap, many)
+            thumbnails(painter, planes[:, :, :columns], QPointF(pad, top + theme.px(16)), side, gap, columns)
             top += theme.px(16 + 30 + 10)
         left = pad + columns * (side + gap) + theme.px(10)
         area = QRectF(left, pad, self.width() - pad - left, theme.px(62))
