@@ -182,8 +182,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/seed_comparison",
-        "self.outcomes, self.result, self.looks, self.told = {}, None, 0, UNTOLD",
-        "self.outcomes, self.looks, self.told = {}, 0, UNTOLD",
+        "self.result, self.looks, self.told = None, 0, UNTOLD",
+        "self.looks, self.told = 0, UNTOLD",
         "seeds that are compared once more have the verdict of the time before",
         TRIALS,
     ),
