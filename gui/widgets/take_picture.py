@@ -30,6 +30,7 @@ from gui.look.theme import theme
 from gui.look.words import in_context, problem_and_remedy
 from gui.qt.drawn_file import draw_file
 from gui.qt.folder import remember_folder, users_folder
+from gui.widgets.page_frame import EDGE
 from gui.widgets.save_file import file_name, with_ending
 from gui.widgets.scene_picture import enlarged
 
@@ -37,6 +38,7 @@ _tr = in_context("TakePicture")
 
 TIMES = (1, 2, 3, 4, 6, 8)
 MOST_PIXELS = 60_000_000
+CAPTION = 28  # pixels at 100 % that a line below a picture is high
 
 
 class Taken(QObject):
@@ -110,14 +112,32 @@ def image_of(widget: QWidget, area: QRect | None = None, scale: float = 0.0) -> 
     return image
 
 
-def write(widget: QWidget, path: str, area: QRect | None = None) -> None:
-    """Save a widget as PNG or SVG by the ending of the name. Raises FileError."""
-    draw_file(path, lambda device: _write(widget, path, area or widget.rect(), device))
+def _captioned(image: QImage, words: str) -> QImage:
+    """The picture with a line of words below it, if there are any."""
+    if not words:
+        return image
+    scale, wide, high = image.devicePixelRatio(), image.width(), theme.px(CAPTION)
+    whole = QImage(wide, image.height() + round(high * scale), image.format())
+    whole.setDevicePixelRatio(scale)
+    whole.fill(theme.color("card"))
+    painter = QPainter(whole)
+    painter.drawImage(0, 0, image)
+    painter.setFont(theme.font("label"))
+    painter.setPen(theme.color("secondary"))
+    line = QRectF(theme.px(EDGE), image.height() / scale, wide / scale - 2 * theme.px(EDGE), high)
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
+    painter.end()
+    return whole
 
 
-def _write(widget: QWidget, path: str, area: QRect, device: QIODevice) -> bool:
+def write(widget: QWidget, path: str, area: QRect | None = None, caption: str = "") -> None:
+    """Save a widget as PNG or SVG by the ending of the name, with a line of words below it. Raises FileError."""
+    draw_file(path, lambda device: _write(widget, path, area or widget.rect(), device, caption))
+
+
+def _write(widget: QWidget, path: str, area: QRect, device: QIODevice, caption: str) -> bool:
     if not path.lower().endswith(".svg"):
-        image = image_of(widget, area)
+        image = _captioned(image_of(widget, area), caption)
         image.setDevicePixelRatio(1.0)
         return image.save(device, "PNG")  # type: ignore[call-overload]
     picture = QSvgGenerator()
@@ -126,6 +146,7 @@ def _write(widget: QWidget, path: str, area: QRect, device: QIODevice) -> bool:
     picture.setViewBox(QRectF(0, 0, area.width(), area.height()))
     picture.setResolution(96)  # as browsers take a pixel
     picture.setTitle("ConvScope")
+    picture.setDescription(caption)
     painter = QPainter()
     if not painter.begin(picture):
         return False
@@ -146,8 +167,8 @@ def _draw(widget: QWidget, painter: QPainter, area: QRect, scale: float) -> None
         painter.end()
 
 
-def copy_picture(widget: QWidget, name: str, area: QRect | None = None, remark: str = "") -> None:
-    image = image_of(widget, area)
+def copy_picture(widget: QWidget, name: str, area: QRect | None = None, remark: str = "", caption: str = "") -> None:
+    image = _captioned(image_of(widget, area), caption)
     image.setDevicePixelRatio(1.0)
     put_on_clipboard(widget, image, name, remark)
 

@@ -24,10 +24,14 @@ class Exports(QObject):
     done = Signal(str, str)  # what was done, where it is
     failed = Signal(str, str)  # problem, remedy
 
-    def __init__(self, window: QWidget, document: Document, seen: Callable[[], tuple[QWidget, str]]) -> None:
-        """`seen` gives the page that is looked at, and what it is called."""
+    def __init__(
+        self, window: QWidget, document: Document, seen: Callable[[], tuple[QWidget, str]],
+        said: Callable[[], str] = str,
+    ) -> None:  # fmt: skip
+        """`seen` gives the page that is looked at, and what it is called; `said` of which moment of a training it is,
+        which a picture of the page says below it."""
         super().__init__(window)
-        self.window, self.document, self.seen = window, document, seen
+        self.window, self.document, self.seen, self.said = window, document, seen, said
 
     def save_picture(self) -> None:
         """Save a picture of the network as PNG, SVG or PDF, by the ending of the name."""
@@ -57,7 +61,7 @@ class Exports(QObject):
 
         def write_unrolled() -> str:
             with unrolled(page):
-                write(page, file)
+                write(page, file, caption=self.said())
                 return self._remark(page)
 
         save(page, file, write_unrolled)
@@ -66,7 +70,7 @@ class Exports(QObject):
         """Put the same picture on the clipboard."""
         page, name = self.seen()
         with unrolled(page):
-            copy_picture(page, name, remark=self._remark(page))
+            copy_picture(page, name, remark=self._remark(page), caption=self.said())
 
     def _remark(self, page: QWidget) -> str:
         """What a picture does not have of the page as it is now."""

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.presenting = Presenting(self, self.pages, self.probe)
         self._place_switch()
-        self.exports = Exports(self, self.document, lambda: self.pages.seen)
+        self.exports = Exports(self, self.document, lambda: self.pages.seen, self.pages.moment_words)
         self.history: UndoHistory | None = None  # this and the next are made when they are first asked for
         self._command_palette: CommandPalette | None = None
         self._failure = ""  # what ended a training: it is said until another begins, or what it learned is forgotten

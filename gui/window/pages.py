@@ -13,6 +13,7 @@ from gui.qt.recent_files import recent_files
 from gui.state.looking.probe import Probe
 from gui.state.safety.recovery import recoverable
 from gui.state.training.epoch_forecast import EpochForecast
+from gui.state.training.numbered_runs import moment_words
 from gui.window.files import Files
 from gui.window.page_switch import BUILD
 from gui.window.work_page import WorkPage
@@ -20,6 +21,8 @@ from gui.window.work_page import WorkPage
 if TYPE_CHECKING:
     from gui.start.start_page import StartPage
     from gui.start.tour import Tour
+
+OF_NO_RUN = ("data", "lab")  # pages
 
 
 class Pages(QStackedWidget):
@@ -50,6 +53,14 @@ class Pages(QStackedWidget):
         if self.currentWidget() is self.work and entry.page is not None:
             return entry.page, entry.label
         return self.currentWidget() or self.work, "ConvScope"
+
+    def moment_words(self) -> str:
+        """Of which project, run and step the page is that is looked at; "" of one that shows no single run."""
+        page, entries, files = self.seen[0], self.work.page_switch.entries, self.files
+        if page not in [one.page for word, one in entries.items() if word not in OF_NO_RUN]:
+            return ""
+        words = moment_words(files.session, self.probe.focus.value.moment)
+        return f"{files.document.title}: {words}" if words else ""
 
     def show_start(self) -> None:
         """Show the start page; what is open stays open behind it."""

@@ -39,7 +39,8 @@ class FilterChoice(QWidget):
         self.grid.setToolTip(self.tr("Click, or PageUp and PageDown: another one"))
         head = in_row((self.title, 1), self.detail)
         self.area = area = in_scrolling(self.grid)
-        spaced(in_column(styled(QFrame(), "line"), head, area, self.most, of=self), 6)  # the list above ends where it scrolls
+        line = styled(QFrame(), "line")  # the list above ends where it scrolls
+        spaced(in_column(line, head, area, self.most, of=self), 6)
         self.grid.resized.connect(self._restyle)
         self.grid.picked.connect(lambda _row, _column, which: self._take(which))
         theme.followed_by(self._restyle)

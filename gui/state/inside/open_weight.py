@@ -190,9 +190,7 @@ class OpenWeight(Asking[NextBatch, NextStep]):
 
     def turn_to(self, channel: int) -> None:
         """The weight that is opened next is for a map that a view draws: of another map the same weight."""
-        if channel != self._drawn:
-            self._drawn, self._picked = channel, None
-        self.spot = replace(self.spot, channel=channel)
+        self._drawn, self.spot = channel, replace(self.spot, channel=channel)
 
     def move(self, down: int, across: int) -> None:
         """Open the neighbouring weight."""

@@ -1,4 +1,4 @@
-"""The gradient that X-ray opens is that of a weight for the map that is drawn, and the map that counts most comes back."""
+"""The gradient that X-ray opens is of a weight for the map that is drawn, and the map that counts most comes back."""
 
 from __future__ import annotations
 
