@@ -29,7 +29,7 @@ def name_of(session: Session, run: Run | None) -> str:
 
 def moment_words(session: Session, moment: Moment | None) -> str:
     """Such as "Run 2, after step 120", of the moment that is looked at, or of now for None; "" where nothing was
-    learned, or the stack is another one by now. Of a training that goes on no step is told: there is another one by then."""
+    learned, or the stack is another one by now. Of a training that goes on no step is told: it is another by then."""
     run = session.run if moment is None else session.run_with(moment.run)
     if run is None or (moment is None and not session.fits):
         return ""
