@@ -72,6 +72,7 @@ class Evidence:
     as_used: float | None = None  # the share right of `seen` pictures it learned from, where nothing is silenced
     seen: int = 0
     by_batch: float | None = None  # the same share as in training, by their own statistics; None: it keeps no others
+    begun: int = 0  # the epoch from which those of the recipe are counted: where it was gone on with, as many as it had
     is_warm: bool = False  # it began with what was learned before: its epochs are not all that its weights had
     test: Evaluation | None = None  # where somebody has tested it
 

@@ -63,7 +63,7 @@ def gathering(
     called = names(run.stack)
     evidence = Evidence(
         run.stack, recipe, run.history, data.classes,
-        names=called, data=facts, failure=failure, is_warm=run.start is not None, test=run.test,
+        names=called, data=facts, failure=failure, begun=run.begun, is_warm=run.start is not None, test=run.test,
     )  # fmt: skip
     if run.newest is None:
         return evidence

@@ -179,6 +179,11 @@ class Run:
         later = int(np.count_nonzero(self.history.validation_step > self.step)) if self.newest is not None else 0
         return len(self.history.validation_accuracy) - later
 
+    @property
+    def begun(self) -> int:
+        """The epoch from which those of its recipe are counted: as many as it had when it was last gone on with."""
+        return self.log[-1].begun if self.log else 0
+
     def is_done(self, recipe: Recipe) -> bool:
         """Whether it came to the end of this recipe: then going on means as many epochs again. (Its weights may be
         those of an earlier step: the best.)"""

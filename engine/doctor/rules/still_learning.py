@@ -16,7 +16,7 @@ from engine.doctor.plots import loss_course
 from engine.text import QT_TRANSLATE_NOOP, count, percent_number, say
 
 TOPIC = "epochs"
-EPOCHS = 3.0  # before it is said
+EPOCHS = 3.0  # before it is said, and more to go on with
 ENOUGH = 0.8  # of the pictures it learned from: who has so many right needs no advice
 FALLS = 0.9  # times the loss in the third before: below it, it falls steeply
 LEAST = 6  # evaluations: of fewer a third says nothing
@@ -26,14 +26,16 @@ def look(evidence: Evidence) -> Finding | None:
     used, losses, recipe = evidence.as_used, evidence.history.validation_loss, evidence.recipe
     if used is None or used >= ENOUGH or evidence.epochs < EPOCHS or evidence.steps < EARLY:
         return None
-    if evidence.epochs < recipe.epochs or (evidence.kept_aside or 0) < FEWEST or len(losses) < LEAST:
+    if evidence.epochs - evidence.begun < recipe.epochs or (evidence.kept_aside or 0) < FEWEST or len(losses) < LEAST:
         return None
     third = len(losses) // 3
     before, now = float(np.mean(losses[-2 * third : -third])), float(np.mean(losses[-third:]))
     if not now < FALLS * before or not evidence.is_right_beyond_luck:
         return None
-    more = min(recipe.epochs, recipe.declared()["epochs"].high - recipe.epochs)  # type: ignore[attr-defined]
-    if more < 1:
+    so_far = round(evidence.epochs)
+    done = so_far - evidence.begun  # of those that the recipe counts, which may have been asked for fewer since
+    more = min(so_far, recipe.declared()["epochs"].high - done)  # type: ignore[attr-defined]
+    if more < EPOCHS:
         return None
     words = QT_TRANSLATE_NOOP(
         "engine", "In the last third of its epochs validation loss still fell from {before} to {now}."
@@ -43,6 +45,6 @@ def look(evidence: Evidence) -> Finding | None:
     right = Fact(say(words, used=percent_number(used)))
     label = say(QT_TRANSLATE_NOOP("engine", "Go on with {n} epochs more"), n=count(more))
     detail = QT_TRANSLATE_NOOP("engine", "What was learned stays: train on.")
-    remedy = Remedy(label, detail, recipe.replace(epochs=recipe.epochs + more))
+    remedy = Remedy(label, detail, recipe.replace(epochs=done + more))
     title = QT_TRANSLATE_NOOP("engine", "It ended while it still got better")
     return Finding(TOPIC, 14, title, (fell, right), remedy=remedy, plot=loss_course(evidence))

@@ -161,7 +161,8 @@ class Findings(QObject):
         seen = self.examination.of(run) if run is not None else None
         if run is not None and run.failure is not None:
             bare = replace(bare, failure=run.failure[0])
-        bare = replace(bare, is_warm=run is not None and run.start is not None, test=self.session.test)
+        begun = 0 if run is None else run.begun
+        bare = replace(bare, begun=begun, is_warm=run is not None and run.start is not None, test=self.session.test)
         if seen is not None:
             is_pulled = seen.recipe.l2 == design.recipe.l2  # else no step was made with the L2 that is set by now
             bare = replace(bare, data=seen.data, gradients=seen.gradients, weights=seen.weights if is_pulled else {},

@@ -49,6 +49,7 @@ def test_what_still_gets_better_at_its_end_is_told_to_go_on_with_what_was_learne
         {"history": checked(STILL)},
         {"as_used": 0.9},
         {"recipe": Recipe(epochs=5)},  # it goes on by itself
+        {"recipe": Recipe(epochs=2), "begun": 3},  # so it does where it was at its end before, and was given two more
         {"recipe": Recipe(epochs=Recipe.declared()["epochs"].high)},  # type: ignore[attr-defined]
         {"data": replace(FACTS, validation=5)},
         {"history": checked(FALLING[:5])},
@@ -57,3 +58,13 @@ def test_what_still_gets_better_at_its_end_is_told_to_go_on_with_what_was_learne
 )  # fmt: skip
 def test_nobody_else_is_told_to_go_on(more: dict[str, Any]) -> None:
     assert RULES["still_learning"](seen(**more)) is None
+
+
+def test_how_many_more_are_counted_from_where_it_was_gone_on_and_from_what_it_has_made() -> None:
+    """Train goes on to where the training that was gone on with began, and as many epochs as the recipe has."""
+    for begun, asked in ((2, 2), (0, 4), (0, 1)):  # in the last the recipe was given fewer since
+        found = RULES["still_learning"](seen(begun=begun, recipe=Recipe(epochs=asked)))
+        assert found is not None
+        assert found.remedy is not None
+        assert found.remedy.label == "Go on with 4 epochs more"
+        assert begun + found.remedy.recipe.epochs == 8
