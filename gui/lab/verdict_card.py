@@ -182,8 +182,7 @@ class VerdictCard(QWidget):
         if self.pair is not None and not self.why_not and key_of(self.pair[0], "") == key_of(self.pair[1], ""):
             return self.tr("A and B differ in nothing but the seed: what lies between them is the noise.")
         if self._is_of_pair and state.done and not self.why_not:
-            words = self.tr("Trainings done and kept: {n} of {all}. Comparing goes on from there.")
-            return words.format(n=state.done, all=state.total)
+            return self.tr("Trainings done and kept: {n}. Comparing goes on from there.").format(n=state.done)
         return self.why_not or self.tr("One training each may be chance. Several seeds can tell.")
 
     def _cost(self) -> str:

@@ -124,7 +124,7 @@ def test_what_a_comparison_has_kept_before_it_has_a_verdict_is_said(
     keep(tmp_path / "comparisons", (ONE, OTHER), KeptComparison(trials, known, 1, None))
     card = started()
     tick(qtbot, card, ONE, OTHER)
-    assert card.verdict.text() == "Trainings done and kept: 2 of 4. Comparing goes on from there."
+    assert card.verdict.text() == "Trainings done and kept: 2. Comparing goes on from there."
 
 
 def test_a_verdict_is_of_the_two_whichever_is_ticked_first_and_whatever_their_ids_are(
