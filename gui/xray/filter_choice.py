@@ -35,7 +35,7 @@ class FilterChoice(QWidget):
         self.title, self.detail, self.grid = styled(QLabel(), "strong"), styled(QLabel(), "label"), MapGrid("{number}")
         self.most = QPushButton(self.tr("The one that counts most"))
         self.most.setToolTip(self.tr("Draw it again, whichever it is of the open number"))
-        self.most.clicked.connect(lambda: self._take(None))
+        self.most.clicked.connect(self._draw_most)
         self.grid.setToolTip(self.tr("Click, or PageUp and PageDown: another one"))
         head = in_row((self.title, 1), self.detail)
         self.area = area = in_scrolling(self.grid)
@@ -113,9 +113,12 @@ class FilterChoice(QWidget):
                 spot = self.grid.place(which)
                 self.area.ensureVisible(spot.center().x(), spot.center().y(), 0, spot.height())
 
-    def _take(self, which: int | None) -> None:
-        """`None`: of a unit the map that counts most."""
-        if self._drawn is None and which is not None:
+    def _draw_most(self) -> None:
+        self.one.show_channel(None)
+        self.refresh()
+
+    def _take(self, which: int) -> None:
+        if self._drawn is None:
             self.number.focus.look(map=which)
         else:
             self.one.show_channel(which)

@@ -50,7 +50,7 @@ class OpenWeight(Asking[NextBatch, NextStep]):
         self.number = number
         self.spot = Spot()
         self._picked: tuple[str, int] | None = None  # block and filter of the weight that nobody chose
-        self._drawn: int | None = None  # the channel of it that a view draws
+        self._drawn = ("", 0)  # a block, and the channel of it that a view draws
         self._is_chosen = False
         self.terms: GradientTerms | None = None
         self.check = WeightCheck(self.session, self)
@@ -190,7 +190,9 @@ class OpenWeight(Asking[NextBatch, NextStep]):
 
     def turn_to(self, channel: int) -> None:
         """The weight that is opened next is for a map that a view draws: of another map the same weight."""
-        self._drawn, self.spot = channel, replace(self.spot, channel=channel)
+        place = self.number.place
+        assert place is not None
+        self._drawn, self.spot = (place.block, channel), replace(self.spot, channel=channel)
 
     def move(self, down: int, across: int) -> None:
         """Open the neighbouring weight."""
@@ -286,11 +288,11 @@ class OpenWeight(Asking[NextBatch, NextStep]):
         gradients = self.planes("gradient")
         if filter == self._picked or gradients is None:
             return
-        if self._picked is not None and self._picked[0] != filter[0]:
-            self._drawn = None  # another block has other maps
-        first = 0 if self._drawn is None else min(self._drawn, gradients.shape[2] - 1)
+        block, drawn = self._drawn
+        is_drawn = block == filter[0]  # another block has other maps
+        first = min(drawn, gradients.shape[2] - 1) if is_drawn else 0
         self._picked, self.spot = filter, Spot(channel=first)
         if not gradients[0, 0, first]:
-            among = gradients if self._drawn is None else gradients[:, :, first : first + 1]
+            among = gradients[:, :, first : first + 1] if is_drawn else gradients
             row, column, channel = map(int, np.unravel_index(np.abs(among).argmax(), among.shape))
-            self.spot = Spot("", row, column, channel if self._drawn is None else first)
+            self.spot = Spot("", row, column, first if is_drawn else channel)

@@ -92,6 +92,15 @@ def test_another_block_begins_with_its_own_first_map(made: Callable[..., Stage],
     stage.page.open_block(stage.id("Fully connected"))
     assert stage.page.what == GRADIENT
     assert stage.page.weight.spot.channel == 0
+    _press(stage, ONE, qtbot)
+    stage.page.one.show_channel(4)
+    _press(stage, GRADIENT, qtbot)
+    assert stage.page.weight.spot.channel == 4, "of that block, too, the map that is drawn is opened"
+    _press(stage, ONE, qtbot)
+    stage.open("Convolution 2", 4, 5, 2)
+    stage.page.one.show_channel(1)
+    _press(stage, GRADIENT, qtbot)
+    assert stage.page.weight.spot.channel == 1
 
 
 def test_the_map_that_counts_most_comes_back_by_a_click(made: Callable[..., Stage]) -> None:

@@ -18,7 +18,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/state/inside/open_weight",
-        "        if not gradients[0, 0, 0]:\n",
+        "        if not gradients[0, 0, first]:\n",
         "        if False:\n",
         "of a unit that reads pixels a corner is opened, of which nothing is learned",
         WEIGHT,

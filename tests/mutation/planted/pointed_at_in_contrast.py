@@ -55,8 +55,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/xray/filter_choice.py",
-        'in_column(styled(QFrame(), "line"), head, area, of=self)',
-        "in_column(head, area, of=self)",
+        "in_column(line, head, area, self.most, of=self)",
+        "in_column(head, area, self.most, of=self)",
         "the title of the filters stands below half of a block",
         ("tests/gui/xray/test_column_room.py",),
     ),
