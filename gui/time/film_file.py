@@ -24,6 +24,7 @@ _tr = in_context("FilmFile")
 
 SIZE = QSize(960, 540)  # as slides are, in pixels
 EDGE, GAP, CURVE = 32, 6, 84  # around all, between two filters, and the height of the curve
+FOR_STEP = 220  # pixels beside the title
 FRAME_MS, LAST_MS = 100, 2500
 LATER = 0.38  # how strong the part of the curve is that is still to come
 COLOURS, UNKNOWN = 256, -1  # as many as a GIF has
@@ -75,7 +76,7 @@ def _painted(film: BlockFilm, place: int, history: History, title: str) -> QImag
     painter = smooth(image)
     room = QRectF(EDGE, EDGE - 8, SIZE.width() - 2 * EDGE, SIZE.height() - 2 * EDGE + 16)
     head = QRectF(room.left(), room.top(), room.width(), 36)
-    _write(painter, head, title, "strong", 22, "text", Qt.AlignmentFlag.AlignLeft)
+    _write(painter, head.adjusted(0, 0, -FOR_STEP, 0), title, "strong", 22, "text", Qt.AlignmentFlag.AlignLeft)
     words = _tr("step {step} of {last}").format(step=count(film.steps[place]), last=count(film.steps[-1]))
     _write(painter, head, words, "body", 18, "secondary", Qt.AlignmentFlag.AlignRight)
     below = QRectF(room.left(), room.bottom() - CURVE, room.width(), CURVE)

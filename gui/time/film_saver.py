@@ -16,6 +16,7 @@ from gui.look.words import problem_and_remedy
 from gui.qt.drawn_file import not_written
 from gui.state.past.block_film import BlockFilm, block_film
 from gui.state.past.filter_film import FilterFilm
+from gui.state.training.numbered_runs import name_of
 from gui.state.work.faults import refused_without_memory, told
 from gui.state.work.tasks import Loss, Tasks, Work
 from gui.time.film_file import as_gif, picture
@@ -72,7 +73,7 @@ class FilmSaver(QObject):
         self.tasks.run(key, work, self._tell, self._fail, loss=loss)
 
     def title(self, shown: BlockFilm, learned: bool) -> str:
-        """What is seen in it: "Convolution 1: what its filters learned"."""
+        """What is seen in it: "Convolution 1: what its filters learned"; of one run among several also whose."""
         units, some = self.film.has_units, shown.planes.shape[3]
         words = self.tr("its units") if units else self.tr("its filters")
         if some < shown.all:
@@ -82,7 +83,8 @@ class FilmSaver(QObject):
         if learned and shown.steps[0]:  # who trained on, or branched, sees nothing of what was learned before
             title = self.tr("{block}: what {filters} learned from step {step} on")
         name, first = self.film.document.names.get(shown.block, ""), count(shown.steps[0])
-        return title.format(block=name, filters=words, step=first)
+        said, machine = title.format(block=name, filters=words, step=first), self.film.machine
+        return f"{name_of(machine.session, machine.run)}, {said}" if len(machine.runs) > 1 else said
 
     def _tell(self, path: str) -> None:
         self.done.emit(self.tr("The film is saved."), path)

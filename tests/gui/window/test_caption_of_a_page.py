@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.project.design import Design
 from gui.state import edits
+from gui.state.past.block_film import block_film
 from gui.widgets import take_picture
 from gui.window.main_window import MainWindow
 from tests.gui.time_travel import LAST, RECIPE, STACK, every_seventh
@@ -65,6 +66,12 @@ def test_looking_back_at_an_earlier_run_its_name_is_said(qtbot: QtBot, window: M
     window.time_travel.machine.show_run(first.id)
     _looks_at(qtbot, window, 7)
     assert window.pages.moment_words() == "Short: Run 1, after step 7"
+    window.focus.look(block=STACK.ids[0])
+    saver = window.time_travel.saver
+    qtbot.waitUntil(lambda: block_film(saver.film, True) is not None, timeout=30_000)
+    shown = block_film(saver.film, True)
+    assert shown is not None
+    assert saver.title(shown, True) == "Run 1, Convolution: what its filters learned", "so does its film"
     window.time_travel.machine.back_to_now()
     window.document.edit(*edits.remove(window.document.design, STACK.ids[1:2]))
     assert window.pages.moment_words() == "", "nothing is learned by this stack"

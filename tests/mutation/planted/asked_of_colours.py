@@ -91,4 +91,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "what is said of a picture has no room below it",
         CAPTION,
     ),
+    bug(
+        "time/film_saver",
+        "if len(machine.runs) > 1 else said",
+        "if False else said",
+        "a film does not say whose filters it shows",
+        CAPTION,
+    ),
 )
