@@ -22,6 +22,7 @@ from gui.xray.one_number import OneNumber
 from gui.xray.window_of_number import Window
 
 LEAST, MOST, HIGH = 27, 34, 196  # pixels of a filter, and of all of them until it is known what is left, at 100 %
+FOR_MOST = 80  # pixels at 100 % from which on there is room for a button below them
 
 
 class FilterChoice(QWidget):
@@ -33,8 +34,8 @@ class FilterChoice(QWidget):
         self._known: tuple[object, tuple[str, int], np.ndarray] | None = None
         self._most = 0  # pixels that it may be high; 0: nobody has said so
         self.title, self.detail, self.grid = styled(QLabel(), "strong"), styled(QLabel(), "label"), MapGrid("{number}")
-        self.most = QPushButton(self.tr("The one that counts most"))
-        self.most.setToolTip(self.tr("Draw it again, whichever it is of the open number"))
+        self.most = styled(QPushButton(self.tr("What counts most")), "quiet")
+        self.most.setToolTip(self.tr("Draw again what counts most of the open number"))
         self.most.clicked.connect(self._draw_most)
         self.grid.setToolTip(self.tr("Click, or PageUp and PageDown: another one"))
         head = in_row((self.title, 1), self.detail)
@@ -58,10 +59,16 @@ class FilterChoice(QWidget):
         if height != self._most:
             self._most = height
             self._restyle()
+            self._offer_most()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._restyle()  # in less width there are more rows
+
+    def _offer_most(self) -> None:
+        """Where there is room for it below the filters: in the largest text it would cover them."""
+        has_room = not self._most or self._most >= theme.px(FOR_MOST)
+        self.most.setVisible(has_room and self._drawn is not None and self.one.channel is not None)
 
     @property
     def _drawn(self) -> Window | None:
@@ -88,7 +95,7 @@ class FilterChoice(QWidget):
         self.title.setText(title)
         self.detail.setText(self.tr("{n} of {total}").format(n=count(which + 1), total=count(planes.shape[2])))
         self.grid.show_planes(planes, (-1, 0, which), None, LEAST)
-        self.most.setVisible(drawn is not None and self.one.channel is not None)
+        self._offer_most()
         self.show()
 
     def _words(self, drawn: Window | None) -> tuple[str, str]:

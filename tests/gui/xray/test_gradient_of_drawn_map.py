@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
+from gui.look.theme import theme
 from gui.state.inside.weight_spot import Spot
+from gui.xray.filter_choice import FOR_MOST
 from gui.xray.page_bar import GRADIENT, ONE
 from tests.gui.xray.stages import SMALL, Stage, train
 
@@ -114,6 +116,10 @@ def test_the_map_that_counts_most_comes_back_by_a_click(made: Callable[..., Stag
     assert not choice.most.isVisible(), "it is drawn"
     QTest.mouseClick(choice.grid, Qt.MouseButton.LeftButton, pos=choice.grid.place((most + 1) % 5).center())
     assert one.story.window.channel == (most + 1) % 5
+    assert choice.most.isVisible()
+    choice.fit(theme.px(FOR_MOST) - 1)
+    assert not choice.most.isVisible(), "it would cover the maps"
+    choice.fit(theme.px(FOR_MOST))
     assert choice.most.isVisible()
     QTest.mouseClick(choice.most, Qt.MouseButton.LeftButton)
     assert one.story.window.channel == most

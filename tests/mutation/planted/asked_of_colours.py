@@ -51,8 +51,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/filter_choice",
-        "drawn is not None and self.one.channel is not None",
-        "drawn is not None",
+        "has_room and self._drawn is not None and self.one.channel is not None",
+        "has_room and self._drawn is not None",
         "the map that counts most is offered while it is drawn",
         DRAWN,
     ),
