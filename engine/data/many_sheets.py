@@ -1,7 +1,7 @@
 """Sheets in one folder or ZIP, as one of each pupil: their figures are one set, with the same names for all rows.
 
-Whole sheets are for the test, or whole folders of them where each pupil has one: who tests a network on the neighbours
-of what it has learned measures how well it knows these hands, not how well it reads another.
+Whole sheets are for the test, or all of a pupil where folders or names say whose they are: who tests a network on the
+neighbours of what it has learned measures how well it knows these hands, not how well it reads another.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
 from engine.data.sheet import SIDE, Sheet, sheet_of
 from engine.data.sheet_file import survey_of
-from engine.data.survey import LOOSE, Item, Survey, is_quiet
+from engine.data.survey import LOOSE, Item, Survey, is_quiet, without_outer
 from engine.text import QT_TRANSLATE_NOOP, composed, count
 
 KIND = "sheet"  # of source
@@ -31,7 +31,8 @@ NO_ROWS = QT_TRANSLATE_NOOP("engine", "no rows of figures are seen on it")
 
 def surveying_sheets(file: str, files: Iterable[Item], fit: Fit) -> Reading[Survey | None]:
     """Look at all pictures as sheets; None where none is one. Raises DataError where the names of rows fit none."""
-    items = [Item(tuple(map(composed, one.parts)), one.opener) for one in files if not is_quiet(one.parts)]
+    kept = [Item(tuple(map(composed, one.parts)), one.opener) for one in files if not is_quiet(one.parts)]
+    items = without_outer(kept)
     sheets: dict[str, Sheet | str] = {}
     for number, item in enumerate(items):
         yield Progress(number, len(items), QT_TRANSLATE_NOOP("engine", "looking"))
@@ -48,15 +49,17 @@ def surveying_sheets(file: str, files: Iterable[Item], fit: Fit) -> Reading[Surv
 
 
 def with_sheets(survey: Survey, files: Iterable[Item], fit: Fit) -> Reading[Survey]:
-    """The survey of a folder, or that of its sheets where nothing else says what its pictures show and they look like
-    some. Where folders or names do, it is only told that they look so: `rows_seen`."""
+    """The survey of a folder, or that of its sheets where they look like some and nothing but their names says what
+    they show: these may be the pupils'. Where folders do, it is only told that they look so: `rows_seen`."""
     if survey.listed or survey.lists:
         return survey
+    items = (one for one in files if is_picture_name(one.parts[-1]) and not is_quiet(one.parts))
     if survey.classes:
         is_few = len(survey.seen) <= FEW * len(survey.classes)
         large = [one.item for one in survey.seen if min(one.head.width, one.head.height) >= SMALLEST]
         rows = yield from _looking(large if is_few and len(large) == len(survey.seen) else [])
-        return replace(survey, rows_seen=rows)
+        sheets = (yield from surveying_sheets(survey.file, items, fit)) if rows and survey.by_name else None
+        return sheets or replace(survey, rows_seen=rows)
     if fit.rows or fit.columns:
         refuse(
             QT_TRANSLATE_NOOP("engine", "On no picture in {file} are rows of figures seen."),
@@ -66,9 +69,9 @@ def with_sheets(survey: Survey, files: Iterable[Item], fit: Fit) -> Reading[Surv
         )  # fmt: skip
     if LOOSE not in survey.passed_over.values() or survey.lost is not None:
         return survey
-    items = [one for one in files if is_picture_name(one.parts[-1]) and not is_quiet(one.parts)]
-    rows = yield from _looking(items)
-    return ((yield from surveying_sheets(survey.file, items, fit)) if rows else None) or survey
+    every = [*items]
+    rows = yield from _looking(every)
+    return ((yield from surveying_sheets(survey.file, every, fit)) if rows else None) or survey
 
 
 def read_as(survey: Survey, fit: Fit, kind: str) -> tuple[Fit, str]:
@@ -77,9 +80,10 @@ def read_as(survey: Survey, fit: Fit, kind: str) -> tuple[Fit, str]:
 
 
 def parts_aside(survey: Survey, share: float) -> tuple[int, int]:
-    """How many sheets, or folders of them, are for the test, and of how many; none where there are not two."""
+    """How many sheets, or pupils with theirs, are drawn for the test, and of how many; none where there are not two, or
+    folders say which are for it."""
     number = len({one.of for one in survey.seen})
-    return (number_aside(number, share), number) if number > 1 else (0, number)
+    return (number_aside(number, share), number) if number > 1 and not survey.has_test else (0, number)
 
 
 def _looking(items: Sequence[Item]) -> Reading[int]:

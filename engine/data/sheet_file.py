@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
 from engine.data.class_names import ordered
 from engine.data.fit import Fit
+from engine.data.layout import parts_in
 from engine.data.own_list import list_of, write_labels
 from engine.data.picture_file import Head, UnreadableError, opener_of, whole_picture
 from engine.data.refusing import refuse, told
 from engine.data.sheet import SIDE, Box, Sheet, sheet_of
-from engine.data.survey import Item, Seen, Survey
+from engine.data.survey import ANY_PICTURE, NUMBERED, PLACE, Item, Seen, Survey
 from engine.errors import DataError
 from engine.files.in_place import put_in_place
 from engine.files.own_place import own_place
@@ -26,7 +27,7 @@ A_SHEET = "a sheet of figures"
 NONE = "-"  # said of a row: it is left out
 LEFT_OUT = QT_TRANSLATE_NOOP("engine", "its row is left out")
 FIGURES = "0123456789"
-FEWEST_FOLDERS = 4  # with sheets: fewer are of classes, or of schools, and of the test there would be too much
+FEWEST_PUPILS = 4  # with sheets: fewer are classes, or schools, and of the test there would be too much
 SHEETS = "sheets"  # where the figures of those are kept that are labelled by hand
 
 
@@ -63,9 +64,11 @@ def survey_of(file: str, sheets: Mapping[str, Sheet | str], fit: Fit) -> Survey:
     seen, passed = list[Seen](), {name: sheet for name, sheet in sheets.items() if isinstance(sheet, str)}
     found = {name: sheet for name, sheet in sheets.items() if isinstance(sheet, Sheet)}
     fit = fit if fit.rows or fit.columns else replace(fit, rows=names_for([*found.values()]))
+    parts, whose = parts_in(tuple(name.split("/")) for name in found), _whose(found)
     misfit: DataError | None = None
     for name, sheet in found.items():
-        around = tuple(name.split("/")) if len(sheets) > 1 else ()
+        path = tuple(name.split("/"))
+        around, part = path if len(sheets) > 1 else (), parts.get(path[0].casefold(), "train")
         try:
             labelled = _labelled(name, sheet, fit)
         except DataError as error:
@@ -77,13 +80,28 @@ def survey_of(file: str, sheets: Mapping[str, Sheet | str], fit: Fit) -> Survey:
                 passed[item.name] = LEFT_OUT
             else:
                 head = Head(sheet.side(box), sheet.side(box), grey=True, turned=False, deep=False)
-                seen.append(Seen(item, label, "train", head, name))
+                seen.append(Seen(item, label, part, head, whose[name]))
     if misfit is not None and len(passed) == len(sheets):
         raise misfit
-    folders = {one.of: one.of.rpartition("/")[0] for one in seen}
-    if len({*folders.values()} - {""}) >= FEWEST_FOLDERS:  # each may be of one pupil, who has several sheets
-        seen = [replace(one, of=folders[one.of] or one.of) for one in seen]
+    seen.sort(key=lambda one: PLACE[one.part])
     return Survey(file, tuple(seen), ordered(one.label for one in seen), passed, sheets=dict(sheets))
+
+
+def _whose(names: Collection[str]) -> dict[str, str]:
+    """Which sheets stay together, as those of one pupil do: {name of a sheet: whose it is}. Folders say it, the outer
+    before the inner, or else what stands before a number, as in anna 1.jpg and anna 2.jpg; where neither can be of
+    pupils, each sheet is alone."""
+    paths = {name: name.split("/") for name in names}
+    for depth in range(1, max(map(len, paths.values()))):
+        inside = {name: "/".join(path[:depth]) for name, path in paths.items() if len(path) > depth}
+        if len({*inside.values()}) >= FEWEST_PUPILS:
+            return {name: inside.get(name, name) for name in names}
+    called = {name: name for name in names}
+    for name, path in paths.items():
+        match = NUMBERED.fullmatch(path[-1])
+        if match and match[1].casefold().strip(" _-") not in ANY_PICTURE:
+            called[name] = "/".join((*path[:-1], match[1]))
+    return called if len({*called.values()}) >= FEWEST_PUPILS else {name: name for name in names}
 
 
 def names_of(text: str) -> tuple[str, ...]:

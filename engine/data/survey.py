@@ -69,7 +69,7 @@ class Seen:
     label: str
     part: str  # train or test
     head: Head
-    of: str = ""  # the sheet, or the folder of sheets, that it is cut from
+    of: str = ""  # the sheet that it is cut from, or whose it is
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,9 @@ class Survey:
 
     @property
     def sheet(self) -> Sheet | None:
-        """The first one, or the only one; None where they stand on none."""
-        return next((one for one in self.sheets.values() if isinstance(one, Sheet)), None)
+        """The first one that is used, or the only one; None where they stand on none."""
+        fit = (one for name, one in self.sheets.items() if name not in self.passed_over)
+        return next((one for one in fit if isinstance(one, Sheet)), None)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -152,7 +153,7 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
     known. Raises DataError."""
     items = yield from _kept(file, files)
     passed = {item.name: CLIMBS for item in items if _climbs(item.parts)}
-    items, marks = _without_said_nothing(_without_outer([item for item in items if not _climbs(item.parts)]))
+    items, marks = _without_said_nothing(without_outer([item for item in items if not _climbs(item.parts)]))
     passed |= dict.fromkeys(marks, MARKED)
     parts = parts_in(one.parts for one in items)
     named = _named(items, parts)
@@ -239,10 +240,10 @@ def _without_said_nothing(items: list[Item]) -> tuple[list[Item], list[str]]:
     over for that."""
     paths = without_said_nothing([one.parts for one in items])
     kept = [Item(path, one.opener) for one, path in zip(items, paths, strict=True) if path is not None]
-    return _without_outer(kept), [one.name for one, path in zip(items, paths, strict=True) if path is None]
+    return without_outer(kept), [one.name for one, path in zip(items, paths, strict=True) if path is None]
 
 
-def _without_outer(items: list[Item]) -> list[Item]:
+def without_outer(items: list[Item]) -> list[Item]:
     """The same without the folders that hold all pictures and no class: everything lies in one more folder. What lies
     in no folder does not count; any file in another folder does, which may be a class whose pictures cannot be read,
     but not beside a folder of a part, which is no class."""
@@ -298,7 +299,7 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
     parts = [Part(pixels[:ends], labels[:ends]), Part(pixels[ends : len(kept)], labels[ends:])]
     has_both = 0 < ends < len(kept)
     train = parts[0] if has_both or ends else parts[1]
-    of = np.unique([one.of for one in kept], return_inverse=True)[1] if survey.sheets else None
+    of = np.unique([one.of for one in kept], return_inverse=True)[1] if survey.sheets and not has_both else None
     return Found(train, classes, parts[1] if has_both else None, survey.file, kind, origin, "", passed,
                  fit=fit.how, of=of)  # fmt: skip
 

@@ -39,11 +39,21 @@ def refusal_of(survey: Survey, tests: int, name: str, is_file: bool, is_unsorted
         return ""
     elif survey.rows_seen:
         why = _tr("Each class has one picture only, and these look like sheets with rows of figures.")
-        what = _tr("If each folder is of a pupil, put all sheets into one folder, and choose that.")
+        what = _if_of_pupils()
     else:
         why = _tr("Each class has one picture only: none can be kept for the test.")
         what = _tr("Put more pictures into the folders in {folder}, and choose it again.")
     return f"{why} {what.format(folder=name)}"
+
+
+def like_sheets(survey: Survey) -> str:
+    """What to do where they are sheets in folders, which are taken for classes; "" where they do not look so."""
+    return f"{_tr('They look like sheets with rows of figures.')} {_if_of_pupils()}" if survey.rows_seen else ""
+
+
+def _if_of_pupils() -> str:
+    return _tr("If each folder is of a pupil, put all sheets into one folder, as anna 1.jpg and ben 1.jpg, and "
+               "choose that.")  # fmt: skip
 
 
 def of_whole_sheets(survey: Survey, share: float) -> str:
@@ -51,8 +61,9 @@ def of_whole_sheets(survey: Survey, share: float) -> str:
     aside, number = parts_aside(survey, share)
     if not aside:
         return ""
-    words = _tr("Set aside for the test: {aside} of {number} sheets, whole, so that nobody's are on both sides.")
-    if not any(one.of in survey.sheets for one in survey.seen):
-        words = _tr("Set aside for the test: {aside} of {number} folders, whole, so that nobody's are on both sides.")
+    words = _tr("Set aside for the test: {aside} of {number} sheets, whole, so that none is on both sides.")
+    if not all(one.of in survey.sheets for one in survey.seen):
+        words = _tr("Set aside for the test: all of {aside} of {number} pupils, as their folders or names tell them "
+                    "apart, so that nobody's are on both sides.")  # fmt: skip
     more = _tr("What a training keeps for its validation is drawn from all the others, figure by figure.")
     return f"{words.format(number=count(number), aside=count(aside))} {more}"

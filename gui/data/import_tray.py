@@ -31,7 +31,7 @@ from engine.files.in_time import in_time
 from engine.text import count, shape_words
 from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview, examples_of
-from gui.data.import_refusal import of_whole_sheets, refusal_of
+from gui.data.import_refusal import like_sheets, of_whole_sheets, refusal_of
 from gui.data.set_name import free_name
 from gui.data.sheet_rows import SheetRows
 from gui.look.amounts import pictures_in_words
@@ -211,8 +211,8 @@ class ImportTray(QFrame):
     def is_loose(self) -> bool:
         """No folders say the classes of these pictures, so that somebody can."""
         survey = self.survey
-        if survey is None or self.is_file or self.is_sheet:
-            return self.is_sheet  # of several somebody may say that each shows one thing
+        if survey is None or self.is_file or self.is_sheet:  # of several each may show one thing, but in no ZIP
+            return self.is_sheet and not (self.is_file and len(survey.sheets) > 1)
         has_own = survey.by_name or self.lacks_classes or bool(survey.listed)
         return has_own and any(map(is_picture_name, (*(one.item.name for one in survey.seen), *survey.passed_over)))
 
@@ -317,6 +317,7 @@ class ImportTray(QFrame):
             if survey.listed:
                 words.append(self.tr("Their classes are those in {file}.").format(file=survey.listed))
             words.append(self.tr("They become {shape}.").format(shape=shape_words(shape)))
+            words += [more] if (more := like_sheets(survey)) else []
             if survey.turned:
                 words.append(self.tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
             if self.how.value != AS_INK and (self.before.is_on_paper or self.after.is_on_paper):

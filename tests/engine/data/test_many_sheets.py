@@ -11,6 +11,8 @@ import pytest
 from engine.data import load_data
 from engine.data.fit import Fit
 from engine.data.found import set_aside
+from engine.data.sheet import sheet_of
+from engine.data.sheet_file import survey_of
 from engine.data.sources.folder import Folder
 from engine.errors import DataError
 from engine.work import finished
@@ -44,6 +46,48 @@ def test_folders_of_pupils_are_no_classes_where_rows_are_named(tmp_path: Path) -
     assert {one.of for one in survey.seen} == {"anna", "ben", "cem", "dana"}, "both sheets of one stay together"
     plain = finished(Folder().surveying(folder))
     assert (plain.classes, plain.rows_seen) == (("anna", "ben", "cem", "dana"), 2)
+
+
+@pytest.mark.parametrize("rows", ["3 8", ""])
+def test_sheets_of_one_pupil_by_their_names_stay_together(tmp_path: Path, rows: str) -> None:
+    """Without rows the pupils were the classes, and a whole sheet a picture."""
+    names = ["anna 1.png", "anna 2.png", "ben 1.png", "ben 2.png", "cem 1.png", "dana 1.png"]
+    survey = finished(Folder().surveying(sheets(tmp_path / "ours", names), Fit(rows=rows)))
+    assert {one.of for one in survey.seen} == {"anna", "ben", "cem", "dana"}
+    assert len(survey.classes) == 2
+
+
+def test_the_outer_folders_say_whose_sheets_are(tmp_path: Path) -> None:
+    names = ["anna/monday/1.png", "anna/tuesday/1.png", "ben/monday/1.png", "cem/monday/1.png", "dana/monday/1.png"]
+    survey = finished(Folder().surveying(sheets(tmp_path / "ours", names), Fit(rows="3 8")))
+    assert {one.of for one in survey.seen} == {"anna", "ben", "cem", "dana"}
+
+
+def test_names_of_a_camera_and_those_of_one_pupil_alone_say_nobody(tmp_path: Path) -> None:
+    names = [*(f"IMG_{number}.png" for number in range(4)), "anna 1.png", "anna 2.png"]
+    drawn = sheet_of(sheet("38", 4))
+    assert drawn is not None
+    assert {one.of for one in survey_of("", dict.fromkeys(names, drawn), Fit()).seen} == {*names[:4], "anna"}
+    assert {one.of for one in survey_of("", dict.fromkeys(names[4:], drawn), Fit()).seen} == {*names[4:]}
+
+
+@pytest.mark.parametrize(("rows", "around"), [("3 8", "in/one/more/"), ("", "")])
+def test_sheets_in_a_folder_for_the_test_are_its_test(tmp_path: Path, rows: str, around: str) -> None:
+    """They were drawn anew, and those of the test learned."""
+    names = ["test/a.png", "train/b.png", "train/c.png"]
+    folder = sheets(tmp_path / "ours", [f"{around}{name}" for name in names])
+    survey = finished(Folder().surveying(folder, Fit(rows=rows)))
+    assert {one.of for one in survey.seen if one.part == "test"} == {"test/a.png"}
+    assert [one.part for one in survey.seen] == ["train"] * 16 + ["test"] * 8
+    data = load_data(folder, Fit(rows=rows))
+    assert (len(data.train), len(data.test)) == (16, 8)
+
+
+def test_the_sheet_that_is_shown_is_one_whose_rows_are_named(tmp_path: Path) -> None:
+    folder = sheets(sheets(tmp_path / "ours", ["b.png", "c.png"]), ["a.png"], "388")
+    survey = finished(Folder().surveying(folder, Fit(rows="3 8")))
+    assert survey.sheet is not None
+    assert len(survey.sheet.rows) == 2
 
 
 def test_a_sheet_with_other_rows_is_passed_over_and_said_and_where_none_fits_it_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ MANY = "tests/engine/data/test_many_sheets.py"
 MUTANTS = (
     bug("engine/data/found", "if of is not None and len(sheets := np.unique(of)) > 1:", "if len(sheets := []):",
         "a pupil's figures are both learned and tested", MANY),
-    bug("engine/data/sheet_file", "if len({*folders.values()} - {\"\"}) >= FEWEST_FOLDERS:", "if False:",
+    bug("engine/data/sheet_file", "if len({*inside.values()}) >= FEWEST_PUPILS:", "if False:",
         "of a pupil's two sheets one is learned and one tested", MANY),
     bug("engine/data/sheet_file", "if misfit is not None and len(passed) == len(sheets):", "if misfit is not None:",
         "one sheet with a row too many refuses those of a whole class", MANY),
