@@ -42,7 +42,7 @@ class Dropout(Block):
         0.95,
         main=True,
         help=QT_TRANSLATE_NOOP("engine", "What part of the numbers becomes 0 in each training step."),
-        also=QT_TRANSLATE_NOOP("engine", "p, drop probability"),
+        also=QT_TRANSLATE_NOOP("engine", "p, drop probability, dropout rate"),
     )
 
     def call(self) -> Call:

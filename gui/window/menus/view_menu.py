@@ -98,7 +98,7 @@ class ViewMenu(Menu):
             "grid search hyperparameters tune Pareto which block is structure architecture ablation "
             "worth best bigger filter size deeper two three layers batch normalisation"
         )
-        compared = self.tr("A/B two networks models significant better difference luck chance")
+        compared = self.tr("A/B two networks models significant better than friend difference luck chance")
         lab = self.menu.addMenu(self.tr("In the &lab"))
         for text, word, words in (
             (self.tr("&Compare runs"), "runs", compared),

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant, bug
 
 CARD = "tests/gui/start/test_evidence_words.py"
+ASKED = "tests/gui/window/test_in_a_pupils_words.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -11,5 +12,19 @@ MUTANTS: tuple[Mutant, ...] = (
         "shown.filters[:, :, :0]",
         "the lower left of the card without convolution is blank",
         CARD,
+    ),
+    bug(
+        "engine/blocks/dropout",
+        "p, drop probability, dropout rate",
+        "p, drop probability",
+        "who asks for the dropout rate is led to an experiment, and not to what it is",
+        ASKED,
+    ),
+    bug(
+        "gui/window/menus/file_menu",
+        '{of_own} {of_class}"',
+        '{of_own}"',
+        "a teacher who asks for the pupils' sheets is led to one file",
+        ASKED,
     ),
 )
