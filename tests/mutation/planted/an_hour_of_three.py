@@ -7,8 +7,8 @@ ASKED, TOLD = "tests/gui/window/test_in_a_pupils_words.py", "tests/engine/test_s
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "engine/blocks/dropout",
-        '"p, drop probability"',
-        '"drop probability"',
+        '"p, drop probability',
+        '"drop probability',
         "who writes p=0.5, as in PyTorch, is not told that it is the rate here",
         TOLD,
         ASKED,
