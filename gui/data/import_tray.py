@@ -124,6 +124,7 @@ class ImportTray(QFrame):
             form.addWidget(label, row, 0)
             form.addWidget(field, row, 1)
         form.setColumnStretch(1, 1)
+        form.setRowStretch(len(fields), 1)  # where the tray is tall the fields stay together
         pictures = in_column(self.before, self.after, REST)
         found = in_column(self.classes, (self.sheet, 9), REST)
         middle = in_row((found, 2), (form, 3), pictures, of=(within := QWidget()))

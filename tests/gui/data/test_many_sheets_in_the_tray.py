@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import numpy as np
 from pytestqt.qtbot import QtBot
 
 from tests.engine.data.test_many_sheets import sheets
@@ -20,6 +21,8 @@ def test_rows_of_all_sheets_are_named_once_and_whole_sheets_are_said_to_be_for_t
     assert tray.sheet.isVisible()
     assert tray.found.text().startswith("24 pictures in 2 classes")
     assert tray.by_hand.isVisible(), "somebody may know better"
+    places = [field.mapTo(tray, field.rect().topLeft()).y() for field in (tray.name, tray.side, tray.share)]
+    assert max(np.diff(places)) < 2 * tray.side.height(), "beside a tall sheet the fields stay together"
     tray.sheet.names.setText("")
     qtbot.keyClicks(tray.sheet.names, "3 8")
     assert tray.survey is not None

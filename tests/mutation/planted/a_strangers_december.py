@@ -27,4 +27,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a teacher who asks for the pupils' sheets is led to one file",
         ASKED,
     ),
+    bug(
+        "gui/data/import_tray",
+        "form.setRowStretch(len(fields), 1)",
+        "pass",
+        "beside a tall sheet the fields of an import lie a hand's breadth apart",
+        "tests/gui/data/test_many_sheets_in_the_tray.py",
+    ),
 )
