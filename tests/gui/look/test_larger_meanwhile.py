@@ -25,6 +25,7 @@ from gui.widgets.fields import NumberField
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
 from gui.xray.filter_choice import FilterChoice
+from gui.xray.one_number import OneNumber
 from tests.gui.sessions import session_of
 
 
@@ -35,7 +36,7 @@ def in_number_box() -> QWidget:
 
 def in_filter_choice() -> QWidget:
     document = Document()
-    return FilterChoice(OpenNumber(Probe(document, session_of(document))))
+    return FilterChoice(OneNumber(OpenNumber(Probe(document, session_of(document)))))
 
 
 def sizes(widget: QWidget) -> list[tuple[int, ...]]:
