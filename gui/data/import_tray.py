@@ -213,7 +213,7 @@ class ImportTray(QFrame):
         """No folders say the classes of these pictures, so that somebody can."""
         survey = self.survey
         if survey is None or self.is_file or self.is_sheet:  # of several each may show one thing, but in no ZIP
-            return self.is_sheet and not (self.is_file and len(survey.sheets) > 1)
+            return self.is_sheet and (not self.is_file or is_picture_name(self.title.text()))
         has_own = survey.by_name or self.lacks_classes or bool(survey.listed)
         return has_own and any(map(is_picture_name, (*(one.item.name for one in survey.seen), *survey.passed_over)))
 
