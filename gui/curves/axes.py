@@ -17,6 +17,7 @@ from gui.widgets.take_picture import offer
 LAST = 0.6  # the share of an axis of epochs in which its last number must not lie
 WIDE = 46  # pixels at 100 % that the numbers beside an axis may have
 SMALL = 1e-3  # of the numbers of an axis that are all smaller the zeros would fill the room
+NARROW = 0.02  # between the logarithms of the ends of an axis: of nearer ones three figures are the same
 LEAST = 1e-8  # a logarithmic axis shows nothing smaller
 
 
@@ -100,10 +101,15 @@ def rounded_up(high: float) -> float:
 
 
 def _powers(low: float, high: float, most: float) -> list[float]:
+    """The logarithms that have a number: of 1, 2 and 5 in each decade, or fewer; where hardly one of these is seen, of
+    numbers in equal steps, as far as three figures tell them apart."""
     decades = range(floor(low), ceil(high) + 1)
     for digits in ((1, 2, 5), (1, 3), (1,)):
         values = [decade + log10(digit) for decade in decades for digit in digits]
         shown = [value for value in values if low <= value <= high]
+        if len(shown) < 2 and high - low > NARROW:
+            decade = floor(low)
+            return [decade + log10(one) for one in round_numbers(10 ** (low - decade), 10 ** (high - decade), most)]
         if len(shown) <= most + 1:
             return shown
     every = ceil(len(shown) / most)

@@ -38,3 +38,17 @@ def test_every_number_of_an_axis_has_room_beside_it(qapp: QApplication, form: st
 def test_of_numbers_that_differ_in_their_last_figures_these_are_seen() -> None:
     axis = ValueAxis("left")
     assert axis.tickStrings([0.693155, 0.69316], 1, 5e-6) == ["0.693155", "0.693160"]
+
+
+@pytest.mark.parametrize("times", [1.0, 1e-3, 1e4])
+@pytest.mark.parametrize(("low", "high"), [(1.2, 2.4), (1.0, 1.9), (2.1, 4.8), (5.5, 9.5), (1.31, 1.42)])
+def test_a_logarithmic_axis_of_less_than_a_decade_has_two_numbers_or_more_by_which_it_is_read(
+    low: float, high: float, times: float
+) -> None:
+    """Of a loss that went from 2.37 to 1.2 the number 2 stood alone there: how much it fell could not be read."""
+    axis = ValueAxis("left")
+    axis.form = "power"
+    ((spacing, values),) = axis.tickValues(log10(times * low), log10(times * high), 90)
+    assert 2 <= len(values) <= 7
+    assert all(times * low * 0.999 <= 10**one <= times * high * 1.001 for one in values)
+    assert len(set(axis.tickStrings(values, 1, spacing))) == len(values), "each is told from the others"
