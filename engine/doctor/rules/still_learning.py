@@ -3,8 +3,8 @@ better.
 
 Train longer, generalise better (Hoffer, Hubara and Soudry, 2017): what looks like a worse network is often one that
 made fewer steps. It is a finding where many of its own pictures are wrong yet, and the loss of those kept aside was
-still falling steeply; it is told after what others can mend. Of digits two such networks had 61 and 68 % right after four epochs, and
-86 % both after eight more. One that stands still is told nothing: no longer training mends it.
+still falling steeply; it is told after what others can mend. Of digits two such networks had 61 and 68 % right after
+four epochs, and 86 % both after eight more. One that stands still is told nothing: no longer training mends it.
 """
 
 from __future__ import annotations
