@@ -50,7 +50,7 @@ class Dots(QWidget):
         """The accuracies at the left and the right end: no network is right more often than always."""
         both = [one for side in self.sides for one in side]
         low, high = min(both), max(both)
-        room = max(high - low, 0.002) * 0.1
+        room = max(0.1 * (high - low), 0.002)  # where all are alike the ends are told apart, too
         return max(0.0, low - room), min(1.0, high + room)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -30,6 +30,16 @@ def test_the_dots_of_a_comparison_lie_between_none_and_all(
     dots.render(QImage(dots.size(), QImage.Format.Format_ARGB32))
 
 
+@pytest.mark.parametrize("share", [0.0, 43 / 44, 1.0])
+def test_where_all_trainings_are_alike_the_ends_of_the_axis_differ(qtbot: QtBot, share: float) -> None:
+    """"97.7 %" stood at the left and at the right."""
+    dots = Dots()
+    qtbot.addWidget(dots)
+    dots.show_sides([share, share], [share])
+    dots.resize(dots.sizeHint())
+    assert len({*texts_of(dots)}) == 4, "A, B and both ends"
+
+
 @pytest.mark.parametrize("scale", [100, 150, 200])
 def test_there_is_room_for_the_longest_accuracy_beside_the_points(qtbot: QtBot, scale: int) -> None:
     scatter = Scatter("Accuracy against cost")

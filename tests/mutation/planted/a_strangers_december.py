@@ -34,4 +34,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "beside a tall sheet the fields of an import lie a hand's breadth apart",
         "tests/gui/data/test_many_sheets_in_the_tray.py",
     ),
+    bug(
+        "gui/lab/verdict_card",
+        "max(0.1 * (high - low), 0.002)",
+        "max(high - low, 0.002) * 0.1",
+        "where all trainings of a comparison are alike both ends of its axis say the same",
+        "tests/gui/lab/test_accuracy_axes.py",
+    ),
 )
