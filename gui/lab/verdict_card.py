@@ -200,7 +200,7 @@ class VerdictCard(QWidget):
         figures = self.tr(
             "{names}: {difference} points in the mean of {n} seeds, and {first} is better with {better} of them."
         )
-        if result.has_interval:
+        if result.has_interval and any(result.interval):  # none of pairs that are all alike
             figures += " " + self.tr("The true difference lies between {low} and {high} points ({sure} % interval).")
             if not result.is_told:
                 figures += " " + self.tr("So it may be none at all.")

@@ -131,6 +131,7 @@ def test_the_figures_are_whole_sentences_that_never_contradict_the_verdict(qtbot
         "The true difference lies between +0.50 and +0.67 points (95 % interval). "
         "If A and B were alike, chance would give one as large in 0.78 of 100 comparisons (p = 0.00781, "
     )
+    assert "true difference" not in figures([0] * 8), "it was said to lie between 0.00 and 0.00 points"
     assert figures([-5, -6, -7, -5, -6, -7, -5, 0]).startswith(
         "B − A: +0.51 points in the mean of 8 seeds, and B is better with 7 of them. "
         "The true difference lies between +0.30 "

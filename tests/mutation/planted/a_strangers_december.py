@@ -41,4 +41,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "where all trainings of a comparison are alike both ends of its axis say the same",
         "tests/gui/lab/test_accuracy_axes.py",
     ),
+    bug(
+        "gui/lab/verdict_card",
+        "result.has_interval and any(result.interval)",
+        "result.has_interval",
+        "where no seed tells two networks apart their true difference is said to be between 0.00 and 0.00 points",
+        "tests/gui/lab/test_verdict_card.py",
+    ),
 )
