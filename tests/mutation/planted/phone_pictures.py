@@ -123,8 +123,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/menus/file_menu",
-        "partial(files.choose_data, False), also=of_own",
-        "partial(files.choose_data, True), also=of_own",
+        'partial(files.choose_data, False), also=f"{of_own}',
+        'partial(files.choose_data, True), also=f"{of_own}',
         "own pictures asks for a file, in which no folder of photographs can be chosen",
         OWN,
     ),
