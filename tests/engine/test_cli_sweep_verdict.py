@@ -47,7 +47,7 @@ def test_a_best_that_is_better_on_few_test_pictures_is_said_to_be_so_on_these_al
     assert gui.app.main(WORDS) == 0
     said = capsys.readouterr().out
     assert "The best is better than the next one, by 0.50 points (p 0.0078)" in said
-    limit = ". It is so on these 1,000 test pictures. On others it may be otherwise: there are too few to tell.\n"
+    limit = ". It is so on these 1,000 test pictures. On others it may be otherwise: these may be too few.\n"
     assert (limit in said) == ("On others" in said) == (pictures == 1000)
 
 
