@@ -66,9 +66,11 @@ class FilterChoice(QWidget):
         self._restyle()  # in less width there are more rows
 
     def _offer_most(self) -> None:
-        """Where there is room for it below the filters: in the largest text it would cover them."""
+        """Where there is room for it below the filters: in the largest text it would cover them. It keeps its place, so
+        that nothing moves under the mouse that chooses a map."""
         has_room = not self._most or self._most >= theme.px(FOR_MOST)
-        self.most.setVisible(has_room and self._drawn is not None and self.one.channel is not None)
+        self.most.setVisible(has_room and self._drawn is not None)
+        self.most.setEnabled(self.one.channel is not None)
 
     @property
     def _drawn(self) -> Window | None:

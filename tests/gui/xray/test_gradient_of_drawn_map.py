@@ -113,10 +113,12 @@ def test_the_map_that_counts_most_comes_back_by_a_click(made: Callable[..., Stag
     assert one.story is not None
     assert one.story.window is not None
     most = one.story.window.channel
-    assert not choice.most.isVisible(), "it is drawn"
+    assert not choice.most.isEnabled(), "it is drawn"
+    place = choice.most.pos()
     QTest.mouseClick(choice.grid, Qt.MouseButton.LeftButton, pos=choice.grid.place((most + 1) % 5).center())
     assert one.story.window.channel == (most + 1) % 5
-    assert choice.most.isVisible()
+    assert choice.most.isEnabled()
+    assert choice.most.pos() == place, "nothing moves under the mouse"
     choice.fit(theme.px(FOR_MOST) - 1)
     assert not choice.most.isVisible(), "it would cover the maps"
     choice.fit(theme.px(FOR_MOST))
@@ -124,7 +126,7 @@ def test_the_map_that_counts_most_comes_back_by_a_click(made: Callable[..., Stag
     QTest.mouseClick(choice.most, Qt.MouseButton.LeftButton)
     assert one.story.window.channel == most
     assert choice.grid.ring == (-1, 0, most)
-    assert not choice.most.isVisible()
+    assert not choice.most.isEnabled()
     stage.open("Fully connected", 4)
     array = stage.number.done.arrays[0]
     maps = stage.number.array(one.story.window.source)

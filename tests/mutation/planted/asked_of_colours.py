@@ -51,9 +51,16 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/filter_choice",
-        "has_room and self._drawn is not None and self.one.channel is not None",
-        "has_room and self._drawn is not None",
+        "self.most.setEnabled(self.one.channel is not None)",
+        "self.most.setEnabled(True)",
         "the map that counts most is offered while it is drawn",
+        DRAWN,
+    ),
+    bug(
+        "xray/filter_choice",
+        "has_room and self._drawn is not None)",
+        "has_room and self._drawn is not None and self.one.channel is not None)",
+        "maps move under the mouse that chooses one",
         DRAWN,
     ),
     bug(
