@@ -97,6 +97,7 @@ def style_sheet(color: Mapping[str, str], px: Callable[[float], int], sizes: Map
         "QPushButton[role=name]:hover": "background: {sunken};",
         "QPushButton[role=name]:focus": "border: 2px solid {accent};",
         "QPushButton[role=quiet], QPushButton[role=name]": "color: {accent};",
+        "QPushButton[role=quiet]:disabled": "color: {faint};",
         "QPushButton[role=quiet]:hover, QPushButton[role=plain]:hover": "background: {sunken};",
         "QPushButton[role=quiet]:focus, QPushButton[role=plain]:focus": "border: 2px solid {accent};",
         # It has no frame, so its words stand nearly where those above them begin
