@@ -141,9 +141,10 @@ def test_a_yes_within_what_the_test_set_alone_spreads_is_of_these_pictures_alone
     """Networks that are equally good, but find other pictures hard, were told apart in 10 to 14 of 100 comparisons."""
     base = np.full(8, 0.97)
     for pictures, is_of_these_alone in ((100, True), (1000, True), (100_000, False)):
-        verdict = compare(base + 0.005, base, pictures).verdict
-        assert verdict.startswith("Yes: A is better than B, by 0.50 points in the mean of 8 seeds")
-        assert (f"on these {pictures:,} test pictures" in verdict) == is_of_these_alone
+        for a, b, better in ((base + 0.005, base, "A is better than B"), (base, base + 0.005, "B is better than A")):
+            verdict = compare(a, b, pictures).verdict
+            assert verdict.startswith(f"Yes: {better}, by 0.50 points in the mean of 8 seeds")
+            assert (f"on these {pictures:,} test pictures" in verdict) == is_of_these_alone
 
 
 def test_the_help_names_as_its_sources_whom_the_code_follows() -> None:

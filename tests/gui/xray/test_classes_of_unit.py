@@ -17,8 +17,8 @@ DEEP = Stack.of(
     block("batch_normalise"), block("leaky_relu"), block("dropout"), block("fully_connected", units=10),
     block("softmax"),
 )  # fmt: skip
-DEEPER = Stack.of(
-    block("fully_connected", units=12), block("relu"), block("fully_connected", units=8), block("relu"),
+DEEPER = Stack.of(  # two layers of as many units: which number of the second one is the first one's?
+    block("fully_connected", units=8), block("relu"), block("fully_connected", units=8), block("relu"),
     block("fully_connected", units=10), block("softmax"),
 )  # fmt: skip
 
