@@ -17,7 +17,7 @@ def added_to_scores(trace: Trace, register: int, unit: int) -> np.ndarray | None
     """What a unit of a vector adds to each score (classes,): what is left of its number behind the activation, times
     its weights. None: the scores do not read it, or not as a sum, or only through other units."""
     scores = trace.ops.get(trace.program.scores)
-    if scores is None or [one.ndim for one in scores.arrays[:1]] != [2] or register == trace.program.scores:
+    if scores is None or [one.ndim for one in scores.arrays[:1]] != [2]:
         return None
     for number, done in trace.ops.items():
         keeps = done.output.shape == trace.registers[register].shape and all(one.ndim == 1 for one in done.arrays)
