@@ -7,6 +7,7 @@ from operator import truediv
 from engine.text import signed
 from gui.look.words import in_context
 from gui.state.inside.open_number import OpenNumber
+from gui.xray.arms import arms_of
 from gui.xray.digits import never_nought, places
 from gui.xray.story import Story, is_weighed
 from gui.xray.sum_boxes import SumBox
@@ -14,6 +15,8 @@ from gui.xray.weights_of_number import factor_and_constant
 from gui.xray.worked_figures import figures_for
 
 _tr = in_context("NumberSum")
+
+MOST_ARMS = 3  # that have a box each
 
 
 def boxes_of(number: OpenNumber, story: Story) -> list[SumBox]:
@@ -26,7 +29,7 @@ def boxes_of(number: OpenNumber, story: Story) -> list[SumBox]:
     if is_sum:
         word = _tr("Sum of {n}").format(n=f"{count:,}") if count > 1 else _tr("Number × factor")
         scale, shift = factor_and_constant(number)
-        boxes.append(SumBox("", word, signed(story.sum, digits), scale))
+        boxes += _arms(number, story) or [SumBox("", word, signed(story.sum, digits), scale)]
         if story.bias is not None:
             word = _tr("Bias") if is_weighed(number) else _tr("Constant")
             boxes.append(SumBox("+", word, signed(story.bias, digits), shift))
@@ -52,6 +55,19 @@ def boxes_of(number: OpenNumber, story: Story) -> list[SumBox]:
         assert place is not None
         word = _tr("After {name}").format(name=number.name(register))
         boxes.append(SumBox("→", word, signed(value, digits), (register, place.index)))
+    return boxes
+
+
+def _arms(number: OpenNumber, story: Story) -> list[SumBox]:
+    """Of what comes by a few arms what each of them brings; [] of any other sum."""
+    arms = arms_of(number)
+    if not story.is_exact or not 1 < len(arms) <= MOST_ARMS:
+        return []
+    rows = {row.how: row for row in story.rows}
+    boxes = []
+    for arm in arms:
+        goal = rows[arm].goal  # a pixel of the picture is made of nothing
+        boxes.append(SumBox("+" if boxes else "", arm, rows[arm].result, goal if goal and goal[0] else None))
     return boxes
 
 

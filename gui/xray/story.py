@@ -14,6 +14,7 @@ from engine.values import dataclass
 from gui.look.words import in_context, translated, unbroken
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.weight_spot import Spot
+from gui.xray.arms import arms_of, merged_words
 from gui.xray.classes_of_unit import classes_words
 from gui.xray.digits import figures, left_over, places, rounded
 from gui.xray.weights_of_number import factor_and_constant, weight_at
@@ -175,10 +176,11 @@ def map_words(number: OpenNumber, register: int, channel: int) -> str:
 
 
 def _term_rows(number: OpenNumber, total: float, digits: int, names: Callable[..., str] | None = None) -> list[Row]:
-    """The largest terms, each with where it came from; the others as one line."""
+    """The largest terms, each with where it came from, and by which arm; the others as one line."""
+    parts = number.terms.parts
     terms = [
-        (part.register, tuple(int(place) for place in where), float(x), factor, float(product))
-        for part in number.terms.parts
+        (part.register, tuple(int(place) for place in where), float(x), factor, arm, float(product))
+        for part, arm in zip(parts, arms_of(number) or [""] * len(parts), strict=True)
         for where, x, factor, product in zip(
             part.places,
             part.inputs,
@@ -192,14 +194,14 @@ def _term_rows(number: OpenNumber, total: float, digits: int, names: Callable[..
     others = terms[len(own) :]
     amounts = [one[-1] for one in own] + ([sum(one[-1] for one in others)] if others else [])
     shown = rounded(amounts, total, digits)
-    ways = term_words([(x, float(by), amount) for (_, _, x, by, _), amount in zip(own, shown, strict=False)], digits)
+    ways = term_words([(x, float(by), amount) for (_, _, x, by, *_), amount in zip(own, shown, strict=False)], digits)
     rows = [
         Row(
             (names or place_words)(number, register, where),
-            "" if factor == 1 else how,
+            arm if factor == 1 else how,
             signed(amount, digits), amount, (register, where), weight=weight_at(number, where),
         )
-        for (register, where, _, factor, _), amount, how in zip(own, shown, ways, strict=False)
+        for (register, where, _, factor, arm, _), amount, how in zip(own, shown, ways, strict=False)
     ]  # fmt: skip
     if others:
         words = _tr("The other {n} terms together").format(n=count(len(others)))
@@ -245,10 +247,8 @@ def _sentence(number: OpenNumber) -> str:
         if whole:
             return _tr("This number is compared with all numbers of its map: it looks at the whole map.")
         return _tr("The number that comes in becomes another one by a formula of its own.")
-    if len(op.inputs) > 1:
-        if len(found.parts) > 1:
-            return _tr("The numbers at the same place are added.")
-        return _tr("The maps are put one after another: this number is taken over as it is.")
+    if len(op.inputs) > 1 and (merged := merged_words(number)):
+        return merged
     if len(found.products) == 1 and not op.call.arrays:
         factor = float(found.parts[0].factors[0]) if found.parts[0].factors is not None else 1.0
         if _sees_several(number):

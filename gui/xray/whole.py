@@ -18,6 +18,7 @@ from gui.qt.style_property import styled
 from gui.state.inside.open_number import OpenNumber, Place
 from gui.state.inside.weight_layout import WeightLayout, layout_of
 from gui.state.inside.weight_spot import Spot
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.page_frame import EDGE
 from gui.widgets.segmented import Option, Segmented
 from gui.xray.chain_words import chain_words
@@ -71,7 +72,8 @@ class Whole(QWidget):
 
     def _add(self, word: str, at: int = -1) -> tuple[QLabel, MapGrid]:
         """A headline and a grid: after the others, or at a place among them."""
-        title, grid = styled(QLabel(), "strong"), MapGrid(word)
+        title, grid = styled(ElidedLabel(), "strong"), MapGrid(word)
+        title.elides = Qt.TextElideMode.ElideMiddle  # at its end stands what is added
         grid.hovered.connect(self._show_over)
         grid.resized.connect(self._fill)
         self._grids.insertWidget(at, title)
