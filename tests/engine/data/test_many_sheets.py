@@ -71,6 +71,14 @@ def test_names_of_a_camera_and_those_of_one_pupil_alone_say_nobody(tmp_path: Pat
     assert {one.of for one in survey_of("", dict.fromkeys(names[4:], drawn), Fit()).seen} == {*names[4:]}
 
 
+def test_pupils_of_one_name_in_two_classes_are_two(tmp_path: Path) -> None:
+    drawn = sheet_of(sheet("38", 4))
+    assert drawn is not None
+    names = [f"{group}/{pupil} {number}.png" for group in ("7a", "7b") for pupil in ("anna", "ben") for number in (1, 2)]
+    whose = {one.of for one in survey_of("", dict.fromkeys(names, drawn), Fit()).seen}
+    assert whose == {"7a/anna", "7a/ben", "7b/anna", "7b/ben"}
+
+
 @pytest.mark.parametrize(("rows", "around"), [("3 8", "in/one/more/"), ("", "")])
 def test_sheets_in_a_folder_for_the_test_are_its_test(tmp_path: Path, rows: str, around: str) -> None:
     """They were drawn anew, and those of the test learned."""
