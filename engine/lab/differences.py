@@ -10,6 +10,7 @@ from engine.data import DataRef
 from engine.data.corrections import PARTS, Corrections
 from engine.data.embedded import title_of
 from engine.network.block import Block
+from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.settings import Part, Setting, Settings
 from engine.text import QT_TRANSLATE_NOOP, count, say
@@ -75,6 +76,14 @@ def _beginning(run: Run) -> str:
     return QT_TRANSLATE_NOOP("engine", "Start values")
 
 
+def lengths(first: Run, second: Run) -> list[DesignDifference]:
+    """How many epochs each made, where they are not as many: one may have been stopped, or gone on with. `differences`
+    tells how many their recipes ask for."""
+    made = [float(run.history.epoch[-1]) if len(run.history) else 0.0 for run in (first, second)]
+    words = [f"{round(one, 1):g}" for one in made]
+    return [DesignDifference("", QT_TRANSLATE_NOOP("engine", "Epochs made"), *words)] if len(set(words)) == 2 else []
+
+
 def _pictures(first: DataRef, second: DataRef) -> Iterator[DesignDifference]:
     """That the same name meant other pictures another day, as far as that is known."""
     if first.sha256 and second.sha256 and not first.same_pictures(second):
@@ -91,10 +100,17 @@ def _of_one_alone(own: Corrections, others: Corrections) -> str:
 
 
 def _stacks(first: Design, second: Design) -> Iterator[DesignDifference]:
-    mixing = ([place.block for place in one.stack if place.block.has_filters] for one in (first, second))
-    words = [" → ".join(map(_short, blocks)) for blocks in mixing]
     if first.stack.blocks != second.stack.blocks:
-        yield DesignDifference("", QT_TRANSLATE_NOOP("engine", "Stack"), *words)
+        yield DesignDifference("", QT_TRANSLATE_NOOP("engine", "Stack"), *map(in_brief, (first.stack, second.stack)))
+
+
+def in_brief(stack: Stack, most: int = 0) -> str:
+    """The blocks that learn filters or units, with how many; of more than `most` (0: any) the first ones and the last.
+    """
+    words = [_short(place.block) for place in stack if place.block.has_filters]
+    if most and len(words) > most:
+        words[most - 1 : -1] = ["…"]
+    return " → ".join(words)
 
 
 def _short(block: Block) -> str:

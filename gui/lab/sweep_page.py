@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, 
 from engine.data.embedded import title_of
 from engine.errors import EngineError
 from engine.lab.alike import is_of
+from engine.lab.differences import in_brief
 from engine.lab.searching import Search
 from engine.lab.sweep import Cell
 from engine.lab.sweep_file import sweep_in, to_plain
@@ -37,6 +38,7 @@ from gui.widgets.scrolling import RING, scrolling_column
 FORM = 330  # pixels of its column at 100 %
 LOOK_MS = 200
 MOST_TITLES = 8  # of the blocks of another network
+MOST_NAMED = 3  # of its blocks that learn, in a menu
 READ_AT_ONCE = 2_000_000  # bytes of a file, of ten of which a menu tells
 RESTS_TIMES = 8  # as long as it takes to show what is new
 
@@ -289,15 +291,18 @@ class SweepPage(MakesRoom, QWidget):
     def _open_menu(self) -> None:
         self.menu.clear()
         for file in self.work.earlier():
-            self.menu.addAction(_named(file), partial(self.work.load, file))
+            self.menu.addAction(_named(file).replace("&", "&&"), partial(self.work.load, file))
         if self.menu.isEmpty():
             self.menu.addAction(self.tr("There is none yet")).setEnabled(False)
         self.menu.popup(self.earlier.mapToGlobal(self.earlier.rect().bottomLeft()))
 
 
 def _named(file: Path) -> str:
-    """When an earlier sweep began, and what it varied, as far as that is read at once."""
+    """When an earlier sweep began, what it varied, and of which network on what data, as far as that is read at once.
+    """
     with suppress(EngineError, OSError):
         if file.stat().st_size < READ_AT_ONCE:
-            return f"{begun(file)}  {', '.join(called(sweep_in(file)).values())}"
+            sweep = sweep_in(file)
+            whose = in_brief(sweep.design.stack, MOST_NAMED), translated(title_of(sweep.design.data_name))
+            return " · ".join(filter(None, (f"{begun(file)}  {', '.join(called(sweep).values())}", *whose)))
     return begun(file)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from engine.lab.differences import beginnings, differences
+from engine.lab.differences import beginnings, differences, lengths
 from engine.project.design import Design
 from engine.training.run import Run
 from gui.look.setting_values import value_words
@@ -32,7 +32,7 @@ class WhatDiffers(QWidget):
     def show_pair(self, pair: tuple[Design, Design] | None, runs: Sequence[Run]) -> None:
         """`runs`: the two. Without a pair nothing is shown."""
         empty(self._lines, hide=True)  # a pair may take the place of another at once
-        found = beginnings(*runs) if pair and len(runs) == 2 else []
+        found = lengths(*runs) + beginnings(*runs) if pair and len(runs) == 2 else []
         found += differences(*pair, value_words, [run.data for run in runs]) if pair else []
         for column, word in enumerate(("A", "B") if found else (), start=1):
             self._lines.addWidget(quiet(word), 0, column)
@@ -42,7 +42,7 @@ class WhatDiffers(QWidget):
             for column, text in enumerate((owner + translated(one.label), *sides)):
                 self._lines.addWidget(quiet(text) if column == 0 else QLabel(text, wordWrap=True), row, column)
         if pair and not found:
-            self._lines.addWidget(quiet(self.tr("Nothing but the seed, or how long they trained.")), 0, 0)
+            self._lines.addWidget(quiet(self.tr("Nothing: the same settings, seed and number of epochs.")), 0, 0)
         if len(found) > MOST:
             self._lines.addWidget(quiet(self.tr("and {n} more").format(n=len(found) - MOST)), MOST + 1, 0)
 

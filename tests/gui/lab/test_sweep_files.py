@@ -195,7 +195,8 @@ def test_earlier_sweeps_are_told_apart_by_what_they_varied(
     page._open_menu()
     page.menu.close()
     names = [action.text() for action in page.menu.actions()]
-    assert names == [f"{begun(file)}  Batch size", "2025-01-31 10.11.12"]
+    network = "Fully connected 32 → Fully connected 10"
+    assert names == [f"{begun(file)}  Batch size · {network} · MNIST digits", "2025-01-31 10.11.12"]
     monkeypatch.setattr("gui.lab.sweep_page.READ_AT_ONCE", 1)
     page._open_menu()
     page.menu.close()
