@@ -314,13 +314,13 @@ class LabPage(QWidget):
         """Compare the ticked runs: curves, differences of their settings, and costs."""
         projects = [(n, self.runs.projects.get(id)) for n, id in enumerate(self.table.shown)]
         known = [(n, project.runs[0].history) for n, project in projects if project is not None and project.runs]
-        self.curves.show_runs(known, bool(self.what.value))
+        called = {one.id: self.table.title(one) for one in self.runs.all}
+        self.curves.show_runs(known, bool(self.what.value), [called.get(self.table.shown[n], "") for n, _ in known])
         self.costs.show_runs(self.runs.all, self.table.shown, self.table.title)
         pair, both = self._pair(), [one.runs[0] for _, one in projects[:2] if one is not None and one.runs]
         self.differing.show_pair(pair, both)
         self.differences_card.setVisible(pair is not None)
         why_not = self.comparison.why_not(pair)
-        called = {one.id: self.table.title(one) for one in self.runs.all}
         titles = [called.get(id, "") for id in self.table.shown[:2]]
         self.verdict.allow(why_not, pair, (titles[0], titles[1]) if pair else None)
         if pair and not why_not:

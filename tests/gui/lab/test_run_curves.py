@@ -96,3 +96,21 @@ def test_the_arms_of_an_experiment_are_told_apart_near_the_top_and_their_rise_co
     assert all(pen(number).color().rgb() not in words for number in range(3)), "not over the words below"
     arms.show_arms([ArmLines("a", [[(0.5, 9.0, 0.1), (1.0, 900.0, 0.1)]], 1.0)], True, "")
     assert pixels(arms, pen(0).color()) > 200, "a loss beyond the axis lies at its end"
+
+
+def test_a_picture_of_the_curves_says_whose_they_are_and_what_they_measure(qtbot: QtBot) -> None:
+    """A copied picture has no list beside it: on a slide nobody knew which line was which."""
+    curves, runs = RunCurves(), [(number, course(*[0.9 + number / 20] * 3)) for number in (0, 1)]
+    qtbot.addWidget(curves)
+    curves.resize(400, 300)
+    curves.show_runs(runs, False)
+    plain, free = [pixels(curves, pen(number).color()) for number in (0, 1)], curves.minimumSizeHint().height()
+    curves.show_runs(runs, False, ["Mine, seed 1", "Mine, seed 2"])
+    assert curves.minimumSizeHint().height() > free, "the names take no room from the plot"
+    assert all(pixels(curves, pen(number).color()) >= plain[number] + 12 for number in (0, 1)), "a piece of each line"
+    assert curves.accessibleDescription() == "Mine, seed 1; Mine, seed 2"
+    assert curves.measured == "Accuracy on the pictures kept aside"
+    curves.show_runs([*runs, (2, History())], True)
+    assert curves.measured == "Loss on the pictures kept aside; of runs without any: while learning"
+    curves.show_runs([(2, History())], True)
+    assert curves.measured == "Loss while learning"
