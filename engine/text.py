@@ -6,6 +6,7 @@ its mark.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from math import isfinite
 from unicodedata import normalize
@@ -103,6 +104,13 @@ def signed(value: float, digits: int) -> str:
 def times_ten(figures: str, power: int) -> str:
     """As it is written in a book: ('3.41', -8) -> '3.41 × 10⁻⁸'."""
     return f"{figures} × 10" + str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def typed(number: float) -> str:
+    """A number as one types it: 0.001, 1e-8, 32; below 0 with the minus of all other numbers: −0.5."""
+    text = str(number) if isinstance(number, int) else f"{number:.6g}"
+    text = re.sub(r"e([+-])0*(\d)", lambda m: f"e{m[1].replace('+', '')}{m[2]}", text)
+    return "−" + text[1:] if text.startswith("-") else text
 
 
 def brief(number: float) -> str:

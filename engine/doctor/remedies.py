@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.doctor.finding import Evidence, Remedy
 from engine.network.stack import Stack
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, say, typed
 
 MUCH_HIGHER = 10.0  # times the usual rate
 STRONG_L2 = 0.01  # 1e-4 is usual (Krizhevsky and others 2012: 5e-4)
@@ -25,13 +25,13 @@ def anew_with(evidence: Evidence, label: str, stack: Stack | None = None, **chan
         words = QT_TRANSLATE_NOOP(
             "engine", "Fresh start values, and learning rate {rate}. The training so far is thrown away."
         )
-        told = say(words, rate=f"{recipe.learning_rate:g}")
+        told = say(words, rate=typed(recipe.learning_rate))
     return Remedy(label, told, recipe, anew=True, stack=stack)
 
 
 def go_on(evidence: Evidence, rate: float, detail: str) -> Remedy:
     """Keep what was learned, and go on with another learning rate."""
-    label = say(QT_TRANSLATE_NOOP("engine", "Go on with learning rate {rate}"), rate=f"{rate:g}")
+    label = say(QT_TRANSLATE_NOOP("engine", "Go on with learning rate {rate}"), rate=typed(rate))
     return Remedy(label, detail, evidence.recipe.replace(learning_rate=rate))
 
 
@@ -54,7 +54,7 @@ def start_anew(evidence: Evidence, highest: float = 0.0) -> Remedy | None:
     rate = LOWEST * usual if 0 < highest <= usual else usual
     if 0 < highest <= LOWEST * usual:
         return None
-    label = say(QT_TRANSLATE_NOOP("engine", "Start anew with learning rate {rate}"), rate=f"{rate:g}")
+    label = say(QT_TRANSLATE_NOOP("engine", "Start anew with learning rate {rate}"), rate=typed(rate))
     if rate == usual:
         words = QT_TRANSLATE_NOOP(
             "engine",
@@ -64,7 +64,7 @@ def start_anew(evidence: Evidence, highest: float = 0.0) -> Remedy | None:
         words = QT_TRANSLATE_NOOP(
             "engine", "Fresh start values and a tenth of the usual rate. The training so far is thrown away."
         )
-    detail = say(words, rate=f"{rate:g}", optimiser=optimiser.title)
+    detail = say(words, rate=typed(rate), optimiser=optimiser.title)
     return Remedy(label, detail, evidence.recipe.replace(learning_rate=rate), anew=True)
 
 
@@ -75,5 +75,5 @@ def shorter_steps(evidence: Evidence) -> Remedy | None:
     if recipe.l2 < STRONG_L2:
         return remedy
     rate = min(recipe.learning_rate, recipe.optimiser.usual_rate)
-    label = say(QT_TRANSLATE_NOOP("engine", "Start anew without L2, with learning rate {rate}"), rate=f"{rate:g}")
+    label = say(QT_TRANSLATE_NOOP("engine", "Start anew without L2, with learning rate {rate}"), rate=typed(rate))
     return Remedy(label, FRESH, recipe.replace(l2=0.0, learning_rate=rate), anew=True)

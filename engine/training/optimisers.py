@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from engine.settings import Settings, real, share
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP, count, say, typed
 from engine.values import dataclass
 
 State = dict[str, np.ndarray]
@@ -49,7 +49,7 @@ class Optimiser(Settings):
         else:
             return ""
         many = count(round(times)) if times < COUNTED else f"{times:.0e}"
-        return say(words, rate=f"{rate:g}", times=many, usual=f"{self.usual_rate:g}", optimiser=self.title)
+        return say(words, rate=typed(rate), times=many, usual=typed(self.usual_rate), optimiser=self.title)
 
     def init(self, weights: np.ndarray) -> State:
         """The optimiser's state before the first step: mostly vectors like `weights`."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.text import typed
 from gui.state.lab.ghost_futures import Ghost, GhostFutures
 from gui.state.training.curves import COLUMNS, LOSS, SMOOTHINGS, Curves, Smoother
-from gui.widgets.number_box import text_of
 
 if TYPE_CHECKING:
     from engine.lab.repeats import Band
@@ -60,7 +60,7 @@ class GhostView:
         for ghost in self.futures.ghosts:
             if len(ghost.rows) or (ghost.diverged and len(last)):
                 rows = np.vstack([last, self._smooth(ghost)])
-                found.append(GhostLine(rows, text_of(ghost.value), ghost.is_hand, ghost.diverged))
+                found.append(GhostLine(rows, typed(ghost.value), ghost.is_hand, ghost.diverged))
         return tuple(found)
 
     def _follow(self, course: Curves, smoothing: str) -> None:

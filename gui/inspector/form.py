@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
 from engine.data.augmentation_setting import Augmentations
 from engine.network.container import Stacks
 from engine.settings import Part, Setting, Settings
+from engine.text import typed
 from engine.training.freezing import FrozenPlaces
 from gui.inspector.help import texts
 from gui.inspector.more_settings import MoreSettings
@@ -22,7 +23,6 @@ from gui.look.words import translated
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
 from gui.widgets.fields import ChoiceField, Field, NumberField, field_of
-from gui.widgets.number_box import text_of
 from gui.widgets.scrolling import bring_in_sight
 from gui.widgets.segmented import Option
 from gui.widgets.term import Term
@@ -204,7 +204,7 @@ class Row(QWidget):
 
     def show_value(self, value: Any) -> None:
         sides = value if isinstance(value, tuple) else (value,)
-        self._in_force = "×".join(text_of(one) for one in sides if isinstance(one, int | float))
+        self._in_force = "×".join(typed(one) for one in sides if isinstance(one, int | float))
         self.field.show_value(value)
 
     def put_beside(self, widget: QWidget) -> None:

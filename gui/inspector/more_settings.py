@@ -6,13 +6,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from engine.settings import Settings
+from engine.text import typed
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import in_row
 from gui.qt.remembered import is_on, remember
 from gui.qt.style_property import set_style_property, styled
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.number_box import text_of
 
 
 class MoreSettings(QWidget):
@@ -50,7 +50,7 @@ class MoreSettings(QWidget):
         """Say what is behind the fold: what is no longer as it was at first, else all names."""
         changed = [name for name, setting in self.rare.items() if getattr(value, name) != setting.default]
         titles = [translated(setting.label) for setting in self.rare.values()]
-        said = [f"{translated(self.rare[name].label)} {text_of(getattr(value, name))}" for name in changed]
+        said = [f"{translated(self.rare[name].label)} {typed(getattr(value, name))}" for name in changed]
         parts = said or titles
         shorter = self.tr("{first} and {n} more").format(first=parts[0], n=len(parts) - 1) if len(parts) > 1 else ""
         self.names.setText(", ".join(parts), shorter)

@@ -8,12 +8,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from engine.lab.range_test import HIGHEST, LOWEST, smoothed
+from engine.text import typed
 from gui.inspector.parts import label, tool
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state.lab.rate_finder import RateFinder
 from gui.widgets.line_plot import Curve, LinePlot
-from gui.widgets.number_box import text_of
 
 ENDS = np.log10([LOWEST, HIGHEST])
 
@@ -81,7 +81,7 @@ class RangeView(QFrame):
         middle = result.middle if result is not None else None
         self.take.setVisible(middle is not None)
         if middle is not None:
-            self.take.setText(self.tr("Take {rate}").format(rate=text_of(middle)))
+            self.take.setText(self.tr("Take {rate}").format(rate=typed(middle)))
             self.take.setToolTip(self.tr("The middle of the range becomes the learning rate; one undo takes it back"))
             self.take.setEnabled(finder.document.design.recipe.learning_rate != middle)
         self.again.setText(self.tr("Stop") if finder.is_running else self.tr("Once more"))
@@ -100,10 +100,10 @@ class RangeView(QFrame):
         )
         if len(rates):
             xs[0] = ENDS[0]
-        last = self.tr("learning rate {high}").format(high=text_of(HIGHEST))
+        last = self.tr("learning rate {high}").format(high=typed(HIGHEST))
         rate = self.finder.document.design.recipe.learning_rate
         now = float(np.log10(max(rate, LOWEST)))
-        self.plot.show_curves(xs, curves, 0.0, high, (text_of(LOWEST), last), now)
+        self.plot.show_curves(xs, curves, 0.0, high, (typed(LOWEST), last), now)
 
     def _tip(self, place: int) -> str:
         points = self.finder.points
@@ -122,7 +122,7 @@ class RangeView(QFrame):
         if result.low is None or result.high is None:
             return translated(result.reason)
         words = self.tr("The loss falls between {low} and {high}: any of these rates is worth trying.")
-        said = words.format(low=text_of(result.low), high=text_of(result.high))
+        said = words.format(low=typed(result.low), high=typed(result.high))
         said = f"{said} {translated(result.reason)}" if result.reason else said
         return f"{said} {self.tr('That was before it learned on.')}" if finder.is_old else said
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from engine.data.images import pictures_aside
 from engine.errors import SettingError
 from engine.lab.range_test import SAFETY
-from engine.text import count
+from engine.text import count, typed
 from gui.inspector.form import Form
 from gui.inspector.notes_field import Notes
 from gui.inspector.parts import label, tool
@@ -25,7 +25,6 @@ from gui.qt.laid_out import REST, in_column
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.lab.rate_finder import RateFinder
-from gui.widgets.number_box import text_of
 
 
 class RecipePage(QWidget):
@@ -93,7 +92,7 @@ class RecipePage(QWidget):
         if result is not None and result.low and result.high:
             outside = rate > SAFETY * result.high or rate < result.low / SAFETY
             found = self.tr("Outside of {low} to {high}, where the range test saw the loss fall.")
-            words = found.format(low=text_of(result.low), high=text_of(result.high)) if outside else ""
+            words = found.format(low=typed(result.low), high=typed(result.high)) if outside else ""
         self.form.show_doubts({"learning_rate": words})
 
     def _add_range_test(self) -> None:
@@ -143,7 +142,7 @@ class RecipePage(QWidget):
         except SettingError:  # it will be said when it is taken
             return
         words = self.tr("The strong line: {setting} {value}. Let go, or press {enter}, to take it; Esc keeps {before}.")
-        numbers = {"value": text_of(value), "before": text_of(before)}
+        numbers = {"value": typed(value), "before": typed(before)}
         self.help.point(words.format(setting=label_of, enter=called("Enter"), **numbers))
         self.tried.emit(tried, ".".join(path), value)
 

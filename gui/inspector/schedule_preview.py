@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.text import typed
 from engine.training.recipe import Recipe
 from gui.look.drawing import smooth
 from gui.look.theme import theme
-from gui.widgets.number_box import text_of
 
 POINTS = 160
 
@@ -30,7 +30,7 @@ class SchedulePreview(QWidget):
 
     def show_recipe(self, recipe: Recipe) -> None:
         self.recipe = recipe
-        first, last = (text_of(float(rate)) for rate in (self.rates()[0], self.rates()[-1]))
+        first, last = (typed(float(rate)) for rate in (self.rates()[0], self.rates()[-1]))
         text = self.tr("The learning rate over {epochs} epochs: {first} at first, {last} at the end")
         if recipe.epochs == 1:
             text = self.tr("The learning rate over 1 epoch: {first} at first, {last} at the end")
@@ -73,8 +73,8 @@ class SchedulePreview(QWidget):
         painter.setPen(theme.color("label"))
         words = QRectF(area.left(), area.bottom() + 3, area.width(), line)
         sides = Qt.AlignmentFlag
-        painter.drawText(words, sides.AlignLeft, text_of(rates[0]))
-        painter.drawText(words, sides.AlignRight, text_of(float(f"{rates[-1]:.2g}")))
+        painter.drawText(words, sides.AlignLeft, typed(rates[0]))
+        painter.drawText(words, sides.AlignRight, typed(float(f"{rates[-1]:.2g}")))
         number = self.recipe.epochs
         epochs = self.tr("1 epoch") if number == 1 else self.tr("{epochs} epochs").format(epochs=number)
         painter.drawText(words, sides.AlignHCenter, epochs)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.lab.courses import Point
+from engine.text import typed
 from engine.values import dataclass
 from gui.lab.curves import accuracy_marks
 from gui.lab.run_colours import draw_course, pen
@@ -86,7 +87,7 @@ class ArmCurves(QWidget):
         for value in marks:
             y = frame.bottom() - frame.height() * (value - marks[0]) / (marks[-1] - marks[0])
             painter.fillRect(QRectF(frame.left(), y, frame.width(), 1), theme.color("border"))
-            mark = f"{value:g}" if self.loss else f"{100 * value:g} %"
+            mark = typed(value) if self.loss else f"{100 * value:g} %"
             painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), RIGHT, mark)
         below = QRectF(frame.left(), frame.bottom() + theme.px(4), frame.width(), line)
         painter.drawText(below, LEFT, self.tr("start"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from engine.lab.courses import Point
 from engine.lab.racing import Race, Racer
-from engine.text import brief, percent
+from engine.text import brief, percent, typed
 from gui.lab.run_colours import MOST, draw_course, pen
 from gui.look.drawing import LEFT, RIGHT, fill_with, outline_with, smooth, write_in
 from gui.look.theme import theme
@@ -190,7 +190,7 @@ class RaceView(Parts, ByKey):
         for value in round_numbers(low, high, max(2.0, frame.height() / theme.px(40))):
             y = frame.bottom() - (value - low) / (high - low) * frame.height()
             painter.fillRect(QRectF(frame.left(), y, frame.width(), 1), theme.color("border"))
-            mark = f"{value:g}" if self.loss else f"{100 * value:.{digits}f} %"
+            mark = typed(value) if self.loss else f"{100 * value:.{digits}f} %"
             painter.drawText(QRectF(0, y - line / 2, frame.left() - theme.px(6), line), RIGHT, mark)
         metrics = QFontMetrics(theme.font("label"))
         ending = self.tr("epoch {epoch}").format(epoch=f"{self.race.epochs:g}")

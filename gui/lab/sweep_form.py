@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBox
 from engine.lab.settable import Settable, settables
 from engine.lab.sweep import Sweep
 from engine.settings import Whole
-from engine.text import QT_TRANSLATE_NOOP, count
+from engine.text import QT_TRANSLATE_NOOP, count, typed
 from engine.training.optimisers import OPTIMISERS
 from engine.training.recipe import Recipe
 from gui.lab.axis_row import AxisRow, label
@@ -228,9 +228,9 @@ class SweepForm(QWidget):
         raced = [one for one in OPTIMISERS if one.kind in kinds]
         if len(raced) < 2 or "learning_rate" in axes or all(one.usual_rate == rate for one in raced):
             return ""
-        usual = ", ".join(f"{translated(one.title)} {one.usual_rate:g}" for one in raced)
+        usual = ", ".join(f"{translated(one.title)} {typed(one.usual_rate)}" for one in raced)
         words = self.tr(" All of them at learning rate {rate}; usual are {usual}: vary it, too, to be fair to each.")
-        return words.format(rate=f"{rate:g}", usual=usual)
+        return words.format(rate=typed(rate), usual=usual)
 
 
 def _key(settable: Settable, by_block: bool) -> tuple[str, str]:

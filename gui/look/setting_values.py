@@ -6,7 +6,7 @@ from typing import Any
 
 from engine.data.augmentation_setting import Augmentations
 from engine.settings import Setting, Settings
-from engine.text import count
+from engine.text import count, typed
 from engine.training.freezing import FrozenPlaces
 from gui.look.words import in_context, translated
 
@@ -38,4 +38,4 @@ def value_words(setting: Setting, value: Any) -> str:
     if isinstance(value, str):
         options = (*getattr(setting, "options", ()), *getattr(setting, "words", ()))
         return next((translated(one[1]) for one in options if one[0] == value), value)
-    return count(value) if isinstance(value, int) else f"{value:g}"
+    return count(value) if isinstance(value, int) else typed(value)

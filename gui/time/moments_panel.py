@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QActionGroup, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
 
-from engine.text import count, percent
+from engine.text import count, percent, typed
 from engine.training.moments import Landmark
 from engine.training.run import Run
 from gui.look.theme import theme
@@ -224,7 +224,7 @@ class MomentsPanel(QWidget):
         recipe, reached = run.recipe_at(run.first_step + 1), run.validation_accuracy
         below = self.tr("from here")
         if recipe is not None:
-            below = self.tr("rate {rate} from here").format(rate=f"{recipe.learning_rate:g}")
+            below = self.tr("rate {rate} from here").format(rate=typed(recipe.learning_rate))
         name = self.moments.name_of(run)
         return RowText(name, run.first_step, below, _words(reached), fork=True, run=run.id)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.settings import Real, Whole
-from engine.text import count
+from engine.text import count, typed
 from engine.training.recipe import Recipe
 from gui.look.amounts import steps_in_words
 from gui.look.theme import theme
@@ -198,7 +198,7 @@ class PastPage(QWidget):
         """With the rate that made this step, what was done after it is not repeated."""
         if (later := self.branching.rate_after) is not None:
             return self.tr("you set the learning rate to {rate} after this step: this is the one before").format(
-                rate=f"{later:g}"
+                rate=typed(later)
             )
         return self.tr("with nothing changed, the same steps follow, bit for bit")
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
 
 from engine.errors import SettingError
 from engine.settings import Real, Whole
+from engine.text import typed
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.style_property import set_style_property
@@ -74,7 +75,7 @@ class NumberBox(QAbstractSpinBox):
     @property
     def said(self) -> str:
         """How the number that counts is written."""
-        return text_of(in_three_figures(self._value) if self._value == self._learned else self._value)
+        return typed(in_three_figures(self._value) if self._value == self._learned else self._value)
 
     def show_value(self, value: int | float) -> None:
         """Show a number without saying that it changed. What is being typed stays if it means the same."""
@@ -206,13 +207,6 @@ class NumberBox(QAbstractSpinBox):
         blocker.unblock()
         self.lineEdit().setCursorPosition(0)
         self._say("")
-
-
-def text_of(value: int | float) -> str:
-    """A number as one types it: 0.001, 1e-8, 32; below 0 with the minus of all other numbers: −0.5."""
-    text = str(value) if isinstance(value, int) else f"{value:.6g}"
-    text = re.sub(r"e([+-])0*(\d)", lambda m: f"e{m[1].replace('+', '')}{m[2]}", text)
-    return "−" + text[1:] if text.startswith("-") else text
 
 
 def in_three_figures(value: int | float) -> int | float:

@@ -14,13 +14,13 @@ from engine.data.augmentation_setting import Augmentations
 from engine.network.block import CATEGORIES, Block
 from engine.network.container import Stacks
 from engine.settings import Settings
+from engine.text import typed
 from engine.training.freezing import FrozenPlaces
 from engine.training.recipe import Recipe
 from gui.inspector.help.texts import explained, first_words, of_setting, terms
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
-from gui.widgets.number_box import text_of
 from gui.widgets.pictogram import pictogram
 from gui.window.command_palette import Command, barred_of, commands_of
 from gui.window.exports import Exports
@@ -121,7 +121,7 @@ class Actions(QObject):
         return [
             Command(
                 translated(setting.label),
-                text_of(value) if isinstance(value := getattr(owner, name), int | float) else "",
+                typed(value) if isinstance(value := getattr(owner, name), int | float) else "",
                 self.work.page_switch.on_build(partial(self._go_to_setting, ids, name)),
                 menu=title,
                 also=translated(setting.also),

@@ -14,6 +14,7 @@ from engine.lab.range_test import STEPS, range_test
 from engine.project.fits import goes_on
 from engine.project.named import design_for, project_of
 from engine.project.project import SUFFIX
+from engine.text import typed
 
 HELP = "say between which learning rates the loss falls"
 EXAMPLE = "convscope range-test dense --set optimiser=sgd"
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
         | {name: column.tolist() for name, column in columns.items()},
     )
     if found.low is not None and found.high is not None:
-        sys.stdout.write(f"The loss falls at learning rates from {found.low:g} to {found.high:g}\n")
+        sys.stdout.write(f"The loss falls at learning rates from {typed(found.low)} to {typed(found.high)}\n")
     if found.reason:
         sys.stdout.write(f"{found.reason}\n")
     return 0

@@ -14,7 +14,7 @@ from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.doctor.remedies import start_anew
 from engine.doctor.rules import loss_above_guessing
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, say, typed
 
 JUMP = 2.0  # times the loss of guessing
 MUCH_HIGHER = 10.0  # times the usual rate: enough to blame it without a jump of the loss
@@ -38,13 +38,13 @@ def look(evidence: Evidence) -> Finding | None:
     if jumped and np.isfinite(peak):
         words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} threw the loss to {peak} at step {step}.")
         shown = f"{peak:,.1f}" if peak < 100 else f"{peak:,.0f}"
-        text = say(words, rate=f"{rate:g}", peak=shown, step=at)
+        text = say(words, rate=typed(rate), peak=shown, step=at)
     elif jumped:
         words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} threw the loss beyond all bounds at step {step}.")
-        text = say(words, rate=f"{rate:g}", step=at)
+        text = say(words, rate=typed(rate), step=at)
     else:
         words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} is {times} times the usual for {optimiser}.")
         optimiser = evidence.recipe.optimiser
-        text = say(words, rate=f"{rate:g}", times=f"{rate / usual:,.0f}", optimiser=optimiser.title)
+        text = say(words, rate=typed(rate), times=f"{rate / usual:,.0f}", optimiser=optimiser.title)
     title = QT_TRANSLATE_NOOP("engine", "The learning rate is too high")
     return Finding("stuck", 2, title, (Fact(text),), remedy=start_anew(evidence, rate), plot=loss_course(evidence))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from engine.doctor.finding import Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
 from engine.doctor.remedies import go_on
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, say, typed
 
 MUCH_LOWER = 20.0  # times below the usual rate
 
@@ -24,7 +24,7 @@ def look(evidence: Evidence) -> Finding | None:
     low = QT_TRANSLATE_NOOP("engine", "The learning rate is 0: no step changes any weight.")
     if rate:
         words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} is {times} times below the usual for {optimiser}.")
-        low = say(words, rate=f"{rate:g}", times=f"{usual / rate:,.0f}", optimiser=optimiser.title)
+        low = say(words, rate=typed(rate), times=f"{usual / rate:,.0f}", optimiser=optimiser.title)
     first, last = float(evidence.history.loss[0]), evidence.recent_loss()
     epochs, course = f"{evidence.epochs:.0f}", QT_TRANSLATE_NOOP(
         "engine", "The loss only went from {first} to {last} in {epochs} epochs."

@@ -19,7 +19,7 @@ from engine.doctor.rules import (
     learning_rate_too_low,
     loss_above_guessing,
 )
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, say, typed
 
 STAYS = 0.5  # times the loss of guessing: above it the pictures were not learned; below it they are, if slowly
 LEARNS = 0.4  # of the way from guessing to all right: who has come so far learns
@@ -70,7 +70,7 @@ def _remedy(evidence: Evidence, change: CopyChange) -> Remedy:
         label = QT_TRANSLATE_NOOP("engine", "Start anew with ReLU in place of Sigmoid, and Adam")
     else:
         words = QT_TRANSLATE_NOOP("engine", "Start anew with {optimiser} and learning rate {rate}")
-        label = say(words, optimiser=recipe.optimiser.title, rate=f"{recipe.learning_rate:g}")
+        label = say(words, optimiser=recipe.optimiser.title, rate=typed(recipe.learning_rate))
     return Remedy(label, FRESH, recipe, anew=True, stack=change.stack)
 
 

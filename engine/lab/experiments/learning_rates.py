@@ -22,7 +22,7 @@ from engine.lab.experiment import (
     outcomes,
     sober,
 )
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, say, typed
 
 LEARNED, EPOCHS, FACTOR = 1200, 4, 100.0
 USUAL, MOST = 0.001, 10.0
@@ -57,7 +57,7 @@ class LearningRates(Experiment):
                 "engine", "Your learning rate, {most}, is the largest: no larger one can be tried."
             )
             remedy = QT_TRANSLATE_NOOP("engine", "Set a smaller one in the recipe, and try again.")
-            raise EngineError(say(words, most=f"{MOST:g}"), remedy)
+            raise EngineError(say(words, most=typed(MOST)), remedy)
         every, share = aside(given, LEARNED)
         adapted.append(length(given, LEARNED, EPOCHS))
         large = QT_TRANSLATE_NOOP("engine", "A hundred times: {rate}")
@@ -66,7 +66,7 @@ class LearningRates(Experiment):
             words = QT_TRANSLATE_NOOP(
                 "engine", "A hundred times yours is more than a learning rate may be: {most} takes its place."
             )
-            adapted.append(say(words, most=f"{MOST:g}"))
+            adapted.append(say(words, most=typed(MOST)))
         seeds = given.seeds(3 * LEARNED * EPOCHS)
         arms = []
         for words, rate in (

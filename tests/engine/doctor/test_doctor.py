@@ -96,7 +96,7 @@ def test_knowing_only_how_frequent_the_classes_are_is_guessing_too() -> None:
 def test_a_rate_far_below_the_usual_is_raised_and_what_was_learned_stays() -> None:
     (finding,) = diagnose(evidence(course([2.30] * 40, rate=1e-6), learning_rate=1e-6))
     assert finding.title == "The learning rate is too low"
-    assert finding.facts[0].text == "Learning rate 1e-06 is 1,000 times below the usual for Adam."
+    assert finding.facts[0].text == "Learning rate 1e-6 is 1,000 times below the usual for Adam."
     assert finding.remedy is not None
     assert (finding.remedy.recipe.learning_rate, finding.remedy.anew) == (0.001, False)
 

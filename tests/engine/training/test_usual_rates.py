@@ -16,9 +16,9 @@ def test_the_usual_rate_and_what_is_tried_around_it_is_not_doubted(kind: type[Op
     [
         (Adam(), 10, "Learning rate 10 is 10,000 times the usual 0.001 of Adam"),
         (Adam(), 0.1, "Learning rate 0.1 is 100 times the usual 0.001 of Adam"),
-        (Adam(), 1e-7, "Learning rate 1e-07 is 10,000 times below the usual 0.001 of Adam"),
+        (Adam(), 1e-7, "Learning rate 1e-7 is 10,000 times below the usual 0.001 of Adam"),
         (SGD(), 1, "Learning rate 1 is 100 times the usual 0.01 of SGD"),
-        (SGD(), 1e-6, "Learning rate 1e-06 is 10,000 times below the usual 0.01 of SGD"),
+        (SGD(), 1e-6, "Learning rate 1e-6 is 10,000 times below the usual 0.01 of SGD"),
         (Adam(), 1e-12, "Learning rate 1e-12 is 1e+9 times below the usual 0.001 of Adam"),
         (Adam(), 5e-324, "Learning rate 4.94066e-324 is 2e+320 times below the usual 0.001 of Adam"),
         (SGD(), 0, "With a learning rate of 0 nothing is learned"),
