@@ -28,6 +28,7 @@ from engine.values import dataclass
 AROUND_0 = 10  # pixels that were standardised differ by less
 FEW_SHADES = 16  # of the digits of UCI and scikit-learn, which are counts of 4 x 4 points
 SAMPLE = 50  # pictures by which it is judged whether all are photos
+WHITE_IS = QT_TRANSLATE_NOOP("engine", "Say what is white: Images(pixels, labels, scale=1 / {white}).")
 BLACK, LIGHT = 0.1, 0.5  # of the full range: paper where nothing is drawn, and ink in the mean
 
 
@@ -36,7 +37,7 @@ class Images:
     """Pictures (N, H, W, C), uint8 or float32, and their labels (N,), whole numbers from 0.
 
     A network sees `pixels * scale` as float32: uint8 pixels become 0 to 1. Pixels that go from 0 to 1 already need
-    `scale=1`.
+    `scale=1`; where these numbers do not fit the pixels, who learns from them or evaluates is told.
     """
 
     pixels: np.ndarray
@@ -103,10 +104,13 @@ class Images:
             given = type(pixels).__name__
             if isinstance(pixels, np.ndarray):
                 given = f"{pixels.dtype} ({shape_words(pixels.shape)})"
-            raise DataError(
-                say(QT_TRANSLATE_NOOP("engine", "The pixels are no array of pictures, but {given}."), given=given),
-                QT_TRANSLATE_NOOP("engine", "Give an array of number×height×width×channels; grey has one channel."),
-            )
+            remedy = QT_TRANSLATE_NOOP("engine", "Give an array of number×height×width×channels; grey has one channel.")
+            if isinstance(pixels, np.ndarray) and pixels.ndim == 3:
+                remedy = QT_TRANSLATE_NOOP(
+                    "engine", "Give an array of number×height×width×channels: of grey pictures pixels[..., None]."
+                )
+            words = QT_TRANSLATE_NOOP("engine", "The pixels are no array of pictures, but {given}.")
+            raise DataError(say(words, given=given), remedy)
         if has_channels_first(pixels.shape):
             raise DataError(
                 say(
@@ -126,8 +130,10 @@ class Images:
                     "engine", "Give the number that pixels are multiplied by, or a tuple with one a channel."
                 ),
             )
-        if self.scale == 1 / 255 and pixels.size and not is_mapped(pixels):
-            self._check_range()
+        if self.scale in (1, 1 / 255) and pixels.size and not is_mapped(pixels):
+            if self.scale != 1:
+                self._check_range()
+            self._check_seen()
 
     def _check_range(self) -> None:
         """Raises DataError where pixels that are divided by 255, as nobody said otherwise, would nearly vanish."""
@@ -146,8 +152,18 @@ class Images:
             )
         if 0 <= low < high <= FEW_SHADES and not is_bytes:  # bytes may be those of photos in the dark
             words = QT_TRANSLATE_NOOP("engine", "The pixels go from {low} to {high}, and would be divided by 255.")
-            remedy = QT_TRANSLATE_NOOP("engine", "Say what is white: Images(pixels, labels, scale=1 / {white}).")
-            raise DataError(say(words, low=brief(low), high=brief(high)), say(remedy, white=FEW_SHADES))
+            raise DataError(say(words, low=brief(low), high=brief(high)), say(WHITE_IS, white=FEW_SHADES))
+
+    def _check_seen(self) -> None:
+        """Raises DataError where a network would see numbers as large as bytes: pixels that are said to be scaled
+        already and are not, or have 16 bits. Some below 0 were standardised: there a few may be large, at the border.
+        """
+        seen = as_seen(self.pixels[:SAMPLE], self.scale)
+        low, high = float(seen.min()), float(seen.max())
+        if low >= 0 and FEW_SHADES < high < 2**32:  # of larger ones, which no picture has, the loss tells
+            words = QT_TRANSLATE_NOOP("engine", "A network would see pixels from {low} to {high}, not to 1.")
+            white = 2 ** max(8, int(self.pixels[:SAMPLE].max()).bit_length()) - 1
+            raise DataError(say(words, low=brief(low), high=brief(high)), say(WHITE_IS, white=white))
 
     @property
     def shape(self) -> Shape:

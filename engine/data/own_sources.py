@@ -107,7 +107,7 @@ def _check(source: Source, found: Any, place: str) -> None:
         if part.pixels.shape[1:] != found.train.pixels.shape[1:]:
             _refuse(source, "reading", QT_TRANSLATE_NOOP("engine", "its test pictures have another shape"))
         are_bytes = part.pixels.dtype == np.uint8 and found.scale == 1 / 255  # whatever they go to, a source knows
-        images = Images(part.pixels, part.labels, 1 if are_bytes else found.scale)
+        images = Images(part.pixels, part.labels, (1 / 255,) if are_bytes else found.scale)
         try:
             DataSet("", "", images, images, found.classes).to_learn_from  # noqa: B018 - looks at them
         except DataError as error:

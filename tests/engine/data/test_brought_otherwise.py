@@ -1,5 +1,6 @@
 """What lies near the kinds of data that are read: other names for the same, and what is said of the rest."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,28 @@ def test_the_digits_of_scikit_learn_themselves_are_told_to_say_what_is_white() -
         assert caught.value.remedy == "Say what is white: Images(pixels, labels, scale=1 / 16)."
         Images(pixels, np.arange(10), scale=1 / 16).check()
     Images(np.linspace(0, 17, 640).reshape(10, 8, 8, 1), np.arange(10)).check()
+
+
+@pytest.mark.parametrize(("pixels", "scale", "white"), [
+    (np.arange(256, dtype=np.uint8), 1, 255),
+    (np.linspace(0, 200, 256, dtype=np.float32), 1.0, 255),
+    (np.arange(256, dtype=np.uint16) * 257, 1 / 255, 65535),
+    (np.arange(256, dtype=np.uint16) * 16, 1, 4095),
+])  # fmt: skip
+def test_pixels_that_a_network_would_see_as_bytes_are_told_to_say_what_is_white(pixels, scale, white) -> None:
+    """They were learned from in silence, and hardly."""
+    given = Images(pixels.reshape(4, 8, 8, 1), np.arange(4), scale)
+    with pytest.raises(DataError, match=r"A network would see pixels from 0 to [\d,]+, not to 1\.") as caught:
+        given.check()
+    assert caught.value.remedy == f"Say what is white: Images(pixels, labels, scale=1 / {white})."
+    replace(given, scale=1 / white).check()
+
+
+def test_pixels_around_0_may_be_large_at_a_border_and_those_that_are_none_are_told_by_their_loss() -> None:
+    pixels = np.random.default_rng(0).normal(size=(4, 8, 8, 1))
+    for scaled, odd in ((pixels, 200), (np.abs(pixels), np.nan), (np.abs(pixels), np.inf)):
+        scaled[0, 0, 0, 0] = odd
+        Images(scaled, np.arange(4), scale=1).check()
 
 
 @pytest.mark.parametrize(("learned", "tested"), [("traindata", "testdata"), ("TrainImages", "TestImages"),

@@ -69,7 +69,7 @@ def test_a_scale_that_is_none_is_told_in_place_of_a_fault_of_numpys(scale: objec
     assert caught.value.remedy.startswith("Give the number that pixels are multiplied by")
 
 
-@pytest.mark.parametrize("scale", [1, 1 / 255, -2.0, np.float32(0.5), (0.5,)])
+@pytest.mark.parametrize("scale", [2, 1 / 255, -2.0, np.float32(0.5), (0.5,)])
 def test_a_scale_is_one_number_or_one_a_channel(scale: object) -> None:
     images = some_digits(20, 10).test
     replace(images, scale=scale).check()  # type: ignore[arg-type]

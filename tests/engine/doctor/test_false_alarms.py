@@ -60,7 +60,7 @@ def two_halves(brightest: float) -> DataSet:
     pixels = 0.3 * rng.random((240, 8, 8, 1), np.float32)
     pixels[labels == 1, :4] += 0.6
     pixels[labels == 0, 4:] += 0.6
-    train, test = (Images(brightest * pixels[part], labels[part], 1.0) for part in (slice(200), slice(200, 240)))
+    train, test = (Images(pixels[part], labels[part], brightest) for part in (slice(200), slice(200, 240)))
     return DataSet("halves", "Halves", train, test, ("below", "above"))
 
 
