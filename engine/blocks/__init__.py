@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+from contextlib import suppress
 from typing import Any
 
 from engine.errors import SettingError
@@ -17,6 +18,7 @@ from engine.kinds import defined_in
 from engine.network.block import CATEGORIES, Block, Call
 from engine.network.stack import Stack
 from engine.network.time_limit import TooLongError, ended_after
+from engine.settings import which_there_are
 from engine.text import QT_TRANSLATE_NOOP, say
 
 OWN = os.environ.get("CONVSCOPE_BLOCKS", "")
@@ -25,6 +27,11 @@ if OWN:
     __path__.append(OWN)
 REMEDY = QT_TRANSLATE_NOOP("engine", "Mend the file, or take it out of the folder that CONVSCOPE_BLOCKS names.")
 CHOICES = {"takes": ("any", "maps", "vector"), "activates": ("", "he", "glorot")}
+AN_ACTIVATION = QT_TRANSLATE_NOOP("engine", 'Put a block of its own after it, such as block("relu").')
+KNOWN = QT_TRANSLATE_NOOP("engine", "Leave it out: what comes in is known from the blocks above and from the pictures.")
+#: What other libraries set on a block, and where it is here.
+OTHERS_SETTINGS = {"activation": AN_ACTIVATION}
+OTHERS_SETTINGS |= dict.fromkeys(("input_shape", "in_channels", "in_features", "input_dim"), KNOWN)
 SECONDS = 10  # that a file may take to be read: some import a whole library
 #: What is wrong with files of that folder: their blocks are left out, and the program runs all the same.
 FAULTS: list[SettingError] = []
@@ -130,8 +137,9 @@ def _is_own(module_info: pkgutil.ModuleInfo) -> bool:
 KINDS: dict[str, type[Block]] = _discover()
 
 
-def block(kind: str, **settings: Any) -> Block:
-    """A block by its kind word: `block("convolution", filters=8, size=3)`. Raises SettingError.
+def block(kind: str, *nameless: Any, **settings: Any) -> Block:
+    """A block by its kind word: `block("convolution", filters=8, size=3)`. Raises SettingError, also for settings that
+    are given without their names.
 
     `KINDS` has all kinds; `help(KINDS["convolution"])` tells the settings of one, with their defaults and limits.
     """
@@ -141,7 +149,23 @@ def block(kind: str, **settings: Any) -> Block:
             remedy = f"{say(QT_TRANSLATE_NOOP('engine', 'Use {kind}.'), kind=repr(meant))} {remedy}"
         remedy = " ".join((*(fault.problem for fault in FAULTS), remedy))
         raise SettingError(say(QT_TRANSLATE_NOOP("engine", "There is no block '{kind}'."), kind=kind), remedy)
+    if nameless:
+        raise _without_names(KINDS[kind], nameless, settings)
+    for name in settings.keys() & OTHERS_SETTINGS.keys() - KINDS[kind].declared().keys():
+        problem = QT_TRANSLATE_NOOP("engine", "{kind} has no setting '{name}'.")
+        raise SettingError(say(problem, kind=kind, name=name), OTHERS_SETTINGS[name], name)
     return KINDS[kind]().replace(**settings)
+
+
+def _without_names(kind: type[Block], values: tuple[Any, ...], settings: dict[str, Any]) -> SettingError:
+    """What is said of settings without their names: how to give them, in the order in which there are some."""
+    remedy = which_there_are(kind.declared(), "")
+    named = {**dict(zip(kind.declared(), values, strict=False)), **settings}
+    with suppress(SettingError):
+        if named and kind(**named):
+            given = ", ".join((repr(kind.kind), *(f"{name}={value!r}" for name, value in named.items())))
+            remedy = f"{say(QT_TRANSLATE_NOOP('engine', 'Write block({given}).'), given=given)} {remedy}"
+    return SettingError(QT_TRANSLATE_NOOP("engine", "A setting is given without its name."), remedy)
 
 
 def _called(word: str) -> str:

@@ -34,9 +34,10 @@ def max_pool(
     """output[n, y, x, c] = max over i, j of images[n, y*stride + i, x*stride + j, c]
 
     images (N, H, W, C), (H, W, C) or (H, W) -> the same with (H', W'). The stride is the extent if not given;
-    windows that do not fit at the border are left out. The gradient goes to the largest pixel, of equal ones
-    to the first in row order; padding never wins. backward(d_output) -> (d_images,). Raises ShapeError,
-    SettingError. Source: Goodfellow, Bengio, Courville, Deep Learning (2016), section 9.3.
+    windows that do not fit at the border are left out. Padding as of conv2d, but less than the window is large;
+    it never wins. The gradient goes to the largest pixel, of equal ones to the first in row order.
+    backward(d_output) -> (d_images,). Raises ShapeError, SettingError.
+    Source: Goodfellow, Bengio, Courville, Deep Learning (2016), section 9.3.
     """
     images = floats(images)
     x = as_batch(images)  # (N, H, W, C)
@@ -67,8 +68,8 @@ def average_pool(
 ) -> tuple[Array, Backward]:
     """output[n, y, x, c] = mean over i, j of images[n, y*stride + i, x*stride + j, c]
 
-    images (N, H, W, C), (H, W, C) or (H, W) -> the same with (H', W'). The stride is the extent if not given;
-    windows that do not fit at the border are left out. Padding is not counted: the mean is over real pixels.
+    images (N, H, W, C), (H, W, C) or (H, W) -> the same with (H', W'). Extent, stride and padding as of max_pool;
+    padding is not counted: the mean is over real pixels.
     backward(d_output) -> (d_images,). Raises ShapeError, SettingError. Source: as of max_pool.
     """
     images = floats(images)

@@ -41,6 +41,9 @@ class Evaluation:
     confusion: np.ndarray  # (classes, classes)
     first: int | None = None
 
+    def __repr__(self) -> str:
+        return f"Evaluation(accuracy={self.accuracy:.4g}, loss={self.loss:.4g}, count={self.count})"
+
     @property
     def count(self) -> int:
         return int(self.confusion.sum())

@@ -15,6 +15,7 @@ from engine.network.scale import Scale
 from engine.ops import cross_entropy
 from engine.project.design import Design
 from engine.project.project import Project, save_project
+from engine.training.evaluation import Evaluation
 from engine.training.probing import untrained
 from tests.engine.samples import plain_stack, some_digits
 
@@ -66,6 +67,9 @@ IN_PLACE_OF = {
         "'weights' is of the type list", "numpy.array makes one"),
     "the weights: of one block": (
         lambda: probe(STACK, Checkpoint(parameters=[np.ones(3)]), TEST.picture(0)), "type list", "by block and name"),  # type: ignore[arg-type]
+    "pixels: grey without an axis for it": (
+        lambda: evaluate(STACK, WEIGHTS, Images(TEST.pixels[..., 0], TEST.labels)), "but uint8 (20×14×14)",
+        "pixels[..., None]"),
     "labels: a list": (
         lambda: evaluate(STACK, WEIGHTS, Images(TEST.pixels, [3] * 20)), "no array of whole", "np.asarray(labels)"),  # type: ignore[arg-type]
     "labels: none": (lambda: evaluate(STACK, WEIGHTS, Images(TEST.pixels, None)), "no array of whole", "each picture"),  # type: ignore[arg-type]
@@ -109,6 +113,16 @@ IN_PLACE_OF = {
     "cores: a word": (lambda: first(STACK, DATA, RECIPE, None, "two"), "'cores' is of the type str", "None for all"),
     "cores: none": (lambda: evaluate(STACK, WEIGHTS, TEST, 0), "'cores' is 0", "number from 1 up"),
     "a kind of block: a list": (lambda: block(["relu"]), "There is no block '['relu']'", "convolution, relu"),  # type: ignore[arg-type]
+    "settings of a block: no names": (
+        lambda: block("convolution", 8, 3, padding="same"), "without its name",
+        "Write block('convolution', filters=8, size=3, padding='same'). Its settings are: filters, size"),
+    "settings of a block: no names, in another order": (
+        lambda: block("convolution", "same"), "without its name", "Its settings are: filters, size, stride, padding"),
+    "settings of a block: more than it has": (lambda: block("relu", 1), "without its name", "It has no settings."),
+    "settings of a block: what is one of its own": (
+        lambda: block("convolution", filters=8, activation="relu"), "no setting 'activation'", 'such as block("relu")'),
+    "settings of a block: what comes in": (
+        lambda: block("fully_connected", in_features=9, units=8), "no setting 'in_features'", "from the blocks above"),
     "a kind of block: another word": (lambda: block("Dense"), "There is no block 'Dense'", "Use 'fully_connected'. T"),
     "a kind of block: in one word": (lambda: block("MaxPool"), "There is no block 'MaxPool'", "Use 'max_pool'. The k"),
 }
@@ -278,3 +292,8 @@ def test_a_word_that_several_blocks_are_called_by_names_none_of_them() -> None:
     with pytest.raises(EngineError, match="no block 'pooling'") as caught:
         block("pooling")
     assert caught.value.remedy.startswith("The kinds are: convolution")
+
+
+def test_what_a_session_shows_of_an_evaluation_is_its_accuracy() -> None:
+    assert repr(Evaluation(0.51239, np.array([[3, 1], [0, 4]]))) == "Evaluation(accuracy=0.875, loss=0.5124, count=8)"
+    assert repr(evaluate(STACK, WEIGHTS, TEST[:0])) == "Evaluation(accuracy=nan, loss=nan, count=0)"
