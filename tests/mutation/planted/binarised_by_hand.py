@@ -5,8 +5,8 @@ from tests.mutation.mutant import bug
 GIVEN, MISTAKES = "tests/engine/training/test_given.py", "tests/engine/ops/test_mistakes.py"
 
 MUTANTS = (
-    bug("engine/data/images", "self.scale == 1 / 255 and pixels.size",
-        'self.scale == 1 / 255 and pixels.size and pixels.dtype.kind == "f"',
+    bug("engine/data/images", "self.scale in (1, 1 / 255) and pixels.size",
+        'self.scale in (1, 1 / 255) and pixels.size and pixels.dtype.kind == "f"',
         "pictures that are true or false nearly vanish, and nothing is learned from them", GIVEN),
     bug("engine/data/images", "if are_names(labels)", "if False",
         "names as labels of pictures are told to become whole numbers by astype(int)", GIVEN),

@@ -8,14 +8,14 @@ START = "tests/gui/start/test_start_page.py"
 
 MUTANTS = (
     bug(
-        "gui/widgets/number_box",
+        "engine/text",
         'return "−" + text[1:] if text.startswith("-") else text',
         "return text",
         "a bias below 0 has a hyphen where the weights beside it have a minus",
         BOX,
     ),
     bug(
-        "gui/widgets/number_box",
+        "engine/text",
         'return "−" + text[1:] if text.startswith("-") else text',
         'return text.replace("-", "−")',
         "a small number cannot be copied into the command line",
