@@ -39,6 +39,7 @@ LONGEST = 200  # letters: each is looked for in each command, and a pasted page 
 WIDTH, ROW = 520, 32  # at 100 %
 CLOSE = 0.8  # so much of a word must be as in another one: a letter that is missing, or two that changed places
 SHORT = 3  # letters, of words that tell nothing: a, do, of
+LIBRARY = re.compile(r"\b(?:(?:torch|nn|functional|f|tf|tensorflow|keras|layers)\.)+(?=\w)")
 NOTHING: Mapping[str, str] = {}
 _tr = in_context("CommandPalette")
 
@@ -121,8 +122,8 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] =
             return 2, 0, text
         if all(any(word.startswith(part) for word in words) for part in letters):
             return 3, 0, text
-        if len(letters) == 1 and letters[0] in words_of(command.also):
-            return 4, -1, ""  # eps is what a normalisation has, and no part of "steps"
+        if len(letters) == 1 and letters[0] in re.findall(r"[\w-]+", command.also.casefold()):
+            return 4, -1, ""  # eps is what a normalisation has, and no part of "steps"; rectified-linear is not linear
         if all(part in text if len(letters) == 1 else _is_in(part, text) for part in letters):
             return 4, 0, text
         around = f"{command.menu} {command.also}".casefold()
@@ -141,8 +142,9 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] =
 
 
 def typed(query: str) -> list[str]:
-    """Its words in small letters, without the marks after them: many questions end in one."""
-    return [word for part in query.casefold().split() if (word := part.rstrip("?!.,;:"))]
+    """Its words in small letters, without the marks after them, for many questions end in one, and without the
+    library before a name in its code: nn.Linear."""
+    return [word for part in LIBRARY.sub("", query.casefold()).split() if (word := part.rstrip("?!.,;:()"))]
 
 
 def asked_about(query: str) -> list[str]:

@@ -22,7 +22,7 @@ ASKED = {
     "Filters": ("which filters could I leave out?", "is this filter the same as at epoch 1"),
     "Evaluate": (
         "how can I get 99 percent", "which picture was forgotten", "what did it get wrong", "is 97 percent good",
-        "test my network", "why did it forget this picture?",
+        "test my network", "why did it forget this picture?", "which digit is hardest", "hardest class?",
     ),
     "Meaning of network, class": (
         "what is a layer", "what is a network?", "what is machine learning", "what is AI", "what is a CNN",
@@ -43,8 +43,10 @@ ASKED = {
     "Meaning of Normalise": ("what is normalisation", "what is eps", "what is epsilon?"),
     "Meaning of Dropout: Share silenced": ("what is p", "drop probability", "dropout rate"),
     "Add Normalise": ("eps",),
+    "Add Fully connected": ("linear", "nn.Linear", "torch.nn.Linear()", "keras.layers.Dense"),
+    "Add Convolution": ("nn.Conv2d",), "Add ReLU": ("F.relu",),
     "Slow motion: Full speed": ("make it faster", "slow down"),
-    "Show the recipe": ("how long does it take", "mirror"),
+    "Show the recipe": ("how long does it take", "mirror", "rotate pictures"),
     "Use pictures of a folder": ("use my own photos", "my pupils' sheets"),
     "Use pictures of a file": ("photo of a sheet",),
     "Save a picture of the network": ("powerpoint", "make a slide"),
