@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 import numpy as np
 
-from engine.lab.courses import Course
+from engine.lab.courses import MOST_POINTS, Course, Point
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watching import Seen
 from engine.values import dataclass
@@ -95,12 +96,19 @@ def _racer(
     begun = [one for one in running if one.points]
     if begun:
         first = max(begun, key=lambda one: one.epoch)
-        return Racer(settings, tuple(first.points))
+        return Racer(settings, _as_kept(first.points))
     failed = [one for one in made if one.failure]
     if failed and len(failed) == len(made):
         furthest = max(failed, key=lambda one: len(one.course))
         return Racer(settings, furthest.course, is_done=True, failure=furthest.failure)
     return None
+
+
+def _as_kept(points: Sequence[Point]) -> Course:
+    """About as many as are kept of one that is done: 2,000 are a broad band over all the others. The same ones from
+    look to look, and the newest."""
+    known = list(points)  # the training adds to them meanwhile
+    return tuple(known[: -1 : ceil(len(known) / MOST_POINTS)] + known[-1:])
 
 
 def middle(courses: Sequence[Course]) -> Course:

@@ -9,7 +9,7 @@ from typing import cast
 import numpy as np
 import pytest
 
-from engine.lab.courses import MOST_POINTS, course_of, read_course, thinned
+from engine.lab.courses import MOST_POINTS, Course, course_of, read_course, thinned
 from engine.lab.pool import run_all
 from engine.lab.racing import Medians, middle, race_of
 from engine.lab.searching import Search
@@ -17,6 +17,7 @@ from engine.lab.sweep import Sweep
 from engine.lab.sweep_file import figures, read, to_plain, write
 from engine.lab.trial import Outcome, Trial, make
 from engine.lab.watched import Glimpse, Wish, watch
+from engine.lab.watching import Seen
 from engine.lab.worker import Worker
 from engine.project.presets import preset
 from engine.training.history import History
@@ -168,6 +169,20 @@ def test_a_training_whose_process_was_lost_runs_again_from_the_start() -> None:
     search.see(trial, None)
     search.see(trial, Glimpse(60, 0.5, 1.0, CURVE[:1]))
     assert race_of([trial], {}, search.under_way).racers[0].course == CURVE[:1]
+
+
+def test_a_long_training_under_way_is_drawn_with_about_as_many_points_as_one_that_is_done() -> None:
+    """Its 2,000 points were a broad band over the thin lines of all that were done."""
+    (trial,) = SWEEP.trials()[:1]
+    points = [(n / 10, 1.0, n / 2001) for n in range(2001)]
+    before: Course = ()
+    for made in (1, 2, 60, 1990, 2001):
+        course = race_of([trial], {}, {trial.id: Seen(trial, 1.0, points=points[:made])}).racers[0].course
+        assert course[-1] == points[made - 1], "the newest is among them"
+        assert min(made, 30) <= len(course) <= 61
+        kept = set(before[:-1]) <= set(course)
+        assert kept or made == 1990, "the others stay where they are from look to look"
+        before = course
 
 
 def test_what_came_to_its_end_or_was_stopped_is_not_under_way() -> None:
