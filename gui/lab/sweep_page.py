@@ -60,8 +60,6 @@ class SweepPage(MakesRoom, QWidget):
         self.of_another = quiet(wraps=True)
         self.of_another.setTextFormat(Qt.TextFormat.PlainText)  # it names data
         self.empty = EmptyWords("flask")
-        way = self.tr("Choose settings on the left and press Start: the race and the map grow while you watch.")
-        self.empty.show_words(self.tr("No sweep yet"), way)
         self.opening = styled(QFrame(), "sunken")
         self.opening_words, self.open_made = QLabel(), QPushButton(self.tr("Open"))
         self.stop_opening = QPushButton(self.tr("Stop"))
@@ -155,8 +153,18 @@ class SweepPage(MakesRoom, QWidget):
         self.results_area.setVisible(search is not None)
         self._show_buttons()
         if search is None:
+            self._show_none()
             return
         self.results.refresh()
+
+    def _show_none(self) -> None:
+        """Who closed the window for the night looks for what was made before."""
+        way = self.tr("Choose settings on the left and press Start: the race and the map grow while you watch.")
+        if not self.work.earlier():
+            self.empty.show_words(self.tr("No sweep yet"), way)
+            return
+        before = self.tr("Those made before are kept: Earlier sweeps opens them, and one that was stopped can go on.")
+        self.empty.show_words(self.tr("No sweep is open"), f"{way} {before}")
 
     def _fill_form(self, search: Search) -> None:
         self.form.show_sweep(search.sweep)

@@ -185,6 +185,17 @@ def test_so_is_a_sweep_that_was_brought_to_the_window(
     assert len(sweeps_folder.load(page.work.file).outcomes) == 2
 
 
+def test_who_opens_the_program_again_is_told_where_the_sweep_of_last_night_is(qtbot: QtBot, page: SweepPage) -> None:
+    """38 of 60 trainings were made, and the page said: No sweep yet."""
+    page.refresh()
+    assert page.empty.message.text() == "No sweep yet"
+    run(qtbot, page)
+    page.work.search = page.work.file = None
+    page.refresh()
+    assert page.empty.message.text() == "No sweep is open"
+    assert "Earlier sweeps" in page.empty.advice.text()
+
+
 def test_earlier_sweeps_are_told_apart_by_what_they_varied(
     qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
