@@ -44,6 +44,7 @@ def diagnose(evidence: Evidence) -> tuple[Finding, ...]:
     Raises EngineError for a rule with a mistake in it."""
     found = sorted((one for name in RULES if (one := _look(name, evidence))), key=lambda one: one.order)
     found = [one for one in found if one.explains_all] or found
+    found = [one for one in found if not one.if_nothing_else] or found
     troubles: dict[str, list[Finding]] = {}
     for finding in found:
         troubles.setdefault(finding.topic, []).append(finding)

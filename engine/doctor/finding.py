@@ -227,3 +227,4 @@ class Finding:
     remedy: Remedy | None = None
     plot: Plot | None = field(default=None, compare=False)  # the evidence for it
     explains_all: bool = False  # what other rules find follows from it, and their remedies would not help
+    if_nothing_else: bool = False  # told only where no other rule finds anything

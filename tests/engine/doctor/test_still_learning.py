@@ -47,7 +47,7 @@ def test_what_still_gets_better_at_its_end_is_told_to_go_on_with_what_was_learne
     "more",
     [
         {"history": checked(STILL)},
-        {"as_used": 0.9},
+        {"as_used": 0.88},
         {"recipe": Recipe(epochs=5)},  # it goes on by itself
         {"recipe": Recipe(epochs=2), "begun": 3},  # so it does where it was at its end before, and was given two more
         {"recipe": Recipe(epochs=Recipe.declared()["epochs"].high)},  # type: ignore[attr-defined]
@@ -68,3 +68,8 @@ def test_how_many_more_are_counted_from_where_it_was_gone_on_and_from_what_it_ha
         assert found.remedy is not None
         assert found.remedy.label == "Go on with 4 epochs more"
         assert begun + found.remedy.recipe.epochs == 8
+
+
+def test_one_with_eight_of_ten_of_its_own_pictures_right_still_gets_better() -> None:
+    """Three such networks had 75 to 80 % of the test right, and 84 to 90 after going on: they were met with silence."""
+    assert first(seen(as_used=0.86)).title == "It ended while it still got better"

@@ -1,0 +1,34 @@
+"""A training at its end that gets many of its own pictures wrong, and nothing else says why: it under-fits.
+
+Goodfellow, Bengio and Courville, "Deep Learning" (2016), section 5.2: who is wrong about the pictures it learns from
+has too little room, or was not trained long enough; wrong labels do the same. It is said only where no other rule finds
+anything: a network with 36 % right was met with silence, and so was one half of whose labels were wrong.
+"""
+
+from __future__ import annotations
+
+from engine.doctor.finding import EARLY, FEWEST, Evidence, Fact, Finding
+from engine.doctor.plots import loss_course
+from engine.text import QT_TRANSLATE_NOOP, percent_number, say
+
+LITTLE = 0.7  # of the pictures it learned from are right, or fewer
+EPOCHS = 2.0  # before it is said
+
+
+def look(evidence: Evidence) -> Finding | None:
+    used, checks = evidence.as_used, evidence.history.validation_accuracy
+    if used is None or used >= LITTLE or evidence.seen < FEWEST or not evidence.is_right_beyond_luck:
+        return None
+    if evidence.epochs < EPOCHS or evidence.steps < EARLY or evidence.epochs - evidence.begun < evidence.recipe.epochs:
+        return None
+    words = QT_TRANSLATE_NOOP(
+        "engine", "{used} % of the pictures it learned from are right, and {checked} % of those kept aside."
+    )
+    fact = Fact(say(words, used=percent_number(used), checked=percent_number(float(checks[-1]))))
+    advice = QT_TRANSLATE_NOOP(
+        "engine",
+        "No single cause was found. Train it longer, then give it more filters or units. Evaluate shows what it gets "
+        "wrong: some labels may be wrong, too.",
+    )
+    title = QT_TRANSLATE_NOOP("engine", "It gets many of its own pictures wrong")
+    return Finding("fit", 20, title, (fact,), advice, plot=loss_course(evidence), if_nothing_else=True)

@@ -1,0 +1,76 @@
+"""A gradient that is cut too short is named, and a training that ended with little learned is not met with silence."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from engine.doctor import RULES, Evidence, diagnose
+from engine.training.optimisers import Momentum
+from engine.training.recipe import Recipe
+from tests.engine.doctor.courses import course, shown
+from tests.engine.doctor.test_doctor import FACTS
+from tests.engine.doctor.test_new_causes import first, of
+from tests.engine.doctor.test_still_learning import FALLING, STILL, checked
+
+CUT = Recipe(optimiser=Momentum(), learning_rate=0.01, longest_gradient=0.001)
+
+
+def cut(**more: Any) -> Evidence:
+    given = {"history": course([2.3] * 200, 0.01, an_epoch=50), "recipe": CUT, "updates": {"a": 2e-5, "b": 3e-5},
+             "gradients": {"a": 0.3, "b": 0.4}}  # fmt: skip
+    return of("convolution", "relu", **given | more)
+
+
+def test_a_gradient_that_is_cut_to_nearly_nothing_is_the_cause_and_not_the_learning_rate() -> None:
+    """A rate of 7 was advised, and then the usual one anew, and again 7: a circle at 10 %."""
+    found = shown(first(cut()))
+    assert found.title == "The gradient is cut too short"
+    assert found.facts[0].text == "The gradient has length 0.5, and is cut to 0.001."
+    assert found.remedy is not None
+    assert (found.remedy.label, found.remedy.recipe.longest_gradient) == ("Go on with a longest gradient of 1", 1.0)
+    assert found.remedy.recipe.learning_rate == CUT.learning_rate
+    assert not found.remedy.anew
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"recipe": CUT.replace(longest_gradient=0.0)},
+        {"recipe": CUT.replace(longest_gradient=0.06)},  # not a tenth of it is left, but an eighth
+        {"recipe": CUT.replace(longest_gradient=1.0), "gradients": {"a": 30.0}},  # as one sets it
+        {"updates": {"a": 2e-3, "b": 3e-3}},  # of Adam, which does not notice
+        {"updates": {}},
+        {"history": course([2.3] * 40, 0.01, an_epoch=50)},
+        {"history": course([2.3] * 10, 0.01, an_epoch=5)},
+        {"history": course([0.1] * 200, 0.01, an_epoch=50)},
+    ],
+)
+def test_a_longest_gradient_that_does_no_harm_is_left_alone(more: dict[str, Any]) -> None:
+    assert RULES["gradient_cut"](cut(**more)) is None
+
+
+def little(**more: Any) -> Evidence:
+    given = {"history": checked(STILL), "recipe": Recipe(epochs=4), "as_used": 0.6, "seen": 256}
+    return of("convolution", "relu", **given | more)
+
+
+def test_a_training_that_ended_with_little_learned_is_told_what_to_try_where_nothing_else_is_found() -> None:
+    """At 36 % the doctor had nothing to say."""
+    (found,) = diagnose(little())
+    assert shown(found).title == "It gets many of its own pictures wrong"
+    assert found.facts[0].text == "60.0 % of the pictures it learned from are right, and 60.0 % of those kept aside."
+    assert found.remedy is None
+    titles = [one.title for one in diagnose(little(history=checked(FALLING)))]
+    assert titles == ["It ended while it still got better"], "nobody is told two things where one says why"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"as_used": 0.75}, {"as_used": None}, {"seen": 10}, {"recipe": Recipe(epochs=5)}, {"begun": 1},
+        {"data": replace(FACTS, validation=5)}, {"history": course([1.2] * 200, an_epoch=50)},
+    ],
+)  # fmt: skip
+def test_nobody_else_is_told_that_little_was_learned(more: dict[str, Any]) -> None:
+    assert RULES["little_learned"](little(**more)) is None
