@@ -13,6 +13,8 @@ with sides of 8 to 14 pixels, and cost 4, 7 and 15 with 7, 6 and 5.
 
 from __future__ import annotations
 
+from math import sqrt
+
 import numpy as np
 
 from engine.data.augmentation.shift import Shift
@@ -30,6 +32,7 @@ ALL_RIGHT = 0.995  # training accuracy
 FAR_BELOW = 20.0  # times smaller than the validation loss
 STILL = 0.95  # times the validation loss of the epochs before: above it, it stands still
 GAP = 0.05  # of accuracy: a gap of 0.02 to 0.03, as with 5,000 digits learned by heart, is no finding
+LUCK = 2.0  # standard deviations of the accuracy on so many pictures (binomial distribution)
 PATIENCE = 5  # epochs of early stopping in the remedy
 WIDTHS = 14  # the remedy shifts by this part of a picture's shorter side
 LEAST_SIDE = 8  # pixels: below it, by one pixel is too far
@@ -58,7 +61,7 @@ def look(evidence: Evidence) -> Finding | None:
         low, high = validation[least], validation[-1]
         fact = Fact(say(rising, epoch=int(epochs[least]) + 1, low=f"{low:.3f}", high=f"{high:.3f}"))
         stop = _stop_early(evidence) if evidence.is_warm else _stop_there(evidence, int(epochs[least]) + 1)
-    elif _stands_still(validation, loss, accuracy) and accuracy[-1] - checked[-LAST:].mean() >= GAP:
+    elif _stands_still(validation, loss, accuracy) and _is_gap(accuracy[-1], checked[-LAST:].mean(), evidence):
         words = QT_TRANSLATE_NOOP("engine", "Training loss is {trained} by now, validation loss stays at {checked}.")
         fact = Fact(say(words, trained=brief(float(f"{loss[-1]:.1g}")), checked=f"{validation[-1]:.2f}"))
         stop = _stop_early(evidence)
@@ -73,6 +76,13 @@ def look(evidence: Evidence) -> Finding | None:
     )
     title = QT_TRANSLATE_NOOP("engine", "It learns the training pictures by heart")
     return Finding("over-fitting", 10, title, (fact, told), advice, remedy, both_losses(evidence))
+
+
+def _is_gap(trained: float, checked: float, evidence: Evidence) -> bool:
+    """Whether they are further apart than usual, and than luck takes so few pictures kept aside: of 20 one is 5 points.
+    """
+    luck = LUCK * sqrt(checked * (1 - checked) / evidence.kept_aside) if evidence.kept_aside else 0.0
+    return trained - checked >= max(GAP, luck)
 
 
 def _rises(since: np.ndarray) -> bool:

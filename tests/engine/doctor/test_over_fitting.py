@@ -187,3 +187,10 @@ def test_how_far_pictures_are_to_be_shifted_goes_by_their_shorter_side() -> None
     digits = load_data("digits")
     low = [Images(part.pixels[:60, 10:18], part.labels[:60], part.scale) for part in (digits.train, digits.test)]
     assert facts_of(replace(digits, train=low[0], test=low[1], sum=""), 0.2, 0).side == 8
+
+
+def test_a_gap_that_one_picture_of_twenty_makes_is_not_told_as_learned_by_heart() -> None:
+    """Of 20 kept aside 18 were right, and "It learns the training pictures by heart" was said of it."""
+    for aside, checked, is_told in ((20, 0.9, False), (20, 0.7, True), (40, 0.9, True), (40, 0.95, False)):
+        seen = replace(evidence(by_heart(STILL, checked=checked)), aside=aside)
+        assert (RULES["over_fitting"](seen) is not None) == is_told, (aside, checked)
