@@ -143,5 +143,6 @@ class RunCurves(QWidget):
             painter.setPen(pen(number))
             painter.drawLine(QPointF(left, row.center().y()), QPointF(left + theme.px(26), row.center().y()))
             painter.setPen(theme.color("text"))
+            name = f"{'AB'[number]}  {name}" if number < 2 else name  # as in the list
             words = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, max(1, int(row.width())))
             painter.drawText(row, LEFT, words)

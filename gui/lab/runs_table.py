@@ -144,6 +144,7 @@ class RunsTable(MakesRoom, QTableView):
         differs = DATA_DIFFERS if len({row[DATA] for row in rows}) > 1 else YIELD
         self._yields = yielding(differs, rows, bool(self.cells.seeds))
         for column in range(NAME, DATA + 1):
+            self.setColumnHidden(column, False)  # Qt gives the heading of a hidden one no width
             longest = sorted((row[column] for row in rows), key=len)[-3:]
             text = max(map(metrics.horizontalAdvance, longest), default=0) + theme.px(16)
             self._wide[column] = max(text, header.sectionSizeHint(column))

@@ -100,6 +100,16 @@ def _shows(table: RunsTable, wide: int, kept: tuple[Kept, ...]) -> tuple[bool, b
     return not table.isColumnHidden(CHECK), not table.isColumnHidden(DATA)
 
 
+def test_the_heading_of_a_column_that_was_hidden_is_not_cut(table: RunsTable) -> None:
+    """A second run came while there was no room for Epochs, and then its heading read "chs"."""
+    table.resize(420, 300)
+    table.show_runs((replace(table.kept[0], id="2", epochs=10.0), replace(table.kept[0], epochs=10.0)))
+    assert table.isColumnHidden(EPOCHS)
+    table.resize(1400, 300)
+    assert not table.isColumnHidden(EPOCHS)
+    assert table.columnWidth(EPOCHS) >= table.horizontalHeader().sectionSizeHint(EPOCHS)
+
+
 def test_a_heading_begins_or_ends_where_the_words_below_it_do(table: RunsTable) -> None:
     """The figures ended at the right of their column, and their headings stood at its left."""
     table.resize(1400, 300)
