@@ -19,6 +19,7 @@ from gui.widgets.round_numbers import round_step
 from gui.widgets.take_picture import offer
 
 MOST_LOSS, LEAST_LOSS = 4.0, 1e-6  # the ends of the axis of losses are no higher, and not both 0
+MOST_POINTS = 120  # of a curve: more of them, of batches above all, are a band that hides the others
 KEY = 18  # pixels at 100 % that the name of a run has below the plot
 RISE, LEAST_SPAN = 0.1, 0.05  # of a training not counted; the axis of accuracies shows no less than so much
 
@@ -64,10 +65,14 @@ class RunCurves(QWidget):
         return QSize(theme.px(160), theme.px(140 + KEY * len(self.names)))
 
     def course(self, history: History) -> tuple[np.ndarray, np.ndarray]:
-        """The epochs and values that are drawn of a run."""
+        """The epochs and values that are drawn of a run: of many, means."""
+        xs, ys = history.epoch, history.loss if self.loss else history.accuracy
         if len(history.validation_epoch):
-            return history.validation_epoch, history.validation_loss if self.loss else history.validation_accuracy
-        return history.epoch, history.loss if self.loss else history.accuracy
+            xs, ys = history.validation_epoch, history.validation_loss if self.loss else history.validation_accuracy
+        if len(xs) <= MOST_POINTS:
+            return xs, ys
+        parts = np.array_split(np.arange(len(xs)), MOST_POINTS)
+        return np.array([xs[part[-1]] for part in parts]), np.array([ys[part].mean() for part in parts])
 
     @property
     def measured(self) -> str:
@@ -77,9 +82,13 @@ class RunCurves(QWidget):
             aside, learning = self.tr("Loss on the pictures kept aside"), self.tr("Loss while learning")
         else:
             aside, learning = self.tr("Accuracy on the pictures kept aside"), self.tr("Accuracy while learning")
-        if all(checked):
-            return aside
-        return self.tr("{aside}; of runs without any: while learning").format(aside=aside) if any(checked) else learning
+        words = aside if any(checked) else learning
+        if any(checked) and not all(checked):
+            words = self.tr("{aside}; of runs without any: while learning").format(aside=aside)
+        points = (len(history.validation_epoch) or len(history.epoch) for _, history in self.runs)
+        if max(points, default=0) > MOST_POINTS:
+            words = self.tr("{what} · smoothed").format(what=words)
+        return words
 
     @property
     def marks(self) -> list[float]:

@@ -114,3 +114,26 @@ def test_a_picture_of_the_curves_says_whose_they_are_and_what_they_measure(qtbot
     assert curves.measured == "Loss on the pictures kept aside; of runs without any: while learning"
     curves.show_runs([(2, History())], True)
     assert curves.measured == "Loss while learning"
+
+
+def test_a_long_curve_is_a_line_and_no_band_that_hides_the_others(qtbot: QtBot) -> None:
+    """5,000 batches of two runs were two bands, and the second lay over all of the first."""
+    curves, rng, many = RunCurves(), np.random.default_rng(0), 5000
+    qtbot.addWidget(curves)
+    curves.resize(400, 300)
+    steps = np.arange(1, many + 1)
+    runs = [
+        (number, replace(History(), step=steps, epoch=steps / 500, loss=np.ones(many),
+                         accuracy=level + rng.normal(0, 0.05, many), learning_rate=np.ones(many)))
+        for number, level in enumerate((0.8, 0.84))
+    ]  # fmt: skip
+    curves.show_runs(runs, False)
+    assert all(200 < pixels(curves, pen(number).color()) < 2500 for number in (0, 1))
+    xs, ys = curves.course(runs[0][1])
+    assert (xs[-1], len(xs)) == (10.0, 120)
+    assert abs(ys - 0.8).max() < 0.04, "means"
+    assert curves.measured == "Accuracy while learning · smoothed"
+    short = replace(History(), epoch=steps[:120] / 50, accuracy=rng.random(120), loss=np.ones(120), step=steps[:120])
+    curves.show_runs([(0, short)], False)
+    assert curves.course(short)[1] is short.accuracy
+    assert curves.measured == "Accuracy while learning"
