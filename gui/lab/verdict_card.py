@@ -23,6 +23,7 @@ from gui.widgets.card import quiet
 from gui.widgets.take_picture import offer
 
 LOOK_MS = 200
+PILE = 18  # pixels at 100 % from the lowest of equal dots to the highest
 
 
 class Dots(QWidget):
@@ -35,7 +36,7 @@ class Dots(QWidget):
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(72))
+        return QSize(theme.px(240), theme.px(84))
 
     def show_sides(self, first: list[float], second: list[float]) -> None:
         self.sides = first, second
@@ -65,15 +66,16 @@ class Dots(QWidget):
             return left + width * (value - low) / (high - low)
 
         for number, side in enumerate(self.sides):
-            y = theme.px(14) + number * theme.px(24)
+            y = theme.px(24) + number * theme.px(28)
             painter.setPen(theme.color("text"))
             painter.drawText(QRectF(0, y - line / 2, left, line), Qt.AlignmentFlag.AlignVCenter, "AB"[number])
             painter.fillRect(QRectF(left, y, width, 1), theme.color("border"))
             colour = pen(number).color()
             fill_with(painter, colour)
-            for value in side:
-                radius = theme.px(4)
-                painter.drawEllipse(QRectF(x_of(value) - radius, y - radius, 2 * radius, 2 * radius))
+            radius = theme.px(4)
+            for value, above in zip(side, piled(side), strict=True):
+                top = y - radius - above * theme.px(PILE)
+                painter.drawEllipse(QRectF(x_of(value) - radius, top, 2 * radius, 2 * radius))
             if side:
                 mean = x_of(sum(side) / len(side))
                 painter.fillRect(QRectF(mean - 1, y - theme.px(9), 2, theme.px(18)), theme.color("text"))
@@ -81,6 +83,13 @@ class Dots(QWidget):
         below = QRectF(left, self.height() - line, width, line)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, f"{100 * low:.1f} %")
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{100 * high:.1f} %")
+
+
+def piled(values: list[float]) -> list[float]:
+    """How high each dot stands, from 0 to 1 at most: equal ones one above the other, as eight seeds are eight dots."""
+    most = max((values.count(value) for value in values), default=1)
+    step = min(0.5, 1 / max(most - 1, 1))
+    return [step * values[:number].count(value) for number, value in enumerate(values)]
 
 
 class VerdictCard(QWidget):
