@@ -113,7 +113,8 @@ class RunCurves(QWidget):
         if not self.runs:
             write_in(painter, "body", "secondary")
             wraps = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-            painter.drawText(frame, wraps, self.tr("The curves of the runs that are ticked in the list come here."))
+            words = self.tr("The curves of the runs that are ticked in the list come here.")
+            painter.drawText(QRectF(self.rect()), wraps, words)
             return
         line = theme.px(16)
         painter.setPen(theme.color("label"))
