@@ -37,7 +37,8 @@ class Images:
     """Pictures (N, H, W, C), uint8 or float32, and their labels (N,), whole numbers from 0.
 
     A network sees `pixels * scale` as float32: uint8 pixels become 0 to 1. Pixels that go from 0 to 1 already need
-    `scale=1`; where these numbers do not fit the pixels, who learns from them or evaluates is told.
+    `scale=1`; where the pixels do not fit that, who learns from them or evaluates is told. `scale=(1,)`, a number for
+    each channel, takes them as they are.
     """
 
     pixels: np.ndarray

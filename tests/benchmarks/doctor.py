@@ -82,7 +82,7 @@ def unbalanced(case: Case) -> Case:
 def unscaled(case: Case) -> Case:
     """Without a normalisation: the ready-made network learns well from them."""
     case = with_blocks(UNITS, RELU)(case)
-    train, test = (Images(part.pixels, part.labels, 1.0) for part in (case.data.train, case.data.test))
+    train, test = (Images(part.pixels, part.labels, (1.0,)) for part in (case.data.train, case.data.test))
     return replace(case, data=replace(case.data, train=train, test=test, sum=""))
 
 

@@ -193,7 +193,7 @@ def digits(unscaled: bool) -> DataSet:
     data = few(load_data("digits"), LEARNED)
     if not unscaled:
         return data
-    train, test = (Images(part.pixels, part.labels, 1.0) for part in (data.train, data.test))
+    train, test = (Images(part.pixels, part.labels, (1.0,)) for part in (data.train, data.test))
     return replace(data, train=train, test=test, sum="")
 
 

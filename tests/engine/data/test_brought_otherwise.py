@@ -31,6 +31,7 @@ def test_the_digits_of_scikit_learn_themselves_are_told_to_say_what_is_white() -
 @pytest.mark.parametrize(("pixels", "scale", "white"), [
     (np.arange(256, dtype=np.uint8), 1, 255),
     (np.linspace(0, 200, 256, dtype=np.float32), 1.0, 255),
+    (np.linspace(0, 100, 256), 1, 255),
     (np.arange(256, dtype=np.uint16) * 257, 1 / 255, 65535),
     (np.arange(256, dtype=np.uint16) * 16, 1, 4095),
 ])  # fmt: skip
@@ -40,7 +41,8 @@ def test_pixels_that_a_network_would_see_as_bytes_are_told_to_say_what_is_white(
     with pytest.raises(DataError, match=r"A network would see pixels from 0 to [\d,]+, not to 1\.") as caught:
         given.check()
     assert caught.value.remedy == f"Say what is white: Images(pixels, labels, scale=1 / {white})."
-    replace(given, scale=1 / white).check()
+    for meant in (1 / white, (1,)):
+        replace(given, scale=meant).check()
 
 
 def test_pixels_around_0_may_be_large_at_a_border_and_those_that_are_none_are_told_by_their_loss() -> None:

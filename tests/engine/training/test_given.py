@@ -6,17 +6,21 @@ import numpy as np
 import pytest
 
 from engine import DataSet, EngineError, Images, Recipe, Run, Stack, Training, analyse, block, evaluate, probe, train
+from engine.blocks import KINDS
 from engine.data import split
 from engine.errors import ShapeError
 from engine.explain import Network, answers, gradcam, saliency
+from engine.network.block import Block
 from engine.network.checkpoint import Checkpoint
 from engine.network.program import lower
 from engine.network.scale import Scale
 from engine.ops import cross_entropy
 from engine.project.design import Design
 from engine.project.project import Project, save_project
+from engine.settings import whole
 from engine.training.evaluation import Evaluation
 from engine.training.probing import untrained
+from engine.values import dataclass
 from tests.engine.samples import plain_stack, some_digits
 
 DATA, STACK, RECIPE = some_digits(40, 20, 14), plain_stack(), Recipe(epochs=1)
@@ -116,8 +120,6 @@ IN_PLACE_OF = {
     "settings of a block: no names": (
         lambda: block("convolution", 8, 3, padding="same"), "without its name",
         "Write block('convolution', filters=8, size=3, padding='same'). Its settings are: filters, size"),
-    "settings of a block: no names, in another order": (
-        lambda: block("convolution", "same"), "without its name", "Its settings are: filters, size, stride, padding"),
     "settings of a block: more than it has": (lambda: block("relu", 1), "without its name", "It has no settings."),
     "settings of a block: what is one of its own": (
         lambda: block("convolution", filters=8, activation="relu"), "no setting 'activation'", 'such as block("relu")'),
@@ -297,3 +299,19 @@ def test_a_word_that_several_blocks_are_called_by_names_none_of_them() -> None:
 def test_what_a_session_shows_of_an_evaluation_is_its_accuracy() -> None:
     assert repr(Evaluation(0.51239, np.array([[3, 1], [0, 4]]))) == "Evaluation(accuracy=0.875, loss=0.5124, count=8)"
     assert repr(evaluate(STACK, WEIGHTS, TEST[:0])) == "Evaluation(accuracy=nan, loss=nan, count=0)"
+
+
+def test_no_call_is_said_to_be_right_that_would_be_refused() -> None:
+    with pytest.raises(EngineError) as caught:
+        block("convolution", "same")
+    assert caught.value.remedy == "Its settings are: filters, size, stride, padding, bias."
+
+
+def test_a_block_of_ones_own_may_have_a_setting_of_a_name_that_is_refused_elsewhere(monkeypatch) -> None:
+    @dataclass(frozen=True)
+    class Mine(Block):
+        kind = "mine"
+        in_features: int = whole("Inputs", 1, 1, 9)
+
+    monkeypatch.setitem(KINDS, "mine", Mine)
+    assert block("mine", in_features=3) == Mine(3)

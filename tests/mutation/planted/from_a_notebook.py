@@ -1,0 +1,29 @@
+"""Bugs in what a self-learner is told who types into a notebook what another library taught him."""
+
+from tests.mutation.mutant import bug
+
+GIVEN, BROUGHT = "tests/engine/training/test_given.py", "tests/engine/data/test_brought_otherwise.py"
+IMAGES, BLOCKS = "engine/data/images", "engine/blocks/__init__"
+
+MUTANTS = (
+    bug(IMAGES, "self.scale in (1, 1 / 255)", "self.scale == 1 / 255",
+        "bytes that are said to be scaled already are learned from in silence", BROUGHT),
+    bug(IMAGES, "            self._check_seen()", "            pass  # seen",
+        "pixels of 16 bits that nobody scaled are learned from in silence", BROUGHT),
+    bug(IMAGES, "if low >= 0 and FEW_SHADES", "if FEW_SHADES",
+        "standardised pixels with one large number at the border are refused", BROUGHT),
+    bug(IMAGES, "2 ** max(8, int(self.pixels[:SAMPLE].max()).bit_length())",
+        "2 ** int(self.pixels[:SAMPLE].max()).bit_length()", "white of a dark set of bytes is said to be 127", BROUGHT),
+    bug("engine/data/own_sources", "(1 / 255,) if are_bytes", "1 if are_bytes",
+        "the bytes of a source of one's own are taken for pixels that should be scaled already",
+        "tests/engine/data/test_told_sources.py"),
+    bug(BLOCKS, "    if nameless:", "    if False:", "block('convolution', 8) has 32 filters", GIVEN),
+    bug(BLOCKS, "values, strict=False)), **settings}", "values, strict=False))}",
+        "what was given by its name is left out of the call that is said to be right", GIVEN),
+    bug(BLOCKS, "        if named and kind(**named):", "        if named:",
+        "a call is said to be right that is refused", GIVEN),
+    bug(BLOCKS, " - KINDS[kind].declared().keys()", "",
+        "a block of one's own whose setting is called activation cannot be made", GIVEN),
+    bug("engine/training/evaluation", "accuracy={self.accuracy:.4g}, loss", "accuracy={self.loss:.4g}, loss",
+        "a session shows the loss of an evaluation as its accuracy", GIVEN),
+)  # fmt: skip
