@@ -16,7 +16,7 @@ from engine.training.freezing import is_frozen
 
 def look(evidence: Evidence) -> Finding | None:
     learning = [place for place in evidence.stack.walk() if learns(place.block)]
-    if not evidence.steps or not learning:
+    if not evidence.steps:
         return None
     free = [place for place in learning if not is_frozen(evidence.recipe.frozen, place.id)]
     if any(place.block.has_filters for place in free) or len(free) == len(learning):

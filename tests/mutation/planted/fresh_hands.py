@@ -14,8 +14,6 @@ TRAIN = "engine/cli/commands/train"
 MUTANTS: tuple[Mutant, ...] = (
     bug(RULES + "all_frozen", "evidence.stack.walk() if learns", "evidence.stack.places if learns",
         "a network that learns within a residual block is said to be frozen", CAUSES),
-    bug(RULES + "all_frozen", "if not evidence.steps or not learning:", "if not evidence.steps:",
-        "a network without weights is said to be frozen", CAUSES),
     bug(RULES + "batch_too_small", "call.update is None or shape is None", "call.update is None",
         "who edits a stack so that it does not fit has no findings any more", CAUSES),
     bug(RULES + "growing_sums", "or inputs_not_scaled.is_there(evidence):", ":",
