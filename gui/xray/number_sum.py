@@ -64,7 +64,7 @@ def _arms(number: OpenNumber, story: Story) -> list[SumBox]:
     if not story.is_exact or not 1 < len(arms) <= MOST_ARMS:
         return []
     rows = {row.how: row for row in story.rows}
-    boxes = []
+    boxes = list[SumBox]()
     for arm in arms:
         goal = rows[arm].goal  # a pixel of the picture is made of nothing
         boxes.append(SumBox("+" if boxes else "", arm, rows[arm].result, goal if goal and goal[0] else None))

@@ -22,7 +22,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/window/command_palette",
-        "letters[0] in words_of(command.also):",
+        r'letters[0] in re.findall(r"[\w-]+", command.also.casefold()):',
         "False:",
         "eps finds First steps, which holds these letters, before what has an eps",
         ASKED,

@@ -34,7 +34,7 @@ MUTANTS = (
         "beside the tools of the board stands your, and no drawing", TOOLS),
     bug("gui/presentation/picture_card", "px(40 + 28 + 28) + self._for_colours", "px(40 + 28 + 28)",
         "in a low window what is said of a coloured drawing has no room", TOOLS),
-    bug(COMMANDS, 'part.rstrip("?!.,;:")', "part", "a question that ends in its mark finds nothing", ASKED),
+    bug(COMMANDS, 'part.rstrip("?!.,;:()")', "part", "a question that ends in its mark finds nothing", ASKED),
     bug(COMMANDS, "if word not in around and not word.isdecimal()]", "if word not in around]",
         "why does it say 5 leads to a slow motion of 5 steps a second", ASKED),
     bug(COMMANDS, "if word not in around and not word.isdecimal()]", "]",
