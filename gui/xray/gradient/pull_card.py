@@ -76,11 +76,9 @@ class PullCard(QWidget):
     def _step(self, terms: GradientTerms) -> str:
         """Where the step goes: mostly against the gradient, but an optimiser remembers, and a frozen weight stays."""
         grown, downhill = terms.next_weight - terms.weight, -terms.gradient
-        if not downhill:
-            return ""
         if not grown:
-            return self.tr("Yet the step leaves it as it is.")
-        if (grown > 0) == (downhill > 0):
+            return self.tr("Yet the step leaves it as it is.") if downhill else ""
+        if grown * downhill > 0:
             return self.tr("So the step makes it larger.") if grown > 0 else self.tr("So the step makes it smaller.")
         if grown > 0:
             return self.tr("Yet the step makes it larger: more counts than this batch, as is seen below.")

@@ -62,7 +62,8 @@ def test_a_step_of_nothing_is_still_taken_from_the_weight() -> None:
     [
         (0.5, 0.1, "So the step makes it smaller."), (-0.5, 0.3, "So the step makes it larger."),
         (0.5, 0.3, "Yet the step makes it larger"), (-0.5, 0.1, "Yet the step makes it smaller"),
-        (0.5, 0.2, "Yet the step leaves it as it is."), (0.0, 0.1, "nothing of this batch passes here."),
+        (0.5, 0.2, "Yet the step leaves it as it is."), (0.0, 0.2, "nothing of this batch passes here."),
+        (0.0, 0.1, "nothing of this batch passes here. Yet the step makes it smaller: more counts than this batch"),
     ],
 )  # fmt: skip
 def test_it_is_said_where_the_step_really_goes(qtbot: QtBot, gradient: float, next_weight: float, words: str) -> None:
@@ -76,7 +77,7 @@ def test_it_is_said_where_the_step_really_goes(qtbot: QtBot, gradient: float, ne
     )  # fmt: skip
     card._say(terms, ("a 3",))  # type: ignore[arg-type]
     assert words in card.answer.text()
-    assert ("step" in card.answer.text()) == bool(gradient)
+    assert ("step" in card.answer.text()) == (gradient != 0 or next_weight != 0.2)
     assert ("by 0.500 times what the weight grows" in card.answer.text()) == bool(gradient)
 
 
