@@ -26,6 +26,7 @@ def verdict(
 ) -> str:  # fmt: skip
     """Such as "98.2 %: 18 of 1,000 wrong; 1.4 points better than the run before (one run each: could be chance)."
 
+    Where none was before, it says what to try next: who has trained once sees no other offer than to train for longer.
     `changed` is what the run before had otherwise, where that is one thing; `ahead` which of the two began with weights
     that were learned before. A run that was paused before its end has no test: `aside` compares the two as far as it
     came.
@@ -33,10 +34,12 @@ def verdict(
     words = _tr("{percent}: {mistakes}").format(percent=percent(test.accuracy), mistakes=mistakes(test))
     if test.is_like_guessing:
         return _tr("{result}. Guessing may do as well.").format(result=words)
+    first = before is None
     if before is not None and _of_each_class(before) != _of_each_class(test):
         before = None
     if before is None and aside is None:
-        return f"{words}."
+        next_ = _tr("{result}. Change a block and train again: the two are compared here.")
+        return next_.format(result=words) if first else f"{words}."
     other = _tr("the run before")
     if changed:
         other = _tr("before the change: {change}").format(change=changed)
