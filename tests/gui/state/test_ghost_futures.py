@@ -89,7 +89,8 @@ def test_the_futures_of_a_training_go_with_it(
     try_rate(futures, 0.01)
     assert futures.is_trying
     getattr(session, ends)()
-    assert (futures.is_trying, futures.ghosts, session.state) == (False, (), "idle")
+    none = (False, (), "idle")  # a reset comes after the step at work, however long that takes
+    qtbot.waitUntil(lambda: (futures.is_trying, futures.ghosts, session.state) == none)
     try_rate(futures, 0.012)  # the hand goes on
     assert futures.is_trying
     session.reset()  # of what is at rest
