@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
+from pathlib import Path
 from typing import Any
 
 from engine.cli.bar import bar
+from engine.cli.results import is_stream
 from engine.cli.stopping import Stop, stopped_by_signals
-from engine.errors import EngineError
+from engine.errors import EngineError, FileError
 from engine.lab.cluster import run_on_cluster
+from engine.lab.one_maker import writer_of
 from engine.lab.pool import run_all
 from engine.lab.searching import Making, Search, keeping
 from engine.lab.trial import Outcome, Trial, changed_meanwhile, have_mixed_pictures, of_the_same_pictures
@@ -21,6 +24,18 @@ STOPPING = (
     "Stopping: the trainings that are running are thrown away, those that are finished count. "
     "Once more ends at once, without a word of them."
 )
+
+
+@contextmanager
+def alone_at(file: str | None) -> Iterator[None]:
+    """Inside, no other command adds trainings to this file of figures: what is there is read, and hours later written
+    with what was made. Raises FileError."""
+    with writer_of(file) if file and not is_stream(file) else nullcontext(True) as is_alone:
+        if not is_alone:
+            words = QT_TRANSLATE_NOOP("engine", "Another command adds its trainings to {file} now.")
+            remedy = QT_TRANSLATE_NOOP("engine", "Wait for its results, or write to another file.")
+            raise FileError(say(words, file=Path(str(file)).name), remedy)
+        yield
 
 
 def search_on(search: Search, cluster: str, keep: Callable[[], object]) -> Stop:

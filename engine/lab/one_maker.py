@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.files.file_lock import alone
+from engine.files.real_path import real_path
 from engine.lab.alike import key_of
 from engine.lab.sweep import Sweep
 from engine.lab.sweep_file import sweep_in, to_plain
@@ -24,6 +26,15 @@ LOCKS = "at work"
 def maker_of(sweep: Sweep, folder: Path | None = None) -> Iterator[bool]:
     """Whether nobody else makes it: another window of this or another program is told so until this one leaves."""
     with alone((folder or own_folder()) / LOCKS / f"{_mark_of(sweep)}.lock") as is_alone:
+        yield is_alone
+
+
+@contextmanager
+def writer_of(file: str | Path) -> Iterator[bool]:
+    """Whether nobody else adds trainings to this file, by whatever name: the last of two would leave out those of the
+    other."""
+    mark = hashlib.sha256(os.fsencode(real_path(file))).hexdigest()[:16]
+    with alone(own_folder() / LOCKS / f"{mark}.lock") as is_alone:
         yield is_alone
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from engine.cli import trials
 from engine.errors import FileError
 from engine.lab.chance import compare
 from engine.lab.trial import Outcome, Trial, make
+from engine.project.named import design_for
 from engine.project.presets import preset
 from tests.engine.samples import some_digits, write_npz
 from tests.engine.test_cli_sweeps import stopped_after, use
@@ -171,6 +173,60 @@ def test_trainings_of_pictures_that_the_data_holds_no_longer_are_made_anew_and_w
     assert made == [4, 4]
     assert "The data has changed since: all is trained anew" in capsys.readouterr().err
     assert told(out)["looks"] == 1
+
+
+def test_where_pictures_change_under_a_comparison_what_was_told_of_those_before_is_not_taken_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A yes of other pictures was said to hold no longer, and chance to have had one try more."""
+    npz, out = write_npz(tmp_path / "mine.npz", some_digits(60, 20)), tmp_path / "c.json"
+    pool, on_the_way = Pool(lambda seed, is_first: 60 + is_first), list[list[int]]()
+    monkeypatch.setattr(trials, "KEEP_SECONDS", -1.0)
+
+    def of_now(asked: Sequence[Trial], **_: Any) -> Iterator[Outcome]:
+        pictures = design_for("dense", str(npz), print).load_data().reference.sha256
+        for one in pool(asked):
+            assert one is not None
+            yield replace(one, pictures=pictures)
+            on_the_way.append(told(out)["told"])
+
+    def changing(asked: Sequence[Trial], **_: Any) -> Iterator[Outcome]:
+        if pool.right(0, True) > 60:
+            pool.right = lambda seed, is_first: 60
+            write_npz(npz, some_digits(80, 20))
+        yield from of_now(asked)
+
+    words = ["compare", "dense", "assignment", "--data", str(npz), "--json", str(out), "--seeds"]
+    use(monkeypatch, of_now)
+    assert gui.app.main([*words, "8"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Yes: A is better than B")
+    use(monkeypatch, changing)
+    assert gui.app.main([*words, "9"]) == 0
+    assert pool.made == [*(seed for seed in range(8) for _ in "AB"), 8, 8, *(seed for seed in range(8) for _ in "AB")]
+    assert "No longer" not in capsys.readouterr().out
+    assert (told(out)["looks"], told(out)["told"], told(out)["pairs"]) == (1, [0, 0], 9)
+    assert on_the_way[-1] == [0, 0], "a kill would bring it back"
+
+
+def test_two_commands_do_not_add_to_one_file_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last one wrote over what the other had trained for an hour, without a word."""
+    out, pool, second = tmp_path / "c.json", Pool(lambda seed, is_first: 60), list[int]()
+
+    def meanwhile(asked: Sequence[Trial], **_: Any) -> Iterator[Outcome | None]:
+        for file, *command in (("c.json", *PAIR, "2"), (str(out), "sweep", "dense", "--vary", "batch_size=32,64")):
+            second.append(gui.app.main([*command, "--json", file]))
+        yield from pool(asked)
+
+    monkeypatch.chdir(tmp_path)
+    use(monkeypatch, meanwhile)
+    assert gui.app.main([*PAIR, "2", "--json", str(out)]) == 0
+    assert second == [2, 2]
+    assert capsys.readouterr().err.count("Another command adds its trainings to c.json now.") == 2
+    assert (told(out)["pairs"], len(pool.made)) == (2, 4)
+    use(monkeypatch, pool)
+    assert gui.app.main([*PAIR, "3", "--json", str(out)]) == 0, "as soon as it is done"
 
 
 def test_what_failed_by_chance_is_tried_again_and_what_diverged_is_not(

@@ -15,7 +15,7 @@ from engine.cli.arguments import from_1, up_to
 from engine.cli.command import Chart
 from engine.cli.designs import tell
 from engine.cli.results import ANOTHER_FILE, check_folders, is_stream, write
-from engine.cli.trials import check_outcomes, make_missing
+from engine.cli.trials import alone_at, check_outcomes, make_missing
 from engine.data.corrections import same_test
 from engine.errors import EngineError, FileError
 from engine.files.own_file import json_of
@@ -49,6 +49,11 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
             say(QT_TRANSLATE_NOOP("engine", "Use --seeds {seeds}, or more."), seeds=SEEDS),
         )
     check_folders(arguments.json)
+    with alone_at(arguments.json):
+        return _compare(arguments)
+
+
+def _compare(arguments: argparse.Namespace) -> int:
     names = (arguments.first, arguments.second)
     pair = _comparable(names, arguments)
     file = arguments.json if arguments.json and not is_stream(arguments.json) else None
@@ -60,7 +65,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
 
     def keep() -> None:
         with suppress(FileError):  # a disk that is full for a while ends no comparison; at its end it would be told
-            write(file if found else None, figures(replace(known, outcomes=found)))
+            write(file if found else None, figures(_of_now(known, found)))
 
     try:
         stop = make_missing([trial for each in zip(*known.trials, strict=True) for trial in each], found, keep)
@@ -114,13 +119,17 @@ def _known(file: str | None, pair: Pair, seeds: int) -> KeptComparison:
     return replace(known, trials=(one, other), outcomes=outcomes)
 
 
-def _looked_at(known: KeptComparison, found: dict[str, Outcome]) -> KeptComparison:
-    """With what was found since; it is shown now, if it says anything."""
-    if known.outcomes.keys() - found.keys():  # what was told was of pictures of before
+def _of_now(known: KeptComparison, found: dict[str, Outcome]) -> KeptComparison:
+    """With what was found since. Where the pictures changed meanwhile what was told was of those of before."""
+    if any(found.get(id) is not one for id, one in known.outcomes.items()):
         known = replace(known, looks=0, told=UNTOLD)
-    is_new = bool(found.keys() - known.outcomes.keys())
-    known = replace(known, outcomes=found)
-    return replace(known, looks=known.looks + (is_new and len(known.pairs) > 1))
+    return replace(known, outcomes=dict(found))
+
+
+def _looked_at(known: KeptComparison, found: dict[str, Outcome]) -> KeptComparison:
+    """The same, and it is shown now, if it says anything."""
+    is_new, now = bool(found.keys() - known.outcomes.keys()), _of_now(known, found)
+    return replace(now, looks=now.looks + (is_new and len(now.pairs) > 1))
 
 
 def _comparable(names: Sequence[str], arguments: argparse.Namespace) -> Pair:

@@ -15,7 +15,7 @@ from engine.cli.arguments import from_1, up_to
 from engine.cli.command import Chart
 from engine.cli.designs import tell
 from engine.cli.results import ANOTHER_FILE, check_folders, is_same_file, is_stream, write
-from engine.cli.trials import check_outcomes, search_on
+from engine.cli.trials import alone_at, check_outcomes, search_on
 from engine.errors import EngineError, FileError
 from engine.lab.chance import Comparison
 from engine.lab.one_maker import maker_of
@@ -57,6 +57,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.json)
+    with alone_at(arguments.json):
+        return _make(arguments)
+
+
+def _make(arguments: argparse.Namespace) -> int:
     wanted = _wanted(arguments)
     search = Search(wanted.sweep, wanted.confirm, wanted.sweep.trials(), [], dict(wanted.outcomes))
 
