@@ -34,8 +34,8 @@ def writer_of(file: str | Path) -> Iterator[bool]:
     """Whether nobody else adds trainings to this file, by whatever name: the last of two would leave out those of the
     other."""
     mark = hashlib.sha256(os.fsencode(real_path(file))).hexdigest()[:16]
-    with alone(own_folder() / LOCKS / f"{mark}.lock") as is_alone:
-        yield is_alone
+    with alone(own_folder() / LOCKS / f"{mark}.lock") as nobody_else:
+        yield nobody_else
 
 
 def file_of(sweep: Sweep, folder: Path) -> Path | None:

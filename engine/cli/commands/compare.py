@@ -128,8 +128,9 @@ def _of_now(known: KeptComparison, found: dict[str, Outcome]) -> KeptComparison:
 
 def _looked_at(known: KeptComparison, found: dict[str, Outcome]) -> KeptComparison:
     """The same, and it is shown now, if it says anything."""
-    is_new, now = bool(found.keys() - known.outcomes.keys()), _of_now(known, found)
-    return replace(now, looks=now.looks + (is_new and len(now.pairs) > 1))
+    is_new = bool(found.keys() - known.outcomes.keys())
+    known = _of_now(known, found)
+    return replace(known, looks=known.looks + (is_new and len(known.pairs) > 1))
 
 
 def _comparable(names: Sequence[str], arguments: argparse.Namespace) -> Pair:
