@@ -46,11 +46,28 @@ def chain_words(number: OpenNumber) -> Said:
         "Chain rule: its gradient, {total}, adds up over {n} numbers made of it, gradient there × what it counts for"
         " there. Most: {there}, {way} = {product}."
     ) if terms > 1 else _tr("Chain rule: its gradient, {total}, comes from {there} alone, {way}.")
+    by_shortcut = sum(float(part.products.sum()) for part in parts if _is_shortcut(number, register, part.register))
+    if terms > 1 and by_shortcut:
+        words = _tr(
+            "Chain rule: its gradient, {total}, adds up over {n} numbers made of it; the shortcut alone brings"
+            " {by_shortcut}. Most: {there}, {way} = {product}."
+        )
     said = words.format(
+        by_shortcut=with_sign(figures(by_shortcut)),
         total=with_sign(figures(total)), n=count(terms), there=_link(number, part.register, index),
         way=with_sign(multiplied(above, factor)), product=with_sign(figures(product)),
     )  # fmt: skip
     return said, (part.register, index)
+
+
+def _is_shortcut(number: OpenNumber, register: int, reader: int) -> bool:
+    """Whether what reads a register is a sum that it reaches past the blocks inside, just as it is."""
+    trace = number.trace
+    assert trace is not None
+    assert trace.program.stack is not None
+    instruction = trace.ops[reader].instruction
+    inside, *past = instruction.inputs
+    return trace.program.stack.block(instruction.key).has_shortcut and past == [register] and inside != register
 
 
 def _why_none(number: OpenNumber, parts: Sequence[Part]) -> Said:

@@ -85,6 +85,20 @@ def test_a_number_that_two_paths_take_counts_in_both(made: Callable[..., Stage])
     assert "37 numbers" in chain.text()  # 3×3 windows of 4 filters, and the shortcut
 
 
+def test_what_the_shortcut_alone_brings_back_of_a_gradient_is_said(made: Callable[..., Stage]) -> None:
+    """What a shortcut is for: the gradient passes it as it is, whatever the blocks inside make of theirs."""
+    stage = made(RESIDUAL)
+    said = chain_of(stage, "Convolution 1", 9, 9, 1).text()
+    trace, number = stage.number.trace, stage.number
+    assert trace is not None
+    behind = number.gradient(trace.program.registers_of(stage.id("Residual"))[-1])[9, 9, 1]
+    own = number.gradient(number.done.instruction.output)[9, 9, 1]
+    assert behind != own, "the blocks inside bring something, too"
+    assert f"the shortcut alone brings {with_sign(figures(float(behind)))}." in said
+    for name in ("Convolution 2", "Tanh", "Residual"):
+        assert "shortcut" not in chain_of(stage, name, 9, 9, 1).text(), name
+
+
 def test_of_equals_the_first_goes_on_and_who_opens_another_is_told_so(made: Callable[..., Stage]) -> None:
     """Paper is 0 all over: that a number as large as the one that goes on is not the largest was said there."""
     stage = made(Stack.of(
