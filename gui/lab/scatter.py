@@ -223,6 +223,8 @@ class Scatter(Parts, ByKey):
             one = self.points[n]
             at, line = places[n], theme.px(14)
             words = metrics.elidedText(one.short or one.name, Qt.TextElideMode.ElideRight, theme.px(150))
+            if below := self._below(n):
+                words = self.tr("{name} and {n} more").format(name=words, n=count(len(below)))
             width = metrics.horizontalAdvance(words)
             left = min(max(at.x() - width - theme.px(8), self.frame.left() + 2), self.width() - width - 2.0)
             top = at.y() - line - theme.px(6)
@@ -232,6 +234,12 @@ class Scatter(Parts, ByKey):
                 found.append((box, words))
                 taken.append(box.adjusted(-theme.px(4), 0, theme.px(4), 0))
         return found
+
+    def _below(self, n: int) -> list[Point]:
+        """The others that lie in the same place: of them one dot is seen."""
+        one = self.points[n]
+        at = one.x, one.accuracy
+        return [other for other in self.points if other is not one and (other.x, other.accuracy) == at]
 
     # Mouse and keys
 
@@ -245,6 +253,9 @@ class Scatter(Parts, ByKey):
             lines.append(one.figures)
         if n in self.front:
             lines.append(self.tr("On the front: none here costs less and is as good"))
+        if below := self._below(n):
+            names = [other.name for other in below[:FEW]] + ["…"] * (len(below) > FEW)
+            lines.append(self.tr("In the same place: {names}").format(names=", ".join(names)))
         return "\n".join(lines)
 
     def look(self, part: int | None) -> None:

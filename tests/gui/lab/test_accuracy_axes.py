@@ -95,3 +95,16 @@ def test_networks_that_turn_out_to_have_as_many_parameters_lie_by_what_is_varied
     box.chosen.emit(PARAMETERS)
     results.refresh()
     assert results._value(results.against) == PARAMETERS
+
+
+def test_points_in_one_place_are_counted_and_named(qtbot: QtBot) -> None:
+    """Three runs were one dot with one name: on the wall two were missing."""
+    scatter = Scatter("Accuracy against cost")
+    qtbot.addWidget(scatter)
+    scatter.resize(500, 300)
+    points = [Point(100.0, 0.9, "one"), Point(100.0, 0.9, "two"), Point(100.0, 0.9, "three"), Point(200.0, 0.95, "far")]
+    scatter.show_points(points, "parameters", True)
+    assert "one and 2 more" in [words for _, words in scatter.names()]
+    assert "far" in [words for _, words in scatter.names()]
+    assert scatter.tip(0).endswith("In the same place: two, three")
+    assert "same place" not in scatter.tip(3)
