@@ -15,6 +15,7 @@ from engine.doctor.remedies import FRESH, fresh
 from engine.doctor.rules import (
     dead_activation,
     diverged,
+    gradient_cut,
     learning_rate_too_high,
     learning_rate_too_low,
     loss_above_guessing,
@@ -23,7 +24,8 @@ from engine.text import QT_TRANSLATE_NOOP, say, typed
 
 STAYS = 0.5  # times the loss of guessing: above it the pictures were not learned; below it they are, if slowly
 LEARNS = 0.4  # of the way from guessing to all right: who has come so far learns
-CAUSES = dead_activation, diverged, learning_rate_too_high, learning_rate_too_low  # a copy fails by them, too
+#: A copy fails by them, too.
+CAUSES = dead_activation, diverged, gradient_cut, learning_rate_too_high, learning_rate_too_low
 
 
 def look(evidence: Evidence) -> Finding | None:

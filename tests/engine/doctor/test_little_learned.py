@@ -3,9 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from engine.doctor import RULES, Evidence, diagnose
+from engine.doctor.one_batch import CopyChange, OneBatch
 from engine.training.optimisers import Momentum
 from engine.training.recipe import Recipe
 from tests.engine.doctor.courses import course, shown
@@ -31,6 +33,14 @@ def test_a_gradient_that_is_cut_to_nearly_nothing_is_the_cause_and_not_the_learn
     assert (found.remedy.label, found.remedy.recipe.longest_gradient) == ("Go on with a longest gradient of 1", 1.0)
     assert found.remedy.recipe.learning_rate == CUT.learning_rate
     assert not found.remedy.anew
+
+
+def test_a_copy_that_failed_by_the_same_short_gradient_is_no_second_finding_with_another_remedy() -> None:
+    """Below it stood "It cannot learn even one batch by heart: start anew with Adam"."""
+    tried = OneBatch(np.full(200, 2.26), 16, False, CopyChange(adam=True), np.array([0.1] * 44))
+    assert [one.title for one in diagnose(cut(one_batch=tried))] == ["The gradient is cut too short"]
+    free = cut(one_batch=tried, recipe=CUT.replace(longest_gradient=0.0))
+    assert any(one.topic == "one batch" for one in diagnose(free))
 
 
 @pytest.mark.parametrize(

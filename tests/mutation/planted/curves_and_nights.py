@@ -50,6 +50,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "a usual longest gradient is blamed", LITTLE),
     bug("engine/doctor/rules/gradient_cut.py", "(\"stuck\", -2,", "(\"stuck\", 9,",
         "a learning rate of 7 is advised where the gradient is cut", LITTLE),
+    bug("engine/doctor/rules/one_batch_not_learned.py", "diverged, gradient_cut, learning", "diverged, learning",
+        "beside a gradient that is cut too short another start with Adam is advised", LITTLE),
     bug("engine/doctor/__init__.py", "[one for one in found if not one.if_nothing_else] or found", "found",
         "what is only said where nothing else is found stands beside the cause", LITTLE),
     bug("engine/doctor/rules/little_learned.py", " or not evidence.is_right_beyond_luck", "",
