@@ -213,7 +213,7 @@ def case_of(plan: Plan) -> Case:
 def trained(case: Case, start: object) -> Run:
     training = Training(case.stack, case.data, case.recipe, start, cores=1)  # type: ignore[arg-type]
     epochs = max(case.recipe.epochs, ceil(STEPS / training.steps_per_epoch(case.recipe)))
-    recipe = case.recipe.replace(epochs=min(epochs, MOST_EPOCHS))
+    recipe = case.recipe.replace(epochs=min(epochs, max(MOST_EPOCHS, case.recipe.epochs)))  # more where it is advised
     try:
         for _ in training.rounds(lambda: recipe):
             pass
