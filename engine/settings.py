@@ -174,8 +174,7 @@ class Part(Setting):
 
 
 def declare(setting: Setting) -> Any:
-    """A field with its setting. The functions below are short for it; what they take as `more` are other fields of the
-    setting: `help`, `unit`, `main`, `slider`, ..."""
+    """A field with its setting. The functions below are short for it; `more` are other fields of the setting."""
     return dataclasses.field(default=setting.default, metadata={"setting": setting})
 
 
@@ -218,14 +217,16 @@ class Settings:
     title: ClassVar[str] = ""
     help: ClassVar[str] = ""
     formula: ClassVar[str] = ""  # what it computes, in one line, as on a blackboard
+    elsewhere: ClassVar[Mapping[str, str]] = {}  # what other libraries set here, and what to do instead
 
     def __new__(cls, *_given: Any, **settings: Any) -> Self:
         """Raises SettingError for a setting that there is not."""
         known = {field.name for field in dataclasses.fields(cls)}  # no kind, no title: those are the class's
         for name in settings:
             if name not in known:
-                problem = QT_TRANSLATE_NOOP("engine", "{kind} has no setting '{name}'.")
-                raise SettingError(say(problem, kind=cls.kind, name=name), which_there_are(cls.declared(), name), name)
+                words = QT_TRANSLATE_NOOP("engine", "{kind} has no setting '{name}'.")
+                remedy = cls.elsewhere.get(name) or which_there_are(cls.declared(), name)
+                raise SettingError(say(words, kind=cls.kind, name=name), remedy, name)
         return super().__new__(cls)
 
     def __post_init__(self) -> None:
@@ -240,11 +241,7 @@ class Settings:
     @classmethod
     def declared(cls) -> dict[str, Setting]:
         """The settings by field name, in the order of the form."""
-        return {
-            field.name: field.metadata["setting"]
-            for field in dataclasses.fields(cls)
-            if "setting" in field.metadata
-        }
+        return {one.name: one.metadata["setting"] for one in dataclasses.fields(cls) if "setting" in one.metadata}
 
     def set_otherwise(self) -> dict[str, Setting]:
         """Those settings that are not at their defaults."""

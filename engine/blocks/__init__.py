@@ -27,11 +27,6 @@ if OWN:
     __path__.append(OWN)
 REMEDY = QT_TRANSLATE_NOOP("engine", "Mend the file, or take it out of the folder that CONVSCOPE_BLOCKS names.")
 CHOICES = {"takes": ("any", "maps", "vector"), "activates": ("", "he", "glorot")}
-AN_ACTIVATION = QT_TRANSLATE_NOOP("engine", 'Put a block of its own after it, such as block("relu").')
-KNOWN = QT_TRANSLATE_NOOP("engine", "Leave it out: what comes in is known from the blocks above and from the pictures.")
-#: What other libraries set on a block, and where it is here.
-OTHERS_SETTINGS = {"activation": AN_ACTIVATION}
-OTHERS_SETTINGS |= dict.fromkeys(("input_shape", "in_channels", "in_features", "input_dim"), KNOWN)
 SECONDS = 10  # that a file may take to be read: some import a whole library
 #: What is wrong with files of that folder: their blocks are left out, and the program runs all the same.
 FAULTS: list[SettingError] = []
@@ -151,9 +146,6 @@ def block(kind: str, *nameless: Any, **settings: Any) -> Block:
         raise SettingError(say(QT_TRANSLATE_NOOP("engine", "There is no block '{kind}'."), kind=kind), remedy)
     if nameless:
         raise _without_names(KINDS[kind], nameless, settings)
-    for name in settings.keys() & OTHERS_SETTINGS.keys() - KINDS[kind].declared().keys():
-        problem = QT_TRANSLATE_NOOP("engine", "{kind} has no setting '{name}'.")
-        raise SettingError(say(problem, kind=kind, name=name), OTHERS_SETTINGS[name], name)
     return KINDS[kind]().replace(**settings)
 
 

@@ -6,7 +6,7 @@ new block: palette, form, checks, files and training find it by itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from math import prod
 from typing import Any, ClassVar, Literal
@@ -18,6 +18,10 @@ from engine.text import QT_TRANSLATE_NOOP
 from engine.values import dataclass
 
 Shape = tuple[int, ...]  # (height, width, channels) of maps, or (numbers,) of a vector
+
+COMES_IN = QT_TRANSLATE_NOOP(
+    "engine", "Leave it out: what comes in is known from the blocks above and from the pictures."
+)
 
 CATEGORIES: dict[str, str] = {  # in the order of the palette: word -> title
     "convolution": QT_TRANSLATE_NOOP("engine", "Convolution"),
@@ -76,6 +80,10 @@ class Block(Settings):
     """One kind of step. Subclasses fill in the words below and the methods that differ from the plainest
     block: one that keeps the shape, has no weights and costs no multiplications."""
 
+    elsewhere: ClassVar[Mapping[str, str]] = {
+        "activation": QT_TRANSLATE_NOOP("engine", 'Put a block of its own after it, such as block("relu").'),
+        **dict.fromkeys(("input_shape", "input_dim", "in_channels", "in_features"), COMES_IN),
+    }
     category: ClassVar[str] = ""
     order: ClassVar[int] = 50  # position within its category in the palette
     when: ClassVar[str] = ""  # when to use it, in a sentence or two

@@ -47,14 +47,15 @@ def _not_of(name: str, shape: tuple[int, ...], array: np.ndarray | None) -> Shap
     """What is wrong with an array that is not there or has another shape."""
     if array is None:
         words = QT_TRANSLATE_NOOP("engine", "The weights do not belong to this stack: '{name}' is missing.")
-        problem = say(words, name=name)
-    else:
-        words = QT_TRANSLATE_NOOP(
-            "engine", "The weights do not belong to this stack: '{name}' is {given}, and {needed} is needed."
+        remedy = QT_TRANSLATE_NOOP(
+            "engine", "Give the parameters and the state of a checkpoint, and pictures of the size it learned from."
         )
-        problem = say(words, name=name, given=shape_words(array.shape), needed=shape_words(shape))
+        return ShapeError(say(words, name=name), remedy)
+    words = QT_TRANSLATE_NOOP(
+        "engine", "The weights do not belong to this stack: '{name}' is {given}, and {needed} is needed."
+    )
     remedy = QT_TRANSLATE_NOOP("engine", "Give pictures of the size it learned from, or train the stack again.")
-    return ShapeError(problem, remedy)
+    return ShapeError(say(words, name=name, given=shape_words(array.shape), needed=shape_words(shape)), remedy)
 
 
 def take_over(layout: dict[Key, Slot], vector: np.ndarray, arrays: Arrays) -> list[str]:

@@ -7,12 +7,14 @@ the same arithmetic, `engine.fast.arithmetic.optimisers`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import numpy as np
 
-from engine.settings import Settings, real, share
+from engine.errors import SettingError
+from engine.settings import Settings, real, share, which_there_are
 from engine.text import QT_TRANSLATE_NOOP, count, say, typed
 from engine.values import dataclass
 
@@ -21,11 +23,31 @@ MUCH_HIGHER, MUCH_LOWER = 100.0, 10_000.0  # times the usual learning rate, from
 COUNTED = 10**9  # times: more are said by their power of ten
 
 
+OF_RECIPE = QT_TRANSLATE_NOOP(
+    "engine", "The learning rate is one of the recipe's: Recipe(optimiser={optimiser}(), learning_rate={rate})."
+)
+PULL = QT_TRANSLATE_NOOP("engine", "Give it to the recipe: Recipe(l2=0.001). AdamW() has a decay of its own.")
+WITH_MOMENTUM = QT_TRANSLATE_NOOP("engine", "Give Momentum(momentum=0.9), or Nesterov(momentum=0.9).")
+
+
 @dataclass(frozen=True)
 class Optimiser(Settings):
+    elsewhere: ClassVar[Mapping[str, str]] = {"weight_decay": PULL}
+
     #: The learning rate to begin with. Bengio, "Practical Recommendations for Gradient-Based Training" (2012): 0.01
     #: for inputs of 0 to 1.
     usual_rate: ClassVar[float] = 0.01
+
+    def __new__(cls, *nameless: Any, **settings: Any) -> Self:
+        """Raises SettingError for a setting that there is not, and for one without its name: elsewhere the first is the
+        learning rate, which is none here."""
+        if nameless or settings.keys() & {"lr", "learning_rate"}:
+            problem = QT_TRANSLATE_NOOP("engine", "The learning rate is no setting of the optimiser.")
+            if nameless:
+                problem = QT_TRANSLATE_NOOP("engine", "A setting is given without its name.")
+            remedy = say(OF_RECIPE, optimiser=cls.__name__, rate=f"{cls.usual_rate:g}")
+            raise SettingError(problem, f"{remedy} {which_there_are(cls.declared(), '')}")
+        return super().__new__(cls, **settings)
 
     def doubt(self, rate: float) -> str:
         """Why a learning rate is hardly meant; "" where it may be. At the usual rate of 0.01 these are the bounds of
@@ -85,6 +107,9 @@ class SGD(Optimiser):
         "Predictable, but slow in a narrow valley.",
     )
     formula = "w ← w − rate · g"
+    elsewhere: ClassVar[Mapping[str, str]] = {
+        **Optimiser.elsewhere, "momentum": WITH_MOMENTUM, "nesterov": WITH_MOMENTUM
+    }  # fmt: skip
 
     def update(self, weights: np.ndarray, gradient: np.ndarray, state: State, rate: float) -> tuple[np.ndarray, State]:
         return weights - rate * gradient, state
@@ -191,6 +216,7 @@ class AdamW(Adam):
     Adam divides L2's pull by the size of the gradients, too; here all weights shrink by the same share.
     """
 
+    elsewhere: ClassVar[Mapping[str, str]] = {}  # weight decay is a setting here
     kind = "adamw"
     title = QT_TRANSLATE_NOOP("engine", "AdamW")
     help = QT_TRANSLATE_NOOP(

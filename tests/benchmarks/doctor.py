@@ -174,7 +174,7 @@ def shrunk(case: Case) -> Case:
 
 
 def swinging(case: Case) -> Case:
-    return replace(case, recipe=case.recipe.replace(optimiser=Momentum(0.9), learning_rate=0.15, batch_size=16))
+    return replace(case, recipe=case.recipe.replace(optimiser=Momentum(), learning_rate=0.15, batch_size=16))
 
 
 def with_blocks(*blocks: Block, **recipe: object) -> Callable[[Case], Case]:

@@ -186,7 +186,7 @@ def test_a_value_survives_json(kind):
 
 
 def test_a_recipe_with_parts_survives_json():
-    recipe = Recipe(Nesterov(0.5), 0.25, StepDown(0.1, 7), 17, 3, 9, 5, 0.3)
+    recipe = Recipe(Nesterov(momentum=0.5), 0.25, StepDown(0.1, 7), 17, 3, 9, 5, 0.3)
     plain = json.loads(json.dumps(recipe.to_plain()))
     assert from_plain(plain, {"recipe": Recipe}, "Here") == recipe
 

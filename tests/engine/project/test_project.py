@@ -27,7 +27,7 @@ from tests.engine.samples import plain_stack, restless_stack, some_digits
 from tests.engine.short_trainings import bits
 
 DATA = some_digits(200, 60, 14)
-RECIPE = Recipe(Nesterov(0.8), 0.02, StepDown(0.5, 2), 32, 3, 4, 7)
+RECIPE = Recipe(Nesterov(momentum=0.8), 0.02, StepDown(0.5, 2), 32, 3, 4, 7)
 
 
 @pytest.fixture(scope="module")

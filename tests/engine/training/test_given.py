@@ -19,6 +19,7 @@ from engine.project.design import Design
 from engine.project.project import Project, save_project
 from engine.settings import whole
 from engine.training.evaluation import Evaluation
+from engine.training.optimisers import SGD, Adam, AdamW
 from engine.training.probing import untrained
 from engine.values import dataclass
 from tests.engine.samples import plain_stack, some_digits
@@ -125,6 +126,16 @@ IN_PLACE_OF = {
         lambda: block("convolution", filters=8, activation="relu"), "no setting 'activation'", 'such as block("relu")'),
     "settings of a block: what comes in": (
         lambda: block("fully_connected", in_features=9, units=8), "no setting 'in_features'", "from the blocks above"),
+    "an optimiser: its rate, as elsewhere": (
+        lambda: Adam(0.01), "without its name", "Recipe(optimiser=Adam(), learning_rate=0.001). Its settings are"),
+    "an optimiser: its rate by name": (
+        lambda: SGD(lr=0.1), "learning rate is no setting of the opt", "Recipe(optimiser=SGD(), learning_rate=0.01)."),
+    "an optimiser: momentum of another": (
+        lambda: SGD(momentum=0.9), "sgd has no setting 'momentum'", "Give Momentum(momentum=0.9), or Nesterov("),
+    "an optimiser: a pull that the recipe has": (
+        lambda: Adam(weight_decay=0.1), "adam has no setting 'weight_decay'", "Recipe(l2=0.001). AdamW() has"),
+    "an optimiser: a pull of its own": (
+        lambda: AdamW(weight_decay=0.1), "adamw has no setting 'weight_decay'", "epsilon, decay."),
     "a kind of block: another word": (lambda: block("Dense"), "There is no block 'Dense'", "Use 'fully_connected'. T"),
     "a kind of block: in one word": (lambda: block("MaxPool"), "There is no block 'MaxPool'", "Use 'max_pool'. The k"),
 }
@@ -228,8 +239,10 @@ def test_weights_that_learned_from_pictures_of_another_size_are_told_with_both_s
     with pytest.raises(EngineError, match=r"'weights' is 196×16, and 100×16 is needed") as caught:
         evaluate(STACK, WEIGHTS, smaller)
     assert caught.value.remedy.startswith("Give pictures of the size it learned from")
-    with pytest.raises(EngineError, match=r"stack: '\w+' is missing"):
+    with pytest.raises(EngineError, match=r"stack: '\w+' is missing") as caught:
         evaluate(STACK, replace(WEIGHTS, parameters={}), DATA.train)
+    assert caught.value.remedy.startswith("Give the parameters and the state of a checkpoint, ")
+
 
 
 def test_pixels_from_0_to_1_are_learned_from_as_those_from_0_to_255_where_their_scale_is_said() -> None:

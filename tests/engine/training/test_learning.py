@@ -40,7 +40,7 @@ def test_momentum_and_nesterov_are_those_of_pytorch(nesterov):
     for gradient in GRADIENTS:
         velocity = 0.8 * velocity + gradient
         weights = weights - RATE * (gradient + 0.8 * velocity if nesterov else velocity)
-    np.testing.assert_allclose(walk(Nesterov(0.8) if nesterov else Momentum(0.8)), weights, rtol=1e-12)
+    np.testing.assert_allclose(walk((Nesterov if nesterov else Momentum)(momentum=0.8)), weights, rtol=1e-12)
 
 
 def test_adam_is_algorithm_one_of_its_paper():
@@ -50,18 +50,19 @@ def test_adam_is_algorithm_one_of_its_paper():
         m = beta1 * m + (1 - beta1) * g
         v = beta2 * v + (1 - beta2) * g**2
         weights = weights - RATE * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + epsilon)
-    np.testing.assert_allclose(walk(Adam(beta1, beta2, epsilon)), weights, rtol=1e-12)
+    np.testing.assert_allclose(walk(Adam(beta1=beta1, beta2=beta2, epsilon=epsilon)), weights, rtol=1e-12)
 
 
 TORCH = [
     (SGD(), 0, "SGD", {}),
     (SGD(), 0.1, "SGD", {"weight_decay": 0.1}),
-    (Momentum(0.8), 0.1, "SGD", {"momentum": 0.8, "weight_decay": 0.1}),
-    (Nesterov(0.8), 0, "SGD", {"momentum": 0.8, "nesterov": True}),
-    (RMSprop(0.9, 1e-4), 0, "RMSprop", {"alpha": 0.9, "eps": 1e-4}),
-    (AdaGrad(1e-4), 0, "Adagrad", {"eps": 1e-4}),
-    (Adam(0.8, 0.99, 1e-3), 0.1, "Adam", {"betas": (0.8, 0.99), "eps": 1e-3, "weight_decay": 0.1}),
-    (AdamW(0.8, 0.99, 1e-3, 0.3), 0, "AdamW", {"betas": (0.8, 0.99), "eps": 1e-3, "weight_decay": 0.3}),
+    (Momentum(momentum=0.8), 0.1, "SGD", {"momentum": 0.8, "weight_decay": 0.1}),
+    (Nesterov(momentum=0.8), 0, "SGD", {"momentum": 0.8, "nesterov": True}),
+    (RMSprop(keep=0.9, epsilon=1e-4), 0, "RMSprop", {"alpha": 0.9, "eps": 1e-4}),
+    (AdaGrad(epsilon=1e-4), 0, "Adagrad", {"eps": 1e-4}),
+    (Adam(beta1=0.8, beta2=0.99, epsilon=1e-3), 0.1, "Adam", {"betas": (0.8, 0.99), "eps": 1e-3, "weight_decay": 0.1}),
+    (AdamW(beta1=0.8, beta2=0.99, epsilon=1e-3, decay=0.3), 0, "AdamW",
+     {"betas": (0.8, 0.99), "eps": 1e-3, "weight_decay": 0.3}),
 ]
 
 
@@ -93,9 +94,9 @@ def test_rmsprop_adagrad_and_adamw_are_the_formulas_of_their_sources():
         mean, second = 0.8 * mean + 0.2 * gradient, 0.99 * second + 0.01 * gradient**2
         direction = mean / (1 - 0.8**count) / (np.sqrt(second / (1 - 0.99**count)) + 1e-3)
         ours["w"] = ours["w"] - RATE * 0.3 * ours["w"] - RATE * direction
-    np.testing.assert_allclose(walk(RMSprop(0.9, 1e-4)), ours["r"], rtol=1e-12)
-    np.testing.assert_allclose(walk(AdaGrad(1e-4)), ours["a"], rtol=1e-12)
-    np.testing.assert_allclose(walk(AdamW(0.8, 0.99, 1e-3, 0.3)), ours["w"], rtol=1e-12)
+    np.testing.assert_allclose(walk(RMSprop(keep=0.9, epsilon=1e-4)), ours["r"], rtol=1e-12)
+    np.testing.assert_allclose(walk(AdaGrad(epsilon=1e-4)), ours["a"], rtol=1e-12)
+    np.testing.assert_allclose(walk(AdamW(beta1=0.8, beta2=0.99, epsilon=1e-3, decay=0.3)), ours["w"], rtol=1e-12)
 
 
 def test_a_long_gradient_is_shortened_to_what_is_allowed_and_then_l2_pulls_at_every_weight():

@@ -47,7 +47,7 @@ def test_all_that_is_changed_on_the_way_is_a_tick_that_says_what_and_leads_there
     plots = plots_of(qtbot, session, 1100, 220)
     take_steps(qtbot, session, 2)
     change(session, learning_rate=0.01)
-    change(session, optimiser=Momentum(0.5))
+    change(session, optimiser=Momentum(momentum=0.5))
     take_steps(qtbot, session, 10)
     id = session.document.design.stack.ids[0]
     change(session, frozen=((id, None),), l2=0.01, augmentation=(augmentation("shift:3"),))
@@ -97,7 +97,7 @@ def recipes(*values: Recipe) -> list[LogEntry]:
 def test_of_changes_that_share_a_tick_each_is_told_and_their_number_is_said() -> None:
     adam = Recipe(optimiser=Adam())
     momentum = adam.replace(optimiser=Momentum())
-    weaker = momentum.replace(optimiser=Momentum(0.5))
+    weaker = momentum.replace(optimiser=Momentum(momentum=0.5))
     mark = marked(changes_in(recipes(adam, momentum, weaker)))
     assert mark is not None
     assert mark.step == 3

@@ -18,7 +18,7 @@ NEAR, FAR = ((augmentation(f"shift:{pixels}"), augmentation("rotate")) for pixel
     ("owner", "name", "value", "words"),
     [
         (Recipe(), "optimiser", Recipe().optimiser, "Adam"),
-        (Recipe(), "optimiser", Momentum(0.5), "Momentum (momentum 0.5)"),
+        (Recipe(), "optimiser", Momentum(momentum=0.5), "Momentum (momentum 0.5)"),
         (Recipe(), "augmentation", NEAR, "Shift, Rotate"),
         (Recipe(), "augmentation", FAR, "Shift (at most 5), Rotate"),
         (Recipe(), "augmentation", (), "nothing"),

@@ -15,7 +15,7 @@ from engine.training.optimisers import OPTIMISERS, Adam, Momentum, Nesterov, Opt
 from engine.training.recipe import Recipe
 from engine.training.training import Training
 
-UNUSUAL = (Momentum(0.3), Nesterov(0.99), Adam(0.5, 0.9, 1e-3))
+UNUSUAL = (Momentum(momentum=0.3), Nesterov(momentum=0.99), Adam(beta1=0.5, beta2=0.9, epsilon=1e-3))
 
 
 @pytest.mark.parametrize("optimiser", [*(kind() for kind in OPTIMISERS), *UNUSUAL], ids=str)

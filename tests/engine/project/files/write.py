@@ -70,7 +70,7 @@ def projects() -> dict[str, tuple[Project, tuple[int, ...]]]:
     small = Design(Stack.of(*SMALL, *END).renewed(), Recipe(), "digits", "Größe: 3×3\nsecond line")
     even = Stack.of(SMALL[0], block("batch_normalise"), *SMALL[1:], *END).renewed()
     drop = Stack.of(*SMALL, block("dropout", rate=0.3), *END).renewed()
-    twice = Design(drop, Recipe(Momentum(0.8), 0.05, StepDown(0.5, 1), batch_size=200, epochs=1, seed=5))
+    twice = Design(drop, Recipe(Momentum(momentum=0.8), 0.05, StepDown(0.5, 1), batch_size=200, epochs=1, seed=5))
     first_end = learned(twice, digits, 10**6)
     before = learned(small, digits, 20)
     other, tiny = some_pictures(240, (12, 10, 3), 4), some_pictures(80, (3, 3, 1), 2)
