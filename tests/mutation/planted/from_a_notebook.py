@@ -22,7 +22,7 @@ MUTANTS = (
         "what was given by its name is left out of the call that is said to be right", GIVEN),
     bug(BLOCKS, "        if named and kind(**named):", "        if named:",
         "a call is said to be right that is refused", GIVEN),
-    bug("engine/settings", "            if name not in known:", "            if name in cls.elsewhere or name not in known:",
+    bug("engine/settings", "if name not in known:", "if name not in known or name in cls.elsewhere:",
         "a block of one's own whose setting is called in_features cannot be made", GIVEN),
     bug("engine/settings", "cls.elsewhere.get(name) or which_there_are", "which_there_are",
         "who gives a convolution an activation is told its settings, and not that it is a block of its own", GIVEN),
