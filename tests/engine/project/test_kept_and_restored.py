@@ -43,6 +43,25 @@ def test_kept_work_does_not_go_over_a_file_that_was_put_there_since_however_old_
     assert found.home is None
 
 
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_kept_work_knows_its_file_also_when_the_next_start_is_in_another_folder(
+    is_killed: bool, trained: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was opened at a prompt, by its name alone: saving would have asked for a new place."""
+    monkeypatch.setattr(Owner, "is_alive", property(lambda _self: False))
+    path, folder, elsewhere = tmp_path / "mine.convscope", tmp_path / "kept", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    save_project(trained, path)
+    monkeypatch.chdir(tmp_path)
+    name, state = Path(path.name), signature(path)
+    if is_killed:
+        Journal(folder).write(Work(trained.design, trained.runs, "Mine", name, as_read=state))
+    else:
+        keep(trained, "Mine", name, folder, as_read=state)
+    monkeypatch.chdir(elsewhere)
+    assert recoverable(folder)[0].home == path
+
+
 @pytest.mark.parametrize("left", [b"", b"half"])
 def test_a_damaged_file_never_takes_the_place_of_a_whole_backup(trained: Project, tmp_path: Path, left: bytes) -> None:
     """It is opened from there and saved: were the computer off in that moment, both would be damaged."""

@@ -1,8 +1,9 @@
-"""Bugs of what is kept: of pictures of before, of two commands at one file."""
+"""Bugs of what is kept: of pictures of before, of two commands at one file, of a file that was named from its folder."""
 
 from tests.mutation.mutant import Mutant, bug
 
 COMPARING = "tests/engine/test_cli_comparing.py"
+RESTORED = "tests/engine/project/test_kept_and_restored.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug("engine/cli/commands/compare", "if any(found.get(id) is not one for id, one in known.outcomes.items()):",
@@ -16,4 +17,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "of two commands at one file the last throws away what the other has trained", COMPARING),
     bug("engine/lab/one_maker", "os.fsencode(real_path(file))", "os.fsencode(file)",
         "by another name of its folder a file is written by two commands at once", COMPARING),
+    bug("engine/project/recovery", '"path": str(real_path(path))', '"path": str(path)',
+        "work of a file that was opened by its name alone is kept without its file", RESTORED),
+    bug("engine/project/journal", '"path": str(real_path(work.path))', '"path": str(work.path)',
+        "after a crash work of a file that was opened by its name alone is offered without its file", RESTORED),
 )  # fmt: skip
