@@ -104,7 +104,7 @@ def work(program: Program, batch_size: int, cores: int) -> Iterator[tuple[str, f
     """The kinds of work in a step, each with its amount; what several cores do at once counts once, times `BESIDE`."""
     chosen = KernelSelection(program, np.float32, batch_size)
     coupled = any(kernel.couples_samples for kernel in chosen.kernels)
-    layouts = [kernel.layout for kernel in chosen.kernels]
+    layouts = [layout for kernel in chosen.kernels for layout in kernel.layouts]
     samples = lane_size(program, layouts, batch_size, coupled, chosen.cuts_weights)
     lanes = ceil(batch_size / samples)
     in_turn = ceil(lanes / min(lanes, cores))  # lanes of the busiest core

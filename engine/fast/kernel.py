@@ -85,6 +85,7 @@ class Kernel:
         self.inputs = tuple(inputs)
         self.output = output
         self.layout = layout  # of the output
+        self.layouts: tuple[Layout, ...] = (layout,)  # of all that it makes, also on the way: lanes are cut by these
 
     def depends_on_learned(self, learned: Collection[int]) -> bool:
         """Whether its output depends on something learned, where that of the registers `learned` does.

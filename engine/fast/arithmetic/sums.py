@@ -67,12 +67,29 @@ class MapSums:
         into = self.more if number else self.sums
         others = rows if others is None else others
         moves: list[Move] = [
-            partial(np.matmul, self.ones[..., : rows.shape[-2]], rows, into[..., :1, :]),
+            self._adding_rows(rows, into),
             partial(np.einsum, "...hx,...hx->...x", rows, others, out=into[..., 1, :]),
         ]
         if number:
             moves.append(partial(np.add, self.sums, self.more, self.sums))
         return in_turn(moves)
+
+    def adding_one(self, number: int, rows: Array) -> Move:
+        """The same of the values alone; after the last comes `end_of_one`."""
+        into = self.more if number else self.sums
+        moves = [self._adding_rows(rows, into)]
+        if number:
+            moves.append(partial(np.add, self.flat, self.more[..., 0, :], self.flat))
+        return in_turn(moves)
+
+    def _adding_rows(self, rows: Array, into: Array) -> Move:
+        """One row is its own sum: a product of it with a 1 takes twelve times as long as a copy."""
+        if rows.shape[-2] == 1:
+            return partial(np.copyto, into[..., :1, :], rows)
+        return partial(np.matmul, self.ones[..., : rows.shape[-2]], rows, into[..., :1, :])
+
+    def end_of_one(self, out: Array) -> None:
+        self._finish(out)
 
     def end(self, out: Array, out_squares: Array) -> None:
         """The sums, of each map, of all that has been added."""

@@ -45,6 +45,7 @@ class BatchNorm(Kernel):
     ) -> None:
         """`before`: the weights and bias just before this kernel, where nothing else reads their result."""
         super().__init__((register,), output, source)
+        self.source = source
         self.key, self.epsilon, self.dtype = key, epsilon, np.dtype(dtype)
         self.channels = source.shape[-1]
         self.partial_shape = (3, self.channels)
@@ -75,7 +76,7 @@ class BatchNorm(Kernel):
     def bind(self, lane: Lane) -> Bound:
         if not lane.training:
             return self._bind_in_use(lane)
-        of_lane = _Normalising(self, lane)
+        of_lane = Normalising(self, lane)
         forward, backward = (of_lane.look, of_lane.normalise), (of_lane.look_back, of_lane.give_back)
         return Bound(forward, backward, of_lane.part)
 
@@ -87,7 +88,7 @@ class BatchNorm(Kernel):
         y, _ = lane.output(self)
         x_rows, y_rows = layout.rows(x), layout.rows(y)
         chunks = lane.chunks(x_rows.shape[-2], 2 * x_rows.size // x_rows.shape[-2])
-        mean, gain, shift = (_RowOfValues(self, lane) for _ in range(3))
+        mean, gain, shift = (RowOfValues(self, lane) for _ in range(3))
 
         def normalise() -> None:
             """Subtract the mean first: a number equal to the mean then gives exactly the shift."""
@@ -136,25 +137,23 @@ class BatchNorm(Kernel):
         self.constant[...] = -self.gain * d_shift / self.total
 
 
-class _Normalising:
-    """The arrays of one lane in training, and what is done to them. c is the input less the guess, perhaps in its
-    memory."""
+class Looking:
+    """The arrays of one lane in training, as far as the input goes, and what is found of it. c is the input less the
+    guess, perhaps in its memory."""
 
     def __init__(self, kernel: BatchNorm, lane: Lane) -> None:
-        self.kernel, self.layout = kernel, kernel.layout
-        layout, register = kernel.layout, kernel.inputs[0]
+        self.kernel, self.source = kernel, kernel.source
+        layout, register = kernel.source, kernel.inputs[0]
         x = lane.value[register]
         self.overwrites = lane.may_overwrite(register)
         c = x if self.overwrites else lane.new(layout.array_shape(lane.n))
-        y, d_y = lane.output(kernel)
         self.d_x = lane.gradient_into(register)
-        self.x, self.c, self.y, self.d_y = (layout.rows(array) for array in (x, c, y, d_y))
+        self.x, self.c = layout.rows(x), layout.rows(c)
         self.chunks = lane.chunks(self.x.shape[-2], 2 * self.x.size // self.x.shape[-2])
-        self.gain, self.other, self.summand = (_RowOfValues(kernel, lane) for _ in range(3))
+        self.gain, self.other, self.summand = (RowOfValues(kernel, lane) for _ in range(3))
         self.sums = MapSums(lane, layout)
-        parts = [(number, self.c[..., chunk, :], self.d_y[..., chunk, :]) for number, chunk in enumerate(self.chunks)]
-        self.adding = [self.sums.adding(number, c) for number, c, _ in parts]
-        self.adding_back = [self.sums.adding(number, d_y, c) for number, c, d_y in parts]
+        self.c_parts = [self.c[..., chunk, :] for chunk in self.chunks]
+        self.adding = [self.sums.adding(number, part) for number, part in enumerate(self.c_parts)]
         self.of_pictures = lane.scratch((kernel.channels, lane.n)), lane.scratch((kernel.channels, lane.n))
         self.part = lane.new(kernel.partial_shape)
         self.guess, self.first, self.second = self.part
@@ -166,7 +165,7 @@ class _Normalising:
             return
         self.guess.fill(0)
         do_all(self.adding)
-        self._add_up()
+        self.add_up()
         first, count = self.first, self.pictures * self.kernel.pixels
         if np.any(first * first > FAR / (FAR + 1) * count * self.second):
             self._look_from_guess()
@@ -180,52 +179,74 @@ class _Normalising:
         for chunk, add in zip(self.chunks, self.adding, strict=True):
             np.subtract(self.x[..., chunk, :], self.other.flat, out=self.c[..., chunk, :])
             add()
-        self._add_up()
+        self.add_up()
 
-    def _add_up(self) -> None:
+    def add_up(self) -> None:
         """Two sums over the pixels of each picture, and over all pictures."""
         self.sums.end(*self.of_pictures)
         for each, total in zip(self.of_pictures, (self.first, self.second), strict=True):
             np.add.reduce(each, axis=1, out=total)
 
-    def normalise(self) -> None:
-        gain, kernel = self.gain, self.kernel
-        gain.put(kernel.gain)
+    def put_gain(self) -> None:
+        """What makes y of c: y = gain * c + other."""
+        kernel = self.kernel
+        self.gain.put(kernel.gain)
         self.other.put(kernel.shift - (kernel.mean - self.guess) * kernel.gain)
-        for chunk in self.chunks:
+
+    def around_mean(self) -> None:
+        """Products of gradients with c -> with distances from the mean."""
+        np.subtract(self.second, (self.kernel.mean - self.guess) * self.first, out=self.second)
+
+    @property
+    def offset(self) -> Array:
+        """What mean and variance take away of a gradient is factor * c + offset."""
+        return self.kernel.constant - self.kernel.factor * (self.kernel.mean - self.guess)
+
+
+class Normalising(Looking):
+    """Of all maps or vectors."""
+
+    def __init__(self, kernel: BatchNorm, lane: Lane) -> None:
+        super().__init__(kernel, lane)
+        y, d_y = lane.output(kernel)
+        self.y, self.d_y = (kernel.layout.rows(array) for array in (y, d_y))
+        self.d_y_parts = [self.d_y[..., chunk, :] for chunk in self.chunks]
+        parts = zip(self.d_y_parts, self.c_parts, strict=True)
+        self.adding_back = [self.sums.adding(number, d_y, c) for number, (d_y, c) in enumerate(parts)]
+
+    def normalise(self) -> None:
+        self.put_gain()
+        for chunk, c in zip(self.chunks, self.c_parts, strict=True):
             rows = self.y[..., chunk, :]
-            np.multiply(self.c[..., chunk, :], gain.flat, out=rows)
+            np.multiply(c, self.gain.flat, out=rows)
             np.add(rows, self.other.flat, out=rows)
 
     def look_back(self) -> None:
-        first, second = self.first, self.second
         do_all(self.adding_back)
-        self._add_up()
-        np.subtract(second, (self.kernel.mean - self.guess) * first, out=second)  # distances from the mean
+        self.add_up()
+        self.around_mean()
 
     def give_back(self) -> None:
         """d_x = gain * d_y + factor * c + constant (the part that mean and variance take away)."""
         kernel, d_x = self.kernel, self.d_x
         if d_x is None:
             return
-        offset = kernel.constant - kernel.factor * (kernel.mean - self.guess)
-        for row, values in ((self.gain, kernel.gain), (self.other, kernel.factor), (self.summand, offset)):
+        for row, values in ((self.gain, kernel.gain), (self.other, kernel.factor), (self.summand, self.offset)):
             row.put(values)
-        d_x_rows = self.layout.rows(d_x)
-        for chunk in self.chunks:
-            rows, gradients = self.c[..., chunk, :], self.d_y[..., chunk, :]
+        d_x_rows = self.source.rows(d_x)
+        for chunk, rows, gradients in zip(self.chunks, self.c_parts, self.d_y_parts, strict=True):
             np.multiply(rows, self.other.flat, out=rows)
             np.add(rows, self.summand.flat, out=rows)
             np.multiply(gradients, self.gain.flat, out=gradients)
             np.add(rows, gradients, out=d_x_rows[..., chunk, :])
-        self.layout.clear(d_x)
+        self.source.clear(d_x)
 
 
-class _RowOfValues:
+class RowOfValues:
     """One value for each map, repeated for all columns and samples of a row: `flat` fits beside rows of maps."""
 
     def __init__(self, kernel: BatchNorm, lane: Lane) -> None:
-        shape = kernel.layout.array_shape(lane.n)[-3:] if len(kernel.layout.shape) == 3 else (kernel.channels, lane.n)
+        shape = kernel.source.array_shape(lane.n)[-3:] if len(kernel.source.shape) == 3 else (kernel.channels, lane.n)
         row = lane.scratch(shape)
         self.flat, self._by_map = row.reshape(-1), row.reshape(kernel.channels, -1)
 

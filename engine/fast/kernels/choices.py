@@ -18,6 +18,7 @@ from engine.fast.kernels.activations import Dropout, LeakyRelu, Relu, Same, Sigm
 from engine.fast.kernels.batch_norm import BatchNorm
 from engine.fast.kernels.dense import Dense
 from engine.fast.kernels.draft import Draft
+from engine.fast.kernels.means_of_normalised import MeansOfNormalised
 from engine.fast.kernels.merges import Add, Concatenate
 from engine.fast.kernels.pixelwise import PixelConvolution
 from engine.fast.kernels.pools import GlobalAveragePool, MaxPoolPairs, MeanOfPictures
@@ -251,14 +252,14 @@ def leaky_relu(draft: Draft, step: Instruction) -> Kernel | None:
     return LeakyRelu(step.inputs[0], step.output, draft.layouts[step.inputs[0]], slope, draft.dtype)
 
 
-def batch_norm(draft: Draft, step: Instruction) -> Kernel | None:
-    layout = draft.layouts[step.inputs[0]]
+def batch_norm(draft: Draft, step: Instruction, output: int | None = None) -> Kernel | None:
+    """`output`: of the mean of whole maps that comes after it and a ReLU, if it does: all are one kernel then."""
+    register, layout = step.inputs[0], draft.layouts[step.inputs[0]]
     if layout.maps is not None:  # the numbers of flattened maps are in another order than their scales
         return None
-    epsilon = step.call.options.get("epsilon", 1e-5)
-    return BatchNorm(
-        step.inputs[0], step.output, layout, step.key, epsilon, draft.dtype, draft.weights_of(step.inputs[0])
-    )
+    epsilon, before = step.call.options.get("epsilon", 1e-5), draft.weights_of(register)
+    kind = BatchNorm if output is None else MeansOfNormalised
+    return kind(register, output or step.output, layout, step.key, epsilon, draft.dtype, before)
 
 
 def add(draft: Draft, step: Instruction) -> Kernel:

@@ -13,7 +13,8 @@ from math import prod
 from typing import Any
 
 from engine import ops
-from engine.fast.kernels.choices import TABLE, is_pairs, lie_as_pairs, pool_geometry
+from engine.fast.kernel import CHUNK
+from engine.fast.kernels.choices import TABLE, batch_norm, is_pairs, lie_as_pairs, pool_geometry
 from engine.fast.kernels.draft import Draft
 from engine.fast.kernels.standardise import Standardise
 from engine.fast.kernels.stretch import Stretch
@@ -72,7 +73,7 @@ class KernelSelection(Draft):
             self._leaves_out(steps, number)
         self._see_pools(steps)
         while steps:
-            taken = self._normalise(steps) or self._one(steps[0])
+            taken = self._normalise(steps) or self._means_of_normalised(steps) or self._one(steps[0])
             del steps[:taken]
         self.scores = self.in_textbook_order(program.scores)
 
@@ -225,6 +226,19 @@ class KernelSelection(Draft):
         else:
             self.put(Stretch(source, last.output, layout, last.out_shape, epsilon, mode == "log", pool))
         return 1 + relu + pool
+
+    def _means_of_normalised(self, steps: Sequence[Instruction]) -> int:
+        """batch_norm, ReLU, mean of whole maps in one kernel. Returns how many steps that were."""
+        run, maps = steps[:3], self.layouts[steps[0].inputs[0]]
+        if self.batch_size * maps.floats < CHUNK:  # they stay in the cache
+            return 0
+        if [step.call.op for step in run] != [ops.batch_norm, ops.relu, ops.global_average_pool]:
+            return 0
+        kernel = batch_norm(self, run[0], run[2].output) if all(self._follows(*two) for two in pairwise(run)) else None
+        if kernel is None:
+            return 0
+        self.put(kernel)
+        return len(run)
 
     def _one(self, step: Instruction) -> int:
         make = TABLE.get(step.call.op)

@@ -77,7 +77,8 @@ def _is_worth_a_cut(program: Program, step: Instruction) -> bool:
 
 def _filled(kernels: Sequence[Kernel]) -> list[Layout]:
     """What they make in memory of its own."""
-    return [kernel.layout for kernel in kernels if kernel.lifetime.output_lies is not Place.INPUT]
+    own = [kernel for kernel in kernels if kernel.lifetime.output_lies is not Place.INPUT]
+    return [layout for kernel in own for layout in kernel.layouts]
 
 
 def _before_one_of(registers: set[int], kernels: Sequence[Kernel]) -> int:

@@ -67,7 +67,7 @@ class Plan:
         chosen = KernelSelection(program, self.dtype, batch_size)
         self._kernels = chosen.kernels
         self.classes = chosen.layouts[chosen.scores].shape[0]
-        layouts = [kernel.layout for kernel in chosen.kernels]
+        layouts = [layout for kernel in chosen.kernels for layout in kernel.layouts]
         self._couples = any(kernel.couples_samples for kernel in self._kernels)
         self.samples = samples or lane_size(program, layouts, batch_size, self._couples, chosen.cuts_weights)
         self._work = work(program, layouts)
