@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine.explain.quality import best_by_chance
+from engine.lab.trial import Outcome, Trial
 from engine.project.project import MOST_LOOKED, Looked, Project, load_project, save_project
 from engine.training.evaluation import Evaluation
 from gui.state.document import Document
@@ -68,6 +69,17 @@ def test_each_run_with_a_test_counts_though_its_file_counted_fewer(qapp: object)
     runs = tuple(replace(trained(), id=name, test=tested) for name in "ab")
     document.open(design(), None, "tested twice", runs, {"digits": 1})
     assert document.seal.times("digits") == 2
+
+
+def test_a_training_of_the_lab_counts_once_where_its_test_is_shown_and_not_where_it_failed(qapp: object) -> None:
+    document = Document(design())
+    seal, name = document.seal, document.design.data_name
+    trials = [Trial.of(document.design, seed) for seed in range(3)]
+    made = [(trial, Outcome(trial.id, test_pictures=100, steps=7)) for trial in trials]
+    seal.look_at_trials([made[0], (trials[1], replace(made[1][1], failure="It diverged."))])
+    assert seal.times(name) == 1
+    seal.look_at_trials([*made[:2], (trials[2], Outcome(trials[2].id))])
+    assert seal.times(name) == 2, "the one that was made anew, but none without a test"
 
 
 def test_a_file_holds_the_newest_of_very_many_looks(qapp: object) -> None:

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant, bug
 
 COMPARING = "tests/engine/test_cli_comparing.py"
+SEAL = "tests/gui/state/test_seal.py"
 RESTORED = "tests/engine/project/test_kept_and_restored.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -21,4 +22,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "work of a file that was opened by its name alone is kept without its file", RESTORED),
     bug("engine/project/journal", '"path": str(real_path(work.path))', '"path": str(work.path)',
         "after a crash work of a file that was opened by its name alone is offered without its file", RESTORED),
+    bug("gui/state/project/seal", "if one.test_pictures and not one.failure:", "if one.test_pictures:",
+        "a training that failed counts as a look at the test pictures, which nobody was shown", SEAL),
+    bug("gui/state/project/seal", "if one.test_pictures and not one.failure:", "if not one.failure:",
+        "a training without a test counts as a look at the test pictures", SEAL),
 )  # fmt: skip
