@@ -41,6 +41,8 @@ class Entry(NamedTuple):
     reason: str = ""
     icon: str = "image"  # of what is no block
     change: str = ""  # a word, in place of the shape, where it is not as it was learned
+    arm: str = ""  # of which stack of the block around it
+    is_apart: bool = False  # it does not follow on the block above: it begins the next stack
 
 
 class BlockList(Parts):
@@ -64,7 +66,7 @@ class BlockList(Parts):
         self.entries, self.chosen = entries, chosen
         if chosen != marked or len(entries) != len(before):
             QTimer.singleShot(0, self, self._scroll)  # when what stands below has taken its room
-        names = (", ".join(filter(None, (one.name, one.change))) for one in entries if one.id == chosen)
+        names = (", ".join(filter(None, (one.name, one.change, one.arm))) for one in entries if one.id == chosen)
         self.setAccessibleDescription(next(names, ""))
         if len(entries) != len(before):
             self.over = None
@@ -113,6 +115,9 @@ class BlockList(Parts):
             painter.drawRoundedRect(spot.adjusted(2, 1, -2, -1), theme.px(6), theme.px(6))
         left = theme.px(8 + INDENT * min(entry.depth, 4))
         tile = theme.px(TILE)
+        if entry.is_apart:
+            painter.setPen(QPen(theme.color("border"), 1))
+            painter.drawLine(QPointF(left, spot.top()), QPointF(spot.right() - theme.px(10), spot.top()))
         painter.setOpacity(0.5 if entry.reason else 1.0)
         picture = QRectF(left, spot.top() + (spot.height() - tile) / 2, tile, tile)
         paint_pictogram(painter, entry.kind, picture)
@@ -150,7 +155,7 @@ class BlockList(Parts):
 
     def tip(self, part: int) -> str:
         entry = self.entries[part]
-        return entry.reason or ", ".join(filter(None, (entry.name, entry.shape, entry.change)))
+        return entry.reason or ", ".join(filter(None, (entry.name, entry.shape, entry.change, entry.arm)))
 
     def leads(self, part: int) -> bool:
         return bool(self.entries[part].id) and not self.entries[part].reason

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QStackedLayout, QWidget
 from engine.analysis.analysis import Row
 from engine.network.stack import Placed, Stack
 from engine.text import shape_words
+from gui.look.arm_name import arm_name
 from gui.look.words import translated
 from gui.qt.laid_out import in_column, in_row
 from gui.qt.style_property import styled
@@ -79,6 +80,9 @@ def entries_of(
             shape = shape_words(row.out_shape) if row is not None and row.out_shape is not None else "–"
             name = translated(names[place.id])
             found.append(Entry(place.id, place.block.kind, name, shape, depth, why, change=change(place.id)))
-        for inner in place.block.stacks:
-            found += entries_of(inner, names, rows, reason, change, depth + 1)
+        for which, inner in enumerate(place.block.stacks):
+            within, arm = entries_of(inner, names, rows, reason, change, depth + 1), arm_name(place.block, which)
+            for number, one in enumerate(within):
+                own = one.depth == depth + 1  # else it is in an arm of a block within
+                found.append(one._replace(arm=arm, is_apart=which > 0 and not number) if own else one)
     return found

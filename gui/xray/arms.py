@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.network.block import Block
 from engine.text import count
+from gui.look.arm_name import arm_name
 from gui.look.words import in_context
 from gui.state.inside.open_number import OpenNumber
 
@@ -17,8 +18,8 @@ def arms_of(number: OpenNumber) -> list[str]:
     if block is None:
         return []
     if len(number.terms.parts) == len(done.inputs):
-        return [_name(block, which) for which in range(len(done.inputs))]
-    return [_name(block, _taken_from(number)[0])]
+        return [arm_name(block, which) for which in range(len(done.inputs))]
+    return [arm_name(block, _taken_from(number)[0])]
 
 
 def merged_words(number: OpenNumber) -> str:
@@ -57,8 +58,3 @@ def _taken_from(number: OpenNumber) -> tuple[int, int]:
         left -= given.shape[-1]
     raise AssertionError("the map lies in no branch")
 
-
-def _name(block: Block, which: int) -> str:
-    if block.has_shortcut:
-        return _tr("Shortcut") if which else _tr("Blocks inside")
-    return _tr("Branch {n}").format(n=which + 1)

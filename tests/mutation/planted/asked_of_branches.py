@@ -5,11 +5,12 @@ from tests.mutation.mutant import Mutant, bug
 ARMS = "tests/gui/xray/test_arms.py"
 CHAIN = "tests/gui/xray/test_chain.py"
 STEPS = "tests/gui/xray/test_update_boxes.py"
+LISTED = "tests/gui/widgets/test_block_list.py"
 ASKED = "tests/gui/window/test_in_a_pupils_words.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "gui/xray/arms",
+        "gui/look/arm_name",
         '_tr("Shortcut") if which else _tr("Blocks inside")',
         '_tr("Blocks inside") if which else _tr("Shortcut")',
         "what the blocks inside found is said to have come by the shortcut",
@@ -21,6 +22,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "        left -= 1\n",
         "a map of branches one after another is said to be of another branch than it is",
         ARMS,
+    ),
+    bug(
+        "gui/widgets/listed_page",
+        "which > 0 and not number",
+        "False",
+        "in the list a shortcut follows on the blocks inside as if it were one of them",
+        LISTED,
     ),
     bug(
         "gui/xray/number_sum",

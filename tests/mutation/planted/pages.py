@@ -293,7 +293,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "xray/gradient/pull_card",
-        "if (grown > 0) == (downhill > 0):",
+        "if grown * downhill > 0:",
         "if True:",
         "a step that goes uphill, as momentum may lead it, is said to follow from the gradient",
         UPDATES,

@@ -53,7 +53,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "widgets/block_list",
-        "(entry.name, entry.shape, entry.change)",
+        "(entry.name, entry.shape, entry.change, entry.arm)",
         "(entry.name, entry.change or entry.shape)",
         "the shape of a damaged block is nowhere",
         LIST,
