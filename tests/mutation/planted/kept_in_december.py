@@ -1,4 +1,4 @@
-"""Bugs of what is kept: of pictures of before, of two commands at one file, of a file that was named from its folder."""
+"""Bugs of what is kept: of pictures of before, at one file by two commands, of a file that was named in its folder."""
 
 from tests.mutation.mutant import Mutant, bug
 
