@@ -17,7 +17,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
 from engine.data.sheet import SIDE, Sheet, sheet_of
 from engine.data.sheet_file import survey_of
-from engine.data.survey import LOOSE, Item, Survey, is_quiet, without_outer
+from engine.data.survey import CLIMBS, LOOSE, Item, Survey, climbs, is_quiet, without_outer
 from engine.text import QT_TRANSLATE_NOOP, composed, count
 
 KIND = "sheet"  # of source
@@ -36,7 +36,8 @@ def surveying_sheets(file: str, files: Iterable[Item], fit: Fit) -> Reading[Surv
     sheets: dict[str, Sheet | str] = {}
     for number, item in enumerate(items):
         yield Progress(number, len(items), QT_TRANSLATE_NOOP("engine", "looking"))
-        sheets[item.name] = unread_reason(item.parts[-1]) or _seen(item)
+        reason = CLIMBS if climbs(item.parts) else unread_reason(item.parts[-1])
+        sheets[item.name] = reason or _seen(item)
         if sum(isinstance(one, Sheet) for one in sheets.values()) > MOST:
             refuse(
                 QT_TRANSLATE_NOOP("engine", "{file} holds more than {most} sheets."),

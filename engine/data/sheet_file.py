@@ -116,6 +116,14 @@ def names_for(sheets: Sequence[Sheet]) -> str:
     return " ".join(FIGURES if rows == len(FIGURES) else map(str, range(1, rows + 1)))
 
 
+def unlike_most(sheets: Mapping[str, Sheet | str]) -> tuple[str, ...]:
+    """The sheets with another number of figures in any row than more than half of them have; none where no half is
+    alike."""
+    lengths = {name: tuple(map(len, one.rows)) for name, one in sheets.items() if isinstance(one, Sheet)}
+    usual, often = Counter(lengths.values()).most_common(1)[0] if lengths else ((), 0)
+    return tuple(name for name, one in lengths.items() if one != usual) if 2 * often > len(lengths) else ()
+
+
 def _figures_in(sheet: Sheet) -> Iterator[tuple[int, int, str, Box]]:
     """Each figure: its row, its place there, and by both the name of its file."""
     for row, boxes in enumerate(sheet.rows):
@@ -142,22 +150,38 @@ def _labelled(file: str, sheet: Sheet, fit: Fit) -> list[tuple[str, str, Box]]:
     return [(names[place if fit.columns else row], name, box) for row, place, name, box in _figures_in(sheet)]
 
 
-def as_folder(path: Path, fit: Fit) -> Path:
-    """A folder with the figures of a sheet as pictures and a list of the classes that their rows have, as far as nobody
-    has given them others there. Raises DataError."""
-    sheet = sheet_in(path)
-    said = f"{path.resolve()} {os.stat(path).st_mtime_ns} {fit.rows} {fit.columns}"
+def as_folder(path: Path, sheets: Mapping[str, Sheet | str], fit: Fit) -> Path:
+    """A folder with the figures of these sheets as pictures, and a list of the classes that their rows have, as far as
+    nobody has given them others there; those of a sheet that the names do not fit have none. `path`: of the sheet, or
+    of what holds them. Raises DataError."""
+    cut = {name: list(_figures_in(sheet)) for name, sheet in sheets.items() if isinstance(sheet, Sheet)}
+    where = {name: [tuple(map(int, box)) for *_, box in figures] for name, figures in cut.items()}
+    said = f"{path.resolve()} {where} {fit.rows} {fit.columns}"
     folder = own_place(SHEETS) / hashlib.sha256(said.encode(errors="replace")).hexdigest()[:16] / path.stem
+    survey = survey_of(path.name, sheets, fit)
     with told(path.name, A_SHEET):
-        folder.mkdir(parents=True, exist_ok=True)
-        for *_, name, box in _figures_in(sheet):
-            making = folder / f"{name}.part"
-            making.write_bytes(sheet.file(box).getvalue())
-            put_in_place(making, folder / name)
+        for name, figures in cut.items():
+            around = folder / name if len(sheets) > 1 else folder
+            around.mkdir(parents=True, exist_ok=True)
+            for *_, own, box in figures:
+                making = around / f"{own}.part"
+                making.write_bytes(sheets[name].file(box).getvalue())  # type: ignore[union-attr]
+                put_in_place(making, around / own)
         if not list_of(folder).exists():
-            labels = {name: label for label, name, _ in _labelled(path.name, sheet, fit) if label != NONE}
-            write_labels(folder, labels)
+            write_labels(folder, {one.item.name: one.label for one in survey.seen})
     return folder
+
+
+def as_cut(survey: Survey, folder: Path) -> Survey:
+    """What was found in a folder: where it holds figures of several sheets, also from which each was cut."""
+    if not is_of_sheet(folder):
+        return survey
+    whose = _whose({_around(one) for one in survey.seen})
+    return replace(survey, seen=tuple(replace(one, of=whose[_around(one)]) for one in survey.seen))
+
+
+def _around(one: Seen) -> str:
+    return one.item.name.rpartition("/")[0]
 
 
 def is_of_sheet(folder: Path) -> bool:

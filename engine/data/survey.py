@@ -152,8 +152,8 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
     """Look at all files, at pictures only by their header. `empty`: folders without any file, asked for once all are
     known. Raises DataError."""
     items = yield from _kept(file, files)
-    passed = {item.name: CLIMBS for item in items if _climbs(item.parts)}
-    items, marks = _without_said_nothing(without_outer([item for item in items if not _climbs(item.parts)]))
+    passed = {item.name: CLIMBS for item in items if climbs(item.parts)}
+    items, marks = _without_said_nothing(without_outer([item for item in items if not climbs(item.parts)]))
     passed |= dict.fromkeys(marks, MARKED)
     parts = parts_in(one.parts for one in items)
     named = _named(items, parts)
@@ -299,7 +299,7 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
     parts = [Part(pixels[:ends], labels[:ends]), Part(pixels[ends : len(kept)], labels[ends:])]
     has_both = 0 < ends < len(kept)
     train = parts[0] if has_both or ends else parts[1]
-    of = np.unique([one.of for one in kept], return_inverse=True)[1] if survey.sheets and not has_both else None
+    of = np.unique([one.of for one in kept], return_inverse=True)[1] if not has_both else None
     return Found(train, classes, parts[1] if has_both else None, survey.file, kind, origin, "", passed,
                  fit=fit.how, of=of)  # fmt: skip
 
@@ -340,7 +340,7 @@ def check_survey(survey: Survey) -> None:
     check_classes(classes, file)
 
 
-def _climbs(parts: tuple[str, ...]) -> bool:
+def climbs(parts: tuple[str, ...]) -> bool:
     """Whether a path leads out of the root, or would on some system: up, to the beginning of a disk, or to a drive."""
     return any(part in ("", "..") for part in parts) or (len(parts[0]) == 2 and parts[0][1] == ":")
 

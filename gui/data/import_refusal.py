@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.data.many_sheets import parts_aside
+from engine.data.sheet_file import unlike_most
 from engine.data.survey import MARKED, MOST_LISTS, Survey, check_survey
 from engine.errors import EngineError
 from engine.text import count
@@ -62,8 +63,12 @@ def of_whole_sheets(survey: Survey, share: float) -> str:
     if not aside:
         return ""
     words = _tr("Set aside for the test: {aside} of {number} sheets, whole, so that none is on both sides.")
-    if not all(one.of in survey.sheets for one in survey.seen):
+    if not all(one.of == one.item.name.rpartition("/")[0] for one in survey.seen):
         words = _tr("Set aside for the test: all of {aside} of {number} pupils, as their folders or names tell them "
                     "apart, so that nobody's are on both sides.")  # fmt: skip
     more = _tr("What a training keeps for its validation is drawn from all the others, figure by figure.")
+    if unlike := unlike_most(survey.sheets):
+        names = ", ".join([*unlike[:MOST_LISTS], *["…"] * (len(unlike) > MOST_LISTS)])
+        more += " " + _tr("Other figures are seen there than on most sheets, so look at them: {names}.")
+        more = more.format(names=names)
     return f"{words.format(number=count(number), aside=count(aside))} {more}"

@@ -160,7 +160,7 @@ class ImportTray(QFrame):
         """What was found in it; None: a file that needs no fitting. `has_test`: it brings a test of its own."""
         self.survey, self.is_working, self.is_known = survey, False, True
         self.has_test = has_test
-        self.sheet.show_survey(self.path or Path(), survey)
+        self.sheet.show_survey(self.path or Path(), survey, self.is_file)
         self.bar.hide()
         self._show_survey()
         self._show_outcome()
@@ -212,8 +212,8 @@ class ImportTray(QFrame):
     def is_loose(self) -> bool:
         """No folders say the classes of these pictures, so that somebody can."""
         survey = self.survey
-        if survey is None or self.is_file or self.is_sheet:  # of several each may show one thing, but in no ZIP
-            return self.is_sheet and (not self.is_file or is_picture_name(self.title.text()))
+        if survey is None or self.is_file or self.is_sheet:
+            return self.is_sheet
         has_own = survey.by_name or self.lacks_classes or bool(survey.listed)
         return has_own and any(map(is_picture_name, (*(one.item.name for one in survey.seen), *survey.passed_over)))
 

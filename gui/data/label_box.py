@@ -50,11 +50,10 @@ class Labeller(QObject):
         tray.label_wanted.connect(self.label)
 
     def label(self, folder: Path, names: Sequence[str] = ()) -> None:
-        """Let the user say what the pictures in a folder, or on a sheet, show; `names`: only these."""
+        """Let the user say what the pictures in a folder, or on sheets, show; `names`: only these."""
         fit = self.tray.fit  # what was said of its rows
-        self.work.tried_aside(
-            lambda: loose_in(as_folder(folder, fit) if folder.is_file() else folder, names), self._open
-        )
+        sheets = self.tray.sheet.cut if folder == self.tray.path and not names else {}
+        self.work.tried_aside(lambda: loose_in(as_folder(folder, sheets, fit) if sheets else folder, names), self._open)
 
     def _open(self, loose: Loose) -> None:
         for one in QApplication.topLevelWidgets():  # those of other windows, too

@@ -17,6 +17,7 @@ from engine.data.picture_file import Opener, UnreadableError, head_of, opener_of
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
+from engine.data.sheet_file import as_cut
 from engine.data.source import Source
 from engine.data.survey import PLACE, Item, Seen, Survey, check_number, reading_survey
 from engine.text import QT_TRANSLATE_NOOP, composed
@@ -70,7 +71,7 @@ class PictureList(Source):
                                   "each line needs a file and a class."),
                 file=path.name, name=name, reason=reason,
             )  # fmt: skip
-        return survey_of(path.name, own.name, seen, passed)
+        return as_cut(survey_of(path.name, own.name, seen, passed), path)
 
 
 def reading_list(

@@ -14,7 +14,7 @@ from engine.data.fit import Fit
 from engine.data.joined import pieces_of
 from engine.data.own_list import labels_in
 from engine.data.sheet import Sheet, sheet_of
-from engine.data.sheet_file import as_folder, names_of
+from engine.data.sheet_file import as_folder, names_of, sheet_in
 from engine.errors import DataError
 
 Stroke = Sequence[tuple[int, int]]
@@ -113,7 +113,7 @@ def test_figures_to_be_labelled_by_hand_are_kept_for_their_own_sheet_without_tho
         path = tmp_path / str(number) / "ours.png"
         path.parent.mkdir()
         paper(ONE, rows=2).save(path)
-        folders.append(as_folder(path, Fit(rows=said)))
+        folders.append(as_folder(path, {path.name: sheet_in(path)}, Fit(rows=said)))
     first, second = map(labels_in, folders)
     assert list(first.values()) == ["a"] * 4 + ["b"] * 4
     assert second == {f"row 02 - {place:02}.png": "c" for place in range(1, 5)}

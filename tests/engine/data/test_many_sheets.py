@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,11 @@ import pytest
 from engine.data import load_data
 from engine.data.fit import Fit
 from engine.data.found import set_aside
+from engine.data.many_sheets import surveying_sheets
 from engine.data.sheet import sheet_of
 from engine.data.sheet_file import survey_of
 from engine.data.sources.folder import Folder
+from engine.data.survey import CLIMBS, Item
 from engine.errors import DataError
 from engine.work import finished
 from tests.engine.data.sheets import sheet
@@ -74,10 +77,21 @@ def test_names_of_a_camera_and_those_of_one_pupil_alone_say_nobody(tmp_path: Pat
 def test_pupils_of_one_name_in_two_classes_are_two(tmp_path: Path) -> None:
     drawn = sheet_of(sheet("38", 4))
     assert drawn is not None
-    pupils = "7a/anna", "7a/ben", "7b/anna", "7b/ben"
+    pupils = [f"{group}/{pupil}" for group in ("7a", "7b") for pupil in ("anna", "ben")]
     names = [f"{pupil} {number}.png" for pupil in pupils for number in (1, 2)]
     whose = {one.of for one in survey_of("", dict.fromkeys(names, drawn), Fit()).seen}
     assert whose == {*pupils}
+
+
+def test_a_sheet_whose_path_leads_out_of_its_zip_is_passed_over(tmp_path: Path) -> None:
+    """Its figures would be written there, once they are labelled by hand."""
+    path = sheets(tmp_path, ["a.png"]) / "a.png"
+    paths = ("", "away", "a.png"), ("in", "b.png"), ("in", "c.png")
+    items = [Item(parts, partial(path.open, "rb")) for parts in paths]
+    survey = finished(surveying_sheets("ours", items, Fit(rows="3 8")))
+    assert survey is not None
+    assert survey.passed_over == {"/away/a.png": CLIMBS}
+    assert {one.of for one in survey.seen} == {"in/b.png", "in/c.png"}
 
 
 @pytest.mark.parametrize(("rows", "around"), [("3 8", "in/one/more/"), ("", "")])

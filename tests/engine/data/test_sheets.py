@@ -15,7 +15,7 @@ from engine.data.fitting import manner
 from engine.data.load import importing
 from engine.data.own_list import labels_in
 from engine.data.sheet import sheet_of
-from engine.data.sheet_file import as_folder, names_of
+from engine.data.sheet_file import as_folder, names_of, sheet_in
 from engine.errors import DataError
 from engine.work import finished
 from tests.engine.data.sheets import DIGITS, sheet
@@ -136,7 +136,7 @@ def test_rows_that_are_named_anew_are_so_where_their_figures_are_labelled_by_han
     monkeypatch.setattr("engine.data.sheet_file.own_place", lambda part: tmp_path / part)
     path = saved(tmp_path, "338", 4)
     for names in ("3 3 9", "3 3 8"):
-        assert {*labels_in(as_folder(path, Fit(rows=names))).values()} == {*names.split()}
+        assert {*labels_in(as_folder(path, {path.name: sheet_in(path)}, Fit(rows=names))).values()} == {*names.split()}
 
 
 def test_columns_have_classes_where_all_rows_are_as_long(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.data.label_box import LabelBox
 from tests.engine.data.test_many_sheets import sheets
 from tests.gui.data.stage import DataStage
 
@@ -64,15 +66,66 @@ def test_of_a_pupil_with_several_sheets_it_is_said_that_they_stay_together(
     assert tray.outcome.text().startswith("Set aside for the test: all of 1 of 4 pupils, as their folders or names")
 
 
-def test_of_a_zip_of_sheets_no_classes_can_be_said_one_by_one(
+def test_of_a_zip_of_sheets_figures_are_labelled_one_by_one_and_one_pupils_stay_together(
     stage: DataStage, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """The button was there, and answered that the ZIP is no picture."""
+    """Whole sheets were shown to be labelled, and of a ZIP it was said that it is no picture."""
     folder, tray = sheets(tmp_path / "ours", ["a.png", "b.png"]), stage.page.tray
+    sheets(folder, ["c.png"], "388")
     with zipfile.ZipFile(tmp_path / "ours.zip", "w") as archive:
         for path in folder.iterdir():
             archive.write(path, path.name)
     stage.page.bring(tmp_path / "ours.zip")
     qtbot.waitUntil(lambda: tray.is_known, timeout=60_000)
-    assert tray.sheet.isVisible()
-    assert not tray.by_hand.isVisible()
+    assert not tray.sheet.way.button("whole").isVisible(), "single pictures of a ZIP cannot be labelled"
+    tray.by_hand.click()
+    box = opened(qtbot)
+    assert len(box.labelling.names) == 28, "also those of a sheet that the names do not fit"
+    assert box.labelling.counts == {"1": 8, "2": 8}
+    box.labelling.give(["c.png/row 03 - 01.png"], "2")
+    box.use.click()
+    qtbot.waitUntil(lambda: tray.is_known and not tray.is_file, timeout=60_000)
+    assert tray.survey is not None
+    assert {one.of for one in tray.survey.seen} == {"a.png", "b.png", "c.png"}
+    assert tray.outcome.text().startswith("Set aside for the test: 1 of 3 sheets, whole")
+    assert tray.fit.how == "ink"
+
+
+def test_each_sheet_can_be_looked_at_and_one_that_is_cut_otherwise_is_named(
+    stage: DataStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Only the first of a class's sheets was seen before all were cut."""
+    folder, tray = sheets(tmp_path / "ours", ["a.png", "b.png", "c.png"]), stage.page.tray
+    sheets(sheets(folder, ["d.png"], "388"), ["e.png"], columns=3)
+    stage.page.bring(folder)
+    qtbot.waitUntil(lambda: tray.is_known, timeout=60_000)
+    which, view = tray.sheet.which, tray.sheet.view
+    told = [which.itemText(row) for row in range(which.count())]
+    assert told == [*(f"{name}.png: 2 × 4" for name in "abc"), "d.png: 3 × 4, not used", "e.png: 2 × 3, unlike most"]
+    assert "so look at them: d.png, e.png." in tray.outcome.text()
+    which.setCurrentIndex(3)
+    assert view.accessibleDescription() == ", ".join(["4 figures"] * 3)
+    tray.sheet.names.setText("")
+    qtbot.keyClicks(tray.sheet.names, "3 8 8")
+    assert which.itemText(0) == "a.png: 2 × 4, not used"
+    assert view.accessibleDescription() == ", ".join(["4 figures"] * 3), "the same one stays in sight"
+
+
+def test_of_pictures_that_are_no_sheets_each_can_be_labelled_as_a_whole(
+    stage: DataStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tray = stage.page.tray
+    stage.page.bring(sheets(tmp_path / "ours", ["a.png", "b.png", "c.png"]))
+    qtbot.waitUntil(lambda: tray.is_known, timeout=60_000)
+    tray.sheet.way.button("whole").click()
+    assert (tray.sheet.view.isVisible(), tray.go.isEnabled(), tray.by_hand.isVisible()) == (False, False, True)
+    tray.by_hand.click()
+    assert opened(qtbot).labelling.names == ("a.png", "b.png", "c.png")
+
+
+def opened(qtbot: QtBot) -> LabelBox:
+    def boxes() -> list[LabelBox]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, LabelBox)]
+
+    qtbot.waitUntil(lambda: len(boxes()) == 1, timeout=60_000)
+    return boxes()[0]
