@@ -10,6 +10,7 @@ from pathlib import Path
 from engine.data.class_names import ordered
 from engine.data.fit import Fit
 from engine.data.found import Found
+from engine.data.layout import MARKS
 from engine.data.lines import with_marks_closed
 from engine.data.listed import A_LIST, Beside, beside_in, form_of, is_any_picture, lines_of, opening, pictures_in
 from engine.data.own_list import LABELS, is_own
@@ -42,8 +43,8 @@ class PictureList(Source):
         if not (own.suffix.lower() in ENDINGS and own.is_file()):
             return False
         # That of somebody else in a folder may say something else than the folders in it do.
-        opened = opening(own)
-        return (own == path or is_own(opened)) and form_of(opened, beside_in(own.parent)) is not None
+        opened, folder = opening(own), path if path.is_dir() else _folder_of(own)
+        return (own == path or is_own(opened)) and form_of(opened, beside_in(folder)) is not None
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         survey = yield from self.surveying(Path(place))
@@ -54,7 +55,7 @@ class PictureList(Source):
         or in a folder there."""
         with told(path.name, A_LIST):
             own = own or _list_of(path)
-            folder, opened = path if path.is_dir() else own.parent, opening(own)
+            folder, opened = path if path.is_dir() else _folder_of(own), opening(own)
             real = folder.resolve()
             seen, passed = yield from reading_list(
                 path.name, opened, beside_in(folder), lambda name: opener_of(folder / name, real)
@@ -132,3 +133,9 @@ def _seen(name: str, label: str, part: str, opener: Opener) -> Seen:
 def _list_of(path: Path) -> Path:
     """The list itself, which a folder may hold."""
     return path / LABELS if path.is_dir() else path
+
+
+def _folder_of(own: Path) -> Path:
+    """In which the pictures of a list lie: its own, or the one around where that is of labels or annotations alone."""
+    around = own.parent
+    return around.parent if around.name.casefold() in MARKS and not pictures_in(around) else around

@@ -22,4 +22,7 @@ MUTANTS = (
         "of a ZIP single pictures are offered for labelling, which cannot be", TRAY),
     bug("engine/data/many_sheets", "reason = CLIMBS if climbs(item.parts) else ", "reason = ",
         "figures of a ZIP are written to wherever its paths lead", MANY),
+    bug("engine/data/sources/picture_list", " and not pictures_in(around)", "",
+        "a list among its pictures in a folder called labels is looked for elsewhere",
+        "tests/engine/data/test_lists_of_contests.py"),
 )  # fmt: skip
