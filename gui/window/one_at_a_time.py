@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from gui.inspector.inspector import Inspector
@@ -20,6 +20,7 @@ from gui.window.page_switch import BUILD, PageSwitch
 # seen to ask for 268 pixels, and the window for 426 of height, where the curves of a training stand below the stack.
 LEAST = (614, 427)
 RAIL, MOST = 60, 10_000  # the width of the palette without words, at 100 %; all the room there is
+SPLITTERS = ("columns", "centre", "right")  # of the page, whose borders are remembered
 STACK, SETTINGS, MAPS, CURVES = "stack", "settings", "maps", "curves"
 
 
@@ -72,6 +73,7 @@ class OneAtATime(QObject):
         self.row: QWidget | None = None
         self.choice: Segmented | None = None
         self._hidden: dict[str, bool] = {}  # what was hidden before
+        self._borders: dict[str, QByteArray] = {}  # and where the borders were
         page.page_switch.leaving.connect(self._hide_row)
         page.page_switch.changed.connect(lambda _word: self._show_row())
         theme.changed.connect(self._follow_size)
@@ -86,6 +88,7 @@ class OneAtATime(QObject):
         self.on = on
         if on:
             self._hidden = {name: panel.isHidden() for name, panel in page.panels().items()}
+            self._borders = self._borders_of_now()
             self.go(self.part)
         else:
             for panel in (page.stack_and_totals, page.centre, page.settings, page.insight):
@@ -99,6 +102,13 @@ class OneAtATime(QObject):
         """The panels that the user has hidden."""
         panels = self.page.panels().items()
         return [name for name, panel in panels if (self._hidden[name] if self.on else panel.isHidden())]
+
+    def borders(self) -> dict[str, QByteArray]:
+        """Where they are when all parts are shown: one part alone has all the room, which is not how it is shared."""
+        return self._borders if self.on else self._borders_of_now()
+
+    def _borders_of_now(self) -> dict[str, QByteArray]:
+        return {name: getattr(self.page, name).saveState() for name in SPLITTERS}
 
     def go(self, part: str) -> None:
         """Show one part, where only one is shown."""

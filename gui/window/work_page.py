@@ -39,13 +39,11 @@ from gui.window.idle_seeds import add_idle_seeds
 from gui.window.lab_page import add_lab
 from gui.window.label_table import LabelTable
 from gui.window.left_column import LeftColumn
-from gui.window.one_at_a_time import SETTINGS, STACK, OneAtATime
+from gui.window.one_at_a_time import SETTINGS, SPLITTERS, STACK, OneAtATime
 from gui.window.other_pages import EVALUATE, WHY, add_other_pages, open_loss, open_number, open_weight
 from gui.window.own_picture import OwnPicture
 from gui.window.page_switch import BUILD, DATA, PageSwitch
 from gui.window.say_alike import say_alike
-
-SPLITTERS = ("columns", "centre", "right")
 
 
 class WorkPage(QWidget):
@@ -255,8 +253,8 @@ class WorkPage(QWidget):
         self.show_left(None)
         settings.setValue("window/hidden", ",".join(self.one_at_a_time.hidden()))
         self._widths.remember(settings)
-        for name in SPLITTERS:
-            settings.setValue(f"window/{name}", getattr(self, name).saveState())
+        for name, state in self.one_at_a_time.borders().items():
+            settings.setValue(f"window/{name}", state)
 
     def default_layout(self) -> None:
         """Place all panels as at the first start."""

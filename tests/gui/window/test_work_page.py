@@ -9,6 +9,7 @@ from engine.doctor import Fact, Finding
 from engine.project.presets import preset
 from gui.state import edits
 from gui.window.main_window import MainWindow
+from gui.window.one_at_a_time import SETTINGS, STACK
 from tests.gui.dragging import Drag
 
 
@@ -133,6 +134,29 @@ def test_own_borders_of_a_large_screen_are_there_at_the_next_start_which_begins_
         again.resize(width, 700)
         assert again.work.columns.sizes() == sizes, width
     again.session.close()
+
+
+def test_a_window_that_closed_with_one_part_of_build_begins_on_a_larger_screen_with_all_at_their_places(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """The part that was shown had all the room, so at the next start the stack was a strip beside wide settings."""
+    window.resize(1280, 700)
+    QApplication.processEvents()
+    sizes = window.work.columns.sizes()
+    for part in (STACK, SETTINGS):
+        window.resize(560, 420)
+        window.work.one_at_a_time.go(part)
+        assert window.work.one_at_a_time.on
+        window.work.remember_layout(QSettings())
+        again = MainWindow()
+        qtbot.addWidget(again)
+        again.show_work()
+        again.resize(1280, 700)
+        again.show()
+        QApplication.processEvents()
+        assert again.work.columns.sizes() == sizes, part
+        assert again.work.centre.sizes()[0] > again.work.centre.sizes()[1], "the stack has more room than its curves"
+        again.session.close()
 
 
 def test_a_palette_is_as_wide_as_it_was_although_a_panel_had_its_place_while_the_window_was_narrow(

@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 from tests.mutation.planted.window import bug
 
-VERDICT = "tests/gui/curves/test_verdict.py"
+VERDICT, WORK = "tests/gui/curves/test_verdict.py", "tests/gui/window/test_work_page.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
@@ -19,5 +19,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "",
         "who trained on other test pictures is told to train again, to be compared with nothing once more",
         VERDICT,
+    ),
+    bug(
+        "window/one_at_a_time",
+        "self._borders if self.on else self._borders_of_now()",
+        "self._borders_of_now()",
+        "after a small screen the next start has the stack in a strip beside settings as wide as the window",
+        WORK,
     ),
 )
