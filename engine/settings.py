@@ -276,7 +276,8 @@ def meant(word: str, declared: Mapping[str, Setting]) -> str:
     if own or not plain:
         return own
     called = f"{plain.replace('_', ' ')} "  # the first of the other words, up to a comma, are its usual name
-    others = ((name, f"{part} ") for name, one in declared.items() for part in one.also.casefold().split(", "))
+    others = ((name, f"{part} ") for name, one in declared.items()
+              for part in f"{one.label}, {one.also}".casefold().split(", "))  # fmt: skip
     return next((name for name, other in others if other.startswith(called)), "")
 
 

@@ -92,6 +92,7 @@ def _epsilon(default: float = 1e-8) -> Any:
         logarithmic=True,
         rare=True,
         help=QT_TRANSLATE_NOOP("engine", "A small number that keeps the division safe."),
+        also=QT_TRANSLATE_NOOP("engine", "eps"),
     )
 
 
@@ -253,6 +254,7 @@ class RMSprop(Optimiser):
         0.99,
         high_open=True,
         help=QT_TRANSLATE_NOOP("engine", "How long the size of earlier gradients is remembered."),
+        also=QT_TRANSLATE_NOOP("engine", "alpha, rho"),
         phrase=True,
     )
     epsilon: float = _epsilon()

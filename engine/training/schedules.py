@@ -53,6 +53,7 @@ def _drop() -> Any:
         0.5,
         low_open=True,
         help=QT_TRANSLATE_NOOP("engine", "What the learning rate is multiplied by at each drop."),
+        also=QT_TRANSLATE_NOOP("engine", "gamma, factor"),
         phrase=True,
     )
 
@@ -74,6 +75,7 @@ class StepDown(Schedule):
         1000,
         unit=QT_TRANSLATE_NOOP("engine", "epochs"),
         help=QT_TRANSLATE_NOOP("engine", "After how many epochs it drops."),
+        also=QT_TRANSLATE_NOOP("engine", "step size"),
         phrase=True,
     )
 
@@ -119,6 +121,7 @@ class Exponential(Schedule):
         0.8,
         low_open=True,
         help=QT_TRANSLATE_NOOP("engine", "What is left of the learning rate after each epoch."),
+        also=QT_TRANSLATE_NOOP("engine", "gamma"),
         phrase=True,
     )
 

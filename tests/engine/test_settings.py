@@ -10,9 +10,9 @@ from engine.blocks import KINDS, block
 from engine.data.augmentation import augmentation
 from engine.errors import SettingError
 from engine.settings import Real, Settings, Whole, from_plain
-from engine.training.optimisers import OPTIMISERS, SGD, Adam, Nesterov
+from engine.training.optimisers import OPTIMISERS, SGD, Adam, Nesterov, RMSprop
 from engine.training.recipe import Recipe
-from engine.training.schedules import SCHEDULES, Cosine, StepDown
+from engine.training.schedules import SCHEDULES, Cosine, Exponential, ReduceOnPlateau, StepDown
 from tests.together import together
 
 VALUES = [*OPTIMISERS, *SCHEDULES, Recipe, *KINDS.values()]
@@ -81,6 +81,7 @@ def test_an_unknown_setting_says_which_there_are():
     [
         *(("lr", "learning_rate"), ("optimizer", "optimiser"), ("weight_decay", "l2"), ("size", ""), ("title", "")),
         *(("batchSize", "batch_size"), ("Learning-Rate", "learning_rate"), ("batchsize", "batch_size")),
+        *(("batch", "batch_size"), ("early_stopping", "patience"), ("stopping", "")),
     ],
 )
 def test_a_recipe_written_with_another_programs_word_says_which_is_meant_here(other, own):
@@ -102,6 +103,18 @@ def test_a_recipe_written_with_another_programs_word_says_which_is_meant_here(ot
 def test_a_block_written_with_another_programs_word_says_which_is_meant_here(kind, other, own):
     error = told(lambda: block(kind, **{other: 3}), other)
     assert error.remedy.startswith(f"Use '{own}'. Its settings are: ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "other", "own"),
+    [
+        *((StepDown, "step_size", "every"), (StepDown, "gamma", "drop"), (ReduceOnPlateau, "factor", "drop")),
+        *((Exponential, "gamma", "keep"), (RMSprop, "alpha", "keep"), (RMSprop, "rho", "keep")),
+        (Adam, "eps", "epsilon"),
+    ],
+)
+def test_an_optimiser_and_a_schedule_know_the_words_of_other_programs(kind, other, own):
+    assert told(lambda: kind(**{other: 3}), other).remedy.startswith(f"Use '{own}'. Its settings are: ")
 
 
 def test_where_there_are_no_settings_it_is_said():

@@ -26,6 +26,8 @@ MUTANTS = (
         "a block of one's own whose setting is called in_features cannot be made", GIVEN),
     bug("engine/settings", "cls.elsewhere.get(name) or which_there_are", "which_there_are",
         "who gives a convolution an activation is told its settings, and not that it is a block of its own", GIVEN),
+    bug("engine/settings", 'for part in f"{one.label}, {one.also}"', "for part in one.also",
+        "who writes early_stopping, as the window calls it, is not told of patience", "tests/engine/test_settings.py"),
     bug("engine/training/optimisers", "        if nameless or settings.keys()", "        if settings.keys()",
         "Adam(0.01) is an Adam that forgets at once, and learns at another rate", GIVEN),
     bug("engine/training/optimisers", "[str, str]] = {}  # weight decay is a setting here",
