@@ -15,7 +15,7 @@ MUTANTS = (
         "help of a block tells everything twice", HELP),
     bug("engine/data/images", "def __array__(self", "def as_array(self",
         "pictures given to an op are told that 0 names no part of them", SOME),
-    bug("engine/settings", 'one.also.casefold().split(", ")', "(one.also.casefold(),)",
+    bug("engine/settings", """f"{one.label}, {one.also}".casefold().split(", ")""", "(one.label, one.also.casefold())",
         "only the first other name of a setting is known: pool_size lists all settings", SETTINGS),
     bug("engine/blocks/convolution", '"kernel size"', '"size of a kernel"',
         "kernel_size is told all settings and not the one that is meant", SETTINGS),
