@@ -210,15 +210,14 @@ class Normalising(Looking):
         super().__init__(kernel, lane)
         y, d_y = lane.output(kernel)
         self.y, self.d_y = (kernel.layout.rows(array) for array in (y, d_y))
-        self.d_y_parts = [self.d_y[..., chunk, :] for chunk in self.chunks]
-        parts = zip(self.d_y_parts, self.c_parts, strict=True)
-        self.adding_back = [self.sums.adding(number, d_y, c) for number, (d_y, c) in enumerate(parts)]
+        parts = [(number, self.c[..., chunk, :], self.d_y[..., chunk, :]) for number, chunk in enumerate(self.chunks)]
+        self.adding_back = [self.sums.adding(number, d_y, c) for number, c, d_y in parts]
 
     def normalise(self) -> None:
         self.put_gain()
-        for chunk, c in zip(self.chunks, self.c_parts, strict=True):
+        for chunk in self.chunks:
             rows = self.y[..., chunk, :]
-            np.multiply(c, self.gain.flat, out=rows)
+            np.multiply(self.c[..., chunk, :], self.gain.flat, out=rows)
             np.add(rows, self.other.flat, out=rows)
 
     def look_back(self) -> None:
@@ -234,7 +233,8 @@ class Normalising(Looking):
         for row, values in ((self.gain, kernel.gain), (self.other, kernel.factor), (self.summand, self.offset)):
             row.put(values)
         d_x_rows = self.source.rows(d_x)
-        for chunk, rows, gradients in zip(self.chunks, self.c_parts, self.d_y_parts, strict=True):
+        for chunk in self.chunks:
+            rows, gradients = self.c[..., chunk, :], self.d_y[..., chunk, :]
             np.multiply(rows, self.other.flat, out=rows)
             np.add(rows, self.summand.flat, out=rows)
             np.multiply(gradients, self.gain.flat, out=gradients)
