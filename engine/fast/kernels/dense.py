@@ -34,6 +34,12 @@ from engine.network.program import Key, Slot
 from engine.ops.arrays import Array
 
 
+def reads_pictures(lane: Lane, x: Array) -> bool:
+    """Whether these are pictures that are only labelled, which may come as they are: the few numbers that are made of
+    them are multiplied by `Lane.given_scale` instead."""
+    return not lane.training and lane.pictures is not None and np.may_share_memory(x, lane.pictures)
+
+
 class Dense(Kernel):
     """y = weights (D, units) transposed @ x (D, n) + bias.
 
@@ -41,7 +47,7 @@ class Dense(Kernel):
     textbook's order the weights are read where they are.
     """
 
-    takes_rows = True
+    takes_rows = scales_later = True
 
     def __init__(
         self,
@@ -99,7 +105,6 @@ class Dense(Kernel):
         y, d_y = (array.reshape(-1, lane.n) for array in lane.output(self))
         d_x = lane.gradient_into(self.inputs[0])
         d_x = None if d_x is None else d_x.reshape(-1, lane.n)
-        with_bias = self.bias_key is not None
         given_in_rows = not y.flags.c_contiguous  # see `Lane.in_rows`
         turned = y.T if given_in_rows else lane.scratch((lane.n, len(y)))
         as_they_come = not x.flags.c_contiguous  # pictures one after another: quicker if no operand is transposed
@@ -115,6 +120,8 @@ class Dense(Kernel):
             some = parts, y, lane.scratch(room_for_parts(len(y), parts))
             multiply = made_once(lambda weights: [*product_over_parts(weights, *some)])
 
+        scales = reads_pictures(lane, x)
+
         def forward() -> None:
             if copied is not None:
                 turn(x, copied)
@@ -123,8 +130,7 @@ class Dense(Kernel):
                 do_all(multiply(self.weights))
             if in_rows and not given_in_rows:
                 turn(out, y)
-            if with_bias:
-                np.add(y, self.bias, out=y)
+            self._complete(y, lane if scales else None)
 
         if not lane.training:
             return Bound((forward,))
@@ -154,6 +160,12 @@ class Dense(Kernel):
                 do_all(give_back(self.weights))
 
         return Bound((forward,), (backward,))
+
+    def _complete(self, y: Array, scaled_by: Lane | None) -> None:
+        if scaled_by is not None:  # see `reads_pictures`
+            np.multiply(y, scaled_by.given_scale, out=y)
+        if self.bias_key is not None:
+            np.add(y, self.bias, out=y)
 
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
         size, target = self.weights.size, gradients[self.weights_key]

@@ -31,6 +31,7 @@ from engine.fast.arithmetic.dense_products import (
 from engine.fast.arithmetic.optimisers import PIECE
 from engine.fast.arithmetic.turning import turn
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
+from engine.fast.kernels.dense import reads_pictures
 from engine.fast.layout import Layout
 from engine.fast.made_once import made_once
 from engine.network.block import Shape
@@ -74,7 +75,7 @@ class WideDense(Kernel):
     together."""
 
     couples_samples = True
-    takes_rows = True
+    takes_rows = scales_later = True
 
     def __init__(
         self, register: int, output: int, inner: int, units: int, weights: Key, bias: Key | None, dtype: Any
@@ -107,7 +108,10 @@ class WideDense(Kernel):
             multiply = made_once(lambda weights: [*product_over_parts(weights, *some)])
             return Bound((partial(self._forward_of_parts, y, multiply),))
         cut = self._cut(x, lambda _, shape: lane.scratch(shape), y)
-        return Bound((partial(self._forward, x, y, cut),))
+        forward = partial(self._forward, x, y, cut)
+        if not reads_pictures(lane, x):
+            return Bound((forward,))
+        return Bound((lambda: forward(scale=lane.given_scale),))
 
     def _forward_of_parts(self, y: Array, multiply: Callable[[Array], list[Move]]) -> None:
         do_all(multiply(self.weights))
@@ -147,8 +151,8 @@ class WideDense(Kernel):
             self._cuts[lies] = self._cut(x, self._room)
         return self._cuts[lies]
 
-    def _forward(self, x: Array, y: Array, cut: Cut, share: Share = do_all) -> None:
-        """y for all pictures."""
+    def _forward(self, x: Array, y: Array, cut: Cut, share: Share = do_all, scale: Array | float | None = None) -> None:
+        """y for all pictures. `scale`: see `reads_pictures`."""
         if cut.turned is not None:
             turn(x, cut.turned)
         parts = cut.parts
@@ -156,6 +160,8 @@ class WideDense(Kernel):
         total = parts[0] if len(parts) == 1 else np.add.reduce(parts, axis=0)
         if not cut.is_there:
             turn(total, y) if cut.in_rows else np.copyto(y, total)
+        if scale is not None:
+            np.multiply(y, scale, out=y)
         if self.bias_key is not None:
             np.add(y, self.bias, out=y)
 
