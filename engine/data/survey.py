@@ -37,7 +37,7 @@ from engine.data.sheet import Sheet
 from engine.text import QT_TRANSLATE_NOOP, composed, count
 from engine.values import dataclass
 
-QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r")  # files that operating systems leave behind
+QUIET = ("thumbs.db", "desktop.ini", "__macosx", "icon\r", "@eadir", "#recycle", "$recycle.bin")  # systems leave them
 NUMBERED = re.compile(r"([^\W\d_](?:\D*[^\W\d_])?)[\s._()-]*\d+\)?\.\w+")  # a name without digits, and a number
 COUNTED = re.compile(r"(\d\d?)_\d+\.\w+")  # the number of a class, and that of a picture, as Food-11 names all: 3_12
 #: What cameras and programs call all their pictures: it says nothing of what is on them.

@@ -171,6 +171,7 @@ def test_what_is_no_picture_is_named_and_what_systems_leave_behind_is_not(tmp_pa
     files = signs(2) | {
         "stop/notes.txt": b"words", "stop/cut.png": picture()[:60], "loose.png": picture(), "stop/empty.jpg": b"",
         "Thumbs.db": b"x", "stop/.hidden.png": b"x", ".git/a.png": b"x", "__MACOSX/stop/a.png": b"x",
+        "@eaDir/stop/a.png": picture(), "#recycle/a.png": picture(), "$RECYCLE.BIN/a.png": picture(),
         "stop/desktop.ini": b"x", "only text/a.txt": b"x",
     }  # fmt: skip
     root = write_folder(tmp_path / "signs", files)

@@ -25,4 +25,6 @@ MUTANTS = (
     bug("engine/data/sources/picture_list", " and not pictures_in(around)", "",
         "a list among its pictures in a folder called labels is looked for elsewhere",
         "tests/engine/data/test_lists_of_contests.py"),
+    bug("engine/data/survey", ', "@eadir", "#recycle", "$recycle.bin")', ")",
+        "what a disk of a network or a stick has thrown away is a class", "tests/engine/data/test_sources.py"),
 )  # fmt: skip
