@@ -113,8 +113,9 @@ class SeedsPage(MakesRoom, QWidget):
         self.caption.setVisible(bool(work.seen))
         words = self.tr(
             "Weights of the first block, and the accuracy on the pictures kept aside, from {low} to 100 %; of those"
-            " that are done, the number is that on the test pictures, and grey the mean. Only the seed differs: the"
-            " start values, which pictures are kept aside, and the order of the rest."
+            " that are done, the number is that on the test pictures, and grey the mean."
+            " Only the seed differs: the start values,"
+            " which pictures are kept aside, and the order of the rest."
         )
         self.caption.setText(words.format(low=f"{100 * least(work.seen):.0f}"))
         self.empty.setVisible(not work.seen)
