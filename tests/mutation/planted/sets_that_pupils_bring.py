@@ -30,7 +30,7 @@ MUTANTS = (
         "what was said of the rows is lost where one figure is labelled by hand", TRAY),
     bug("engine/data/sources/folder", "one.name.casefold() in MARKS and one.is_dir()", "False",
         "a list in a folder of labels is not seen", LISTS),
-    bug("engine/data/sources/picture_list", "folder, opened = path if path.is_dir() else own.parent,",
+    bug("engine/data/sources/picture_list", "folder, opened = path if path.is_dir() else _folder_of(own),",
         "folder, opened = own.parent,",
         "the pictures of a list in a folder of labels are looked for there", LISTS),
     bug("engine/data/sources/foreign", 'if remedy == MATLAB and "emnist" in path.name.lower():', "if False:",

@@ -34,7 +34,7 @@ MUTANTS = (
     bug("engine/data/sheet_file", "if fit.columns and lengths != {len(names)}:",
         "if fit.columns and len(names) not in lengths:", "columns are named where a row misses a figure", CUT),
     bug("gui/data/sheet_rows", "boxes[0].center().y()", "at.y()", "names do not stand beside their rows", SHOWN),
-    bug("gui/data/sheet_rows", "            self.way.show_value(\"rows\")\n", "",
+    bug("gui/data/sheet_rows", "        self.way.show_value(\"rows\")\n", "",
         "the rows of a sheet are named as the columns of the one before", SHOWN),
     bug("gui/data/sheet_rows", "        self.way.chosen.connect(self._name)\n", "",
         "that columns were chosen counts only when something is typed", SHOWN),
