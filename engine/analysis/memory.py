@@ -79,7 +79,8 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, resources: Resource
     passages = list(passages)
     kept = _all_kept(passages, resources.batch_size >= lane.COPIED_FROM)
     widest = max((one.weights for one in kept.values() if one.units), default=0)
-    kept = _without_copies(kept, resources.batch_size)
+    maps = any(one.out_shape is not None and len(one.out_shape) == 3 for one in passages)
+    kept = _without_copies(kept, resources.batch_size, maps)
     pixels, batch = prod(input_shape), resources.batch_size
     outputs = sum(one.output for one in kept.values())
     cut = any(one.units for one in kept.values())
@@ -98,7 +99,6 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, resources: Resource
     in_use = max(lane.EVALUATED, NUMBER * lane.WEIGHTS_TO_ARRAYS * widest)
     picture = each * (2 * pixels + outputs)
     large = lane.cached(lane.MOST_EVALUATED, picture, lane.EVALUATED) <= 2 * lane.PART
-    maps = any(one.out_shape is not None and len(one.out_shape) == 3 for one in passages)
     in_parts = maps and large and in_use > lane.EVALUATED  # see `engine.fast.running.in_use`
     evaluated = lane.cached(lane.PART if in_parts else lane.MOST_EVALUATED, picture, in_use)
     lanes = -(-batch // samples)
@@ -128,7 +128,7 @@ def need_of(passages: Iterable[Passage], input_shape: Shape, resources: Resource
     return Need(total + int(NUMBER * (numbers * pixels + scratch)) + sum(own.values()), own)
 
 
-def _without_copies(kept: dict[str, _Kept], batch: int) -> dict[str, _Kept]:
+def _without_copies(kept: dict[str, _Kept], batch: int, maps: bool) -> dict[str, _Kept]:
     """The same, where wide layers are cut by their weights: read where they are, with one gradient (see
     `engine.fast.lanes.cuts_weights`). Else none of them counts as such."""
     reads_pictures = next(iter(kept), "")
@@ -141,7 +141,7 @@ def _without_copies(kept: dict[str, _Kept], batch: int) -> dict[str, _Kept]:
     weights = sum(one.weights for one in wide.values())
     work = others + batch * lane.WORK * sum(one.multiply_adds for one in wide.values())
     threads_pay = work >= lane.ENOUGH or weights >= lane.HUGE * lane.WIDE
-    pays = threads_pay and lane.TRAFFIC * weights > lane.TOGETHER * others
+    pays = threads_pay and lane.traffic(weights, maps) > lane.TOGETHER * others
     cut = others < lane.SHARED * (1 if batch >= lane.SHORT else 2) or pays
     return {
         id: replace(one, forms=0.0, gradients=0.0) if cut and id in wide else replace(one, units=0)

@@ -31,6 +31,7 @@ from engine.analysis.lane_limits import (
     WIDE,
     WORK,
     cached,
+    traffic,
 )
 from engine.fast.layout import Layout
 from engine.network.program import Instruction, Program
@@ -79,7 +80,8 @@ def cuts_weights(program: Program, batch_size: int) -> bool:
     own = batch_size * sum(_work(program, step) for step in wide)
     if others + own < _enough(batch_size, SHARED):
         return True
-    return TRAFFIC * weights > TOGETHER * others + (TURNS * own if weights < HUGE * WIDE else 0)
+    maps = any(len(step.out_shape) == 3 for step in program.body)
+    return traffic(weights, maps) > TOGETHER * others + (TURNS * own if weights < HUGE * WIDE else 0)
 
 
 def weights_of(program: Program, steps: Iterable[Instruction]) -> Iterator[int]:

@@ -37,7 +37,9 @@ CUT = "cut by its weights"  # pictures of 140 x 140, of which there are more tha
 ROW_BY_ROW = "weights that are read row after row"  # of so many units, for the same pictures
 MANY_LANES = "more lanes than run at a time"  # so that some lanes add to gradients that others began
 FEW_PICTURES = "few pictures under filters of many rows"  # which are copied once, not once for each of these
-MADE_WITH = 59  # the number of the arithmetic
+MEANS = "means of large maps"  # that are normalised over the batch: one kernel
+BESIDE_MAPS = "some weights beside maps"  # of which each lane has gradients of its own
+MADE_WITH = 60  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
@@ -60,6 +62,8 @@ BITS = {
         MANY_LANES: "823a6fa957ca6cd5c8e0b6236df3822404d36edff99b1057e6f8f5e8728b53bf",
         ROW_BY_ROW: "38d10e610baa5284c4fb900597bb558ae95364f03b1296af8211ba134531aeb3",
         FEW_PICTURES: "8ea53deac571c5dfd80e75a7bb43cc1c08fb41a63f0aa4924131757520ee530c",
+        MEANS: "050b3d93d3873a1df1c5b3fb386baf0c9d3a7d90538893761c6042b50a74e55e",
+        BESIDE_MAPS: "261e1536c45eb84994487b2da8924a2bd03a04d151da366933828e8bbdab6b75",
         "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",
     },
     NEWER: {
@@ -83,6 +87,8 @@ BITS = {
         MANY_LANES: "663857fbe0d3dd59f842fb64b7d2269cf895e3159f95d647c1e7920bcc627c16",
         ROW_BY_ROW: "e7bd1996aed4f69bd1d925b6a11b46bdf2c9ebdcc970a0b896b6f32b5737320a",
         FEW_PICTURES: "5fe09380e08d7ba5164fbe73b36105ba23b8badd9870f9699f24967681008ae1",
+        MEANS: "132e92bf9caec7c9ed32987e391aa80a8b860094dd2fb3c9261bb038b3312470",
+        BESIDE_MAPS: "494e5edc99a8a71920e10b14a3c4da27fa67542030ddb66fbd20981dbf0f8f50",
         "dropout and residual": "955436c42f48563a13cb58a14e63f439b9b15fb3cbe06406e5d55b3fb82f6c09",
     },
 }
@@ -92,35 +98,32 @@ BITS[NEWEST] = BITS[NEWER] | {
     "steps over maps": "cf7ec658ca9e1219911d09d85af5aba4184bdae392d5e7295d31c6b5a055ab58",
     "long products": "603633e3e907ae9aa991be22a8b2cea6368dfa7fb69fe1fd7d695379012fddaf",
 }
+END = block("fully_connected", units=10), block("softmax")
 STACKS = {
     CUT: Stack.of(
         block("fully_connected", units=31),
         block("tanh"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "many weights": Stack.of(
         block("fully_connected", units=180),
         block("sigmoid"),
         block("fully_connected", units=120),
         block("batch_normalise"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "plain": Stack.of(
         block("convolution", filters=8, size=3),
         block("relu"),
         block("max_pool"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "batch norm": Stack.of(
         block("convolution", filters=4, size=5, padding="same"),
         block("batch_normalise"),
         block("relu"),
         block("average_pool"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "large filters": Stack.of(
         block("convolution", filters=6, size=9, padding="same"),
@@ -128,30 +131,26 @@ STACKS = {
         block("convolution", filters=6, size=(4, 9), padding="same"),
         block("tanh"),
         block("convolution", filters=8, size=(2, 4)),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "many inputs": Stack.of(
         block("convolution", filters=8, size=3),
         block("leaky_relu"),
         block("fully_connected", units=40),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "small maps": Stack.of(
         block("convolution", filters=8, size=8, stride=5),
         block("relu"),
         block("convolution", filters=16, size=5, padding="same"),
         block("tanh"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "few filters": Stack.of(
         block("convolution", filters=20, size=2),
         block("relu"),
         block("convolution", filters=4, size=(3, 5)),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "as large as maps": Stack.of(
         block("convolution", filters=8, size=5),
@@ -160,37 +159,32 @@ STACKS = {
         block("relu"),
         block("convolution", filters=20, size=3),
         block("tanh"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "pixel by pixel": Stack.of(
         block("convolution", filters=12, size=3),
         block("relu"),
         block("convolution", filters=6, size=1),
         block("relu"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "by the logarithm": Stack.of(
         block("convolution", filters=6, size=3),
         block("normalise", mode="log"),
         block("max_pool"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "steps over pictures": Stack.of(
         block("convolution", filters=16, size=9, stride=3),
         block("relu"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "steps over maps": Stack.of(
         block("convolution", filters=8, size=5),
         block("relu"),
         block("convolution", filters=32, size=9, stride=2, padding="same"),
         block("relu"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "pools with other steps": Stack.of(
         block("convolution", filters=4, size=2),
@@ -198,16 +192,14 @@ STACKS = {
         block("convolution", filters=8, size=3),
         block("relu"),
         block("max_pool", extent=3, stride=3),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "long products": Stack.of(
         block("convolution", filters=16, size=3),
         block("relu"),
         block("convolution", filters=64, size=9, stride=3),
         block("relu"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "many sums of filters": Stack.of(  # more than the cache holds; and few filters, of which some columns are shifted
         block("convolution", filters=32, size=1),
@@ -215,16 +207,14 @@ STACKS = {
         block("convolution", filters=64, size=5, padding="same"),
         block("relu"),
         block("convolution", filters=6, size=5, stride=3),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     "few outputs": Stack.of(  # each of them added up; and means of three rows
         block("convolution", filters=8, size=3),
         block("relu"),
         block("convolution", filters=12, size=18),
         block("average_pool", extent=3, stride=3),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     MANY_LANES: Stack.of(
         block("convolution", filters=8, size=3),
@@ -232,27 +222,38 @@ STACKS = {
         block("max_pool"),
         block("fully_connected", units=100),
         block("relu"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
     ROW_BY_ROW: Stack.of(
-        block("max_pool"), block("fully_connected", units=520), block("relu"), block("fully_connected", units=10),
-        block("softmax"),
+        block("max_pool"), block("fully_connected", units=520), block("relu"), *END
     ),
     FEW_PICTURES: Stack.of(
         block("convolution", filters=32, size=3),
         block("relu"),
         block("convolution", filters=32, size=7, stride=2),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
+    ),
+    MEANS: Stack.of(
+        block("convolution", filters=12, size=3, padding="same"),
+        block("batch_normalise"),
+        block("relu"),
+        block("global_average_pool"),
+        *END,
+    ),
+    BESIDE_MAPS: Stack.of(
+        block("convolution", filters=16, size=3),
+        block("relu"),
+        block("max_pool"),
+        block("fully_connected", units=230),
+        block("relu"),
+        *END,
     ),
     "dropout and residual": Stack.of(
         block("residual", stacks=(Stack.of(block("convolution", filters=1, size=3, padding="same")), Stack.of())),
         block("dropout", rate=0.3),
         block("fully_connected", units=20),
         block("tanh"),
-        block("fully_connected", units=10),
-        block("softmax"),
+        *END,
     ),
 }
 
