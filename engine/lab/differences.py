@@ -76,12 +76,14 @@ def _beginning(run: Run) -> str:
     return QT_TRANSLATE_NOOP("engine", "Start values")
 
 
-def lengths(first: Run, second: Run) -> list[DesignDifference]:
-    """How many epochs each made, where they are not as many: one may have been stopped, or gone on with. `differences`
-    tells how many their recipes ask for."""
+def lengths(first: Run, second: Run, planned: Sequence[int]) -> list[DesignDifference]:
+    """How many epochs each made, where these or the `planned` ones, of the two recipes, differ: a run may have been
+    stopped, or gone on with. None where each made what was planned: `differences` tells that."""
     made = [float(run.history.epoch[-1]) if len(run.history) else 0.0 for run in (first, second)]
     words = [f"{round(one, 1):g}" for one in made]
-    return [DesignDifference("", QT_TRANSLATE_NOOP("engine", "Epochs made"), *words)] if len(set(words)) == 2 else []
+    if words == [*map(str, planned)] or len({*words}) == len({*planned}) == 1:
+        return []
+    return [DesignDifference("", QT_TRANSLATE_NOOP("engine", "Epochs made"), *words)]
 
 
 def _pictures(first: DataRef, second: DataRef) -> Iterator[DesignDifference]:

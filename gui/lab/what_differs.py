@@ -32,7 +32,8 @@ class WhatDiffers(QWidget):
     def show_pair(self, pair: tuple[Design, Design] | None, runs: Sequence[Run]) -> None:
         """`runs`: the two. Without a pair nothing is shown."""
         empty(self._lines, hide=True)  # a pair may take the place of another at once
-        found = lengths(*runs) + beginnings(*runs) if pair and len(runs) == 2 else []
+        planned = [one.recipe.epochs for one in pair or ()]
+        found = lengths(*runs, planned) + beginnings(*runs) if pair and len(runs) == 2 else []
         found += differences(*pair, value_words, [run.data for run in runs]) if pair else []
         for column, word in enumerate(("A", "B") if found else (), start=1):
             self._lines.addWidget(quiet(word), 0, column)

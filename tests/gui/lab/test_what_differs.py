@@ -31,3 +31,20 @@ def test_a_run_that_was_stopped_or_gone_on_with_made_other_epochs_than_one_of_th
     assert [label.text() for label in table.findChildren(QLabel)][-3:] == ["Epochs made", *made]
     table.show_pair((design(), design()), (long, replace(half, history=History())))
     assert table.findChildren(QLabel)[-1].text() == "0"
+
+
+def test_epochs_that_were_made_are_told_once_and_never_in_contradiction_to_the_list(qtbot: QtBot) -> None:
+    """Of runs of two epochs, one of them asked for one and gone on with, it said "Epochs 1, 2" beside a list that said
+    2 and 2; and where each made what was asked, it said the same twice."""
+    table, run = WhatDiffers(), trained(20)
+    qtbot.addWidget(table)
+    once, twice = (replace(design(), recipe=replace(design().recipe, epochs=number)) for number in (1, 2))
+    one, two = (replace(run, history=replace(run.history, epoch=run.history.epoch * (number / run.history.epoch[-1])))
+                for number in (1, 2))  # fmt: skip
+    words = []
+    for designs, runs in (((once, twice), (two, two)), ((once, twice), (one, two)), ((twice, twice), (two, two))):
+        table.show_pair(designs, runs)
+        words.append([label.text() for label in table.findChildren(QLabel) if not label.isHidden()])
+    assert words[0][2:] == ["Epochs made", "2", "2", "Epochs", "1", "2"]
+    assert words[1][2:] == ["Epochs", "1", "2"]
+    assert words[2] == ["Nothing: the same settings, seed and number of epochs."]
