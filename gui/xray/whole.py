@@ -19,6 +19,7 @@ from gui.state.inside.open_number import OpenNumber, Place
 from gui.state.inside.weight_layout import WeightLayout, layout_of
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.linked_label import LinkedLabel
 from gui.widgets.page_frame import EDGE
 from gui.widgets.segmented import Option, Segmented
 from gui.xray.chain_words import chain_words
@@ -40,7 +41,7 @@ class Whole(QWidget):
         super().__init__()
         self._planes: dict[int, tuple[object, np.ndarray]] = {}
         self._room = (0, 0)
-        self.over, self._at_rest = styled(QLabel(" "), "label"), " "
+        self.over, self._at_rest = styled(LinkedLabel(" "), "label"), " "
         self._head = in_row((self.over, 1))
         self._column, self._grids = QVBoxLayout(self), QVBoxLayout()
         self._beside = QHBoxLayout()  # the grids, and what stands beside them

@@ -24,6 +24,8 @@ from gui.inspector.parts import card_head, label, tool
 from gui.look.theme import theme
 from gui.look.words import translated, unbroken
 from gui.qt.emptying import empty
+from gui.qt.style_property import styled
+from gui.widgets.linked_label import LinkedLabel
 
 NARROWEST, BESIDE = 180, 26  # a button, and what lies in it beside its words, at 100 %
 AT_FIRST = 210  # pixels of its words until it is known how wide the card is
@@ -122,7 +124,8 @@ class FindingCard(QFrame):
         self._others = said
         empty(self.others)
         for finding in findings:
-            words = label("body")  # unlike a button, it goes on in the next line
+            words = styled(LinkedLabel(), "body")
+            words.setWordWrap(True)  # unlike a button
             words.setTextFormat(Qt.TextFormat.RichText)
             words.setTextInteractionFlags(
                 Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -170,7 +173,8 @@ class FindingCard(QFrame):
 
     def _words(self) -> QLabel:
         """A fact about a block leads to it."""
-        words = label("body")
+        words = styled(LinkedLabel(), "body")
+        words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         words.linkActivated.connect(self.block_chosen)

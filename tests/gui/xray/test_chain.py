@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from engine import Stack, block
+from gui.look.theme import theme
 from gui.xray.digits import figures, with_sign
 from tests.gui.xray.stages import RESIDUAL, SMALL, Stage
 
@@ -44,6 +46,19 @@ def test_the_chain_rule_of_a_number_is_said_and_leads_on_to_the_loss(made: Calla
     assert chain.text() == passed[0]
     stage.page.maps.of.button(False).click()
     assert chain.text() == " "  # values are shown
+
+
+@pytest.mark.usefixtures("dressed")
+def test_the_way_on_has_the_colour_of_links_in_another_look_too(made: Callable[..., Stage]) -> None:
+    """Qt keeps the colour in which a link was written: that of the light look was hard to read in the dark one."""
+    chain = chain_of(made(SMALL), "Max pool", 4, 5, 2)
+    for mode in ("dark", "light", "dark"):
+        theme.set_mode(mode, remember=False)
+        seen = chain.grab().toImage()
+        wanted = theme.color("accent").rgb()
+        colours = {seen.pixel(x, y) for x in range(seen.width()) for y in range(seen.height())}
+        assert wanted in colours, mode
+    theme.set_mode("light", remember=False)
 
 
 def test_why_a_number_has_no_gradient_is_said_of_the_block_that_passes_none_on(made: Callable[..., Stage]) -> None:
