@@ -229,6 +229,23 @@ def test_two_commands_do_not_add_to_one_file_at_once(
     assert gui.app.main([*PAIR, "3", "--json", str(out)]) == 0, "as soon as it is done"
 
 
+def test_figures_that_go_to_standard_output_are_no_file_that_others_wait_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several comparisons may run side by side, each into a pipe of its own."""
+    pool, second = Pool(lambda seed, is_first: 60), list[int]()
+
+    def meanwhile(asked: Sequence[Trial], **_: Any) -> Iterator[Outcome | None]:
+        use(monkeypatch, pool)
+        second.append(gui.app.main([*PAIR, "2", "--json", "-"]))
+        yield from pool(asked)
+
+    use(monkeypatch, meanwhile)
+    assert gui.app.main([*PAIR, "2", "--json", "-"]) == 0
+    assert (second, len(pool.made)) == ([0], 8)
+    assert "Another command" not in capsys.readouterr().err
+
+
 def test_what_failed_by_chance_is_tried_again_and_what_diverged_is_not(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
