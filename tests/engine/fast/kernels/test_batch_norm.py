@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.fast import Plan, plan
+from engine.fast import Plan, kernel, plan
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import case_of, kind
@@ -27,13 +27,15 @@ MEAN = (kind("global_average_pool"),)
 FAR_AWAY = 300.0  # of the numbers that come in, so that a lane looks at them again
 
 
+@pytest.mark.parametrize("chunk", [kernel.CHUNK, 1 << 14])  # all rows at once; 9 to 13 portions, some a row smaller
 @pytest.mark.parametrize(("size", "padding"), [(3, "same"), (1, "valid"), (5, "valid")])
 @pytest.mark.parametrize("offset", [0.0, FAR_AWAY])
 def test_a_relu_after_it_and_the_mean_of_whole_maps_are_as_if_each_came_alone(
-    size: int, padding: str, offset: float
+    size: int, padding: str, offset: float, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of split maps, too, the last of whose columns are no pixels; in several lanes, of which one is smaller, and with
     scales that are negative, or 0, where the ReLU lets all of a map through, or nothing."""
+    monkeypatch.setattr(kernel, "CHUNK", chunk)
     blocks = (kind("convolution", filters=9, size=size, padding=padding), kind("batch_normalise"), kind("relu"), *MEAN)
     stack = Stack.of(*blocks, kind("fully_connected", units=3), kind("softmax"))
     case = case_of(stack, (33, 35, 3), 37, np.random.default_rng(2))
