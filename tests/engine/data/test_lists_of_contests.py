@@ -69,12 +69,13 @@ def test_a_list_in_a_folder_of_labels_says_the_classes_of_the_pictures_beside_th
     assert load_data(folder).class_names == ("boxer", "pug")
 
 
-def test_such_a_list_says_the_same_where_it_is_chosen_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize("around", ["labels", "Annotations"])
+def test_such_a_list_says_the_same_where_it_is_chosen_itself(tmp_path: Path, around: str) -> None:
     """It was to be moved beside the pictures first. Pictures that lie with it are meant before others."""
     folder = write_folder(tmp_path / "dogs", {f"images/a{n}.png": picture() for n in range(len(BREEDS))})
-    path = write_folder(folder, {"labels/labels.csv": LIST.encode()}) / "labels" / "labels.csv"
+    path = write_folder(folder, {f"{around}/labels.csv": LIST.encode()}) / around / "labels.csv"
     assert said(path) == ({"boxer": 3, "pug": 3}, {})
-    write_folder(folder, {f"labels/a{n}.png": picture() for n in range(4)})
+    write_folder(folder, {f"{around}/a{n}.png": picture() for n in range(4)})
     assert said(path)[0] == {"boxer": 2, "pug": 2}
 
 

@@ -50,6 +50,7 @@ def test_a_copy_that_failed_by_the_same_short_gradient_is_no_second_finding_with
         {"recipe": CUT.replace(longest_gradient=0.06)},  # not a tenth of it is left, but an eighth
         {"recipe": CUT.replace(longest_gradient=1.0), "gradients": {"a": 30.0}},  # as one sets it
         {"updates": {"a": 2e-3, "b": 3e-3}},  # of Adam, which does not notice
+        {"scheduled": 0.01},  # it is the schedule that makes its steps short
         {"updates": {}},
         {"history": course([2.3] * 40, 0.01, an_epoch=50)},
         {"history": course([2.3] * 10, 0.01, an_epoch=5)},
@@ -71,6 +72,8 @@ def test_a_training_that_ended_with_little_learned_is_told_what_to_try_where_not
     assert shown(found).title == "It gets many of its own pictures wrong"
     assert found.facts[0].text == "60.0 % of the pictures it learned from are right, and 60.0 % of those kept aside."
     assert found.remedy is None
+    better = replace(checked(STILL), validation_accuracy=np.linspace(0.2, 0.55, len(STILL)))
+    assert "and 55.0 % of those kept aside" in diagnose(little(history=better))[0].facts[0].text, "by now"
     titles = [one.title for one in diagnose(little(history=checked(FALLING)))]
     assert titles == ["It ended while it still got better"], "nobody is told two things where one says why"
 

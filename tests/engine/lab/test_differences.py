@@ -6,8 +6,9 @@ from dataclasses import replace
 from engine.blocks import block
 from engine.data import DataRef
 from engine.data.corrections import Correction
-from engine.lab.differences import DesignDifference, beginnings, differences
+from engine.lab.differences import DesignDifference, beginnings, differences, in_brief
 from engine.network.checkpoint import Checkpoint
+from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.project.presets import preset
 from engine.training.optimisers import Adam, Momentum
@@ -19,6 +20,14 @@ DESIGN = preset("assignment").design(fresh_ids=False)
 def different(first: Design, second: Design, learned: Sequence[DataRef] = ()) -> list[DesignDifference]:
     """With the values as they are: a window has words for them."""
     return differences(first, second, lambda _setting, value: getattr(value, "title", str(value)), learned)
+
+
+def test_a_network_in_brief_is_named_by_its_first_blocks_and_its_last() -> None:
+    units = [block("fully_connected", units=n) for n in (5, 6, 7, 8)]
+    stack = Stack.of(units[0], block("relu"), *units[1:], block("softmax"))
+    every = [f"Fully connected {n}" for n in (5, 6, 7, 8)]
+    assert in_brief(stack) == in_brief(stack, 4) == " → ".join(every)
+    assert in_brief(stack, 3) == " → ".join([*every[:2], "…", every[-1]])
 
 
 def test_equal_designs_have_no_difference_and_notes_are_none() -> None:

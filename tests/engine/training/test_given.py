@@ -134,6 +134,8 @@ IN_PLACE_OF = {
         lambda: SGD(momentum=0.9), "sgd has no setting 'momentum'", "Give Momentum(momentum=0.9), or Nesterov("),
     "an optimiser: a pull that the recipe has": (
         lambda: Adam(weight_decay=0.1), "adam has no setting 'weight_decay'", "Recipe(l2=0.001). AdamW() has"),
+    "an optimiser: a pull in its plainest form": (
+        lambda: SGD(weight_decay=0.1), "sgd has no setting 'weight_decay'", "Give it to the recipe: Recipe(l2=0.001)."),
     "an optimiser: a pull of its own": (
         lambda: AdamW(weight_decay=0.1), "adamw has no setting 'weight_decay'", "epsilon, decay."),
     "a kind of block: another word": (lambda: block("Dense"), "There is no block 'Dense'", "Use 'fully_connected'. T"),
