@@ -121,14 +121,23 @@ class Container(Block):
             return results[0]
         odd = next((result for result in results if result[:-1] != results[0][:-1]), None)
         if odd is not None:
+            if 1 in (len(results[0]), len(odd)):  # a row of numbers beside maps
+                raise ShapeError(
+                    say(
+                        QT_TRANSLATE_NOOP("engine", "{first} and {other} cannot be put together."),
+                        first=shape_words(results[0]),
+                        other=shape_words(odd),
+                    ),
+                    QT_TRANSLATE_NOOP("engine", "Let all branches end in maps, or none."),
+                )
             raise ShapeError(
                 say(
                     QT_TRANSLATE_NOOP("engine", "Maps of {first} and {other} cannot be put together."),
-                    first=shape_words(results[0][:-1] or results[0]),
-                    other=shape_words(odd[:-1] or odd),
+                    first=shape_words(results[0][:-1]),
+                    other=shape_words(odd[:-1]),
                 ),
                 QT_TRANSLATE_NOOP(
-                    "engine", "Give all branches the same height and width: set paddings to 'Keep size'."
+                    "engine", "Give all branches the same height and width: equal strides, padding that keeps the size."
                 ),
             )
         return (*results[0][:-1], sum(result[-1] for result in results))

@@ -323,6 +323,15 @@ def test_a_convolution_beside_a_pool_is_pooled_or_both_keep_their_size() -> None
     (problem,) = analyse(Stack.of(block("branches", stacks=inner)), DIGIT, 10).wrong
     assert [fix.label for fix in problem.fixes][:2] == ["Pool branch 1 to 14×14", "Keep the size, strides of 1"]
     assert [fix.detail for fix in problem.fixes][:2] == ["gives 14×14×9", "gives 28×28×9"]
+    assert "equal strides" in problem.remedy  # no padding makes a pool of stride 2 as large
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_maps_beside_a_row_of_numbers_are_not_told_of_height_and_width(order: int) -> None:
+    inner = (Stack.of(CONVOLUTION).renewed(), Stack.of(block("fully_connected", units=10)).renewed())[::order]
+    (problem,) = analyse(Stack.of(block("branches", stacks=inner)), DIGIT, 10).wrong
+    assert problem.remedy == "Let all branches end in maps, or none."
+    assert str(problem.text) == " and ".join(["26×26×8", "10"][::order]) + " cannot be put together."
 
 
 def test_one_number_of_a_shape_is_written_like_any_other_number() -> None:
