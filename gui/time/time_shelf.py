@@ -78,22 +78,22 @@ class TimeShelf(FittingStack):
         run, session = machine.run, machine.session
         if session.state != "idle" and session.has_other_pictures and not way_back(session):
             return (
-                self.tr("The steps are recorded, of the pictures that were there before."),
+                self.tr("The recorded steps belong to the pictures that were there before."),
                 self.tr("Recorded with the earlier pictures."),
             )
         if session.state != "idle" and session.is_earlier and way_back(session) == "redo":
             return (
-                self.tr("The steps are recorded, of what was undone: redo the change to go back to any."),
-                self.tr("Recorded of what was undone: redo the change."),
+                self.tr("The recorded steps belong to what was undone: redo the change to go back to any."),
+                self.tr("Recorded before the undo: redo the change."),
             )
         if session.state != "idle" and session.has_other_pictures:
             return (
-                self.tr("The steps are recorded, of the earlier pictures: undo the change to go back to any."),
+                self.tr("The recorded steps belong to the earlier pictures: undo the change to go back to any."),
                 self.tr("Recorded with the earlier pictures: undo the change."),
             )
         if session.state != "idle" and session.is_earlier:
             return (
-                self.tr("The steps are recorded, of the earlier stack: undo the change to go back to any."),
+                self.tr("The recorded steps belong to the earlier stack: undo the change to go back to any."),
                 self.tr("Recorded with the earlier stack: undo the change."),
             )
         if session.state != "idle":
@@ -125,21 +125,21 @@ class TimeShelf(FittingStack):
         way = way_back(self.machine.session)
         if way == "undo":
             return (
-                self.tr("What is recorded is of another stack or other data: undo the change to look at it."),
+                self.tr("What is recorded belongs to another stack or other data: undo the change to look at it."),
                 self.tr("Recorded with another stack or other data: undo the change."),
             )
         if way == "redo":
             return (
-                self.tr("What is recorded is of what was undone: redo the change to look at it."),
-                self.tr("Recorded of what was undone: redo the change."),
+                self.tr("What is recorded belongs to what was undone: redo the change to look at it."),
+                self.tr("Recorded before the undo: redo the change."),
             )
         if self.machine.session.has_other_pictures:
             return (
-                self.tr("What is recorded is of pictures that are others by now. Train again to look at steps."),
+                self.tr("What is recorded belongs to the pictures there were before. Train again to look at steps."),
                 self.tr("Recorded with other pictures: train again."),
             )
         return (
-            self.tr("What is recorded is of another stack or other data. Train again to look at steps."),
+            self.tr("What is recorded belongs to another stack or other data. Train again to look at steps."),
             self.tr("Recorded with another stack or other data: train again."),
         )
 

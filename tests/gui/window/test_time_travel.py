@@ -92,17 +92,17 @@ def test_while_an_earlier_stack_or_earlier_pictures_train_it_is_said_that_their_
     monkeypatch.setattr(window.session, "state", "training")
     document.edit(*edits.remove(document.design, document.design.stack.ids[1:2]))
     shelf.follow()
-    assert shelf.words.text() == "The steps are recorded, of the earlier stack: undo the change to go back to any."
+    assert shelf.words.text() == "The recorded steps belong to the earlier stack: undo the change to go back to any."
     document.undo_stack.undo()
     document.edit(*edits.correct(document.design, Correction("test", 4, None), document.data_as_read))
     shelf.follow()
-    assert shelf.words.text() == "The steps are recorded, of the earlier pictures: undo the change to go back to any."
+    assert shelf.words.text() == "The recorded steps belong to the earlier pictures: undo the change to go back to any."
     run = window.session.run
     assert run is not None
     document.edit(*edits.remove(document.design, document.design.stack.ids[1:2]))
     document.set_runs((replace(run, stack=document.design.stack, data=document.data.reference),))
     document.undo_stack.undo()
-    assert shelf.words.text() == "The steps are recorded, of what was undone: redo the change to go back to any."
+    assert shelf.words.text() == "The recorded steps belong to what was undone: redo the change to go back to any."
 
 
 def test_where_steps_were_not_saved_a_box_says_that_those_of_the_next_training_shall_be(window: MainWindow) -> None:
