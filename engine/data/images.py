@@ -158,10 +158,13 @@ class Images:
     def _check_seen(self) -> None:
         """Raises DataError where a network would see numbers as large as bytes: pixels that are said to be scaled
         already and are not, or have 16 bits. Some below 0 were standardised: there a few may be large, at the border.
+        So may those that hardly differ have been measured, such as degrees, of which other pictures have some below 0.
         """
         seen = as_seen(self.pixels[:SAMPLE], self.scale)
         low, high = float(seen.min()), float(seen.max())
         if low >= 0 and FEW_SHADES < high < 2**32:  # of larger ones, which no picture has, the loss tells
+            if self.scale == 1 and (self.pixels.min() < 0 or np.std(seen) <= AROUND_0):
+                return
             words = QT_TRANSLATE_NOOP("engine", "A network would see pixels from {low} to {high}, not to 1.")
             white = 2 ** max(8, int(self.pixels[:SAMPLE].max()).bit_length()) - 1
             raise DataError(say(words, low=brief(low), high=brief(high)), say(WHITE_IS, white=white))

@@ -31,3 +31,17 @@ def test_bytes_that_were_made_smaller_and_swing_a_little_below_0_are_bytes(tmp_p
 def test_pixels_of_twelve_bits_below_0_are_as_bright_as_others(tmp_path: Path) -> None:
     np.savez(tmp_path / "below.npz", X=(16 * X - 16 * 255).reshape(-1, 28, 28), y=Y)
     assert load_data(tmp_path / "below.npz").train.scale == 1 / 4095
+
+
+@pytest.mark.parametrize("coldest", [-40, 14])
+def test_degrees_that_a_file_holds_are_learned_from_though_the_first_pictures_have_none_below_0(
+    tmp_path: Path, coldest: int
+) -> None:
+    """Who had brought them was told to write a line of Python, and could not train."""
+    degrees = np.random.default_rng(0).normal(size=(600, 6, 6)) + np.linspace(30, coldest, 600)[:, None, None]
+    degrees[0, 0, 0], degrees[590:, 0, 0] = 30, -1
+    np.savez(tmp_path / "degrees.npz", x_train=degrees, y_train=Y, x_test=degrees[:100], y_test=Y[:100])
+    data = load_data(tmp_path / "degrees.npz")
+    assert data.train.scale == 1
+    data.train.check()
+    data.test.check()
