@@ -39,7 +39,7 @@ LONGEST = 200  # letters: each is looked for in each command, and a pasted page 
 WIDTH, ROW = 520, 32  # at 100 %
 CLOSE = 0.8  # so much of a word must be as in another one: a letter that is missing, or two that changed places
 SHORT = 3  # letters, of words that tell nothing: a, do, of
-LIBRARY = re.compile(r"\b(?:(?:torch|nn|functional|f|tf|tensorflow|keras|layers)\.)+(?=\w)")
+IN_CODE = re.compile(r"\b(?:(?:torch|nn|functional|f|tf|tensorflow|keras|layers)\.)+(?=\w)|(?<=\w)\([^)]*")
 NOTHING: Mapping[str, str] = {}
 _tr = in_context("CommandPalette")
 
@@ -142,9 +142,9 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] =
 
 
 def typed(query: str) -> list[str]:
-    """Its words in small letters, without the marks after them, for many questions end in one, and without the
-    library before a name in its code: nn.Linear."""
-    return [word for part in LIBRARY.sub("", query.casefold()).split() if (word := part.rstrip("?!.,;:()"))]
+    """Its words in small letters, without the marks after them, for many questions end in one, and a name in code
+    without its library and what it is called with: nn.Conv2d(1, 8, 3)."""
+    return [word for part in IN_CODE.sub("", query.casefold()).split() if (word := part.rstrip("?!.,;:()"))]
 
 
 def asked_about(query: str) -> list[str]:

@@ -44,7 +44,7 @@ ASKED = {
     "Meaning of Dropout: Share silenced": ("what is p", "drop probability", "dropout rate"),
     "Add Normalise": ("eps",),
     "Add Fully connected": ("linear", "nn.Linear", "torch.nn.Linear()", "keras.layers.Dense"),
-    "Add Convolution": ("nn.Conv2d",), "Add ReLU": ("F.relu",),
+    "Add Convolution": ("nn.Conv2d", "nn.Conv2d(1, 8, 3)"), "Add ReLU": ("F.relu",),
     "Slow motion: Full speed": ("make it faster", "slow down"),
     "Show the recipe": ("how long does it take", "mirror", "rotate pictures"),
     "Use pictures of a folder": ("use my own photos", "my pupils' sheets"),

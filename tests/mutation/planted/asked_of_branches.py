@@ -60,7 +60,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/window/command_palette",
-        'LIBRARY.sub("", query.casefold())',
+        'IN_CODE.sub("", query.casefold())',
         "query.casefold()",
         "Ctrl+K does not know nn.Linear, as code has it",
         ASKED,
