@@ -69,6 +69,6 @@ def of_whole_sheets(survey: Survey, share: float) -> str:
     more = _tr("What a training keeps for its validation is drawn from all the others, figure by figure.")
     if unlike := unlike_most(survey.sheets):
         names = ", ".join([*unlike[:MOST_LISTS], *["…"] * (len(unlike) > MOST_LISTS)])
-        more += " " + _tr("Other figures are seen there than on most sheets, so look at them: {names}.")
+        more += " " + _tr("Have a look at {names}: other numbers of figures are seen there than on most sheets.")
         more = more.format(names=names)
     return f"{words.format(number=count(number), aside=count(aside))} {more}"

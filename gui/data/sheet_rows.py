@@ -24,6 +24,7 @@ from gui.look.words import problem_and_remedy
 from gui.qt.laid_out import in_column
 from gui.qt.style_property import styled
 from gui.widgets.calm import CalmChoice
+from gui.widgets.keep_room import keep_room
 from gui.widgets.segmented import Option, Segmented
 
 WHOLE = "whole"
@@ -54,6 +55,7 @@ class SheetRows(QWidget):
         self.which.setToolTip(self.tr("Each sheet, and how many figures are seen in its rows"))
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._asked = styled(QLabel(self.tr("What they show")), "label")
+        keep_room(self.view)  # while whole pictures are chosen, too: the choice stays under the mouse
         in_column(self.way, self._asked, self.names, self.which, (self.view, 1), of=self)
         self.names.textEdited.connect(self._name)
         self.way.chosen.connect(self._name)

@@ -102,7 +102,7 @@ def test_each_sheet_can_be_looked_at_and_one_that_is_cut_otherwise_is_named(
     which, view = tray.sheet.which, tray.sheet.view
     told = [which.itemText(row) for row in range(which.count())]
     assert told == [*(f"{name}.png: 2 × 4" for name in "abc"), "d.png: 3 × 4, not used", "e.png: 2 × 3, unlike most"]
-    assert "so look at them: d.png, e.png." in tray.outcome.text()
+    assert "Have a look at d.png, e.png: other numbers of figures" in tray.outcome.text()
     which.setCurrentIndex(3)
     assert view.accessibleDescription() == ", ".join(["4 figures"] * 3)
     tray.sheet.names.setText("")
@@ -117,7 +117,11 @@ def test_of_pictures_that_are_no_sheets_each_can_be_labelled_as_a_whole(
     tray = stage.page.tray
     stage.page.bring(sheets(tmp_path / "ours", ["a.png", "b.png", "c.png"]))
     qtbot.waitUntil(lambda: tray.is_known, timeout=60_000)
-    tray.sheet.way.button("whole").click()
+    way, name = tray.sheet.way, tray.name
+    before = way.geometry(), name.mapTo(tray, name.rect().topLeft())
+    way.button("whole").click()
+    qtbot.wait(50)
+    assert (way.geometry(), name.mapTo(tray, name.rect().topLeft())) == before, "the mouse is on it"
     assert (tray.sheet.view.isVisible(), tray.go.isEnabled(), tray.by_hand.isVisible()) == (False, False, True)
     tray.by_hand.click()
     assert opened(qtbot).labelling.names == ("a.png", "b.png", "c.png")
