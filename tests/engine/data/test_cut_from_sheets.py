@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from engine.data import load_data
 from engine.data.fit import Fit
 from engine.data.joined import pieces_of
-from engine.data.own_list import labels_in
+from engine.data.own_list import labels_in, write_labels
 from engine.data.sheet import Sheet, sheet_of
 from engine.data.sheet_file import as_folder, names_of, sheet_in
 from engine.errors import DataError
@@ -117,3 +117,18 @@ def test_figures_to_be_labelled_by_hand_are_kept_for_their_own_sheet_without_tho
     first, second = map(labels_in, folders)
     assert list(first.values()) == ["a"] * 4 + ["b"] * 4
     assert second == {f"row 02 - {place:02}.png": "c" for place in range(1, 5)}
+
+
+def test_classes_given_by_hand_stay_those_of_the_figures_they_were_given_to(tmp_path: Path) -> None:
+    """Who opens the box once more goes on; a sheet that was scanned anew under the same name has other figures."""
+    path, moved = tmp_path / "ours.png", Image.new("L", paper(ONE, rows=2).size, 230)
+    paper(ONE, rows=2).save(path)
+
+    def figures() -> Path:
+        return as_folder(path, {path.name: sheet_in(path)}, Fit(rows="a b"))
+
+    write_labels(figures(), dict.fromkeys(labels_in(figures()), "by hand"))
+    assert {*labels_in(figures()).values()} == {"by hand"}
+    moved.paste(paper(ONE, rows=2), (9, 0))
+    moved.save(path)
+    assert {*labels_in(figures()).values()} == {"a", "b"}

@@ -27,7 +27,9 @@ SCALED_FIRST = {
 def test_the_scores_are_those_of_the_textbook_for_bytes_and_numbers_and_channels_apart(name):
     program = lower(Stack.of(*(IN_ROWS | SCALED_FIRST)[name], block("softmax")), SHAPE)
     parameters, state = start_values(program.stack, program, 0).astype(float), start_state(program).astype(float)
-    pixels = np.random.default_rng(0).integers(0, 256, (20, *SHAPE), dtype=np.uint8)
+    rng = np.random.default_rng(0)
+    pixels = rng.integers(0, 256, (20, *SHAPE), dtype=np.uint8)
+    parameters += rng.normal(0, 0.1, parameters.shape)  # no bias is 0: none is scaled
     plan, textbook = Plan(program, 3, 1, np.float64), TextbookPlan(program, np.float64)
     for kind in (np.uint8, np.float32, np.uint8):
         for scale in (1 / 255, (1 / 255, 1 / 128), 1 / 200):
