@@ -6,6 +6,7 @@ import pytest
 
 from engine.blocks import block
 from engine.fast import Plan
+from engine.fast.kernels.wide_dense import WideDense
 from engine.network.program import lower
 from engine.network.stack import Placed, Stack
 from engine.network.start_values import start_state, start_values
@@ -14,6 +15,7 @@ from tests.engine.fast.running.test_vectors_in_rows import IN_ROWS, dense
 
 SHAPE = (23, 21, 2)
 TWICE = block("residual", stacks=tuple(Stack((Placed(name, dense(9)),)) for name in ("inner", "shortcut")))
+VERY_WIDE = {"weights that are cut": (dense(1000), block("relu"), dense(9))}  # a kernel of their own
 SCALED_FIRST = {
     "bent first": (block("tanh"), dense(9)),
     "read twice": (TWICE,),
@@ -23,14 +25,15 @@ SCALED_FIRST = {
 }
 
 
-@pytest.mark.parametrize("name", [*IN_ROWS, *SCALED_FIRST])
+@pytest.mark.parametrize("name", [*IN_ROWS, *SCALED_FIRST, *VERY_WIDE])
 def test_the_scores_are_those_of_the_textbook_for_bytes_and_numbers_and_channels_apart(name):
-    program = lower(Stack.of(*(IN_ROWS | SCALED_FIRST)[name], block("softmax")), SHAPE)
+    program = lower(Stack.of(*(IN_ROWS | SCALED_FIRST | VERY_WIDE)[name], block("softmax")), SHAPE)
     parameters, state = start_values(program.stack, program, 0).astype(float), start_state(program).astype(float)
     rng = np.random.default_rng(0)
     pixels = rng.integers(0, 256, (20, *SHAPE), dtype=np.uint8)
     parameters += rng.normal(0, 0.1, parameters.shape)  # no bias is 0: none is scaled
-    plan, textbook = Plan(program, 3, 1, np.float64), TextbookPlan(program, np.float64)
+    plan, textbook = Plan(program, 30 if name in VERY_WIDE else 3, 1, np.float64), TextbookPlan(program, np.float64)
+    assert (name in VERY_WIDE) == any(isinstance(kernel, WideDense) for kernel in plan._kernels)
     for kind in (np.uint8, np.float32, np.uint8):
         for scale in (1 / 255, (1 / 255, 1 / 128), 1 / 200):
             asked = pixels.astype(kind), scale, parameters, state
