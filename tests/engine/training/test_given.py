@@ -130,6 +130,8 @@ IN_PLACE_OF = {
         lambda: Adam(0.01), "without its name", "Recipe(optimiser=Adam(), learning_rate=0.001). Its settings are"),
     "an optimiser: its rate by name": (
         lambda: SGD(lr=0.1), "learning rate is no setting of the opt", "Recipe(optimiser=SGD(), learning_rate=0.01)."),
+    "an optimiser: its rate by its whole name": (
+        lambda: Adam(learning_rate=0.1), "rate is no setting of the", "Recipe(optimiser=Adam(), learning_rate=0.001)."),
     "an optimiser: momentum of another": (
         lambda: SGD(momentum=0.9), "sgd has no setting 'momentum'", "Give Momentum(momentum=0.9), or Nesterov("),
     "an optimiser: a pull that the recipe has": (

@@ -15,6 +15,7 @@ from engine.lab.sweep import Sweep
 from engine.lab.sweeps_folder import begun, new_file
 from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
+from gui.lab import sweep_page
 from gui.lab.sweep_form import SweepForm
 from gui.lab.sweep_page import SweepPage
 from gui.lab.sweep_results import PARAMETERS
@@ -213,4 +214,8 @@ def test_earlier_sweeps_are_told_apart_by_what_they_varied(
     page.menu.close()
     first, _ = page.menu.actions()
     assert first.text() == begun(file), "a menu does not wait for a large file"
+    monkeypatch.setattr(sweep_page, "_named", lambda _file: "Cats & dogs")
+    page._open_menu()
+    page.menu.close()
+    assert page.menu.actions()[0].text() == "Cats && dogs", "a menu would underline what follows a single one"
     qtbot.waitUntil(lambda: not page.work.is_running)

@@ -88,6 +88,15 @@ def test_of_maps_one_after_another_it_is_said_which_branch_this_one_is_of(made: 
         assert story.rows[0].how == f"Branch {branch}"
 
 
+def test_of_units_one_after_another_it_is_said_so_too_and_they_are_no_maps(made: Callable[..., Stage]) -> None:
+    stacks = tuple(Stack.of(block("fully_connected", units=n)) for n in (3, 5))
+    both = block("branches", stacks=stacks, merge="concatenate")
+    stage = made(Stack.of(both, block("relu"), block("fully_connected", units=10), block("softmax")).renewed())
+    stage.open("Branches", 4)
+    words = "Unit 5 is unit 2 of branch 2: the numbers of all branches, one after another."
+    assert stage.page.one.sentence.text().startswith(words)
+
+
 def test_a_long_headline_of_gradients_makes_the_page_no_wider(made: Callable[..., Stage]) -> None:
     """Of a residual the names of both arms stood there whole: the switch that leads back to the values was cut off."""
     inside = Stack.of(block("convolution", filters=4, size=3, padding="same"), block("batch_normalise"))

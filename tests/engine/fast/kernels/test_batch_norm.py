@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan, kernel, plan
+from engine.network.block import Block
 from engine.network.stack import Stack
 from engine.network.textbook import TextbookPlan
 from tests.engine.fast.networks import case_of, kind
@@ -75,4 +76,15 @@ def test_a_relu_whose_maps_are_read_by_others_than_the_mean_gives_them() -> None
     case = case_of(Stack.of(*blocks, kind("softmax")), (33, 35, 3), 37, np.random.default_rng(2))
     fast, exact = Plan(case.program, 37, 1, np.float64), TextbookPlan(case.program, np.float64)
     np.testing.assert_allclose(case.step(fast).gradient, case.step(exact).gradient, rtol=1e-7, atol=1e-9)
+    fast.close()
+
+
+@pytest.mark.parametrize("before", [kind("convolution", filters=9), kind("average_pool")], ids=lambda one: one.kind)
+def test_in_use_maps_that_others_read_too_are_not_normalised_where_they_lie(before: Block) -> None:
+    both = kind("branches", stacks=(Stack.of(kind("batch_normalise"), kind("relu"), *MEAN), Stack.of(*MEAN)))
+    blocks = before, both, kind("fully_connected", units=3), kind("softmax")
+    case = case_of(Stack.of(*blocks), (91, 87, 4), 40, np.random.default_rng(1))
+    fast, exact = Plan(case.program, 40, 1, np.float64), TextbookPlan(case.program, np.float64)
+    assert "MeansOfNormalised" in [type(one).__name__ for one in fast._kernels]
+    np.testing.assert_allclose(case.scores(fast), case.scores(exact), rtol=1e-7, atol=1e-9)
     fast.close()
