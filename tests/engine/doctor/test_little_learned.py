@@ -82,7 +82,9 @@ def test_a_training_that_ended_with_little_learned_is_told_what_to_try_where_not
     "more",
     [
         {"as_used": 0.75}, {"as_used": None}, {"seen": 10}, {"recipe": Recipe(epochs=5)}, {"begun": 1},
-        {"data": replace(FACTS, validation=5)}, {"history": course([1.2] * 200, an_epoch=50)},
+        {"data": replace(FACTS, validation=5)},
+        {"history": replace(checked(STILL), epoch=checked(STILL).epoch / 4), "recipe": Recipe(epochs=1)},
+        {"history": course([1.2] * 200, an_epoch=50)},
     ],
 )  # fmt: skip
 def test_nobody_else_is_told_that_little_was_learned(more: dict[str, Any]) -> None:

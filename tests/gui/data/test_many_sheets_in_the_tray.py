@@ -6,10 +6,17 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from engine.data.fit import Fit
+from engine.data.sheet import sheet_of
+from engine.data.sheet_file import survey_of
+from engine.data.survey import MOST_LISTS
+from gui.data.import_refusal import of_whole_sheets
 from gui.data.label_box import LabelBox
+from tests.engine.data.sheets import sheet
 from tests.engine.data.test_many_sheets import sheets
 from tests.gui.data.stage import DataStage
 
@@ -125,6 +132,33 @@ def test_of_pictures_that_are_no_sheets_each_can_be_labelled_as_a_whole(
     assert (tray.sheet.view.isVisible(), tray.go.isEnabled(), tray.by_hand.isVisible()) == (False, False, True)
     tray.by_hand.click()
     assert opened(qtbot).labelling.names == ("a.png", "b.png", "c.png")
+
+
+def test_the_sheet_that_is_shown_first_is_one_that_is_used_and_none_of_a_folder_before(
+    stage: DataStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tray, which = stage.page.tray, stage.page.tray.sheet.which
+    stage.page.bring(sheets(sheets(tmp_path / "ours", ["b.png", "c.png", "d.png"]), ["a.png"], "388"))
+    qtbot.waitUntil(lambda: tray.is_known, timeout=60_000)
+    assert (which.itemText(0), which.currentText()) == ("a.png: 3 × 4, not used", "b.png: 2 × 4")
+    folder = sheets(tmp_path / "others", ["e.png", "f.png"])
+    with Image.open(folder / "f.png") as page:
+        page.paste(page.getpixel((0, 0)), (page.width * 4 // 5, page.height // 2, page.width, page.height))
+        page.save(folder / "f.png")
+    stage.page.bring(folder)
+    qtbot.waitUntil(lambda: tray.is_known and tray.path == folder, timeout=60_000)
+    told = [which.itemText(row) for row in range(which.count())]
+    assert told == ["e.png: 2 × 4", "f.png: 4, 3 in 2"]
+
+
+def test_of_many_sheets_that_are_unlike_most_the_first_are_named() -> None:
+    usual, other = sheet_of(sheet("38", 4)), sheet_of(sheet("38", 3))
+    assert usual is not None
+    assert other is not None
+    drawn = {f"{n}.png": usual for n in range(20)} | {f"odd {n}.png": other for n in range(MOST_LISTS + 1)}
+    said = of_whole_sheets(survey_of("", drawn, Fit()), 0.2)
+    names = ", ".join(f"odd {n}.png" for n in range(MOST_LISTS))
+    assert said.endswith(f"so look at them: {names}, ….")
 
 
 def opened(qtbot: QtBot) -> LabelBox:

@@ -159,6 +159,17 @@ def test_a_window_that_closed_with_one_part_of_build_begins_on_a_larger_screen_w
         again.session.close()
 
 
+def test_borders_that_are_moved_after_one_part_was_shown_alone_are_kept(window: MainWindow) -> None:
+    columns, alone = window.work.columns, window.work.one_at_a_time
+    for size in ((560, 420), (1280, 700)):
+        window.resize(*size)
+        QApplication.processEvents()
+        assert alone.on == (size[0] < 614)
+    first, second, *others = columns.sizes()
+    columns.setSizes([first + 60, second - 60, *others])
+    assert alone.borders()["columns"] == columns.saveState()
+
+
 def test_a_palette_is_as_wide_as_it_was_although_a_panel_had_its_place_while_the_window_was_narrow(
     window: MainWindow,
 ) -> None:

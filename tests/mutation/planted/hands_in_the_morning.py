@@ -4,12 +4,14 @@ from tests.mutation.mutant import bug
 
 LITTLE, GIVEN = "tests/engine/doctor/test_little_learned.py", "tests/engine/training/test_given.py"
 NORMALISED, CUT = "tests/engine/fast/kernels/test_batch_norm.py", "tests/engine/data/test_cut_from_sheets.py"
+TRAY = "tests/gui/data/test_many_sheets_in_the_tray.py"
 MEANS = "engine/fast/kernels/means_of_normalised"
 
 MUTANTS = (
     bug("engine/cli/trials", "if file and not is_stream(file) else", "if file else",
         "of two comparisons with their figures in pipes only one runs", "tests/engine/test_cli_comparing.py"),
-    bug("engine/fast/arithmetic/sums", "(np.add, self.flat, self.more[..., 0, :]", "(np.add, self.flat, self.more[..., 1, :]",
+    bug("engine/fast/arithmetic/sums", "np.add, self.flat, self.more[..., 0, :]",
+        "np.add, self.flat, self.more[..., 1, :]",
         "the mean of a large map is that of its first rows", NORMALISED),
     bug("engine/doctor/rules/gradient_cut", " / (evidence.scheduled or 1.0) >= WANTED", " >= WANTED",
         "a longest gradient is blamed for the short steps of a schedule", LITTLE),
@@ -45,4 +47,15 @@ MUTANTS = (
         "a menu underlines a letter of a set called Cats & dogs", "tests/gui/lab/test_sweep_files.py"),
     bug("gui/xray/arms", "if len(place.index) == 1:", "if False:", "units are called maps where branches meet",
         "tests/gui/xray/test_arms.py"),
+    bug("engine/doctor/rules/little_learned", "evidence.epochs < EPOCHS or ", "",
+        "after the only epoch that was asked for somebody is told that little was learned", LITTLE),
+    bug("gui/data/import_refusal", '[*unlike[:MOST_LISTS], *["…"] * (len(unlike) > MOST_LISTS)]', "unlike",
+        "the tray names a hundred sheets", TRAY),
+    bug("gui/data/sheet_rows",
+        "next(at for at, one in enumerate(sheets.values()) if one is survey.sheet)", "0", "a sheet that is not used is shown before all others", TRAY),
+    bug("gui/data/sheet_rows", "            self.which.clear()\n", "", "sheets of a folder before are offered", TRAY),
+    bug("gui/data/sheet_rows", "if len({*lengths}) == 1 else", "if lengths else",
+        "a sheet that lacks a figure in its last row is said to have it", TRAY),
+    bug("gui/window/one_at_a_time", "return self._borders if self.on else", "return self._borders or",
+        "borders that were moved are forgotten once the window was small", "tests/gui/window/test_work_page.py"),
 )  # fmt: skip
