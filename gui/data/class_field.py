@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from engine.data.shelf import is_name
@@ -21,11 +21,24 @@ class ClassField(NameField):
         self.setAccessibleName(self.tr("Name of the class"))
         self.setPlaceholderText(self.tr("name of the class"))
         self.closed.connect(self.deleteLater)
-        size, window = QSize(theme.px(WIDE), theme.px(HIGH)), button.window()
-        corner = button.mapTo(window, button.rect().bottomRight())
-        self.open_at(QRect(max(2, corner.x() - size.width()), corner.y() - size.height(), size.width(), size.height()))
+        button.installEventFilter(self)  # what is said below it may take a line more while a name is typed
+        self.open_at(self._place())
 
     def why_not(self, name: str) -> str:
         if is_name(name):
             return ""
         return self.tr("A class is named by letters, digits, spaces and - + ( ) . _, a letter or a digit first.")
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Move:
+            self.setGeometry(self._place())
+        return super().eventFilter(watched, event)
+
+    # Inside
+
+    def _place(self) -> QRect:
+        button, size = self._named, QSize(theme.px(WIDE), theme.px(HIGH))
+        corner = button.mapTo(button.window(), button.rect().bottomRight())
+        return QRect(max(2, corner.x() - size.width()), corner.y() - size.height(), size.width(), size.height())

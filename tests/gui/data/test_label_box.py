@@ -124,6 +124,19 @@ def test_where_nothing_can_be_written_it_is_said_and_the_classes_stay_until_it_c
     assert (len(labels_in(folder)), box.use.isEnabled()) == (8, True)
 
 
+def test_the_field_of_a_new_class_stays_over_its_button_while_what_is_said_below_takes_more_lines(
+    qtbot: QtBot, box: LabelBox
+) -> None:
+    """As the network's suggestions come while a name is typed."""
+    box.show()
+    QTest.keyClick(box.pictures, "+")
+    (field,) = box.findChildren(ClassField)
+    before, over = field.y(), field.pos() - box.another.mapTo(box, QPoint())
+    box.words.setText("Those with a question mark are suggested, and not yet taken. " * 4)
+    qtbot.waitUntil(lambda: field.y() < before)
+    assert field.pos() - box.another.mapTo(box, QPoint()) == over
+
+
 def test_pictures_are_dropped_onto_a_class_and_nothing_else_is(box: LabelBox, folder: Path) -> None:
     box.labelling.know("ball")
     choose(box, 1, 4)
