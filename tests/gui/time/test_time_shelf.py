@@ -30,7 +30,8 @@ def test_at_rest_it_says_by_what_the_recorded_network_comes_back_if_by_anything(
     training.close()
     assert travel.session.is_earlier
     shelf.follow()
-    assert shelf.words.text() == "What is recorded belongs to another stack or other data. Train again to look at steps."
+    of_another = "What is recorded belongs to another stack or other data. Train again to look at steps."
+    assert shelf.words.text() == of_another
     document.edit("One filter more", document.design.with_(stack=wider))
     document.undo_stack.undo()
     assert shelf.words.text() == "What is recorded belongs to what was undone: redo the change to look at it."

@@ -72,8 +72,9 @@ def test_in_use_means_of_whole_maps_are_those_of_the_textbook_whoever_normalises
 def test_a_relu_whose_maps_are_read_by_others_than_the_mean_gives_them() -> None:
     """In one branch their means, in another what filters make of them."""
     both = kind("branches", stacks=(Stack.of(*MEAN), Stack.of(kind("convolution", filters=2), *MEAN)))
-    blocks = kind("convolution", filters=9), kind("batch_normalise"), kind("relu"), both, kind("fully_connected", units=3)
-    case = case_of(Stack.of(*blocks, kind("softmax")), (33, 35, 3), 37, np.random.default_rng(2))
+    end = kind("fully_connected", units=3), kind("softmax")
+    blocks = kind("convolution", filters=9), kind("batch_normalise"), kind("relu"), both, *end
+    case = case_of(Stack.of(*blocks), (33, 35, 3), 37, np.random.default_rng(2))
     fast, exact = Plan(case.program, 37, 1, np.float64), TextbookPlan(case.program, np.float64)
     np.testing.assert_allclose(case.step(fast).gradient, case.step(exact).gradient, rtol=1e-7, atol=1e-9)
     fast.close()
