@@ -173,11 +173,15 @@ def as_folder(path: Path, sheets: Mapping[str, Sheet | str], fit: Fit) -> Path:
 
 
 def as_cut(survey: Survey, folder: Path) -> Survey:
-    """What was found in a folder: where it holds figures of several sheets, also from which each was cut."""
+    """What was found in a folder: where it holds figures of several sheets, also from which each was cut, and whether
+    that sheet is for the test."""
     if not is_of_sheet(folder):
         return survey
-    whose = _whose({_around(one) for one in survey.seen})
-    return replace(survey, seen=tuple(replace(one, of=whose[_around(one)]) for one in survey.seen))
+    sheets = {_around(one): _around(one).split("/") for one in survey.seen}
+    whose, parts = _whose(sheets), parts_in(map(tuple, sheets.values()))
+    seen = [replace(one, of=whose[around], part=parts.get(sheets[around][0].casefold(), one.part))
+            for one in survey.seen for around in (_around(one),)]  # fmt: skip
+    return replace(survey, seen=tuple(sorted(seen, key=lambda one: PLACE[one.part])))
 
 
 def _around(one: Seen) -> str:

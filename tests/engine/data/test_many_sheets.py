@@ -14,8 +14,9 @@ from engine.data.fit import Fit
 from engine.data.found import set_aside
 from engine.data.many_sheets import surveying_sheets
 from engine.data.sheet import sheet_of
-from engine.data.sheet_file import survey_of
+from engine.data.sheet_file import as_folder, survey_of
 from engine.data.sources.folder import Folder
+from engine.data.sources.picture_list import PictureList
 from engine.data.survey import CLIMBS, Item
 from engine.errors import DataError
 from engine.work import finished
@@ -92,6 +93,19 @@ def test_a_sheet_whose_path_leads_out_of_its_zip_is_passed_over(tmp_path: Path) 
     assert survey is not None
     assert survey.passed_over == {"/away/a.png": CLIMBS}
     assert {one.of for one in survey.seen} == {"in/b.png", "in/c.png"}
+
+
+@pytest.mark.parametrize("aside", ["dana", "anna"])
+def test_sheets_for_the_test_stay_so_where_their_figures_are_labelled_by_hand(tmp_path: Path, aside: str) -> None:
+    """They were learned, and others drawn for the test."""
+    pupils = "anna", "ben", "cem", "dana"
+    names = [f"{'test' if pupil == aside else 'train'}/{pupil}.png" for pupil in pupils]
+    folder, fit = sheets(tmp_path / "ours", names), Fit(rows="3 8")
+    cut = as_folder(folder, finished(Folder().surveying(folder, fit)).sheets, fit)
+    data = load_data(cut)
+    assert (len(data.train), len(data.test)) == (24, 8)
+    survey = finished(PictureList().surveying(cut))
+    assert {one.of for one in survey.seen if one.part == "test"} == {f"test/{aside}.png"}
 
 
 @pytest.mark.parametrize(("rows", "around"), [("3 8", "in/one/more/"), ("", "")])
