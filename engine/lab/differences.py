@@ -107,16 +107,19 @@ def _stacks(first: Design, second: Design) -> Iterator[DesignDifference]:
 
 
 def in_brief(stack: Stack, most: int = 0) -> str:
-    """The blocks that learn filters or units, with how many; of more than `most` (0: any) the first ones and the last.
-    """
-    words = [_short(place.block) for place in stack if place.block.has_filters]
+    """The blocks that learn filters or units, with how many, and those that hold stacks, with what learns in these; of
+    more than `most` (0: any) the first ones and the last, without what they hold."""
+    words = [_short(place.block, not most) for place in stack if place.block.has_filters or place.block.stacks]
     if most and len(words) > most:
         words[most - 1 : -1] = ["…"]
     return " → ".join(words)
 
 
-def _short(block: Block) -> str:
-    """A block by its kind and the number that is edited on its card."""
+def _short(block: Block, with_inner: bool) -> str:
+    """A block by its kind and the number that is edited on its card, or what learns in it: Residual (Convolution 8)."""
+    inner = " | ".join(filter(None, map(in_brief, block.stacks))) if with_inner else ""
+    if inner:
+        return f"{block.title} ({inner})"
     main = [str(getattr(block, name)) for name, setting in block.declared().items() if setting.main]
     return " ".join([block.title, *main])
 

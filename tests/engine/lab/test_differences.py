@@ -85,6 +85,16 @@ def test_stacks_that_were_built_apart_are_one_difference() -> None:
     assert different(DESIGN, DESIGN.with_(stack=DESIGN.stack.renewed())) == []
 
 
+def test_what_learns_inside_residual_and_branches_is_part_of_a_stack_in_brief() -> None:
+    """As if it had no convolution, a stack of these would be called by its last block."""
+    one, two = (Stack.of(block("convolution", filters=filters), block("relu")) for filters in (8, 16))
+    beside = block("branches", stacks=(one, Stack.of(block("max_pool")), two))
+    stack = Stack.of(block("residual", stacks=(two, Stack.of())), beside, block("fully_connected", units=10))
+    told = "Residual (Convolution 16) → Branches (Convolution 8 | Convolution 16) → Fully connected 10"
+    assert different(DESIGN, DESIGN.with_(stack=stack.renewed()))[0].second == told
+    assert in_brief(stack, 2) == "Residual → … → Fully connected 10", "short, for a menu"
+
+
 def test_another_kind_of_block_in_the_same_place_is_said_as_such() -> None:
     other = DESIGN.stack.replace(DESIGN.stack.ids[1], block("tanh"))
     assert different(DESIGN, DESIGN.with_(stack=other)) == [DesignDifference("ReLU 1", "Block", "ReLU", "Tanh")]
