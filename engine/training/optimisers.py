@@ -24,7 +24,7 @@ COUNTED = 10**9  # times: more are said by their power of ten
 
 
 OF_RECIPE = QT_TRANSLATE_NOOP(
-    "engine", "The learning rate is one of the recipe's: Recipe(optimiser={optimiser}(), learning_rate={rate})."
+    "engine", "Give the learning rate to the recipe: Recipe(optimiser={optimiser}(), learning_rate={rate})."
 )
 PULL = QT_TRANSLATE_NOOP("engine", "Give it to the recipe: Recipe(l2=0.001). AdamW() has a decay of its own.")
 WITH_MOMENTUM = QT_TRANSLATE_NOOP("engine", "Give Momentum(momentum=0.9), or Nesterov(momentum=0.9).")

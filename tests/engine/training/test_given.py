@@ -129,7 +129,8 @@ IN_PLACE_OF = {
     "an optimiser: its rate, as elsewhere": (
         lambda: Adam(0.01), "without its name", "Recipe(optimiser=Adam(), learning_rate=0.001). Its settings are"),
     "an optimiser: its rate by name": (
-        lambda: SGD(lr=0.1), "learning rate is no setting of the opt", "Recipe(optimiser=SGD(), learning_rate=0.01)."),
+        lambda: SGD(lr=0.1), "learning rate is no setting of the opt",
+        "Give the learning rate to the recipe: Recipe(optimiser=SGD(), learning_rate=0.01)."),
     "an optimiser: its rate by its whole name": (
         lambda: Adam(learning_rate=0.1), "rate is no setting of the", "Recipe(optimiser=Adam(), learning_rate=0.001)."),
     "an optimiser: momentum of another": (
