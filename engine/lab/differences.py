@@ -76,7 +76,7 @@ def _beginning(run: Run) -> str:
     return QT_TRANSLATE_NOOP("engine", "Start values")
 
 
-def lengths(first: Run, second: Run, planned: Sequence[int]) -> list[DesignDifference]:
+def lengths(planned: Sequence[int], first: Run, second: Run) -> list[DesignDifference]:
     """How many epochs each made, where these or the `planned` ones, of the two recipes, differ: a run may have been
     stopped, or gone on with. None where each made what was planned: `differences` tells that."""
     made = [float(run.history.epoch[-1]) if len(run.history) else 0.0 for run in (first, second)]

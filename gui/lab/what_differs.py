@@ -33,7 +33,7 @@ class WhatDiffers(QWidget):
         """`runs`: the two. Without a pair nothing is shown."""
         empty(self._lines, hide=True)  # a pair may take the place of another at once
         planned = [one.recipe.epochs for one in pair or ()]
-        found = lengths(*runs, planned) + beginnings(*runs) if pair and len(runs) == 2 else []
+        found = lengths(planned, *runs) + beginnings(*runs) if pair and len(runs) == 2 else []
         found += differences(*pair, value_words, [run.data for run in runs]) if pair else []
         for column, word in enumerate(("A", "B") if found else (), start=1):
             self._lines.addWidget(quiet(word), 0, column)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -88,7 +89,7 @@ def test_a_sheet_whose_path_leads_out_of_its_zip_is_passed_over(tmp_path: Path) 
     """Its figures would be written there, once they are labelled by hand."""
     path = sheets(tmp_path, ["a.png"]) / "a.png"
     paths = ("", "away", "a.png"), ("in", "b.png"), ("in", "c.png")
-    items = [Item(parts, partial(path.open, "rb")) for parts in paths]
+    items = [Item(parts, partial(BytesIO, path.read_bytes())) for parts in paths]
     survey = finished(surveying_sheets("ours", items, Fit(rows="3 8")))
     assert survey is not None
     assert survey.passed_over == {"/away/a.png": CLIMBS}

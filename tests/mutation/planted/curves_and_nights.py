@@ -36,7 +36,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "the sweep of last night is said not to be there", FILES),
     bug("gui/lab/sweep_page.py", "in_brief(sweep.design.stack, MOST_NAMED), translated", "translated",
         "earlier sweeps do not say of which network they are", FILES),
-    bug("gui/lab/what_differs.py", "lengths(*runs, planned) + ", "",
+    bug("gui/lab/what_differs.py", "lengths(planned, *runs) + ", "",
         "of two runs one made twice the epochs, and nobody says so", DIFFERS),
     bug("engine/lab/racing.py", "_as_kept(first.points)", "tuple(first.points)",
         "a long training under way is a band in the race", "tests/engine/lab/test_racing.py"),
