@@ -33,14 +33,14 @@ def test_pixels_of_twelve_bits_below_0_are_as_bright_as_others(tmp_path: Path) -
     assert load_data(tmp_path / "below.npz").train.scale == 1 / 4095
 
 
-@pytest.mark.parametrize("coldest", [-40, 14])
+@pytest.mark.parametrize(("swing", "tested"), [(40, slice(500, 600)), (0, slice(100))])
 def test_degrees_that_a_file_holds_are_learned_from_though_the_first_pictures_have_none_below_0(
-    tmp_path: Path, coldest: int
+    tmp_path: Path, swing: int, tested: slice
 ) -> None:
     """Who had brought them was told to write a line of Python, and could not train."""
-    degrees = np.random.default_rng(0).normal(size=(600, 6, 6)) + np.linspace(30, coldest, 600)[:, None, None]
-    degrees[0, 0, 0], degrees[590:, 0, 0] = 30, -1
-    np.savez(tmp_path / "degrees.npz", x_train=degrees, y_train=Y, x_test=degrees[:100], y_test=Y[:100])
+    degrees = np.random.default_rng(0).normal(size=(600, 6, 6)) + np.linspace(30, -40, 600)[:, None, None]
+    degrees[:100:2] += swing
+    np.savez(tmp_path / "degrees.npz", x_train=degrees, y_train=Y, x_test=degrees[tested], y_test=Y[tested])
     data = load_data(tmp_path / "degrees.npz")
     assert data.train.scale == 1
     data.train.check()
