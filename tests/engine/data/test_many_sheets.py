@@ -107,6 +107,7 @@ def test_sheets_for_the_test_stay_so_where_their_figures_are_labelled_by_hand(tm
     assert (len(data.train), len(data.test)) == (24, 8)
     survey = finished(PictureList().surveying(cut))
     assert {one.of for one in survey.seen if one.part == "test"} == {f"test/{aside}.png"}
+    assert [one.part for one in survey.seen] == [*["train"] * 24, *["test"] * 8], "as they are read"
 
 
 @pytest.mark.parametrize(("rows", "around"), [("3 8", "in/one/more/"), ("", "")])
