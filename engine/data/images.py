@@ -162,12 +162,13 @@ class Images:
         """
         seen = as_seen(self.pixels[:SAMPLE], self.scale)
         low, high = float(seen.min()), float(seen.max())
-        if low >= 0 and FEW_SHADES < high < 2**32:  # of larger ones, which no picture has, the loss tells
-            if self.scale == 1 and (self.pixels.min() < 0 or np.std(seen) <= AROUND_0):
-                return
-            words = QT_TRANSLATE_NOOP("engine", "A network would see pixels from {low} to {high}, not to 1.")
-            white = 2 ** max(8, int(self.pixels[:SAMPLE].max()).bit_length()) - 1
-            raise DataError(say(words, low=brief(low), high=brief(high)), say(WHITE_IS, white=white))
+        if not FEW_SHADES < high < 2**32 or self.pixels.min() < 0:
+            return  # of larger ones, which no picture has, the loss tells
+        if self.scale == 1 and np.std(seen) <= AROUND_0:
+            return
+        words = QT_TRANSLATE_NOOP("engine", "A network would see pixels from {low} to {high}, not to 1.")
+        white = 2 ** max(8, int(self.pixels[:SAMPLE].max()).bit_length()) - 1
+        raise DataError(say(words, low=brief(low), high=brief(high)), say(WHITE_IS, white=white))
 
     @property
     def shape(self) -> Shape:

@@ -176,7 +176,9 @@ def test_what_is_no_picture_is_named_and_what_systems_leave_behind_is_not(tmp_pa
     }  # fmt: skip
     root = write_folder(tmp_path / "signs", files)
     (root / "nothing").mkdir()
-    passed = load_data(root).about.passed_over
+    data = load_data(root)
+    assert data.class_names == ("sign 2", "sign 10", "stop")
+    passed = data.about.passed_over
     assert set(passed) == {"stop/notes.txt", "stop/cut.png", "loose.png", "stop/empty.jpg", "only text/a.txt",
                            "only text/", "nothing/"}  # fmt: skip
     assert "damaged" in passed["stop/cut.png"]
