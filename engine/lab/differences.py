@@ -46,7 +46,8 @@ def differences(
     elif first.data_name == second.data_name:
         found += _pictures(*learned) if len(learned) == 2 else ()
     found += _settings("", first.recipe, second.recipe, words)
-    if not set(first.stack.ids) & set(second.stack.ids):  # built apart: their blocks cannot be matched
+    ids = set(first.stack.ids), set(second.stack.ids)
+    if 2 * len(ids[0] & ids[1]) < min(map(len, ids)):  # built apart: their blocks cannot be matched, or two by accident
         return [*found, *_stacks(first, second)]
     called = names(second.stack) | names(first.stack)
     blocks = [{place.id: place.block for place in design.stack.walk()} for design in (first, second)]

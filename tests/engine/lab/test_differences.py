@@ -85,6 +85,15 @@ def test_stacks_that_were_built_apart_are_one_difference() -> None:
     assert different(DESIGN, DESIGN.with_(stack=DESIGN.stack.renewed())) == []
 
 
+def test_stacks_of_python_or_of_commands_are_matched_by_no_place_that_they_share_by_accident() -> None:
+    """Their ids are numbers and kinds: that both have a 1-relu made one Softmax of two look as if only one had it."""
+    units = [block("fully_connected", units=units) for units in (20, 10)]
+    short = Stack.of(units[0], block("relu"), units[1], block("softmax"))
+    long = Stack.of(block("convolution"), block("relu"), block("max_pool"), *units, block("softmax"))
+    (found,) = different(DESIGN.with_(stack=short), DESIGN.with_(stack=long))
+    assert (found.label, found.first) == ("Stack", "Fully connected 20 → Fully connected 10")
+
+
 def test_what_learns_inside_residual_and_branches_is_part_of_a_stack_in_brief() -> None:
     """As if it had no convolution, a stack of these would be called by its last block."""
     one, two = (Stack.of(block("convolution", filters=filters), block("relu")) for filters in (8, 16))

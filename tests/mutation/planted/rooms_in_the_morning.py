@@ -9,6 +9,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "two runs that made what was planned are said to differ in epochs twice", DIFFERS),
     bug("engine/lab/differences", "len({*words}) == len({*planned}) == 1", "len({*words}) == 1",
         "two runs of two epochs are said to have made one and two", DIFFERS),
+    bug("engine/lab/differences", "if 2 * len(ids[0] & ids[1]) < min(map(len, ids)):", "if not ids[0] & ids[1]:",
+        "of two stacks made by commands only one seems to have a Softmax", "tests/engine/lab/test_differences.py"),
     bug("gui/widgets/linked_label", "        self.clear()", "        # self.clear()",
         "a link keeps the colour of the look in which it was written", "tests/gui/xray/test_chain.py"),
     bug("gui/window/command_palette", r"|(?<=\w)\([^)]*", "",
