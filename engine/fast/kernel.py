@@ -80,8 +80,8 @@ class Kernel:
     reads_parts = False
     #: how many gradient values it collects, in an order of its own
     native_size = 0
-    #: where these lie in the row of a job (see `running.plan`)
-    native_place = slice(0, 0)
+    #: where these lie in the row of a job (see `running.plan`), and whether they belong there
+    native_place, in_place = slice(0, 0), False
 
     def __init__(self, inputs: Sequence[int], output: int, layout: Layout) -> None:
         self.inputs = tuple(inputs)

@@ -4,16 +4,16 @@ Each function changes the weights and the optimiser's state, and uses the gradie
 rounds where the textbook form rounds, so both give the same bits.
 
 Many weights are taken piece by piece, all passes on one piece before the next: then only the first pass waits for
-memory, the others find the numbers in the cache. From 700,000 weights on threads share the pieces: two take up to a
-half less time than one. Of fewer weights one thread takes them all: two take turns at Python's lock after every pass,
-and each finds half of the weights in the other's cache (measured for a whole step: a tenth to a half more time for half
-a million weights, three times the time for 100,000).
+memory, the others find the numbers in the cache. From two million weights on threads share the pieces. Of fewer weights
+one thread takes them all: two take turns at Python's lock after every pass, and each finds half of the weights in the
+other's cache (measured for a whole step with 1 to 4 pictures: up to a third more time for 0.8 to 1.8 million weights,
+with three and more million it depends on the optimiser, Adam gains a fifth).
 
 Parts of a gradient that are made later (see `StepResult`) are made here, each piece right before the passes on it, in
 memory that stays in the cache: nobody writes them all to memory and reads them again, and threads are woken once for
 both. Measured with one to three million weights and 1 to 64 pictures: 7 to 18 % less of a thread's time for a step.
-Where that is work enough, threads share the pieces of fewer weights, too: with half a million and 8 to 48 pictures a
-step takes a tenth to a third less time, with two pictures a quarter more.
+Where that is work enough, threads share the pieces of fewer weights, too: with 0.6 million and 16 to 64 pictures a
+step takes up to 17 % less time, with 8 pictures (5 million multiply-adds) 10 to 33 % more.
 """
 
 from __future__ import annotations
@@ -34,14 +34,27 @@ from engine.ops.arrays import Array
 State = dict[str, Array]
 InPlace = Callable[[Any, Array, Array, State, float], None]
 Write = Callable[[Array], object]
-OWN = threading.local()  # for each thread the memory in which it makes a piece of a gradient
 PIECE = 1 << 18  # weights at once, at most: long enough for a call to pay, short enough for the cache
 # Of these at once in the passes: so many, with an optimiser's state, stay in 2 MB. Measured with 0.6 and 1.7 million
 # weights, loaded: a whole step takes 5 % less time with Adam, up to 3 % less with momentum; SGD's passes as long.
 PASSED = 1 << 17
-SHARED = 700_000  # weights from which threads share the pieces: as many of them for each of two
-MAKING = 4_000_000  # multiply-adds of pieces that are still to be made, from which threads share them all
+SHARED = 2_000_000  # weights from which threads share the pieces: as many of them for each of two
+MAKING = 8_000_000  # multiply-adds of pieces that are still to be made, from which threads share them all
 COUNT = "count"  # of the steps, in the state of an optimiser: the only array that is not as long as the weights
+
+
+class Room(threading.local):
+    """Memory of each thread for itself, kept for the next time: a piece in it stays in the cache."""
+
+    floats = np.empty(0)
+
+    def of(self, size: int, dtype: Any) -> Array:
+        if self.floats.size < size or self.floats.dtype != dtype:
+            self.floats = np.empty(max(PIECE, size), dtype)
+        return self.floats[:size]
+
+
+OWN = Room()  # in which a thread makes a piece of a gradient
 
 
 class Optimiser(Protocol):
@@ -81,7 +94,8 @@ def update_in_place(
     if weights.size < min(PIECE, SHARED) and not to_make:
         in_place(optimiser, weights, gradient, state, rate)
         return
-    alone = weights.size < SHARED and sum(part.multiply_adds() for part in later) < MAKING
+    multiply_adds = sum(part.multiply_adds() for part in later)
+    alone = weights.size < SHARED and multiply_adds < MAKING
     count = 1 + weights.size // PIECE if alone else 2 * (1 + weights.size // (2 * PIECE))
     cuts = [weights.size * number // count for number in range(count + 1)]
 
@@ -96,7 +110,10 @@ def update_in_place(
             in_place(optimiser, weights[here], some, of_state, rate)
 
     moves = [partial(update, *piece) for piece in _pieces(cuts, to_make)]
-    share([partial(do_all, moves)] if alone else moves)  # always by it: it holds the matrix library to one thread
+    if alone and not multiply_adds:
+        do_all(moves)
+    else:  # by one thread, too: `share` holds the matrix library to one
+        share([partial(do_all, moves)] if alone else moves)
 
 
 def _pieces(cuts: Sequence[int], to_make: Sequence[tuple[slice, Write]]) -> Iterator[tuple[slice, Write | None]]:
@@ -112,10 +129,7 @@ def _pieces(cuts: Sequence[int], to_make: Sequence[tuple[slice, Write]]) -> Iter
 
 def _made(write: Write, weights: Array) -> Array:
     """The gradient of these weights, in memory of the calling thread, which stays in its cache."""
-    room = getattr(OWN, "room", None)
-    if room is None or room.size < weights.size or room.dtype != weights.dtype:
-        room = OWN.room = np.empty(max(PIECE, weights.size), weights.dtype)
-    made = room[: weights.size]
+    made = OWN.of(weights.size, weights.dtype)
     write(made)
     return made
 

@@ -27,10 +27,12 @@ from engine.fast.arithmetic.dense_products import (
 from engine.fast.arithmetic.products import add_up, summed
 from engine.fast.arithmetic.turning import turn
 from engine.fast.kernel import Bound, Kernel, Lane, Move, do_all, in_turn, one_run
+from engine.fast.kernels.added_later import FROM, AddedLater, longest
 from engine.fast.layout import Layout, copying
 from engine.fast.made_once import made_once
 from engine.network.block import Shape
 from engine.network.program import Key, Slot
+from engine.network.step_result import Later
 from engine.ops.arrays import Array
 
 
@@ -48,6 +50,7 @@ class Dense(Kernel):
     """
 
     takes_rows = scales_later = True
+    adds_later = True  # what lanes have found of the gradient of many weights
 
     def __init__(
         self,
@@ -65,12 +68,16 @@ class Dense(Kernel):
         self.weights = np.zeros((source.floats, units), dtype)
         self.bias = np.zeros((units, 1), dtype)
         self.native_size = source.floats * units + units
+        self._later = AddedLater(source, units) if self.adds_later and self.weights.size >= FROM else None
+        if self._later is not None:
+            self.native_size += 1
         self.reads_parts = parts_pay(units)
         self._brings, self._gives = made_once(self._bringing), made_once(self._giving)
 
     def belongs(self, slots: Mapping[Key, Slot]) -> slice | None:
         in_order = self.source.maps is None
-        return one_run(slots, self.weights_key, self.bias_key, self.native_size) if in_order else None
+        size = self.weights.size + self.layout.floats
+        return one_run(slots, self.weights_key, self.bias_key, size) if in_order else None
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         given = weights[self.weights_key]
@@ -103,8 +110,6 @@ class Dense(Kernel):
     def bind(self, lane: Lane) -> Bound:
         x = lane.value[self.inputs[0]].reshape(-1, lane.n)
         y, d_y = (array.reshape(-1, lane.n) for array in lane.output(self))
-        d_x = lane.gradient_into(self.inputs[0])
-        d_x = None if d_x is None else d_x.reshape(-1, lane.n)
         given_in_rows = not y.flags.c_contiguous  # see `Lane.in_rows`
         turned = y.T if given_in_rows else lane.scratch((lane.n, len(y)))
         as_they_come = not x.flags.c_contiguous  # pictures one after another: quicker if no operand is transposed
@@ -134,11 +139,19 @@ class Dense(Kernel):
 
         if not lane.training:
             return Bound((forward,))
-        size = self.weights.size
-        d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size:]
+        return Bound((forward,), (self._backwards(lane, x, turned, d_y, as_they_come),))
+
+    def _backwards(self, lane: Lane, x: Array, turned: Array, d_y: Array, as_they_come: bool) -> Move:
+        """What finds the gradients of x, weights and bias. `turned` has room for those of y, (n, units)."""
+        d_x = lane.gradient_into(self.inputs[0])
+        d_x = None if d_x is None else d_x.reshape(-1, lane.n)
+        size, units = self.weights.size, self.layout.floats
+        d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size : size + units]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
+        bound = lane.native[size + units :]  # none where it is not added up later
+        bound_spare = lane.scratch(bound.shape)
         d_rows = lane.scratch((lane.n, len(x))) if one_by_one(lane.n) else None
-        beside = lane.scratch(x.shape) if as_they_come and better_beside(len(x), len(y), lane.n) else None
+        beside = lane.scratch(x.shape) if as_they_come and better_beside(len(x), units, lane.n) else None
         given = x if beside is None else beside
         copies = [] if beside is None else [partial(np.copyto, beside[:, n], x[:, n]) for n in range(lane.n)]
         sum_over, sum_apart = (
@@ -153,13 +166,15 @@ class Dense(Kernel):
             turn(d_y, turned)  # a small copy: the product is quicker if no operand is transposed
             lane.accumulate(d_weights, lambda goal: sum_over() if goal is d_weights else sum_apart(), spare)
             lane.accumulate(d_bias, sum_bias, bias_spare)
+            if bound.size:
+                lane.accumulate(bound, partial(longest, x, d_y), bound_spare)
             if d_x is not None and d_rows is not None:
                 product_of_rows(turned, self.weights.T, d_rows)
                 turn(d_rows, d_x)
             elif give_back is not None:
                 do_all(give_back(self.weights))
 
-        return Bound((forward,), (backward,))
+        return backward
 
     def _complete(self, y: Array, scaled_by: Lane | None) -> None:
         if scaled_by is not None:  # see `reads_pictures`
@@ -169,10 +184,16 @@ class Dense(Kernel):
 
     def finish(self, natives: Sequence[Array], gradients: Mapping[Key, Array]) -> None:
         size, target = self.weights.size, gradients[self.weights_key]
-        if self.source.maps is None:
+        if self._later is not None and not self.in_place:
+            self._later.found = natives
+        elif self.source.maps is None:
             add_up([native[:size].reshape(self.weights.shape) for native in natives], target)
         else:
             summed([native[:size] for native in natives])
             do_all(self._gives(natives[0], target))
         if self.bias_key is not None:
-            self._give_bias([native[size:] for native in natives], gradients[self.bias_key])
+            units = slice(size, size + self.layout.floats)
+            self._give_bias([native[units] for native in natives], gradients[self.bias_key])
+
+    def later(self, slots: Mapping[Key, Slot]) -> Later | None:
+        return None if self._later is None or self.in_place else self._later.later(slots[self.weights_key].slice)

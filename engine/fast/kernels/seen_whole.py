@@ -28,6 +28,8 @@ from engine.ops.arrays import Array
 class SeenWhole(Dense):
     """conv2d on plain or split maps; its output is plain."""
 
+    adds_later = False  # several copies are one weight
+
     def __init__(self, register: int, output: int, geometry: Geometry) -> None:
         maps, key = geometry.source.as_vector, geometry.filters
         super().__init__(register, output, maps, geometry.out_shape, key, geometry.bias, geometry.dtype)

@@ -31,6 +31,7 @@ from engine.fast.arithmetic.dense_products import (
 from engine.fast.arithmetic.optimisers import PIECE
 from engine.fast.arithmetic.turning import turn
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
+from engine.fast.kernels.added_later import squares as squares_of
 from engine.fast.kernels.dense import reads_pictures
 from engine.fast.layout import Layout
 from engine.fast.made_once import made_once
@@ -214,7 +215,7 @@ class WideDense(Kernel):
 
         def squares() -> float:
             """By Cauchy and Schwarz: a product is no longer than its factors make it."""
-            return _squares(self._x) * _squares(self._d_y_turned)
+            return squares_of(self._x) * squares_of(self._d_y_turned)
 
         pieces = []
         for first, last in pairwise(self.inner * number // count for number in range(count + 1)):
@@ -266,12 +267,6 @@ class WideDense(Kernel):
 def _nothing() -> Move | None:
     """A single lane does nothing here: the work is done in the join, when all lanes are ready."""
     return None
-
-
-def _squares(array: Array) -> float:
-    """Their sum."""
-    run = array.ravel("K")  # as they lie
-    return float(run @ run)
 
 
 def _do(making: Callable[..., Iterable[Move]], *arrays: Any) -> None:

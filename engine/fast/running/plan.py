@@ -190,7 +190,7 @@ def _place(kernels: Sequence[Kernel], program: Program, alone: bool) -> int:
     start = program.size if alone else 0
     for kernel in kernels:
         there = kernel.belongs(program.layout) if alone else None
-        kernel.native_place = there or slice(start, start + kernel.native_size)
+        kernel.native_place, kernel.in_place = there or slice(start, start + kernel.native_size), there is not None
         start += 0 if there else kernel.native_size
     return start
 

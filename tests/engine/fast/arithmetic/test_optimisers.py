@@ -64,6 +64,7 @@ def test_a_training_has_its_threads_share_many_weights(monkeypatch: pytest.Monke
     """The same bits; fewer weights are left to one thread."""
     weights, taken = [], []
     share = Plan.share
+    monkeypatch.setattr("engine.fast.kernels.dense.FROM", 10**9)  # no piece is to be made
     monkeypatch.setattr(Plan, "share", lambda self, moves: (taken.append(len(moves)), share(self, moves)))
     for least in (10**9, 1):
         monkeypatch.setattr("engine.fast.arithmetic.optimisers.SHARED", least)
