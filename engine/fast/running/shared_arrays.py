@@ -110,7 +110,8 @@ class SharedPieces(Shared):
 
 
 class SharedArrays(Shared):
-    """The arrays for batches of at most `batch_size` pictures."""
+    """The arrays for batches of at most `batch_size` pictures. Weights lie at `home`, where they are trained, or are
+    copied to `parameters`."""
 
     def __init__(
         self,
@@ -130,6 +131,7 @@ class SharedArrays(Shared):
         }
         wanted: list[tuple[tuple[int, ...], Any]] = [
             ((program.size,), dtype),
+            ((program.size,), dtype),
             ((program.state_size,), dtype),
             (natives, dtype),
             ((batch_size,), np.int64),
@@ -138,9 +140,21 @@ class SharedArrays(Shared):
             *(((batch_size, *sample.shape[1:]), sample.dtype) for sample in drawn.values()),
         ]
         super().__init__(wanted, file)
-        self.parameters, self.state, self.natives, self.labels, self._pixels = self.arrays[:5]
-        self.joins = self.arrays[5 : 5 + len(joins)]
-        self.draws: dict[int, Array] = dict(zip(drawn, self.arrays[5 + len(joins) :], strict=True))
+        self.home, self.parameters, self.state, self.natives, self.labels, self._pixels = self.arrays[:6]
+        self.joins = self.arrays[6 : 6 + len(joins)]
+        self.draws: dict[int, Array] = dict(zip(drawn, self.arrays[6 + len(joins) :], strict=True))
+
+    def bring_home(self, parameters: Array) -> Array:
+        if parameters is not self.home:
+            np.copyto(self.home, parameters)
+        return self.home
+
+    def put(self, parameters: Array, state: Array) -> bool:
+        """Put them where others read them -> whether the weights are at home."""
+        np.copyto(self.state, state)
+        if parameters is not self.home:
+            np.copyto(self.parameters, parameters)
+        return parameters is self.home
 
     def pixels(self, kind: np.dtype[Any]) -> Array:
         """The array of the pictures (batch, H, W, C), for pixels of this type: one of PIXELS."""
