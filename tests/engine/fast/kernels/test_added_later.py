@@ -58,7 +58,7 @@ def test_it_is_the_textbooks_and_has_the_bits_of_one_that_is_added_up_at_once(
     plan = plan_of(name, samples)
     step = case(name).step(plan)
     assert len(step.later) == (2 if samples < 9 else name != "pictures"), "one job writes it where it belongs"
-    assert samples == 9 or len(step.later[0].pieces) > 2
+    assert samples == 9 or name == "one place" or len(step.later[0].pieces) > 2
     gradient = step.gradient.copy()
     smaller = case(name).part(3).step(plan)
     assert apart(smaller.gradient, case(name).part(3).step(TextbookPlan(plan.program, np.float64)).gradient) <= 1e-5
