@@ -24,7 +24,8 @@ from engine.fast.kernels.standardise import Standardise
 from engine.fast.kernels.stretch import Stretch
 from engine.fast.kernels.textbook_step import TextbookStep
 from engine.fast.kernels.wide_dense import WideDense
-from engine.fast.kernels.window_pools import AveragePool, MaxPool
+from engine.fast.kernels.window_maxima import MaxPool
+from engine.fast.kernels.window_pools import AveragePool
 from engine.fast.kernels.winograd import WinogradConvolution
 from engine.fast.kernels.winograd_squares import WinogradSquares
 from engine.fast.lanes import lane_size

@@ -26,7 +26,8 @@ from engine.fast.kernels.rows import RowConvolution
 from engine.fast.kernels.seen_whole import SeenWhole
 from engine.fast.kernels.shifted import ShiftedConvolution
 from engine.fast.kernels.wide_dense import WideDense
-from engine.fast.kernels.window_pools import AveragePool, MaxPool
+from engine.fast.kernels.window_maxima import MaxPool
+from engine.fast.kernels.window_pools import AveragePool
 from engine.fast.kernels.winograd import WinogradConvolution
 from engine.fast.kernels.winograd_squares import WinogradSquares
 from engine.fast.lanes import is_wide

@@ -1,7 +1,7 @@
 """Max and average pooling. Whole rows are compared at once; signs of differences tell which pixel was the largest.
 
 Here: the largest of 2 x 2 windows at stride 2, which on split maps compares four long runs, and the mean of whole maps.
-For other windows see `window_pools`.
+For other windows see `window_maxima` and `window_pools`.
 """
 
 from __future__ import annotations

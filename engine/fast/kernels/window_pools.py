@@ -1,15 +1,14 @@
-"""Max and average pooling with windows of any extent, stride and padding: along one axis, then along the other.
+"""Pooling with windows of any extent, stride and padding: along one axis, then along the other. Here means; for the
+largest see `window_maxima`.
 
 A k x k window so costs 2 k instead of k * k passes. Rows go first, since they are long runs, and leave fewer numbers
-for the columns. But where a maximum gets a gradient, columns do: then the first of equal pixels in row order wins, the
-upper of the rows that hold the maximum, and in it the left one.
+for the columns.
 
 Of maps that are split into m phases, the outputs come split, too: each phase of them reads columns of one phase.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from math import lcm, prod
@@ -17,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, do_all, in_turn
+from engine.fast.kernel import Bound, Kernel, Lane, Lifetime, Move, in_turn
 from engine.fast.layout import ITEM, Layout, copying, served, some_rows
 from engine.fast.phases import Phases
 from engine.ops.arrays import Array
@@ -98,14 +97,14 @@ def by_phase(maps: Array) -> list[Array]:
     return list(maps) if maps.ndim == 5 else [maps]
 
 
-def _all_full(offsets: Offsets, out: Array, axis: int) -> bool:
+def all_full(offsets: Offsets, out: Array, axis: int) -> bool:
     """Whether all outputs have a pixel at each offset, and there are several offsets: then the first two make what the
     others are compared with, or added to."""
     whole_line = slice(0, out.shape[axis])
     return len(offsets) > 1 and all(part == whole_line for part, _ in offsets)
 
 
-def _side_by_side(lane: Lane, offsets: Offsets) -> tuple[list[Move], Offsets]:
+def side_by_side(lane: Lane, offsets: Offsets) -> tuple[list[Move], Offsets]:
     """Where columns (H, C, columns, n) lie apart, so that all passes would be over runs of n numbers: what copies them
     side by side, if they can be copied as items, and the copies."""
     size = lane.n * lane.dtype.itemsize
@@ -115,7 +114,7 @@ def _side_by_side(lane: Lane, offsets: Offsets) -> tuple[list[Move], Offsets]:
     return [copying(copy, pixels) for (_, copy), (_, pixels) in zip(beside, offsets, strict=True)], beside
 
 
-def _within(offsets: Offsets, rows: slice) -> Offsets:
+def within(offsets: Offsets, rows: slice) -> Offsets:
     """Of offsets along rows, those of some rows of the output."""
     some = []
     for part, pixels in offsets:
@@ -126,105 +125,8 @@ def _within(offsets: Offsets, rows: slice) -> Offsets:
     return some
 
 
-def _cut(array: Array, axis: int, part: slice) -> Array:
+def cut(array: Array, axis: int, part: slice) -> Array:
     return array[part] if axis == 0 else array[:, :, part]
-
-
-class MaxPool(WindowPool):
-    """The largest pixel of each window."""
-
-    lifetime = Lifetime(input_ends_with_its_gradient=True)
-
-    def bind(self, lane: Lane) -> Bound:
-        x = lane.value[self.inputs[0]]
-        y, d_y = lane.output(self)
-        d_x = lane.gradient_into(self.inputs[0]) if lane.training else None
-        if d_x is None:
-            return Bound((self._largest(lane, x, y),))
-        narrowed = replace(self.layout, shape=(self.source.shape[0], *self.layout.shape[1:]))
-        narrow = lane.new(narrowed.array_shape(lane.n))
-        pixels = narrowed.pixels(narrow)
-        columns = [
-            self._line(lane, line, 2, out, True)
-            for line, out in zip(self.along_columns(x, self.source), pixels, strict=False)
-        ]
-        rows = [
-            self._line(lane, line, 0, out, True) for line, out in zip(self.along_rows(narrow), by_phase(y), strict=True)
-        ]
-        forwards: list[Move] = [partial(narrowed.clear, narrow), *(move for move, _ in (*columns, *rows))]
-
-        # The pixels in `narrow` are no longer needed: the gradients of the rows are written over them.
-        to_rows = zip(rows, self.along_rows(narrow), by_phase(d_y), strict=True)
-        targets_of_columns, before, after = self.given_to_columns(lane, d_x, self.source)
-        to_columns = zip(columns, targets_of_columns, pixels, strict=False)
-        give_rows = [back(targets, given, self.overlap(0)) for (_, back), targets, given in to_rows]
-        give_columns = [back(targets, given, self.overlap(1)) for (_, back), targets, given in to_columns]
-        backwards: list[Move] = [partial(narrow.fill, 0), *give_rows, *before, *give_columns, *after]
-        return Bound((in_turn(forwards),), (in_turn(backwards),))
-
-    def _largest(self, lane: Lane, x: Array, y: Array) -> Move:
-        """Where no gradient is needed it does not matter which of equal pixels wins."""
-        narrow = lane.scratch(self.rows_first.array_shape(lane.n))
-        rows = zip(self.along_rows(x), by_phase(narrow), strict=True)
-        columns = zip(self.along_columns(narrow, self.rows_first), self.layout.pixels(y), strict=False)
-        moves = [self._line(lane, line, 0, out, False)[0] for line, out in rows]
-        moves += [self._line(lane, line, 2, out, False)[0] for line, out in columns]
-        return in_turn([*moves, partial(self.layout.clear, y)])
-
-    def _line(
-        self, lane: Lane, offsets: Offsets, axis: int, out: Array, keeps: bool
-    ) -> tuple[Move, Callable[[Offsets, Array, bool], Move]]:
-        """The largest along one axis, offset by offset. A later pixel wins only if it is larger than all before.
-
-        The sign of (largest before - pixel) tells, and is kept as a mask for the backward pass (see pools.Windows).
-        """
-        full = _all_full(offsets, out, axis)
-        copies, offsets = _side_by_side(lane, offsets)
-        beside = [pixels for _, pixels in offsets]
-        steps = []
-        for number, (part, pixels) in enumerate(offsets):
-            largest = _cut(out, axis, part)
-            before = offsets[0][1] if full and number == 1 else largest
-            sign = lane.new(largest.shape) if keeps and not (full and number == 0) else None
-            steps.append((before, pixels, sign, largest))
-
-        def forward() -> None:
-            do_all(copies)
-            if not full:
-                out.fill(-np.inf)
-            for before, pixels, sign, largest in steps[1:] if full else steps:
-                if sign is not None:
-                    np.subtract(before, pixels, out=sign)
-                np.maximum(before, pixels, out=largest)
-
-        def backward(targets: Offsets, given: Array, overlap: bool) -> Move:
-            """From the last offset to the first: the pixel that won takes it, else it stays for earlier ones."""
-            whole = lane.whole_type
-            taken = lane.scratch(out.shape, whole)
-            written = beside if copies and not overlap else [target for _, target in targets]
-            jobs = [
-                (None if sign is None else sign.view(whole), _cut(given, axis, part), _cut(taken, axis, part), target)
-                for (_, _, sign, _), (part, _), target in zip(steps, targets, written, strict=True)
-            ]
-            spread = [copying(to, part) for (_, to), part in zip(targets, written, strict=True) if to is not part]
-
-            def back() -> None:
-                for sign, left, found, target in reversed(jobs):
-                    if sign is None:  # the first offset gets what is left
-                        np.add(target, left, out=target) if overlap else np.copyto(target, left)
-                        continue
-                    waiting = left.view(whole)
-                    np.right_shift(sign, lane.sign_shift, out=sign)
-                    goal = found if overlap else target.view(whole)
-                    np.bitwise_and(waiting, sign, out=goal)
-                    np.bitwise_xor(waiting, goal, out=waiting)
-                    if overlap:
-                        np.add(target, found.view(lane.dtype), out=target)
-                do_all(spread)
-
-            return back
-
-        return forward, backward
 
 
 class AveragePool(WindowPool):
@@ -241,7 +143,7 @@ class AveragePool(WindowPool):
         parts = zip(self.along_rows(x), by_phase(narrow), strict=True)
         forwards = [move for line, out in parts for move in _adding_up(out, 0, line)]
         for line, out in zip(self.along_columns(narrow, self.rows_first), self.layout.pixels(y), strict=False):
-            copies, line = _side_by_side(lane, line)
+            copies, line = side_by_side(lane, line)
             forwards += [*copies, *_adding_up(out, 2, line)]
         forwards += [partial(self.layout.clear, y), partial(np.multiply, y, share, y)]
         if d_x is None:
@@ -264,7 +166,7 @@ class AveragePool(WindowPool):
             moves += [partial(some_rows(d_x, unseen).fill, 0) for unseen in self._filled_first(top, bottom)]
             bottom = min(top, bottom)
             for part, line in zip(by_phase(rows), lines, strict=True):
-                moves += _spreading(part, 0, _within(line, chunk), self.overlap(0))
+                moves += _spreading(part, 0, within(line, chunk), self.overlap(0))
         return moves
 
     def _filled_first(self, top: int, bottom: int) -> list[slice]:
@@ -316,14 +218,14 @@ def _by_columns(shares: Array, each: Array, phases: int) -> None:
 
 
 def _adding_up(total: Array, axis: int, offsets: Offsets) -> list[Move]:
-    full = _all_full(offsets, total, axis)
+    full = all_full(offsets, total, axis)
     begin = partial(np.add, offsets[0][1], offsets[1][1], total) if full else partial(total.fill, 0)
-    cut = [(_cut(total, axis, part), pixels) for part, pixels in (offsets[2:] if full else offsets)]
+    cut = [(cut(total, axis, part), pixels) for part, pixels in (offsets[2:] if full else offsets)]
     return [begin, *(partial(np.add, target, pixels, target) for target, pixels in cut)]
 
 
 def _spreading(given: Array, axis: int, offsets: Offsets, overlap: bool) -> list[Move]:
-    shares = [(pixels, _cut(given, axis, part)) for part, pixels in offsets]
+    shares = [(pixels, cut(given, axis, part)) for part, pixels in offsets]
     if overlap:
         return [partial(np.add, pixels, share, pixels) for pixels, share in shares]
     return [copying(pixels, share) for pixels, share in shares]

@@ -222,7 +222,7 @@ MUTANTS = (
         SPLIT,
     ),
     bug(
-        "window_pools",
+        "window_maxima",
         "written = beside if copies and not overlap else",
         "written = beside if copies else",
         "of windows that overlap, only the last one gives its gradient to a pixel",

@@ -22,8 +22,8 @@ MUTANTS = (
     ),
     bug(
         "window_pools",
-        "_within(line, chunk), self.overlap(0))",
-        "_within(line, chunk), False)",
+        "within(line, chunk), self.overlap(0))",
+        "within(line, chunk), False)",
         "rows in several windows of an average pool get the last one's gradient",
         SPLIT,
     ),
