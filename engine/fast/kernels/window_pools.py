@@ -220,8 +220,8 @@ def _by_columns(shares: Array, each: Array, phases: int) -> None:
 def _adding_up(total: Array, axis: int, offsets: Offsets) -> list[Move]:
     full = all_full(offsets, total, axis)
     begin = partial(np.add, offsets[0][1], offsets[1][1], total) if full else partial(total.fill, 0)
-    cut = [(cut(total, axis, part), pixels) for part, pixels in (offsets[2:] if full else offsets)]
-    return [begin, *(partial(np.add, target, pixels, target) for target, pixels in cut)]
+    some = [(cut(total, axis, part), pixels) for part, pixels in (offsets[2:] if full else offsets)]
+    return [begin, *(partial(np.add, target, pixels, target) for target, pixels in some)]
 
 
 def _spreading(given: Array, axis: int, offsets: Offsets, overlap: bool) -> list[Move]:
