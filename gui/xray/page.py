@@ -30,6 +30,7 @@ from gui.xray.gradient.its_gradient import ItsGradient
 from gui.xray.gradient.loss_view import LossView
 from gui.xray.notes import note_of
 from gui.xray.one_number import OneNumber
+from gui.xray.other_block import map_in, pixel_in, shape_of
 from gui.xray.page_bar import FILTER, GRADIENT, LOSS, MAP, ONE, PageBar
 from gui.xray.register_view import same_place
 from gui.xray.trail import loss_trail, number_trail, step_words, weight_trail
@@ -106,39 +107,7 @@ class XrayPage(ListedPage):
             self.show_what(ONE)
         if here is not None and here.block != id:
             number.way.append(here)
-        focus = number.focus.value
-        alike = here is not None and self._outputs(id) == self._outputs(here.block)
-        said = self._said(id)
-        map = here.index[-1] if here is not None and alike else focus.map if said is None else said
-        number.focus.look(block=id, pixel=self._pixel_in(id), map=map)
-
-    def _said(self, id: str) -> int | None:
-        """The class that a block says, which comes first: of those that give a score or a probability for each."""
-        trace, classes = self.number.trace, self.number.document.data.classes
-        if trace is None or self._shape(id)[1:] != (classes,):
-            return None
-        ends = trace.program.scores, trace.program.output
-        return int(trace.output(id)[0].argmax()) if trace.program.registers_of(id)[-1] in ends else None
-
-    def _pixel_in(self, id: str) -> tuple[int, int] | None:
-        """The pixel of another block's map that lies where the chosen one does: in a smaller map, in another row. Units
-        have no place: behind them it is that of the last number of a map before. None where none was chosen."""
-        number, there = self.number, self._shape(id)[1:-1]
-        here, pixel = number.place, number.focus.value.pixel
-        seen = next((place for place in reversed(number.way) if self._shape(place.block)[1:-1]), None)
-        if pixel is None or seen is None or here is None or here.block == id or not there:
-            return pixel
-        return same_place(seen.index[:2], self._shape(seen.block)[1:-1], there)
-
-    def _outputs(self, id: str) -> int:
-        """How many maps or numbers a block gives; -1: that is not known."""
-        return (-1, *self._shape(id))[-1]
-
-    def _shape(self, id: str) -> tuple[int, ...]:
-        """(1, height, width, maps) or (1, units) of what a block gives; () where that is not known."""
-        trace = self.number.trace
-        known = trace is not None and trace.program.stack is not None and id in trace.program.stack.ids
-        return trace.output(id).shape if trace is not None and known else ()
+        number.focus.look(block=id, pixel=pixel_in(number, id), map=map_in(number, id))
 
     def open_weight(self, spot: Spot) -> None:
         """The gradient of a weight of the filter that made the number."""
@@ -166,7 +135,7 @@ class XrayPage(ListedPage):
         place, trace = self.number.place, self.number.trace
         if register == 0 and place is not None and trace is not None:
             if len(place.index) == 3:
-                pixel = same_place(index[:2], trace.images.shape[1:3], self._shape(place.block)[1:-1])
+                pixel = same_place(index[:2], trace.images.shape[1:3], shape_of(self.number, place.block)[1:-1])
                 self.number.open(place.block, (*pixel, place.index[2]))
             return
         self.number.open_register(register, index)

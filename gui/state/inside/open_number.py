@@ -23,6 +23,7 @@ from engine.ops import flatten
 from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import Focus, PictureRef
+from gui.state.inside.first_number import FirstNumber
 from gui.state.looking.probe import Probe
 from gui.state.looking.sighting import Sighting
 from gui.state.work.tasks import Work
@@ -74,6 +75,7 @@ class OpenNumber(QObject):
         self._coming: Traced | None = None
         self._over: tuple[Focus, tuple[int, int]] | None = None  # what was opened as the mouse came to this pixel
         self._known: tuple[Place, Terms, dict[int, Region]] | None = None
+        self.first = FirstNumber()
         self.shows_gradients = False  # whole maps show how the loss changes with each of their numbers
         self._gradients: tuple[Trace, int, Gradients] | None = None  # of this pass and this class
         self._found: tuple[Trace, Focus, Place] | None = None  # the place for this pass and this focus
@@ -83,7 +85,8 @@ class OpenNumber(QObject):
     def _call_off(self) -> None:
         for key in (TASK, BACK_TASK):
             self.probe.session.tasks.cancel(key)
-        self._coming = None
+        self._coming = self._found = None
+        self.first.forget()
 
     # What is opened
 
@@ -112,7 +115,7 @@ class OpenNumber(QObject):
 
     @property
     def kept(self) -> Place | None:
-        """The number in the focus; in a map without a chosen pixel, the strongest one."""
+        """The number in the focus; in a map without a chosen pixel, the one that was strongest as it was opened."""
         trace, focus = self.trace, self.focus.value
         if trace is None:
             return None
@@ -122,19 +125,15 @@ class OpenNumber(QObject):
 
     def _find(self, trace: Trace, focus: Focus) -> Place:
         block = self._block(trace)
-        found = trace.output(block)[0]
-        if focus.map is None or (len(found.shape) == 3 and focus.pixel is None):
-            strengths = np.nan_to_num(np.abs(found))
-            if focus.map is not None:
-                number = min(focus.map, found.shape[-1] - 1)
-                strengths = np.where(np.arange(found.shape[-1]) == number, strengths, -1.0)
-            strongest = np.unravel_index(int(strengths.argmax()), found.shape)
-            return Place(block, tuple(int(one) for one in strongest))
-        number = min(focus.map, found.shape[-1] - 1)
-        if len(found.shape) == 1:
+        sides = trace.output(block).shape[1:]
+        number = self.first.map(trace, block) if focus.map is None else min(focus.map, sides[-1] - 1)
+        if len(sides) == 1:
             return Place(block, (number,))
-        assert focus.pixel is not None
-        row, column = (min(max(focus.pixel[side], 0), found.shape[side] - 1) for side in (0, 1))
+        pixel = focus.pixel if focus.map is not None else None
+        if pixel is None:
+            assert self.traced is not None
+            pixel = self.first.pixel(trace, block, number, (self.traced.images, self.traced.picture))
+        row, column = (min(max(at, 0), side - 1) for at, side in zip(pixel, sides, strict=False))
         return Place(block, (row, column, number))
 
     def _block(self, trace: Trace) -> str:

@@ -14,7 +14,7 @@ MUTANTS: tuple[Mutant, ...] = (
         SAME_PLACE,
     ),
     bug(
-        PAGE,
+        "gui/xray/other_block",
         "if pixel is None or seen is None or here is None",
         "if seen is None or here is None",
         "a pool opens at a number that nobody chose, where nothing is to be seen",

@@ -16,20 +16,20 @@ RUN_BEFORE = "tests/gui/curves/test_run_before.py"
 MUTANTS = (
     Mutant(
         "gui/xray/page.py",
-        "number.focus.look(block=id, pixel=self._pixel_in(id), map=map)",
-        "number.focus.look(block=id, pixel=focus.pixel, map=map)",
+        "pixel=pixel_in(number, id), map",
+        "pixel=number.focus.value.pixel, map",
         "X-ray shows what pooling does in an empty corner",
         (SAME_PLACE,),
     ),
     Mutant(
-        "gui/xray/page.py",
-        "if self._shape(place.block)[1:-1]), None)",
+        "gui/xray/other_block.py",
+        "if shape_of(number, place.block)[1:-1]), None)",
         "), None)",
         "the place is lost where units were opened in between",
         (SAME_PLACE,),
     ),
     Mutant(
-        "gui/xray/page.py",
+        "gui/xray/other_block.py",
         "here is None or here.block == id or not there:",
         "here is None or not there:",
         "a click on the block that is open moves the number",

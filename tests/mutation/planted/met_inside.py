@@ -94,11 +94,11 @@ MUTANTS = (
         "tests/gui/xray/test_weight_check.py",
     ),
     bug(
-        "gui/xray/page",
-        "else focus.map if said is None else said",
-        "else focus.map",
-        "probabilities are opened at the class whose number the map before happened to have",
-        MOVING,
+        "gui/xray/other_block",
+        "(said := _said(number, id)) is not None",
+        "(said := None) is not None",
+        "of scores that which lies furthest below 0 is opened, not the one that is said",
+        "tests/gui/xray/test_first_number.py",
     ),
     bug(
         "gui/xray/digits",

@@ -5,11 +5,11 @@ from tests.mutation.planted.window import bug
 MUTANTS = (
     bug("widgets/ramp", '"#84CB98"', '"#00FF00"', "the green of a picture dazzles", "tests/gui/xray/test_colours.py"),
     bug(
-        "xray/page",
+        "xray/other_block",
         "ends = trace.program.scores, trace.program.output",
         "ends = (trace.program.output,)",
-        "scores are opened at the class whose number the map before happened to have",
-        "tests/gui/xray/test_moving.py",
+        "scores are not known for such, and that which lies furthest below 0 is opened",
+        "tests/gui/xray/test_first_number.py",
     ),
     bug(
         "xray/way",
