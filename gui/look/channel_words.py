@@ -13,9 +13,15 @@ COLOURS = 3  # channels of a coloured picture
 
 def channel_words(stack: Stack, block: str, channel: int, channels: int) -> str:
     """Such as "green", or "channel 2"."""
+    colour = colour_words(stack, block, channel, channels)
+    return colour or _tr("channel {number}").format(number=count(channel + 1))
+
+
+def colour_words(stack: Stack, block: str, channel: int, channels: int) -> str:
+    """Such as "green"; "" of a channel that is no colour of a picture."""
     if channels == COLOURS and _reads_picture(stack, block):
         return (_tr("red"), _tr("green"), _tr("blue"))[channel]
-    return _tr("channel {number}").format(number=count(channel + 1))
+    return ""
 
 
 def _reads_picture(stack: Stack, id: str) -> bool:

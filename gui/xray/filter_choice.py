@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from engine.network.filters import strongest_slices
 from engine.text import count
+from gui.look.channel_words import channel_words
 from gui.look.gaps import spaced
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column, in_row
@@ -103,8 +104,10 @@ class FilterChoice(QWidget):
     def _words(self, drawn: Window | None) -> tuple[str, str]:
         """What is shown, and what one of it is called under the mouse."""
         if drawn is not None:
-            if drawn.source == 0:
-                return self.tr("Its weights, channel"), self.tr("Channel {number}")
+            if drawn.source == 0 and self.number.place is not None:
+                stack, block = self.number.document.design.stack, self.number.place.block
+                channel = channel_words(stack, block, drawn.channel, drawn.channels)
+                return self.tr("Its weights, {channel}").format(channel=channel), self.tr("Channel {number}")
             return self.tr("Its weights, map"), self.tr("Map {number}")
         if self._filters() is not None:
             return self.tr("Filter"), self.tr("Filter {number}")

@@ -36,6 +36,7 @@ class MapGrid(Parts):
     def __init__(self, word: str) -> None:
         super().__init__()
         self.word = word  # "Map {number}"
+        self.names: tuple[str, ...] = ()  # of the maps, where they have some
         self.planes = np.zeros((1, 1, 0), np.float32)
         self.scales = np.ones(0, np.float32)
         self.reach = 0.0  # the largest number in the network
@@ -196,7 +197,7 @@ class MapGrid(Parts):
             return
         value = float(self.planes[part])
         words = self.tr("{name}, row {row}, column {column}: {value}")
-        name = self.word.format(number=part[2] + 1)
+        name = self.names[part[2]] if self.names else self.word.format(number=part[2] + 1)
         self.hovered.emit(words.format(name=name, row=part[0] + 1, column=part[1] + 1, value=in_full(value)))
 
     def pick(self, part: Pixel) -> None:

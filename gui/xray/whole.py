@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from engine.network.stack import Stack
 from engine.network.trace import Done, Trace
 from engine.text import count, shape_words, signed
+from gui.look.channel_words import colour_words
 from gui.look.colour_scale import colour_scale
 from gui.look.theme import theme
 from gui.qt.laid_out import in_row
@@ -277,6 +278,7 @@ class WholeFilter(Whole):
                 layout = layout_of(trace, done, array.shape)
                 planes = layout.planes(array, place.index[-1])
                 least = UNIT if layout.is_flat else SLICE
+                grid.names = self._colours(place.block, layout)
                 grid.show_planes(planes, None, None, least, self.number.probe.reach[1])
                 title.setText(self._title(done, name, layout, place.index[-1]))
         self._fill()
@@ -285,6 +287,12 @@ class WholeFilter(Whole):
             self.tr("A slice for each map that comes in. Click a weight to see how it learns.") if several
             else self.tr("Click a weight to see how it learns.")
         )  # fmt: skip
+
+    def _colours(self, block: str, layout: WeightLayout) -> tuple[str, ...]:
+        """What the slices are called that look at the colours of a picture."""
+        stack, many = self.number.document.design.stack, layout.channels if layout.of_filter else 0
+        names = (colour_words(stack, block, channel, many) for channel in range(many))
+        return tuple(name.capitalize() for name in names if name)
 
     def _fill(self) -> None:
         """The largest part gets the room that the others leave."""

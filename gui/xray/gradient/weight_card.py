@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.text import count, signed
+from gui.look.channel_words import colour_words
 from gui.look.theme import theme
 from gui.qt.laid_out import in_column
 from gui.qt.style_property import styled
@@ -84,10 +85,15 @@ class WeightCard(QWidget):
         axes = weight.arrays[weight.array].ndim
         if layout is None or not layout.of_filter:
             return weight.array.capitalize()
-        if axes == 4:
-            return self.tr("Filter {number}").format(number=count(weight.filter + 1))
-        unit = unit_words(weight)
-        return unit if axes == 2 else f"{weight.array.capitalize()}, {unit.lower()}"
+        if axes not in (2, 4):
+            return f"{weight.array.capitalize()}, {unit_words(weight).lower()}"
+        filter = self.tr("Filter {number}").format(number=count(weight.filter + 1))
+        words = filter if axes == 4 else unit_words(weight)
+        place, stack = weight.number.place, weight.document.design.stack
+        if place is None or layout.is_flat:  # all its channels are seen at once
+            return words
+        colour = colour_words(stack, place.block, layout.inside(weight.spot)[2], layout.channels)
+        return self.tr("{name}, {colour}").format(name=words, colour=colour) if colour else words
 
     def _show_other_arrays(self) -> None:
         """A button for each other array of the block: its bias, the shift beside the scale, or the user's own."""

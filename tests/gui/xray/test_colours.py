@@ -20,8 +20,9 @@ from gui.state.inside.filter_trial import FilterTrial
 from gui.state.inside.through_time import ThroughTime
 from gui.state.inside.weight_spot import Spot
 from gui.widgets.ramp import CHANNELS, channel_image, ink_on
+from gui.xray.page_bar import FILTER
 from tests.gui.on_screen import on_screen
-from tests.gui.xray.stages import Stage
+from tests.gui.xray.stages import Stage, open_weight, train
 from tests.gui.xray.test_xray import coloured_pictures
 
 PLAIN = Stack.of(
@@ -66,6 +67,37 @@ def test_a_weight_that_looks_at_a_colour_is_called_by_it(stage: Stage) -> None:
         stage.number.focus.look(block=stage.id(name), map=0)
         stage.page.open_weight(Spot("", 1, 2, 1))
         assert f"{name} › Filter 1 › {colour} › Row 2, column 3" in stage.page.bar.where.text()
+
+
+def test_the_weights_of_a_colour_are_called_by_it_in_their_headline_too(stage: Stage, qtbot: QtBot) -> None:
+    """ "Channel 2 of 3" stood there alone, and above it the same was called green."""
+    train(stage, qtbot)
+    for name, titles in (("Convolution 1", ("Filter 1, green", "Filter 1, blue")), ("Convolution 2", ("Filter 1",))):
+        for channel, title in enumerate(titles, 1):
+            open_weight(stage, qtbot, name, 0, Spot("", 1, 2, channel))
+            assert stage.page.gradient.filter.grid.title == title
+
+
+def test_under_the_mouse_a_slice_that_looks_at_a_colour_is_called_by_it(stage: Stage) -> None:
+    stage.page.show_what(FILTER)
+    for name, words in (("Convolution 1", "Green, row 1, column 1: "), ("Convolution 2", "Slice 2, row 1, column 1: ")):
+        stage.open(name, 3, 4, 1)
+        stage.page.filter.parts[0][1].look((0, 0, 1))
+        assert stage.page.filter.over.text().startswith(words)
+
+
+def test_the_weights_of_a_unit_for_a_colour_of_the_picture_are_called_by_it(
+    made: Callable[..., Stage], tmp_path: Path
+) -> None:
+    """ "Channel, 2 of 3" stood below the list, and "Input picture, green" beside it."""
+    stack = Stack.of(block("fully_connected", units=4), block("softmax"))
+    stage = made(stack, coloured_pictures(tmp_path / "tiles.npz"))
+    stage.open("Fully connected", 1)
+    for channel, colour in enumerate(("red", "green", "blue")):
+        stage.page.one.show_channel(channel)
+        choice = stage.page.filters
+        choice.refresh()
+        assert (choice.title.text(), choice.detail.text()) == (f"Its weights, {colour}", f"{channel + 1} of 3")
 
 
 def test_a_slice_of_a_filter_is_called_by_the_colour_that_it_looks_at(stage: Stage, qtbot: QtBot) -> None:
