@@ -42,22 +42,42 @@ def chain_words(number: OpenNumber) -> Said:
     assert part.factors is not None
     above, factor, product = (float(of[at]) for of in (part.inputs, part.factors, part.products))
     total = float(number.gradient(register)[place.index])
-    words = _tr(
-        "Chain rule: its gradient, {total}, adds up over {n} numbers made of it, gradient there × what it counts for"
-        " there. Most: {there}, {way} = {product}."
-    ) if terms > 1 else _tr("Chain rule: its gradient, {total}, comes from {there} alone, {way}.")
-    by_shortcut = sum(float(part.products.sum()) for part in parts if _is_shortcut(number, register, part.register))
-    if terms > 1 and by_shortcut:
-        words = _tr(
-            "Chain rule: its gradient, {total}, adds up over {n} numbers made of it; the shortcut alone brings"
-            " {by_shortcut}. Most: {there}, {way} = {product}."
-        )
-    said = words.format(
+    past = [one for one in parts if _is_shortcut(number, register, one.register)]
+    by_shortcut = float(sum(one.products.sum() for one in past))
+    said = _sentence(terms > 1, part in past, None if not past else by_shortcut).format(
         by_shortcut=with_sign(figures(by_shortcut)),
         total=with_sign(figures(total)), n=count(terms), there=_link(number, part.register, index),
         way=with_sign(multiplied(above, factor)), product=with_sign(figures(product)),
     )  # fmt: skip
     return said, (part.register, index)
+
+
+def _sentence(several: bool, is_most: bool, by_shortcut: float | None) -> str:
+    """Of one number that is made of it or of several; whether what counts most came by a shortcut, and what that brings
+    in all, None where there is none."""
+    if not several and is_most:
+        return _tr("Chain rule: its gradient, {total}, comes by the shortcut alone, from {there}, {way}.")
+    if not several and by_shortcut is not None:
+        return _tr(
+            "Chain rule: its gradient, {total}, comes from {there} alone, {way}. The shortcut brings 0: no gradient"
+            " comes back to its sum at this place."
+        )
+    if not several:
+        return _tr("Chain rule: its gradient, {total}, comes from {there} alone, {way}.")
+    if by_shortcut is None:
+        return _tr(
+            "Chain rule: its gradient, {total}, adds up over {n} numbers made of it, gradient there × what it counts"
+            " for there. Most: {there}, {way} = {product}."
+        )
+    if by_shortcut:
+        return _tr(
+            "Chain rule: its gradient, {total}, adds up over {n} numbers made of it; the shortcut alone brings"
+            " {by_shortcut}. Most: {there}, {way} = {product}."
+        )
+    return _tr(
+        "Chain rule: its gradient, {total}, adds up over {n} numbers made of it; the shortcut brings 0: no gradient"
+        " comes back to its sum at this place. Most: {there}, {way} = {product}."
+    )
 
 
 def _is_shortcut(number: OpenNumber, register: int, reader: int) -> bool:

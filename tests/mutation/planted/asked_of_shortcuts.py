@@ -1,7 +1,9 @@
-"""Bugs in the number that X-ray opens by itself: of a dead filter, or another one at each step."""
+"""Bugs in the number that X-ray opens by itself, in what is said of shortcuts, and in the names of colours."""
 
 from tests.mutation.mutant import Mutant, bug
 
+CHAIN = "tests/gui/xray/test_shortcut_words.py"
+COLOURS = "tests/gui/xray/test_colours.py"
 FIRST = "tests/gui/xray/test_first_number.py"
 NUMBER = "gui/state/inside/first_number"
 
@@ -68,5 +70,47 @@ MUTANTS: tuple[Mutant, ...] = (
         "number.first.map(trace, id)",
         "at the place that is looked at a map is opened that finds nothing there",
         FIRST,
+    ),
+    bug(
+        "gui/xray/chain_words",
+        "None if not past else by_shortcut",
+        "by_shortcut or None",
+        "nothing is said of a shortcut that brings nothing, as if there were none",
+        CHAIN,
+    ),
+    bug(
+        "gui/xray/chain_words",
+        "    if not several and is_most:\n",
+        "    if False:\n",
+        "what comes by the shortcut alone is said to come from the blocks inside",
+        CHAIN,
+    ),
+    bug(
+        "gui/xray/chain_words",
+        "    if by_shortcut:\n",
+        "    if True:\n",
+        "a shortcut is said to bring plus or minus nought, and not why",
+        CHAIN,
+    ),
+    bug(
+        "gui/xray/filter_choice",
+        "if drawn.source == 0 and self.number.place is not None:",
+        "if False:",
+        "the weights for green are called those for map 2",
+        COLOURS,
+    ),
+    bug(
+        "gui/xray/gradient/weight_card",
+        "if colour else words",
+        "if False else words",
+        "above the weights for green stands the filter alone",
+        COLOURS,
+    ),
+    bug(
+        "gui/xray/whole",
+        "grid.names = self._colours(place.block, layout)",
+        "grid.names = grid.names or self._colours(place.block, layout)",
+        "the slices of a filter of maps are called by colours after one of the picture",
+        COLOURS,
     ),
 )
