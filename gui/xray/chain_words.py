@@ -15,7 +15,7 @@ from engine.text import count
 from gui.look.words import in_context
 from gui.state.inside.open_number import MOST_AT_ONCE, OpenNumber
 from gui.xray.digits import figures, with_sign
-from gui.xray.story import Goal, place_words
+from gui.xray.named_places import Goal, place_words
 from gui.xray.worked_figures import multiplied
 
 _tr = in_context("ChainWords")

@@ -22,12 +22,14 @@ from gui.widgets.ramp import largest
 from gui.xray.bend_view import BendView
 from gui.xray.joining_lines import JoiningLines
 from gui.xray.map_view import LARGE, LARGER_SHARE, SHARE, SIDE, side_in
+from gui.xray.named_places import Goal
 from gui.xray.number_sum import activated, boxes_of
 from gui.xray.patch_view import OF_FIVE, WIDE, PatchView
 from gui.xray.register_view import SHORT, RegisterView
-from gui.xray.story import Goal, Row, Story, tell
+from gui.xray.story import Row, Story, tell
 from gui.xray.sum_boxes import SumBoxes
 from gui.xray.term_rows import TermRows
+from gui.xray.told_sentence import ToldSentence
 from gui.xray.way import Way, outlined_words, whole_map_notes
 from gui.xray.weights_of_number import filter_scale, weight_at
 from gui.xray.window_of_number import Window, columns_of
@@ -64,7 +66,7 @@ class OneNumber(QWidget):
         self.picture, self.before, self.result = RegisterView(SIDE), RegisterView(SIDE), RegisterView(SIDE)
         self.patch, self.sum, self.rows = PatchView(), SumBoxes(), TermRows()
         self.bend, self.way = BendView(), Way()
-        self.sentence = styled(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), "secondary")
+        self.sentence = ToldSentence()
         self.rows_title, self.rows_detail = styled(ElidedLabel(), "strong"), styled(QLabel(), "label")
         self.bend_title, self.bend_words = styled(ElidedLabel(), "strong"), styled(QLabel(wordWrap=True), "secondary")
         self._lay_out()
@@ -77,6 +79,7 @@ class OneNumber(QWidget):
         self.result.map.hovered.connect(number.look_at)
         for view in (self.picture, self.before):
             view.map.hovered.connect(partial(self._look_from, view))
+        self.sentence.opened.connect(self.opened)
         self.patch.picked.connect(self._open_of_window)
         self.patch.weight_picked.connect(self._open_weight)
         self.sum.picked.connect(self._open_box)
@@ -175,8 +178,7 @@ class OneNumber(QWidget):
             self.channel = self._held = None
         channel = self._held if self.channel is None else self.channel
         self.story, self._told = tell(number, channel), (number.trace, place)
-        story = self.story
-        op, notes = number.done.instruction, whole_map_notes(number)
+        story, op, notes = self.story, number.done.instruction, whole_map_notes(number)
         source, channel = self._source(story)
         self.picture.show_read(number, 0, None, notes.get(0, ""))
         self._source_register, self._has_way = source, len(number.regions) > WAY or self._is_taller
@@ -229,10 +231,9 @@ class OneNumber(QWidget):
             what = "{rows}×{columns}" if window.is_whole else self.tr("{rows}×{columns} window")
             titles = what.format(rows=rows, columns=columns), self._factor_title(window), self.tr("Product")
             of_map = (self.picture if window.source == 0 else self.before).map.scale
-            scales = of_map, filter_scale(self.number, window.channel)
             self.patch.is_photo = self.number.document.data.train.are_photos
-            self.patch.show_window(window, titles, story.digits, scales)
-        self.sentence.setText(story.words)
+            self.patch.show_window(window, titles, story.digits, (of_map, filter_scale(self.number, window.channel)))
+        self.sentence.show_story(story)
         self.sum.show_boxes(*boxes_of(self.number, story))
         self._place_sum()
 
@@ -277,8 +278,7 @@ class OneNumber(QWidget):
 
     def _show_bend(self) -> None:
         """For an activation, or a block with one behind it, the line and the point on it."""
-        number, place = self.number, self.number.place
-        trace = number.trace
+        number, place, trace = self.number, self.number.place, self.number.trace
         assert trace is not None
         assert place is not None
         assert trace.program.stack is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from html import escape
 from typing import Literal
 
 import numpy as np
@@ -17,13 +18,14 @@ from gui.state.inside.weight_spot import Spot
 from gui.xray.arms import arms_of, merged_words
 from gui.xray.classes_of_unit import classes_words
 from gui.xray.digits import figures, left_over, places, rounded
+from gui.xray.lead_of_class import lead_words
+from gui.xray.named_places import Goal, map_words, place_words
 from gui.xray.weights_of_number import factor_and_constant, weight_at
 from gui.xray.window_of_number import Window, has_window, window_of
 from gui.xray.worked_figures import exponentials, lines_in_words, term_words
 
 _tr = in_context("Story")
 
-Goal = tuple[int, tuple[int, ...]]  # a register, and the index of a number in it
 MOST_ROWS = 12  # terms that have a line of their own; the others share one
 
 
@@ -55,12 +57,14 @@ class Story:
     sum: float = 0.0  # of the terms, as shown
     bias: float | None = None  # as shown
     rest: float = 0.0  # what rounding, or a missing rule, leaves over
-    classes: str = ""  # of a unit: which scores it adds to
+    classes: str = ""  # of a unit: which scores it adds to; of a score by how much it leads
+    leads_to: Goal | None = None  # where a link in it goes: it is rich text, then
 
     @property
     def words(self) -> str:
         """How the number comes about, and what comes of it."""
-        return f"{self.sentence} {self.classes}".strip()
+        sentence = self.sentence if self.leads_to is None else escape(self.sentence)
+        return f"{sentence} {self.classes}".strip()
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -103,7 +107,9 @@ def tell(number: OpenNumber, channel: int | None = None) -> Story:
         return [*told, Row(words, "", shown_rest, rest, role="left over")]
 
     said, shown_bias = drawn or _sentence(number), bias if has_bias else None
-    return Story(True, exact, found.value, digits, said, rows, window, total, shown_bias, rest, classes_words(number))
+    classes, leads_to = lead_words(number) or (classes_words(number), None)
+    sums = total, shown_bias, rest
+    return Story(True, exact, found.value, digits, said, rows, window, *sums, classes, leads_to)
 
 
 def is_weighed(number: OpenNumber) -> bool:
@@ -167,14 +173,6 @@ def _channel_rows(number: OpenNumber, shown: dict[int, float], digits: int) -> l
     ]
 
 
-def map_words(number: OpenNumber, register: int, channel: int) -> str:
-    """Such as "ReLU 1, map 9"; of a coloured picture "Input picture, red"."""
-    colours = (_tr("{name}, red"), _tr("{name}, green"), _tr("{name}, blue"))
-    is_coloured = register == 0 and number.array(0).shape[-1] == len(colours)
-    words = colours[channel] if is_coloured else _tr("{name}, map {number}")
-    return words.format(name=number.name(register), number=count(channel + 1))
-
-
 def _term_rows(number: OpenNumber, total: float, digits: int, names: Callable[..., str] | None = None) -> list[Row]:
     """The largest terms, each with where it came from, and by which arm; the others as one line."""
     parts = number.terms.parts
@@ -211,25 +209,6 @@ def _term_rows(number: OpenNumber, total: float, digits: int, names: Callable[..
 
 def _row_and_column(number: OpenNumber, register: int, index: tuple[int, ...]) -> str:
     return _tr("Row {row}, column {column}").format(row=count(index[0] + 1), column=count(index[1] + 1))
-
-
-def place_words(number: OpenNumber, register: int, index: tuple[int, ...]) -> str:
-    """Such as "ReLU 1, map 9, row 15, column 10"; people count from 1."""
-    name = number.name(register)
-    if len(index) == 1:
-        classes = number.document.data.class_names
-        instruction = number.instruction(register)
-        is_score = number.trace is not None and instruction is not None and instruction.output in (
-            number.trace.program.scores, number.trace.program.output,
-        )  # fmt: skip
-        if is_score and index[0] < len(classes):
-            return _tr("{name}, class {label}").format(name=name, label=classes[index[0]])
-        return _tr("{name}, unit {unit}").format(name=name, unit=count(index[0] + 1))
-    row, column = (count(one + 1) for one in index[:2])
-    if len(number.array(register).shape) == 3 and number.array(register).shape[-1] == 1:
-        return _tr("{name}, row {row}, column {column}").format(name=name, row=row, column=column)
-    words = _tr("{map}, row {row}, column {column}")
-    return words.format(map=map_words(number, register, index[2]), row=row, column=column)
 
 
 def _sentence(number: OpenNumber) -> str:

@@ -14,7 +14,7 @@ from gui.state.inside.weight_spot import Spot
 from gui.widgets.keyed_parts import KeyedParts
 from gui.widgets.painted_words import PaintedWords, words_width
 from gui.widgets.take_picture import offer
-from gui.xray.story import Goal
+from gui.xray.named_places import Goal
 
 HIGH, SIGN = 50, 22
 

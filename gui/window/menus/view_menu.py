@@ -59,7 +59,8 @@ class ViewMenu(Menu):
             "xray": self.tr(
                 "see inside one number gradient backward pass backpropagation receptive field arithmetic maths "
                 "formula chain rule how does momentum move this weight what does weight decay take "
-                "why is this map empty which class does this unit speak for"
+                "why is this map empty which class does this unit speak for "
+                "through which filter mixes mix up two classes"
             ),
             "evaluate": self.tr(
                 "confusion matrix mistakes errors wrong answers accuracy precision recall calibration "

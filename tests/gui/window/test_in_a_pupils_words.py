@@ -64,7 +64,8 @@ ASKED = {
         "what does this block do", "show the code", "change the activation", "swap a block",
     ), "X-ray": (
         "see inside", "how does momentum move this weight", "what does weight decay take", "why is this map empty?",
-        "which class does this unit speak for",
+        "which class does this unit speak for", "through which filter does it mix up 3 and 8",
+        "which filter mixes up two classes?",
     ),
     "One batch": ("watch it step by step",),
     "Meaning of pixels": ("what is a pixel",), "Meaning of multiply-adds": ("what are multiply-adds?",),

@@ -1,9 +1,11 @@
-"""Bugs in the number that X-ray opens by itself, in what is said of shortcuts, and in the names of colours."""
+"""Bugs in the number that X-ray opens by itself, in what is said of shortcuts, of colours and
+of the lead of a class."""
 
 from tests.mutation.mutant import Mutant, bug
 
 CHAIN = "tests/gui/xray/test_shortcut_words.py"
 COLOURS = "tests/gui/xray/test_colours.py"
+LEAD, LEADS = "gui/xray/lead_of_class", "tests/gui/xray/test_lead_of_class.py"
 FIRST = "tests/gui/xray/test_first_number.py"
 NUMBER = "gui/state/inside/first_number"
 
@@ -112,5 +114,61 @@ MUTANTS: tuple[Mutant, ...] = (
         "grid.names = grid.names or self._colours(place.block, layout)",
         "the slices of a filter of maps are called by colours after one of the picture",
         COLOURS,
+    ),
+    bug(
+        LEAD,
+        "(part.factors - weights[0][:, other])",
+        "part.factors",
+        "what counts most for a lead is what counts most for the score, though it counts for both",
+        LEADS,
+    ),
+    bug(
+        LEAD,
+        "_most(counts * np.sign(lead), ",
+        "_most(counts, ",
+        "what a class is behind by is told by what helps it most",
+        LEADS,
+    ),
+    bug(
+        LEAD,
+        "int(part.places[:, 2].max()) > 0",
+        "True",
+        "all of a grey picture is what counts most for a lead",
+        LEADS,
+    ),
+    bug(
+        LEAD,
+        "    if not part.register:  # pixels are made of nothing\n",
+        "    if False:\n",
+        "a pixel, made of nothing, is a link",
+        LEADS,
+    ),
+    bug(
+        LEAD,
+        "other=escape(name)",
+        "other=name",
+        "a class called <b> makes the sentence bold",
+        LEADS,
+    ),
+    bug(
+        LEAD,
+        "np.where(groups == most, counts, -np.inf)",
+        "np.where(groups == most, 0, -np.inf)",
+        "of the map that counts most for a lead a corner is opened",
+        LEADS,
+    ),
+    bug(
+        LEAD,
+        "round(float(scores[own]), digits) - round(float(scores[other]), digits)",
+        "lead",
+        "who subtracts two scores comes to another lead than is said",
+        LEADS,
+    ),
+    bug(
+        "gui/xray/told_sentence",
+        "StrongFocus if is_link else Qt.FocusPolicy.NoFocus",
+        "StrongFocus",
+        "Tab stops at a sentence in which nothing leads on",
+        LEADS,
     ),
 )

@@ -11,8 +11,8 @@ FOUND = "tests/gui/window/test_command_palette.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "xray/one_number",
-        "scales = of_map, filter_scale(self.number, window.channel)",
-        "scales = of_map, largest(window.factors)",
+        "(of_map, filter_scale(self.number, window.channel))",
+        "(of_map, largest(window.factors))",
         "a weight has one colour in the window and another among all slices of its filter",
         SCALE,
     ),
