@@ -24,6 +24,7 @@ from gui.look.words import problem_and_remedy, translated
 from gui.state.document import Document
 from gui.state.lab.run_names import RunNames, called
 from gui.state.training.session import Session
+from gui.state.work.tasks import Loss
 
 TRY_AGAIN = 10.0  # seconds after a disk was full, say
 Unkept = tuple[Design, Run, float | None, str]
@@ -227,7 +228,9 @@ class KeptRuns(QObject):
             if isinstance(error.__cause__, OSError):  # as of a full disk, which has room another time
                 self._keep_test(run, TRY_AGAIN, why)
 
-        self.session.tasks.run(f"keep test {run.id}", keeping, kept, failed, priority=-1)
+        lost = self.tr("A test will not be in the list of all runs. {why}").format(why=told)
+        loss = Loss(lost) if told else None
+        self.session.tasks.run(f"keep test {run.id}", keeping, kept, failed, priority=-1, loss=loss)
 
     def _keep(self, run: Run, seconds: float | None = None) -> None:
         """Write a run of this project, or write it anew."""
@@ -246,7 +249,9 @@ class KeptRuns(QObject):
             return len(self.folder.thin())
 
         kept, failed = partial(self._kept, run.id), partial(self._not_kept, run, unkept)
-        self.session.tasks.run(f"keep {run.id}", keeping, kept, failed, priority=-1)
+        lost = self.tr("A training will not be in the list of all runs. {why}").format(why=self._told)
+        loss = Loss(lost) if wait else None  # else the disk has not refused it
+        self.session.tasks.run(f"keep {run.id}", keeping, kept, failed, priority=-1, loss=loss)
 
     def _not_kept(self, run: Run, unkept: Unkept, error: EngineError) -> None:
         """It is said once, and tried again until the disk has taken it."""

@@ -1,7 +1,9 @@
 """What the list of all runs says of a run holds for all of it, not for what this window has seen of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -155,6 +157,34 @@ def test_a_run_that_a_full_disk_did_not_take_is_in_the_list_as_soon_as_there_is_
     written = len(tried)
     qtbot.wait(60)
     assert len(tried) == written, "once"
+
+
+def test_who_leaves_while_a_full_disk_does_not_take_a_run_or_its_test_is_asked(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window closed without a word, and the list of all runs never had it."""
+    folder, tasks, refuses = RunsFolder(tmp_path), session.tasks, list[str]()
+    kept, run = KeptRuns(document, session, folder), document.runs[0]
+    for verb in ("keep", "keep_test"):
+
+        def takes(*given: Any, deed: Callable[..., object] = getattr(folder, verb)) -> object:
+            if refuses:
+                raise FileError(refuses[0], "Make room.") from OSError(28, "No space left on device")
+            return deed(*given)
+
+        monkeypatch.setattr(folder, verb, takes)
+    monkeypatch.setattr("gui.state.lab.kept_runs.TRY_AGAIN", 0.01)
+    refuses.append("The disk is full.")
+    for what, keep in (("training", kept._keep), ("test", kept._keep_test)):
+        lost = f"A {what} will not be in the list of all runs. The disk is full."
+        keep(run)
+        assert lost not in tasks.losses(is_closing=True), "nobody has refused it"
+        qtbot.waitUntil(lambda lost=lost: lost in tasks.losses(is_closing=True))
+    assert len(tasks.losses(is_closing=True)) == 2
+    assert tasks.losses(is_closing=False) == (), "another project takes nothing from it"
+    refuses.clear()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+    assert folder.has(run.id)
 
 
 def test_while_one_of_two_runs_is_not_written_yet_what_was_said_of_both_still_holds(
