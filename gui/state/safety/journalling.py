@@ -27,7 +27,8 @@ from gui.state.work.faults import told
 
 EDIT_MS = 250  # after an edit, until it is written
 LEARNED_MS = 3000  # between two writings of what was learned
-REST = 10  # pause between two writings of the runs, in times that one took
+REST = 10  # pause between two writings of the runs, in times that one took,
+LONGEST_REST = 60.0  # and in seconds: one took minutes in which the computer slept, or a share did not answer
 TRY_AGAIN = 30.0  # seconds after the disk was full
 SIGN_SECONDS = 30.0  # between two signs that this program still runs
 END_SECONDS = 0.5
@@ -180,7 +181,8 @@ class _Writer:
             with_runs = now >= self._runs_not_before
             journal.write(work, with_runs)
             if with_runs:
-                self._runs_not_before = monotonic() + REST * (monotonic() - now)
+                ended = monotonic()
+                self._runs_not_before = ended + min(REST * (ended - now), LONGEST_REST)
             self.is_behind, self.problem = not with_runs, ""
         except MemoryError:
             self._fail(os.strerror(errno.ENOMEM))  # it often brings no words itself

@@ -206,6 +206,28 @@ def test_runs_that_wait_because_the_disk_is_slow_are_written_when_their_time_has
     assert [run.id for run in load(found).runs] == ["first"]
 
 
+@pytest.mark.parametrize(("took", "rest"), [(2.0, 20.0), (300.0, 60.0)], ids=["slow", "slept_meanwhile"])
+def test_how_long_what_is_learned_waits_for_its_next_writing_follows_from_the_last_one_and_is_a_minute_at_most(
+    journalling: Journalling, monkeypatch: pytest.MonkeyPatch, took: float, rest: float
+) -> None:
+    """A laptop that slept for five minutes while it wrote would have written nothing for the fifty that came then."""
+    now, wrote = [1000.0], list[bool]()
+    monkeypatch.setattr(journalling_module, "monotonic", lambda: now[0])
+
+    def slow(_journal: journal.Journal, _work: journal.Work, with_runs: bool = True) -> None:
+        wrote.append(with_runs)
+        now[0] += took if with_runs else 0.0
+
+    monkeypatch.setattr(journal.Journal, "write", slow)
+    write(journalling)
+    for wait in (rest - 1.0, 1.5):
+        now[0] += wait
+        journalling.document.mark_unsaved()
+        journalling.document.keep_run(replace(trained(5), id=f"after {wait}"))
+        write(journalling)
+    assert wrote == [True, False, True]
+
+
 def test_that_memory_ran_out_is_told_like_a_full_disk(
     journalling: Journalling, monkeypatch: pytest.MonkeyPatch
 ) -> None:
