@@ -23,6 +23,7 @@ from engine.files.own_place import own_place
 from engine.lab.alike import key_of_run
 from engine.lab.kept_run import Kept, figures_of
 from engine.project.design import Design
+from engine.project.fits import trained_with
 from engine.project.project import SUFFIX, Project, load_project, save_project
 from engine.project.whole_file import backup_of, write_whole
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -49,7 +50,7 @@ class RunsFolder:
         If another course is kept under its id, since a copy was trained on elsewhere or from an earlier step, that one
         stays, with its words, under an id of its own.
         """
-        design, file = _trained(design, run), self._file(run.id)
+        design, file = trained_with(run, design), self._file(run.id)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._keep_other_course(run)
@@ -105,7 +106,7 @@ class RunsFolder:
     def not_ended(self, design: Design, run: Run) -> Kept | None:
         """Another run that was begun as this one, from the start and by the same seed, and was cut off or is being
         trained: of several the one that came furthest."""
-        alike = key_of_run(_trained(design, run), run).partition(" ")[0]
+        alike = key_of_run(trained_with(run, design), run).partition(" ")[0]
         others = (one for one in self.all() if alike and one.alike.partition(" ")[0] == alike and not one.ended)
         same = (one for one in others if one.id != run.id and one.seed == run.seed)
         return max(same, key=lambda one: one.steps, default=None)
@@ -279,12 +280,6 @@ class RunsFolder:
                     os.utime(target / name)
         except OSError as error:
             raise _no_folder(self.folder, error) from error
-
-
-def _trained(design: Design, run: Run) -> Design:
-    """What the run was trained with, of a design that may have been edited since."""
-    recipe = run.log[-1].recipe if run.log else design.recipe
-    return design.with_(stack=run.stack, data_name=run.data.name or design.data_name, recipe=recipe)
 
 
 def _safe(id: str) -> str:

@@ -25,6 +25,12 @@ def has_other_pictures(design: Design, data: DataRef | None, run: Run) -> bool:
     return run.data.name != design.data_name if data is None else not run.data.same_pictures(data)
 
 
+def trained_with(run: Run, design: Design) -> Design:
+    """What a run was trained with, of a design that may have been edited since."""
+    recipe = run.log[-1].recipe if run.log else design.recipe
+    return design.with_(stack=run.stack, data_name=run.data.name or design.data_name, recipe=recipe)
+
+
 def goes_on(design: Design, data: DataRef | None, run: Run | None) -> bool:
     """Whether Train continues `run` step by step. With another seed or validation share, pictures that it learned from
     would be among the validation pictures, so that begins a new run."""

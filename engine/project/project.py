@@ -28,7 +28,7 @@ from engine.network.stack import Stack
 from engine.project.checks import check_header, parsed, part_of
 from engine.project.container import LARGEST, DamagedError, Part, reading, size_of, write
 from engine.project.design import Design
-from engine.project.fits import fits, run_of
+from engine.project.fits import fits, run_of, trained_with
 from engine.project.kept_picture import SeenPicture, picture_from_plain, picture_to_plain
 from engine.project.moved_pictures import Looked, found_again
 from engine.project.old_format import old_run
@@ -62,7 +62,8 @@ MOST_LOOKED = 5000  # that are kept
 
 @dataclass(frozen=True, eq=False)
 class Project:
-    """What a file holds: a design, and what it learned: Project(Design(stack, recipe), (training.run(),))."""
+    """What a file holds: a design, and what it learned. That of one training is Project.of(step.run()) with a step of
+    `train()`, or Project.of(training.run())."""
 
     design: Design
     runs: tuple[Run, ...] = ()  # oldest first
@@ -70,6 +71,11 @@ class Project:
     looks: Mapping[str, int] = field(default_factory=dict)  # how often the test pictures were used, by data set
     looked: Looked = ()  # by which networks: some of them, the newest last
     data: DataRef | None = None  # how large the pictures of the design are, and their classes, where it is known
+
+    @classmethod
+    def of(cls, run: Run) -> Project:
+        """A run, with the stack, the recipe and the name of the data that it was trained with."""
+        return cls(trained_with(run, Design()), (run,))
 
     @property
     def run(self) -> Run | None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import field, replace
-from functools import partial
-
 from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
-from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.text import QT_TRANSLATE_NOOP
 from engine.training.evaluation import Evaluation
 from engine.values import dataclass
 
@@ -28,34 +24,11 @@ class Step:
     learning_rate: float
     validation: Evaluation | None = None
     late: bool = False
-    _checkpoint: Callable[[], Checkpoint] | None = field(default=None, repr=False)
 
     def checkpoint(self) -> Checkpoint:
         """The weights after this step; of a step from `train()` only, before the next one is asked for. Raises
         EngineError when they are gone. A `Training` has a checkpoint() of its own."""
-        if self._checkpoint is None:
-            raise EngineError(
-                QT_TRANSLATE_NOOP("engine", "Only a step that train() has just given knows its weights."),
-                QT_TRANSLATE_NOOP("engine", "Ask the training for them: training.checkpoint()."),
-            )
-        return self._checkpoint()
-
-
-class WeightsOfNewest:
-    """Lets the step that a training has made last know its weights; those of an earlier one are gone."""
-
-    def __init__(self, checkpoint: Callable[[], Checkpoint]) -> None:
-        self._checkpoint, self._newest = checkpoint, 0
-
-    def known_to(self, step: Step) -> Step:
-        """The same step, the newest from now on."""
-        self._newest = step.number
-        return replace(step, _checkpoint=partial(self._after, step.number))
-
-    def _after(self, step: int) -> Checkpoint:
-        if step != self._newest:
-            raise EngineError(
-                say(QT_TRANSLATE_NOOP("engine", "The weights after step {step} are gone."), step=count(step)),
-                QT_TRANSLATE_NOOP("engine", "Ask a step for its checkpoint() before the next one comes, and keep it."),
-            )
-        return self._checkpoint()
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "Only a step that train() has just given knows its weights."),
+            QT_TRANSLATE_NOOP("engine", "Ask the training for them: training.checkpoint()."),
+        )

@@ -34,11 +34,12 @@ from engine.training.early_stopping import KeptBest, patience_from
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, frozen_indices
 from engine.training.history import History, Recorder
+from engine.training.newest_step import Given, NewestStep
 from engine.training.penalties import penalise, penalises
 from engine.training.recipe import Recipe
 from engine.training.resources import resources_of
 from engine.training.run import Arithmetic, LogEntry, Run, new_id
-from engine.training.step import Step, WeightsOfNewest
+from engine.training.step import Step
 from engine.training.unbroken import unbroken
 from engine.training.validating import AT_AN_END, Validating
 
@@ -335,16 +336,15 @@ def train(
     recipe: Recipe | None = None,
     start: Run | Checkpoint | Arrays | None = None,
     cores: int | None = None,
-) -> Iterator[Step]:
-    """Train a stack: gives a Step after each batch; ask it for its `checkpoint()`. Raises EngineError.
+) -> Iterator[NewestStep]:
+    """Train a stack: gives a Step after each batch; ask it for its `checkpoint()`, or its `run()`. Raises EngineError.
 
     As often as `recipe.cycles` says, usually 100 times, the step has a `validation`: accuracy and loss on the pictures
     kept aside; else it is None. Where the recipe keeps the best weights, the last step gives those once the training
     has ended."""
     recipe = Recipe() if recipe is None else recipe
-    training = Training(stack, data, recipe, start, cores)
-    weights = WeightsOfNewest(training.checkpoint)
+    given = Given(training := Training(stack, data, recipe, start, cores))
     for step in training.rounds(lambda: recipe):
         if step is not None:
-            yield weights.known_to(step)
+            yield given.give(step)
     training.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -165,14 +166,14 @@ def test_who_leaves_while_a_full_disk_does_not_take_a_run_or_its_test_is_asked(
     """The window closed without a word, and the list of all runs never had it."""
     folder, tasks, refuses = RunsFolder(tmp_path), session.tasks, list[str]()
     kept, run = KeptRuns(document, session, folder), document.runs[0]
+
+    def takes(deed: Callable[..., object], *given: Any) -> object:
+        if refuses:
+            raise FileError(refuses[0], "Make room.") from OSError(28, "No space left on device")
+        return deed(*given)
+
     for verb in ("keep", "keep_test"):
-
-        def takes(*given: Any, deed: Callable[..., object] = getattr(folder, verb)) -> object:
-            if refuses:
-                raise FileError(refuses[0], "Make room.") from OSError(28, "No space left on device")
-            return deed(*given)
-
-        monkeypatch.setattr(folder, verb, takes)
+        monkeypatch.setattr(folder, verb, partial(takes, getattr(folder, verb)))
     monkeypatch.setattr("gui.state.lab.kept_runs.TRY_AGAIN", 0.01)
     refuses.append("The disk is full.")
     for what, keep in (("training", kept._keep), ("test", kept._keep_test)):

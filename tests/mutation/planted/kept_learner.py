@@ -82,9 +82,9 @@ MUTANTS = (
         RANGE_TEST,
     ),
     bug(
-        "engine/training/step",
-        "if step != self._newest:",
-        "if step > self._newest:",
+        "engine/training/newest_step",
+        "if step != self.newest:",
+        "if step > self.newest:",
         "a step that is past gives the weights of a later one for its own",
         TRAINING,
     ),

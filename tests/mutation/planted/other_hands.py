@@ -77,7 +77,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "a line along a side of a bare sheet is a digit", SHEETS),
     bug("engine/data/fitting", "        rest &= ~piece\n", "        break\n",
         "a stroke that is cut off is lost behind a finger", SHEETS),
-    bug("engine/lab/runs_folder", "recipe = run.log[-1].recipe if run.log", "recipe = run.log[0].recipe if run.log",
+    bug("engine/project/fits", "recipe = run.log[-1].recipe if run.log", "recipe = run.log[0].recipe if run.log",
         "a run that went on by another recipe is kept with its first", "tests/engine/lab/test_kept_as_trained.py"),
     bug("gui/presentation/seen", "why = seen.why_nothing or _tr(", "why = _tr(",
         "who wants to see a block that does not fit is told to draw", BOARD),

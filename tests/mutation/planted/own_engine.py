@@ -82,7 +82,7 @@ MUTANTS = (
         "a run that was made again comes with the seed of the design, not with its own", TRIAL),
     bug("engine/lab/watched", "training.data.shape)\n            yield", "())\n            yield",
         "of a fully connected block no filter is seen before the end", WATCHING),
-    bug("engine/lab/runs_folder", "data_name=run.data.name or design.data_name, recipe=recipe)",
+    bug("engine/project/fits", "data_name=run.data.name or design.data_name, recipe=recipe)",
         "recipe=recipe)", "a run is kept with the pictures that were chosen since", RUNS),
     bug("engine/lab/runs_folder", "replace(project.runs[0], test=run.test), None, kept.title)",
         "replace(project.runs[0], test=run.test))", "a run that is tested is of no project any more", RUNS),

@@ -31,8 +31,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "state/lab/kept_runs",
-        "keeping, kept, failed, priority=-1)\n\n    def _keep(",
-        "keeping, kept, priority=-1)\n\n    def _keep(",
+        "keeping, kept, failed, priority=-1, loss=loss)\n\n    def _keep(",
+        "keeping, kept, priority=-1, loss=loss)\n\n    def _keep(",
         "a test is not in the list of all runs, and nobody is told why",
         TESTED,
     ),

@@ -14,7 +14,7 @@ MUTANTS = (
         "part.pixels.flags.writeable = False", "labels are changed for the whole session", PICTURES),
     bug("engine/training/probing", "{id: maps.copy() for id, maps in", "{id: maps for id, maps in",
         "what dropout gives in a probe is what the block before it gave", PROBE),
-    bug("engine/training/step", "raise EngineError(\n                QT_TRANSLATE_NOOP(\"engine\", \"Only a step",
-        "raise RuntimeError(\n                QT_TRANSLATE_NOOP(\"engine\", \"Only a step",
+    bug("engine/training/step", "raise EngineError(\n            QT_TRANSLATE_NOOP(\"engine\", \"Only a step",
+        "raise RuntimeError(\n            QT_TRANSLATE_NOOP(\"engine\", \"Only a step",
         "a step of a training is not told where its weights are", "tests/engine/training/test_resuming.py"),
 )  # fmt: skip

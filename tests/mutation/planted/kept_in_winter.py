@@ -1,0 +1,25 @@
+"""Bugs in what is kept of a training: of a notebook's, of one that a full disk refuses, of one whose laptop sleeps."""
+
+from tests.mutation.mutant import bug
+
+NOTEBOOK, JOURNAL = "tests/engine/project/test_from_a_notebook.py", "tests/gui/state/test_journalling.py"
+KEPT = "tests/gui/state/test_kept_runs.py"
+
+MUTANTS = (
+    bug("engine/training/newest_step", 'ended=run.ended or training.ended or "stopped"', "ended=run.ended",
+        "a network of a notebook is said to be trained still", NOTEBOOK),
+    bug("engine/training/newest_step", 'training.ended or "stopped"', '"stopped"',
+        "a training that came to its end in a notebook is said to have been stopped", NOTEBOOK),
+    bug("engine/project/fits", "data_name=run.data.name or design.data_name, ", "",
+        "a network of a notebook is opened with digits, whatever it learned from", NOTEBOOK),
+    bug("gui/state/safety/journalling", "REST = 10  #", "REST = 1  #",
+        "a slow disk is busy with unsaved work half of the time", JOURNAL),
+    bug("gui/state/safety/journalling", "min(REST * (ended - now), LONGEST_REST)", "REST * (ended - now)",
+        "a laptop that slept while it wrote keeps nothing of what is learned for as many times as long", JOURNAL),
+    bug("gui/state/lab/kept_runs", "loss = Loss(lost) if wait else None", "loss = None",
+        "who closes the window is not told that a full disk has not taken a training", KEPT),
+    bug("gui/state/lab/kept_runs", "loss = Loss(lost) if told else None", "loss = None",
+        "who closes the window is not told that a full disk has not taken a test", KEPT),
+    bug("gui/state/lab/kept_runs", "loss = Loss(lost) if wait else None", "loss = Loss(lost)",
+        "who closes the window right after a training is told that it is lost", KEPT),
+)  # fmt: skip
