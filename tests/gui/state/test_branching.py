@@ -1,6 +1,7 @@
 """A branch is a new run from a step, with what was changed; the run it comes from stays as it is."""
 
 from dataclasses import replace
+from time import sleep
 
 import pytest
 
@@ -207,3 +208,22 @@ def test_where_a_mistake_was_made_a_branch_offers_the_rate_of_before_it(travel: 
     for step, offered, after in ((LAST, RECIPE.learning_rate, 10.0), (LAST - 1, RECIPE.learning_rate, None)):
         travel.machine.go(step)
         assert (travel.branching.learning_rate, travel.branching.rate_after) == (offered, after)
+
+
+def test_a_training_that_goes_on_learns_nothing_by_the_rate_that_a_branch_of_it_was_given(travel: Travel) -> None:
+    """The run that a branch comes from stays as it is, to its last step."""
+    travel.session.slow = 25
+    travel.session.start()
+    travel.qtbot.waitUntil(lambda: travel.session.progress.step > LAST)
+    first = travel.session.run
+    assert first is not None
+    travel.document.design_changed.connect(lambda *_designs: sleep(0.2))  # in which it would make five steps
+    travel.machine.go(12)
+    travel.wait_for_exact()
+    travel.branching.choose(learning_rate=0.01)
+    travel.branching.begin()
+    assert travel.session.state == "training"
+    kept = travel.session.run_with(first.id)
+    assert kept is not None
+    assert {entry.recipe.learning_rate for entry in kept.log} == {RECIPE.learning_rate}
+    travel.session.stop()

@@ -3,7 +3,7 @@
 from tests.mutation.mutant import bug
 
 NOTEBOOK, JOURNAL = "tests/engine/project/test_from_a_notebook.py", "tests/gui/state/test_journalling.py"
-KEPT = "tests/gui/state/test_kept_runs.py"
+KEPT, BRANCHING = "tests/gui/state/test_kept_runs.py", "tests/gui/state/test_branching.py"
 
 MUTANTS = (
     bug("engine/training/newest_step", 'ended=run.ended or training.ended or "stopped"', "ended=run.ended",
@@ -22,4 +22,7 @@ MUTANTS = (
         "who closes the window is not told that a full disk has not taken a test", KEPT),
     bug("gui/state/lab/kept_runs", "loss = Loss(lost) if wait else None", "loss = Loss(lost)",
         "who closes the window right after a training is told that it is lost", KEPT),
+    bug("gui/state/past/branching", "        machine.session.stop_at_once()\n        machine.back_to_now()",
+        "        machine.back_to_now()",
+        "a training that goes on learns by the rate of a branch of it, which begins a moment later", BRANCHING),
 )  # fmt: skip
