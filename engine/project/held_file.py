@@ -46,6 +46,7 @@ class HeldFile:
         self._has_signed = Event()
         self._has_signed.set()
         self._seen = signature(self.path)
+        self._disk = next(filter(os.path.ismount, self.path.parents), None)  # the folder where its disk is found
         self._take()
 
     @property
@@ -57,6 +58,12 @@ class HeldFile:
         """The state of the file compared with when it was last read or written."""
         now = signature(self.path)
         return "as read" if now == self._seen else "changed" if now is not None else "gone"
+
+    @property
+    def is_away(self) -> bool:
+        """Whether its disk is. The folder where that was found may still be there, and on the disk nobody would find
+        what is written into that."""
+        return signature(self.path) is None and self._disk is not None and not os.path.ismount(self._disk)
 
     @property
     def as_read(self) -> tuple[int, ...] | None:

@@ -65,6 +65,8 @@ class Holding(QObject):
             file = _at(path, held)
             if file is not held:
                 return file, "as read"
+            if file.is_away:  # asked first: no lock is wanted there either
+                return file, "away"
             file.renew()
             is_written_here = TURNS[file.path].locked()  # asked first: it may end now
             state = file.state
@@ -79,6 +81,9 @@ class Holding(QObject):
             problem = self.tr("“{name}” is not saved: its disk does not answer.").format(name=path.name)
             return None, problem, self.tr("Save it once more, or on another disk.")
         file, state = found
+        if state == "away":
+            problem = self.tr("“{name}” is not saved: the disk that it is on is no longer there.")
+            return None, problem.format(name=path.name), self.tr("Put it in again, or save on another disk.")
         if not file.is_ours:
             return None, self.whose(file), self.tr("Save yours under another name.")
         if state == "changed" and not self._may_replace(file):

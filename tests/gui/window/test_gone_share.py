@@ -61,3 +61,26 @@ def test_what_lies_there_can_be_dropped_used_and_remembered_and_none_of_it_is_a_
     assert "pictures.npz" in window.message.said
     remember_file(path)
     remember_folder(path)
+
+
+def test_what_is_on_a_stick_that_was_pulled_out_is_not_saved_into_the_folder_where_the_stick_was(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder stays on many systems: it was said to be saved, and the stick had nothing of it at home."""
+    stick, mounts = path.parent, {path.parent, Path(path.root)}
+    monkeypatch.setattr("os.path.ismount", lambda folder: Path(folder) in mounts)
+    with open_window() as window:
+        window.files.open_path(str(path))
+        window.document.edit(*edits.change_recipe(window.document.design, epochs=7))
+        mounts.remove(stick)
+        path.rename(away := stick.parent / "on the stick")
+        lock = next(stick.iterdir())
+        lock.rename(stick.parent / "lock on the stick")
+        assert not window.files.save()
+        assert "the disk that it is on is no longer there" in window.message.said
+        assert list(stick.iterdir()) == []
+        assert window.document.modified
+        away.rename(path)  # it is there again, wherever the system says that its disk is
+        assert window.files.save()
+        assert window.message.isHidden(), "what was said is taken back"
+    assert load_project(path).design.recipe.epochs == 7

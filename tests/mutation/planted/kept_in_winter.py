@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 NOTEBOOK, JOURNAL = "tests/engine/project/test_from_a_notebook.py", "tests/gui/state/test_journalling.py"
+GONE = "tests/gui/window/test_gone_share.py"
 KEPT, BRANCHING = "tests/gui/state/test_kept_runs.py", "tests/gui/state/test_branching.py"
 
 MUTANTS = (
@@ -25,4 +26,12 @@ MUTANTS = (
     bug("gui/state/past/branching", "        machine.session.stop_at_once()\n        machine.back_to_now()",
         "        machine.back_to_now()",
         "a training that goes on learns by the rate of a branch of it, which begins a moment later", BRANCHING),
+    bug("engine/project/held_file", " and not os.path.ismount(self._disk)", " and False",
+        "what was on a stick that was pulled out is saved into the folder where the stick was", GONE),
+    bug("gui/window/holding", "            if file.is_away:  # asked first: no lock is wanted there either\n"
+        "                return file, \"away\"\n            file.renew()\n",
+        "            file.renew()\n            if file.is_away:\n                return file, \"away\"\n",
+        "where a stick was pulled out a lock is left in the folder where it was", GONE),
+    bug("engine/project/held_file", "return signature(self.path) is None and self._disk", "return self._disk",
+        "a file on a disk that is there is not saved, because a system calls its folder otherwise", GONE),
 )  # fmt: skip
