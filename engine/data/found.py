@@ -19,6 +19,7 @@ CHUNK = 500  # pictures that are whitened together
 WHITES = tuple(2.0**bits - 1 for bits in (8, 10, 12, 14, *range(16, 33)))
 BEYOND = 2.0**16 - 1  # the white of numbers that no picture has: they stay beyond all bounds
 LOOKED_AT = 50  # pictures that tell how much pixels differ
+FEW_BELOW = 50  # pictures: where fewer have pixels below 0, those drawn for the test may have none
 MARGIN = 1.005  # by which numbers that were computed may go beyond white
 
 
@@ -68,19 +69,20 @@ class Found:
         return DataSet(name, self.title or name, learn, check, self.classes, self.about)
 
 
-def scale_of(parts: Sequence[np.ndarray], low: float, high: float) -> float:
+def scale_of(parts: Sequence[np.ndarray], low: float, high: float) -> Scale:
     """The scale of the pixels of a file that does not say their range: `low` to `high`.
 
     Bytes go to 255. Other numbers from 0, any of them larger than 1.5, go to 255 or to the highest of as many bits as
     they need; so do those below 0 that differ much, as of bytes from which their mean was taken. Where none is beyond
     16, all go to that: as bytes they would be nearly black. All others are small already, up to 1 or around 0: of
     pixels that were standardised one by one, those of the border may go to 200, where one picture has ink, but hardly
-    any does. The scale hardly depends on the brightest pixel, so pictures have the same in the next file, and numbers
-    beyond all bounds stay such.
+    any does. Where some pictures alone would seem to be bytes, as degrees in summer, it is `(1.0,)`: they are meant so.
+    The scale hardly depends on the brightest pixel, so pictures have the same in the next file, and numbers beyond all
+    bounds stay such.
     """
     is_small = high <= 1.5 if low >= 0 else _deviation(parts[0]) <= AROUND_0
     if is_small and any(pixels.dtype != np.uint8 for pixels in parts):
-        return 1.0
+        return (1.0,) if low < 0 and any(map(_may_seem_bytes, parts)) else 1.0
     high = max(high, -low)
     if 1.5 < high <= FEW_SHADES:
         return 1 / FEW_SHADES
@@ -91,6 +93,19 @@ def _deviation(pixels: np.ndarray) -> float:
     """The standard deviation inside a picture; the median of some."""
     each = [np.std(pixels[number], dtype=np.float64) for number in some(len(pixels), LOOKED_AT)]
     return float(np.median(each))
+
+
+def _may_seem_bytes(pixels: np.ndarray) -> bool:
+    """Whether pictures of a part differ much from each other, and some of them alone may have nothing below 0."""
+    if np.std(pixels[some(len(pixels), LOOKED_AT)], dtype=np.float64) <= AROUND_0:
+        return False
+    below = 0
+    for start in range(0, len(pixels), CHUNK):
+        below += int((pixels[start : start + CHUNK].min(axis=(1, 2, 3)) < 0).sum())
+        let_go(pixels)
+        if below >= FEW_BELOW:
+            return False
+    return True
 
 
 def whiten(parts: Sequence[np.ndarray], high: float) -> None:

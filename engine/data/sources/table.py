@@ -36,6 +36,7 @@ from engine.data.refusing import refuse, told
 from engine.data.room import Room
 from engine.data.source import Source
 from engine.network.block import Shape
+from engine.network.scale import Scale
 from engine.text import QT_TRANSLATE_NOOP, composed, say
 from engine.values import dataclass
 
@@ -82,7 +83,7 @@ def reading_unlabelled(path: Path, shape: Shape, room: Room) -> Reading[tuple[li
     return names, Images(pixels, np.zeros(len(names), np.int64), scale)
 
 
-def _pictures(path: Path, label: str, shape: Shape | None, room: Room) -> Reading[tuple[list[str], np.ndarray, float]]:
+def _pictures(path: Path, label: str, shape: Shape | None, room: Room) -> Reading[tuple[list[str], np.ndarray, Scale]]:
     """The labels as text, the pixels and their scale. `shape`: of pictures that nobody has labelled."""
     with told(path.name, A_TABLE):
         form = yield from _form(path, label, shape)

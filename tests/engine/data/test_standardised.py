@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from engine.data import load_data
+from engine.data.load import importing
+from engine.work import finished
 
 DIGITS = load_data("digits").test
 X, Y = DIGITS.pixels[:600].reshape(600, -1).astype(np.float64), DIGITS.labels[:600]
@@ -45,3 +47,23 @@ def test_degrees_that_a_file_holds_are_learned_from_though_the_first_pictures_ha
     assert data.train.scale == 1
     data.train.check()
     data.test.check()
+
+
+@pytest.mark.usefixtures("empty_shelf")
+@pytest.mark.parametrize("kind", ["npz", "csv"])
+def test_degrees_whose_test_pictures_are_all_of_summer_are_tested_and_learned_from(tmp_path: Path, kind: str) -> None:
+    """They were refused as bytes that nobody had scaled, with a line of Python for a remedy, and nothing helped."""
+    draw = np.random.default_rng(0)
+    degrees = draw.normal(size=(600, 6, 6)) + draw.uniform(5, 60, (600, 1, 1))
+    degrees[:3] -= 70
+    file = tmp_path / f"degrees.{kind}"
+    if kind == "npz":
+        np.savez(file, x_train=degrees[:450], y_train=Y[:450], x_test=degrees[450:], y_test=Y[450:])
+    else:
+        np.savetxt(file, np.column_stack([Y % 2, degrees.reshape(600, -1)]), "%.4f", ",")
+    name = finished(importing(file, "degrees")).name
+    for data in (load_data(file), load_data(name)):
+        assert not (data.test.pixels < 0).any()
+        assert np.array_equal(data.test.seen(), data.test.pixels)
+        data.train.check()
+        data.test.check()
