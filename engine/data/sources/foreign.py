@@ -20,8 +20,10 @@ MATLAB = QT_TRANSLATE_NOOP("engine", "In Python, save its arrays. Of SVHN: d = s
                            )  # fmt: skip
 OTHER_FORM = QT_TRANSLATE_NOOP("engine", "The same letters are in gzip.zip on the page of EMNIST: unpack it, and "
                                "choose a file there whose name ends in train-images-idx3-ubyte.gz.")  # fmt: skip
-ONE_ARRAY = QT_TRANSLATE_NOOP("engine", "It holds one array, so no labels. In Python, save it with them: numpy.savez("
-                              "\"all.npz\", x=numpy.load(\"{file}\"), y=labels).")  # fmt: skip
+ONE_ARRAY = QT_TRANSLATE_NOOP("engine", "It holds one array, so no labels. If that is one class, as of Quick, Draw!, "
+                              "put it into a folder with those of other classes, and choose that. Else save it with "
+                              "labels in Python: numpy.savez(\"all.npz\", x=numpy.load(\"{file}\"), y=labels)."
+                              )  # fmt: skip
 #: What a file is called that ends so, and what to do.
 KINDS: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys((".rar", ".7z", ".tar.xz", ".tar.bz2"), (QT_TRANSLATE_NOOP("engine", "archive"), UNPACK)),

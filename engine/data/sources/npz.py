@@ -128,7 +128,7 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
             with np.errstate(over="ignore"):
                 array[at : at + len(piece)] = piece.reshape(len(piece), *header.picture)
             own = array[at : at + len(piece)]
-            _check_finite(own, path.name, name)
+            check_finite(own, path.name, name)
             lowest, largest = min(lowest, float(own.min())), max(largest, float(own.max()))
             at += len(piece)
             let_go(array)
@@ -305,7 +305,8 @@ def _check_sizes(archive: zipfile.ZipFile, names: dict[str, str], headers: dict[
         )  # fmt: skip
 
 
-def _check_finite(pixels: np.ndarray, file: str, key: str) -> None:
+def check_finite(pixels: np.ndarray, file: str, key: str) -> None:
+    """Raises DataError for pixels that are no numbers. `key`: of the array in the file."""
     if pixels.dtype != np.uint8 and not np.isfinite(pixels).all():
         problem = QT_TRANSLATE_NOOP("engine", "{key} of {file} holds numbers that are not finite.")
         refuse(problem, QT_TRANSLATE_NOOP("engine", "Replace them before saving the file."), key=key, file=file)
