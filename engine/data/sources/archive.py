@@ -33,6 +33,8 @@ MOST_FILES = 1_000_000
 LARGEST_INSIDE = 64_000_000  # bytes of one picture, unpacked
 LOCKED, UTF_8 = 1 << 0, 1 << 11  # bits of an entry's flags
 A_ZIP = "a ZIP of pictures"
+#: What Teachable Machine packs where a trained model is exported.
+OF_A_MODEL = {"weights.bin", "keras_model.h5", "model.tflite", "model_unquant.tflite", "model.savedmodel"}
 
 
 class Archive(Source):
@@ -72,6 +74,13 @@ class Archive(Source):
             )  # fmt: skip
         items = [Item(self.parts(_name_of(info)), _opener(path, info)) for info in infos]
         names = [item.name for item in items if not is_quiet(item.parts)]
+        if not any(map(is_picture_name, names)) and any(not OF_A_MODEL.isdisjoint(item.parts) for item in items):
+            refuse(
+                QT_TRANSLATE_NOOP("engine", "{file} is a trained model of another program, without its pictures."),
+                QT_TRANSLATE_NOOP("engine", "In Teachable Machine, save the project instead: in its menu, “Download "
+                                  "project as file”. That one ends in .tm."),
+                file=path.name,
+            )  # fmt: skip
         remedy = QT_TRANSLATE_NOOP("engine", "Unpack {file}, and choose {name}.")
         check_holds_pictures(path.name, names, suffixes(), remedy)
         if not any(is_picture_name(item.parts[-1]) for item in items):

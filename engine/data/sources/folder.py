@@ -24,6 +24,9 @@ from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, rea
 from engine.text import QT_TRANSLATE_NOOP, composed
 
 A_FOLDER = "a folder of pictures"
+CHOOSE = QT_TRANSLATE_NOOP("engine", "Choose that file instead of the folder.")
+UNPACK_EACH = QT_TRANSLATE_NOOP("engine", "If each ZIP is of one class, unpack each in {file} into a folder with the "
+                                "name of its class, and choose {file} again.")  # fmt: skip
 
 
 class Folder(Source):
@@ -61,7 +64,9 @@ class Folder(Source):
                     return listed
             survey = replace(survey, lists=tuple(one.name for one in lists) if len(lists) > 1 else ())
         if not survey.seen:
-            remedy = QT_TRANSLATE_NOOP("engine", "Choose that file instead of the folder.")
+            zips = [name for name in survey.passed_over if name.lower().endswith(".zip")]
+            are_classes = len(zips) > 1 and not any("train" in name.lower() for name in zips)
+            remedy = UNPACK_EACH if are_classes else CHOOSE
             check_holds_pictures(survey.file, survey.passed_over, suffixes(), remedy)
         with told(path.name, A_FOLDER):
             return (yield from with_sheets(survey, _items(path, {}, set()), fit))

@@ -11,7 +11,7 @@ from engine.data import load_data
 from engine.data.sources import suffixes
 from engine.data.sources.foreign import KINDS
 from engine.errors import DataError
-from tests.engine.data.files import idx, picture, write_folder, write_zip
+from tests.engine.data.files import idx, picture, signs, write_folder, write_zip
 
 TABLE = ",".join(f"pixel{n}" for n in range(64)) + "\n" + "\n".join(",".join(["7"] * 64) for _ in range(3))
 
@@ -123,3 +123,27 @@ def test_a_dialog_names_the_files_that_are_read_before_those_that_are_not() -> N
     known = suffixes()
     assert {*known[-len(KINDS) :]} == {*KINDS}
     assert known.index(".jpg") < known.index(".pkl")
+
+
+@pytest.mark.parametrize("files", [
+    ("model.json", "metadata.json", "weights.bin"), ("keras_model.h5", "labels.txt"), ("model_unquant.tflite",),
+    ("model.savedmodel/saved_model.pb", "labels.txt"),
+])  # fmt: skip
+def test_a_model_of_teachable_machine_is_not_taken_for_its_pictures(tmp_path: Path, files: tuple[str, ...]) -> None:
+    """One was sent to its weights, as if these were pictures of CIFAR-10."""
+    packed = write_zip(tmp_path / "converted.zip", dict.fromkeys(files, b"1"))
+    assert "converted.zip is a trained model of another program, without its pictures." in refused(packed)
+    assert "ends in .tm" in refused(packed)
+    write_zip(packed, dict.fromkeys(files, b"1") | signs())
+    assert load_data(packed).classes == 3
+
+
+def test_a_folder_with_a_zip_for_each_class_is_told_to_be_unpacked(tmp_path: Path) -> None:
+    """Teachable Machine saves the samples of each class so; to choose one of the files led nowhere."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    for name in ("cat", "dog"):
+        write_zip(folder / f"{name}-samples.zip", {"1.jpg": b"1"})
+        is_first = name == "cat"
+        assert ("unpack each in mine into a folder" in refused(folder)) is not is_first
+        assert ("Choose that file" in refused(folder)) is is_first
