@@ -20,18 +20,18 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.fit import AS_INK, DEFAULT_SIZE, INK_SIZE, Fit
-from engine.data.found import number_aside
 from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress
 from engine.data.sheet_file import is_of_sheet
 from engine.data.shelf import has
 from engine.data.sources import offered, sources
-from engine.data.survey import MOST_LISTS, Survey
+from engine.data.survey import Survey
 from engine.files.in_time import in_time
 from engine.text import count, shape_words
 from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview, examples_of
-from gui.data.import_refusal import like_sheets, of_whole_sheets, refusal_of
+from gui.data.import_refusal import refusal_of
+from gui.data.import_sentences import number_of_tests, sentences_of
 from gui.data.set_name import free_name
 from gui.data.sheet_rows import SheetRows
 from gui.look.amounts import pictures_in_words
@@ -140,6 +140,8 @@ class ImportTray(QFrame):
     def begin(self, path: Path) -> None:
         """A folder or file was chosen: it is looked into."""
         self.path, self.survey, self.is_working, self.is_known, self.has_test = path, None, True, False, False
+        if (at_key := self.window().focusWidget()) is not None and self.isAncestorOf(at_key):
+            self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)  # what was pressed is hidden until all is known
         self.title.setText(path.name)
         self.found.setText(self.tr("looking into it…"))
         self.is_file = bool(in_time(os.path.isfile, (str(path),)).get(str(path)))
@@ -164,6 +166,8 @@ class ImportTray(QFrame):
         self.bar.hide()
         self._show_survey()
         self._show_outcome()
+        if self.go.isEnabled() and self.window().focusWidget() is self.cancel:
+            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reshaped.emit()
 
     def show_progress(self, progress: Progress) -> None:
@@ -297,30 +301,8 @@ class ImportTray(QFrame):
             words.append(self.tr("The name is taken."))
         ready = self.is_known and not self.is_working and bool(name) and not words
         if survey is not None:
-            shape = survey.shape(self.fit)
-            tests = sum(number_aside(number, (self.share.value or 20) / 100) for number in survey.counts.values())
-            kept = self.tr("About {tests} of them are set aside for the test, the same share of each class.")
-            lost = self.tr("Of {names} there is one picture: it is learned, and nothing of it tested. Add others.")
-            only = [name for name, number in survey.counts.items() if number == 1]
-            if survey.has_test:
-                tests = sum(one.part == "test" for one in survey.seen)
-                kept = self.tr("{tests} of them are for the test, as their folders or their list say.")
-                lost = self.tr("Only the test has {names}: nothing is learned of that. Add others, or leave it out.")
-                learned = {one.label for one in survey.seen if one.part == "train"}
-                only = [name for name in survey.classes if name not in learned]
-            words.append(of_whole_sheets(survey, (self.share.value or 20) / 100) or kept.format(tests=count(tests)))
-            if only:
-                names = [f"“{name}”" for name in only[:MOST_LISTS]] + ["…"] * (len(only) > MOST_LISTS)
-                words.append(lost.format(names=", ".join(names)))
-            if survey.by_name:
-                words.append(self.tr("Their classes are the beginnings of their names."))
-                words.append(self.tr("If those do not say what they show, say it here."))
-            if survey.listed:
-                words.append(self.tr("Their classes are those in {file}.").format(file=survey.listed))
-            words.append(self.tr("They become {shape}.").format(shape=shape_words(shape)))
-            words += [more] if (more := like_sheets(survey)) else []
-            if survey.turned:
-                words.append(self.tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
+            share = (self.share.value or 20) / 100
+            words, tests = [*words, *sentences_of(survey, self.fit, share)], number_of_tests(survey, share)
             if self.how.value != AS_INK and (self.before.is_on_paper or self.after.is_on_paper):
                 words.append(self.tr("These look written on paper: with Ink, what is written alone is cut out."))
             refusal = self.sheet.problem if self.is_sheet else ""
@@ -328,7 +310,7 @@ class ImportTray(QFrame):
                 words, ready = [refusal], False
             set_style_property(self.outcome, "role", "error" if refusal and not self.is_unsorted else "label")
             for view, seen in zip((self.before, self.after), examples_of(survey), strict=False):
-                view.show_picture(seen, self.fit, shape)
+                view.show_picture(seen, self.fit, survey.shape(self.fit))
             self.go.setText(self.tr("Import {pictures}").format(pictures=pictures_in_words(len(survey.seen))))
         else:
             self.go.setText(self.tr("Import"))

@@ -83,6 +83,16 @@ def test_who_looked_up_something_on_another_page_is_taken_to_the_tray(stage: Dat
     assert stage.page.tray.isVisible()
 
 
+def test_enter_imports_the_pictures_whose_classes_were_said(qtbot: QtBot, stage: DataStage, box: LabelBox) -> None:
+    """The keys went to the list of data sets, around which a frame appeared, and Enter did nothing."""
+    box.labelling.give(NAMES[:4], "ball")
+    box.labelling.give(NAMES[4:], "cup")
+    QTest.mouseClick(box.use, LEFT)
+    tray = stage.page.tray
+    qtbot.waitUntil(lambda: not tray.is_working)
+    assert stage.focusWidget() is tray.go
+
+
 def test_photos_of_a_kind_that_is_not_read_here_are_told_beside_the_others(
     qtbot: QtBot, stage: DataStage, folder: Path
 ) -> None:

@@ -24,6 +24,6 @@ MUTANTS = (
     bug(FOUND, "_deviation(parts[0]) <= AROUND_0", "True",
         "pixels from which a mean was taken come in a hundred times too large", BROUGHT),
     bug("engine/data/sources/foreign", '(".xlsx", ', "(", "a spreadsheet is said to lack x_train", BROUGHT),
-    bug("gui/data/import_tray", "            if survey.has_test:\n", "            if False:\n",
+    bug("gui/data/import_sentences", "    if survey.has_test:\n        kept", "    if False:\n        kept",
         "it is said that some are set aside by chance, where folders say which", "tests/gui/data/test_import_tray.py"),
 )

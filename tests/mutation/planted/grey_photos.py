@@ -5,7 +5,7 @@ from tests.mutation.mutant import bug
 RULE, SHOWN = "tests/engine/data/test_photos.py", "tests/gui/window/test_photos_as_they_are.py"
 
 MUTANTS = (
-    bug("gui/data/import_tray", 'for one in survey.seen if one.part == "train"}', "for one in survey.seen}",
+    bug("gui/data/import_sentences", 'for one in survey.seen if one.part == "train"}', "for one in survey.seen}",
         "a class that the test alone has is only counted", "tests/gui/data/test_import_tray.py"),
     bug("engine/data/images", "np.median(rim) > BLACK or ", "", "faces are negatives", RULE),
     bug("engine/data/images", "np.median(rim)", "np.mean(rim)", "light clothes are on a black page", RULE),

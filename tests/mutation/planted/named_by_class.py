@@ -42,9 +42,9 @@ MUTANTS = (
         "a file without a number makes a class of the folder that all lie in",
     ),
     bug(
-        "gui/data/import_tray",
-        "            if survey.by_name:\n",
-        "            if not survey.by_name:\n",
+        "gui/data/import_sentences",
+        "    if survey.by_name:\n",
+        "    if not survey.by_name:\n",
         "where the classes come from is said of the wrong sets",
         TRAY,
     ),

@@ -32,7 +32,7 @@ MUTANTS = (
     bug("engine/data/sources/archive", "    inside = (one for one in items if not is_quiet(one.parts))\n",
         "    inside = items\n",
         "what a Mac packed beside each picture is told as a picture without a class", ZIP),
-    bug("gui/data/import_tray", "            if survey.listed:\n", "            if False:\n",
+    bug("gui/data/import_sentences", "    if survey.listed:\n", "    if False:\n",
         "who moves a labelled picture into another folder is not told that the list counts",
         "tests/gui/data/test_label_box.py"),
     bug("engine/data/sources/archive", "survey_of(path.name, own.parts[-1], seen", "survey_of(path.name, '', seen",

@@ -87,9 +87,9 @@ MUTANTS: tuple[Mutant, ...] = (
         "tests/gui/inspector/test_example.py",
     ),
     bug(
-        "data/import_tray",
-        "sum(number_aside(number, (self.share.value or 20) / 100) for number in survey.counts.values())",
-        "round(len(survey.seen) * (self.share.value or 20) / 100)",
+        "data/import_sentences",
+        "sum(number_aside(number, share) for number in survey.counts.values())",
+        "round(len(survey.seen) * share)",
         "fewer pictures are said to be set aside for the test than will be",
         SETS,
     ),

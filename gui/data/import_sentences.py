@@ -1,0 +1,46 @@
+"""What becomes of pictures that are imported, as the tray says it before: which are for the test, what says their
+classes, and what is made of them."""
+
+from __future__ import annotations
+
+from engine.data.fit import Fit
+from engine.data.found import number_aside
+from engine.data.survey import MOST_LISTS, Survey
+from engine.text import count, shape_words
+from gui.data.import_refusal import like_sheets, of_whole_sheets
+from gui.look.words import in_context
+
+_tr = in_context("ImportSentences")
+
+
+def number_of_tests(survey: Survey, share: float) -> int:
+    """How many pictures are for the test, of those that folders or a list say, or about how many are drawn."""
+    if survey.has_test:
+        return sum(one.part == "test" for one in survey.seen)
+    return sum(number_aside(number, share) for number in survey.counts.values())
+
+
+def sentences_of(survey: Survey, fit: Fit, share: float) -> list[str]:
+    """`share`: of those to be set aside for the test."""
+    kept = _tr("About {tests} of them are set aside for the test, the same share of each class.")
+    lost = _tr("Of {names} there is one picture: it is learned, and nothing of it tested. Add others.")
+    only = [name for name, number in survey.counts.items() if number == 1]
+    if survey.has_test:
+        kept = _tr("{tests} of them are for the test, as their folders or their list say.")
+        lost = _tr("Only the test has {names}: nothing is learned of that. Add others, or leave it out.")
+        learned = {one.label for one in survey.seen if one.part == "train"}
+        only = [name for name in survey.classes if name not in learned]
+    words = [of_whole_sheets(survey, share) or kept.format(tests=count(number_of_tests(survey, share)))]
+    if only:
+        names = [f"“{name}”" for name in only[:MOST_LISTS]] + ["…"] * (len(only) > MOST_LISTS)
+        words.append(lost.format(names=", ".join(names)))
+    if survey.by_name:
+        words.append(_tr("Their classes are the beginnings of their names."))
+        words.append(_tr("If those do not say what they show, say it here."))
+    if survey.listed:
+        words.append(_tr("Their classes are those in {file}.").format(file=survey.listed))
+    words.append(_tr("They become {shape}.").format(shape=shape_words(survey.shape(fit))))
+    words += [more] if (more := like_sheets(survey)) else []
+    if survey.turned:
+        words.append(_tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
+    return words
