@@ -110,3 +110,15 @@ def _role(folder: str) -> tuple[str, tuple[str, ...]]:
     said = [word for word in words if word in PARTS]
     role = PARTS[said[0]] if len(said) == 1 else ""
     return role, tuple(word for word in words if word not in PARTS and word not in OF_ANY)
+
+
+def climbs(parts: tuple[str, ...]) -> bool:
+    """Whether a path leads out of the root, or would on some system: up, to the beginning of a disk, or to a drive."""
+    return any(part in ("", "..") for part in parts) or (len(parts[0]) == 2 and parts[0][1] == ":")
+
+
+def are_marked(files: Iterable[str]) -> bool:
+    """Whether one of these says what was marked in pictures: VOC has a page for each, Roboflow a list, for COCO and
+    TensorFlow, and YOLO a page with its classes."""
+    own = (file.rpartition("/")[2].casefold() for file in files)
+    return any(name.startswith("_annotations.") or name.endswith(".xml") or name == "data.yaml" for name in own)

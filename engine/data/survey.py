@@ -19,7 +19,7 @@ from engine.data.class_names import TWO_CLASSES, check_classes, ordered
 from engine.data.fit import AS_INK, LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part, whiten
 from engine.data.inked import brought
-from engine.data.layout import PARTS, parts_in, without_said_nothing
+from engine.data.layout import PARTS, are_marked, climbs, parts_in, without_said_nothing
 from engine.data.picture_file import (
     Head,
     Opener,
@@ -31,7 +31,7 @@ from engine.data.picture_file import (
     white_of,
 )
 from engine.data.progress import Progress, Reading
-from engine.data.refusing import refuse
+from engine.data.refusing import CUT_OUT, refuse
 from engine.data.room import Room
 from engine.data.sheet import Sheet
 from engine.text import QT_TRANSLATE_NOOP, composed, count
@@ -130,6 +130,11 @@ class Survey:
             if is_more and reason not in (LOOSE, MARKED) and (is_picture_name(own) or unread_kind(own)):
                 return name, reason
         return None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether somebody marked things in the pictures, with a class for each, which are not read."""
+        return MARKED in self.passed_over.values() or are_marked(self.passed_over)
 
     @property
     def has_test(self) -> bool:
@@ -327,9 +332,9 @@ def check_survey(survey: Survey) -> None:
             QT_TRANSLATE_NOOP("engine", "{file} holds no class of pictures. {name}: {reason}.")
             if reason == LOOSE
             else QT_TRANSLATE_NOOP("engine", "{file} holds no picture that can be read. {name}: {reason}."),
-            QT_TRANSLATE_NOOP("engine", "Put PNG, JPEG, BMP, GIF or WebP pictures into a sub-folder for each class.")
-            if not survey.lists
-            else QT_TRANSLATE_NOOP("engine", "Choose the list that says what they show, not the folder: {lists}."),
+            QT_TRANSLATE_NOOP("engine", "Choose the list that says what they show, not the folder: {lists}.")
+            if survey.lists else CUT_OUT if survey.is_marked else
+            QT_TRANSLATE_NOOP("engine", "Put PNG, JPEG, BMP, GIF or WebP pictures into a sub-folder for each class."),
             file=file, name=name, reason=reason, lists=", ".join(survey.lists[:MOST_LISTS]),
         )  # fmt: skip
     if len(classes) == 1 and lost is not None:
@@ -338,11 +343,6 @@ def check_survey(survey: Survey) -> None:
             TWO_CLASSES, file=file, label=classes[0], name=lost[0], reason=lost[1],
         )  # fmt: skip
     check_classes(classes, file)
-
-
-def climbs(parts: tuple[str, ...]) -> bool:
-    """Whether a path leads out of the root, or would on some system: up, to the beginning of a disk, or to a drive."""
-    return any(part in ("", "..") for part in parts) or (len(parts[0]) == 2 and parts[0][1] == ":")
 
 
 def _reason(inner: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.data.many_sheets import parts_aside
 from engine.data.sheet_file import unlike_most
-from engine.data.survey import MARKED, MOST_LISTS, Survey, check_survey
+from engine.data.survey import MOST_LISTS, Survey, check_survey
 from engine.errors import EngineError
 from engine.text import count
 from gui.look.words import in_context, problem_and_remedy
@@ -23,10 +23,13 @@ def refusal_of(survey: Survey, tests: int, name: str, is_file: bool, is_unsorted
     if is_unsorted:
         why = _tr("No folder says what the pictures in “{folder}” show: say it here, many at once.")
         what = _tr("Or name the files by their class, as cat 1.jpg and cat 2.jpg, and choose them again.")
-        what += " " + _tr("If “{folder}” itself is one of the classes, choose the folder it is in.")
         if lists := ", ".join(survey.lists[:MOST_LISTS]):
             what = _tr("Or choose the list that says it, instead of the folder: {lists}.").format(lists=lists)
-        if MARKED in survey.passed_over.values():
+        elif survey.is_marked:
+            what += " " + _tr("In Roboflow the step Isolate Objects makes a picture of each thing that is marked.")
+        else:
+            what += " " + _tr("If “{folder}” itself is one of the classes, choose the folder it is in.")
+        if survey.is_marked:
             what = _tr("What is marked in them is not read, as here a picture has one class.") + " " + what
         return f"{why} {what}".format(folder=name)
     if lacks_classes:

@@ -9,6 +9,7 @@ from engine.data import load_data
 from engine.data.layout import parts_of
 from engine.data.sources.folder import Folder
 from engine.data.survey import LOOSE, MARKED, Survey
+from engine.errors import DataError
 from engine.work import finished
 from tests.engine.data.files import picture, write_folder, write_zip
 
@@ -64,6 +65,24 @@ def test_sets_in_which_things_are_marked_have_no_class_for_a_whole_picture(
     survey = survey_of(tmp_path, *paths)
     assert (survey.classes, survey.lost) == ((), None)
     assert {*survey.passed_over.values()} == {LOOSE, MARKED}
+
+
+@pytest.mark.parametrize("paths", [
+    ("train/{n}.jpg", "valid/{n}.jpg", "train/_annotations.coco.json", "valid/_annotations.coco.json"),
+    ("train/{n}.jpg", "valid/{n}.jpg", "train/_annotations.csv"), ("{n}.jpg", "{n}.xml"),
+    ("images/{n}.jpg", "data.yaml"), ("images/{n}.jpg", "labels/{n}.txt"),
+])  # fmt: skip
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_of_boxes_that_programs_export_it_is_said_that_they_are_not_read(
+    tmp_path: Path, paths: tuple[str, ...], is_packed: bool
+) -> None:
+    """It was asked for folders of classes, as if nobody had said what the pictures show."""
+    files = of(*paths)
+    with pytest.raises(DataError) as told:
+        load_data(write_zip(tmp_path / "set.zip", files) if is_packed else write_folder(tmp_path / "set", files))
+    assert told.value.remedy.startswith("What is marked in them is not read")
+    assert survey_of(tmp_path, *paths).is_marked
+    assert not survey_of(tmp_path / "other", "{n}.jpg", "notes.txt").is_marked
 
 
 @pytest.mark.parametrize("paths", [

@@ -68,6 +68,7 @@ def test_of_pictures_in_which_things_are_marked_it_is_said_that_no_marks_are_rea
     files = {f"images/{part}/1.png": picture() for part in ("train", "val")} | {"labels/train/1.txt": b"0 1 1 1 1"}
     words = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files)).outcome.text()
     assert "many at once. What is marked in them is not read, as here a picture has one class. Or name" in words
+    assert words.endswith("In Roboflow the step Isolate Objects makes a picture of each thing that is marked.")
 
 
 def test_of_two_lists_beside_loose_pictures_each_is_named(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:

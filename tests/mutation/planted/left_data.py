@@ -83,14 +83,14 @@ MUTANTS = (
         "tests/engine/data/test_downloads.py",
     ),
     bug(
-        "engine/data/survey",
+        "engine/data/layout",
         '(len(parts[0]) == 2 and parts[0][1] == ":")',
         'any(":" in part for part in parts)',
         "a picture with the time in its name is said to lead out of its folder",
         OTHERS,
     ),
     bug(
-        "engine/data/survey",
+        "engine/data/layout",
         'any(part in ("", "..") for part in parts)',
         'any(part in ("", "..") or "\\\\" in part for part in parts)',
         "a picture whose name Windows does not take is said to lead out of its folder",

@@ -8,7 +8,7 @@ BOX = "tests/gui/data/test_label_box.py"
 MUTANTS = (
     bug("engine/data/sources/folder", "for one in lists) if len(lists) > 1 else ())", "for one in lists))",
         "a list that says who took the pictures is offered for their classes", TESTS),
-    bug("engine/data/survey", "            if not survey.lists\n", "            if True\n",
+    bug("engine/data/survey", "if survey.lists else CUT_OUT", "if False else CUT_OUT",
         "at a prompt it is not said that a folder has two lists of which none was taken", TESTS),
     bug("gui/data/import_refusal", "if lists := \", \".join(survey.lists[:MOST_LISTS]):", "if lists := \"\":",
         "in the tray it is not said that a folder has two lists of which none was taken", TRAY),

@@ -1,0 +1,37 @@
+"""Bugs in what files and folders of others are said to hold: measured numbers, arrays of classes, models and boxes."""
+
+from tests.mutation.mutant import bug
+
+DEGREES, ARRAYS = "tests/engine/data/test_standardised.py", "tests/engine/data/test_arrays_of_classes.py"
+FOREIGN, LAYOUTS = "tests/engine/data/test_foreign_files.py", "tests/engine/data/test_known_layouts.py"
+FOUND, OF_CLASSES, LAYOUT = "engine/data/found", "engine/data/sources/arrays", "engine/data/layout"
+
+MUTANTS = (
+    bug(FOUND, "return (1.0,) if low < 0 and any(map(_may_seem_bytes, parts)) else 1.0", "return 1.0",
+        "degrees of a summer are bytes that nobody scaled", DEGREES),
+    bug(FOUND, "if below >= FEW_BELOW:", "if below:",
+        "degrees of which one picture is below 0 cannot be tested on the others", DEGREES),
+    bug(OF_CLASSES, "unquote(file.stem)", "file.stem", "a class is called alarm%20clock", ARRAYS),
+    bug(OF_CLASSES, "name.removeprefix(begin).strip()", "name", "each class is called full_numpy_bitmap_", ARRAYS),
+    bug(OF_CLASSES, 'if first[end - 1] in "_-")', ")", "cat and car are the classes t and r", ARRAYS),
+    bug(OF_CLASSES, "if is_meant and NO_CLASSES.isdisjoint(map(str.casefold, said.values())):", "if is_meant:",
+        "pictures to learn from and those for the test are two classes", ARRAYS),
+    bug(OF_CLASSES, "len(shapes) == 1 and () not in shapes", "len(shapes) == 1",
+        "words are pictures", ARRAYS),
+    bug(OF_CLASSES, "len(shapes) == 1 and () not in shapes", "() not in shapes",
+        "pictures of two sizes are told as a damaged folder", ARRAYS),
+    bug(OF_CLASSES, "            whiten((pixels,), high)\n", "            pass\n",
+        "what was drawn in 0 and 1 is nearly black", ARRAYS),
+    bug(OF_CLASSES, " and not any(one.is_dir() for one in there)", "",
+        "classes that are folders are passed over for two arrays beside them", ARRAYS),
+    bug(OF_CLASSES, "key=natural)", "key=len)", "the classes of arrays stand in the order of their lengths", ARRAYS),
+    bug("engine/data/sources/archive", "if not any(map(is_picture_name, names)) and any(not OF_A_MODEL", "if any(not OF_A_MODEL",
+        "pictures beside a model are not read", FOREIGN),
+    bug("engine/data/sources/folder", "len(zips) > 1 and not any", "zips and not any",
+        "who has one ZIP in a folder is told to unpack each", FOREIGN),
+    bug(LAYOUT, 'name.startswith("_annotations.") or ', "", "nothing is said of boxes that Roboflow exports for COCO", LAYOUTS),
+    bug(LAYOUT, 'name.endswith(".xml") or ', "", "nothing is said of boxes as VOC has them", LAYOUTS),
+    bug("gui/data/import_tray",
+        "        if self.go.isEnabled() and self.window().focusWidget() is self.cancel:\n", "        if False:\n",
+        "Enter does not import what was labelled", "tests/gui/data/test_label_box_used.py"),
+)
