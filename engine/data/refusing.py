@@ -16,9 +16,9 @@ COMPLETE = QT_TRANSLATE_NOOP("engine", "Check that it is complete, or get it onc
 ROOM_TO_WRITE = QT_TRANSLATE_NOOP("engine", "There must be room on the disk, and leave to write, in {folder}.")
 THERE = QT_TRANSLATE_NOOP("engine", "Check how its name is written. If it lies on a stick, plug it in again.")
 LEAVE = QT_TRANSLATE_NOOP("engine", "Give yourself leave to use it, or copy it to a folder of your own.")
-CUT_OUT = QT_TRANSLATE_NOOP("engine", "What is marked in them is not read, as here a picture has one class: put pictures "
-                            "of these things alone into a folder for each class. In Roboflow the step Isolate Objects "
-                            "makes them.")  # fmt: skip
+CUT_OUT = QT_TRANSLATE_NOOP("engine", "What is marked in them is not read, as here a picture has one class: put "
+                            "pictures of these things alone into a folder for each class. In Roboflow the step Isolate "
+                            "Objects makes them.")  # fmt: skip
 BROKEN = EOFError, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError
 FOREIGN = (
     OSError, ValueError, LookupError, ArithmeticError, RuntimeError, NotImplementedError, SyntaxError, *BROKEN

@@ -6,7 +6,8 @@ TESTS, TRAY = "tests/engine/data/test_known_layouts.py", "tests/gui/data/test_im
 LAYOUT, SURVEY = "engine/data/layout", "engine/data/survey"
 
 MUTANTS = (
-    bug("gui/data/import_refusal", "        if survey.is_marked:\n            what = ", "        if False:\n            what = ",
+    bug("gui/data/import_refusal", "        if survey.is_marked:\n            what = ",
+        "        if False:\n            what = ",
         "who brings photos with boxes in them waits for the boxes", TRAY),
     bug(LAYOUT, 'if not rest or len(alike[rest]) > 1 else ""', 'if not rest else ""',
         "seg_train and seg_test are two classes", TESTS),
