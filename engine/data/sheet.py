@@ -33,6 +33,7 @@ FEWEST = 3  # figures, or it is a picture of one thing
 LONG = 1.3  # of that side: so long are figures of which two parts reach into each other
 SHADES = 340  # pixels a side: so small the shades of its paper are looked at
 TALL = 1.5  # times as high as most: it may be two figures that touch, or a letter; no parts of one are so far apart
+AS_TWO = 1.3, 1.6  # times as wide as figures are high, and as those of its row are wide: it may be two
 WIDE = 5  # pixels: no line is wider
 MARGIN = 0.25  # of a figure's longer side is paper around it
 
@@ -82,6 +83,14 @@ class Sheet:
             of[box] = tuple(range(last + 1, last + 1 + len(own)))
             numbers[[*own]], last = of[box], last + len(own)
         return Sheet(self.rows, self.ink.astype(np.float16), numbers[self.pieces], of)
+
+    @property
+    def may_touch(self) -> tuple[Box, ...]:
+        """Those as wide as two of their row: two that touch are cut out as one."""
+        high = float(np.median([box.bottom - box.top for box in self.of]))
+        wide = {row: float(np.median([box.right - box.left for box in row])) for row in self.rows}
+        return tuple(box for row in self.rows for box in row
+                     if box.right - box.left > max(AS_TWO[0] * high, AS_TWO[1] * wide[row]))  # fmt: skip
 
     def side(self, box: Box) -> int:
         """Of the picture of a figure, in pixels."""

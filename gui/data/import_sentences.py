@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from engine.data.fit import Fit
 from engine.data.found import number_aside
+from engine.data.sheet import Sheet
 from engine.data.survey import MOST_LISTS, Survey
 from engine.text import count, shape_words
 from gui.data.import_refusal import like_sheets, of_whole_sheets
@@ -40,7 +41,23 @@ def sentences_of(survey: Survey, fit: Fit, share: float) -> list[str]:
     if survey.listed:
         words.append(_tr("Their classes are those in {file}.").format(file=survey.listed))
     words.append(_tr("They become {shape}.").format(shape=shape_words(survey.shape(fit))))
-    words += [more] if (more := like_sheets(survey)) else []
+    words += [more] if (more := like_sheets(survey) or _touching(survey)) else []
     if survey.turned:
         words.append(_tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
     return words
+
+
+def _touching(survey: Survey) -> str:
+    """That figures on sheets may be two that touch, and what to do; "" where none may."""
+    used = {name: one for name, one in survey.sheets.items() if isinstance(one, Sheet)}
+    found = {name: len(one.may_touch) for name, one in used.items() if one.may_touch and name not in survey.passed_over}
+    if not found:
+        return ""
+    words = _tr("One figure, in red, is as wide as two. If two touch there, take it out: “Say their classes here…”.")
+    if (number := sum(found.values())) > 1:
+        words = _tr("{n} figures, in red, are as wide as two. Where two touch, take them out: “Say their classes "
+                    "here…”.")  # fmt: skip
+    if len(used) > 1:
+        words += " " + _tr("They are on {names}.")
+    names = ", ".join([*[*found][:MOST_LISTS], *["…"] * (len(found) > MOST_LISTS)])
+    return words.format(n=count(number), names=names)

@@ -175,11 +175,13 @@ class SheetView(QWidget):
         at = QRectF(room.x(), room.y(), size.width(), size.height())
         painter.drawImage(at, self._image)
         times = size.width() / max(self._image.width(), 1)
+        may_touch = self._sheet.may_touch
         for number, row in enumerate(self._sheet.rows):
             boxes = [QRectF(at.x() + times * box.left, at.y() + times * box.top, times * (box.right - box.left),
                             times * (box.bottom - box.top)) for box in row]  # fmt: skip
-            painter.setPen(QPen(theme.color("accent"), 1))
-            painter.drawRects(boxes)
+            for box, place in zip(row, boxes, strict=True):
+                painter.setPen(QPen(theme.color("error"), 2) if box in may_touch else QPen(theme.color("accent"), 1))
+                painter.drawRect(place)
             write_in(painter, "label", "text")
             if self._is_by_row and number < len(self._names):
                 said = QRectF(0, boxes[0].center().y() - margin / 2, margin - theme.px(4), margin)

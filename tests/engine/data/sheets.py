@@ -12,10 +12,10 @@ WIDE, HIGH = 600, 800
 
 
 def sheet(
-    labels: str = "0123456789", columns: int = 8, paper: str = "", skew: float = 0.0, seed: int = 0
+    labels: str = "0123456789", columns: int = 8, paper: str = "", skew: float = 0.0, seed: int = 0, touching: int = 0
 ) -> Image.Image:
     """A row of each of these digits. `paper`: "ruled", "squared" or "boxes", or lying on a "table"; `skew` in degrees.
-    """
+    In so many rows the first two are `touching`."""
     draw = np.random.default_rng(seed)
     high, wide = 0.9 * HIGH / len(labels), 0.9 * WIDE / columns
     side = int(0.8 * min(high, wide))
@@ -27,6 +27,10 @@ def sheet(
             top = int(0.05 * HIGH + (row + 0.5) * high - side / 2 + draw.uniform(-0.1, 0.1) * side)
             left = int(0.05 * WIDE + (column + 0.5) * wide - side / 2 + draw.uniform(-0.1, 0.1) * side)
             ink[top : top + side, left : left + side] += figure
+            if row < touching and column == 1:  # by a slanting stroke
+                for at in np.linspace(0, 1, 200):
+                    down, across = top + int((0.7 - 0.4 * at) * side), left + side // 2 - int((1 - at) * wide)
+                    ink[down : down + 4, across : across + 4] = 1
     if paper in ("ruled", "squared"):
         lines[20::24] = lines[21::24] = 0.22
     if paper == "squared":

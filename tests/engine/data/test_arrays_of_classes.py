@@ -38,6 +38,11 @@ def test_each_array_of_a_folder_is_a_class_called_by_its_file(tmp_path: Path, ca
         assert {*map(bytes, np.concatenate(own))} == {*map(bytes, rows)}
 
 
+def test_letters_that_all_names_begin_with_are_of_the_classes(tmp_path: Path) -> None:
+    folder = write(tmp_path / "quick", {"cat": ROWS[0], "car": ROWS[1]})
+    assert load_data(folder).class_names == ("car", "cat")
+
+
 def test_fractions_beside_bytes_and_pictures_in_colour_are_read_as_in_other_files(tmp_path: Path) -> None:
     fractions = write(tmp_path / "fractions", {"cat": ROWS[0] / 255, "dog": (ROWS[1] / 255).astype(np.float32)})
     assert load_data(fractions).train.scale == 1

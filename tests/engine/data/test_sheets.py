@@ -65,6 +65,18 @@ def test_a_row_of_few_figures_far_from_one_another_is_one_row() -> None:
         assert [len(one) for one in found.rows] == [3]
 
 
+def test_two_figures_that_touch_are_told_from_one_and_no_figure_from_two() -> None:
+    """They are cut out as one, and were learned so without a word."""
+    found = sheet_of(sheet(touching=2))
+    assert found is not None
+    assert [*map(len, found.rows)] == [7, 7, *[8] * 8]
+    assert found.may_touch == (found.rows[0][0], found.rows[1][0])
+    for seed in range(3):
+        plain = sheet_of(sheet(columns=6, seed=seed))
+        assert plain is not None
+        assert plain.may_touch == ()
+
+
 def test_a_picture_too_small_for_rows_is_none() -> None:
     for size in ((3, 2), (4000, 3), (28, 28)):
         assert sheet_of(Image.new("L", size)) is None

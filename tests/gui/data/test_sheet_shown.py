@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from engine.data.fit import Fit
+from engine.data.sheet import sheet_of
+from engine.data.sheet_file import survey_of
+from gui.data.import_sentences import sentences_of
 from gui.data.sheet_rows import NAMES
 from gui.look.theme import theme
 from tests.engine.data.sheets import sheet
@@ -39,6 +44,34 @@ def test_names_stand_beside_their_rows_as_many_as_there_are_or_above_the_columns
     assert texts_of(view) == ["a", "b"]
     qtbot.keyClicks(tray.sheet.names, " c d e")
     assert texts_of(view) == list("abcde")
+
+
+@pytest.mark.parametrize(("touching", "said"), [
+    (0, ""), (1, "One figure, in red, is as wide as two. If two touch there, take it out: “Say"),
+    (2, "2 figures, in red, are as wide as two. Where two touch, take them out: “Say"),
+])  # fmt: skip
+def test_figures_that_may_touch_are_red_and_told_with_what_to_do(
+    stage: DataStage, qtbot: QtBot, tmp_path: Path, touching: int, said: str
+) -> None:
+    """Two were learned as one: neither the box around them nor a word told them from others."""
+    tray = stage.page.tray
+    sheet("3388", 5, touching=touching).save(tmp_path / "ours.png")
+    stage.page.bring(tmp_path / "ours.png")
+    qtbot.waitUntil(lambda: tray.is_known, timeout=60_000)
+    assert (" in red" in tray.outcome.text()) is bool(said)
+    assert said in tray.outcome.text()
+    assert tray.by_hand.isVisible()
+    image, red = tray.sheet.view.grab().toImage(), theme.color("error").rgb()
+    pixels = sum(image.pixel(x, y) == red for x in range(image.width()) for y in range(image.height()))
+    assert (pixels > 50 * touching) if touching else not pixels
+
+
+def test_of_several_sheets_those_with_figures_that_may_touch_are_named(tmp_path: Path) -> None:
+    cut = {f"{name}.png": sheet_of(sheet("38", 4, touching=number))
+           for number, name in enumerate(("anna", "ben", "cem"))}  # fmt: skip
+    words = " ".join(sentences_of(survey_of("ours", cut, Fit()), Fit(), 0.2))  # type: ignore[arg-type]
+    assert "3 figures, in red, are as wide as two." in words
+    assert words.count("They are on ben.png, cem.png.") == 1
 
 
 def has_words(image: QImage, left: int, right: int, top: int, bottom: int) -> bool:

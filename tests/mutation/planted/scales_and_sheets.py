@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 DEGREES, ARRAYS = "tests/engine/data/test_standardised.py", "tests/engine/data/test_arrays_of_classes.py"
 FOREIGN, LAYOUTS = "tests/engine/data/test_foreign_files.py", "tests/engine/data/test_known_layouts.py"
+SHEETS, SHOWN = "tests/engine/data/test_sheets.py", "tests/gui/data/test_sheet_shown.py"
 FOUND, OF_CLASSES, LAYOUT = "engine/data/found", "engine/data/sources/arrays", "engine/data/layout"
 
 MUTANTS = (
@@ -33,6 +34,15 @@ MUTANTS = (
     bug(LAYOUT, 'name.startswith("_annotations.") or ', "",
         "nothing is said of boxes that Roboflow exports for COCO", LAYOUTS),
     bug(LAYOUT, 'name.endswith(".xml") or ', "", "nothing is said of boxes as VOC has them", LAYOUTS),
+    bug("engine/data/sheet", "max(AS_TWO[0] * high, AS_TWO[1] * wide[row])", "AS_TWO[0] * wide[row]",
+        "a plump figure is said to be two", SHEETS),
+    bug("engine/data/sheet", "max(AS_TWO[0] * high, AS_TWO[1] * wide[row])", "2 * AS_TWO[1] * high",
+        "two figures that touch are learned as one without a word", SHEETS),
+    bug("gui/data/sheet_rows", 'QPen(theme.color("error"), 2) if box in may_touch',
+        'QPen(theme.color("error"), 2) if False',
+        "which figures may be two is not seen", SHOWN),
+    bug("gui/data/import_sentences", "        words += \" \" + _tr(\"They are on {names}.\")\n", "        pass\n",
+        "of thirty sheets it is not said which has figures that touch", SHOWN),
     bug("gui/data/import_tray",
         "        if self.go.isEnabled() and self.window().focusWidget() is self.cancel:\n", "        if False:\n",
         "Enter does not import what was labelled", "tests/gui/data/test_label_box_used.py"),
