@@ -179,8 +179,8 @@ class SheetView(QWidget):
         for number, row in enumerate(self._sheet.rows):
             boxes = [QRectF(at.x() + times * box.left, at.y() + times * box.top, times * (box.right - box.left),
                             times * (box.bottom - box.top)) for box in row]  # fmt: skip
-            for box, place in zip(row, boxes, strict=True):
-                painter.setPen(QPen(theme.color("error"), 2) if box in may_touch else QPen(theme.color("accent"), 1))
+            for figure, place in zip(row, boxes, strict=True):
+                painter.setPen(QPen(theme.color("error"), 2) if figure in may_touch else QPen(theme.color("accent"), 1))
                 painter.drawRect(place)
             write_in(painter, "label", "text")
             if self._is_by_row and number < len(self._names):

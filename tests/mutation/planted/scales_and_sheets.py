@@ -38,7 +38,7 @@ MUTANTS = (
         "a plump figure is said to be two", SHEETS),
     bug("engine/data/sheet", "max(AS_TWO[0] * high, AS_TWO[1] * wide[row])", "2 * AS_TWO[1] * high",
         "two figures that touch are learned as one without a word", SHEETS),
-    bug("gui/data/sheet_rows", 'QPen(theme.color("error"), 2) if box in may_touch',
+    bug("gui/data/sheet_rows", 'QPen(theme.color("error"), 2) if figure in may_touch',
         'QPen(theme.color("error"), 2) if False',
         "which figures may be two is not seen", SHOWN),
     bug("gui/data/import_sentences", "        words += \" \" + _tr(\"They are on {names}.\")\n", "        pass\n",
