@@ -128,6 +128,7 @@ class DataPage(MakesRoom, QWidget):
         sets.drawings_changed.connect(self._read_again)
         work.progressed.connect(self._show_progress)
         work.ended.connect(self._ended)
+        work.stopped.connect(self._stopped)
         work.shelf_changed.connect(sets.fill)
         work.failed.connect(self.failed)
         work.surveyed.connect(self.tray.show_survey)
@@ -293,7 +294,11 @@ class DataPage(MakesRoom, QWidget):
     def _ended(self, what: str) -> None:
         if what.startswith("fetch "):
             self.sets.show_progress(what.removeprefix("fetch "), None)
-        elif self.work.is_for(what, self.tray.path) and self.tray.isVisible():
+        elif what == "import":  # also where it is put away now: under another name it stays
+            self._stopped(what)
+
+    def _stopped(self, what: str) -> None:
+        if self.work.is_for(what, self.tray.path) and self.tray.isVisible():
             self.tray.show_failure()
 
     def _look(self) -> None:

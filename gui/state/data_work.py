@@ -55,6 +55,7 @@ class DataWork(QObject):
 
     progressed = Signal(str, object)  # what is worked on, Progress
     ended = Signal(str)  # what was worked on; done, failed or called off
+    stopped = Signal(str)  # the same without what was done
     shelf_changed = Signal()
     failed = Signal(str, str)  # problem, remedy
     noted = Signal(str, str)  # what an import could not use, and what of it
@@ -203,6 +204,7 @@ class DataWork(QObject):
         self.tasks.cancel(what)
         self._withdraw(what)
         self._end(what)
+        self.stopped.emit(what)
         if waits := self._use_what_came():
             self.say(what, EngineError(waits, ""))
 
@@ -233,6 +235,7 @@ class DataWork(QObject):
         def fail(error: EngineError) -> None:
             self._withdraw(what)
             self._end(what)
+            self.stopped.emit(what)
             waits = self._use_what_came()
             self.say(what, EngineError(error.problem, f"{translated(error.remedy)} {waits}") if waits else error)
 

@@ -167,3 +167,17 @@ def opened(qtbot: QtBot) -> LabelBox:
 
     qtbot.waitUntil(lambda: len(boxes()) == 1, timeout=60_000)
     return boxes()[0]
+
+
+def test_who_renames_the_set_while_it_is_looked_into_keeps_the_keys(
+    stage: DataStage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """As soon as all was known the field lost them: the fields were hidden for a moment, as if nothing could be read.
+    """
+    tray = stage.page.tray
+    stage.page.bring(sheets(tmp_path / "ours", ["anna.png", "ben.png"]))
+    tray.name.setFocus()
+    qtbot.keyClicks(tray.name, "6b ")
+    qtbot.waitUntil(lambda: tray.is_known, timeout=60_000)
+    assert stage.focusWidget() is tray.name
+    assert tray.name.text() == "6b ours"

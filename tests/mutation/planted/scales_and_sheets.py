@@ -43,6 +43,8 @@ MUTANTS = (
         "which figures may be two is not seen", SHOWN),
     bug("gui/data/import_sentences", "        words += \" \" + _tr(\"They are on {names}.\")\n", "        pass\n",
         "of thirty sheets it is not said which has figures that touch", SHOWN),
+    bug("gui/data/page", '        elif what == "import":  # also', "        else:  # also",
+        "who renames a set while it is looked into loses the keys", "tests/gui/data/test_many_sheets_in_the_tray.py"),
     bug("gui/data/import_tray",
         "        if self.go.isEnabled() and self.window().focusWidget() is self.cancel:\n", "        if False:\n",
         "Enter does not import what was labelled", "tests/gui/data/test_label_box_used.py"),
