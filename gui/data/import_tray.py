@@ -259,8 +259,14 @@ class ImportTray(QFrame):
             self.side.show_value(DEFAULT_SIZE)
         if survey is None:
             if not self.is_working:
-                own = self.tr("a data file with test pictures of its own, read as it is")
-                self.found.setText(own if self.has_test else self.tr("a data file, read as it is"))
+                own, known = (
+                    (self.tr("a data file with test pictures of its own, read as it is"),
+                     self.tr("a data file, read as it is"))
+                    if self.is_file else
+                    (self.tr("a folder of data files with test pictures of its own, read as they are"),
+                     self.tr("a folder of data files, read as they are"))
+                )  # fmt: skip
+                self.found.setText(own if self.has_test else known)
             return
         (small, large), pictures_found = survey.sizes, len(survey.seen)
         words = self.tr("{pictures} in {classes} classes, {small} to {large}")

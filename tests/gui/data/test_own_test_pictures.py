@@ -46,6 +46,7 @@ def test_a_share_for_the_test_is_asked_only_where_it_counts(qtbot: QtBot, page: 
         qtbot.waitUntil(lambda: not page.tray.is_working)
         assert page.tray.share.isVisible() == asks, path
         assert ("test pictures of its own" in page.tray.found.text()) != asks, path
+        assert page.tray.found.text().startswith("a folder of data files") == path.is_dir()
 
 
 def test_the_window_does_not_wait_until_the_files_beside_it_are_looked_at(
