@@ -99,12 +99,30 @@ class Actions(QObject):
         for one in known:
             found.setdefault(one.text, one)
         settings = self._settings() if seen else []  # kept where an action has the same name: Filters is also a page
-        return [*found.values(), *settings, *(one for one in blocks if one.text not in found), *self._help_pages()]
+        totals = self._totals() if seen else []
+        return [*totals, *found.values(), *settings, *(one for one in blocks if one.text not in found), *self._help_pages()]
 
     def barred(self) -> dict[str, str]:
         """What the menus hold and cannot be done now, with other words for each."""
         inside = [action for top in self.bar.actions() for action in _inside(top.menu())]
         return barred_of(inside)
+
+    def _totals(self) -> list[Command]:
+        """What the row below the stack counts, with the number of now: each leads to what it tells of that."""
+        totals = self.work.totals
+        figures = (
+            (totals.parameters, self.tr("How many parameters"),
+             self.tr("how many weights how many layers blocks how big is my network number of parameters size")),
+            (totals.cost, self.tr("How many multiply-adds"), self.tr("work FLOPs operations MACs cost")),
+            (totals.duration, self.tr("How long an epoch takes"), self.tr("how fast is it seconds time")),
+            (totals.memory, self.tr("How much memory it takes"), self.tr("how much memory RAM megabytes")),
+        )  # fmt: skip
+        ask = self.work.page_switch.on_build
+        return [
+            Command(text, figure.number.text(), ask(figure.asked.emit), menu=totals.accessibleName(), also=also)
+            for figure, text, also in figures
+            if not figure.isHidden()
+        ]
 
     def _settings(self) -> list[Command]:
         """The settings of the recipe, and of one block of each kind in the stack, that is selected alone or the first:
@@ -161,7 +179,7 @@ class Actions(QObject):
         called = {
             "network": self.tr("layer CNN AI machine learning deep learning"), "filter": self.tr("colours red map"),
             "weights": self.tr("weight parameter"), "training, validation, test": self.tr("line curve orange blue"),
-            "shape": self.tr("28×28×1 28x28x1 26×26×32 26x26x32 tensor"),
+            "shape": self.tr("28×28×1 28x28x1 26×26×32 26x26x32 tensor numbers"),
         }  # fmt: skip
         found = []
         for words, line in first_words().items():

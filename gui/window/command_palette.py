@@ -148,7 +148,7 @@ def typed(query: str) -> list[str]:
 
 
 def asked_about(query: str) -> list[str]:
-    """The words of a question that tell what it is about."""
+    """The words of a question that tell what it is about: of 98 % that it is percent."""
     around = _tr(
         "a about am an and another are as at be by can could did do does don't for from get give go goes got had has "
         "have he help her here how i i'm if in is it it's its just like make makes may me mean means must my need "
@@ -156,7 +156,8 @@ def asked_about(query: str) -> list[str]:
         "they thing things think this to too us want was we were what what's when where which who why will with work "
         "works would you your"
     ).split()
-    return [word for word in typed(query) if word not in around and not word.isdecimal()]
+    words = typed(query.replace("%", " percent"))
+    return [word for word in words if word not in around and not word.isdecimal()]
 
 
 def nearly(commands: Iterable[Command], query: str) -> list[Command]:

@@ -50,8 +50,9 @@ class EditMenu(Menu):
         menu.addSeparator()
         on_build = work.page_switch.on_build
         self.add(self.tr("&Find a block"), on_build(work.palette_view.focus_search), Keys.Find)
-        keys = self.tr("keyboard shortcuts keys hotkeys")
+        keys = self.tr("command keyboard shortcuts keys hotkeys")
         find = self.add(self.tr("Find a co&mmand…"), window.show_commands, also=keys)
+        find.setProperty("found_by", self.tr("shortcuts"))  # not what begins a stack with shortcuts in it
         find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
         lost = self.tr("go back undo everything I broke it mistake earlier")
         self.add(self.tr("Undo &history…"), window.show_history, HISTORY, also=lost)

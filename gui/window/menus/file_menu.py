@@ -34,7 +34,7 @@ class FileMenu(Menu):
         menu.addSeparator()
         self.add(self.tr("&Save"), files.save, Keys.Save, also=self.tr("keep my work project learned model share send"))
         self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
-        self.add(self.tr("Renam&e…"), window.rename)
+        self.add(self.tr("Renam&e…"), window.rename, also=self.tr("title name my network call it"))
         tasks = self.tr("write text comment description task question answer exercise lesson hand in homework teacher")
         self.add(self.tr("Notes of the pro&ject"), partial(self._write_notes, window, work), also=tasks)
         recordings = files.session.recordings
@@ -46,12 +46,12 @@ class FileMenu(Menu):
         steps.setToolTip(self.tr("Then the time machine can look back when the file is opened again"))
         menu.setToolTipsVisible(True)
         menu.addSeparator()
-        of_own = self.tr("own photos import upload data set phone")
+        of_own = self.tr("own photos import upload load data set phone cats dogs faces")
         of_sheet = self.tr("sheet of paper with rows of handwritten digits")
         of_class = self.tr("sheets of paper with rows of handwritten digits of pupils students")
         self.add(self.tr("Use pictures of a folder…"), partial(files.choose_data, False), also=f"{of_own} {of_class}")
         self.add(self.tr("Use pictures of a file…"), partial(files.choose_data, True), also=f"{of_own} {of_sheet}")
-        photo = self.tr("own photo camera phone webcam upload predict test try")
+        photo = self.tr("own photo camera phone use webcam take selfie upload predict test try")
         self.add(self.tr("&Look at a picture of yours…"), work.own_picture.choose, "Ctrl+Shift+O", also=photo)
         sketch = self.tr(
             "own sketch pencil board canvas paint handwriting digit number recognise predict test try erase stroke "
@@ -75,7 +75,8 @@ class FileMenu(Menu):
             ("markdown", self.tr("As Markdown")),
             ("csv", self.tr("As CSV")),
         ):
-            self.add(text, partial(exports.copy_table, form), menu=table)
+            sheet = self.tr("Excel spreadsheet") if form == "csv" else ""
+            self.add(text, partial(exports.copy_table, form), menu=table, also=sheet)
         menu.addSeparator()
         self.add(self.tr("&Close window"), window.close, "Ctrl+W")
         quit_ = self.add(self.tr("&Quit"), QApplication.closeAllWindows, "Ctrl+Q", also=self.tr("exit"))
@@ -83,6 +84,7 @@ class FileMenu(Menu):
 
     def _presets(self) -> None:
         new = self.menu.addMenu(self.tr("&New"))
+        new.menuAction().setProperty("also", self.tr("network stack"))
         for number, preset in enumerate(presets().values()):
             keys = Keys.New if number == 0 else None
             action = self.add(translated(preset.title), partial(self.files.new, preset), keys, new)

@@ -54,11 +54,11 @@ class ViewMenu(Menu):
         also = {  # what people look for who do not know on which page it is
             "build": self.tr(
                 "network layers model curves feature maps activations neurons dead health dream looks for top pictures "
-                "temperature time machine go back rewind replay film movie"
+                "temperature time machine go back rewind replay film movie video GIF"
             ),
             "xray": self.tr(
                 "see inside one number gradient backward pass backpropagation receptive field arithmetic maths "
-                "formula chain rule how does momentum move this weight what does weight decay take "
+                "formula chain rule derivative how does momentum move this weight what does weight decay take "
                 "why is this map empty which class does this unit speak for "
                 "through which filter mixes mix up two classes"
             ),
@@ -67,21 +67,21 @@ class ViewMenu(Menu):
                 "test t-SNE embedding clusters map of the data how sure uncertainty confidence "
                 "damaged noisy blurry rotated moved shifted position what was learned how good how well "
                 "when was it learned which picture was forgotten why did it forget this picture test my network is it "
-                "percent which digit class is hardest worst"
+                "percent which digit class is hardest worst the wrong ones why is it confused confuses"
             ),
             "why": self.tr(
                 "why does it say think this is a what does it see look looking at explanation explain wrong heat map "
-                "heatmap saliency occlusion Grad-CAM adversarial what would have to change for it to be another"
+                "heatmap saliency occlusion Grad-CAM adversarial fool trick attack what would have to change for it to be another"
             ),
             "filters": self.tr(
-                "paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion robust "
+                "show paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion robust "
                 "Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned "
                 "which filters could I leave out is this filter the same as at epoch 1"
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
             "data": self.tr(
                 "where are the pictures data set dataset own photos import draw labels loose annotate classes MNIST "
-                "Fashion CIFAR download"
+                "Fashion CIFAR download change to other data read letters clothes animals cats dogs faces"
             ),
             "lab": self.tr("runs history bigger than noise chance"),
         }
@@ -103,7 +103,7 @@ class ViewMenu(Menu):
         lab = self.menu.addMenu(self.tr("In the &lab"))
         for text, word, words in (
             (self.tr("&Compare runs"), "runs", compared),
-            (self.tr("&Seeds"), "seeds", self.tr("random spread luck chance")),
+            (self.tr("&Seeds"), "seeds", self.tr("random spread luck chance the same different other result results every time")),
             (self.tr("S&weep"), "sweep", tuned),
             (self.tr("&Experiments"), "experiments", self.tr("lessons missions exercises tasks quiz") + tried),
         ):
@@ -117,7 +117,7 @@ class ViewMenu(Menu):
     def _panels(self) -> None:
         errors = self.tr("errors warnings fix doctor diagnosis why not learn learning stuck too slow nan ")
         errors += self.tr(
-            "nothing happens why is my network so bad it does not work broken wrong training underfitting overfitting "
+            "loss not going down up why does it get worse nothing happens why is my network so bad it does not work broken wrong training underfitting overfitting "
             "by heart improve better percent vanishing exploding gradient"
         )
         panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
@@ -176,14 +176,14 @@ class ViewMenu(Menu):
     def _themes(self, menu: QMenu) -> None:
         menu.menuAction().setProperty("also", self.tr("mode colours preferences"))
         group = QActionGroup(self)
-        modes: tuple[tuple[Mode, str], ...] = (
-            ("system", self.tr("As the &system")),
-            ("light", self.tr("&Light")),
-            ("dark", self.tr("&Dark")),
-            ("contrast", self.tr("High &contrast")),
+        modes: tuple[tuple[Mode, str, str], ...] = (
+            ("system", self.tr("As the &system"), ""),
+            ("light", self.tr("&Light"), ""),
+            ("dark", self.tr("&Dark"), self.tr("make it dark night mode")),
+            ("contrast", self.tr("High &contrast"), self.tr("colour blind see better")),
         )
-        for mode, text in modes:
-            self.add_choice(text, partial(theme.set_mode, mode), partial(_is_mode, mode), menu, group)
+        for mode, text, words in modes:
+            self.add_choice(text, partial(theme.set_mode, mode), partial(_is_mode, mode), menu, group, also=words)
 
     def _scales(self, menu: QMenu) -> None:
         """Which largest number has the full colour; zero is the colour of the background in all of them."""

@@ -1,28 +1,45 @@
 """Who has never seen a network asks the command palette in whole sentences, and what answers stands first."""
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui.inspector.help.texts import body
+from gui.widgets.note_card import NoteCard
 from gui.window.command_palette import Command, asked_about, matches, nearly
 from gui.window.main_window import MainWindow
 
 HINTS, FIRST = "Problems and hints", "First steps"
 
 ASKED = {
+    "How many parameters": (
+        "how many weights", "how many parameters?", "how many layers", "how big is my network", "number of parameters",
+    ),
+    "Theme: Dark": ("make it dark", "night mode"), "Theme: High contrast": ("colour blind",),
+    "In the lab: Seeds": ("why different results?", "same result every time", "it is different every time"),
+    "Find a command": ("shortcuts", "keyboard shortcuts"), "Rename": ("name my network", "title"),
+    "New: Two convolutions": ("new network",), "Copy the summary table: As CSV": ("excel",),
     "Take the tour": ("how do I start", "help me"),
-    FIRST: ("what do I do first", "what should I do now?", "I don't understand", "how does it work"),
+    FIRST: ("explain everything", "what do I do first", "what should I do now?", "I don't understand", "how does it work"),
     HINTS: (
         "why is my network bad", "why is it so bad?", "my network does not work", "it does not learn",
         "nothing happens", "how do I make it better", "why is it so slow", "vanishing gradient", "training is stuck",
+        "loss not going down", "why does it get worse?", "stuck at 10%",
     ),
     "Why": (
         "why does it say 5", "why does it think this is a 3?", "what does it see", "what is it looking at",
         "why is it wrong", "what would have to change for it to be an 8?",
+        "trick the network", "can I fool it?",
     ),
-    "Filters": ("which filters could I leave out?", "is this filter the same as at epoch 1"),
+    "Filters": ("show weights", "which filters could I leave out?", "is this filter the same as at epoch 1"),
     "Evaluate": (
         "how can I get 99 percent", "which picture was forgotten", "what did it get wrong", "is 97 percent good",
         "test my network", "why did it forget this picture?", "which digit is hardest", "hardest class?",
+        "why 98 %", "how to get 100%?", "show the wrong ones", "confuses 4 and 9",
     ),
     "Meaning of network, class": (
         "what is a layer", "what is a network?", "what is machine learning", "what is AI", "what is a CNN",
@@ -47,12 +64,12 @@ ASKED = {
     "Add Convolution": ("nn.Conv2d", "nn.Conv2d(1, 8, 3)"), "Add ReLU": ("F.relu",),
     "Slow motion: Full speed": ("make it faster", "slow down"),
     "Show the recipe": ("how long does it take", "mirror", "rotate pictures"),
-    "Use pictures of a folder": ("use my own photos", "my pupils' sheets"),
+    "Use pictures of a folder": ("load my pictures", "cats and dogs", "use my own photos", "my pupils' sheets"),
     "Use pictures of a file": ("photo of a sheet",),
     "Save a picture of the network": ("powerpoint", "make a slide"),
-    "Look at a picture of yours": ("take a photo",),
+    "Look at a picture of yours": ("take a photo", "use my webcam", "take a selfie"),
     "Draw a picture to look at": ("draw a number", "can it read my handwriting?", "recognise my digit"),
-    "Data": ("where are the pictures",),
+    "Data": ("where are the pictures", "change the data", "can it read letters?"),
     "In the lab: Experiments": ("more pictures", "how many pictures does it need"),
     "In the lab: Sweep": ("which block is best",),
     "In the lab: Compare runs": ("compare two networks", "is my network better than my friend's?"),
@@ -63,17 +80,18 @@ ASKED = {
     "Explain what is selected": (
         "what does this block do", "show the code", "change the activation", "swap a block",
     ), "X-ray": (
-        "see inside", "how does momentum move this weight", "what does weight decay take", "why is this map empty?",
-        "which class does this unit speak for", "through which filter does it mix up 3 and 8",
-        "which filter mixes up two classes?",
+        "derivative", "see inside", "how does momentum move this weight", "what does weight decay take",
+        "why is this map empty?", "which class does this unit speak for",
+        "through which filter does it mix up 3 and 8", "which filter mixes up two classes?",
     ),
     "One batch": ("watch it step by step",),
     "Meaning of pixels": ("what is a pixel",), "Meaning of multiply-adds": ("what are multiply-adds?",),
     "Meaning of own scale, 1 slice": ("what does own scale mean", "what is 1 slice", "what is a slice"),
-    "Meaning of shape": ("what is a shape", "what does 28x28x1 mean", "what is a tensor"),
+    "Meaning of shape": ("what do the numbers mean", "what is a shape", "what does 28x28x1 mean", "what is a tensor"),
     "About ConvScope": (
         "change language", "can I have it in German?", "run on GPU", "use my graphics card", "does it use the CPU",
         "export to python", "save as Keras", "pytorch", "onnx", "privacy", "does it need internet", "who made this",
+        "who invented this?", "chatgpt", "transformer", "is there an update",
     ),
 }  # fmt: skip
 
@@ -128,3 +146,31 @@ def test_the_words_of_the_first_minutes_are_explained_on_one_page(window: MainWi
     assert window.inspector.help.word == "first_steps"
     read = window.inspector.help.text.toPlainText()
     assert read.index("Overfitting is learning by heart") < read.index("Six things"), "not three screens below"
+
+
+def test_how_many_weights_is_answered_in_the_list_and_told_by_enter_on_every_page(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """It led to a table on the clipboard, where nobody who asked it looks."""
+    palette, totals = window.command_palette, window.work.totals
+    window.work.page_switch.go("evaluate")
+    palette.open()
+    palette.search.setText("how many weights")
+    first = palette.list.item(0).data(Qt.ItemDataRole.UserRole)
+    assert first.key == totals.parameters.number.text() == f"{window.document.analysis.parameters:,}"
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert window.work.page_switch.current == "build"
+    note = next(one for one in QApplication.topLevelWidgets() if isinstance(one, NoteCard) and one.isVisible())
+    assert first.key in note.accessibleName()
+    note.close()
+
+
+def test_what_the_totals_do_not_say_is_not_offered(window: MainWindow) -> None:
+    """Of an empty stack nobody knows what a picture costs."""
+    document = window.document
+    stack = document.design.stack
+    assert "How many multiply-adds" in [one.text for one in window.command_palette.commands()]
+    document.edit("", replace(document.design, stack=stack.remove(*stack.ids)))
+    said = [one.text for one in window.command_palette.commands()]
+    assert "How many multiply-adds" not in said
+    assert "How many parameters" in said
