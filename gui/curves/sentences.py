@@ -24,7 +24,7 @@ def no_curves_yet(session: Session) -> str:
         first = QCoreApplication.translate("Curves", "First choose the pictures to learn from, at the top.")
     elif session.document.analysis.unfinished:
         first = QCoreApplication.translate(
-            "Curves", "First complete the stack: it ends in Fully connected and Softmax."
+            "Curves", "First complete the stack: it has to end in Fully connected and Softmax."
         )
     else:
         first = QCoreApplication.translate("Curves", "First solve what is marked red in the stack.")

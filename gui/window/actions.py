@@ -100,7 +100,8 @@ class Actions(QObject):
             found.setdefault(one.text, one)
         settings = self._settings() if seen else []  # kept where an action has the same name: Filters is also a page
         totals = self._totals() if seen else []
-        return [*totals, *found.values(), *settings, *(one for one in blocks if one.text not in found), *self._help_pages()]
+        blocks = [one for one in blocks if one.text not in found]
+        return [*totals, *found.values(), *settings, *blocks, *self._help_pages()]
 
     def barred(self) -> dict[str, str]:
         """What the menus hold and cannot be done now, with other words for each."""

@@ -31,7 +31,9 @@ class InitialLoss(Experiment):
     order = 5
     title = QT_TRANSLATE_NOOP("engine", "The first loss")
     about = QT_TRANSLATE_NOOP(
-        "engine", "Eight networks, each with random weights of its own, are asked before they learn, and trained."
+        "engine",
+        "The loss says how wrong a network is: 0 where it is right and sure of it. Eight networks, each with random "
+        "weights of its own, are asked before they learn, and trained.",
     )
     question = QT_TRANSLATE_NOOP("engine", "How large is the loss before the first step?")
     options = (

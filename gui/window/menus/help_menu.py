@@ -33,7 +33,8 @@ class HelpMenu(Menu):
         begun = self.tr("how do I start begin help me I'm lost what can I do lesson tutorial guide introduction")
         self.add(self.tr("&Take the tour"), window.take_tour, also=begun)
         first = self.tr(
-            "how do I start what should I do first next now help me I don't understand how does it work explain everything"
+            "how do I start what should I do first next now help me I don't understand how does it work explain "
+            "everything"
         )
         self.add(self.tr("&First steps"), lambda: self.show("first_steps"), also=first)
         self.add(self.tr("Pictures and &data"), lambda: self.show("data"))
@@ -99,8 +100,8 @@ class HelpMenu(Menu):
         return self.tr(
             "version licence who made this change language translation English German Deutsch French français Spanish "
             "español run use GPU graphics card CUDA processor CPU threads export save as Python code Keras PyTorch "
-            "TensorFlow ONNX numpy load weights convert internet online privacy private data sent update who invented this "
-            "ChatGPT text sound music transformer attention LSTM RNN recurrent GAN autoencoder generate pictures"
+            "TensorFlow ONNX numpy load weights convert internet online privacy private data sent update who invented "
+            "this ChatGPT text sound music transformer attention LSTM RNN recurrent GAN autoencoder generate pictures"
         )
 
     def _about(self) -> None:

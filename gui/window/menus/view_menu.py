@@ -71,11 +71,12 @@ class ViewMenu(Menu):
             ),
             "why": self.tr(
                 "why does it say think this is a what does it see look looking at explanation explain wrong heat map "
-                "heatmap saliency occlusion Grad-CAM adversarial fool trick attack what would have to change for it to be another"
+                "heatmap saliency occlusion Grad-CAM adversarial fool trick attack what would have to "
+                "change for it to be another"
             ),
             "filters": self.tr(
-                "show paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion robust "
-                "Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned "
+                "show paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion "
+                "robust Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned "
                 "which filters could I leave out is this filter the same as at epoch 1"
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
@@ -100,10 +101,11 @@ class ViewMenu(Menu):
             "worth best bigger filter size deeper two three layers batch normalisation"
         )
         compared = self.tr("A/B two networks models significant better than friend difference luck chance")
+        again = self.tr("random spread luck chance the same different other result results every time")
         lab = self.menu.addMenu(self.tr("In the &lab"))
         for text, word, words in (
             (self.tr("&Compare runs"), "runs", compared),
-            (self.tr("&Seeds"), "seeds", self.tr("random spread luck chance the same different other result results every time")),
+            (self.tr("&Seeds"), "seeds", again),
             (self.tr("S&weep"), "sweep", tuned),
             (self.tr("&Experiments"), "experiments", self.tr("lessons missions exercises tasks quiz") + tried),
         ):
@@ -117,8 +119,9 @@ class ViewMenu(Menu):
     def _panels(self) -> None:
         errors = self.tr("errors warnings fix doctor diagnosis why not learn learning stuck too slow nan ")
         errors += self.tr(
-            "loss not going down up why does it get worse nothing happens why is my network so bad it does not work broken wrong training underfitting overfitting "
-            "by heart improve better percent vanishing exploding gradient"
+            "loss not going down up why does it get worse nothing happens why is my network so bad it does not work "
+            "broken wrong training underfitting overfitting by heart improve better percent vanishing exploding "
+            "gradient"
         )
         panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
             (self.tr("&Blocks"), self.work.left, None, ""),

@@ -24,7 +24,9 @@ ASKED = {
     "Find a command": ("shortcuts", "keyboard shortcuts"), "Rename": ("name my network", "title"),
     "New: Two convolutions": ("new network",), "Copy the summary table: As CSV": ("excel",),
     "Take the tour": ("how do I start", "help me"),
-    FIRST: ("explain everything", "what do I do first", "what should I do now?", "I don't understand", "how does it work"),
+    FIRST: (
+        "explain everything", "what do I do first", "what should I do now?", "I don't understand", "how does it work",
+    ),
     HINTS: (
         "why is my network bad", "why is it so bad?", "my network does not work", "it does not learn",
         "nothing happens", "how do I make it better", "why is it so slow", "vanishing gradient", "training is stuck",
