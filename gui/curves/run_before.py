@@ -47,6 +47,11 @@ class RunBefore(QObject):
         return name_of(self.session, run) if is_there else self.tr("Run before")
 
     @property
+    def pair(self) -> tuple[str, ...]:
+        """The ids of the run before, and of that of now."""
+        return tuple(one.id for one in (self.run, self.session.run) if one is not None)
+
+    @property
     def change(self) -> str:
         """What the run of now has otherwise, where that is one thing."""
         now = self.session.run

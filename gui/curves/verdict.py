@@ -59,7 +59,7 @@ def verdict(
     change = now[0] - then[0]
     if not change:
         return same.format(result=words, other=other, epoch=epoch)
-    doubt = _tr("one run each: could be chance") if may_be_chance(*now, *then) else _tr("one run each")
+    doubt = luck() if may_be_chance(*now, *then) else _tr("one run each")
     if ahead == "now":
         doubt = _tr("{doubt}; this one began with learned weights").format(doubt=doubt)
     elif ahead:
@@ -71,6 +71,11 @@ def verdict(
 def mistakes(test: Evaluation) -> str:
     """The words of it that lead to the pictures that are meant."""
     return _tr("{wrong} of {count} wrong").format(wrong=count(test.count - test.correct), count=count(test.count))
+
+
+def luck() -> str:
+    """The words of it that lead to where it is decided whether it is chance."""
+    return _tr("one run each: could be chance")
 
 
 def may_be_chance(one: float, count: int, other: float, of_other: int) -> bool:

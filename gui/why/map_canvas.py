@@ -150,13 +150,13 @@ class MapCanvas(ByKey):
         if self.waiting:
             write_in(painter, "label", "text")
             inner = area.adjusted(theme.px(8), theme.px(8), -theme.px(8), -theme.px(8))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            centred = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             around = theme.px(4)
             painter.fillRect(  # the ink below would cross the letters out
-                painter.boundingRect(inner, flags, self.waiting).adjusted(-around, -around, around, around),
+                painter.boundingRect(inner, centred, self.waiting).adjusted(-around, -around, around, around),
                 theme.color("card"),
             )
-            painter.drawText(inner, flags, self.waiting)
+            painter.drawText(inner, centred, self.waiting)
 
     def _ink(self, area: QRectF) -> QImage:
         return self._keep("ink", area, lambda size: ink_image(self.picture, size, self.is_photo))

@@ -1,4 +1,6 @@
-"""A sentence of which some words are a link: a click on them follows it, or Enter once the sentence has the keys."""
+"""A sentence of which some words are a link: a click on them follows it, or Enter once the sentence has the keys. Where
+there are two, the arrow keys go from one to the other.
+"""
 
 from __future__ import annotations
 
@@ -9,34 +11,44 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel
 
 from gui.look.theme import theme
-from gui.widgets.by_key import ENTER
+from gui.widgets.by_key import ENTER, STEPS
+
+MORE = "more"
 
 
 class LinkLine(QLabel):
-    """A sentence that is never cut, with a `link` in it."""
+    """A sentence that is never cut, with a `link` in it, and `more`, another one, or none."""
 
     opened = Signal()  # the link was clicked
+    more_opened = Signal()  # the other one was
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = self.link = ""
+        self.words = self.link = self.more = ""
+        self.at_more = False  # Enter follows the other one
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setWordWrap(True)
-        self.linkActivated.connect(lambda _link: self.opened.emit())
+        self.linkActivated.connect(lambda link: self._follow(link == MORE))
         theme.changed.connect(self.restyle)  # a link keeps the colour that it was written in
 
-    def say(self, words: str, link: str) -> None:
+    def say(self, words: str, link: str, more: str = "") -> None:
         """The sentence, and which words of it lead on."""
-        self.words, self.link = words, link
+        self.words, self.link, self.more, self.at_more = words, link, more, False
         self.setAccessibleDescription(words)
         self.restyle()
 
     def restyle(self) -> None:
-        colour, line = theme.color("accent").name(), "underline" if self.hasFocus() else "none"
-        link = f'<a href="link" style="color:{colour}; text-decoration:{line}">{escape(self.link)}</a>'
-        self.setText(escape(self.words).replace(escape(self.link), link, 1) if self.link else escape(self.words))
+        colour, text = theme.color("accent").name(), escape(self.words)
+        for link, where in ((self.link, "link"), (self.more, MORE)):
+            line = "underline" if self.hasFocus() and self.at_more is (where == MORE) else "none"
+            there = f'<a href="{where}" style="color:{colour}; text-decoration:{line}">{escape(link)}</a>'
+            text = text.replace(escape(link), there, 1) if link else text
+        self.setText(text)
+
+    def _follow(self, more: bool) -> None:
+        (self.more_opened if more else self.opened).emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -48,6 +60,9 @@ class LinkLine(QLabel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            self.opened.emit()
+            self._follow(self.at_more)
+        elif event.key() in STEPS and self.more:
+            self.at_more = not self.at_more
+            self.restyle()
         else:
             super().keyPressEvent(event)

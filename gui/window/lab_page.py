@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from engine.project.project import SUFFIX, Project
@@ -98,6 +99,23 @@ def go_to_part(switch: PageSwitch, word: str) -> None:
     switch.go(LAB)
     page: LabPage = switch.page(LAB)  # type: ignore[assignment]
     page.go(word)
+
+
+def compare_kept(switch: PageSwitch, runs: KeptRuns, ids: Sequence[str]) -> None:
+    """The page Lab with these runs ticked, the first of them as A, as soon as they are listed."""
+    go_to_part(switch, RUNS)
+    page: LabPage = switch.page(LAB)  # type: ignore[assignment]
+
+    def tick() -> bool:
+        are_listed = {*ids} <= {one.id for one in runs.all}
+        if are_listed:
+            page.table.shown = []
+            for id in ids:
+                page.table.tick(id, True)
+        return are_listed
+
+    if not tick():
+        runs.changed.connect(tick, Qt.ConnectionType.SingleShotConnection)
 
 
 def add_files(switch: PageSwitch, runs: KeptRuns) -> None:

@@ -36,7 +36,7 @@ from gui.window.draw_here import DrawHere
 from gui.window.ghosts import add_ghosts
 from gui.window.header import Header
 from gui.window.idle_seeds import add_idle_seeds
-from gui.window.lab_page import add_lab
+from gui.window.lab_page import add_lab, compare_kept
 from gui.window.label_table import LabelTable
 from gui.window.left_column import LeftColumn
 from gui.window.one_at_a_time import SETTINGS, SPLITTERS, STACK, OneAtATime
@@ -141,6 +141,8 @@ class WorkPage(QWidget):
         self.training_bar.show_problem.connect(self.page_switch.on_build(stack.show_problem))
         for wanted in (self.training_bar.evaluation_wanted, self.plots.verdict.opened):
             wanted.connect(lambda: self.page_switch.go(EVALUATE))
+        both = self.plots.run_before
+        self.plots.verdict.more_opened.connect(lambda: compare_kept(self.page_switch, self.kept_runs, both.pair))
         self.training_bar.data_page_requested.connect(lambda: self.page_switch.go(DATA))
         self.training_bar.fetch_requested.connect(lambda name: offer(self.page_switch, name))
         for view in (self.insight, stack.looking):

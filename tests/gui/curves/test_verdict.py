@@ -128,6 +128,33 @@ def test_names_in_the_result_are_no_marks_of_its_text(qtbot: QtBot) -> None:
     assert "&lt;b&gt; &amp; c." in line.text()
 
 
+def test_that_it_could_be_chance_is_a_link_of_its_own_by_mouse_and_by_keys(qtbot: QtBot) -> None:
+    line = VerdictLine()
+    line.resize(900, 24)
+    qtbot.addWidget(line)
+    better = verdict(answers(982), answers(979))
+    line.say(better, "18 of 1,000 wrong")
+    line.show()
+    at = line.contentsMargins().left() + QFontMetrics(line.font()).horizontalAdvance(better[: better.index("chance")])
+    with qtbot.waitSignal(line.more_opened), qtbot.assertNotEmitted(line.opened):
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(at + 20, line.height() // 2))
+    line.linkHovered.emit("more")
+    assert "in the lab" in line.toolTip()
+    line.linkHovered.emit("link")
+    assert "which pictures" in line.toolTip()
+    for key, wanted, other in (
+        (Qt.Key.Key_Right, line.more_opened, line.opened), (Qt.Key.Key_Left, line.opened, line.more_opened),
+    ):  # fmt: skip
+        qtbot.keyClick(line, key)
+        with qtbot.waitSignal(wanted), qtbot.assertNotEmitted(other):
+            qtbot.keyClick(line, Qt.Key.Key_Return)
+    line.say(verdict(answers(982), answers(968)), "18 of 1,000 wrong")
+    assert line.more == "", "nobody doubts it"
+    qtbot.keyClick(line, Qt.Key.Key_Right)
+    with qtbot.waitSignal(line.opened):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
 def test_the_run_before_a_change_stays_as_a_faint_line_and_is_compared(qtbot: QtBot, plots: Plots) -> None:
     session, document = plots.session, plots.session.document
     train(qtbot, plots)

@@ -18,15 +18,15 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "widgets/link_line",
-        "        self.linkActivated.connect(lambda _link: self.opened.emit())\n",
+        "        self.linkActivated.connect(lambda link: self._follow(link == MORE))\n",
         "",
         "17 of 1,000 are wrong, and a click on them does nothing",
         VERDICT,
     ),
     bug(
         "widgets/link_line",
-        "escape(self.words).replace(escape(self.link), link, 1)",
-        "self.words.replace(self.link, link, 1)",
+        "text = theme.color(\"accent\").name(), escape(self.words)",
+        "text = theme.color(\"accent\").name(), self.words",
         "a name in the result is read as a mark of its text",
         VERDICT,
     ),

@@ -1,0 +1,37 @@
+"""Who reads that a difference could be chance is led on: to both runs in the lab, where more seeds decide it."""
+
+from pytestqt.qtbot import QtBot
+
+from engine.project.presets import preset
+from gui.lab.page import LabPage
+from gui.state import edits
+from gui.window.main_window import MainWindow
+
+
+def test_could_be_chance_leads_to_both_runs_ticked_and_ready_to_be_compared(qtbot: QtBot, window: MainWindow) -> None:
+    """Also where the lab was open and its list read before, with another run ticked."""
+    document, session, work = window.document, window.session, window.work
+    design = preset("dense").design()
+    document.open(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4)), None, "dense")
+    before = document.design.stack.ids[0]
+    ids = list[str]()
+    for units in (31, 30, 8):
+        document.edit(*edits.change(document.design, before, units=units))
+        session.start()
+        qtbot.waitUntil(lambda: session.state == "idle" and session.test is not None and not session.test_is_stale)
+        assert session.run is not None
+        ids.append(session.run.id)
+        if units == 30:
+            work.plots.verdict.more_opened.emit()
+            page = work.page_switch.page("lab")
+            assert isinstance(page, LabPage)
+            qtbot.waitUntil(lambda page=page: page.table.shown == ids)
+            assert work.page_switch.current == "lab"
+            page.go("sweep")
+            page.table.tick(ids[0], False)
+    assert work.plots.run_before.pair == (ids[1], ids[2])
+    qtbot.waitUntil(lambda: ids[2] in {one.id for one in work.kept_runs.all})
+    work.plots.verdict.more_opened.emit()
+    qtbot.waitUntil(lambda: page.table.shown == ids[1:])
+    assert page.parts.value == "runs"
+    qtbot.waitUntil(page.verdict.button.isEnabled)
