@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.analysis.analysis import names
 from engine.analysis.instead import LEFT_OUT, PLAIN, TWICE, is_of_depth, other_kinds
-from engine.lab.varying import KIND
+from engine.lab.varying import KIND, of_the_end
 from engine.network.block import Block
 from engine.network.stack import Placed
 from engine.project.design import Design
@@ -75,7 +75,7 @@ def _of_recipe(design: Design) -> Iterator[Settable]:
 
 def _common(design: Design) -> Iterator[Settable]:
     """Settings that several blocks of one kind have, and no others; those are varied together."""
-    recipe, fixed = design.recipe.declared(), _of_the_end(design)
+    recipe, fixed = design.recipe.declared(), of_the_end(design.stack)
     found: dict[str, list[tuple[Placed, Setting, Any]]] = {}
     for place in design.stack.walk():
         for field, setting, value in _declared(place.block):
@@ -89,7 +89,7 @@ def _common(design: Design) -> Iterator[Settable]:
 
 def _kinds(design: Design) -> Iterator[Settable]:
     """What stands in the place of all blocks of a kind, where there are several."""
-    fixed = _of_the_end(design)
+    fixed = of_the_end(design.stack)
     all_ = Counter(place.block.kind for place in design.stack.walk())
     free = Counter(place.block.kind for place in design.stack.walk() if _may_go(place, fixed))
     for kind, often in free.items():
@@ -118,7 +118,7 @@ def _in_its_place(block: Block) -> Choice:
 
 
 def _of_blocks(design: Design) -> Iterator[Settable]:
-    called, fixed = names(design.stack), _of_the_end(design)
+    called, fixed = names(design.stack), of_the_end(design.stack)
     often = Counter(name.casefold() for name in called.values())
     for place in design.stack.walk():
         name = called[place.id] if often[called[place.id].casefold()] == 1 else place.id
@@ -128,14 +128,6 @@ def _of_blocks(design: Design) -> Iterator[Settable]:
         if _may_go(place, fixed):
             choice = _in_its_place(place.block)
             yield Settable(f"{name}.{KIND}", called[place.id], choice, place.block.kind, block=place.id)
-
-
-def _of_the_end(design: Design) -> tuple[str, str]:
-    """The block and its setting that says how many classes there are: the last number of filters or units."""
-    for place in reversed(design.stack.places):
-        if place.block.has_filters:
-            return next(((place.id, name) for name, one in place.block.declared().items() if one.main), ("", ""))
-    return "", ""
 
 
 def suggested(settable: Settable) -> str:

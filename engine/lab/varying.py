@@ -1,5 +1,6 @@
 """Settings named in words: `learning_rate`, `optimiser.momentum`, `Convolution 1.filters`, `max_pool.stride` of all
-blocks of a kind, `filters` of all that have it, and their values as a list, a range or a range on a logarithmic scale.
+blocks of a kind, `units` of all that have it, and their values as a list, a range or a range on a logarithmic scale.
+What is said of several leaves out the block that makes the scores, which has a unit for each class.
 
 `ReLU 1.kind` and `relu.kind` say what stands in the place of one block, or of all of a kind: another, or none.
 """
@@ -92,6 +93,8 @@ def _meant(design: Design, named: Stack, owner: str, field: str) -> list[str]:
     called, all_ = names(named), "" if field != KIND else None
     having = [place for place in named.walk() if field == KIND or field in place.block.declared()]
     wanted = [place.id for place in having if owner.casefold() == all_ or _is_called(owner, place, called)]
+    if len(wanted) > 1:
+        wanted = [id for id in wanted if (id, field) != of_the_end(named)]
     if not wanted:
         if owner and (one := next((place for place in named.walk() if _is_called(owner, place, called)), None)):
             raise _no_setting(called[one.id], field, which_there_are(one.block.declared(), field))
@@ -102,6 +105,14 @@ def _meant(design: Design, named: Stack, owner: str, field: str) -> list[str]:
             _instead(meant(field, design.recipe.declared() | of_blocks) if not owner else "", design.recipe, known),
         )
     return wanted
+
+
+def of_the_end(stack: Stack) -> tuple[str, str]:
+    """The block and its setting that says how many classes there are: the last number of filters or units."""
+    for place in reversed(stack.places):
+        if place.block.has_filters:
+            return next(((place.id, name) for name, one in place.block.declared().items() if one.main), ("", ""))
+    return "", ""
 
 
 def _is_called(owner: str, place: Placed, called: Mapping[str, str]) -> bool:

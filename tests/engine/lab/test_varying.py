@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from engine.blocks import block
 from engine.data.corrections import Correction
 from engine.errors import EngineError, SettingError
 from engine.lab.sweep import Sweep
 from engine.lab.varying import axis, varied
+from engine.network.stack import Stack
 from engine.project.presets import preset
 
 DESIGN = preset("assignment").design(fresh_ids=False)
@@ -61,6 +63,19 @@ def test_what_is_said_of_one_holds_whatever_is_said_of_all() -> None:
     assert [place.block.filters for place in filters if place.block.kind == "convolution"] == [4, 8]
     deeper = _kinds({"Convolution 1.kind": "twice", "convolution.kind": "twice"})
     assert deeper.count("convolution") == 4, "each twice, and not the first three times"
+
+
+@pytest.mark.parametrize("name", ["units", "fully_connected.units"])
+def test_what_is_said_of_all_leaves_as_many_scores_as_there_are_classes(name: str) -> None:
+    """`convscope sweep dense --vary units=64,128`: Softmax got so many numbers, and no training came to its end."""
+
+    def units(design: Any) -> list[int]:
+        return [one.units for one in design.stack.blocks if one.kind == "fully_connected"]
+
+    assert units(varied(DESIGN, {name: 64})) == [64, 10]
+    assert units(varied(DESIGN, {name: 64, "Fully connected 2.units": 5})) == [64, 5], "it is named by itself"
+    alone = DESIGN.with_(stack=Stack.of(block("fully_connected", units=10), block("softmax")))
+    assert units(varied(alone, {name: 5})) == [5], "nothing else can be meant"
 
 
 def test_an_optimiser_that_is_named_by_the_word_it_has_keeps_its_numbers() -> None:
