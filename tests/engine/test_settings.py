@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine.blocks import KINDS, block
+from engine.blocks.convolution import Convolution
 from engine.data.augmentation import augmentation
 from engine.errors import SettingError
 from engine.settings import Real, Settings, Whole, from_plain
@@ -115,6 +116,20 @@ def test_a_block_written_with_another_programs_word_says_which_is_meant_here(kin
 )
 def test_an_optimiser_and_a_schedule_know_the_words_of_other_programs(kind, other, own):
     assert told(lambda: kind(**{other: 3}), other).remedy.startswith(f"Use '{own}'. Its settings are: ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "mistyped", "own"),
+    [
+        *((Convolution, "filter", "filters"), (Convolution, "pading", "padding"), (Recipe, "epoch", "epochs")),
+        *((Recipe, "learnig_rate", "learning_rate"), (Recipe, "Optimser", "optimiser"), (Adam, "epsilom", "epsilon")),
+        *((Convolution, "dilation", ""), (Convolution, "", "")),
+    ],
+)
+def test_a_setting_that_is_mistyped_says_which_is_meant(kind, mistyped, own):
+    """Eight filters as filter=8: the size was to be used instead, whose label begins so."""
+    remedy = told(lambda: kind(**{mistyped: 8}), mistyped).remedy
+    assert remedy.startswith(f"Use '{own}'. Its settings are: " if own else "Its settings are: ")
 
 
 def test_where_there_are_no_settings_it_is_said():
