@@ -14,11 +14,10 @@ from typing import Any, ClassVar, Self
 
 from engine.errors import SettingError
 from engine.setting_help import Told
-from engine.text import QT_TRANSLATE_NOOP, nearest, say
+from engine.text import QT_TRANSLATE_NOOP, say
 from engine.values import dataclass
 
 ONE_OF = QT_TRANSLATE_NOOP("engine", "Use one of: {allowed}.")
-MISTYPED = 0.8  # how much like a setting a word is that was meant for it: filter is filters, and kernel is none
 
 
 @dataclass(frozen=True)
@@ -273,8 +272,8 @@ def which_there_are(declared: Mapping[str, Setting], name: str) -> str:
 def meant(word: str, declared: Mapping[str, Setting]) -> str:
     """The setting that is written otherwise here, or called so elsewhere: batchSize, epoch, lr; "": none is."""
     plain = word.casefold().replace("-", "_")
-    own = next((name for name in declared if name.replace("_", "") == plain.replace("_", "")), "")
-    own = own or nearest(plain, declared, MISTYPED)
+    letters = plain.replace("_", "").rstrip("s")  # one and many are the same: filter=8
+    own = next((name for name in declared if name.replace("_", "").rstrip("s") == letters), "")
     if own or not plain:
         return own
     called = f"{plain.replace('_', ' ')} "  # the first of the other words, up to a comma, are its usual name

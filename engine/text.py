@@ -7,7 +7,6 @@ its mark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from contextlib import suppress
 from math import isfinite
 from unicodedata import normalize
@@ -129,12 +128,3 @@ def shape_words(shape: tuple[int, ...]) -> str:
     if not shape:
         return QT_TRANSLATE_NOOP("engine", "one number")
     return count(shape[0]) if len(shape) == 1 else "×".join(str(side) for side in shape)
-
-
-def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """What a word that is typed nearly right means; "" where that is not clear. The same word has a likeness of 1."""
-    from difflib import SequenceMatcher
-
-    alike = {name: SequenceMatcher(None, name, word.lower()).ratio() for name in known}
-    best = [name for name, ratio in alike.items() if ratio >= likeness and ratio == max(alike.values())]
-    return best[0] if len(best) == 1 else ""

@@ -14,10 +14,10 @@ from typing import Any, cast
 
 from engine.blocks import FAULTS
 from engine.cli import commands as folder
-from engine.cli.arguments import Parser
+from engine.cli.arguments import Parser, nearest
 from engine.cli.command import Chart, Command
 from engine.errors import EngineError
-from engine.text import QT_TRANSLATE_NOOP, nearest, say
+from engine.text import QT_TRANSLATE_NOOP, say
 
 COMMANDS = tuple(module.name.replace("_", "-") for module in pkgutil.iter_modules(folder.__path__))
 

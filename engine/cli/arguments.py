@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from engine.errors import EngineError
-from engine.text import QT_TRANSLATE_NOOP, count, nearest, say
+from engine.text import QT_TRANSLATE_NOOP, count, say
 
 WRONG_CHOICE = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)")  # what argparse says of one
 
@@ -85,6 +85,13 @@ def seconds_above_0(text: str) -> float:
     if not 0 < seconds < math.inf:
         raise argparse.ArgumentTypeError(f"'{text[:40]}' is no number above 0")
     return seconds
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """What was meant by a word that is typed nearly right; "" where that is not clear."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name.lower(), known, 1)), "")
 
 
 class Parser(argparse.ArgumentParser):

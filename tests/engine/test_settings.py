@@ -8,6 +8,7 @@ import pytest
 
 from engine.blocks import KINDS, block
 from engine.blocks.convolution import Convolution
+from engine.blocks.fully_connected import FullyConnected
 from engine.data.augmentation import augmentation
 from engine.errors import SettingError
 from engine.settings import Real, Settings, Whole, from_plain
@@ -119,16 +120,15 @@ def test_an_optimiser_and_a_schedule_know_the_words_of_other_programs(kind, othe
 
 
 @pytest.mark.parametrize(
-    ("kind", "mistyped", "own"),
+    ("kind", "other", "own"),
     [
-        *((Convolution, "filter", "filters"), (Convolution, "pading", "padding"), (Recipe, "epoch", "epochs")),
-        *((Recipe, "learnig_rate", "learning_rate"), (Recipe, "Optimser", "optimiser"), (Adam, "epsilom", "epsilon")),
-        *((Convolution, "dilation", ""), (Convolution, "", "")),
+        *((Convolution, "filter", "filters"), (FullyConnected, "unit", "units"), (Recipe, "Epoch", "epochs")),
+        *((Convolution, "strides", "stride"), (Convolution, "s", ""), (Recipe, "speed", "")),
     ],
 )
-def test_a_setting_that_is_mistyped_says_which_is_meant(kind, mistyped, own):
+def test_one_and_many_are_the_same_setting(kind, other, own):
     """Eight filters as filter=8: the size was to be used instead, whose label begins so."""
-    remedy = told(lambda: kind(**{mistyped: 8}), mistyped).remedy
+    remedy = told(lambda: kind(**{other: 8}), other).remedy
     assert remedy.startswith(f"Use '{own}'. Its settings are: " if own else "Its settings are: ")
 
 
