@@ -27,7 +27,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "known = cls.__dataclass_fields__", "Recipe(title=1) is answered by Python", SETTINGS,
     ),
     bug(
-        "engine/settings", 'name.replace("_", "") == plain.replace("_", "")', "name == plain",
+        "engine/settings", 'name.replace("_", "").rstrip("s") == letters', "name == plain",
         "who writes batchSize is not told that it is called batch_size here", SETTINGS,
     ),
     bug(

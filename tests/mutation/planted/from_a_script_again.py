@@ -1,0 +1,17 @@
+"""Bugs in what a script or a command means by a setting: that of all blocks, and one in place of many."""
+
+from tests.mutation.mutant import Mutant
+
+VARYING, SETTINGS = "engine/lab/varying.py", "engine/settings.py"
+NAMED, TOLD = ("tests/engine/lab/test_varying.py",), ("tests/engine/test_settings.py",)
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(VARYING, "if (id, field) != of_the_end(named)]", "]", "units of all are given to what makes the scores, too",
+           NAMED),
+    Mutant(VARYING, "    if len(wanted) > 1:\n", "    if wanted:\n", "the only block with units is no block with units",
+           NAMED),
+    Mutant(VARYING, "    for place in reversed(stack.places):\n", "    for place in stack.places:\n",
+           "the first block with units counts as the one that makes the scores", NAMED),
+    Mutant(SETTINGS, 'name.replace("_", "").rstrip("s") == letters', 'name.replace("_", "") == letters',
+           "filter=8 is told to be the size of filters", TOLD),
+)  # fmt: skip
