@@ -37,7 +37,7 @@ from engine.training.training import Training
 from engine.work import finished
 
 HELP = "show what one number, one weight's gradient or one answer of a network is made of"
-EXAMPLE = "convscope explain digits.convscope --picture 3 --why gradcam"
+EXAMPLE = "convscope explain digits.convscope --picture 3 --class 7 --why gradcam"
 WHYS = ("saliency", "gradcam", "occlusion")
 PARTS = {  # what an option has a part in
     "picture": ("--map", *WHYS),

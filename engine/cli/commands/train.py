@@ -55,7 +55,7 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
     train.add_argument("--seed", type=from_0, metavar="N", help="where chance starts")
     train.add_argument(
         "--augment", nargs="*", type=augmentation, metavar="KIND[:STRENGTH]",
-        help=f"change the pictures by chance: {', '.join(AUGMENTATIONS)}; none for not at all",
+        help=f"change the pictures by chance: {', '.join(AUGMENTATIONS)}; without a kind: not at all",
     )  # fmt: skip
     train.add_argument(
         "--patience", type=whole, metavar="N",

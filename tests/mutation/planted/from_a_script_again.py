@@ -14,4 +14,6 @@ MUTANTS: tuple[Mutant, ...] = (
            "the first block with units counts as the one that makes the scores", NAMED),
     Mutant(SETTINGS, 'name.replace("_", "").rstrip("s") == letters', 'name.replace("_", "") == letters',
            "filter=8 is told to be the size of filters", TOLD),
+    Mutant("engine/cli/commands/explain.py", " --class 7 --why gradcam", " --why gradcam",
+           "the example of a command is one that is refused", ("tests/engine/test_cli_examples.py",)),
 )  # fmt: skip
