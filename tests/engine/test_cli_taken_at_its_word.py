@@ -86,6 +86,15 @@ def test_a_number_that_the_optimiser_does_not_have_is_refused_with_those_that_ha
             assert told(command, "dense", "--set", *settings) == (problem, remedy)
 
 
+@pytest.mark.parametrize("name", ["learning_rate=0.5", "schedule=cosine", "epochs=3"])
+def test_what_has_no_part_in_a_range_test_is_refused(told, name):
+    """Learning rates round 0.5, as it was read, and those of the test were tried."""
+    assert told("range-test", "dense", "--set", "optimiser=sgd", name) == (
+        f"'{name.partition('=')[0]}' has no part in a range test.",
+        "Leave it out: in 150 steps all rates from 1e-6 to 10 are tried.",
+    )
+
+
 def test_an_optimiser_or_schedule_may_be_called_as_the_window_or_as_python_has_it(told):
     """--set optimiser=Adam was told to import a class."""
     for name, said, kind in (

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 
 from engine.cli.arguments import add_settings
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import set_as_said, settings_of, tell
 from engine.cli.results import check_folders, write
-from engine.lab.range_test import STEPS, range_test
+from engine.errors import EngineError
+from engine.lab.range_test import HIGHEST, LOWEST, STEPS, range_test
 from engine.project.fits import goes_on
 from engine.project.named import design_for, project_of
 from engine.project.project import SUFFIX
-from engine.text import typed
+from engine.text import QT_TRANSLATE_NOOP, say, typed
 
 HELP = "say between which learning rates the loss falls"
 EXAMPLE = "convscope range-test dense --set optimiser=sgd"
+OF_A_WHOLE_TRAINING = ("learning_rate", "schedule", "epochs", "cycles", "patience")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +35,7 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     settings = settings_of(arguments.set)
     other = settings.pop("data", None)
     design = set_as_said(design_for(arguments.design, arguments.data or other, tell), settings)
+    _check_that_each_has_a_part(settings)
     data = design.load_data()
     runs = reversed(project_of(arguments.design).runs)
     start = next((run for run in runs if goes_on(design, data.reference, run)), None)
@@ -54,3 +58,14 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     if found.reason:
         sys.stdout.write(f"{found.reason}\n")
     return 0
+
+
+def _check_that_each_has_a_part(settings: Iterable[str]) -> None:
+    """A setting that changes nothing was meant to. Raises EngineError."""
+    for name in settings:
+        if name.partition(".")[0] in OF_A_WHOLE_TRAINING:
+            words = QT_TRANSLATE_NOOP("engine", "Leave it out: in {steps} steps all rates from {low} to {high} are tried.")
+            raise EngineError(
+                say(QT_TRANSLATE_NOOP("engine", "'{name}' has no part in a range test."), name=name),
+                say(words, steps=STEPS, low=typed(LOWEST), high=typed(HIGHEST)),
+            )

@@ -16,4 +16,6 @@ MUTANTS: tuple[Mutant, ...] = (
            "filter=8 is told to be the size of filters", TOLD),
     Mutant("engine/cli/commands/explain.py", " --class 7 --why gradcam", " --why gradcam",
            "the example of a command is one that is refused", ("tests/engine/test_cli_examples.py",)),
+    Mutant("engine/cli/commands/range_test.py", "    _check_that_each_has_a_part(settings)\n", "",
+           "a range test is said to try a learning rate", ("tests/engine/test_cli_taken_at_its_word.py",)),
 )  # fmt: skip
