@@ -64,8 +64,9 @@ def _check_that_each_has_a_part(settings: Iterable[str]) -> None:
     """A setting that changes nothing was meant to. Raises EngineError."""
     for name in settings:
         if name.partition(".")[0] in OF_A_WHOLE_TRAINING:
-            words = QT_TRANSLATE_NOOP("engine", "Leave it out: in {steps} steps all rates from {low} to {high} are tried.")
-            raise EngineError(
-                say(QT_TRANSLATE_NOOP("engine", "'{name}' has no part in a range test."), name=name),
-                say(words, steps=STEPS, low=typed(LOWEST), high=typed(HIGHEST)),
+            problem = QT_TRANSLATE_NOOP("engine", "'{name}' has no part in a range test.")
+            remedy = QT_TRANSLATE_NOOP(
+                "engine", "Leave it out: in {steps} steps all rates from {low} to {high} are tried."
             )
+            tried = {"steps": STEPS, "low": typed(LOWEST), "high": typed(HIGHEST)}
+            raise EngineError(say(problem, name=name), say(remedy, **tried))
