@@ -18,6 +18,7 @@ from engine.values import dataclass
 
 MOST = 50  # the oldest go
 ENDING = ".json"
+STAMP = "%Y-%m-%d %H.%M.%S"  # the beginning of a file's name
 
 
 def own_folder() -> Path:
@@ -26,12 +27,14 @@ def own_folder() -> Path:
 
 def new_file(folder: Path) -> Path:
     """A name for a sweep that begins now. With parts of a second: the file is not there before its first results."""
-    return folder / f"{datetime.now():%Y-%m-%d %H.%M.%S.%f}{ENDING}"
+    return folder / f"{datetime.now():{STAMP}.%f}{ENDING}"
 
 
-def begun(file: Path) -> str:
-    """When a sweep began, by the name of its file: to the second, for a list."""
-    return file.stem[: len("2026-01-31 23.59.59")]
+def begun(file: Path) -> datetime | None:
+    """When a sweep began, by the name of its file; None where it was given another one."""
+    with suppress(ValueError):
+        return datetime.strptime(file.stem[: len("2026-01-31 23.59.59")], STAMP)
+    return None
 
 
 def newest(folder: Path, count: int = 10) -> list[Path]:

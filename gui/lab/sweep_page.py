@@ -24,7 +24,7 @@ from engine.text import count
 from gui.lab.sweep_form import SweepForm
 from gui.lab.sweep_results import SweepResults, called
 from gui.look.theme import theme
-from gui.look.times import duration
+from gui.look.times import day_and_time, duration
 from gui.look.words import translated
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import set_style_property, styled
@@ -308,9 +308,11 @@ class SweepPage(MakesRoom, QWidget):
 def _named(file: Path) -> str:
     """When an earlier sweep began, what it varied, and of which network on what data, as far as that is read at once.
     """
+    moment = begun(file)
+    when = day_and_time(moment) if moment is not None else file.stem
     with suppress(EngineError, OSError):
         if file.stat().st_size < READ_AT_ONCE:
             sweep = sweep_in(file)
             whose = in_brief(sweep.design.stack, MOST_NAMED), translated(title_of(sweep.design.data_name))
-            return " · ".join(filter(None, (f"{begun(file)}  {', '.join(called(sweep).values())}", *whose)))
-    return begun(file)
+            return " · ".join(filter(None, (f"{when}  {', '.join(called(sweep).values())}", *whose)))
+    return when

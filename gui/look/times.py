@@ -7,7 +7,10 @@ from datetime import datetime
 from PySide6.QtCore import QLocale
 
 from engine.text import count
-from gui.look.words import unbroken
+from gui.look.words import in_context, unbroken
+
+_tr = in_context("Times")
+LONG_AGO = 300  # days: from then on the year is told, and no time
 
 
 def duration(seconds: float) -> str:
@@ -35,3 +38,13 @@ def day_of_month(moment: datetime, with_year: bool = False) -> str:
     round. 01 Dec, or 01 Dec 2026."""
     month = QLocale.c().monthName(moment.month, QLocale.FormatType.ShortFormat)
     return f"{moment:%d} {month}{moment: %Y}" if with_year else f"{moment:%d} {month}"
+
+
+def day_and_time(moment: datetime) -> str:
+    """As one thinks of what was made lately: today 07:01, yesterday 19:30, 24 Nov, 07:01, or 24 Nov 2025."""
+    days, time = (datetime.now().date() - moment.date()).days, f"{moment:%H:%M}"
+    if days == 0:
+        return _tr("today {time}").format(time=time)
+    if days == 1:
+        return _tr("yesterday {time}").format(time=time)
+    return day_of_month(moment, with_year=True) if days > LONG_AGO else f"{day_of_month(moment)}, {time}"

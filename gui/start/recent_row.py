@@ -22,7 +22,7 @@ from engine.project.project import Project, load_project
 from engine.text import percent
 from gui.look.drawing import write_in
 from gui.look.theme import theme
-from gui.look.times import day_of_month
+from gui.look.times import day_and_time
 from gui.look.words import translated
 from gui.widgets.ramp import largest, signed_image
 
@@ -80,12 +80,7 @@ class RecentRow(QPushButton):
             saved = None
         if saved is None:
             return ""
-        days = (datetime.now().date() - saved.date()).days
-        if days == 0:
-            return self.tr("today {time}").format(time=f"{saved:%H:%M}")
-        if days == 1:
-            return self.tr("yesterday {time}").format(time=f"{saved:%H:%M}")
-        return day_of_month(saved, with_year=True) if days > 300 else f"{day_of_month(saved)}, {saved:%H:%M}"
+        return day_and_time(saved)
 
     @property
     def _result(self) -> tuple[str, str]:

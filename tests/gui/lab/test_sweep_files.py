@@ -1,7 +1,9 @@
 """The files of sweeps: each sweep has its own, and outcomes of changed data are told from those of today's."""
 
 import errno
+import re
 from collections.abc import Generator, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -130,8 +132,9 @@ def test_sweeps_that_begin_within_one_second_have_files_of_their_own(tmp_path: P
     first, second = new_file(tmp_path), new_file(tmp_path)  # neither has any results yet
     assert first != second
     assert sorted([second, first]) == [first, second]  # the newest is found by its name
-    assert len(begun(first)) == len("2026-11-27 01.15.22")
-    assert begun(tmp_path / "2026-11-27 01.15.22.json") == "2026-11-27 01.15.22"  # of an earlier version
+    assert begun(first) is not None
+    assert begun(tmp_path / "2026-11-27 01.15.22.json") == datetime(2026, 11, 27, 1, 15, 22)  # of an earlier version
+    assert begun(tmp_path / "of my class.json") is None
 
 
 @pytest.mark.parametrize(("axes", "against"), [({"batch_size": [32, 64]}, "batch_size"),
@@ -200,20 +203,22 @@ def test_who_opens_the_program_again_is_told_where_the_sweep_of_last_night_is(qt
 def test_earlier_sweeps_are_told_apart_by_what_they_varied(
     qtbot: QtBot, page: SweepPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The menu was ten times of the day."""
+    """The menu was ten times of the day, and these were 07.01.10."""
     file = run(qtbot, page)
     (file.parent / "2025-01-31 10.11.12.000001.json").write_text("no sweep")
+    (file.parent / "0 of my class.json").write_text("no sweep")
     page.work.begin(SWEEP)
     page._open_menu()
     page.menu.close()
     names = [action.text() for action in page.menu.actions()]
     network = "Fully connected 32 → Fully connected 10"
-    assert names == [f"{begun(file)}  Batch size · {network} · MNIST digits", "2025-01-31 10.11.12"]
+    assert names[1:] == ["31 Jan 2025", "0 of my class"]
+    assert re.fullmatch(rf"(today|yesterday) \d\d:\d\d  Batch size · {network} · MNIST digits", names[0])
     monkeypatch.setattr("gui.lab.sweep_page.READ_AT_ONCE", 1)
     page._open_menu()
     page.menu.close()
-    first, _ = page.menu.actions()
-    assert first.text() == begun(file), "a menu does not wait for a large file"
+    first = page.menu.actions()[0]
+    assert re.fullmatch(r"(today|yesterday) \d\d:\d\d", first.text()), "a menu does not wait for a large file"
     monkeypatch.setattr(sweep_page, "_named", lambda _file: "Cats & dogs")
     page._open_menu()
     page.menu.close()

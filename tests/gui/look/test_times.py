@@ -1,10 +1,10 @@
 """Times in words: as exact as they are known, and in units that people use."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
-from gui.look.times import day_of_month, duration, in_two_figures
+from gui.look.times import day_and_time, day_of_month, duration, in_two_figures
 from gui.look.words import unbroken
 
 
@@ -36,3 +36,12 @@ def test_a_day_is_written_as_all_else_in_the_window_whatever_the_computer_speaks
     """01 Dec, 08:40 stood there with the time before the month."""
     moment = InEgypt(2026, 12, 1, 8, 40)
     assert (day_of_month(moment), day_of_month(moment, with_year=True)) == ("01 Dec", "01 Dec 2026")
+
+
+def test_a_moment_is_told_by_the_day_and_by_the_clock_as_one_thinks_of_it() -> None:
+    now = datetime.now()
+    one, two, long = (now - timedelta(days=days) for days in (1, 2, 301))
+    assert day_and_time(now) == f"today {now:%H:%M}"
+    assert day_and_time(one) == f"yesterday {one:%H:%M}"
+    assert day_and_time(two) == f"{day_of_month(two)}, {two:%H:%M}"
+    assert day_and_time(long) == day_of_month(long, with_year=True)
