@@ -14,6 +14,7 @@ from engine.network.stack import Stack
 from engine.project.design import Design
 from engine.settings import Part, Setting, Settings
 from engine.text import QT_TRANSLATE_NOOP, count, say
+from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.values import dataclass
 
@@ -84,7 +85,10 @@ def lengths(planned: Sequence[int], first: Run, second: Run) -> list[DesignDiffe
     words = [f"{round(one, 1):g}" for one in made]
     if words == [*map(str, planned)] or len({*words}) == len({*planned}) == 1:
         return []
-    return [DesignDifference("", QT_TRANSLATE_NOOP("engine", "Epochs made"), *words)]
+    other = QT_TRANSLATE_NOOP("engine", "{made} ({planned} planned)")
+    told = [one if one == str(wanted) else say(other, made=one, planned=count(wanted))
+            for one, wanted in zip(words, planned, strict=True)]  # fmt: skip
+    return [DesignDifference("", Recipe.declared()["epochs"].label, *told)]
 
 
 def _pictures(first: DataRef, second: DataRef) -> Iterator[DesignDifference]:

@@ -34,7 +34,9 @@ class WhatDiffers(QWidget):
         empty(self._lines, hide=True)  # a pair may take the place of another at once
         planned = [one.recipe.epochs for one in pair or ()]
         found = lengths(planned, *runs) + beginnings(*runs) if pair and len(runs) == 2 else []
-        found += differences(*pair, value_words, [run.data for run in runs]) if pair else []
+        told = {(one.owner, one.label) for one in found}  # the epochs that were made, with those of the recipe
+        settings = differences(*pair, value_words, [run.data for run in runs]) if pair else []
+        found += [one for one in settings if (one.owner, one.label) not in told]
         for column, word in enumerate(("A", "B") if found else (), start=1):
             self._lines.addWidget(quiet(word), 0, column)
         for row, one in enumerate(found[:MOST], start=1):
