@@ -13,7 +13,7 @@ from engine.network.block import Block
 from engine.network.stack import Placed
 from engine.project.design import Design
 from engine.settings import Choice, Pair, Part, Real, Setting, Settings, Switch, Whole
-from engine.text import QT_TRANSLATE_NOOP
+from engine.text import QT_TRANSLATE_NOOP, typed
 from engine.values import dataclass
 
 SORTS = (Whole, Real, Pair, Choice, Switch, Part)
@@ -141,7 +141,7 @@ def suggested(settable: Settable) -> str:
         return _listed(one for one in counts if setting.low <= one <= setting.high)
     if isinstance(setting, Real) and setting.logarithmic and value > 0:
         low, high = (min(max(value * by, setting.low), setting.high) for by in (0.1, 10))
-        return f"log:{low:g}..{high:g}:5"
+        return f"log:{typed(low)}..{typed(high)}:5"
     if isinstance(setting, Real):
         small = (0.0, 1e-4, 1e-3, 1e-2) if value < 0.1 else (value / 2, value, 2 * value)
         around = (HIGH_SHARES if value > SHARES[-1] else SHARES) if setting.high <= 1 else small
@@ -155,4 +155,4 @@ def suggested(settable: Settable) -> str:
 
 
 def _listed(values: Any) -> str:
-    return ", ".join(f"{one:g}" if isinstance(one, float) else str(one) for one in dict.fromkeys(values))
+    return ", ".join(typed(one) if isinstance(one, float) else str(one) for one in dict.fromkeys(values))

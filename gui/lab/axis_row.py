@@ -23,6 +23,7 @@ from engine.lab.settable import Settable, suggested
 from engine.lab.varying import KIND, MOST_VALUES, axis, varied
 from engine.project.design import Design
 from engine.settings import Whole
+from engine.text import typed
 from gui.lab.fitting_line import FittingLine
 from gui.look.theme import theme
 from gui.look.words import problem_and_remedy, translated
@@ -195,11 +196,11 @@ class AxisRow(QFrame):
         """Write the same values as a list, a range or a range of equal factors."""
         values = [float(one) for one in self.values if isinstance(one, int | float) and not isinstance(one, bool)]
         if how == LIST and self.values:
-            self.say(", ".join(f"{one:g}" if isinstance(one, float) else str(one) for one in self.values))
+            self.say(", ".join(typed(one) if isinstance(one, float) else str(one) for one in self.values))
         elif how != LIST and values:
             low, high = min(values), max(values)
             low = low if low > 0 or how == RANGE else high / 1000
-            self.say(f"{'log:' if how == FACTORS else ''}{low:g}..{high:g}:{max(2, len(values))}")
+            self.say(f"{'log:' if how == FACTORS else ''}{typed(low)}..{typed(high)}:{max(2, len(values))}")
             self.how.show_value(how)
         else:  # nothing that was read can be written so: the fields for it are empty, or as they were
             self.pages.setCurrentIndex(int(how != LIST))

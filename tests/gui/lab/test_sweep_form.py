@@ -176,7 +176,7 @@ def test_what_stands_in_the_place_of_blocks_is_ticked_and_reads_as_a_sentence(sw
 
 
 @pytest.mark.parametrize("percent", [100, 150])
-@pytest.mark.parametrize("ends", ["0.0001..0.1", "1.5e-05..0.123457"])
+@pytest.mark.parametrize("ends", ["0.0001..0.1", "1.5e-5..0.123457"])
 def test_the_numbers_of_a_range_are_read_whole_at_any_size_of_text(
     sweep_page: SweepPage, percent: int, ends: str
 ) -> None:
