@@ -32,6 +32,7 @@ class Setting:
     rare: bool = False  # seldom changed: a form has it behind a fold
     also: str = ""  # what else it is called, with commas between: it is found by these words, too
     phrase: bool = False  # the label is no name, such as "Results are": a sentence has it in quotation marks
+    since: int = 0  # the version of files that brought it: at its default it is not written, and they are as before
 
     def check(self, value: Any, name: str) -> Any:
         """The value in its one form (3 -> (3, 3) for a pair). Raises SettingError."""
@@ -253,9 +254,11 @@ class Settings:
 
     def to_plain(self) -> dict[str, Any]:
         """For files and the clipboard: {'kind': word, 'version': n, settings...}, JSON types only."""
-        plain: dict[str, Any] = {"kind": self.kind, "version": self.version}
+        later = {one.since for one in self.set_otherwise().values() if one.since}
+        plain: dict[str, Any] = {"kind": self.kind, "version": max(later, default=self.version)}
         for name, setting in self.declared().items():
-            plain[name] = setting.write(getattr(self, name))
+            if not setting.since or setting.since in later:
+                plain[name] = setting.write(getattr(self, name))
         return plain
 
 
@@ -306,30 +309,17 @@ def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> A
                 "must name the folder of its file, and there may be no mistake in it.",
             ),
         )
-    version = plain.get("version", 1)
-    if not isinstance(version, int) or version > kind.version:
-        raise SettingError(
-            say(
-                QT_TRANSLATE_NOOP("engine", "{where} was written by a newer version of ConvScope."),
-                where=where,
-            ),
-            QT_TRANSLATE_NOOP("engine", "Update ConvScope and open it again."),
-        )
-    declared = kind.declared()
+    version, declared = plain.get("version", 1), kind.declared()
+    if not isinstance(version, int) or version > max(kind.version, *(one.since for one in declared.values()), 0):
+        words = QT_TRANSLATE_NOOP("engine", "{where} was written by a newer version of ConvScope.")
+        raise SettingError(say(words, where=where), QT_TRANSLATE_NOOP("engine", "Update ConvScope and open it again."))
     values: dict[str, Any] = {}
     for name, value in plain.items():
         if name in ("kind", "version"):
             continue
         if name not in declared:
-            raise SettingError(
-                say(
-                    QT_TRANSLATE_NOOP("engine", "{where} has the unknown setting '{name}'."),
-                    where=where,
-                    name=_short(name),
-                ),
-                which_there_are(declared, name),
-                name,
-            )
+            words = QT_TRANSLATE_NOOP("engine", "{where} has the unknown setting '{name}'.")
+            raise SettingError(say(words, where=where, name=_short(name)), which_there_are(declared, name), name)
         values[name] = declared[name].read(value, table, where)
     try:
         return kind(**values)

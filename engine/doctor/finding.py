@@ -62,6 +62,7 @@ class Evidence:
     data: DataFacts | None = None
     gradients: Mapping[str, float] = field(default_factory=dict)  # Euclidean length of each block's weight gradient
     weights: Mapping[str, float] = field(default_factory=dict)  # Euclidean length of each block's weights
+    signs: Mapping[str, float] = field(default_factory=dict)  # and of these weights' signs: how hard an L1 of 1 pulls
     failure: str = ""  # why the training could not go on
     silent: Mapping[str, float] = field(default_factory=dict)  # the share of a block's units without any gradient
     zeros: Mapping[str, float] = field(default_factory=dict)  # the share of a block's outputs that are 0

@@ -112,6 +112,7 @@ def _with_pictures(
         zeros=zeros,
         gradients=_lengths(weights),
         weights=lengths,
+        signs=_lengths_in(np.sign(parameters), run, program),
         as_used=right / len(places) if len(places) else None,
         seen=len(places),
         by_batch=in_training / len(places) if program.state_layout and len(places) else None,

@@ -90,7 +90,7 @@ def _losses(
     harder on purpose, such as dropout, is off."""
     plain = recipe.replace(
         schedule=Constant(), batch_size=len(few.train), validation_share=0.0, epochs=STEPS, patience=0, augmentation=(),
-        l2=0.0, label_smoothing=0.0,
+        l2=0.0, label_smoothing=0.0, l1=0.0,
     )  # fmt: skip
     losses: list[float] = []
     training = None

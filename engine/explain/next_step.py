@@ -43,7 +43,8 @@ class NextStep:
     smoothing: float  # of the labels
     loss: float
     gradient: Array  # of the loss
-    l2: float  # what the optimiser saw: shortened * gradient + l2 * weight
+    l2: float  # what the optimiser saw: shortened * gradient + l2 * weight + l1 * its sign
+    l1: float
     shortened: float
     before: Array
     after: Array
@@ -129,6 +130,7 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
             loss=step.loss,
             gradient=gradient,
             l2=recipe.l2,
+            l1=recipe.l1,
             shortened=penalise(gradient.copy(), before, recipe, training.frozen_indices(recipe)),
             before=before,
             after=training.parameters,

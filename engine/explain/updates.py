@@ -10,6 +10,8 @@ from collections.abc import Callable
 from math import sqrt
 from typing import Any
 
+import numpy as np
+
 from engine.explain.next_step import NextStep
 from engine.text import QT_TRANSLATE_NOOP
 
@@ -33,6 +35,7 @@ ROOT = QT_TRANSLATE_NOOP("engine", "Root of the square, plus epsilon")
 FROZEN = QT_TRANSLATE_NOOP("engine", "Frozen: the update does not reach the weight")
 SHORTENED = QT_TRANSLATE_NOOP("engine", "Shortened, as all gradients together were too long: times")
 L2 = QT_TRANSLATE_NOOP("engine", "Added to it: L2 × weight")
+L1 = QT_TRANSLATE_NOOP("engine", "Added to it: L1, with the weight's sign")
 DECAY = QT_TRANSLATE_NOOP("engine", "Weight decay: rate × decay × weight")
 KEPT_SQUARE = QT_TRANSLATE_NOOP("engine", "Average square now: keep × before + (1 − keep) × gradient²")
 SUM_BEFORE = QT_TRANSLATE_NOOP("engine", "Sum of squares before")
@@ -51,9 +54,9 @@ def update_lines(step: NextStep, place: int) -> Lines:
     else:
         if step.shortened != 1:
             lines += ((SHORTENED, step.shortened),)
-        if step.l2:
-            lines += ((L2, step.l2 * before),)
-        gradient = gradient * step.shortened + step.l2 * before
+        pulls = (L2, step.l2 * before), (L1, step.l1 * float(np.sign(before)))
+        lines += tuple(one for one, times in zip(pulls, (step.l2, step.l1), strict=True) if times)
+        gradient = gradient * step.shortened + sum(added for _, added in pulls)
     if rule is not None and place not in step.frozen:
         found, change = rule(step, place, gradient)
         lines += found

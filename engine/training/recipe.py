@@ -111,6 +111,20 @@ class Recipe(Settings):
         ),
         also=QT_TRANSLATE_NOOP("engine", "weight decay regularise regularisation regularization overfitting"),
     )
+    l1: float = real(
+        QT_TRANSLATE_NOOP("engine", "L1"),
+        0.0,
+        0.0,
+        10.0,
+        logarithmic=True,
+        played=(1e-6, 0.01),
+        rare=True,
+        since=5,
+        help=QT_TRANSLATE_NOOP(
+            "engine", "Pulls all weights towards zero, small ones as hard as large ones: few stay. 0 is off."
+        ),
+        also=QT_TRANSLATE_NOOP("engine", "lasso sparse sparsity penalty"),
+    )
     longest_gradient: float = real(
         QT_TRANSLATE_NOOP("engine", "Longest gradient"),
         0.0,

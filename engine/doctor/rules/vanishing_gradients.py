@@ -12,7 +12,7 @@ from engine.blocks import block
 from engine.doctor.finding import Evidence, Finding, Remedy
 from engine.doctor.plots import bars_of_blocks
 from engine.doctor.remedies import FRESH
-from engine.doctor.rules import strong_l2
+from engine.doctor.rules import strong_pull
 from engine.text import QT_TRANSLATE_NOOP, brief
 from engine.training.optimisers import Adam
 
@@ -22,7 +22,7 @@ RATIO = 1e-3
 
 def look(evidence: Evidence) -> Finding | None:
     ids = [id for id in evidence.stack.ids if id in evidence.gradients]
-    if len(ids) < 3 or not evidence.is_unlearned or strong_l2.look(evidence) is not None:  # that rule names it
+    if len(ids) < 3 or not evidence.is_unlearned or strong_pull.look(evidence) is not None:  # that rule names it
         return None
     first, last = evidence.gradients[ids[0]], evidence.gradients[ids[-1]]
     if not (first < FIRST and first < RATIO * last):

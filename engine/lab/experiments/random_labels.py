@@ -51,9 +51,9 @@ class RandomLabels(Experiment):
         plain = without_dropout(design.stack)
         if plain != design.stack:
             adapted.append(QT_TRANSLATE_NOOP("engine", "Without Dropout, which hinders learning by heart."))
-        recipe = sober(design.recipe, epochs=EPOCHS, cycles=EPOCHS, validation_share=0.0, l2=0.0)
+        recipe = sober(design.recipe, epochs=EPOCHS, cycles=EPOCHS, validation_share=0.0, l2=0.0, l1=0.0)
         design = design.with_(stack=plain, recipe=recipe)
-        words = QT_TRANSLATE_NOOP("engine", "On {n} pictures in batches of 32, without L2 and augmentation.")
+        words = QT_TRANSLATE_NOOP("engine", "On {n} pictures in batches of 32, without L1, L2 and augmentation.")
         adapted.append(say(words, n=count(min(LEARNED, len(given.data.train)))))
         seeds = given.seeds(2 * LEARNED * EPOCHS)
         arms = [

@@ -165,9 +165,10 @@ class Findings(QObject):
         bare = replace(bare, begun=begun, is_warm=run is not None and run.start is not None, test=self.session.test)
         if seen is not None:
             is_pulled = seen.recipe.l2 == design.recipe.l2  # else no step was made with the L2 that is set by now
+            by_sign = seen.recipe.l1 == design.recipe.l1
             bare = replace(bare, data=seen.data, gradients=seen.gradients, weights=seen.weights if is_pulled else {},
-                           silent=seen.silent, as_used=seen.as_used, by_batch=seen.by_batch,
-                           seen=seen.seen)  # fmt: skip
+                           signs=seen.signs if by_sign else {}, silent=seen.silent, as_used=seen.as_used,
+                           by_batch=seen.by_batch, seen=seen.seen)  # fmt: skip
             if steps_alike(seen.recipe, design.recipe):  # else a remedy was taken: what it mends would still be told
                 bare = replace(bare, updates=seen.updates, scheduled=seen.scheduled, one_batch=seen.one_batch)
             if run is not None and self.examination.step == run.step:

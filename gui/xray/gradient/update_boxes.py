@@ -55,14 +55,18 @@ def update_boxes(step: NextStep, terms: GradientTerms) -> tuple[UpdateBox, ...]:
 
 
 def _used_gradient(terms: GradientTerms, numbers: Numbers) -> tuple[float, tuple[UpdateBox, ...]]:
-    """The gradient that the optimiser is given: shortened where all together were too long, L2 added."""
-    times, added = numbers.get(updates.SHORTENED, 1.0), numbers.get(updates.L2, 0.0)
-    used = terms.gradient * times + added
+    """The gradient that the optimiser is given: shortened where all together were too long, L2 and L1 added."""
+    times, of_size, of_sign = (numbers.get(*one) for one in (
+        (updates.SHORTENED, 1.0), (updates.L2, 0.0), (updates.L1, 0.0)
+    ))  # fmt: skip
+    used = terms.gradient * times + of_size + of_sign
     lines = []
     if updates.SHORTENED in numbers:
         lines.append(_tr("× {times}, shortened").format(times=figures(times)))
     if updates.L2 in numbers:
-        lines.append(_tr("{added} from L2 × weight").format(added=with_sign(figures(added))))
+        lines.append(_tr("{added} from L2 × weight").format(added=with_sign(figures(of_size))))
+    if updates.L1 in numbers:
+        lines.append(_tr("{added} from L1").format(added=with_sign(figures(of_sign))))
     return used, (UpdateBox(_tr("Gradient used"), with_sign(figures(used)), tuple(lines)),) if lines else ()
 
 

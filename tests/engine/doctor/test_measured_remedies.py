@@ -83,7 +83,7 @@ def held(l2: float, times: float, used: float = 0.85, steps: int = 200) -> Findi
     seen = evidence(course([0.8] * steps, an_epoch=60), l2=l2)
     ids = "a", "b"
     pulled = replace(seen, weights=dict.fromkeys(ids, times / l2), gradients=dict.fromkeys(ids, 1.0), as_used=used)
-    return RULES["strong_l2"](pulled)
+    return RULES["strong_pull"](pulled)
 
 
 def test_a_high_l2_is_named_where_it_holds_back_a_network_that_learns() -> None:

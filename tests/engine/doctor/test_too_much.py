@@ -79,16 +79,16 @@ def test_l2_is_blamed_where_it_pulls_harder_than_the_loss_and_nothing_is_learned
     ids = seen.ids[0], seen.ids[2]
     strong, weights = Recipe(l2=1.0), dict.fromkeys(ids, 8.0)
     pulled = {"weights": weights, "gradients": dict.fromkeys(ids, 2.0)}
-    finding = of("strong_l2", seen, recipe=strong, **pulled)
+    finding = of("strong_pull", seen, recipe=strong, **pulled)
     assert finding is not None
     assert finding.remedy is not None
     assert finding.remedy.recipe.l2 == 1e-4
     assert finding.facts[0].text == "L2 pulls the weights to zero 4 times as hard as the pictures pull them."
     still = {"weights": {ids[0]: 0.456, ids[1]: 1.48}, "gradients": {ids[0]: 0.489, ids[1]: 0.168}}
-    assert of("strong_l2", seen, recipe=strong, **still) is not None, "the first block stands still by now"
-    assert of("strong_l2", seen, LEARNED, strong, **pulled) is None, "at its end each training stands still so"
-    assert of("strong_l2", seen, recipe=Recipe(l2=0.2), **pulled) is None
-    gone = of("strong_l2", seen, recipe=strong, weights=dict.fromkeys(ids, 0.0), gradients=dict.fromkeys(ids, 0.0))
+    assert of("strong_pull", seen, recipe=strong, **still) is not None, "the first block stands still by now"
+    assert of("strong_pull", seen, LEARNED, strong, **pulled) is None, "at its end each training stands still so"
+    assert of("strong_pull", seen, recipe=Recipe(l2=0.2), **pulled) is None
+    gone = of("strong_pull", seen, recipe=strong, weights=dict.fromkeys(ids, 0.0), gradients=dict.fromkeys(ids, 0.0))
     assert gone is not None
     assert "no gradient is left" in gone.facts[0].text
 
@@ -170,10 +170,10 @@ def test_l2_is_not_blamed_for_a_gradient_that_vanishes_or_units_that_a_high_rate
     ids = [place.id for place in sigmoids.places if place.block.has_filters]
     gone = {"weights": dict.fromkeys(ids, 5.0), "gradients": dict(zip(ids, (1e-5, 1e-4, 1e-3, 0.2), strict=True))}
     weak = Recipe(l2=1e-3)
-    assert of("strong_l2", sigmoids, recipe=weak, **gone) is None
+    assert of("strong_pull", sigmoids, recipe=weak, **gone) is None
     assert of("vanishing_gradients", sigmoids, recipe=weak, **gone) is not None
     dead = {"weights": dict.fromkeys(ids, 2400.0), "gradients": dict.fromkeys(ids, 0.0)}
-    assert of("strong_l2", sigmoids, course([2.3, 1300.0, *[2.3] * 200]), weak, **dead) is None
+    assert of("strong_pull", sigmoids, course([2.3, 1300.0, *[2.3] * 200]), weak, **dead) is None
 
 
 def test_pixels_that_are_not_scaled_are_normalised_by_a_click_before_any_rate_is_lowered() -> None:

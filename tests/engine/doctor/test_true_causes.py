@@ -121,7 +121,7 @@ def test_of_a_row_that_is_too_deep_no_residual_blocks_are_advised() -> None:
 
 
 @pytest.mark.parametrize(("l2", "advised"), [(10.0, 0.0), (1e-3, 1e-3)])
-def test_who_diverged_with_a_strong_l2_begins_without_it(l2: float, advised: float) -> None:
+def test_who_diverged_with_a_strong_pull_begins_without_it(l2: float, advised: float) -> None:
     """The rate alone was lowered, and the next training was told that its L2 is too strong."""
     found = RULES["diverged"](replace(evidence(History(), learning_rate=10.0, l2=l2), failure="It broke."))
     assert found is not None

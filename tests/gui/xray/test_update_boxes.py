@@ -17,20 +17,25 @@ from gui.xray.gradient.update_boxes import UpdateBox, update_boxes
 from tests.gui.xray.stages import Stage, open_weight, train
 
 
-def boxes(optimiser: Optimiser, gradient: float) -> tuple[UpdateBox, ...]:
-    """Of one weight, after a first step with this gradient."""
+def boxes(optimiser: Optimiser, gradient: float, l1: float = 0.0) -> tuple[UpdateBox, ...]:
+    """Of one weight, after a first step with this gradient, and with what L1 adds to it."""
     before, gradients = np.array([0.0123], np.float32), np.array([gradient], np.float32)
     state = optimiser.init(before)
-    after, state_after = optimiser.update(before, gradients, state, 0.01)
+    after, state_after = optimiser.update(before, gradients + np.float32(l1), state, 0.01)
     step = SimpleNamespace(
         gradient=gradients, before=before, after=after, optimiser=optimiser, rate=0.01, frozen=(), shortened=1, l2=0.0,
-        optimiser_before=state, optimiser_after=state_after, labels=(3, 4),
+        l1=l1, optimiser_before=state, optimiser_after=state_after, labels=(3, 4),
     )  # fmt: skip
     lines = update_lines(step, 0)  # type: ignore[arg-type]
     terms = SimpleNamespace(
         gradient=gradient, weight=float(before[0]), next_weight=float(after[0]), update=lines
     )  # fmt: skip
     return update_boxes(step, terms)  # type: ignore[arg-type]
+
+
+def test_what_l1_adds_is_part_of_the_gradient_that_is_used() -> None:
+    (used,) = (box for box in boxes(SGD(), -0.5, l1=0.25) if box.word == "Gradient used")
+    assert (used.number, used.lines) == ("−0.250", ("+0.250 from L1",))
 
 
 def test_a_beta_of_zero_is_written_as_such() -> None:

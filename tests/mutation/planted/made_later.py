@@ -23,7 +23,7 @@ MUTANTS = (
     bug("engine/network/step_result", "            self.later.clear()\n", "",
         "what was done to a gradient that had been asked for is lost"),
     bug(PENALTIES, "or recipe.l2 or len(frozen)", "or len(frozen)", "L2 pulls at no weight"),
-    bug(PENALTIES, "recipe.longest_gradient or recipe.l2 or", "recipe.l2 or", "no gradient is shortened"),
+    bug(PENALTIES, "recipe.longest_gradient or recipe.l1 or", "recipe.l1 or", "no gradient is shortened"),
     bug(DIVERGENCE, "not all(part.squares() < SAFE for part in result.later)", "False",
         "what is made later is never looked at"),
     bug(DIVERGENCE, "return all(bounded(result.written[start:stop])", "return all(True",

@@ -8,8 +8,8 @@ DISK = "tests/gui/lab/test_full_disk.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug("gui/state/doctor/findings", "seen.weights if is_pulled else {}", "seen.weights",
         "who sets an L2 in a pause is told to throw away what was learned without it",
-        "tests/gui/state/test_findings_of_l2.py"),
-    bug("engine/doctor/rules/strong_l2", "HIGH = 0.03", "HIGH = 0.01",
+        "tests/gui/state/test_findings_of_pulls.py"),
+    bug("engine/doctor/rules/strong_pull", "evidence.weights, 0.03, 0.35", "evidence.weights, 0.01, 0.35",
         "an L2 with which nothing is lost is said to be too strong, now and then",
         "tests/engine/doctor/test_measured_remedies.py"),
     bug("gui/state/lab/seed_comparison", "(pair, self.trials), ((other, one), (second, first))", "(pair, self.trials),",

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from engine.doctor.rules import strong_l2
+from engine.doctor.rules import strong_pull
 from gui.state import edits
 from gui.state.doctor.findings import Findings
 from tests.gui.state.test_findings import findings, train
@@ -16,7 +16,7 @@ def test_an_l2_that_no_step_was_made_with_yet_has_held_nothing_back(
 ) -> None:
     """Who set 0.1 in a pause was told at once to begin anew: all that was learned without it would have been gone."""
     for name, early in {"EPOCHS": 1.0, "EARLY": 1, "LEARNED": 1.1}.items():
-        monkeypatch.setattr(strong_l2, name, early)
+        monkeypatch.setattr(strong_pull, name, early)
     document = findings.document
     told = lambda: [one.title for one in findings.found]  # noqa: E731
     train(qtbot, findings, 0.01)
