@@ -67,7 +67,8 @@ def _look_at(evidence: Evidence, pull: Pull) -> Finding | None:
     if times == inf:
         words = QT_TRANSLATE_NOOP("engine", "{name} has pulled the weights so near to zero that no gradient is left.")
     fact = Fact(say(words, name=pull.label, times=brief(float(f"{times:.2g}"))))
-    label = say(QT_TRANSLATE_NOOP("engine", "Start anew with an {name} of {usual}"), name=pull.label, usual=f"{USUAL:g}")
+    words = QT_TRANSLATE_NOOP("engine", "Start anew with an {name} of {usual}")
+    label = say(words, name=pull.label, usual=f"{USUAL:g}")
     remedy = anew_with(evidence, label, None, **{pull.name: USUAL})
     title = say(QT_TRANSLATE_NOOP("engine", "{name} is too strong"), name=pull.label)
     return Finding("stuck", -1, title, (fact,), remedy=remedy, plot=loss_course(evidence))
