@@ -173,12 +173,13 @@ class SweepPage(MakesRoom, QWidget):
         work, form = self.work, self.form
         misses = work.can_go_on
         breaks_off = misses and self._is_asked_again()
+        goes_on = misses and self._asks_alike()
         begin = self.tr("Start anew") if breaks_off else self.tr("Start")
         self.start.setText(self.tr("Stop") if work.is_running else begin)
         self.start.setEnabled(work.is_running or form.sweep is not None)
         self.start.setToolTip("" if self.start.isEnabled() else form.why_not)
-        set_style_property(self.start, "role", "" if breaks_off else "advised")
-        set_style_property(self.go_on, "role", "advised" if breaks_off else "")
+        set_style_property(self.start, "role", "" if goes_on else "advised")
+        set_style_property(self.go_on, "role", "advised" if goes_on else "")
         has_failed = not (misses or work.is_running) and work.search is not None and work.search.has_failures
         self.go_on.setVisible(misses or has_failed)
         self.go_on.setText(self.tr("Try again") if has_failed else self.tr("Go on"))
@@ -198,7 +199,12 @@ class SweepPage(MakesRoom, QWidget):
     def _is_asked_again(self) -> bool:
         """Whether the form asks for the sweep that is shown: to start it would make all of it again."""
         asked, search = self.form.sweep, self.work.search
-        if asked is None or search is None or not is_of(search.sweep, asked.design):
+        return self._asks_alike() and asked is not None and search is not None and is_of(search.sweep, asked.design)
+
+    def _asks_alike(self) -> bool:
+        """Whether it asks for the same of any network: who opens what was broken off may have another one here."""
+        asked, search = self.form.sweep, self.work.search
+        if asked is None or search is None:
             return False
         one, other = (to_plain(sweep) | {"design": sweep.design.recipe.epochs} for sweep in (asked, search.sweep))
         return one == other

@@ -70,6 +70,12 @@ def test_a_sweep_is_stopped_gone_on_with_and_taken_up_from_its_file(qtbot: QtBot
     page.form.seeds.show_value(seeds)
     page.form.refresh()
     assert advised() == ["Go on"]
+    page.form.document.open(preset("inception").design(), None, "")
+    page.form.refresh()
+    page.form.show_sweep(load(file).sweep)
+    assert (advised(), page.start.text()) == (["Go on"], "Start"), "who opens last night's may have another network"
+    page.form.document.open(load(file).sweep.design, None, "")
+    page.form.refresh()
     other = SweepWork(page.work.tasks, folder=file.parent)
     assert other.earlier() == [file]
     other.load(file)
