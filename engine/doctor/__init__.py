@@ -20,6 +20,8 @@ from engine.text import QT_TRANSLATE_NOOP, say
 
 __all__ = ["RULES", "Evidence", "Fact", "Finding", "Line", "Plot", "Remedy", "diagnose", "remedies_first"]
 
+#: Topics of what is measured: they say nothing of why little was learned.
+MEASURES = "validation", "test", "copies"
 Rule = Callable[[Evidence], Finding | None]
 
 
@@ -44,7 +46,8 @@ def diagnose(evidence: Evidence) -> tuple[Finding, ...]:
     Raises EngineError for a rule with a mistake in it."""
     found = sorted((one for name in RULES if (one := _look(name, evidence))), key=lambda one: one.order)
     found = [one for one in found if one.explains_all] or found
-    found = [one for one in found if not one.if_nothing_else] or found
+    if any(not one.if_nothing_else and one.topic not in MEASURES for one in found):
+        found = [one for one in found if not one.if_nothing_else]
     troubles: dict[str, list[Finding]] = {}
     for finding in found:
         troubles.setdefault(finding.topic, []).append(finding)

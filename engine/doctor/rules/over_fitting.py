@@ -74,6 +74,12 @@ def look(evidence: Evidence) -> Finding | None:
         "engine",
         "More training will not help. Learn from more pictures, change those you have a little, or add Dropout.",
     )
+    if checked[-1] < (1 + evidence.chance) / 2:
+        advice = QT_TRANSLATE_NOOP(
+            "engine",
+            "More training will not help. Learn from more pictures, or change those you have a little. Evaluate shows "
+            "what it gets wrong: some labels may be wrong, too.",
+        )
     title = QT_TRANSLATE_NOOP("engine", "It learns the training pictures by heart")
     return Finding("over-fitting", 10, title, (fact, told), advice, remedy, both_losses(evidence))
 

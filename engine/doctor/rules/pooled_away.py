@@ -30,8 +30,8 @@ def look(evidence: Evidence) -> Finding | None:
     fact = evidence.fact(place.id, words, short, height=shape[0], width=shape[1])
     title = QT_TRANSLATE_NOOP("engine", "Pooling leaves nothing of where things are")
     label = QT_TRANSLATE_NOOP("engine", "Start anew with Max pool by 2 in its place")
-    behind = stack.places[stack.ids.index(place.id) + 1 :]
-    takes_maps = any(one.block.has_filters and one.block.takes == "vector" for one in behind[:1])
+    behind = [one.block for one in stack.places[stack.ids.index(place.id) + 1 :] if one.block.category != "regularise"]
+    takes_maps = any(one.has_filters and one.takes == "vector" for one in behind[:1])
     remedy = anew_with(evidence, label, stack.replace(place.id, block("max_pool"))) if takes_maps else None
     advice = "" if remedy else QT_TRANSLATE_NOOP("engine", "Let it pool less, or more filters look before it does.")
     return Finding("one batch", 7, title, (fact,), advice, remedy, loss_course(evidence))

@@ -21,6 +21,11 @@ from engine.text import QT_TRANSLATE_NOOP
 NOT_LEARNED = 0.2  # of the way from the best answer to guessing
 
 
+def least_loss(classes: int) -> float:
+    """The cross-entropy of so many scores from 0 to 1, of which the right one is 1 and all others are 0."""
+    return log(1 + (classes - 1) / e)
+
+
 def look(evidence: Evidence) -> Finding | None:
     loss, best = evidence.recent_loss(), evidence.best_answer
     found = list(_inside(evidence.stack))
@@ -34,7 +39,7 @@ def look(evidence: Evidence) -> Finding | None:
             words = QT_TRANSLATE_NOOP(
                 "engine", "Behind {block} the loss cannot fall below {least}, with all answers right; it is {loss}."
             )
-            said["least"] = loss_words(log(1 + (evidence.classes - 1) / e))
+            said["least"] = loss_words(least_loss(evidence.classes))
         short = QT_TRANSLATE_NOOP("engine", "It squeezes all that passes.")
         facts.append(evidence.fact(place.id, words, short, **said))
         is_alone = after is not None and not after.block.ends_network

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.doctor.finding import EARLY, FEWEST, Evidence, Fact, Finding, Remedy
+from engine.doctor.finding import FEWEST, Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import loss_course
 from engine.text import QT_TRANSLATE_NOOP, count, percent_number, say
 
 TOPIC = "epochs"
 EPOCHS = 3.0  # before it is said, and more to go on with
+STEPS = 40  # too: a class's own pictures make hardly more in ten epochs
 ENOUGH = 0.87  # of the pictures it learned from: who has so many right needs no advice
 FALLS = 0.9  # times the loss in the third before: below it, it falls steeply
 LEAST = 6  # evaluations: of fewer a third says nothing
@@ -25,7 +26,7 @@ LEAST = 6  # evaluations: of fewer a third says nothing
 
 def look(evidence: Evidence) -> Finding | None:
     used, losses, recipe = evidence.as_used, evidence.history.validation_loss, evidence.recipe
-    if used is None or used >= ENOUGH or evidence.epochs < EPOCHS or evidence.steps < EARLY:
+    if used is None or used >= ENOUGH or evidence.epochs < EPOCHS or evidence.steps < STEPS:
         return None
     if evidence.epochs - evidence.begun < recipe.epochs or (evidence.kept_aside or 0) < FEWEST or len(losses) < LEAST:
         return None

@@ -82,10 +82,22 @@ def test_a_training_that_ended_with_little_learned_is_told_what_to_try_where_not
     "more",
     [
         {"as_used": 0.75}, {"as_used": None}, {"seen": 10}, {"recipe": Recipe(epochs=5)}, {"begun": 1},
-        {"data": replace(FACTS, validation=5)},
+        {"data": replace(FACTS, validation=5), "as_used": 0.15},  # as by luck
         {"history": replace(checked(STILL), epoch=checked(STILL).epoch / 4), "recipe": Recipe(epochs=1)},
-        {"history": course([1.2] * 200, an_epoch=50)},
+        {"history": course([1.2] * 200, an_epoch=50), "as_used": 0.15},
+        {"history": replace(checked(STILL), validation_accuracy=np.full(len(STILL), 0.1))},  # what it knows is by heart
+        {"history": course([1.2] * 39, an_epoch=9)},
     ],
 )  # fmt: skip
 def test_nobody_else_is_told_that_little_was_learned(more: dict[str, Any]) -> None:
     assert RULES["little_learned"](little(**more)) is None
+
+
+def test_with_nineteen_pictures_kept_aside_it_is_told_as_well_that_little_was_learned() -> None:
+    """That too few are kept aside was all that was said of a network half of whose labels were wrong."""
+    found = diagnose(little(data=replace(FACTS, validation=19)))
+    assert [one.topic for one in found] == ["fit", "validation"]
+    assert found[0].facts[0].text == "60.0 % of the pictures it learned from are right."
+    assert [one.topic for one in diagnose(little(history=course([1.2] * 40, an_epoch=10)))] == ["fit"]
+    frozen = diagnose(little(data=replace(FACTS, validation=19, copied=9)))
+    assert [one.topic for one in frozen] == ["copies", "fit", "validation"]

@@ -42,6 +42,11 @@ def test_a_pooling_that_leaves_one_number_of_each_map_is_named_and_pools_by_2_wi
     assert found.remedy is not None
     assert found.remedy.stack is not None
     assert [one.kind for one in found.remedy.stack.blocks[:3]] == ["convolution", "relu", "max_pool"]
+    silenced = RULES["pooled_away"](of(
+        block("convolution", filters=8), block("relu"), block("global_average_pool"), block("dropout"), *END
+    ))  # fmt: skip
+    assert silenced is not None
+    assert silenced.remedy is not None, "behind a Dropout, too, maps are taken"
 
 
 def test_a_global_average_is_not_blamed_where_a_copy_could_learn_or_little_is_pooled() -> None:

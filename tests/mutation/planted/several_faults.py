@@ -39,7 +39,7 @@ MUTANTS: tuple[Mutant, ...] = (
          "shifts are blamed though no copy learned without them"),
     rule("rules/pictures_changed", " or not evidence.is_unlearned or evidence.is_half_right:", ":",
          "shifts are blamed though it learns by them"),
-    rule("rules/bent_scores", " or not evidence.zeros.get(bent.id):", ":", "tanh before the end is blamed"),
+    rule("rules/bent_scores", " or not (zeros or bent.block.fades):", ":", "tanh before the end is blamed"),
     rule("rules/bent_scores", " or used >= LEARNED:", ":", "a ReLU before the end is blamed of who has learned"),
     rule("rules/bent_scores", "bent.block.category != \"activation\" or", "", "a pooling before the end is blamed"),
     rule("rules/bent_scores", "(\"softmax\", -1,", "(\"softmax\", 1,", "scores that are all 0 get a lower rate"),

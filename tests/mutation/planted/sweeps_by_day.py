@@ -4,6 +4,7 @@ from tests.mutation.mutant import Mutant, bug
 
 FILES, DIFFERS = "tests/gui/lab/test_sweep_files.py", "tests/gui/lab/test_what_differs.py"
 TIMES, PULLS = "tests/gui/look/test_times.py", "tests/engine/training/test_l1.py"
+LITTLE = "tests/engine/doctor/test_little_learned.py"
 RULE, BOXES = "engine/doctor/rules/strong_pull", "tests/gui/xray/test_update_boxes.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -31,4 +32,24 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(RULE, "evidence.signs, 0.01, 0.1)", "evidence.signs, 0.01, 0.35)",
         "an L1 that holds a network back goes unnamed", PULLS),
     bug(RULE, "evidence.signs, 0.01, 0.1)", "evidence.signs, 0.001, 0.1)", "an L1 that costs nothing is blamed", PULLS),
+    bug("gui/lab/sweep_page", "goes_on = misses and self._asks_alike()", "goes_on = breaks_off",
+        "who opens last night's sweep beside another network is led to begin a new one",
+        "tests/gui/lab/test_sweep_page.py"),
+    bug("engine/doctor/rules/bent_scores", "(zeros or bent.block.fades)", "zeros",
+        "a Sigmoid before the end is met with silence", "tests/engine/doctor/test_several_faults.py"),
+    bug("engine/doctor/rules/pooled_away", "if one.block.category != \"regularise\"]", "]",
+        "a pooling before a Dropout has no remedy", "tests/engine/doctor/test_true_causes.py"),
+    bug("engine/doctor/rules/start_too_sure", "return evidence.is_warm and not", "return not",
+        "who has half of its pictures right by itself begins anew", "tests/engine/doctor/test_several_faults.py"),
+    bug("engine/doctor/__init__", "if any(not one.if_nothing_else and one.topic not in MEASURES for one in found):",
+        "if any(not one.if_nothing_else for one in found):",
+        "with nineteen pictures kept aside nothing else is said", LITTLE),
+    bug("engine/doctor/rules/little_learned", "EPOCHS, STEPS = 2.0, 40", "EPOCHS, STEPS = 2.0, 150",
+        "half of the labels are wrong, and nothing is said of the few steps that a class's pictures make", LITTLE),
+    bug("engine/doctor/rules/little_learned", "if can_tell else used >= evidence.by_luck(evidence.seen)):",
+        "if can_tell else True):", "who has learned nothing is told to train longer", LITTLE),
+    bug("engine/doctor/rules/still_learning", "STEPS = 40", "STEPS = 150",
+        "a class's own pictures are met with silence", "tests/engine/doctor/test_still_learning.py"),
+    bug("engine/doctor/rules/over_fitting", "if checked[-1] < (1 + evidence.chance) / 2:", "if False:",
+        "nobody is told to look at labels half of which are wrong", "tests/engine/doctor/test_over_fitting.py"),
 )  # fmt: skip
