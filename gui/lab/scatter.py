@@ -215,24 +215,32 @@ class Scatter(Parts, ByKey):
             painter.drawEllipse(at, radius + theme.px(4), radius + theme.px(4))
 
     def names(self) -> list[tuple[QRectF, str]]:
-        """The names of the front, and their places, where they have room: the best of it first."""
+        """The names of the front and of those with a colour, and their places, where they have room: the best of the
+        front first. A picture of the plot names what its colours are."""
         metrics, found = QFontMetrics(theme.font("label")), list[tuple[QRectF, str]]()
         taken: list[QRectF] = []
         places = [self.place_of(one.x, one.accuracy) for one in self.points]
-        for n in reversed(self.front):
+        named = {(self.points[n].x, self.points[n].accuracy) for n in self.front}  # with what lies there as well
+        coloured = [n for n, one in enumerate(self.points) if one.colour >= 0 and (one.x, one.accuracy) not in named]
+        for n in (*reversed(self.front), *coloured):
             one = self.points[n]
             at, line = places[n], theme.px(14)
-            words = metrics.elidedText(one.short or one.name, Qt.TextElideMode.ElideRight, theme.px(150))
+            room = int(max(theme.px(150), at.x() - self.frame.left() - theme.px(10)))
+            words = metrics.elidedText(one.short or one.name, Qt.TextElideMode.ElideRight, room)
+            words = f"{'AB'[one.colour]}  {words}" if 0 <= one.colour < 2 else words  # as in the list
             if below := self._below(n):
                 words = self.tr("{name} and {n} more").format(name=words, n=count(len(below)))
-            width = metrics.horizontalAdvance(words)
+            width, above, under = metrics.horizontalAdvance(words), at.y() - line - theme.px(6), at.y() + theme.px(6)
             left = min(max(at.x() - width - theme.px(8), self.frame.left() + 2), self.width() - width - 2.0)
-            top = at.y() - line - theme.px(6)
-            box = QRectF(left, top if top >= 0 else at.y() + theme.px(6), width + 1, line)
-            others = (place for m, place in enumerate(places) if m != n)
-            if not any(box.intersects(other) for other in taken) and not any(box.contains(other) for other in others):
-                found.append((box, words))
-                taken.append(box.adjusted(-theme.px(4), 0, theme.px(4), 0))
+            right = min(at.x() + theme.px(8), self.width() - width - 2.0)
+            others = [place for m, place in enumerate(places) if m != n]
+            tops = (above, under) if above >= 0 else (under,)
+            for box in (QRectF(x, top, width + 1, line) for top in tops for x in (left, right)):
+                is_free = not any(box.intersects(other) for other in taken)
+                if is_free and not any(box.contains(other) for other in (*others, at)):
+                    found.append((box, words))
+                    taken.append(box.adjusted(-theme.px(4), 0, theme.px(4), 0))
+                    break
         return found
 
     def _below(self, n: int) -> list[Point]:

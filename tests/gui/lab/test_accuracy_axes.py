@@ -108,3 +108,18 @@ def test_points_in_one_place_are_counted_and_named(qtbot: QtBot) -> None:
     assert "far" in [words for _, words in scatter.names()]
     assert scatter.tip(0).endswith("In the same place: two, three")
     assert "same place" not in scatter.tip(3)
+
+
+def test_a_picture_of_what_runs_cost_names_those_that_are_ticked_as_the_list_does(qtbot: QtBot) -> None:
+    """A and B were two dots without a name, and who saved the picture did not know which was which."""
+    scatter = sized(qtbot, Scatter("Accuracy against cost"), 440, 220)
+    best, other = Point(9.0, 0.916, "No convolution, L1 0.001, seed 0"), Point(9.0, 0.908, "of another day")
+    ticked = [Point(9.0, 0.914, "No convolution, seed 0", colour=0), Point(9.0, 0.873, "L1 0.003", colour=1)]
+    scatter.show_points([best, other, *ticked], "parameters", True)
+    names = scatter.names()
+    assert [words for _, words in names] == [best.name, "A  No convolution, seed 0", "B  L1 0.003"]
+    boxes = [box for box, _ in names]
+    assert not any(one.intersects(two) for n, one in enumerate(boxes) for two in boxes[:n])
+    assert all(box.left() >= 0 and box.right() <= scatter.width() and box.top() >= 0 for box in boxes)
+    scatter.show_points([Point(9.0, 0.9, "one", colour=0), Point(9.0, 0.9, "two", colour=1)], "parameters", True)
+    assert [words for _, words in scatter.names()] == ["A  one and 1 more"], "they lie in one place"
