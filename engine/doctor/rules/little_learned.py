@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from engine.doctor.finding import FEWEST, Evidence, Fact, Finding
 from engine.doctor.plots import loss_course
-from engine.text import QT_TRANSLATE_NOOP, percent_number, say
+from engine.doctor.remedies import go_on
+from engine.text import QT_TRANSLATE_NOOP, percent_number, say, typed
 
 LITTLE = 0.7  # of the pictures it learned from are right, or fewer
+LOW = 2.0  # times below the usual rate: then that is worth a try
 EPOCHS, STEPS = 2.0, 40  # before it is said
 
 
@@ -38,5 +40,12 @@ def look(evidence: Evidence) -> Finding | None:
         "No single cause was found. Train it longer, then give it more filters or units. Evaluate shows what it gets "
         "wrong: some labels may be wrong, too.",
     )
+    facts, remedy, optimiser = [fact], None, evidence.recipe.optimiser
+    if evidence.highest_rate <= optimiser.usual_rate / LOW:
+        words = QT_TRANSLATE_NOOP("engine", "Learning rate {rate} is low: {usual} is usual for {optimiser}.")
+        said = {"rate": typed(evidence.highest_rate), "usual": typed(optimiser.usual_rate)}
+        facts.append(Fact(say(words, optimiser=optimiser.title, **said)))
+        stays = QT_TRANSLATE_NOOP("engine", "Usual for {optimiser}; what was learned stays.")
+        remedy = go_on(evidence, optimiser.usual_rate, say(stays, optimiser=optimiser.title))
     title = QT_TRANSLATE_NOOP("engine", "It gets many of its own pictures wrong")
-    return Finding("fit", 20, title, (fact,), advice, plot=loss_course(evidence), if_nothing_else=True)
+    return Finding("fit", 20, title, tuple(facts), advice, remedy, loss_course(evidence), if_nothing_else=True)

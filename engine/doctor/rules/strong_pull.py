@@ -9,7 +9,8 @@ rate has killed had a loss that jumped.
 A high one holds back a network that learns, too: with an L2 of 0.1 the ratio was 0.4 to 1 after three epochs, and 82 to
 88 % of the test were right; 89 to 93 with the remedy. With 0.01 nothing was lost: it was 0.3 at most in twelve epochs,
 and 0.42 now and then in fifty. With an L1 of 0.01 it was 0.15 to 0.94 after six epochs of 1,350 digits, and 1 to 13
-points were lost; with 0.001 one or none, and with 0.0001 none.
+points were lost; with 0.001 one or none, and with 0.0001 none. One that learned from batches of one with an L2 of 0.2
+had 78 % right and a ratio of 0.6, in its last block 0.08; 92 without.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from engine.doctor.plots import loss_course
 from engine.doctor.remedies import anew_with
 from engine.text import QT_TRANSLATE_NOOP, brief, say
 
-STRONG = 1.0  # times the gradient of the loss, for the median of the blocks and for the last one
+STRONG = 1.0  # times the gradient of the loss, for the median of the blocks and, if nothing is learned, the last one
 JUMP = 2.0  # times the loss of guessing: neither throws it as high
 USUAL = 1e-4
 EPOCHS = 3.0  # before it is said of a network that learns
@@ -54,11 +55,13 @@ def _look_at(evidence: Evidence, pull: Pull) -> Finding | None:
     may_be_held = strength >= pull.high and is_late and used is not None and used < LEARNED
     if not (evidence.is_unlearned or may_be_held):
         return None
-    if not evidence.history.loss.max() < JUMP * evidence.guessing:
+    if evidence.is_unlearned and not evidence.history.loss.max() < JUMP * evidence.guessing:
         return None
     pulls = [strength * length / evidence.gradients[id] if length and evidence.gradients.get(id) else inf
              for id, length in pull.lengths.items()]  # fmt: skip
-    times = min(float(np.median(pulls)), pulls[-1])
+    times = float(np.median(pulls))
+    if evidence.is_unlearned:
+        times = min(float(np.median(pulls)), pulls[-1])
     if times < (pull.held if may_be_held else STRONG):
         return None
     words = QT_TRANSLATE_NOOP(
