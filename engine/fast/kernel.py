@@ -233,6 +233,7 @@ class Lane:
         self.given: Array | None = None  # the pictures (n, H, W, C) of any type, and what they are multiplied by, for
         self.given_scale: Array | float = 1.0  # what reads them itself, or as vectors that are not scaled
         self.reads_given = any(kernel.reads_given for kernel in kernels)
+        self.multiplies_given = False  # whether bytes that are only labelled need not become numbers before kernels run
         # Whether vectors lie one after another, (n, D), where the pictures do: then none is turned. What reads them
         # backwards wants them as columns.
         reads_vectors = [kernel for kernel in kernels if any(self.layouts[one].is_vector for one in kernel.inputs)]

@@ -171,7 +171,7 @@ def product_over_inputs(weights: Array, x: Array, out: Array, room: Array, in_ro
         for start in range(first, last, len(parts) * length):
             inputs = slice(start, min(start + len(parts) * length, last))
             some = parts[: (inputs.stop - start) // length]
-            yield from _shares(weights[inputs], x[inputs], some, in_rows, block)
+            yield from product_of_shares(weights[inputs], x[inputs], some, in_rows, block)
             if start:
                 yield partial(add_up, [out, *some], out)
             elif shares > 1:
@@ -208,7 +208,9 @@ def product_over_parts(weights: Array, parts: Array, out: Array, room: Array) ->
         yield partial(np.copyto, out[:, start : start + size], columns)
 
 
-def _shares(weights: Array, x: Array, out: Array, in_rows: bool, block: tuple[int, int]) -> Iterator[Move]:
+def product_of_shares(
+    weights: Array, x: Array, out: Array, in_rows: bool, block: tuple[int, int]
+) -> Iterator[Move]:
     """out[i] = what share i of these inputs gives, block by block of units and of vectors."""
     outer, vectors, count, size = weights.shape[1], x.shape[1], len(out), len(x) // len(out)
     for m0, m1, u in equal_blocks(outer, block[0]):

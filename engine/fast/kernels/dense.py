@@ -6,7 +6,7 @@ many weights see `wide_dense`, for filters that are such a layer `seen_whole`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -24,6 +24,7 @@ from engine.fast.arithmetic.dense_products import (
     room_for_parts,
     shares_of_inputs,
 )
+from engine.fast.arithmetic.given_products import given_pays, multiplying_given
 from engine.fast.arithmetic.products import add_up, summed
 from engine.fast.arithmetic.turning import turn
 from engine.fast.kernel import Bound, Kernel, Lane, Move, do_all, in_turn, one_run
@@ -40,6 +41,14 @@ def reads_pictures(lane: Lane, x: Array) -> bool:
     """Whether these are pictures that are only labelled, which may come as they are: the few numbers that are made of
     them are multiplied by `Lane.given_scale` instead."""
     return not lane.training and lane.pictures is not None and np.may_share_memory(x, lane.pictures)
+
+
+def product_of_given(lane: Lane, x: Array, units: int) -> Callable[[Array, Array, Array], None] | None:
+    """What multiplies such pictures as they are given (`Lane.given`), if that is quicker; see `given_products`."""
+    if not reads_pictures(lane, x) or not given_pays(len(x), units, lane.n):
+        return None
+    lane.multiplies_given = True
+    return multiplying_given(len(x), units, lane.n, lane.scratch)
 
 
 class Dense(Kernel):
@@ -119,16 +128,16 @@ class Dense(Kernel):
         room = lane.scratch(room_for(*shape))
         in_rows = as_they_come or few or given_in_rows
         out = turned if in_rows else y
-        operands = x, out, room, in_rows
-        multiply = made_once(lambda weights: [*product_over_inputs(weights, *operands)])
+        multiply = made_once(lambda weights: [*product_over_inputs(weights, x, out, room, in_rows)])
         if (parts := lane.parts.get(self.inputs[0])) is not None:
             some = parts, y, lane.scratch(room_for_parts(len(y), parts))
             multiply = made_once(lambda weights: [*product_over_parts(weights, *some)])
-
-        scales = reads_pictures(lane, x)
+        scales, multiply_given = reads_pictures(lane, x), product_of_given(lane, x, len(y))
 
         def forward() -> None:
-            if copied is not None:
+            if multiply_given is not None and lane.given is not None:
+                multiply_given(lane.given, self.weights, out)
+            elif copied is not None:
                 turn(x, copied)
                 product_of_rows(copied, self.weights, out)
             else:

@@ -32,7 +32,7 @@ from engine.fast.arithmetic.optimisers import PIECE
 from engine.fast.arithmetic.turning import turn
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
 from engine.fast.kernels.added_later import squares as squares_of
-from engine.fast.kernels.dense import reads_pictures
+from engine.fast.kernels.dense import product_of_given, reads_pictures
 from engine.fast.layout import Layout
 from engine.fast.made_once import made_once
 from engine.network.block import Shape
@@ -112,7 +112,18 @@ class WideDense(Kernel):
         forward = partial(self._forward, x, y, cut)
         if not reads_pictures(lane, x):
             return Bound((forward,))
-        return Bound((lambda: forward(scale=lane.given_scale),))
+        multiply_given = product_of_given(lane, x, self.units)
+
+        def forward_of_pictures() -> None:
+            if multiply_given is None or lane.given is None:
+                forward(scale=lane.given_scale)
+                return
+            multiply_given(lane.given, self.weights, y.T)
+            np.multiply(y, lane.given_scale, out=y)
+            if self.bias_key is not None:
+                np.add(y, self.bias, out=y)
+
+        return Bound((forward_of_pictures,))
 
     def _forward_of_parts(self, y: Array, multiply: Callable[[Array], list[Move]]) -> None:
         do_all(multiply(self.weights))

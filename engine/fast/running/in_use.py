@@ -17,18 +17,20 @@ from engine.analysis.lane_limits import (
     WEIGHTS_TO_ARRAYS,
     cached,
 )
+from engine.fast.arithmetic.given_products import given_pays
 from engine.fast.kernel import Kernel, Place
 from engine.fast.kernels.activations import InOrder
 from engine.fast.lanes import bytes_each, is_wide, weights_of
 from engine.fast.layout import Layout
 from engine.network.program import Instruction, Program
-from engine.ops import dense
+from engine.ops import dense, flatten
 from engine.values import dataclass
 
 MOST_WITHOUT_MAPS = 1024  # pictures in a lane without maps, where it would be little work
 # A layer of so many units and weights is worth a cut, too: measured on a Xeon, up to a third less time for a network.
 # With fewer units as much is lost by putting the pictures together.
 MANY_UNITS, SOME_WEIGHTS = 128, 30_000
+MOST_GIVEN = 64_000_000  # bytes of the numbers of a lane of pictures that are multiplied as they are given
 WAITS = 700_000  # nanoseconds of such a lane: with less, threads would wait for each other at every turn
 
 
@@ -54,8 +56,11 @@ def use_of(program: Program, kernels: Sequence[Kernel], pictures: Layout, each: 
     weights = 4 * WEIGHTS_TO_ARRAYS * max(weights_of(program, steps), default=0)
     most = max(EVALUATED, weights)  # where the weights are more than a lane's own arrays, a smaller lane is no gain
     twice = [pictures, pictures]  # as bytes, and as numbers that the first filters copy
-    picture = bytes_each([*twice, *filled])
+    as_given = _are_multiplied_as_given(body)
+    picture = bytes_each(filled if as_given else [*twice, *filled])
     size = cached(MOST_EVALUATED, picture, most)
+    if as_given:
+        size = cached(size, 4 * pictures.floats, MOST_GIVEN)
     repacked = steps if weights > EVALUATED else [step for step in body if _is_worth_a_cut(program, step)]
     leave_the_cache = maps and repacked and cached(MOST_EVALUATED, picture, EVALUATED) <= 2 * PART
     if leave_the_cache and (first := _before_one_of({step.output for step in repacked}, kernels)):
@@ -67,6 +72,14 @@ def use_of(program: Program, kernels: Sequence[Kernel], pictures: Layout, each: 
     while not maps and size * each < WAITS and 2 * size <= min(MOST_WITHOUT_MAPS, SMALL // numbers):
         size *= 2
     return Use(size, size)
+
+
+def _are_multiplied_as_given(body: Sequence[Instruction]) -> bool:
+    """Whether the pictures are, by the first of these steps, if they are bytes; see `given_products`."""
+    reads = next((step for step in body if step.call.op is not flatten), None)
+    if reads is None or reads.call.op is not dense or len(reads.in_shape) != 1 or body[0].inputs != (0,):
+        return False
+    return given_pays(reads.in_shape[0], reads.out_shape[0], MOST_EVALUATED)
 
 
 def _is_worth_a_cut(program: Program, step: Instruction) -> bool:

@@ -121,10 +121,12 @@ class BoundLane:
         """
         lane, scale = self.lane, factor(rule, self.lane.dtype)
         if self._scaled_later and lane.pictures is not None and pixels.dtype == np.uint8 and np.ndim(scale) == 0:
-            np.copyto(lane.pictures.reshape(pixels.shape), pixels)
-            lane.given_scale = scale
+            lane.given_scale, lane.given = scale, pixels.reshape(lane.n, -1) if lane.multiplies_given else None
+            if lane.given is None:
+                np.copyto(lane.pictures.reshape(pixels.shape), pixels)
         else:
             lane.given_scale = 1.0
+            lane.given = None
             self.loading.load(pixels, rule)
         do_all(self.forward_moves)
         np.copyto(out, self.scores.T)
