@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.fast import Plan
+from engine.fast.arithmetic import given_products
 from engine.fast.arithmetic.turning import read_together
 from engine.fast.kernels import pools
 from engine.fast.lanes import lane_size, work
@@ -162,8 +163,10 @@ def test_long_calls_are_for_threads_and_short_ones_and_those_that_make_maps_for_
     ids=["no maps", "maps and few weights", "maps and many weights"],
 )
 def test_lanes_of_an_evaluation_are_larger_where_weights_take_more_memory_than_they(
-    blocks: tuple[Block, ...], pictures: int
+    blocks: tuple[Block, ...], pictures: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """As numbers, that is: for bytes that are multiplied as they are given see `running.test_as_given`."""
+    monkeypatch.setattr(given_products, "multiplies_two_at_once", lambda: False)
     plan = Plan(lower(Stack.of(*blocks, *END), (77, 77, 3)), 8, 1)
     assert plan.scored[1] == pictures
     plan.close()
