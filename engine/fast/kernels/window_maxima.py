@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from math import prod
 
 import numpy as np
 
@@ -25,7 +24,7 @@ Line = tuple[Move, Callable[[Offsets, Array, bool], Move]]
 
 
 @dataclass(frozen=True)
-class Portion:
+class Band:
     """Some rows of the output, and those of the input that windows of them see, but of no rows after them. `reached`:
     how many rows of the input they need."""
 
@@ -51,12 +50,12 @@ class MaxPool(WindowPool):
         narrowed = replace(self.layout, shape=(self.source.shape[0], *self.layout.shape[1:]))
         narrow = lane.new(narrowed.array_shape(lane.n))
         used = lane.scratch_used
-        portions = [*self._portions(lane, x, narrowed, narrow, y)]
-        to_come = deque(portions)
+        bands = [*self._bands(lane, x, narrowed, narrow, y)]
+        to_come = deque(bands)
         forwards: list[Move] = [partial(narrowed.clear, narrow)]
         backwards: list[Move] = []
         ready = filled = 0
-        for one in portions:
+        for one in bands:
             while ready < one.reached:
                 ready, lines = to_come[0].seen.stop, to_come.popleft().along_columns
                 forwards += [move for move, _ in lines]
@@ -64,7 +63,7 @@ class MaxPool(WindowPool):
             # The pixels in `narrow` are no longer needed then: the gradients of the rows are written over them.
             backwards.append(partial(some_rows(narrow, slice(filled, max(one.reached, one.seen.stop))).fill, 0))
             filled = max(one.reached, one.seen.stop)
-            lane.begin(used)  # of the portion before
+            lane.begin(used)  # of the band before
             lines_back = zip(one.along_rows, self.along_rows(narrow), by_phase(d_y), strict=True)
             for (_, back), line, given in lines_back:
                 backwards.append(back(within(line, one.rows), given[one.rows], self.overlap(0)))
@@ -72,20 +71,20 @@ class MaxPool(WindowPool):
             backwards += self._to_columns(lane, one.along_columns, some_rows(d_x, one.seen), pixels)
         return Bound((in_turn(forwards),), (in_turn(backwards),))
 
-    def _portions(self, lane: Lane, x: Array, narrowed: Layout, narrow: Array, y: Array) -> Iterator[Portion]:
+    def _bands(self, lane: Lane, x: Array, narrowed: Layout, narrow: Array, y: Array) -> Iterator[Band]:
         """From the first rows on, so that a pixel gets its gradients in the order of the offsets in a window, the last
         first, as if all were spread at once. `narrow`: what columns leave for the rows."""
         height, count, (step, top) = self.source.shape[0], self.layout.shape[0], (self.stride[0], self.amounts[0][0])
         used, start = lane.scratch_used, 0
         for rows in lane.chunks(count, (x.size + 3 * narrow.size) // count):
-            lane.begin(used)  # of the portion before
+            lane.begin(used)  # of the band before
             stop = height if rows.stop == count else min(max(0, step * rows.stop - top), height)
             seen, start = slice(start, stop), stop
             reached = min(max(0, step * (rows.stop - 1) + self.extent[0] - top), height)
             pixels = narrowed.pixels(some_rows(narrow, seen))
             columns = zip(self.along_columns(some_rows(x, seen), self.source), pixels, strict=False)
             lines = zip(self.along_rows(narrow), by_phase(y), strict=True)
-            yield Portion(
+            yield Band(
                 rows,
                 seen,
                 reached,
@@ -103,19 +102,12 @@ class MaxPool(WindowPool):
     def _largest(self, lane: Lane, x: Array, y: Array) -> Move:
         """Where no gradient is needed it does not matter which of equal pixels wins."""
         moves: list[Move] = []
-        size, lines, count = prod(self.rows_first.array_shape(lane.n)), self.along_rows(x), self.layout.shape[0]
-        chunks = lane.chunks(count, (x.size + 2 * size) // count)
-        most = max(chunk.stop - chunk.start for chunk in chunks)
-        narrow = lane.scratch(replace(self.rows_first, shape=(most, *self.rows_first.shape[1:])).array_shape(lane.n))
-        used = lane.scratch_used
-        for chunk in chunks:
-            lane.begin(used)  # of the portion before
-            some, out = some_rows(narrow, slice(chunk.stop - chunk.start)), some_rows(y, chunk)
-            rows = zip(lines, by_phase(some), strict=True)
-            columns = zip(self.along_columns(some, self.rows_first), self.layout.pixels(out), strict=False)
-            moves += [self._line(lane, within(line, chunk), 0, part, False)[0] for line, part in rows]
-            moves += [self._line(lane, line, 2, part, False)[0] for line, part in columns]
-        return in_turn([*moves, partial(self.layout.clear, y)])
+        narrow = lane.scratch(self.rows_first.array_shape(lane.n))
+        for _, out, rows, columns in self.in_portions(lane, x, y, narrow):
+            moves += [self._line(lane, line, 0, part, False)[0] for part, line in rows]
+            moves += [self._line(lane, line, 2, part, False)[0] for part, line in columns]
+            moves.append(partial(self.layout.clear, out))
+        return in_turn(moves)
 
     def _line(self, lane: Lane, offsets: Offsets, axis: int, out: Array, keeps: bool) -> Line:
         """The largest along one axis, offset by offset. A later pixel wins only if it is larger than all before.

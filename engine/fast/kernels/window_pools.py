@@ -9,6 +9,7 @@ Of maps that are split into m phases, the outputs come split, too: each phase of
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from math import lcm, prod
@@ -23,8 +24,11 @@ from engine.ops.arrays import Array
 from engine.ops.windows import Amounts, Size
 
 FEW = 8  # pictures: a run of so few numbers takes longer to begin than to go through
+PASSES = 3  # times as much as rows leave for the columns is at work at once
 #: For each offset in a window: which outputs have a pixel there, and these pixels.
 Offsets = list[tuple[slice, Array]]
+#: Rows of the output, these, and twice: what is filled, with these.
+Portion = tuple[slice, Array, list[tuple[Array, Offsets]], list[tuple[Array, Offsets]]]
 
 
 class WindowPool(Kernel):
@@ -88,6 +92,18 @@ class WindowPool(Kernel):
             lines.append(offsets)
         return lines
 
+    def in_portions(self, lane: Lane, x: Array, y: Array, narrow: Array) -> Iterator[Portion]:
+        """Some rows of the output at a time, so that what rows leave for the columns, in `narrow`, stays in the cache:
+        which rows these are, they, and what is put where, along rows and then along columns. Measured in use: of maps
+        that fill the cache a fifth to two fifths less time."""
+        lines, count, used = self.along_rows(x), self.layout.shape[0], lane.scratch_used
+        for chunk in lane.chunks(count, PASSES * narrow.size // count):
+            lane.begin(used)  # of the chunk before
+            some, out = some_rows(narrow, slice(chunk.stop - chunk.start)), some_rows(y, chunk)
+            rows = [(part, within(line, chunk)) for part, line in zip(by_phase(some), lines, strict=True)]
+            columns = zip(self.layout.pixels(out), self.along_columns(some, self.rows_first), strict=False)
+            yield chunk, out, rows, list(columns)
+
     def overlap(self, axis: int) -> bool:
         return self.extent[axis] > self.stride[axis]
 
@@ -140,16 +156,21 @@ class AveragePool(WindowPool):
         d_x = lane.gradient_into(self.inputs[0])
         narrow = lane.scratch(self.rows_first.array_shape(lane.n))
         share = self._share(lane)
-        parts = zip(self.along_rows(x), by_phase(narrow), strict=True)
-        forwards = [move for line, out in parts for move in _adding_up(out, 0, line)]
-        for line, out in zip(self.along_columns(narrow, self.rows_first), self.layout.pixels(y), strict=False):
-            copies, line = side_by_side(lane, line)
-            forwards += [*copies, *_adding_up(out, 2, line)]
-        forwards += [partial(self.layout.clear, y), partial(np.multiply, y, share, y)]
+        forwards = self._means(lane, x, y, narrow, share)
         if d_x is None:
             return Bound((in_turn(forwards),))
-
         return Bound((in_turn(forwards),), (in_turn(self._spreading_rows(lane, d_y, d_x, narrow, share)),))
+
+    def _means(self, lane: Lane, x: Array, y: Array, narrow: Array, share: Any) -> list[Move]:
+        moves: list[Move] = []
+        for chunk, out, rows, columns in self.in_portions(lane, x, y, narrow):
+            moves += [move for part, line in rows for move in _adding_up(part, 0, line)]
+            for part, line in columns:
+                copies, line = side_by_side(lane, line)
+                moves += [*copies, *_adding_up(part, 2, line)]
+            moves.append(partial(self.layout.clear, out))
+            moves.append(partial(np.multiply, out, some_rows(share, chunk) if np.ndim(share) else share, out))
+        return moves
 
     def _spreading_rows(self, lane: Lane, d_y: Array, d_x: Array, narrow: Array, share: Any) -> list[Move]:
         """The gradient of the input, some rows of the output at a time, while they are in the cache: measured, of maps

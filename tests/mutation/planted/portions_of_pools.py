@@ -12,8 +12,6 @@ MUTANTS = (
         "rows between windows get the gradient of an earlier step", ROWS),
     bug(POOL, "given[one.rows], self", "given[: one.rows.stop - one.rows.start], self",
         "each portion gives the gradient of the first rows", ROWS),
-    bug(POOL, "within(line, chunk), 0, part, False)", "line, 0, part, False)",
-        "each portion is labelled by the first rows", ROWS),
     bug(POOL, "stop = height if rows.stop == count else", "stop =",
         "rows below the last window keep a gradient of an earlier step", ROWS),
 )
