@@ -93,6 +93,7 @@ BITS = {
     },
 }
 BITS[NEWEST] = BITS[NEWER] | {
+    "large filters": "2d41bc4ece2097c99471a888b2333302d4a3033db8ba863b31e9b52368a07363",
     FEW_PICTURES: "350aa5dde6d747a810c722dc5d07faaf2c47af57010dff71cad9acbcf6fa2e00",
     ROW_BY_ROW: "ba22b7d69a6ec3724ac410a0a1d800b3e180d637584494036b3f7351125351de",
     "steps over maps": "cf7ec658ca9e1219911d09d85af5aba4184bdae392d5e7295d31c6b5a055ab58",

@@ -2,6 +2,7 @@
 
 from tests.mutation.mutant import bug
 
+TRANSFORMS = ("tests/engine/fast/arithmetic/test_transforms.py",)
 POOLS = ("tests/engine/fast/kernels/test_pools_by_rows.py",)
 
 MUTANTS = (
@@ -13,4 +14,10 @@ MUTANTS = (
         "partial(np.multiply, out, some_rows(share, chunk) if np.ndim(share) else share, out)",
         "partial(np.multiply, out, some_rows(share, slice(len(out))) if np.ndim(share) else share, out)",
         "later portions of means take the shares of the first rows", *POOLS),
+    bug("engine/fast/kernels/choices", "(14 if width >= VECTOR else 24)", "14",
+        "short rows of first layers are transformed", *TRANSFORMS),
+    bug("engine/fast/kernels/choices", "if two and columns <= 4 and width <= 6:", "if columns <= 4 and width <= 6:",
+        "small maps go row by row on any processor", *TRANSFORMS),
+    bug("engine/fast/kernels/choices", "if two and columns <= 4 and width <= 6:", "if two and width <= 6:",
+        "large filters on small maps go row by row", *TRANSFORMS),
 )  # fmt: skip

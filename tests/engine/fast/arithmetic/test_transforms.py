@@ -74,6 +74,7 @@ def test_winograd_leaves_ties_on_a_plain_background_as_they_are(
 ) -> None:
     """Filters of 0 make plain maps, whatever the picture: which pixel wins a tie shows in their gradient."""
     down = Transform(outputs, 3) if squares else None
+    monkeypatch.setattr(choices, "multiplies_two_at_once", lambda: False)  # or small maps go row by row
     monkeypatch.setattr(choices, "quickest", lambda *_: Tiles(Transform(outputs, columns), down))
     rng = np.random.default_rng(10 * columns + tiles)
     first = kind("convolution", filters=8, size=(1, 1))
@@ -103,8 +104,9 @@ def test_winograd_leaves_ties_on_a_plain_background_as_they_are(
     ],
 )  # fmt: skip
 def test_filters_are_transformed_for_two_outputs_of_a_row_where_more_columns_come_in(
-    columns: int, width: int, padding: str, is_taken: bool
+    columns: int, width: int, padding: str, is_taken: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(choices, "multiplies_two_at_once", lambda: False)
     first = kind("convolution", filters=8, size=1)
     second = kind("convolution", filters=8, size=columns, padding=padding)
     shape = (columns + 1, width, 1)
@@ -127,5 +129,23 @@ def test_first_layers_are_transformed_later_where_small_products_are_slow(
     small: bool, columns: int, channels: int, filters: int, is_taken: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: small)
+    monkeypatch.setattr(choices, "multiplies_two_at_once", lambda: False)
     assert choices.winograd_pays((columns, columns), channels, filters, False, 20, 50) == is_taken
     assert not choices.winograd_pays((1, columns), channels, filters, False, 20, 50)
+
+
+@pytest.mark.parametrize(
+    ("columns", "channels", "is_first", "width", "is_taken"),
+    [
+        (7, 2, True, 16, True), (7, 2, True, 15, False), (4, 3, True, 30, False), (6, 4, True, 15, True),
+        (3, 16, False, 7, True), (3, 16, False, 6, False), (4, 16, False, 6, False), (5, 16, False, 6, True),
+    ],
+)  # fmt: skip
+def test_less_is_transformed_where_a_core_multiplies_two_at_once(
+    columns: int, channels: int, is_first: bool, width: int, is_taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: True)
+    asked = (columns, columns), channels, 16, not is_first, width, 50
+    for two in (True, False):
+        monkeypatch.setattr(choices, "multiplies_two_at_once", lambda two=two: two)
+        assert choices.winograd_pays(*asked) == (is_taken or not two)
