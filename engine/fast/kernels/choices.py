@@ -261,6 +261,13 @@ def leaky_relu(draft: Draft, step: Instruction) -> Kernel | None:
     return LeakyRelu(step.inputs[0], step.output, draft.layouts[step.inputs[0]], slope, draft.dtype)
 
 
+def sigmoid(draft: Draft, step: Instruction) -> Kernel:
+    """Of maps filters do a part of it in use; weights of other layers are more than what they make."""
+    register = step.inputs[0]
+    layout = draft.layouts[register]
+    return Sigmoid(register, step.output, layout, draft.weights_of(register) if len(layout.shape) == 3 else None)
+
+
 def batch_norm(draft: Draft, step: Instruction, output: int | None = None) -> Kernel | None:
     """`output`: of the mean of whole maps that comes after it and a ReLU, if it does: all are one kernel then."""
     register, layout = step.inputs[0], draft.layouts[step.inputs[0]]
@@ -316,7 +323,7 @@ TABLE: dict[Any, Choice] = {
     ops.relu: _plainly(Relu),  # masks as integers
     ops.leaky_relu: leaky_relu,  # a maximum, for slopes between 0 and 1
     ops.tanh: _plainly(Tanh),
-    ops.sigmoid: _plainly(Sigmoid),
+    ops.sigmoid: sigmoid,
     ops.dropout: lambda draft, step: Dropout(step.inputs[0], step.output, draft.layouts[step.inputs[0]], step.position),
     ops.add: add,
     ops.concatenate: concatenate,

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from engine.fast.arithmetic.blas import one_blas_thread
 from engine.fast.kernel import Kernel, Move, Share, do_all
+from engine.fast.kernels.activations import Sigmoid
 from engine.fast.kernels.batch_norm import BatchNorm
 from engine.fast.kernels.kernel_selection import KernelSelection
 from engine.fast.made_once import made_once
@@ -80,10 +81,10 @@ class Threads:
         return self.spaces[-1]
 
     def prepare_use(self, parameters: Array, state: Array) -> None:
-        """Before `score`: weights take over the normalisation after them."""
+        """Before `score`: weights take over what comes after them, such as a normalisation."""
         weights, kept = dict(self._weights(parameters)), views(state, self._program.state_layout)
         for kernel in self._kernels:
-            if isinstance(kernel, BatchNorm) and kernel.before is not None:
+            if isinstance(kernel, BatchNorm | Sigmoid) and kernel.before is not None:
                 kernel.prepare(weights)
                 kernel.keep_state(kept)
                 kernel.fold(weights)

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 TRANSFORMS = ("tests/engine/fast/arithmetic/test_transforms.py",)
+SIGMOID = ("tests/engine/fast/kernels/test_sigmoid.py",)
 POOLS = ("tests/engine/fast/kernels/test_pools_by_rows.py",)
 
 MUTANTS = (
@@ -20,4 +21,10 @@ MUTANTS = (
         "small maps go row by row on any processor", *TRANSFORMS),
     bug("engine/fast/kernels/choices", "if two and columns <= 4 and width <= 6:", "if two and width <= 6:",
         "large filters on small maps go row by row", *TRANSFORMS),
+    bug("engine/fast/kernels/activations", "folded = self.before is not None and not lane.training",
+        "folded = self.before is not None", "a sigmoid waits in training for what filters do in use", *SIGMOID),
+    bug("engine/fast/kernels/activations", "for key in self.before or ():", "for key in (self.before or ())[:1]:",
+        "a bias before a sigmoid is not multiplied", *SIGMOID),
+    bug("engine/fast/running/executors", "isinstance(kernel, BatchNorm | Sigmoid)", "isinstance(kernel, BatchNorm)",
+        "filters before a sigmoid are not multiplied", *SIGMOID),
 )  # fmt: skip
