@@ -9,7 +9,7 @@ POOLS = ("tests/engine/fast/kernels/test_pools_by_rows.py",)
 MUTANTS = (
     bug("engine/fast/kernels/window_pools", "PASSES * narrow.size // count", "narrow.size // count // count",
         "what rows leave for the columns leaves the cache", *POOLS),
-    bug("engine/fast/kernels/window_pools", "rows = [(part, _within(line, chunk)) for", "rows = [(part, line) for",
+    bug("engine/fast/kernels/window_pools", "rows = [(part, within(line, chunk)) for", "rows = [(part, line) for",
         "each portion of a pool reads all rows", *POOLS),
     bug("engine/fast/kernels/window_pools",
         "partial(np.multiply, out, some_rows(share, chunk) if np.ndim(share) else share, out)",

@@ -53,8 +53,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/page",
-        "elif self.work.is_for(what, self.tray.path) and self.tray.isVisible():\n            self.tray.show_failure()",
-        "elif self.tray.isVisible():\n            self.tray.show_failure()",
+        "if self.work.is_for(what, self.tray.path) and self.tray.isVisible():\n            self.tray.show_failure()",
+        "if self.tray.isVisible():\n            self.tray.show_failure()",
         "an import seems to have ended when another set is read",
         CHOSEN,
     ),

@@ -7,7 +7,8 @@ import pytest
 
 from engine.fast import kernel
 from engine.fast.kernel import Buffers, Lane
-from engine.fast.kernels.window_pools import AveragePool, MaxPool
+from engine.fast.kernels.window_maxima import MaxPool
+from engine.fast.kernels.window_pools import AveragePool
 from engine.fast.layout import Layout
 from engine.network.step_result import do_all
 from engine.ops.arrays import Array
