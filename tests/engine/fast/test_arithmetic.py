@@ -39,7 +39,7 @@ MANY_LANES = "more lanes than run at a time"  # so that some lanes add to gradie
 FEW_PICTURES = "few pictures under filters of many rows"  # which are copied once, not once for each of these
 MEANS = "means of large maps"  # that are normalised over the batch: one kernel
 BESIDE_MAPS = "some weights beside maps"  # of which each lane has gradients of its own
-MADE_WITH = 60  # the number of the arithmetic
+MADE_WITH = 61  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
