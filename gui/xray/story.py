@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 from html import escape
+from math import isfinite
+from operator import truediv
 from typing import Literal
 
 import numpy as np
@@ -22,7 +24,7 @@ from gui.xray.lead_of_class import lead_words
 from gui.xray.named_places import Goal, map_words, place_words
 from gui.xray.weights_of_number import factor_and_constant, weight_at
 from gui.xray.window_of_number import Window, has_window, window_of
-from gui.xray.worked_figures import exponentials, lines_in_words, term_words
+from gui.xray.worked_figures import exponentials, figures_for, lines_in_words, term_words
 
 _tr = in_context("Story")
 
@@ -235,13 +237,30 @@ def _sentence(number: OpenNumber) -> str:
                 return _tr("The largest number of the window goes on; of equals the first.")
             return _tr("The largest number of the window goes on; the others are left behind.")
         if factor == 1 or not found.parts[0].inputs[0]:  # 0 is not above 0, and yet stays what it is
-            return _tr("This number goes on as it is.")
+            as_it_is = _tr("This number goes on as it is.")
+            return _while_learning(number) or as_it_is if op.call.training_only else as_it_is
         return _below_zero(number) if factor == 0 else _tr("The number is made smaller.")
     if len(found.products) == 1 and not is_weighed(number):
         return _normalised(number)
     if not is_weighed(number):
         return _tr("The mean of the window: every number counts the same share.")
     return _tr("Number × weight, all added up; then the bias.")
+
+
+def _while_learning(number: OpenNumber) -> str:
+    """What a block that silences numbers while it learns would make of this one then; "" of another, and of none."""
+    trace, found = number.trace, number.terms
+    assert trace is not None
+    assert trace.program.stack is not None
+    share = float(getattr(trace.program.stack.block(number.done.instruction.key), "rate", 0.0))
+    if not share or not isfinite(found.value):
+        return ""
+    words = _tr(
+        "This number goes on as it is: in use nothing is silenced. In a step of training it becomes 0 with a"
+        " probability of {share} %, and otherwise {number} ÷ {kept} = {result}, so that the mean stays."
+    )
+    x, kept = figures_for(truediv, (found.value, 1 - share))
+    return words.format(share=f"{100 * share:g}", number=x, kept=kept, result=figures(found.value / (1 - share)))
 
 
 def _below_zero(number: OpenNumber) -> str:

@@ -1,11 +1,12 @@
-"""Bugs in the number that X-ray opens by itself, in what is said of shortcuts, of colours and
-of the lead of a class."""
+"""Bugs in the number that X-ray opens by itself, in what is said of shortcuts, of colours, of
+the lead of a class, and of dropout."""
 
 from tests.mutation.mutant import Mutant, bug
 
 CHAIN = "tests/gui/xray/test_shortcut_words.py"
 COLOURS = "tests/gui/xray/test_colours.py"
 LEAD, LEADS = "gui/xray/lead_of_class", "tests/gui/xray/test_lead_of_class.py"
+STORY, LEARNING = "gui/xray/story", "tests/gui/xray/test_while_learning.py"
 FIRST = "tests/gui/xray/test_first_number.py"
 NUMBER = "gui/state/inside/first_number"
 
@@ -170,5 +171,26 @@ MUTANTS: tuple[Mutant, ...] = (
         "StrongFocus",
         "Tab stops at a sentence in which nothing leads on",
         LEADS,
+    ),
+    bug(
+        STORY,
+        "as_it_is if op.call.training_only else as_it_is",
+        "as_it_is if False else as_it_is",
+        "nothing is said of what dropout does while it learns",
+        LEARNING,
+    ),
+    bug(
+        STORY,
+        "(found.value, 1 - share))",
+        "(found.value, share))",
+        "by dropout a number is said to be divided by the share that is silenced",
+        LEARNING,
+    ),
+    bug(
+        STORY,
+        "    if not share or not isfinite",
+        "    if not isfinite",
+        "a dropout that silences nothing is said to silence",
+        LEARNING,
     ),
 )
