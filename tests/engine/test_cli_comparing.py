@@ -15,6 +15,7 @@ from engine.lab.chance import compare
 from engine.lab.trial import Outcome, Trial, make
 from engine.project.named import design_for
 from engine.project.presets import preset
+from engine.project.project import Project, save_project
 from tests.engine.samples import some_digits, write_npz
 from tests.engine.test_cli_sweeps import stopped_after, use
 
@@ -44,6 +45,19 @@ def run(out: Path, seeds: int, capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
     assert gui.app.main([*PAIR, str(seeds), "--json", str(out)]) == 0
     return capsys.readouterr().out
+
+
+def test_who_compares_two_trainings_of_one_design_is_told_that_both_are_trained_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two files that differed in their seed were "no difference" after sixteen trainings, the same eight twice."""
+    use(monkeypatch, Pool(lambda seed, is_first: 60))
+    design, files = preset("dense").design(), [tmp_path / "a.convscope", tmp_path / "b.convscope"]
+    for seed, file in enumerate(files):
+        save_project(Project(design.with_(recipe=design.recipe.replace(seed=seed))), file)
+    for other, is_told in ((files[1], True), ("assignment", False)):
+        assert gui.app.main(["compare", str(files[0]), str(other), "--seeds", "2"]) == 0
+        assert ("differ in nothing but the seed" in capsys.readouterr().err) == is_told
 
 
 def test_a_comparison_that_is_stopped_goes_on_with_the_trainings_that_were_made(

@@ -19,6 +19,7 @@ from engine.cli.trials import alone_at, check_outcomes, make_missing
 from engine.data.corrections import same_test
 from engine.errors import EngineError, FileError
 from engine.files.own_file import json_of
+from engine.lab.alike import key_of
 from engine.lab.chance import SEEDS, Comparison, check_test_pictures
 from engine.lab.comparisons_folder import UNTOLD, KeptComparison, Pair, is_of, reading, to_plain
 from engine.lab.sweep import MOST_TRIALS
@@ -155,6 +156,9 @@ def _comparable(names: Sequence[str], arguments: argparse.Namespace) -> Pair:
     for name, design in zip(names, designs, strict=True):  # before all trainings of the other
         for problem in analyse(design.stack, data.shape, data.classes).problems:
             raise EngineError(f"{name}: {problem.text}", problem.remedy)
+    if key_of(designs[0], "") == key_of(designs[1], ""):
+        tell("A and B differ in nothing but the seed, and both are trained anew with the same seeds: "
+             "no difference can come of it.")  # fmt: skip
     return designs[0], designs[1]
 
 

@@ -18,4 +18,6 @@ MUTANTS: tuple[Mutant, ...] = (
            "the example of a command is one that is refused", ("tests/engine/test_cli_examples.py",)),
     Mutant("engine/cli/commands/range_test.py", "    _check_that_each_has_a_part(settings)\n", "",
            "a range test is said to try a learning rate", ("tests/engine/test_cli_taken_at_its_word.py",)),
+    Mutant("engine/cli/commands/compare.py", 'if key_of(designs[0], "") == key_of(designs[1], ""):', "if False:",
+           "two trainings of one design are compared without a word", ("tests/engine/test_cli_comparing.py",)),
 )  # fmt: skip
