@@ -42,6 +42,7 @@ from gui.widgets.scrolling import RING, scrolling_column
 from gui.widgets.segmented import Option, Segmented
 
 LOOK_MS = 2000  # while the page is seen: another program may make runs, too
+SEEK_MS = 30  # by then what is new has its place
 
 RUNS = "runs"
 
@@ -72,6 +73,7 @@ class LabPage(QWidget):
         self.made: dict[str, QWidget] = {}
         self._alone = set[str]()  # the runs, one or two, that were ticked because there were no others
         self._noted = ""  # the id of the run that the note is about
+        self.seeks_verdict = False  # what decides between A and B comes in sight as soon as both are read
         self._looking = QTimer(self, interval=LOOK_MS)
         every = [Option(RUNS, self.tr("Runs"), self.tr("All trainings, compared"))]
         self.parts = FoldingChoice([*every, *(Option(one.word, one.label, one.help) for one in parts)], self.tr("Lab"))
@@ -323,6 +325,9 @@ class LabPage(QWidget):
         why_not = self.comparison.why_not(pair)
         titles = [called.get(id, "") for id in self.table.shown[:2]]
         self.verdict.allow(why_not, pair, (titles[0], titles[1]) if pair else None)
+        if pair and self.seeks_verdict:
+            self.seeks_verdict = False
+            QTimer.singleShot(SEEK_MS, self, lambda: self.side.ensureWidgetVisible(self.verdict_card, 0, 0))
         if pair and not why_not:
             self.comparison.recall(*pair, ("A", "B"))
 

@@ -102,14 +102,15 @@ def go_to_part(switch: PageSwitch, word: str) -> None:
 
 
 def compare_kept(switch: PageSwitch, runs: KeptRuns, ids: Sequence[str]) -> None:
-    """The page Lab with these runs ticked, the first of them as A, as soon as they are listed."""
+    """The page Lab with these runs ticked, the first of them as A, as soon as they are listed,
+    and in sight what decides between them."""
     go_to_part(switch, RUNS)
     page: LabPage = switch.page(LAB)  # type: ignore[assignment]
 
     def tick() -> bool:
         are_listed = {*ids} <= {one.id for one in runs.all}
         if are_listed:
-            page.table.shown = []
+            page.seeks_verdict, page.table.shown = True, []
             for id in ids:
                 page.table.tick(id, True)
         return are_listed

@@ -10,6 +10,7 @@ from gui.window.main_window import MainWindow
 
 def test_could_be_chance_leads_to_both_runs_ticked_and_ready_to_be_compared(qtbot: QtBot, window: MainWindow) -> None:
     """Also where the lab was open and its list read before, with another run ticked."""
+    window.resize(1280, 720)
     document, session, work = window.document, window.session, window.work
     design = preset("dense").design()
     document.open(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4)), None, "dense")
@@ -35,3 +36,5 @@ def test_could_be_chance_leads_to_both_runs_ticked_and_ready_to_be_compared(qtbo
     qtbot.waitUntil(lambda: page.table.shown == ids[1:])
     assert page.parts.value == "runs"
     qtbot.waitUntil(page.verdict.button.isEnabled)
+    button = page.verdict.button
+    qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())  # scrolled to, in a low window

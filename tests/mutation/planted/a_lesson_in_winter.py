@@ -24,10 +24,12 @@ MUTANTS = (
         "could be chance leads to the mistakes", VERDICT),
     bug("gui/widgets/link_line", "elif event.key() in STEPS and self.more:", "elif event.key() in STEPS:",
         "an arrow key goes to a link that is not there, and Enter does nothing", VERDICT),
-    bug("gui/window/lab_page", "            page.table.shown = []\n", "",
+    bug("gui/window/lab_page", "page.seeks_verdict, page.table.shown = True, []", "page.seeks_verdict = True",
         "a run that was ticked before is compared in place of the one before", CHANCE),
     bug("gui/window/lab_page", "        runs.changed.connect(tick, Qt.Conn", "        (lambda *_: None)(tick, Qt.Conn",
         "could be chance opens a lab in which nothing is ticked, the first time", CHANCE),
+    bug("gui/window/lab_page", "page.seeks_verdict, page.table.shown = True, []", "page.table.shown = []",
+        "what decides whether it is chance lies below what is seen", CHANCE),
     bug("gui/curves/run_before", "for one in (self.run, self.session.run)", "for one in (self.session.run, self.run)",
         "the run of now is A, and a gain is told as a loss", CHANCE),
 )
