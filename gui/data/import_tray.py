@@ -140,7 +140,7 @@ class ImportTray(QFrame):
     def begin(self, path: Path) -> None:
         """A folder or file was chosen: it is looked into."""
         self.path, self.survey, self.is_working, self.is_known, self.has_test = path, None, True, False, False
-        if (at_key := self.window().focusWidget()) is not None and self.isAncestorOf(at_key):
+        if self._at_key is not None:
             self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)  # what was pressed is hidden until all is known
         self.title.setText(path.name)
         self.found.setText(self.tr("looking into it…"))
@@ -160,14 +160,15 @@ class ImportTray(QFrame):
 
     def show_survey(self, survey: Survey | None, has_test: bool) -> None:
         """What was found in it; None: a file that needs no fitting. `has_test`: it brings a test of its own."""
-        self.survey, self.is_working, self.is_known = survey, False, True
+        at_key, self.survey, self.is_working, self.is_known = self._at_key, survey, False, True
         self.has_test = has_test
         self.sheet.show_survey(self.path or Path(), survey, self.is_file)
         self.bar.hide()
         self._show_survey()
         self._show_outcome()
-        if self.go.isEnabled() and self.window().focusWidget() is self.cancel:
-            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
+        if at_key is self.cancel or (at_key is not None and at_key.isHidden()):  # nothing beside the tray gets the keys
+            choices = [one for one in (self.go, self.by_hand) if not one.isHidden() and one.isEnabled()]
+            (choices or [self.cancel])[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.reshaped.emit()
 
     def show_progress(self, progress: Progress) -> None:
@@ -190,6 +191,12 @@ class ImportTray(QFrame):
             self.found.setText(self.tr("it could not be read"))
         self._show_outcome()
         self.reshaped.emit()
+
+    @property
+    def _at_key(self) -> QWidget | None:
+        """What has the keys, if it is in the tray."""
+        at_key = self.window().focusWidget()
+        return at_key if at_key is not None and self.isAncestorOf(at_key) else None
 
     @property
     def fit(self) -> Fit:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.data.listed import are_loose
 from engine.data.own_list import LABELS, labels_in, write_labels
+from engine.data.sources.folder import Folder
 from engine.data.sources.picture_list import PictureList
 from engine.work import finished
 from gui.data.label_box import LabelBox
@@ -91,6 +92,19 @@ def test_enter_imports_the_pictures_whose_classes_were_said(qtbot: QtBot, stage:
     tray = stage.page.tray
     qtbot.waitUntil(lambda: not tray.is_working)
     assert stage.focusWidget() is tray.go
+
+
+def test_where_nothing_can_be_imported_the_keys_stay_in_the_tray(stage: DataStage, folder: Path) -> None:
+    tray = stage.page.tray
+    tray.begin(folder)
+    tray.name.setFocus()
+    tray.show_survey(finished(Folder().surveying(folder)), False)
+    assert stage.focusWidget() is tray.by_hand
+    tray.begin(folder / NAMES[0])  # a file: to say classes here it would have to be unpacked
+    tray.name.setFocus()
+    write_labels(folder, {NAMES[0]: "ball"})  # one class alone
+    tray.show_survey(finished(PictureList().surveying(folder)), False)
+    assert stage.focusWidget() is tray.cancel
 
 
 def test_photos_of_a_kind_that_is_not_read_here_are_told_beside_the_others(

@@ -45,7 +45,8 @@ MUTANTS = (
         "of thirty sheets it is not said which has figures that touch", SHOWN),
     bug("gui/data/page", '        elif what == "import":  # also', "        else:  # also",
         "who renames a set while it is looked into loses the keys", "tests/gui/data/test_many_sheets_in_the_tray.py"),
-    bug("gui/data/import_tray",
-        "        if self.go.isEnabled() and self.window().focusWidget() is self.cancel:\n", "        if False:\n",
+    bug("gui/data/import_tray", "        if at_key is self.cancel or (", "        if (",
         "Enter does not import what was labelled", "tests/gui/data/test_label_box_used.py"),
+    bug("gui/data/import_tray", " or (at_key is not None and at_key.isHidden()):", ":",
+        "where no set can be made the keys go to the list of sets", "tests/gui/data/test_label_box_used.py"),
 )
