@@ -36,13 +36,15 @@ def ask(
 def show_words(box: QMessageBox, icon: str, title: str, more: str) -> None:
     """What a box says: the title stands out, what is said of it has lines that read well, and there is air around."""
     side, edge = theme.px(SIDE), theme.px(EDGE)
+    line = min(theme.px(LINE), box.screen().availableGeometry().width() // 2)
     box.setIconPixmap(theme.icon(icon, "accent").pixmap(side, side))
     box.setText(title)
     box.setInformativeText(more)
     for name, role in (("qt_msgbox_label", "title"), ("qt_msgbox_informativelabel", "secondary")):
         if (label := box.findChild(QLabel, name)) is not None:
             styled(label, role).setTextFormat(Qt.TextFormat.PlainText)  # they name what is the user's
-            label.setMinimumWidth(min(theme.px(LINE), box.screen().availableGeometry().width() // 2))
+            if label.wordWrap() or label.sizeHint().width() < line:  # else Qt gives it its width, or wraps it
+                label.setMinimumWidth(line)
     parts = box.layout()  # Qt has made it anew for these words
     if isinstance(parts, QGridLayout):
         parts.setContentsMargins(edge, edge, edge, edge)

@@ -73,3 +73,30 @@ def test_a_box_that_asks_and_one_that_tells_of_a_fault_look_alike_and_have_lines
     qtbot.addWidget(box)
     look(box)
     assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("name", ["on stick.convscope", "digits by the second class of a school in " * 3])
+def test_what_is_asked_is_there_to_its_end_however_long_the_name_is(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """It ended at the edge of the box, before the name of the file that was to be replaced."""
+    theme.apply(qapp)
+    theme.set_scale(80, remember=False)  # the box is narrower than half of the screen, as on a large one
+    window = QWidget()
+    qtbot.addWidget(window)
+    seen: list[tuple[int, int]] = []
+
+    def look(box: QMessageBox) -> int:
+        box.show()
+        label = box.findChild(QLabel, "qt_msgbox_label")
+        assert label is not None
+        wraps = Qt.TextFlag.TextWordWrap if label.wordWrap() else 0
+        needs = label.fontMetrics().boundingRect(0, 0, label.width(), 9999, wraps, label.text())
+        seen.append((max(needs.width() - label.width(), needs.height() - label.height()), label.width()))
+        return Answer.Cancel.value
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    question = f"Replace what somebody else has saved in “{name}”?"
+    ask(window, "warning-circle", question, "Theirs stays as its backup.", {Answer.Cancel: "Go back"})
+    assert seen[0][0] <= 0
+    assert seen[0][1] < qapp.primaryScreen().availableGeometry().width()

@@ -34,4 +34,6 @@ MUTANTS = (
         "where a stick was pulled out a lock is left in the folder where it was", GONE),
     bug("engine/project/held_file", "return signature(self.path) is None and self._disk", "return self._disk",
         "a file on a disk that is there is not saved, because a system calls its folder otherwise", GONE),
+    bug("gui/widgets/question", "if label.wordWrap() or label.sizeHint().width() < line:", "if True:",
+        "what is asked ends at the edge of its box, before the name of the file", "tests/gui/widgets/test_question.py"),
 )  # fmt: skip
