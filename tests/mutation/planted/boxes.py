@@ -8,8 +8,8 @@ QUESTION = "tests/gui/widgets/test_question.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "widgets/question",
-        "            label.setMinimumWidth(min(theme.px(LINE), box.screen().availableGeometry().width() // 2))\n",
-        "",
+        "                label.setMinimumWidth(line)\n",
+        "                pass\n",
         "a question is a narrow column of words",
         QUESTION,
     ),
