@@ -61,22 +61,24 @@ class FirstNumber:
 def strengths(trace: Trace, block: str) -> np.ndarray:
     """How much is left of each number of a block behind the activation that follows, if one does, in the shape of its
     output: a filter of which ReLU leaves nothing finds nothing in the picture. Where nothing is left, or no activation
-    follows, the size of the numbers themselves. What normalises them between counts, and a pool keeps the largest.
+    follows, the size of the numbers themselves. What normalises them between counts, and what is added to them where
+    they go by a shortcut; a pool keeps the largest.
     """
     register, found, stack = trace.program.registers_of(block)[-1], trace.output(block)[0], trace.program.stack
     assert stack is not None
     left = found
     for own, done in trace.ops.items():
-        if done.instruction.inputs != (register,):
+        kind, call, inputs = stack.block(done.instruction.key), done.instruction.call, done.instruction.inputs
+        is_shortcut = len(inputs) > 1 and kind.has_shortcut
+        if inputs[-1] != register or (len(inputs) > 1 and not is_shortcut):
             continue
-        kind, call = stack.block(done.instruction.key), done.instruction.call
         keeps, bends = done.output[0].shape == left.shape, kind.category == "activation"
-        if keeps and (bends or kind.category in PASSED):
+        if keeps and (bends or is_shortcut or kind.category in PASSED):
             left = done.output[0]
         elif bends and not call.arrays:  # behind a pool
             left = np.asarray(call.op(left[np.newaxis], **call.options)[0][0])
         elif bends or kind.category != "pooling":
-            break
+            continue  # a shortcut may lead past it
         if bends:
             left = np.nan_to_num(np.abs(left))
             return left if left.any() else np.nan_to_num(np.abs(found))

@@ -20,6 +20,11 @@ FIRST = block("convolution", filters=8, size=3)
 POOLED = Stack.of(FIRST, block("max_pool", extent=2), block("relu"), *END)
 NORMALISED = Stack.of(FIRST, block("batch_normalise"), block("relu"), *END)
 OPEN = Stack.of(FIRST, block("max_pool", extent=2), *END)
+PAST = Stack.of(
+    block("convolution", filters=8, size=3, padding="same"),
+    block("residual", stacks=(Stack.of(block("convolution", filters=8, size=3, padding="same")), Stack())),
+    block("relu"), *END,
+).renewed()  # fmt: skip
 UNITS = Stack.of(block("fully_connected", units=40), block("dropout"), block("relu"), *END)
 
 
@@ -85,6 +90,16 @@ def test_what_normalises_between_a_filter_and_its_activation_counts(made: Callab
     assert trace is not None
     assert place.index[-1] % 2 == 0
     assert trace.output(stage.id("ReLU"))[0][place.index] > 0
+
+
+def test_what_is_added_where_a_filter_goes_by_a_shortcut_counts(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    """Before a residual all of the map that was opened was blue, and behind it, and ReLU, all was 0."""
+    stage = made(PAST)
+    paint_all(stage, qtbot, "Convolution 1", [-5.0, -3.0, 1.0, -4.0])
+    place, trace = come_back(stage), stage.number.trace
+    assert trace is not None
+    assert place.block == stage.id("Convolution 1")
+    assert trace.output(stage.id("ReLU"))[0][place.index] == trace.output(stage.id("ReLU"))[0].max() > 0
 
 
 def test_where_no_activation_follows_the_largest_number_is_opened_whatever_its_sign(

@@ -13,7 +13,7 @@ NUMBER = "gui/state/inside/first_number"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         NUMBER,
-        "if keeps and (bends or kind.category in PASSED):",
+        "if keeps and (bends or is_shortcut or kind.category in PASSED):",
         "if False:",
         "X-ray opens on a filter of which ReLU leaves nothing",
         FIRST,
@@ -23,6 +23,13 @@ MUTANTS: tuple[Mutant, ...] = (
         "        elif bends and not call.arrays:  # behind a pool\n",
         "        elif False:\n",
         "X-ray opens on a filter of which a pool and ReLU leave nothing",
+        FIRST,
+    ),
+    bug(
+        NUMBER,
+        "is_shortcut = len(inputs) > 1 and kind.has_shortcut",
+        "is_shortcut = False",
+        "X-ray opens on a filter of which a shortcut and ReLU leave nothing",
         FIRST,
     ),
     bug(
