@@ -11,7 +11,7 @@ from pathlib import Path
 from engine.errors import FileError
 from engine.lab.varying import check_each_counts, varied
 from engine.project.design import Design
-from engine.project.named import whole_path
+from engine.project.named import check_ending_of, whole_path
 from engine.project.presets import presets
 from engine.project.project import Project, load_project
 from engine.text import QT_TRANSLATE_NOOP, say
@@ -31,6 +31,7 @@ def file_of(name: str) -> Project:
             say(QT_TRANSLATE_NOOP("engine", "'{name}' is a preset, and no file."), name=name),
             say(QT_TRANSLATE_NOOP("engine", "Train and save it first: convscope train {name} --save FILE"), name=name),
         )
+    check_ending_of(name)
     return load_project(name)
 
 

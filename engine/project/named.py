@@ -14,7 +14,7 @@ from engine.analysis.fit_end import fit_end
 from engine.data import DataSet, load_data
 from engine.data.corrections import corrected
 from engine.data.load import is_here
-from engine.errors import DataError, EngineError
+from engine.errors import DataError, EngineError, FileError
 from engine.files.real_path import real_path
 from engine.project.design import Design
 from engine.project.presets import preset, presets
@@ -35,9 +35,20 @@ def project_of(name: str) -> Project:
     """What is to be trained, and what the file holds beside it."""
     if name in presets():
         return Project(preset(name).design(fresh_ids=False))
+    check_ending_of(name)
     if Path(name).suffix != SUFFIX and not os.path.exists(name):
         preset(name)  # says which there are
     return load_project(name)
+
+
+def check_ending_of(name: str) -> None:
+    """Of a file that is to be read. Raises FileError where its ending was left out, or is another."""
+    others = f"{name}{SUFFIX}", f"{os.path.splitext(name)[0]}{SUFFIX}"
+    if not os.path.exists(name) and (meant := next(filter(os.path.isfile, others), None)):
+        raise FileError(
+            say(QT_TRANSLATE_NOOP("engine", "There is no file '{name}'."), name=name),
+            say(QT_TRANSLATE_NOOP("engine", "Did you mean: {word}?"), word=meant),
+        )
 
 
 def called(name: str) -> str:

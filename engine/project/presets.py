@@ -16,6 +16,8 @@ from engine.training.recipe import Recipe
 from engine.values import dataclass
 from resources import path
 
+MISTYPED = 0.85  # how much like the name of a preset a word is that was meant for it: of AlexNet and LeNet it is 0.83
+
 
 @dataclass(frozen=True)
 class Preset:
@@ -61,10 +63,14 @@ def _stack(entries: list[dict[str, Any]], before: str) -> Stack:
 def preset(name: str) -> Preset:
     """One preset by its name. Raises FileError."""
     if name not in presets():
-        raise FileError(
-            say(QT_TRANSLATE_NOOP("engine", "There is no preset or file '{name}'."), name=name),
-            say(QT_TRANSLATE_NOOP("engine", "The presets are: {names}."), names=in_words()),
-        )
+        from difflib import get_close_matches  # here: a window that opens needs none of it
+
+        remedy = say(QT_TRANSLATE_NOOP("engine", "The presets are: {names}."), names=in_words())
+        titles = {one.title.casefold(): one.name for one in presets().values()}
+        if meant := get_close_matches(name.casefold(), [*presets(), *titles], 1, MISTYPED):
+            own = titles.get(meant[0], meant[0])
+            remedy = say(QT_TRANSLATE_NOOP("engine", "Did you mean: {word}?"), word=own)
+        raise FileError(say(QT_TRANSLATE_NOOP("engine", "There is no preset or file '{name}'."), name=name), remedy)
     return presets()[name]
 
 

@@ -55,6 +55,22 @@ def test_a_ready_made_network_where_a_file_is_needed_is_told_as_such(told, comma
     assert remedy == "Train and save it first: convscope train dense --save FILE"
 
 
+@pytest.mark.parametrize("command", [("train",), ("evaluate",), ("doctor",), ("compare", "dense")])
+def test_a_file_without_its_ending_or_with_another_is_found(told, tmp_path, monkeypatch, command):
+    """`convscope train digits` beside digits.convscope was answered by the presets that there are."""
+    monkeypatch.chdir(tmp_path)
+    save_project(Project(Design()), tmp_path / "mine.convscope")
+    for name in ("mine", "mine.convscop"):
+        assert told(*command, name) == [f"There is no file '{name}'.", "Did you mean: mine.convscope?"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("LeNet", "lenet"), ("asignment", "assignment"), ("Two convolutions", "assignment")]
+)
+def test_a_preset_that_is_typed_otherwise_is_found(told, typed, meant):
+    assert told("train", typed) == [f"There is no preset or file '{typed}'.", f"Did you mean: {meant}?"]
+
+
 def test_a_sweep_that_is_not_there_is_not_taken_for_a_broken_one(told, tmp_path):
     with pytest.raises(OSError) as refused:
         (tmp_path / "none.json").stat()  # each system has words of its own

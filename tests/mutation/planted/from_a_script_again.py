@@ -20,4 +20,8 @@ MUTANTS: tuple[Mutant, ...] = (
            "a range test is said to try a learning rate", ("tests/engine/test_cli_taken_at_its_word.py",)),
     Mutant("engine/cli/commands/compare.py", 'if key_of(designs[0], "") == key_of(designs[1], ""):', "if False:",
            "two trainings of one design are compared without a word", ("tests/engine/test_cli_comparing.py",)),
+    Mutant("engine/project/named.py", "    check_ending_of(name)\n", "",
+           "who leaves out the ending of a file to train is told of presets", ("tests/engine/test_cli_told.py",)),
+    Mutant("engine/project/presets.py", "name.casefold(), [*presets()", "name, [*presets()",
+           "a preset in capitals is none, and none is like it", ("tests/engine/test_cli_told.py",)),
 )  # fmt: skip
