@@ -14,6 +14,7 @@ from engine.text import QT_TRANSLATE_NOOP, count, say
 WRONG_CHOICE = re.compile(r"invalid choice: '(.*)' \(choose from (.*)\)")  # what argparse says of one
 
 NO_ARGUMENT = re.compile(r"there is no argument '--([\w-]+)")
+ONE_MORE = "there is no argument '[^-]"
 
 
 def whole(text: str) -> int:
@@ -109,4 +110,7 @@ class Parser(argparse.ArgumentParser):
 
             if own := meant(found[1], Recipe.declared()):
                 remedy = say(QT_TRANSLATE_NOOP("engine", "Say it as a setting: --set {own}=VALUE"), own=own)
+        if re.match(ONE_MORE, message):
+            quotes = QT_TRANSLATE_NOOP("engine", "A name with blanks goes in quotation marks. Else try: {program} -h")
+            remedy = say(quotes, program=self.prog)
         raise EngineError(message[:1].upper() + message[1:] + ".", remedy)

@@ -64,6 +64,13 @@ def test_a_file_without_its_ending_or_with_another_is_found(told, tmp_path, monk
         assert told(*command, name) == [f"There is no file '{name}'.", "Did you mean: mine.convscope?"]
 
 
+def test_a_name_with_blanks_that_fell_apart_is_told_to_stand_in_quotation_marks(told):
+    assert told("evaluate", "my", "net.convscope") == [
+        "There is no argument 'net.convscope'.",
+        "A name with blanks goes in quotation marks. Else try: convscope evaluate -h",
+    ]
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"), [("LeNet", "lenet"), ("asignment", "assignment"), ("Two convolutions", "assignment")]
 )

@@ -24,4 +24,6 @@ MUTANTS: tuple[Mutant, ...] = (
            "who leaves out the ending of a file to train is told of presets", ("tests/engine/test_cli_told.py",)),
     Mutant("engine/project/presets.py", "name.casefold(), [*presets()", "name, [*presets()",
            "a preset in capitals is none, and none is like it", ("tests/engine/test_cli_told.py",)),
+    Mutant("engine/cli/arguments.py", "if re.match(ONE_MORE, message):", "if False:",
+           "a name that fell apart at its blanks is an argument that there is not", ("tests/engine/test_cli_told.py",)),
 )  # fmt: skip
