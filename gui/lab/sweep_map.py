@@ -15,7 +15,7 @@ from engine.blocks import KINDS
 from engine.lab.settable import DOUBLED, UNWRAPPED, WITHOUT
 from engine.lab.sweep import Cell
 from engine.settings import Part
-from engine.text import count, percent, percent_number
+from engine.text import count, percent, percent_number, typed
 from engine.training.recipe import Recipe
 from engine.values import dataclass
 from gui.look.drawing import CENTRE, LEFT, RIGHT, outline_with, smooth
@@ -297,7 +297,8 @@ def words_of(value: Any) -> str:
     if isinstance(value, str):
         return translated(NAMES.get(value, value))
     if isinstance(value, float):
-        return f"{value:.3g}"
+        said = f"{value:.3g}"
+        return typed(float(said)) if "e" in said else said  # 3e-5
     return "×".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 

@@ -28,7 +28,7 @@ from engine.lab.what_matters import what_matters
 from engine.lab.winner import winner
 from engine.project.named import design_for, whole_path
 from engine.project.project import SUFFIX
-from engine.text import QT_TRANSLATE_NOOP, count, percent, say
+from engine.text import QT_TRANSLATE_NOOP, count, percent, say, typed
 
 HELP = "train many combinations of settings and find the best ones"
 EXAMPLE = "convscope sweep dense --vary learning_rate=log:0.0001..0.1:4"
@@ -201,8 +201,12 @@ def _verdict(said: Comparison) -> str:
     return f"The best cannot be told from the next one: {points} may be chance (p {said.p:.2g}){never}"
 
 
+def _word(value: Any) -> str:
+    return typed(value) if isinstance(value, float) else str(value)
+
+
 def _line(cell: Cell) -> str:
-    values = {name: dict.fromkeys(str(one[name]) for one in cell.every) for name in cell.settings}
+    values = {name: dict.fromkeys(_word(one[name]) for one in cell.every) for name in cell.settings}
     settings = ", ".join(f"{name} {' or '.join(said)}" for name, said in values.items())
     failed = sum(1 for one in cell.outcomes if one.failure)
     rest = f", {failed} failed" if failed else ""

@@ -263,3 +263,8 @@ def test_of_networks_that_only_guess_none_is_the_best(
         "10.0 % of the test pictures, as chance would."
     )
     assert page.results.map.winner is None, "no star"
+
+
+def test_small_rates_are_written_as_in_the_recipe() -> None:
+    """3e-05 in the map, 3e-5 in the recipe."""
+    assert [words_of(value) for value in (3e-05, 0.000316227766, 0.001, 64)] == ["3e-5", "0.000316", "0.001", "64"]
