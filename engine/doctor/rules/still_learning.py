@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.doctor.finding import FEWEST, Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import loss_course
+from engine.doctor.rules.little_learned import LITTLE
 from engine.text import QT_TRANSLATE_NOOP, count, percent_number, say
 
 TOPIC = "epochs"
@@ -21,6 +22,7 @@ EPOCHS = 3.0  # before it is said, and more to go on with
 STEPS = 40  # too: a class's own pictures make hardly more in ten epochs
 ENOUGH = 0.87  # of the pictures it learned from: who has so many right needs no advice
 FALLS = 0.9  # times the loss in the third before: below it, it falls steeply
+BARELY = 0.985  # the same where little is learned yet: near guessing a loss falls slowly at first
 LEAST = 6  # evaluations: of fewer a third says nothing
 
 
@@ -32,7 +34,7 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     third = len(losses) // 3
     before, now = float(np.mean(losses[-2 * third : -third])), float(np.mean(losses[-third:]))
-    if not now < FALLS * before or not evidence.is_right_beyond_luck:
+    if not now < (FALLS if used >= LITTLE else BARELY) * before or not evidence.is_right_beyond_luck:
         return None
     so_far = round(evidence.epochs)
     done = so_far - evidence.begun  # of those that the recipe counts, which may have been asked for fewer since

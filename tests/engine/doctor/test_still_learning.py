@@ -84,3 +84,10 @@ def test_pictures_of_ones_own_make_few_steps_and_are_told_to_go_on_all_the_same(
                   validation_epoch=made.validation_epoch, validation_loss=made.validation_loss,
                   validation_accuracy=made.validation_accuracy)  # fmt: skip
     assert (RULES["still_learning"](seen(history=few)) is not None) == (steps == 40)
+
+
+def test_where_little_is_learned_yet_a_loss_that_falls_slowly_is_told_to_go_on() -> None:
+    """At 20 % the loss fell by 2 %: to train longer was advised in words alone."""
+    slowly = (2.31, 2.30, 2.30, 2.29, 2.29, 2.28, 2.26, 2.22)
+    for used, is_told in {0.3: True, 0.75: False}.items():
+        assert (RULES["still_learning"](seen(history=checked(slowly), as_used=used)) is not None) == is_told

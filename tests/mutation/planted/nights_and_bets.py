@@ -10,7 +10,8 @@ MUTANTS: tuple[Mutant, ...] = (
            "a yes that rests on a hundred test pictures is said of all", SEEDS),
     Mutant(RULE, "used >= ENOUGH", "False", "who has learned is told to go on", EARLY),
     Mutant(RULE, "evidence.epochs - evidence.begun < recipe.epochs", "False", "who goes on is told to go on", EARLY),
-    Mutant(RULE, "if not now < FALLS * before or", "if", "who stands still is told to go on", EARLY),
+    Mutant(RULE, "if not now < (FALLS if used >= LITTLE else BARELY) * before or", "if",
+           "who stands still is told to go on", EARLY),
     Mutant("gui/curves/label_room.py", "rect.adjusted(0, -air, 0, air)", "rect",
            "still to come reads as a line of guessing", ("tests/gui/curves/test_guess_line.py",)),
 )  # fmt: skip

@@ -60,8 +60,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "who learns too slowly is told no cause and no way", LITTLE),
     bug("gui/lab/scatter", "for n in (*reversed(self.front), *coloured):", "for n in reversed(self.front):",
         "a picture of what runs cost has dots without a name", "tests/gui/lab/test_accuracy_axes.py"),
-    bug("gui/lab/scatter", "for top in tops for x in sides)", "for top in tops for x in (left,))",
+    bug("gui/lab/scatter", "for top in fitting for x in sides)", "for top in fitting for x in (left,))",
         "of three dots near each other one has its name", "tests/gui/lab/test_accuracy_axes.py"),
     bug("gui/lab/sweep_map", "return typed(float(said)) if \"e\" in said else said", "return said",
         "a rate is 3e-05 in the map and 3e-5 in the recipe", "tests/gui/lab/test_sweep_results.py"),
+    bug("engine/doctor/rules/still_learning", "(FALLS if used >= LITTLE else BARELY)", "FALLS",
+        "who has just begun to learn is told no click", "tests/engine/doctor/test_still_learning.py"),
+    bug("engine/doctor/rules/several_sigmoids", "(evidence.is_half_right and little_learned.look(evidence) is None)",
+        "evidence.is_half_right", "several Sigmoids are no cause where little was learned", LITTLE),
 )  # fmt: skip
