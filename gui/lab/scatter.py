@@ -235,8 +235,8 @@ class Scatter(Parts, ByKey):
             right = min(at.x() + theme.px(8), self.width() - width - 2.0)
             others = [place for m, place in enumerate(places) if m != n]
             tops, sides = ((above, under), (left, right)) if n in self.front else ((under, above), (right, left))
-            tops = tuple(top for top in tops if top >= 0 and top + line <= self.frame.bottom()) or (under,)
-            for box in (QRectF(x, top, width + 1, line) for top in tops for x in sides):
+            fitting = [top for top in tops if top >= 0 and top + line <= self.frame.bottom()] or [under]
+            for box in (QRectF(x, top, width + 1, line) for top in fitting for x in sides):
                 is_free = not any(box.intersects(other) for other in taken)
                 if is_free and not any(box.contains(other) for other in (*others, at)):
                     found.append((box, words))
