@@ -114,6 +114,7 @@ def test_an_import_goes_on_being_shown_while_another_set_is_read(page: DataPage,
     page._make_room()
     page.work.progressed.emit("load", Progress(1, 4))
     page.work.ended.emit("load")
+    page.work.stopped.emit("load")
     assert page.tray.is_working
     assert page.tray.bar.maximum() == 0
     page.work.ended.emit("import")
