@@ -25,7 +25,7 @@ from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
 T = TypeVar("T")
-HELP = "list, get, import, export and show pictures"
+HELP = "list, get, import, export, show and remove pictures"
 EXAMPLE = "convscope data import holiday --name holiday --size 32"
 CANCELLING = "Cancelling: a set that is not whole is not kept. Once more ends at once."
 OPTIONS = {"size": "--size", "how": "--fit", "colour": "--grey or --colour", "label": "--label", "rows": "--rows",
