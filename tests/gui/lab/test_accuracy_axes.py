@@ -120,6 +120,7 @@ def test_a_picture_of_what_runs_cost_names_those_that_are_ticked_as_the_list_doe
     assert [words for _, words in names] == [best.name, "A  No convolution, seed 0", "B  L1 0.003"]
     boxes = [box for box, _ in names]
     assert not any(one.intersects(two) for n, one in enumerate(boxes) for two in boxes[:n])
+    assert boxes[0].top() < boxes[1].top() < boxes[2].top(), "in the order of their dots"
     assert all(box.left() >= 0 and box.right() <= scatter.width() and box.top() >= 0 for box in boxes)
     scatter.show_points([Point(9.0, 0.9, "one", colour=0), Point(9.0, 0.9, "two", colour=1)], "parameters", True)
     assert [words for _, words in scatter.names()] == ["A  one and 1 more"], "they lie in one place"

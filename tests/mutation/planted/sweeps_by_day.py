@@ -61,7 +61,7 @@ MUTANTS: tuple[Mutant, ...] = (
     bug("gui/lab/scatter", "for n in (*reversed(self.front), *coloured):", "for n in reversed(self.front):",
         "a picture of what runs cost has dots without a name", "tests/gui/lab/test_accuracy_axes.py"),
     bug("gui/lab/scatter", "for top in fitting for x in sides)", "for top in fitting for x in (left,))",
-        "of three dots near each other one has its name", "tests/gui/lab/test_accuracy_axes.py"),
+        "of two dots the lower one has the upper name", "tests/gui/lab/test_accuracy_axes.py"),
     bug("gui/lab/sweep_map", "return typed(float(said)) if \"e\" in said else said", "return said",
         "a rate is 3e-05 in the map and 3e-5 in the recipe", "tests/gui/lab/test_sweep_results.py"),
     bug("engine/doctor/rules/still_learning", "(FALLS if used >= LITTLE else BARELY)", "FALLS",
