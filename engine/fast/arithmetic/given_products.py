@@ -3,8 +3,8 @@ only used.
 
 Some inputs of some pictures at a time become numbers, and are multiplied while these are in the cache. Of all at once
 four bytes a pixel would go to memory and come back. The weights of these inputs are copied into the form that OpenBLAS
-multiplies quickest: its code for small matrices (see `products`) takes twice as long for each unit that fills no whole
-register, and for few units as long as for sixteen.
+multiplies quickest: with units that fill whole registers, or, if these are few, with the weights of each one behind the
+other.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from engine.network.block import Shape
 from engine.ops.arrays import Array
 
 FEWEST, FEWEST_INPUTS = 64, 256  # pictures, for which copies of the weights pay, and inputs of each
-UNITS, LARGE = 140, 3000  # units at most, and inputs of as many as fill whole registers at least
+UNITS = 140  # at most
+NEARLY = 9  # times as many units as are missing in the last register, or more, ...
+SOME_UNITS, LARGE = 49, 3000  # ... or so many units, of so many inputs
 TURNED_UNITS = 24  # at most: of so few units the weights of each one behind the other, (units, inputs), are quicker
 TURNED_INPUTS, INPUTS = 1024, 384  # at once, of so few units and of more
 PICTURES, NUMBERS = 256, 200_000  # at once, at least, and more where there are no more numbers
@@ -30,11 +32,13 @@ ROWS = 32  # pictures in a product, if there are more than TURNED_UNITS
 
 
 def given_pays(inner: int, units: int, pictures: int) -> bool:
-    """Whether so many pictures are better multiplied as they are given. Measured on a Xeon, loaded, with bytes of 18
-    layers: 0.66 to 0.82 of the time with 10, 30, 58, 60, 73, 78 and 135 units, 0.9 with 99. Of units that fill whole
-    registers it is only the cache that is gained: 0.82 with 128 units of 6912 inputs, 0.9 with 64 of 3072, nothing with
-    64 of 784; with 146 and more units, which OpenBLAS multiplies better all at once, 1.0 to 1.1."""
-    gains = units <= TURNED_UNITS or units % VECTOR > 0 or inner >= LARGE
+    """Whether so many pictures are better multiplied as they are given. Measured on a Xeon, loaded, with networks in
+    use that begin so: 0.6 to 0.85 of the time with 10 units, 0.8 with 20 and 30 of 784 inputs, 0.8 to 0.9 with 58 to 78
+    and 135, where registers are nearly full, 0.85 to 0.93 with 64, 99 and 128 of so many inputs that these leave the
+    cache. As long, or up to a quarter longer, with 32, 40, and 100 of 784, and with 146 and more, which OpenBLAS
+    multiplies better all at once."""
+    nearly_full = 0 < -units % VECTOR <= units / NEARLY
+    gains = units <= TURNED_UNITS or nearly_full or (units >= SOME_UNITS and inner >= LARGE)
     return gains and inner >= FEWEST_INPUTS and units <= UNITS and pictures >= FEWEST and multiplies_two_at_once()
 
 
