@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from engine.project.project import SUFFIX, Project
@@ -115,8 +114,13 @@ def compare_kept(switch: PageSwitch, runs: KeptRuns, ids: Sequence[str]) -> None
                 page.table.tick(id, True)
         return are_listed
 
+    def listed() -> None:
+        """The run of now may still be on its way to the disk, and come with a later list."""
+        if tick() or not page.isVisible():
+            runs.changed.disconnect(listed)
+
     if not tick():
-        runs.changed.connect(tick, Qt.ConnectionType.SingleShotConnection)
+        runs.changed.connect(listed)
 
 
 def add_files(switch: PageSwitch, runs: KeptRuns) -> None:
