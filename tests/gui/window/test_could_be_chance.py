@@ -13,7 +13,7 @@ def test_could_be_chance_leads_to_both_runs_ticked_and_ready_to_be_compared(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where the lab was open and its list read before, with another run ticked."""
-    window.resize(1280, 720)
+    window.resize(1280, 560)
     document, session, work = window.document, window.session, window.work
     design = preset("dense").design()
     document.open(design.with_(recipe=design.recipe.replace(epochs=1, cycles=4)), None, "dense")
