@@ -50,6 +50,7 @@ def test_scratch_memory_is_of_some_pictures_and_inputs_whatever_the_size_of_both
         (784, 30, 256, True),
         (784, 100, 256, False),
         (3600, 40, 256, False),
+        (6348, 99, 256, False),
         (12_288, 32, 256, False),
         (6912, 128, 256, True),
         (1323, 346, 256, False),
