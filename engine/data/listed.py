@@ -148,7 +148,7 @@ class Beside:
     def name_of(self, name: str) -> str:
         """The path of the file that a list means, below the folder; "" where there is none, or several are called so.
         Raises DataError."""
-        for said in dict.fromkeys((name, _of_link(name))):  # of a link "my%20cat.png" may be left
+        for said in dict.fromkeys((name, of_link(name))):  # of a link "my%20cat.png" may be left
             if self.is_file(said):
                 return posixpath.normpath(said)
             found = self._by_name.get(_own_name(said), [])
@@ -170,7 +170,7 @@ def beside_in(folder: Path) -> Beside:
     return Beside(lambda name: os.path.isfile(folder / name), lambda: pictures_in(folder))
 
 
-def _of_link(name: str) -> str:
+def of_link(name: str) -> str:
     """A name that a link wrote, with percent signs before the numbers of bytes."""
     as_bytes = name.encode("utf-8", "surrogateescape")
     as_bytes = re.sub(rb"%([0-9A-Fa-f]{2})", lambda found: bytes.fromhex(found[1].decode()), as_bytes)

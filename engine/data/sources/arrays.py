@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from math import prod
 from pathlib import Path
-from urllib.parse import unquote
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from engine.data.fit import Fit
 from engine.data.found import Found, Part, scale_of, whiten
 from engine.data.images import has_channels_first
 from engine.data.layout import PARTS
+from engine.data.listed import of_link
 from engine.data.mapped import let_go, mapped
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import told
@@ -71,7 +71,7 @@ def _classes_in(folder: Path) -> dict[str, Path]:
     with suppress(OSError, ValueError, EOFError):
         there = [one for one in folder.iterdir() if not is_quiet((one.name,))]
         files = [one for one in there if one.suffix.lower() == ".npy"]
-        said = {file: composed(unquote(file.stem).rpartition("/")[2]) for file in files}
+        said = {file: composed(of_link(file.stem).rpartition("/")[2]) for file in files}
         begin = _beginning([*said.values()])
         names = {name.removeprefix(begin).strip(): file for file, name in said.items()}
         is_meant = len(names) == len(files) > 1 and "" not in names and not any(one.is_dir() for one in there)

@@ -12,7 +12,7 @@ MUTANTS = (
         "degrees of a summer are bytes that nobody scaled", DEGREES),
     bug(FOUND, "if below >= FEW_BELOW:", "if below:",
         "degrees of which one picture is below 0 cannot be tested on the others", DEGREES),
-    bug(OF_CLASSES, "unquote(file.stem)", "file.stem", "a class is called alarm%20clock", ARRAYS),
+    bug(OF_CLASSES, "of_link(file.stem)", "file.stem", "a class is called alarm%20clock", ARRAYS),
     bug(OF_CLASSES, "name.removeprefix(begin).strip()", "name", "each class is called full_numpy_bitmap_", ARRAYS),
     bug(OF_CLASSES, 'if first[end - 1] in "_-")', ")", "cat and car are the classes t and r", ARRAYS),
     bug(OF_CLASSES, "if is_meant and NO_CLASSES.isdisjoint(map(str.casefold, said.values())):", "if is_meant:",
