@@ -12,7 +12,7 @@ MUTANTS = (
         "the names of the columns below the line for Excel are told as a lost picture", LIST),
     bug("engine/data/listed", ", skipinitialspace=True", "",
         "of a list with a space behind each comma the marks are part of the class", LIST),
-    bug("engine/data/listed", "dict.fromkeys((name, _of_link(name)))", "(name,)",
+    bug("engine/data/listed", "dict.fromkeys((name, of_link(name)))", "(name,)",
         "a picture whose name stands in the list as in a link is not found", LIST),
     bug("engine/data/listed", "not any(in_time(os.path.isdir, others).values())", "True",
         "folders of classes that are dropped with two photos are left out", BOX),
