@@ -33,8 +33,9 @@ class FirstNumber:
         self._follow(trace)
         if block not in self._maps:
             left = strengths(trace, block)
-            if pixel is not None and left.ndim == 3 and left[pixel].any():
-                left = left[pixel]
+            if pixel is not None and left.ndim == 3:
+                row, column = (min(at, side - 1) for at, side in zip(pixel, left.shape, strict=False))  # of a larger map
+                left = left[row, column] if left[row, column].any() else left
             self._maps[block] = int(left.reshape(-1, left.shape[-1]).max(axis=0).argmax())
         return self._maps[block]
 

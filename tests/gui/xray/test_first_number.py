@@ -193,3 +193,18 @@ def test_of_scores_that_which_is_said_is_opened_though_another_lies_further_belo
     stage.open("ReLU", 12, 13, 0)
     stage.page.open_block(stage.id("Fully connected"))
     assert opened(stage).index == (3,)
+
+
+def test_another_block_opens_where_the_map_that_was_open_has_become_smaller_meanwhile(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    """At a unit only the place in the map before it is known: of a larger filter that map has fewer rows."""
+    stage = made(SMALL)
+    stage.open("Convolution 1", 25, 25, 1)
+    stage.page.open_block(stage.id("Fully connected"))
+    document, first = stage.document, stage.id("Convolution 1")
+    stack = document.design.stack.replace(first, block("convolution", filters=4, size=5))
+    document.edit("Filter size", document.design.with_(stack=stack))
+    qtbot.waitUntil(lambda: stage.number.trace is not None and stage.number.trace.output(first).shape[1:3] == (24, 24))
+    stage.page.open_block(stage.id("Convolution 2"))
+    assert opened(stage).index[:2] == (9, 9)
