@@ -12,7 +12,7 @@ from engine.errors import DataError
 DIGITS = load_data("digits").test
 X, Y = DIGITS.pixels[..., 0], DIGITS.labels
 NAMES = ("cat", "alarm clock", "car")
-ROWS = [X[number == Y].reshape(-1, 784) for number in range(3)]
+ROWS = [X[number == Y][10 * number :].reshape(-1, 784) for number in range(3)]  # no class has as many as another
 
 
 def write(folder: Path, arrays: dict[str, np.ndarray]) -> Path:
@@ -27,7 +27,9 @@ def test_each_array_of_a_folder_is_a_class_called_by_its_file(tmp_path: Path, ca
     """Who had fetched three of Quick, Draw! was sent from the folder to a file, and from there into Python."""
     names = [name.replace(" ", "%20") if "%" in called else name for name in NAMES]
     folder = write(tmp_path / "quick", {called.format(name): rows for name, rows in zip(names, ROWS, strict=True)})
-    (folder / ".DS_Store").write_bytes(b"x")
+    for name in (".DS_Store", "._cat.npy"):  # which a Mac leaves on a stick
+        (folder / name).write_bytes(b"x")
+    (folder / ".Trashes").mkdir()
     data = load_data(folder)
     assert data.class_names == ("alarm clock", "car", "cat")
     assert data.shape == (28, 28, 1)
@@ -46,6 +48,8 @@ def test_letters_that_all_names_begin_with_are_of_the_classes(tmp_path: Path) ->
 def test_fractions_beside_bytes_and_pictures_in_colour_are_read_as_in_other_files(tmp_path: Path) -> None:
     fractions = write(tmp_path / "fractions", {"cat": ROWS[0] / 255, "dog": (ROWS[1] / 255).astype(np.float32)})
     assert load_data(fractions).train.scale == 1
+    darker = write(tmp_path / "darker", {"cat": ROWS[0] * 1.0, "dog": ROWS[1] / 255})
+    assert load_data(darker).train.scale == 1 / 255, "what is white is so in all classes"
     colour = np.stack([X[:20]] * 3, axis=-1)
     assert load_data(write(tmp_path / "colour", {"cat": colour, "dog": colour[::-1]})).shape == (28, 28, 3)
     black_and_white = load_data(write(tmp_path / "bits", {"cat": X[:20] // 128, "dog": X[20:40] // 128}))
@@ -56,6 +60,7 @@ def test_fractions_beside_bytes_and_pictures_in_colour_are_read_as_in_other_file
     {"cat": ROWS[0]}, {"X": X[:50], "Y": Y[:50]}, {"pictures": X[:50], "answers": np.eye(10)[Y[:50]]},
     {"x_train": X[:50], "x_test": X[50:80]}, {"cat": X[:50], "dog": X[:50, 1:]}, {"train": X[:50], "test": X[:20]},
     {"cat": np.array([["a"]]), "dog": np.array([["b"]])}, {"cat": X[:50, None], "dog": X[:50, None]},
+    {"a cat": ROWS[0], "a%20cat": ROWS[1], "dog": ROWS[2]},
 ], ids=lambda arrays: " ".join(arrays))  # fmt: skip
 def test_arrays_that_are_no_classes_are_taken_for_none(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
     folder = write(tmp_path / "other", arrays)

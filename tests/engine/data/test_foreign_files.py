@@ -127,7 +127,7 @@ def test_a_dialog_names_the_files_that_are_read_before_those_that_are_not() -> N
 
 @pytest.mark.parametrize("files", [
     ("model.json", "metadata.json", "weights.bin"), ("keras_model.h5", "labels.txt"), ("model_unquant.tflite",),
-    ("model.savedmodel/saved_model.pb", "labels.txt"),
+    ("model.savedmodel/saved_model.pb", "labels.txt"), ("converted_keras/keras_model.h5", "converted_keras/labels.txt"),
 ])  # fmt: skip
 def test_a_model_of_teachable_machine_is_not_taken_for_its_pictures(tmp_path: Path, files: tuple[str, ...]) -> None:
     """One was sent to its weights, as if these were pictures of CIFAR-10."""
