@@ -38,14 +38,14 @@ class InitialLoss(Experiment):
     question = QT_TRANSLATE_NOOP("engine", "How large is the loss before the first step?")
     options = (
         QT_TRANSLATE_NOOP("engine", "Near 0"),
-        QT_TRANSLATE_NOOP("engine", "Near ln(number of classes)"),
+        QT_TRANSLATE_NOOP("engine", "Near that of guessing"),
         QT_TRANSLATE_NOOP("engine", "Much larger than that"),
     )
     source = "Karpathy, A Recipe for Training Neural Networks, 2019"
     shows_loss = True
 
     def options_for(self, classes: int) -> tuple[str, ...]:
-        near = QT_TRANSLATE_NOOP("engine", "Near ln({classes} classes) = {loss}")
+        near = QT_TRANSLATE_NOOP("engine", "Near {loss}: that of guessing among {classes} classes")
         return self.options[0], say(near, classes=classes, loss=f"{log(max(classes, 2)):.2f}"), self.options[2]
 
     def set_up(self, given: Given) -> Setup:

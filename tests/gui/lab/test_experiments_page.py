@@ -202,14 +202,14 @@ def test_the_curves_of_the_first_loss_begin_with_it(qtbot: QtBot, page: Experime
     QTest.keyClick(page, Qt.Key.Key_2)
     QTest.keyClick(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.work.answer is not None)
-    assert page.verdict.text() == "You predicted it: Near ln(10 classes) = 2.30."
+    assert page.verdict.text() == "You predicted it: Near 2.30: that of guessing among 10 classes."
     assert not page.verdict.isHidden()
-    assert page.options[1].text() == "2   Near ln(10 classes) = 2.30"
+    assert page.options[1].text() == "2   Near 2.30: that of guessing among 10 classes"
     page.work.document.edit(*edits.choose_data(page.work.document.design, "stripes"))
-    assert page.options[1].text() == "2   Near ln(10 classes) = 2.30", "that was predicted on"
+    assert page.options[1].text() == "2   Near 2.30: that of guessing among 10 classes", "that was predicted on"
     page.cards.choose("few_pictures")
     page.cards.choose("initial_loss")
-    assert page.options[1].text() == "2   Near ln(10 classes) = 2.30"
+    assert page.options[1].text() == "2   Near 2.30: that of guessing among 10 classes"
     page.work.document.undo_stack.undo()
     assert page.curves.guessing == log(10)
     assert page.curves.what.endswith("the start is of the test pictures")  # as what is said of it
