@@ -38,11 +38,12 @@ from engine.errors import EngineError
 from engine.network.checkpoint import Checkpoint
 from engine.network.stack import Stack
 from engine.training.evaluation import Evaluation, evaluate
+from engine.training.newest_step import train
 from engine.training.probing import probe
 from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.training.step import Step
-from engine.training.training import Training, train
+from engine.training.training import Training
 
 __all__ = [
     "KINDS",

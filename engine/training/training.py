@@ -34,7 +34,6 @@ from engine.training.early_stopping import KeptBest, patience_from
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
 from engine.training.freezing import Frozen, frozen_indices
 from engine.training.history import History, Recorder
-from engine.training.newest_step import Given, NewestStep
 from engine.training.penalties import penalise, penalises
 from engine.training.recipe import Recipe
 from engine.training.resources import resources_of
@@ -328,23 +327,3 @@ class Training:
         self.recorder, self.log, self.failure = Recorder(None), [], None
         resume(self, start, recipe)
         self._last_good, self._best = LastGood(self, self.data.classes, course), KeptBest()
-
-
-def train(
-    stack: Stack,
-    data: DataSet,
-    recipe: Recipe | None = None,
-    start: Run | Checkpoint | Arrays | None = None,
-    cores: int | None = None,
-) -> Iterator[NewestStep]:
-    """Train a stack: gives a Step after each batch; ask it for its `checkpoint()`, or its `run()`. Raises EngineError.
-
-    As often as `recipe.cycles` says, usually 100 times, the step has a `validation`: accuracy and loss on the pictures
-    kept aside; else it is None. Where the recipe keeps the best weights, the last step gives those once the training
-    has ended."""
-    recipe = Recipe() if recipe is None else recipe
-    given = Given(training := Training(stack, data, recipe, start, cores))
-    for step in training.rounds(lambda: recipe):
-        if step is not None:
-            yield given.give(step)
-    training.close()

@@ -13,8 +13,8 @@ from engine.network.stack import Stack
 from engine.project.presets import presets
 from engine.training.evaluation import evaluate
 from engine.training.history import Recorder
+from engine.training.newest_step import train
 from engine.training.probing import probe
-from engine.training.training import train
 from resources import path
 
 EPOCHS, SHOWN, POINTS = 4, 6, 60

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from engine import Stack, block, load_data
 from engine.network.checkpoint import Checkpoint
 from engine.project.design import Design
+from engine.training.newest_step import train
 from engine.training.recipe import Recipe
 from engine.training.recording import Recording
 from engine.training.replay import same_bits
-from engine.training.training import train
 from gui.state.document import Document
 from gui.state.focus import FocusHolder
 from gui.state.looking.probe import Probe

@@ -7,8 +7,9 @@ import threading
 import pytest
 
 from engine.training import batches
+from engine.training.newest_step import train
 from engine.training.recipe import Recipe
-from engine.training.training import Training, train
+from engine.training.training import Training
 from engine.training.unbroken import unbroken
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE, bits, steps

@@ -11,11 +11,12 @@ from engine.errors import EngineError, ShapeError
 from engine.network.checkpoint import UNKNOWN
 from engine.network.stack import Placed
 from engine.training.evaluation import evaluate
+from engine.training.newest_step import train
 from engine.training.optimisers import Adam, Nesterov
 from engine.training.probing import probe, untrained
 from engine.training.replay import same_bits
 from engine.training.schedules import Cosine, ReduceOnPlateau, StepDown
-from engine.training.training import Training, train
+from engine.training.training import Training
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE, bits, steps
 

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from engine.network.checkpoint import Checkpoint
+from engine.training.newest_step import train
 from engine.training.optimisers import Momentum, Nesterov
 from engine.training.replay import can_replay
 from engine.training.run import Arithmetic, LogEntry, Run, renamed
-from engine.training.training import Training, train
+from engine.training.training import Training
 from tests.engine.samples import plain_stack, restless_stack
 from tests.engine.short_trainings import DATA, RECIPE, bits, steps
 

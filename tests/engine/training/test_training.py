@@ -12,9 +12,10 @@ from engine.errors import DataError, EngineError
 from engine.network.stack import Placed, Stack
 from engine.project.presets import preset
 from engine.training.evaluation import evaluate
+from engine.training.newest_step import train
 from engine.training.optimisers import SGD, Momentum
 from engine.training.schedules import Cosine, StepDown
-from engine.training.training import Training, train
+from engine.training.training import Training
 from tests.engine.samples import plain_stack, restless_stack, some_digits
 from tests.engine.short_trainings import DATA, RECIPE, bits, steps
 

@@ -28,6 +28,6 @@ MUTANTS = (
         "arrays without names are told of as an attribute", GIVEN),
     bug("engine/network/weights", "if not (array is None or isinstance(array, np.ndarray)):", "if False:",
         "weights that were read from a text are told of as an attribute", GIVEN),
-    bug("engine/training/training", "Recipe() if recipe is None else recipe", "recipe or Recipe()",
+    bug("engine/training/newest_step", "Recipe() if recipe is None else recipe", "recipe or Recipe()",
         "an empty recipe is taken for none, and an array for a truth", GIVEN),
 )
