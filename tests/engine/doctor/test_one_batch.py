@@ -28,7 +28,7 @@ def test_what_makes_learning_by_heart_harder_on_purpose_is_off() -> None:
     training = Training(plain_stack(), DATA, RECIPE)
     steps(training, most=1)
     training.close()
-    harder = RECIPE.replace(l2=0.1, label_smoothing=0.3, validation_share=0.5, patience=1, schedule=Cosine())
+    harder = RECIPE.replace(l1=0.01, l2=0.1, label_smoothing=0.3, validation_share=0.5, patience=1, schedule=Cosine())
     losses = [
         end_of(trying_one_batch(training.run(), DATA, np.arange(200), recipe)).losses for recipe in (RECIPE, harder)
     ]

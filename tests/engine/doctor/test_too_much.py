@@ -206,4 +206,5 @@ def test_what_was_measured_of_a_training_with_dropout_and_l2_is_gathered() -> No
     assert 0 <= seen.as_used <= 1
     array = training.run().newest.parameters[seen.stack.ids[0]]["weights"]  # type: ignore[union-attr]
     assert seen.weights[seen.stack.ids[0]] == pytest.approx(float(np.linalg.norm(array)))
-    assert set(seen.weights) == set(seen.gradients)
+    assert seen.signs[seen.stack.ids[0]] == pytest.approx(float(np.sqrt(np.count_nonzero(array))))
+    assert set(seen.weights) == set(seen.signs) == set(seen.gradients)

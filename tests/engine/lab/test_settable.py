@@ -31,6 +31,8 @@ def test_what_is_suggested_holds_the_number_there_is_and_of_a_small_share_none_t
     assert [name for name, value in numbers.items() if value not in offered[name]] == []
     assert 0 in offered["Dropout.rate"]
     assert 0 in offered["label_smoothing"]
+    small = settables(design.with_(recipe=design.recipe.replace(learning_rate=3e-4)))
+    assert suggested(next(one for one in small if one.name == "learning_rate")) == "log:3e-5..0.003:5"
 
 
 def test_what_says_how_many_classes_there_are_is_not_offered_and_common_settings_are_of_one_kind() -> None:

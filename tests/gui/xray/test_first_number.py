@@ -193,6 +193,9 @@ def test_of_scores_that_which_is_said_is_opened_though_another_lies_further_belo
     stage.open("ReLU", 12, 13, 0)
     stage.page.open_block(stage.id("Fully connected"))
     assert opened(stage).index == (3,)
+    stage.open("Fully connected", 2)
+    stage.page.open_block(stage.id("Softmax"))
+    assert opened(stage).index == (2,), "of the score that was open the probability"
 
 
 def test_another_block_opens_where_the_map_that_was_open_has_become_smaller_meanwhile(

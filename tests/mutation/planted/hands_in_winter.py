@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 ARRAYS = "tests/engine/data/test_arrays_of_classes.py"
+FIRST = "tests/gui/xray/test_first_number.py"
 OF_CLASSES = "engine/data/sources/arrays"
 
 MUTANTS = (
@@ -15,4 +16,16 @@ MUTANTS = (
     bug(OF_CLASSES, "np.repeat(np.arange(len(files)), numbers)", "np.repeat(np.arange(len(files)), numbers[::-1])",
         "pictures get the classes of others where one class has more", ARRAYS),
     bug(OF_CLASSES, "if not is_quiet((one.name,))]", "]", "what a Mac leaves on a stick hides arrays", ARRAYS),
+    bug("engine/doctor/one_batch", "label_smoothing=0.0, l1=0.0,", "label_smoothing=0.0,",
+        "L1 keeps a copy from learning by heart what the network could", "tests/engine/doctor/test_one_batch.py"),
+    bug("engine/doctor/gathering", "signs=_lengths_in(np.sign(parameters), run, program)", "signs=lengths",
+        "how hard L1 pulls is told as that of L2", "tests/engine/doctor/test_too_much.py"),
+    bug("engine/fast/kernels/added_later", "sqrt(squares(x) * squares(d_y))", "squares(x) * squares(d_y)",
+        "a short gradient is longer than it is said to be at most", "tests/engine/fast/kernels/test_added_later.py"),
+    bug("engine/lab/settable", "{typed(low)}..{typed(high)}:5", "{low:g}..{high:g}:5",
+        "a sweep of rates is suggested from 3e-05", "tests/engine/lab/test_settable.py"),
+    bug("gui/xray/chain_words", "with_sign(figures(by_shortcut))", "with_sign(figures(product))",
+        "what counts most is said to come by the shortcut", "tests/gui/xray/test_shortcut_words.py"),
+    bug("gui/xray/other_block", "if shape_of(number, here.block)[-1:] == many:", "if False:",
+        "of the score of a class the probability of another is opened", FIRST),
 )  # fmt: skip
