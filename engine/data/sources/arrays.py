@@ -53,7 +53,8 @@ class Arrays(Source):
                 rows = max(1, PIECE // (prod(shape) * array.itemsize))
                 for start in range(0, len(array), rows):
                     piece = pixels[at : at + len(array[start : start + rows])]
-                    piece[...] = array[start : start + rows].reshape(piece.shape)
+                    with np.errstate(over="ignore"):
+                        piece[...] = array[start : start + rows].reshape(piece.shape)
                     check_finite(piece, path.name, name)
                     low, high, at = min(low, float(piece.min())), max(high, float(piece.max())), at + len(piece)
                     for one in (array, pixels):
@@ -75,7 +76,8 @@ def _classes_in(folder: Path) -> dict[str, Path]:
         begin = _beginning([*said.values()])
         names = {name.removeprefix(begin).strip(): file for file, name in said.items()}
         is_meant = len(names) == len(files) > 1 and "" not in names and not any(one.is_dir() for one in there)
-        if is_meant and NO_CLASSES.isdisjoint(map(str.casefold, said.values())):
+        are_parts = not PARTS.keys().isdisjoint(map(str.casefold, names))
+        if is_meant and not are_parts and NO_CLASSES.isdisjoint(map(str.casefold, said.values())):
             shapes = {_shape(mapped(file)) for file in files}
             if len(shapes) == 1 and () not in shapes:
                 return {name: names[name] for name in sorted(names, key=natural)}

@@ -59,6 +59,7 @@ def test_fractions_beside_bytes_and_pictures_in_colour_are_read_as_in_other_file
 @pytest.mark.parametrize("arrays", [
     {"cat": ROWS[0]}, {"X": X[:50], "Y": Y[:50]}, {"pictures": X[:50], "answers": np.eye(10)[Y[:50]]},
     {"x_train": X[:50], "x_test": X[50:80]}, {"cat": X[:50], "dog": X[:50, 1:]}, {"train": X[:50], "test": X[:20]},
+    {"images_train": X[:50], "images_test": X[:20]},
     {"cat": np.array([["a"]]), "dog": np.array([["b"]])}, {"cat": X[:50, None], "dog": X[:50, None]},
     {"a cat": ROWS[0], "a%20cat": ROWS[1], "dog": ROWS[2]},
 ], ids=lambda arrays: " ".join(arrays))  # fmt: skip
@@ -73,6 +74,11 @@ def test_of_an_array_that_is_no_number_somewhere_the_file_is_named(tmp_path: Pat
     broken = np.where(X[:9] > 250, np.nan, X[:9])
     with pytest.raises(DataError, match=r"dog\.npy of quick holds numbers that are not finite"):
         load_data(write(tmp_path / "quick", {"cat": X[:9], "dog": broken}))
+
+
+def test_an_array_of_numbers_that_are_too_large_is_refused_without_a_warning(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"dog\.npy of quick holds numbers that are not finite"):
+        load_data(write(tmp_path / "quick", {"cat": X[:9], "dog": X[:9] * 1e300}))
 
 
 def test_one_array_alone_is_told_to_lie_beside_those_of_other_classes(tmp_path: Path) -> None:
