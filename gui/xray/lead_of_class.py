@@ -20,7 +20,7 @@ _tr = in_context("LeadOfClass")
 
 
 def lead_words(number: OpenNumber) -> tuple[str, Goal | None] | None:
-    """Such as "This score leads 8, the next, by 10.91; of what it reads ReLU 3, unit 73 counts most for that: +1.92."
+    """Such as "This score leads 8, the next, by 10.91; ReLU 3, unit 73 counts most for that: +1.92."
     and the number that a link in it opens: it is rich text, then. None of a number that is no score, and where the
     largest are equal or no numbers.
     """
@@ -42,11 +42,9 @@ def lead_words(number: OpenNumber) -> tuple[str, Goal | None] | None:
     which, by = _most(counts * np.sign(lead), part.places[:, 2] if of_maps else np.arange(len(counts)))
     goal = part.register, tuple(int(one) for one in part.places[which])
     there = map_words(number, part.register, goal[1][2]) if of_maps else place_words(number, *goal)
-    words = _tr("This score leads {other}, the next, by {lead}; of what it reads {there} counts most for that: {by}.")
+    words = _tr("This score leads {other}, the next, by {lead}; {there} counts most for that: {by}.")
     if lead < 0:
-        words = _tr(
-            "This score lies {lead} behind {other}, the largest; of what it reads {there} counts most for that: {by}."
-        )
+        words = _tr("This score lies {lead} behind {other}, the largest; {there} counts most for that: {by}.")
     digits, name = max(2, places(scores)), unbroken(names[other])
     shown = round(float(scores[own]), digits) - round(float(scores[other]), digits)  # who subtracts comes to it
     numbers = {"lead": plain(abs(shown), digits), "by": signed(by * np.sign(lead), digits)}

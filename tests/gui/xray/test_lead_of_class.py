@@ -21,8 +21,8 @@ UNITS = Stack.of(
     block("fully_connected", units=10), block("softmax"),
 )  # fmt: skip
 PIXELS = Stack.of(block("fully_connected", units=10), block("softmax"))
-SAID = re.compile(r"This score (leads|lies (?P<far>\S+) behind) (?P<other>\S), the \w+(, by (?P<near>\S+))?; of what")
-COUNTS = re.compile(r"reads (?P<what>.+?), (?P<word>map|unit) (?P<number>\d+) counts most for that: (?P<by>\S+)\.$")
+SAID = re.compile(r"This score (leads|lies (?P<far>\S+) behind) (?P<other>\S), the \w+(, by (?P<near>\S+))?; ")
+COUNTS = re.compile(r"; (?P<what>.+?), (?P<word>map|unit) (?P<number>\d+) counts most for that: (?P<by>\S+)\.$")
 
 
 def said(stage: Stage) -> str:
@@ -109,7 +109,7 @@ def test_pixels_are_named_and_lead_nowhere_and_names_of_classes_are_no_tags(made
         shown = stage.page.one.sentence.text()
         assert ("<a href" in shown) == is_link
         assert re.search(r"leads &lt;b&gt;&amp;\d, |behind &lt;b&gt;&amp;\d, " if is_link else r"<b>&\d, the ", shown)
-        assert is_link or re.search(r"reads Input picture, row \d+, column \d+ counts most", shown)
+        assert is_link or re.search(r"; Input picture, row \d+, column \d+ counts most", shown)
 
 
 @pytest.mark.parametrize("name", ["Fully connected 1", "ReLU", "Softmax", "Convolution"])
