@@ -78,6 +78,15 @@ class TotalsBar(QWidget):
         self.show_zoom(100)
         QTimer.singleShot(FIRST_MS, self, self._foretell)
 
+    @property
+    def known(self) -> tuple[Figure, ...]:
+        """Those whose numbers are known, also where the row has no room for them."""
+        now = self.document.analysis
+        if not (now.complete and now.rows):
+            return (self.parameters,)
+        known = self.parameters, self.cost, self.memory
+        return known if self._seconds[0] is None else (*known, self.duration)
+
     def show_zoom(self, percent: int) -> None:
         """The cards are shown at so many percent now."""
         self.zoom = percent
@@ -211,4 +220,5 @@ def _bytes(number: int) -> str:
 
 
 def _explain(figure: Figure, note: Callable[[], tuple[str, list[str]]]) -> None:
-    NoteCard(*note(), figure).open_beside(QRect(figure.mapToGlobal(QPoint()), figure.size()))
+    at = figure if figure.isVisible() else figure.parentWidget()  # the row had no room for it
+    NoteCard(*note(), at).open_beside(QRect(at.mapToGlobal(QPoint()), at.size()))

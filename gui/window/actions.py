@@ -122,7 +122,7 @@ class Actions(QObject):
         return [
             Command(text, figure.number.text(), ask(figure.asked.emit), menu=totals.accessibleName(), also=also)
             for figure, text, also in figures
-            if not figure.isHidden()
+            if figure in totals.known
         ]
 
     def _settings(self) -> list[Command]:

@@ -60,14 +60,15 @@ class ViewMenu(Menu):
                 "see inside one number gradient backward pass backpropagation receptive field arithmetic maths "
                 "formula chain rule derivative how does momentum move this weight what does weight decay take "
                 "why is this map empty which class does this unit speak for "
-                "through which filter mixes mix up two classes"
+                "through which filter mixes mix two classes"
             ),
             "evaluate": self.tr(
                 "confusion matrix mistakes errors wrong answers accuracy precision recall calibration "
                 "test t-SNE embedding clusters map of the data how sure uncertainty confidence "
                 "damaged noisy blurry rotated moved shifted position what was learned how good how well "
                 "when was it learned which picture was forgotten why did it forget this picture test my network is it "
-                "percent which digit class is hardest worst the wrong ones why is it confused confuses"
+                "percent which digit class is hardest worst the wrong ones why is it confused confuses which "
+                "classes digits does it mix up mixes"
             ),
             "why": self.tr(
                 "why does it say think this is a what does it see look looking at explanation explain wrong heat map "

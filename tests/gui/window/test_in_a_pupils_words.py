@@ -42,6 +42,7 @@ ASKED = {
         "how can I get 99 percent", "which picture was forgotten", "what did it get wrong", "is 97 percent good",
         "test my network", "why did it forget this picture?", "which digit is hardest", "hardest class?",
         "why 98 %", "how to get 100%?", "show the wrong ones", "confuses 4 and 9",
+        "which classes does it mix up?", "which digits does it mix up", "mixes up 3 and 8",
     ),
     "Meaning of network, class": (
         "what is a layer", "what is a network?", "what is machine learning", "what is AI", "what is a CNN",
@@ -176,3 +177,19 @@ def test_what_the_totals_do_not_say_is_not_offered(window: MainWindow) -> None:
     said = [one.text for one in window.command_palette.commands()]
     assert "How many multiply-adds" not in said
     assert "How many parameters" in said
+
+
+def test_a_total_that_the_row_has_no_room_for_is_told_all_the_same(qtbot: QtBot, window: MainWindow) -> None:
+    """On a screen of 1280 pixels "how much memory" found nothing."""
+    palette, totals = window.command_palette, window.work.totals
+    window.work.page_switch.go("build")
+    totals.resize(totals.parameters.width(), totals.height())
+    assert totals.memory.isHidden()
+    palette.open()
+    palette.search.setText("how much memory")
+    first = palette.list.item(0).data(Qt.ItemDataRole.UserRole)
+    assert (first.text, first.key) == ("How much memory it takes", totals.memory.number.text())
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    note = next(one for one in QApplication.topLevelWidgets() if isinstance(one, NoteCard) and one.isVisible())
+    assert totals.memory.number.text() in note.accessibleName()
+    note.close()

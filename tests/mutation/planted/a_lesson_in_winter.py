@@ -10,7 +10,7 @@ MUTANTS = (
         "how many weights there are is answered by a table on the clipboard", ASKED),
     bug("gui/window/actions", "ask(figure.asked.emit)", "figure.asked.emit",
         "how many weights, asked on Evaluate, is told beside figures that nobody sees", ASKED),
-    bug("gui/window/actions", "            if not figure.isHidden()\n", "",
+    bug("gui/window/actions", "            if figure in totals.known\n", "",
         "Ctrl+K offers multiply-adds of an empty stack", ASKED),
     bug("gui/window/command_palette", 'typed(query.replace("%", " percent"))', "typed(query)",
         "why 98 % finds nothing", ASKED),

@@ -10,4 +10,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "X-ray fails where the map that was open has fewer rows by now",
         "tests/gui/xray/test_first_number.py",
     ),
+    bug(
+        "gui/stack/totals",
+        "known = self.parameters, self.cost, self.memory",
+        "known = tuple(one for one in (self.parameters, self.cost, self.memory) if one.isVisible())",
+        "how much memory a network takes finds nothing where the row has no room for it",
+        "tests/gui/window/test_in_a_pupils_words.py",
+    ),
 )
