@@ -107,3 +107,15 @@ def test_which_of_several_settings_made_the_difference_is_said(
     assert gui.app.main(["sweep", "dense", "--vary", "batch_size=16,32,64", *patience, "--epochs", "1"]) == 0
     words = "made the difference: batch_size 100 %, patience 0 %; the rest is how they go together, and chance\n"
     assert (words in capsys.readouterr().out) == bool(patience)
+
+
+def test_small_rates_are_written_as_they_are_typed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--vary learning_rate=3e-5 was answered with 3e-05."""
+    made = lambda trials, **_: (Outcome(one.id, test_accuracy=0.8, test_pictures=100) for one in trials)  # noqa: E731
+    monkeypatch.setattr("engine.cli.trials.run_all", made)
+    assert gui.app.main(["sweep", "dense", "--vary", "learning_rate=3e-5,0.001", "--epochs", "1"]) == 0
+    said = capsys.readouterr().out
+    assert "learning_rate 3e-5" in said
+    assert "learning_rate 0.001" in said

@@ -174,6 +174,14 @@ def test_that_dropout_was_taken_out_of_a_stack_is_said_where_it_had_some(kind: s
         assert any("Dropout" in words for words in setup.adapted) == has_dropout
 
 
+def test_nothing_pulls_at_the_weights_that_are_to_learn_by_heart() -> None:
+    design = given().design
+    pulled = design.with_(recipe=design.recipe.replace(l1=0.01, l2=0.01))
+    setup = EXPERIMENTS["random_labels"].set_up(replace(given(), design=pulled))
+    recipes = [Design.from_plain(trial.design).recipe for trial in setup.trials]
+    assert {(one.l1, one.l2) for one in recipes} == {(0.0, 0.0)}
+
+
 def test_what_is_clear_is_concluded_and_what_chance_explains_is_not() -> None:
     assert concluded("shuffled_pixels", around(0.9), around(0.7), around(0.88), around(0.88)) == 0
     assert concluded("shuffled_pixels", around(0.9), around(0.9), around(0.88), around(0.6)) == 1

@@ -142,10 +142,14 @@ def test_that_it_could_be_chance_is_a_link_of_its_own_by_mouse_and_by_keys(qtbot
     assert "in the lab" in line.toolTip()
     line.linkHovered.emit("link")
     assert "which pictures" in line.toolTip()
+    line.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
     for key, wanted, other in (
         (Qt.Key.Key_Right, line.more_opened, line.opened), (Qt.Key.Key_Left, line.opened, line.more_opened),
     ):  # fmt: skip
         qtbot.keyClick(line, key)
+        assert line.text().count("underline") == 1, "that which Enter follows"
         with qtbot.waitSignal(wanted), qtbot.assertNotEmitted(other):
             qtbot.keyClick(line, Qt.Key.Key_Return)
     line.say(verdict(answers(982), answers(968)), "18 of 1,000 wrong")

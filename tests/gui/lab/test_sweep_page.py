@@ -70,6 +70,11 @@ def test_a_sweep_is_stopped_gone_on_with_and_taken_up_from_its_file(qtbot: QtBot
     page.form.seeds.show_value(seeds)
     page.form.refresh()
     assert advised() == ["Go on"]
+    page.form.epochs.show_value((epochs := page.form.epochs.value) + 1)
+    page.form.refresh()
+    assert (advised(), page.start.text()) == (["Start"], "Start"), "of longer trainings none is made yet"
+    page.form.epochs.show_value(epochs)
+    page.form.refresh()
     page.form.document.open(preset("inception").design(), None, "")
     page.form.refresh()
     page.form.show_sweep(load(file).sweep)

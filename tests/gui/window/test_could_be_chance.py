@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
-from gui.lab.page import LabPage
+from gui.lab.page import SEEK_MS, LabPage
 from gui.state import edits
 from gui.window.main_window import MainWindow
 
@@ -40,8 +40,13 @@ def test_could_be_chance_leads_to_both_runs_ticked_and_ready_to_be_compared(
     qtbot.waitUntil(page.verdict.button.isEnabled)
     button = page.verdict.button
     qtbot.waitUntil(lambda: button.visibleRegion().boundingRect() == button.rect())  # scrolled to, in a low window
+    bar = page.side.verticalScrollBar()
+    bar.setValue(0)
     page.table.tick(ids[1], False)
     page.table.tick(ids[0], True)
+    qtbot.waitUntil(page.verdict.button.isEnabled)
+    qtbot.wait(3 * SEEK_MS)
+    assert bar.value() == 0 < bar.maximum(), "it is looked for once: who ticks others may look at their curves"
     page.go("sweep")
     work.plots.verdict.more_opened.emit()
     assert (page.parts.value, page.table.shown) == ("runs", ids[1:])
