@@ -13,6 +13,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import styled
+from gui.state.inside.painting import is_painted
 from gui.state.past.landscape_of_run import LandscapeOfRun
 from gui.state.training.what_changed import way_back, what_changed
 from gui.widgets.card import quiet
@@ -213,6 +214,8 @@ class LandscapePage(MakesRoom, QWidget):
         elif not learned and state.session.making is not None:  # who has pressed Train is not asked to
             none = self.tr("The training has only begun")
             nothing = self.tr("After its first steps the loss on its way, and around it, can be drawn here.")
+        elif is_painted(state.run):  # onto what was learned, as a rule
+            none = self.tr("Painted, not trained yet")
         if state.run is None and state.session.run is not None:
             none = self.tr("{what} since it was trained").format(what=what_changed(state.session))
             ways = {

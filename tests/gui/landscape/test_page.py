@@ -1,5 +1,6 @@
 """The page around the plane: what it says while there is no landscape, and that what it shows is in sight."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from engine.training.recording import Recording
 from gui.landscape.page import LandscapePage
 from gui.landscape.surface_view import SurfaceView
 from gui.state.inside.filter_trial import FilterRanking
+from gui.state.inside.painting import paint
 from gui.state.past.landscape_of_run import TASK, LandscapeOfRun
 from gui.state.work.tasks import Work
 from tests.gui.on_screen import on_screen
@@ -77,6 +79,14 @@ def test_who_has_pressed_train_is_not_asked_to_press_train(qtbot: QtBot, monkeyp
     page._show()
     assert page.empty.message.text() == "The training has only begun"
     assert "Press" not in page.empty.advice.text()
+
+
+def test_of_a_trained_network_with_a_painted_filter_it_is_not_said_that_it_has_learned_nothing(travel: Travel) -> None:
+    block = travel.document.design.stack.ids[0]
+    paint(travel.session, "Paint", block, {"filters": np.ones((5, 5, 1, 3), np.float32)})
+    page = on_screen(travel.qtbot, LandscapePage(LandscapeOfRun(travel.session, travel.focus)))
+    assert page.empty.message.text() == "Painted, not trained yet"
+    assert page.empty.advice.text().startswith("Press Train:")
 
 
 def test_a_landscape_that_could_not_be_computed_is_not_promised_again(
