@@ -128,7 +128,6 @@ class DataPage(MakesRoom, QWidget):
         sets.drawings_changed.connect(self._read_again)
         work.progressed.connect(self._show_progress)
         work.ended.connect(self._ended)
-        work.stopped.connect(self._stopped)
         work.shelf_changed.connect(sets.fill)
         work.failed.connect(self.failed)
         work.surveyed.connect(self.tray.show_survey)
@@ -291,14 +290,12 @@ class DataPage(MakesRoom, QWidget):
         elif self.work.is_for(what, self.tray.path) and self.tray.isVisible():
             self.tray.show_progress(progress)  # type: ignore[arg-type]
 
-    def _ended(self, what: str) -> None:
+    def _ended(self, what: str, is_done: bool) -> None:
         if what.startswith("fetch "):
             self.sets.show_progress(what.removeprefix("fetch "), None)
-        elif what == "import":  # also where it is put away now: under another name it stays
-            self._stopped(what)
-
-    def _stopped(self, what: str) -> None:
-        if self.work.is_for(what, self.tray.path) and self.tray.isVisible():
+        elif is_done and what != "import":  # that is put away now, or stays, under another name
+            return
+        elif self.work.is_for(what, self.tray.path) and self.tray.isVisible():
             self.tray.show_failure()
 
     def _look(self) -> None:

@@ -54,8 +54,7 @@ class DataWork(QObject):
     """The data tasks of one window. `what` names each: "fetch NAME", "survey", "import", "load"."""
 
     progressed = Signal(str, object)  # what is worked on, Progress
-    ended = Signal(str)  # what was worked on; done, failed or called off
-    stopped = Signal(str)  # the same without what was done
+    ended = Signal(str, bool)  # what was worked on, and whether it is done: else it failed or was called off
     shelf_changed = Signal()
     failed = Signal(str, str)  # problem, remedy
     noted = Signal(str, str)  # what an import could not use, and what of it
@@ -203,8 +202,7 @@ class DataWork(QObject):
     def cancel(self, what: str) -> None:
         self.tasks.cancel(what)
         self._withdraw(what)
-        self._end(what)
-        self.stopped.emit(what)
+        self._end(what, False)
         if waits := self._use_what_came():
             self.say(what, EngineError(waits, ""))
 
@@ -229,13 +227,12 @@ class DataWork(QObject):
                 steps.close()
 
         def finish(result: Any) -> None:
-            self._end(what)
+            self._end(what, True)
             done(result)
 
         def fail(error: EngineError) -> None:
             self._withdraw(what)
-            self._end(what)
-            self.stopped.emit(what)
+            self._end(what, False)
             waits = self._use_what_came()
             self.say(what, EngineError(error.problem, f"{translated(error.remedy)} {waits}") if waits else error)
 
@@ -249,11 +246,11 @@ class DataWork(QObject):
         for what, told in tuple(self.under_way.items()):
             self.progressed.emit(what, told.progress)
 
-    def _end(self, what: str) -> None:
+    def _end(self, what: str, is_done: bool) -> None:
         self.under_way.pop(what, None)
         if not self.under_way:
             self._timer.stop()
-        self.ended.emit(what)
+        self.ended.emit(what, is_done)
         if what == "import":
             self.importing = None
             self.take_back(what)  # that another one had to wait for it

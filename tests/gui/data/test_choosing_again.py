@@ -113,11 +113,10 @@ def test_an_import_goes_on_being_shown_while_another_set_is_read(page: DataPage,
     page.tray.begin(tmp_path)
     page._make_room()
     page.work.progressed.emit("load", Progress(1, 4))
-    page.work.ended.emit("load")
-    page.work.stopped.emit("load")
+    page.work.ended.emit("load", False)
     assert page.tray.is_working
     assert page.tray.bar.maximum() == 0
-    page.work.ended.emit("import")
+    page.work.ended.emit("import", True)
     assert not page.tray.is_working
 
 
@@ -130,7 +129,7 @@ def test_an_import_goes_on_where_another_folder_is_looked_at_and_put_away_meanwh
     page.tray.begin(tmp_path / "second")
     page.tray.show_survey(None, False)
     page._make_room()
-    page.work.ended.emit("survey")
+    page.work.ended.emit("survey", True)
     page._import(page.tray.path, "second", Fit(), 0.2)  # type: ignore[arg-type]
     assert not page.tray.is_working, "it has not begun, and can be asked for again"
     page._put_away()
