@@ -34,7 +34,7 @@ class FirstNumber:
         if block not in self._maps:
             left = strengths(trace, block)
             if pixel is not None and left.ndim == 3:
-                row, column = (min(at, side - 1) for at, side in zip(pixel, left.shape, strict=False))  # of a larger one
+                row, column = (min(at, side - 1) for at, side in zip(pixel, left.shape, strict=False))  # of a larger
                 left = left[row, column] if left[row, column].any() else left
             self._maps[block] = int(left.reshape(-1, left.shape[-1]).max(axis=0).argmax())
         return self._maps[block]
