@@ -220,5 +220,5 @@ def _bytes(number: int) -> str:
 
 
 def _explain(figure: Figure, note: Callable[[], tuple[str, list[str]]]) -> None:
-    at = figure if figure.isVisible() else figure.parentWidget()  # the row had no room for it
+    at = figure if figure.isVisible() else figure.parentWidget() or figure  # the row had no room for it
     NoteCard(*note(), at).open_beside(QRect(at.mapToGlobal(QPoint()), at.size()))
