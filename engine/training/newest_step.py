@@ -33,7 +33,9 @@ class LastGiven:
         if step != self.newest:
             raise EngineError(
                 say(QT_TRANSLATE_NOOP("engine", "The weights after step {step} are gone."), step=count(step)),
-                QT_TRANSLATE_NOOP("engine", "Ask a step for its checkpoint() before the next one comes, and keep it."),
+                QT_TRANSLATE_NOOP(
+                    "engine", "Ask a step for its checkpoint() or run() before the next one comes, and keep it."
+                ),
             )
         return self.training
 

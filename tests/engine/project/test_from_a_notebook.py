@@ -61,3 +61,10 @@ def test_the_run_of_a_step_that_is_past_is_gone() -> None:
     first, _second = islice(train(plain_stack(), DATA, RECIPE), 2)
     with pytest.raises(EngineError, match="weights after step 1 are gone"):
         first.run()
+
+
+def test_who_asks_too_late_for_a_run_is_told_that_a_run_is_to_be_asked_for_in_time() -> None:
+    first, _second = islice(train(plain_stack(), DATA, RECIPE), 2)
+    with pytest.raises(EngineError) as told:
+        first.run()
+    assert "run()" in told.value.remedy
