@@ -159,7 +159,7 @@ def winograd_pays(kernel: Size, channels: int, filters: int, needs_gradient: boo
     AVX-512 transforms take longer.
 
     Where a core multiplies two at once there is less to save: measured there with 41 first layers and 51 others, what
-    is left out takes 5 to 15 % less time of most networks row by row, in training and in use, and 3 to 8 % more of four.
+    is left out takes 5 to 15 % less time of most networks row by row, in training and in use, and 3 to 8 % more of 4.
     """
     rows, columns = kernel
     if columns not in OUTPUTS or width < FEWEST_COLUMNS:
