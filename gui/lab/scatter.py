@@ -226,6 +226,8 @@ class Scatter(Parts, ByKey):
             one = self.points[n]
             at, line = places[n], theme.px(14)
             room = int(max(theme.px(150), at.x() - self.frame.left() - theme.px(10)))
+            if one.colour >= 0:  # it stands above or below its dot: what makes it another network is at its end
+                room = int(self.frame.width()) - theme.px(24)
             words = metrics.elidedText(one.short or one.name, Qt.TextElideMode.ElideRight, room)
             words = f"{'AB'[one.colour]}  {words}" if 0 <= one.colour < 2 else words  # as in the list
             if below := self._below(n):

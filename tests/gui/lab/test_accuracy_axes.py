@@ -124,3 +124,13 @@ def test_a_picture_of_what_runs_cost_names_those_that_are_ticked_as_the_list_doe
     assert all(box.left() >= 0 and box.right() <= scatter.width() and box.top() >= 0 for box in boxes)
     scatter.show_points([Point(9.0, 0.9, "one", colour=0), Point(9.0, 0.9, "two", colour=1)], "parameters", True)
     assert [words for _, words in scatter.names()] == ["A  one and 1 more"], "they lie in one place"
+
+
+def test_the_name_of_a_run_that_is_ticked_is_there_to_its_end_where_the_plot_has_room(qtbot: QtBot) -> None:
+    """It was cut off at "1 × Normali…", with room for all of it: what makes a network another one is at the end."""
+    scatter = sized(qtbot, Scatter("Accuracy against cost"), 440, 220)
+    first, second = "Two convolutions, seed 0", "Two convolutions, 1 × Normalise, seed 0"
+    assert QFontMetrics(theme.font("label")).horizontalAdvance(second) < scatter.frame.width() - 40
+    scatter.show_points([Point(9.0, 0.983, first, colour=0), Point(9.0, 0.987, second, colour=1)], "parameters", True)
+    assert sorted(words for _, words in scatter.names()) == [f"A  {first}", f"B  {second}"]
+    assert all(box.left() >= scatter.frame.left() and box.right() <= scatter.width() for box, _ in scatter.names())
