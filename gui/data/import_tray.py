@@ -23,8 +23,7 @@ from engine.data.fit import AS_INK, DEFAULT_SIZE, INK_SIZE, Fit
 from engine.data.picture_file import is_picture_name
 from engine.data.progress import Progress
 from engine.data.sheet_file import is_of_sheet
-from engine.data.shelf import has
-from engine.data.sources import offered, sources
+from engine.data.sources import sources
 from engine.data.survey import Survey
 from engine.files.in_time import in_time
 from engine.text import count, shape_words
@@ -32,7 +31,7 @@ from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview, examples_of
 from gui.data.import_refusal import refusal_of
 from gui.data.import_sentences import number_of_tests, sentences_of
-from gui.data.set_name import free_name
+from gui.data.set_name import free_name, problem_of
 from gui.data.sheet_rows import SheetRows
 from gui.look.amounts import pictures_in_words
 from gui.look.theme import theme
@@ -190,6 +189,8 @@ class ImportTray(QFrame):
         if not self.is_known:
             self.found.setText(self.tr("it could not be read"))
         self._show_outcome()
+        if self._at_key is self.cancel and self.go.isEnabled():  # Enter does not throw away what was chosen
+            self.go.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reshaped.emit()
 
     @property
@@ -308,11 +309,9 @@ class ImportTray(QFrame):
         self.colour.setEnabled(not is_ink)
 
     def _show_outcome(self, _value: object = None) -> None:
-        survey, words = self.survey, []
-        name = self.name.text().strip()
-        if has(name) or offered(name) is not None:
-            words.append(self.tr("The name is taken."))
-        ready = self.is_known and not self.is_working and bool(name) and not words
+        survey, problem = self.survey, problem_of(self.name.text().strip())
+        words = [problem] if problem else []
+        ready = self.is_known and not self.is_working and not words
         if survey is not None:
             share = (self.share.value or 20) / 100
             words, tests = [*words, *sentences_of(survey, self.fit, share)], number_of_tests(survey, share)

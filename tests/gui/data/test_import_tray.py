@@ -255,3 +255,40 @@ def test_while_loose_pictures_are_imported_no_button_is_cut_and_the_words_have_t
     assert all(button.width() >= button.sizeHint().width() for button in (tray.cancel, tray.go))
     tray.show_failure()
     assert tray.by_hand.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "The set needs a name."),
+        ("digits", "The name is taken."),
+        ("../mine?", "This cannot be the name of a folder: use letters, digits and blanks."),
+        ("nul", "This cannot be the name of a folder: use letters, digits and blanks."),
+        ("2nd try", ""),
+    ],
+)
+def test_what_is_wrong_with_a_name_is_said_while_it_is_typed(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path, name: str, said: str
+) -> None:
+    """Import was off without a word, or was pressed and then refused."""
+    files = {f"{label}/{n}.png": picture() for label in ("ball", "cup") for n in range(5)}
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files))
+    words = tray.outcome.text()
+    tray.name.setText(name)
+    assert tray.outcome.text() == f"{said} {words}".strip()
+    assert tray.go.isEnabled() is (not said)
+
+
+def test_enter_after_an_import_that_failed_does_not_throw_away_what_was_chosen(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    files = {f"{label}/{n}.png": picture() for label in ("ball", "cup") for n in range(5)}
+    tray = on_screen(qtbot, ImportTray(tasks), 620, 420)
+    survey = finished(Folder().surveying(write_folder(tmp_path / "mine", files)))
+    tray.begin(tmp_path / "mine")
+    tray.show_survey(survey, survey.has_test)
+    tray.go.setFocus()
+    tray.show_importing()
+    assert tray.focusWidget() is tray.cancel
+    tray.show_failure()
+    assert tray.focusWidget() is tray.go
