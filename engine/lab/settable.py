@@ -138,21 +138,22 @@ def suggested(settable: Settable) -> str:
         return ", ".join(str(word) for word, _ in settable.words[:many])
     if isinstance(setting, Whole):
         counts = (value // 2, value, 2 * value) if value > 1 else (value, 2, 5, 10)
-        return _listed(one for one in counts if setting.low <= one <= setting.high)
+        return listed(one for one in counts if setting.low <= one <= setting.high)
     if isinstance(setting, Real) and setting.logarithmic and value > 0:
         low, high = (min(max(value * by, setting.low), setting.high) for by in (0.1, 10))
         return f"log:{typed(low)}..{typed(high)}:5"
     if isinstance(setting, Real):
         small = (0.0, 1e-4, 1e-3, 1e-2) if value < 0.1 else (value / 2, value, 2 * value)
         around = (HIGH_SHARES if value > SHARES[-1] else SHARES) if setting.high <= 1 else small
-        return _listed(sorted({value, *(one for one in around if setting.low <= one <= setting.high)}))
+        return listed(sorted({value, *(one for one in around if setting.low <= one <= setting.high)}))
     if isinstance(setting, Pair) and (setting.words or setting.common):
-        return _listed([*(word for word, _ in setting.words), *setting.common])
+        return listed([*(word for word, _ in setting.words), *setting.common])
     if isinstance(setting, Pair):
         side = value[0] if isinstance(value, tuple) else 1
-        return _listed(one for one in (side - 2, side, side + 2) if setting.low <= one <= setting.high)
+        return listed(one for one in (side - 2, side, side + 2) if setting.low <= one <= setting.high)
     return str(value)
 
 
-def _listed(values: Any) -> str:
+def listed(values: Any) -> str:
+    """Each value once, as `axis` reads them."""
     return ", ".join(typed(one) if isinstance(one, float) else str(one) for one in dict.fromkeys(values))

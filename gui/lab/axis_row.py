@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.errors import EngineError
-from engine.lab.settable import Settable, suggested
+from engine.lab.settable import Settable, listed, suggested
 from engine.lab.varying import KIND, MOST_VALUES, axis, varied
 from engine.project.design import Design
 from engine.settings import Whole
@@ -196,7 +196,7 @@ class AxisRow(QFrame):
         """Write the same values as a list, a range or a range of equal factors."""
         values = [float(one) for one in self.values if isinstance(one, int | float) and not isinstance(one, bool)]
         if how == LIST and self.values:
-            self.say(", ".join(typed(one) if isinstance(one, float) else str(one) for one in self.values))
+            self.say(listed(self.values))
         elif how != LIST and values:
             low, high = min(values), max(values)
             low = low if low > 0 or how == RANGE else high / 1000

@@ -93,18 +93,18 @@ def add_lab(
     return runs
 
 
-def go_to_part(switch: PageSwitch, word: str) -> None:
+def go_to_part(switch: PageSwitch, word: str) -> LabPage:
     """The page Lab with one of its parts."""
     switch.go(LAB)
     page: LabPage = switch.page(LAB)  # type: ignore[assignment]
     page.go(word)
+    return page
 
 
 def compare_kept(switch: PageSwitch, runs: KeptRuns, ids: Sequence[str]) -> None:
-    """The page Lab with these runs ticked, the first of them as A, as soon as they are listed,
-    and in sight what decides between them."""
-    go_to_part(switch, RUNS)
-    page: LabPage = switch.page(LAB)  # type: ignore[assignment]
+    """The page Lab with these runs ticked, the first of them as A, as soon as they are listed, and in sight what
+    decides between them."""
+    page = go_to_part(switch, RUNS)
 
     def tick() -> bool:
         are_listed = {*ids} <= {one.id for one in runs.all}
@@ -142,9 +142,7 @@ def list_trained(switch: PageSwitch, runs: KeptRuns, files: Sequence[Path]) -> N
 
 def open_sweep(switch: PageSwitch, file: Path) -> None:
     """What the command line has found of a sweep, where those that were made here are shown."""
-    go_to_part(switch, SWEEP)
-    page: LabPage = switch.page(LAB)  # type: ignore[assignment]
-    sweep: SweepPage = page.made[SWEEP]  # type: ignore[assignment]
+    sweep: SweepPage = go_to_part(switch, SWEEP).made[SWEEP]  # type: ignore[assignment]
     sweep.work.open_file(file)
 
 

@@ -59,9 +59,7 @@ def _look_at(evidence: Evidence, pull: Pull) -> Finding | None:
         return None
     pulls = [strength * length / evidence.gradients[id] if length and evidence.gradients.get(id) else inf
              for id, length in pull.lengths.items()]  # fmt: skip
-    times = float(np.median(pulls))
-    if evidence.is_unlearned:
-        times = min(float(np.median(pulls)), pulls[-1])
+    times = min(float(np.median(pulls)), pulls[-1] if evidence.is_unlearned else inf)
     if times < (pull.held if may_be_held else STRONG):
         return None
     words = QT_TRANSLATE_NOOP(

@@ -56,9 +56,8 @@ def update_boxes(step: NextStep, terms: GradientTerms) -> tuple[UpdateBox, ...]:
 
 def _used_gradient(terms: GradientTerms, numbers: Numbers) -> tuple[float, tuple[UpdateBox, ...]]:
     """The gradient that the optimiser is given: shortened where all together were too long, L2 and L1 added."""
-    times, of_size, of_sign = (numbers.get(*one) for one in (
-        (updates.SHORTENED, 1.0), (updates.L2, 0.0), (updates.L1, 0.0)
-    ))  # fmt: skip
+    times, of_size = numbers.get(updates.SHORTENED, 1.0), numbers.get(updates.L2, 0.0)
+    of_sign = numbers.get(updates.L1, 0.0)
     used = terms.gradient * times + of_size + of_sign
     lines = []
     if updates.SHORTENED in numbers:

@@ -20,11 +20,11 @@ MUTANTS = (
     rule("too_deep", "evidence.as_used is None or evidence.is_half_right", "evidence.as_used is None",
          "ten that have 75 % right after two epochs are to be thrown away"),
     rule("too_deep", "used is None or", "used is not None and", "what is not known yet is said to be too deep"),
-    rule("strong_pull", "min(float(np.median(pulls)), pulls[-1])", "float(np.median(pulls))",
+    rule("strong_pull", "pulls[-1] if evidence.is_unlearned else inf", "inf",
          "L2 is named where the gradient vanishes"),
     rule("strong_pull", "evidence.history.loss.max() < JUMP * evidence.guessing", "evidence.history.loss.max() > 0",
          "L2 is named for units that a high rate has killed"),
-    rule("strong_pull", "min(float(np.median(pulls)), pulls[-1])", "min(pulls)",
+    rule("strong_pull", "float(np.median(pulls)), pulls[-1] if evidence.is_unlearned else inf", "pulls",
          "an L2 of 1 is not named any more where the first block has come to stand still"),
     bug("gui/widgets/number_box", r"(?![0\u0660\u06f0\uff10])", "", "a batch of 0.001 is one of 1", BOX),
     bug(

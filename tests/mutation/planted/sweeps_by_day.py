@@ -52,7 +52,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "a class's own pictures are met with silence", "tests/engine/doctor/test_still_learning.py"),
     bug("engine/doctor/rules/over_fitting", "if checked[-1] < (1 + evidence.chance) / 2:", "if False:",
         "nobody is told to look at labels half of which are wrong", "tests/engine/doctor/test_over_fitting.py"),
-    bug(RULE, "    if evidence.is_unlearned:\n        times", "    if True:\n        times",
+    bug(RULE, " if evidence.is_unlearned else inf", "",
         "an L2 that holds back all blocks but the last goes unnamed", "tests/engine/doctor/test_measured_remedies.py"),
     bug(RULE, "if evidence.is_unlearned and not evidence.history", "if not evidence.history",
         "in batches of one no L2 is ever too strong", "tests/engine/doctor/test_measured_remedies.py"),
