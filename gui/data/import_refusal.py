@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine.data.many_sheets import parts_aside
 from engine.data.sheet_file import unlike_most
 from engine.data.survey import MOST_LISTS, Survey, check_survey
@@ -71,7 +73,11 @@ def of_whole_sheets(survey: Survey, share: float) -> str:
                     "apart, so that nobody's are on both sides.")  # fmt: skip
     more = _tr("What a training keeps for its validation is drawn from all the others, figure by figure.")
     if unlike := unlike_most(survey.sheets):
-        names = ", ".join([*unlike[:MOST_LISTS], *["…"] * (len(unlike) > MOST_LISTS)])
         more += " " + _tr("Have a look at {names}: other numbers of figures are seen there than on most sheets.")
-        more = more.format(names=names)
+        more = more.format(names=some_of(unlike))
     return f"{words.format(number=count(number), aside=count(aside))} {more}"
+
+
+def some_of(names: Sequence[str]) -> str:
+    """The first of them, and a sign that there are more."""
+    return ", ".join([*names[:MOST_LISTS], *["…"] * (len(names) > MOST_LISTS)])

@@ -6,9 +6,9 @@ from __future__ import annotations
 from engine.data.fit import Fit
 from engine.data.found import number_aside
 from engine.data.sheet import Sheet
-from engine.data.survey import MOST_LISTS, Survey
+from engine.data.survey import Survey
 from engine.text import count, shape_words
-from gui.data.import_refusal import like_sheets, of_whole_sheets
+from gui.data.import_refusal import like_sheets, of_whole_sheets, some_of
 from gui.look.words import in_context
 
 _tr = in_context("ImportSentences")
@@ -33,8 +33,7 @@ def sentences_of(survey: Survey, fit: Fit, share: float) -> list[str]:
         only = [name for name in survey.classes if name not in learned]
     words = [of_whole_sheets(survey, share) or kept.format(tests=count(number_of_tests(survey, share)))]
     if only:
-        names = [f"“{name}”" for name in only[:MOST_LISTS]] + ["…"] * (len(only) > MOST_LISTS)
-        words.append(lost.format(names=", ".join(names)))
+        words.append(lost.format(names=some_of([f"“{name}”" for name in only])))
     if survey.by_name:
         words.append(_tr("Their classes are the beginnings of their names."))
         words.append(_tr("If those do not say what they show, say it here."))
@@ -59,5 +58,4 @@ def _touching(survey: Survey) -> str:
                     "here…”.")  # fmt: skip
     if len(used) > 1:
         words += " " + _tr("They are on {names}.")
-    names = ", ".join([*[*found][:MOST_LISTS], *["…"] * (len(found) > MOST_LISTS)])
-    return words.format(n=count(number), names=names)
+    return words.format(n=count(number), names=some_of([*found]))

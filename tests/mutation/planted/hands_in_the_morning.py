@@ -49,7 +49,7 @@ MUTANTS = (
         "tests/gui/xray/test_arms.py"),
     bug("engine/doctor/rules/little_learned", "evidence.epochs < EPOCHS or ", "",
         "after the only epoch that was asked for somebody is told that little was learned", LITTLE),
-    bug("gui/data/import_refusal", '[*unlike[:MOST_LISTS], *["…"] * (len(unlike) > MOST_LISTS)]', "unlike",
+    bug("gui/data/import_refusal", '[*names[:MOST_LISTS], *["…"] * (len(names) > MOST_LISTS)]', "names",
         "the tray names a hundred sheets", TRAY),
     bug("gui/data/sheet_rows",
         "next(at for at, one in enumerate(sheets.values()) if one is survey.sheet)", "0",
