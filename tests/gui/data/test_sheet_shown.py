@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,9 +70,20 @@ def test_figures_that_may_touch_are_red_and_told_with_what_to_do(
 def test_of_several_sheets_those_with_figures_that_may_touch_are_named(tmp_path: Path) -> None:
     cut = {f"{name}.png": sheet_of(sheet("38", 4, touching=number))
            for number, name in enumerate(("anna", "ben", "cem"))}  # fmt: skip
-    words = " ".join(sentences_of(survey_of("ours", cut, Fit()), Fit(), 0.2))  # type: ignore[arg-type]
+    survey = survey_of("ours", cut, Fit())  # type: ignore[arg-type]
+    words = " ".join(sentences_of(survey, Fit(), 0.2))
     assert "3 figures, in red, are as wide as two." in words
     assert words.count("They are on ben.png, cem.png.") == 1
+    words = " ".join(sentences_of(replace(survey, passed_over={"ben.png": "unlike the others"}), Fit(), 0.2))
+    assert "2 figures, in red," in words, "nothing of the other is learned"
+    assert "They are on cem.png." in words
+
+
+@pytest.mark.parametrize(("columns", "alone"), [(1, True), (2, False)])
+def test_a_class_of_one_picture_is_named_and_one_of_two_is_not(columns: int, alone: bool) -> None:
+    survey = survey_of("ours", {"anna.png": sheet_of(sheet("3841", columns))}, Fit())  # type: ignore[dict-item]
+    assert {*survey.counts.values()} == {columns}
+    assert ("there is one picture" in " ".join(sentences_of(survey, Fit(), 0.5))) is alone
 
 
 def has_words(image: QImage, left: int, right: int, top: int, bottom: int) -> bool:

@@ -124,6 +124,9 @@ def test_a_picture_of_what_runs_cost_names_those_that_are_ticked_as_the_list_doe
     assert all(box.left() >= 0 and box.right() <= scatter.width() and box.top() >= 0 for box in boxes)
     scatter.show_points([Point(9.0, 0.9, "one", colour=0), Point(9.0, 0.9, "two", colour=1)], "parameters", True)
     assert [words for _, words in scatter.names()] == ["A  one and 1 more"], "they lie in one place"
+    scatter.show_points([Point(9.0, 0.9, "a name that is longer than a plot is wide " * 9)], "parameters", True)
+    assert all(box.left() >= scatter.frame.left() and box.right() <= scatter.width() for box, _ in scatter.names())
+    assert len(scatter.names()) == 1
 
 
 def test_the_name_of_a_run_that_is_ticked_is_there_to_its_end_where_the_plot_has_room(qtbot: QtBot) -> None:

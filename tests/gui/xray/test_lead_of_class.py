@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from engine import Stack, block
 from gui.state.focus import PictureRef
+from gui.state.inside.painting import weights
 from tests.gui.xray.stages import SMALL, Stage, number_of, train
+from tests.gui.xray.test_first_number import give
 
 UNITS = Stack.of(
     block("convolution", filters=4, size=3), block("fully_connected", units=24), block("relu"),
@@ -117,3 +119,15 @@ def test_of_other_numbers_nothing_is_said_of_a_lead(made: Callable[..., Stage], 
     stage = made(UNITS)
     stage.open(name, *((9, 9, 1) if name == "Convolution" else (3,)))
     assert "This score" not in said(stage)
+
+
+def test_a_lead_of_small_scores_is_told_in_figures_that_say_something(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    stage = made(UNITS)
+    own = weights(stage.probe.session).parameters[stage.id("Fully connected 2")]
+    give(stage, qtbot, "Fully connected 2", {word: array / 1000 for word, array in own.items()})
+    stage.open("Fully connected 2", 3)
+    first, second = SAID.search(said(stage)), COUNTS.search(said(stage))
+    assert first is not None
+    assert second is not None
+    assert number_of(first["near"] or first["far"]) > 0, "0.00 was no lead"
+    assert number_of(second["by"]) != 0

@@ -42,4 +42,12 @@ MUTANTS = (
         "who asks for longer trainings is led to go on with short ones", "tests/gui/lab/test_sweep_page.py"),
     bug("gui/state/inside/first_number", "if trace.program.stack != self._stack:", "if self._stack is None:",
         "a filter that was taken away is opened", FIRST),
+    bug("gui/data/import_sentences", " and name not in survey.passed_over}", "}",
+        "figures that touch are told of a sheet that is not learned", "tests/gui/data/test_sheet_shown.py"),
+    bug("gui/data/import_sentences", "if number == 1]", "if number <= 2]",
+        "of a class of two pictures there is said to be one", "tests/gui/data/test_sheet_shown.py"),
+    bug("gui/lab/scatter", "int(max(theme.px(150), at.x() - self.frame.left() - theme.px(10)))", "5000",
+        "a long name begins outside of the plot", "tests/gui/lab/test_accuracy_axes.py"),
+    bug("gui/xray/lead_of_class", "max(2, places(scores))", "2",
+        "one score leads another by 0.00", "tests/gui/xray/test_lead_of_class.py"),
 )  # fmt: skip

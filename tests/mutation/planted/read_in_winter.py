@@ -1,4 +1,4 @@
-"""Bugs that reading the engine again found: arrays of parts that were taken for classes, and advice that fitted half."""
+"""Bugs that reading the engine again found: arrays of parts taken for classes, and advice that fitted half."""
 
 from tests.mutation.mutant import bug
 
