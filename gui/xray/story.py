@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from html import escape
 from math import isfinite
-from operator import truediv
 from typing import Literal
 
 import numpy as np
@@ -257,10 +256,12 @@ def _while_learning(number: OpenNumber) -> str:
         return ""
     words = _tr(
         "This number goes on as it is: in use nothing is silenced. In a step of training it becomes 0 with a"
-        " probability of {share} %, and otherwise {number} ÷ {kept} = {result}, so that the mean stays."
+        " probability of {share} %, and otherwise {way}, so that the mean stays."
     )
-    x, kept = figures_for(truediv, (found.value, 1 - share))
-    return words.format(share=f"{100 * share:g}", number=x, kept=kept, result=figures(found.value / (1 - share)))
+    kept = 1 - share
+    number = figures_for(lambda one: one / kept, (found.value,))[0]
+    way = unbroken(f"{number} ÷ {kept:g} = {figures(found.value / kept)}")
+    return words.format(share=f"{100 * share:g}", way=way)
 
 
 def _below_zero(number: OpenNumber) -> str:

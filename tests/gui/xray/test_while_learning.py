@@ -14,7 +14,7 @@ from tests.gui.xray.stages import Stage, number_of
 
 SAID = re.compile(
     r"goes on as it is: in use nothing is silenced\. In a step of training it becomes 0 with a probability of (\S+) %, "
-    r"and otherwise (\S+) ÷ (\S+) = (\S+), so that the mean stays\."
+    r"and otherwise (\S+)\xa0÷\xa0(\S+)\xa0=\xa0(\S+), so that the mean stays\."
 )
 
 
@@ -42,6 +42,7 @@ def test_what_dropout_does_to_a_number_is_what_it_does_in_a_step(made: Callable[
         found = SAID.search(stage.page.one.sentence.text())
         assert found is not None
         share, number, kept, result = (number_of(one) for one in found.groups())
+        assert found.group(3) == f"{1 - rate:g}", "it is known without a rest"
         assert share == pytest.approx(100 * rate)
         assert abs((masks[:, *index] == 0).mean() - share / 100) < 0.1
         assert number_of(found.group(2)) == pytest.approx(value, rel=5e-3)

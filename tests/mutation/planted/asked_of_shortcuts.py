@@ -188,8 +188,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         STORY,
-        "(found.value, 1 - share))",
-        "(found.value, share))",
+        "    kept = 1 - share\n",
+        "    kept = share\n",
         "by dropout a number is said to be divided by the share that is silenced",
         LEARNING,
     ),
