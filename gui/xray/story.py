@@ -259,8 +259,8 @@ def _while_learning(number: OpenNumber) -> str:
         " probability of {share} %, and otherwise {way}, so that the mean stays."
     )
     kept = 1 - share
-    number = figures_for(lambda one: one / kept, (found.value,))[0]
-    way = unbroken(f"{number} ÷ {kept:g} = {figures(found.value / kept)}")
+    shown = figures_for(lambda one: one / kept, (found.value,))[0]
+    way = unbroken(f"{shown} ÷ {kept:g} = {figures(found.value / kept)}")
     return words.format(share=f"{100 * share:g}", way=way)
 
 
