@@ -53,7 +53,7 @@ class DataSentences(QObject):
             words = self.tr("Networks were tested on them {n} times.").format(n=count(times))
         if judged and times > 1:
             right = round(judged[-1].accuracy * judged[-1].count)
-            points = 100 * best_by_chance(right, judged[-1].count, times)
-            more = self.tr("The best of {n} equally good networks seems up to {points} points better by luck.")
-            words += " " + more.format(n=count(times), points=f"{points:.1f}")
+            if points := 100 * best_by_chance(right, judged[-1].count, times):  # not where all are right, or none
+                more = self.tr("The best of {n} equally good networks seems up to {points} points better by luck.")
+                words += " " + more.format(n=count(times), points=f"{points:.1f}")
         return words + " " + self.tr("Choose by validation, and look at the test at the end.")

@@ -82,9 +82,12 @@ class Summary(QFrame):
             "Looked at {looks} times. The best of {looks} equally good networks seems up to {points} points better by"
             " luck"
         )
+        by_chance = best_by_chance(right, total, looks)
+        if not by_chance:  # all right, or none: what is seen does not tell how much chance would do
+            words = self.tr("Looked at {looks} times")
         if looks < 2:
             words = self.tr("The first look at these pictures")
-        self.looks.setText(words.format(looks=count(looks), points=f"{100 * best_by_chance(right, total, looks):.1f}"))
+        self.looks.setText(words.format(looks=count(looks), points=f"{100 * by_chance:.1f}"))
         self.looks.setToolTip(
             self.tr(
                 "Every look invites a choice, and who chooses among many networks picks luck, too. Choose by the"

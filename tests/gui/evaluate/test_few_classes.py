@@ -122,3 +122,12 @@ def test_of_a_thousand_classes_only_the_names_that_are_painted_are_measured(
     monkeypatch.setattr(picture_rows, "QFontMetrics", Metrics)
     rows.grab()
     assert 0 < len(measured) < 500
+
+
+def test_where_all_are_right_it_is_not_said_that_luck_makes_0_points(qtbot: QtBot) -> None:
+    qtbot.addWidget(summary := Summary())
+    labels = np.arange(4) % 2
+    for answer, said in ((labels, "Looked at 3 times"), (1 - labels, "Looked at 3 times"), (labels * 0, "luck")):
+        answers = Answers(np.eye(2, dtype=np.float32)[answer], answer, labels)
+        summary.show_answers(answers, Images(np.zeros((4, 8, 8, 1), np.uint8), labels), ("a", "b"), 3)
+        assert summary.looks.text().endswith(said)
