@@ -46,7 +46,7 @@ class HeldFile:
         self._has_signed = Event()
         self._has_signed.set()
         self._seen = signature(self.path)
-        self._disk = next(filter(os.path.ismount, self.path.parents), None)  # the folder where its disk is found
+        self._disk = next(filter(_is_mounted, self.path.parents), None)  # the folder where its disk is found
         self._take()
 
     @property
@@ -63,7 +63,7 @@ class HeldFile:
     def is_away(self) -> bool:
         """Whether its disk is. The folder where that was found may still be there, and on the disk nobody would find
         what is written into that."""
-        return signature(self.path) is None and self._disk is not None and not os.path.ismount(self._disk)
+        return signature(self.path) is None and self._disk is not None and not _is_mounted(self._disk)
 
     @property
     def as_read(self) -> tuple[int, ...] | None:
@@ -217,3 +217,11 @@ def signature(path: str | Path) -> tuple[int, ...] | None:
         found = os.stat(path)
         return found.st_mtime_ns, found.st_size
     return None
+
+
+def _is_mounted(folder: Path) -> bool:
+    """Whether a disk begins there; one that cannot be asked any more has gone."""
+    try:
+        return os.path.ismount(folder)
+    except OSError:
+        return False

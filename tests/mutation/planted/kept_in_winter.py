@@ -26,7 +26,7 @@ MUTANTS = (
     bug("gui/state/past/branching", "        machine.session.stop_at_once()\n        machine.back_to_now()",
         "        machine.back_to_now()",
         "a training that goes on learns by the rate of a branch of it, which begins a moment later", BRANCHING),
-    bug("engine/project/held_file", " and not os.path.ismount(self._disk)", " and False",
+    bug("engine/project/held_file", " and not _is_mounted(self._disk)", " and False",
         "what was on a stick that was pulled out is saved into the folder where the stick was", GONE),
     bug("gui/window/holding", "            if file.is_away:  # asked first: no lock is wanted there either\n"
         "                return file, \"away\"\n            file.renew()\n",
