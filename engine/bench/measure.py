@@ -38,8 +38,6 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
     running = plan(program, network.batch, threads)
 
     def step() -> None:
-        nonlocal parameters
-        parameters = running.at_home(parameters)
         draws = {
             one.position: one.call.draw(rng, (network.batch, *one.in_shape)) for one in program.body if one.call.draw
         }

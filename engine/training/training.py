@@ -169,7 +169,6 @@ class Training:
         """Learn from one batch."""
         started = perf_counter()
         self._note(recipe)
-        self.parameters = self.plan_for(recipe.batch_size).at_home(self.parameters)
         batch, result = self.gradient(recipe)
         is_bounded = bounded_step(result) and bool(np.isfinite(result.state).all())
         if self._last_good.out_of_bounds(result.loss) or not is_bounded:
@@ -289,9 +288,10 @@ class Training:
             from engine.fast import plan  # at the first step: what only looks at a stack starts sooner without
 
             self.close()
-            self._plan, self._plan_size = plan(self.program, batch_size, self.cores), batch_size
+            self._plan = plan(self.program, batch_size, self.cores)
             if self.validating.is_wanted:
                 self._plan.will_label(self.validation_images, self.slice_size)
+            self._plan_size = batch_size
         return self._plan
 
     def evaluate(self, images: Images | Subset, size: int | None = None) -> Generator[None, None, Evaluation]:

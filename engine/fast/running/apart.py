@@ -146,7 +146,8 @@ class OtherProcess:
         assert not self.is_busy
         assert self._shared is not None
         assert self._channel is not None
-        self._shared.put(parameters, state)
+        np.copyto(self._shared.parameters, parameters)
+        np.copyto(self._shared.state, state)
         self._shared.take(batch, [span for job in jobs[number::of] for span in job.spans])
         try:
             if batch_size != self._batch_size:

@@ -30,14 +30,14 @@ class Order(IntEnum):
 
 
 def order_of(program: Program) -> struct.Struct:
-    """The order, how many pictures, which of PIXELS they are, two numbers, whether the weights are those at home (see
-    `SharedArrays`), the smoothing of the labels, the scale of each channel."""
+    """The order, how many pictures, which of PIXELS they are, two numbers, the smoothing of the labels, the scale of
+    each channel."""
     return _form(program.input_shape[-1])
 
 
 @cache
 def _form(channels: int) -> struct.Struct:
-    return struct.Struct(f"=qqqqq?d{channels}d")
+    return struct.Struct(f"=qqqqqd{channels}d")
 
 
 def _message(
@@ -47,20 +47,19 @@ def _message(
     first: int = 0,
     second: int = 0,
     kind: np.dtype[Any] = PIXELS[0],
-    at_home: bool = False,
     smoothing: float = 0.0,
     scale: Scale = 1.0,
 ) -> bytes:
     scales = tuple(scale) if isinstance(scale, (tuple, np.ndarray)) else (scale,)
     if len(scales) == 1:
         scales *= program.input_shape[-1]
-    return order_of(program).pack(order, count, PIXELS.index(kind), first, second, at_home, smoothing, *scales)
+    return order_of(program).pack(order, count, PIXELS.index(kind), first, second, smoothing, *scales)
 
 
-def packed(program: Program, batch: Batch, number: int = 0, of: int = 1, at_home: bool = False) -> bytes:
+def packed(program: Program, batch: Batch, number: int = 0, of: int = 1) -> bytes:
     """Of the jobs number `number`, `number + of` and so on."""
     kind = batch.pixels.dtype
-    return _message(program, Order.TRAIN, len(batch), number, of, kind, at_home, batch.smoothing, batch.scale)
+    return _message(program, Order.TRAIN, len(batch), number, of, kind, batch.smoothing, batch.scale)
 
 
 def other_size(program: Program, batch_size: int) -> bytes:
@@ -71,8 +70,8 @@ def to_be_labelled(program: Program, time: int) -> bytes:
     return _message(program, Order.LABEL, first=time)
 
 
-def to_be_used(program: Program, at_home: bool = False) -> bytes:
-    return _message(program, Order.USE, at_home=at_home)
+def to_be_used(program: Program) -> bytes:
+    return _message(program, Order.USE)
 
 
 def to_be_scored(program: Program, piece: int, count: int, samples: int, kind: np.dtype[Any], scale: Scale) -> bytes:

@@ -66,14 +66,13 @@ def serve(pipe: Channel) -> None:
             repeat()
             continue
         repeat = None
-        order, count, kind, number, of, at_home, smoothing, *scales = form.unpack(message)
-        parameters = shared.home if at_home else shared.parameters
+        order, count, kind, number, of, smoothing, *scales = form.unpack(message)
         scale = scales[0] if len(set(scales)) == 1 else tuple(scales)
         if order == Order.LABEL and label is not None:
             label(number)
             pipe.write(READY)
         elif order == Order.USE:
-            plan.here.prepare_use(parameters, shared.state)
+            plan.here.prepare_use(shared.parameters, shared.state)
         elif order == Order.SCORE and pieces is not None:
             pixels, out = pieces.pixels(number, count, PIXELS[kind]), pieces.scores[number]
             plan.here.score([lanes_of(count, of)], pixels, scale, out)
@@ -85,27 +84,21 @@ def serve(pipe: Channel) -> None:
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
         batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws, smoothing)
         if of == 1:
-            pipe.write(_whole_step(plan, batch, parameters, shared))
+            pipe.write(_whole_step(plan, batch, shared))
             continue
         jobs = plan.jobs(count)
         meeting = SharedMeeting(jobs, jobs[number::of], shared.joins, partial(_wait_for_all, pipe))
-        repeat = partial(_share, plan, meeting, batch, parameters, shared, gradient, pipe)
+        repeat = partial(_share, plan, meeting, batch, shared, gradient, pipe)
         repeat()
 
 
 def _share(
-    plan: Plan,
-    meeting: SharedMeeting,
-    batch: Batch,
-    parameters: Array,
-    shared: SharedArrays,
-    gradient: Array,
-    pipe: Channel,
+    plan: Plan, meeting: SharedMeeting, batch: Batch, shared: SharedArrays, gradient: Array, pipe: Channel
 ) -> None:
     """Do some of the jobs of a batch, and say what came of each."""
     for job in meeting.own:
         job.forget()
-    plan.here.train_share(meeting, batch, parameters, shared.state.copy(), gradient)
+    plan.here.train_share(meeting, batch, shared.parameters, shared.state.copy(), gradient)
     for job in meeting.own:
         pipe.write(outcome(job.correct, job.losses))
 
@@ -135,9 +128,9 @@ def _pieces(plan: Plan, partners: int, file: str) -> SharedPieces:
     return SharedPieces(plan.program, plan.dtype, *plan.scored, partners, file)
 
 
-def _whole_step(plan: Plan, batch: Batch, parameters: Array, shared: SharedArrays) -> bytes:
+def _whole_step(plan: Plan, batch: Batch, shared: SharedArrays) -> bytes:
     """All of a batch, its gradients added: what `apart` asks for."""
-    result = plan.train_step(batch, parameters, shared.state)
+    result = plan.train_step(batch, shared.parameters, shared.state)
     np.copyto(shared.natives[0, : len(result.gradient)], result.gradient)
     np.copyto(shared.state, result.state)
     return outcome(result.correct, [result.loss])

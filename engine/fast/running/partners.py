@@ -161,9 +161,9 @@ class Partners:
         if self._pieces.room(asked.pixels.dtype) < asked.samples:
             return False
         try:
-            _, at_home = self._tell(parameters, state)
+            self._tell(parameters, state)
             for partner in here:
-                partner.write(to_be_used(self._program, at_home))
+                partner.write(to_be_used(self._program))
             self._here.prepare_use(parameters, state)
             sharing = Sharing(self._program, asked, here, self._pieces, self.patience)
             sharing.run(lambda spans: self._here.score([spans], asked.pixels, asked.scale, asked.out))
@@ -248,11 +248,6 @@ class Partners:
         self._shared = self._set = self._pieces = None
         self._found.clear()
 
-    def at_home(self, parameters: Array) -> Array:
-        """See `Plan.at_home`."""
-        shared, here = self._shared, self.take_jobs and not self._unready
-        return shared.bring_home(parameters) if shared is not None and here else parameters
-
     @property
     def take_jobs(self) -> bool:
         """Whether there are some that are not for evaluations only."""
@@ -302,13 +297,14 @@ class Partners:
         self, here: Sequence[Channel], jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array
     ) -> None:
         """Copy what the partners need into the shared arrays, and let them begin."""
-        (shared, at_home), of = self._tell(parameters, state), len(here) + 1
+        shared, of = self._tell(parameters, state), len(here) + 1
         shared.take(batch, [span for number, job in enumerate(jobs) if number % of for span in job.spans])
         for number, partner in enumerate(here, start=1):
-            partner.write(packed(self._program, batch, number, of, at_home))
+            partner.write(packed(self._program, batch, number, of))
 
-    def _tell(self, parameters: Array, state: Array) -> tuple[SharedArrays, bool]:
-        """Put the weights where the partners read them; see `SharedArrays.put`.
+    def _tell(self, parameters: Array, state: Array) -> SharedArrays:
+        """Put the weights where the partners read them. Trained there, nothing would be copied, but the optimiser's passes
+        over lines that another core has read take longer than the copy: up to a tenth of a step, measured.
 
         Linux may wake whom a message is for on the core of the sender, who then stands still until the partner is done,
         while another core has nothing to do: measured in every third training. So each keeps to a core of its own.
@@ -316,7 +312,9 @@ class Partners:
         if self._core is not None:
             move_to(self._core)
         assert self._shared is not None
-        return self._shared, self._shared.put(parameters, state)
+        np.copyto(self._shared.parameters, parameters)
+        np.copyto(self._shared.state, state)
+        return self._shared
 
     def _until(self, begun: float) -> float:
         """When the others must be done with what the caller, who began then, has just done."""

@@ -133,12 +133,6 @@ class Plan:
         correct = sum(job.correct for job in jobs)
         return StepResult(loss / len(batch), correct, self._gradient, new_state, [*self._later], self.share, is_newest)
 
-    def at_home(self, parameters: Array) -> Array:
-        """The same weights where the other processes read them, for who trains on with that array alone: others are
-        copied there in every step, which of half a million takes a fifteenth of it. It stays good when the plan is
-        closed."""
-        return self.partners.at_home(parameters)
-
     def _use_again(self) -> Callable[[], bool]:
         """From here on results of before are gone -> whether this use is still the last one."""
         self._uses = use = self._uses + 1

@@ -110,8 +110,7 @@ class SharedPieces(Shared):
 
 
 class SharedArrays(Shared):
-    """The arrays for batches of at most `batch_size` pictures. Weights lie at `home`, where they are trained, or are
-    copied to `parameters`."""
+    """The arrays for batches of at most `batch_size` pictures."""
 
     def __init__(
         self,
@@ -131,7 +130,6 @@ class SharedArrays(Shared):
         }
         wanted: list[tuple[tuple[int, ...], Any]] = [
             ((program.size,), dtype),
-            ((program.size,), dtype),
             ((program.state_size,), dtype),
             (natives, dtype),
             ((batch_size,), np.int64),
@@ -140,21 +138,9 @@ class SharedArrays(Shared):
             *(((batch_size, *sample.shape[1:]), sample.dtype) for sample in drawn.values()),
         ]
         super().__init__(wanted, file)
-        self.home, self.parameters, self.state, self.natives, self.labels, self._pixels = self.arrays[:6]
-        self.joins = self.arrays[6 : 6 + len(joins)]
-        self.draws: dict[int, Array] = dict(zip(drawn, self.arrays[6 + len(joins) :], strict=True))
-
-    def bring_home(self, parameters: Array) -> Array:
-        if parameters is not self.home:
-            np.copyto(self.home, parameters)
-        return self.home
-
-    def put(self, parameters: Array, state: Array) -> bool:
-        """Put them where others read them -> whether the weights are at home."""
-        np.copyto(self.state, state)
-        if parameters is not self.home:
-            np.copyto(self.parameters, parameters)
-        return parameters is self.home
+        self.parameters, self.state, self.natives, self.labels, self._pixels = self.arrays[:5]
+        self.joins = self.arrays[5 : 5 + len(joins)]
+        self.draws: dict[int, Array] = dict(zip(drawn, self.arrays[5 + len(joins) :], strict=True))
 
     def pixels(self, kind: np.dtype[Any]) -> Array:
         """The array of the pictures (batch, H, W, C), for pixels of this type: one of PIXELS."""

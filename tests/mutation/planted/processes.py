@@ -93,7 +93,7 @@ MUTANTS = (
     ),
     bug(
         "partners",
-        "                partner.write(to_be_used(self._program, at_home))\n",
+        "                partner.write(to_be_used(self._program))\n",
         "                pass\n",
         "a partner's share of an evaluation is of the weights before",
         SCORING,

@@ -82,8 +82,8 @@ MUTANTS = (
     ),
     bug(
         "training",
-        "self._note(recipe)\n        self.parameters",
-        "self.parameters",
+        "self._note(recipe)\n        batch, result",
+        "batch, result",
         "a recipe that changes during the training is in no log",
         "resuming",
         "replay",
