@@ -303,8 +303,8 @@ class Partners:
             partner.write(packed(self._program, batch, number, of))
 
     def _tell(self, parameters: Array, state: Array) -> SharedArrays:
-        """Put the weights where the partners read them. Trained there, nothing would be copied, but optimisers' passes over
-        lines that another core has read take longer than the copy: up to a tenth of a step, measured.
+        """Put the weights where the partners read them. Trained there, nothing would be copied, but optimisers' passes
+        over lines that another core has read take longer than the copy: up to a tenth of a step, measured.
 
         Linux may wake whom a message is for on the core of the sender, who then stands still until the partner is done,
         while another core has nothing to do: measured in every third training. So each keeps to a core of its own.
