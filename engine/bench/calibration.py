@@ -17,7 +17,7 @@ import numpy as np
 from engine.bench.forecast import Speed, step_seconds
 from engine.blocks import block
 from engine.fast.arithmetic.blas import one_blas_thread
-from engine.fast.arithmetic.optimisers import update_in_place
+from engine.fast.arithmetic.updating import update_in_place
 from engine.fast.kernel import ALIGNED
 from engine.fast.running.plan import Plan
 from engine.network.block import Shape

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import field
 from functools import partial
 from typing import Any
@@ -28,12 +28,18 @@ def always() -> bool:
 @dataclass(frozen=True, eq=False)
 class Later:
     """A part of a gradient that is made when it is asked for: `pieces`, in their order, each with its place in the flat
-    vector and what writes it there. `squares()` is what the sum of its squares cannot exceed. `multiply_adds`: how many
-    it takes for all pieces."""
+    vector and the moves that write it into an array. `squares()` is what the sum of its squares cannot exceed.
+    `multiply_adds`: how many it takes for all pieces. Moves are good for later steps, too, while `lies()` is the same:
+    where what they are made of lies."""
 
-    pieces: Sequence[tuple[slice, Callable[[np.ndarray], object]]]
+    pieces: Sequence[tuple[slice, Callable[[np.ndarray], Iterable[Move]]]]
     squares: Callable[[], float]
     multiply_adds: Callable[[], int]
+    lies: Callable[[], Hashable]
+
+    def writing(self, vector: np.ndarray) -> list[Move]:
+        """What writes each piece to its place."""
+        return [partial(_made, moves, vector[place]) for place, moves in self.pieces]
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +66,10 @@ class StepResult:
         if not self.is_newest():
             raise RuntimeError("The plan was used again, and the gradient of this step is gone. Copy it before.")
         if self.later:
-            pieces = [piece for part in self.later for piece in part.pieces]
-            self.share([partial(write, self.written[place]) for place, write in pieces])
+            self.share([move for part in self.later for move in part.writing(self.written)])
             self.later.clear()
         return self.written
+
+
+def _made(moves: Callable[[np.ndarray], Iterable[Move]], out: np.ndarray) -> None:
+    do_all([*moves(out)])

@@ -44,6 +44,7 @@ from engine.training.validating import AT_AN_END, Validating
 
 if TYPE_CHECKING:
     from engine.fast import Plan
+    from engine.fast.arithmetic.updating import Updating
 
 
 class Training:
@@ -93,6 +94,7 @@ class Training:
         self._before = before
         self._batches = Batches(self.train_images, self.program, self.seed)
         self._plan: Plan | None = None
+        self._updating: Updating | None = None
         self._plan_size = 0
         self._warm = False  # a step was made
         self._frozen: tuple[Frozen, np.ndarray] = ((), np.zeros(0, np.int64))  # what is, and its indices
@@ -182,7 +184,8 @@ class Training:
     @unbroken()
     def _learn(self, recipe: Recipe, batch: Batch, result: StepResult) -> Step:
         """The rest of a step, from its gradient on: all of it, or nothing."""
-        from engine.fast.arithmetic.optimisers import update_in_place  # here: a stack is looked at sooner without
+        from engine.fast.arithmetic.optimisers import SETTLED, settle  # here: a stack is looked at sooner without
+        from engine.fast.arithmetic.updating import Updating
 
         self._last_good.saw(result.loss, self)
         self.number += 1
@@ -197,8 +200,11 @@ class Training:
             if penalises(recipe, frozen):
                 penalise(result.gradient, self.parameters, recipe, frozen)
             gradient, share, later = result.written, result.share, result.later
-            update_in_place(recipe.optimiser, self.parameters, gradient, self.optimiser_state, rate, share, later)
+            updating = self._updating = self._updating or Updating()
+            updating.update(recipe.optimiser, self.parameters, gradient, self.optimiser_state, rate, share, later)
             self.parameters[frozen] = kept
+        if self.number % SETTLED == 0:
+            settle(self.optimiser_state)
         self.state[...] = result.state
         self.position += len(batch)
         if self.position >= len(self.train_images):
@@ -268,7 +274,7 @@ class Training:
         """End the plan's threads. The weights stay."""
         if self._plan is not None:
             self._plan.close()
-            self._plan, self._plan_size = None, 0
+            self._plan, self._updating, self._plan_size = None, None, 0
 
     def steps_per_epoch(self, recipe: Recipe) -> int:
         return ceil(len(self.train_images) / recipe.batch_size)

@@ -23,7 +23,7 @@ from engine.bench.forecast import SECONDS, work
 from engine.bench.networks import Network
 from engine.computer import cores
 from engine.fast import plan
-from engine.fast.arithmetic.optimisers import update_in_place
+from engine.fast.arithmetic.updating import update_in_place
 from engine.network.program import lower
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import Batch

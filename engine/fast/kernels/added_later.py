@@ -7,14 +7,15 @@ and two processes: what comes after the lanes takes 12 to 40 % less time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from math import prod, sqrt
 
-from engine.fast.arithmetic.optimisers import PASSED, Room
 from engine.fast.arithmetic.products import add_up
+from engine.fast.arithmetic.updating import PIECE, Room
+from engine.fast.kernel import Move
 from engine.fast.layout import Layout, copying, some_rows
 from engine.network.step_result import Later
 from engine.ops.arrays import Array
@@ -36,32 +37,32 @@ class AddedLater:
         maps = self._source.maps
         rows = self._source.floats if maps is None else maps[0]
         each = (1 if maps is None else prod(maps[1:])) * self._units
-        count = min(rows, -(-rows * each // PASSED))
+        count = min(rows, -(-rows * each // PIECE))
         pieces = []
         for first, last in pairwise(rows * number // count for number in range(count + 1)):
             some = slice(place.start + first * each, place.start + last * each)
-            pieces.append((some, partial(self._write, slice(first, last))))
-        return Later(pieces, self._squares, lambda: 0)
+            pieces.append((some, partial(self._making, slice(first, last))))
+        return Later(pieces, self._squares, lambda: 0, lambda: tuple(one.ctypes.data for one in self.found))
 
     def _squares(self) -> float:
         """A sum is no longer than its parts together."""
         return float(sum(float(one[-1]) for one in self.found)) ** 2
 
-    def _write(self, rows: slice, out: Array) -> None:
+    def _making(self, rows: slice, out: Array) -> Iterator[Move]:
         """The sum of some rows of the vector, or of the maps that it was flattened from."""
         source, target = self._source, out.reshape(-1, self._units)
         size = source.floats * self._units
         if source.maps is None:
-            add_up([one[:size].reshape(-1, self._units)[rows] for one in self.found], target)
+            yield partial(add_up, [one[:size].reshape(-1, self._units)[rows] for one in self.found], target)
             return
         shape = source.flattened.array_shape(self._units)
         parts = [some_rows(one[:size].reshape(shape), rows) for one in self.found]
         total = ROOM.of(parts[0].size, out.dtype).reshape(parts[0].shape)
-        add_up(parts, total)
+        yield partial(add_up, parts, total)
         height, *others = rows.stop - rows.start, *source.maps[1:]
         some = replace(source, shape=(height * prod(others),), maps=(height, *others))
         for here, textbook in some.pairs(total.reshape(-1, self._units), target):
-            copying(textbook, here)()
+            yield copying(textbook, here)
 
 
 def longest(x: Array, d_y: Array, out: Array) -> None:

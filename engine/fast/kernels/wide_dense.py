@@ -7,7 +7,7 @@ their gradient, the product of two small arrays, is made when it is asked for: s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 from math import prod
@@ -28,8 +28,8 @@ from engine.fast.arithmetic.dense_products import (
     room_for_parts,
     shares_of_inputs,
 )
-from engine.fast.arithmetic.optimisers import PIECE
 from engine.fast.arithmetic.turning import turn
+from engine.fast.arithmetic.updating import PIECE
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
 from engine.fast.kernels.added_later import squares as squares_of
 from engine.fast.kernels.dense import product_of_given, reads_pictures
@@ -221,8 +221,8 @@ class WideDense(Kernel):
         if count > 1:
             count = min(self.inner, count + count % 2)  # as many for each of two threads
 
-        def write(some: slice, out: Array) -> None:
-            _do(product_in_parts, self._x[some], self._d_y_turned, out.reshape(-1, self.units))
+        def making(some: slice, out: Array) -> Iterator[Move]:
+            return product_in_parts(self._x[some], self._d_y_turned, out.reshape(-1, self.units))
 
         def squares() -> float:
             """By Cauchy and Schwarz: a product is no longer than its factors make it."""
@@ -231,8 +231,11 @@ class WideDense(Kernel):
         pieces = []
         for first, last in pairwise(self.inner * number // count for number in range(count + 1)):
             place = slice(start + first * self.units, start + last * self.units)
-            pieces.append((place, partial(write, slice(first, last))))
-        return Later(pieces, squares, lambda: self._x.size * self.units)
+            pieces.append((place, partial(making, slice(first, last))))
+        return Later(pieces, squares, lambda: self._x.size * self.units, self._lies)
+
+    def _lies(self) -> tuple[int, ...]:
+        return (self._x.ctypes.data, *self._x.shape, *self._x.strides, self._d_y_turned.ctypes.data)
 
     def _shares(self, size: int, pictures: int) -> list[tuple[int, int]]:
         """Equal shares of so many inputs, or of other numbers of all pictures."""

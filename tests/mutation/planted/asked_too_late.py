@@ -19,7 +19,7 @@ MUTANTS = (
     bug(APART, "return replace(result, is_newest=is_newest)", "return result",
         "what another process has made is taken for that of an earlier step",
         "tests/engine/lab/test_apart.py"),
-    bug("engine/fast/arithmetic/optimisers", "        share([partial(write", "        do_all([partial(write",
+    bug("engine/fast/arithmetic/updating", "share([move for part", "do_all([move for part",
         "with an optimiser in textbook form the bits depend on the threads of the matrix library"),
     bug("engine/training/training", "        is_bounded = bounded_step(result)",
         "        self.state[...] = result.state\n        is_bounded = bounded_step(result)",

@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant
 
 LATER = "tests/engine/fast/kernels/test_made_later.py"
 WIDE, PLAN = "engine/fast/kernels/wide_dense", "engine/fast/running/plan"
-OPTIMISERS, DIVERGENCE = "engine/fast/arithmetic/optimisers", "engine/training/divergence"
+UPDATING, DIVERGENCE = "engine/fast/arithmetic/updating", "engine/training/divergence"
 PENALTIES = "engine/training/penalties"
 
 
@@ -30,15 +30,15 @@ MUTANTS = (
         "only what is made later is looked at"),
     bug(DIVERGENCE, "[0, *(place.stop for place in places)]", "[0, *(0 for _ in places)]",
         "numbers of an earlier step stop a training"),
-    bug(OPTIMISERS, "partial(write, gradient[place]) for", "partial(len, gradient[place]) for",
+    bug(UPDATING, "for move in part.writing(gradient)", "for move in part.writing(gradient.copy())",
         "an optimiser in textbook form takes the gradient of an earlier step"),
-    bug(OPTIMISERS, "        start = place.stop\n", "        start = place.start\n",
+    bug(UPDATING, "        start = place.stop\n", "        start = place.start\n",
         "weights whose gradient is made later take two steps at once"),
-    bug(OPTIMISERS, "self.floats.dtype != dtype", "False",
+    bug(UPDATING, "self.floats.dtype != dtype", "False",
         "an optimiser of other numbers takes memory of the last one"),
-    bug(OPTIMISERS, "sum(part.multiply_adds() for part in later)", "sum(part.multiply_adds() for part in later[:1])",
+    bug(UPDATING, "sum(part.multiply_adds() for part in later)", "sum(part.multiply_adds() for part in later[:1])",
         "only the first layer's gradient counts as work to be shared"),
-    bug(OPTIMISERS, "share([partial(do_all, moves)] if alone else moves)", "do_all(moves) if alone else share(moves)",
+    bug(UPDATING, "share([partial(do_all, moves)] if alone else moves)", "do_all(moves) if alone else share(moves)",
         "the bits of a small gradient depend on the threads of the matrix library"),
     bug(WIDE, "self._x.size * self.units", "self._x.shape[0] * self.units",
         "making a gradient counts as work for one picture"),

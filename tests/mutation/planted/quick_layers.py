@@ -14,7 +14,7 @@ MUTANTS = (
         "every wide layer of a lane in parts reads what comes in", IN_USE),
     bug("engine/fast/kernels/dense", "parts := lane.parts.get(self.inputs[0])",
         "parts := next(iter(lane.parts.values()), None)", "every layer of a lane in parts reads what comes in", IN_USE),
-    bug("engine/fast/arithmetic/optimisers", "made[here.start - piece.start : here.stop - piece.start]",
-        "made[: here.stop - here.start]", "all passes on a piece take the first numbers of its gradient",
+    bug("engine/fast/arithmetic/updating", "made = gradient[piece]", "made = gradient[: piece.stop - piece.start]",
+        "all passes on a piece take the first numbers of the gradient",
         "tests/engine/fast/arithmetic/test_optimisers.py"),
 )  # fmt: skip

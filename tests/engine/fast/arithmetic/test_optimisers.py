@@ -7,7 +7,8 @@ import pytest
 
 from engine.data import load_data
 from engine.fast import Plan
-from engine.fast.arithmetic.optimisers import IN_PLACE, PIECE, update_in_place
+from engine.fast.arithmetic.optimisers import IN_PLACE
+from engine.fast.arithmetic.updating import PIECE, Updating, update_in_place
 from engine.fast.kernel import do_all
 from engine.fast.running.workers import Workers
 from engine.project.presets import preset
@@ -41,7 +42,7 @@ def test_in_place_every_bit_is_that_of_the_textbook(optimiser: Optimiser, dtype:
 def test_many_weights_taken_in_pieces_get_the_same_bits(
     kind: type[Optimiser], shared: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.fast.arithmetic.optimisers.SHARED", 1)
+    monkeypatch.setattr("engine.fast.arithmetic.updating.SHARED", 1)
     workers, shares = Workers(2), []
     share = (lambda moves: (shares.append(len(moves)), workers.run(moves))) if shared else do_all
     rng = np.random.default_rng(1)
@@ -60,6 +61,23 @@ def test_many_weights_taken_in_pieces_get_the_same_bits(
     }
 
 
+def test_one_that_made_steps_before_makes_the_same_of_other_arrays() -> None:
+    """What it has made of arrays is good for these alone, and for the settings it was made with."""
+    rng, updating = np.random.default_rng(2), Updating()
+    many = [rng.standard_normal(size).astype(kind) for size, kind in ((7, "f"), (PIECE + 1, "f"), (7, "f"), (7, "d"))]
+    optimisers = Momentum(), Momentum(momentum=0.5), Nesterov(momentum=0.5), Adam(), Adam(beta1=0.5)
+    of_each = [one.init(weights) for one in optimisers for weights in many]
+    turns = [(optimiser, weights) for optimiser in optimisers for weights in many]
+    for _ in range(2):  # the second time each of them comes back
+        for (optimiser, weights), state in zip(turns, of_each, strict=True):
+            for rate in (0.1, 0.2):
+                gradient = rng.standard_normal(weights.size).astype(weights.dtype)
+                expected, expected_state = optimiser.update(weights, gradient, state, rate)
+                updating.update(optimiser, weights, gradient, state, rate)
+                assert weights.tobytes() == expected.tobytes()
+                assert all(state[name].tobytes() == array.tobytes() for name, array in expected_state.items())
+
+
 def test_a_training_has_its_threads_share_many_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same bits; fewer weights are left to one thread."""
     weights, taken = [], []
@@ -67,7 +85,7 @@ def test_a_training_has_its_threads_share_many_weights(monkeypatch: pytest.Monke
     monkeypatch.setattr("engine.fast.kernels.dense.FROM", 10**9)  # no piece is to be made
     monkeypatch.setattr(Plan, "share", lambda self, moves: (taken.append(len(moves)), share(self, moves)))
     for least in (10**9, 1):
-        monkeypatch.setattr("engine.fast.arithmetic.optimisers.SHARED", least)
+        monkeypatch.setattr("engine.fast.arithmetic.updating.SHARED", least)
         recipe = Recipe(epochs=1)
         run = Training(preset("assignment").design().stack, load_data("digits"), recipe)
         run.step(recipe)

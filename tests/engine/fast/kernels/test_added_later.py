@@ -8,8 +8,8 @@ import pytest
 from engine.data import load_data
 from engine.errors import EngineError
 from engine.fast import Plan
-from engine.fast.arithmetic import optimisers
-from engine.fast.arithmetic.optimisers import update_in_place
+from engine.fast.arithmetic import updating
+from engine.fast.arithmetic.updating import update_in_place
 from engine.fast.kernels.dense import Dense
 from engine.network.stack import Stack
 from engine.network.step_result import StepResult, do_all
@@ -38,7 +38,7 @@ RECIPE = Recipe(epochs=1, batch_size=8, validation_share=0.1)
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Layers of any size have their gradient added up later, in many pieces."""
     monkeypatch.setattr("engine.fast.kernels.dense.FROM", 1)
-    monkeypatch.setattr("engine.fast.kernels.added_later.PASSED", 100)
+    monkeypatch.setattr("engine.fast.kernels.added_later.PIECE", 100)
 
 
 def case(name: str = "plain", batch: int = 9) -> Case:
@@ -109,7 +109,7 @@ def test_what_it_is_said_to_be_no_longer_than_is_true_of_all_lanes_together(name
 
 def test_there_is_nothing_to_multiply_and_no_other_thread_is_woken_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     plan, weights = plan_of("plain"), case().parameters.astype(np.float32)
-    monkeypatch.setattr(optimisers, "MAKING", 1)
+    monkeypatch.setattr(updating, "MAKING", 1)
     step, shared = case().step(plan), list[int]()
     update_in_place(
         Momentum(), weights, step.written, Momentum().init(weights), 0.1, lambda m: shared.append(len(m)), step.later

@@ -11,7 +11,7 @@ import pytest
 from engine.data import load_data
 from engine.errors import EngineError
 from engine.fast import Plan
-from engine.fast.arithmetic import optimisers
+from engine.fast.arithmetic import updating
 from engine.fast.arithmetic.blas import libraries, set_threads
 from engine.fast.kernels import wide_dense
 from engine.network.stack import Stack
@@ -41,8 +41,8 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.fast.lanes.FEWEST_UNITS", 1)
     monkeypatch.setattr("engine.fast.lanes.TRAFFIC", 1e9)
     monkeypatch.setattr(wide_dense, "PIECE", 100)
-    monkeypatch.setattr(optimisers, "PIECE", 100)
-    monkeypatch.setattr(optimisers, "SHARED", 1)
+    monkeypatch.setattr(updating, "PIECE", 100)
+    monkeypatch.setattr(updating, "SHARED", 1)
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def test_threads_share_few_weights_too_where_making_their_gradient_is_work_enoug
 ) -> None:
     """All multiplications of all these layers count: of 6 pictures with 144 numbers, then 12, then 7."""
     needed = 6 * (144 * 12 + 12 * 7 + 7 * 10)
-    monkeypatch.setattr(optimisers, "SHARED", 10**9)
+    monkeypatch.setattr(updating, "SHARED", 10**9)
     weights, shared = [], []
 
     def share(moves: Sequence[Move]) -> None:
@@ -80,11 +80,11 @@ def test_threads_share_few_weights_too_where_making_their_gradient_is_work_enoug
         do_all(moves)
 
     for least in (needed, needed + 1):
-        monkeypatch.setattr(optimisers, "MAKING", least)
+        monkeypatch.setattr(updating, "MAKING", least)
         case = wide_case()
         step, parameters = case.step(plan), case.parameters.astype(np.float32)
         state = Momentum().init(parameters)
-        optimisers.update_in_place(Momentum(), parameters, step.written, state, 0.1, share, step.later)
+        updating.update_in_place(Momentum(), parameters, step.written, state, 0.1, share, step.later)
         weights.append(parameters.tobytes())
     assert shared == [True, False]
     assert weights[0] == weights[1]
@@ -114,7 +114,7 @@ def test_an_optimiser_that_makes_it_piece_by_piece_gives_the_bits_of_one_that_ha
             step = plan.train_step(batch, weights, case.state.astype(np.float32))
             assert sum(len(part.pieces) for part in step.later) > 6
             gradient = step.gradient if asked else step.written
-            optimisers.update_in_place(optimiser, weights, gradient, state, 0.1, plan.share, step.later)
+            updating.update_in_place(optimiser, weights, gradient, state, 0.1, plan.share, step.later)
         results.append((weights.tobytes(), *(array.tobytes() for array in state.values())))
     assert results[0] == results[1]
 
@@ -134,7 +134,7 @@ def test_nobody_writes_all_of_it_where_only_the_optimiser_wants_it(plan: Plan) -
     case.step(plan).written[...] = np.nan
     step = plan.train_step(Batch(case.pixels, 1.0, case.labels, case.draws), weights, case.state.astype(np.float32))
     assert bounded_step(step)
-    optimisers.update_in_place(Momentum(), weights, step.written, Momentum().init(weights), 0.1, plan.share, step.later)
+    updating.update_in_place(Momentum(), weights, step.written, Momentum().init(weights), 0.1, plan.share, step.later)
     places = [place for part in step.later for place, _ in part.pieces]
     assert all(np.isnan(step.written[place]).all() for place in places)
     assert sum(place.stop - place.start for place in places) == 144 * 12 + 12 * 7 + 7 * 10
@@ -179,8 +179,8 @@ def test_numbers_beyond_all_bounds_change_nothing(monkeypatch: pytest.MonkeyPatc
 def step_of(written: list[float], made: list[float], squares: float) -> StepResult:
     """A gradient whose numbers 1 to ... are made later."""
     stop = 1 + len(made)
-    pieces = [(slice(1, stop), lambda out: np.copyto(out, np.array(made, np.float32)))]
-    later = Later(pieces, lambda: squares, lambda: 0)
+    pieces = [(slice(1, stop), lambda out: [lambda: np.copyto(out, np.array(made, np.float32))])]
+    later = Later(pieces, lambda: squares, lambda: 0, lambda: 0)
     return StepResult(1.0, 1, np.array(written, np.float32), np.zeros(0), [later])
 
 
@@ -208,8 +208,8 @@ def test_it_is_made_with_the_matrix_library_on_one_thread(
     optimiser: Optimiser | None, least: int, plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its number of threads changes the last bits of a product."""
-    monkeypatch.setattr(optimisers, "SHARED", least)
-    monkeypatch.setattr(optimisers, "MAKING", least)
+    monkeypatch.setattr(updating, "SHARED", least)
+    monkeypatch.setattr(updating, "MAKING", least)
     before = [library.get_num_threads() for library in libraries()]
     seen: list[int] = []
     made = wide_dense.product_in_parts
@@ -228,7 +228,7 @@ def test_it_is_made_with_the_matrix_library_on_one_thread(
         else:
             weights = wide_case().parameters.astype(np.float32)
             given = step.written, optimiser.init(weights), 0.1, plan.share, step.later
-            optimisers.update_in_place(optimiser, weights, *given)
+            updating.update_in_place(optimiser, weights, *given)
     finally:
         for library, count in zip(libraries(), before, strict=True):
             set_threads(library, count)
@@ -263,6 +263,24 @@ def test_numbers_of_another_precision_have_memory_of_their_own() -> None:
         weights, state = case.parameters.astype(dtype), {"velocity": np.zeros(case.program.size, dtype)}
         step = plan.train_step(Batch(case.pixels, 1.0, case.labels, case.draws), weights, case.state.astype(dtype))
         expected, _ = Momentum().update(weights, case.step(TextbookPlan(case.program, dtype)).gradient, state, 0.1)
-        optimisers.update_in_place(Momentum(), weights, step.written, state, 0.1, step.share, step.later)
+        updating.update_in_place(Momentum(), weights, step.written, state, 0.1, step.share, step.later)
         assert apart(weights, expected) <= (1e-5 if dtype is np.float32 else 1e-12)
         plan.close()
+
+
+def test_batches_of_other_sizes_between_are_learned_from_as_by_one_that_sees_all_for_the_first_time() -> None:
+    """What is made of the numbers of a batch is good while the next ones lie there, and is kept for a few sizes."""
+    plan, weights, ours = Plan(wide_case().program, 6, 1), [], updating.Updating()
+    for keeps in (True, False):
+        parameters = wide_case().parameters.astype(np.float32)
+        state = Momentum().init(parameters)
+        for batch in (6, 5, 6, 4, 3, 2, 1, 6, 5, 1):
+            case = wide_case(batch)
+            step = plan.train_step(Batch(case.pixels, 1.0, case.labels, {}), parameters, case.state.astype(np.float32))
+            one = ours if keeps else updating.Updating()
+            one.update(Momentum(), parameters, step.written, state, 0.1, plan.share, step.later)
+        weights.append(parameters.tobytes())
+        if keeps:
+            assert len(ours._own.moves) <= updating.KNOWN + 1
+    plan.close()
+    assert weights[0] == weights[1]

@@ -1,0 +1,30 @@
+"""Bugs in what an optimiser remembers of dead weights, and in steps that threads share by moves made once."""
+
+from tests.mutation.mutant import Mutant
+
+SETTLING = ("tests/engine/training/test_settling.py",)
+IN_PLACE = ("tests/engine/fast/arithmetic/test_optimisers.py",)
+LATER = ("tests/engine/fast/kernels/test_made_later.py",)
+OPTIMISERS, UPDATING = "engine/fast/arithmetic/optimisers.py", "engine/fast/arithmetic/updating.py"
+TRAINING = "engine/training/training.py"
+
+MUTANTS = (
+    Mutant(TRAINING, "if self.number % SETTLED == 0:", "if self.number == SETTLED - 1:",
+           "a training with dead units takes six times as long", SETTLING),
+    Mutant(OPTIMISERS, "where=np.abs(some) < TINY", "where=some < TINY",
+           "what an optimiser remembers of weights that shall grow is forgotten", SETTLING),
+    Mutant(OPTIMISERS, "        for start in range(0, array.size, AT_ONCE):", "        for start in (0,):",
+           "only the first weights that died are forgotten", SETTLING),
+    Mutant(OPTIMISERS, "name == COUNT:\n            continue", "name == COUNT:\n            return",
+           "what comes after the count is not looked at", SETTLING),
+    Mutant(UPDATING, "and optimiser == self._optimiser:", "and self._optimiser:",
+           "a changed setting of an optimiser has no effect while it trains", IN_PLACE),
+    Mutant(UPDATING, "given = [weights, gradient, *state.values(), *later]", "given = [gradient]",
+           "an optimiser goes on with weights of another training", IN_PLACE),
+    Mutant(UPDATING, "given = [weights, gradient, *state.values(), *later]", "given = [weights]",
+           "an optimiser goes on with what it remembered of another training", IN_PLACE),
+    Mutant(UPDATING, "made_for = alone, *(part.lies() for part in later)", "made_for = (alone,)",
+           "the gradient of a shorter batch is made of numbers of the one before", LATER),
+    Mutant(UPDATING, "if len(known) > KNOWN:", "if not known:",
+           "moves of batches of all sizes are kept for ever", LATER),
+)  # fmt: skip
