@@ -39,10 +39,10 @@ MANY_LANES = "more lanes than run at a time"  # so that some lanes add to gradie
 FEW_PICTURES = "few pictures under filters of many rows"  # which are copied once, not once for each of these
 MEANS = "means of large maps"  # that are normalised over the batch: one kernel
 BESIDE_MAPS = "some weights beside maps"  # of which each lane has gradients of its own
-MADE_WITH = 61  # the number of the arithmetic
+MADE_WITH = 62  # the number of the arithmetic
 BITS = {
     OLDER: {
-        CUT: "b746d47943249bb0eafc7564f63c6a8dab9206894a917192c89631dce6c35500",
+        CUT: "d8bdb10bf04379ae97b26db5b6e3dbc61353711fcb56aba192e5a81c9b911dde",
         "many weights": "f766e25985aed380093240a31bb52b84fe09bc32c0ed4f2882ea2420e55275b2",
         "plain": "cab9a5380e9c539b219f5973827a742aa7257d5a15306cd28b1ad71ce72c8293",
         "batch norm": "e59714b7c13e8617759488489ba37d1248f1236ee7a3cd592480e1ae8c31b9ee",
@@ -60,7 +60,7 @@ BITS = {
         "many sums of filters": "2778fbfa7e6f999127d967bde36ea002b3c0fd7c8326ed364a7a2ed76e4f51ad",
         "few outputs": "a4aff106b175d0241e7175849359dcc893e6b4bee110a5ead76e0cd6fb3942e0",
         MANY_LANES: "823a6fa957ca6cd5c8e0b6236df3822404d36edff99b1057e6f8f5e8728b53bf",
-        ROW_BY_ROW: "38d10e610baa5284c4fb900597bb558ae95364f03b1296af8211ba134531aeb3",
+        ROW_BY_ROW: "a155a04bd713bbd77b1b00191440cd5aa4e200809cc4879d2a998c70651093df",
         FEW_PICTURES: "8ea53deac571c5dfd80e75a7bb43cc1c08fb41a63f0aa4924131757520ee530c",
         MEANS: "050b3d93d3873a1df1c5b3fb386baf0c9d3a7d90538893761c6042b50a74e55e",
         BESIDE_MAPS: "261e1536c45eb84994487b2da8924a2bd03a04d151da366933828e8bbdab6b75",
@@ -93,6 +93,8 @@ BITS = {
     },
 }
 BITS[NEWEST] = BITS[NEWER] | {
+    CUT: "73250caa14975ab05a9a80b807e92f6028109202682cf7bd237805bcc2579889",
+    MANY_LANES: "ae1c43e3d755629213f74d05240aad9f5fc8da1c4c5d263c640d76036298877c",
     "large filters": "2d41bc4ece2097c99471a888b2333302d4a3033db8ba863b31e9b52368a07363",
     FEW_PICTURES: "350aa5dde6d747a810c722dc5d07faaf2c47af57010dff71cad9acbcf6fa2e00",
     ROW_BY_ROW: "ba22b7d69a6ec3724ac410a0a1d800b3e180d637584494036b3f7351125351de",

@@ -66,6 +66,7 @@ def test_where_small_matrices_are_not_repacked_fewer_inputs_and_pictures_are_wor
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(dense_products, "multiplies_small_as_they_are", lambda: True)
+    monkeypatch.setattr(dense_products, "multiplies_two_at_once", lambda: False)
     assert shares_of_inputs(400, 10, 32) == 0  # small as it is
     for inputs, units, pictures, block in ((1600, 64, 32, 32), (69_360, 30, 2, 2), (69_360, 10, 256, 64)):
         shares = shares_of_inputs(inputs, units, pictures)
