@@ -129,10 +129,10 @@ def set_aside(
     labels: np.ndarray, share: float, seed: int, of: np.ndarray | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
     """The indices of the pictures to learn from and of those for the test: the same share of every class, at least one
-    of each that has two. `of`: what each was cut from; of several such sheets whole ones are for the test. The draw
-    depends on the seed alone."""
+    of each that has two. `of`: what each was cut from; of several such sheets whole ones are for the test, but none
+    with all that there is to learn of a class. The draw depends on the seed alone."""
     if of is not None and len(sheets := np.unique(of)) > 1:
-        drawn = stream(seed, "test").permutation(sheets)[: number_aside(len(sheets), share)]
+        drawn = _whole_ones(labels, of, stream(seed, "test").permutation(sheets), number_aside(len(sheets), share))
         aside = np.isin(of, drawn)
         return np.flatnonzero(~aside), np.flatnonzero(aside)
     shuffled = stream(seed, "test").permutation(len(labels))
@@ -141,6 +141,20 @@ def set_aside(
         members = shuffled[labels[shuffled] == label]
         aside[members[: number_aside(len(members), share)]] = True
     return np.flatnonzero(~aside), np.flatnonzero(aside)
+
+
+def _whole_ones(labels: np.ndarray, of: np.ndarray, drawn: np.ndarray, number: int) -> list[int]:
+    """The first so many of those `drawn` without which some of each class is left."""
+    order = np.argsort(of, kind="stable")
+    sheets, begins = np.unique(of[order], return_index=True)
+    own = dict(zip(sheets.tolist(), np.split(labels[order], begins[1:]), strict=True))
+    left, chosen = np.bincount(labels), list[int]()
+    for sheet in drawn.tolist():
+        classes, counts = np.unique(own[sheet], return_counts=True)
+        if len(chosen) < number and (left[classes] > counts).all():
+            left[classes] -= counts
+            chosen.append(sheet)
+    return chosen
 
 
 def number_aside(members: int, share: float) -> int:

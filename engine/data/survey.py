@@ -75,8 +75,8 @@ class Seen:
 @dataclass(frozen=True)
 class Survey:
     """What was found. `passed_over`: file -> reason. `by_name`: no folders say the classes, but the files' names do;
-    `listed`: the list that does; `lists`: those that might, where none was taken; `sheets`: on which all stand, or why
-    one is none; `rows_seen`: so many are on some pictures, which may be sheets."""
+    `listed`: the list that does; `lists`: those that might; `sheets`: on which all stand, or why one is none;
+    `rows_seen`: so many are on some pictures; `marked_in`: so many have boxes, out of which all were cut."""
 
     file: str
     seen: tuple[Seen, ...]
@@ -87,6 +87,7 @@ class Survey:
     lists: tuple[str, ...] = ()
     sheets: Mapping[str, Sheet | str] = field(default_factory=dict)
     rows_seen: int = 0
+    marked_in: int = 0
 
     @property
     def sheet(self) -> Sheet | None:
@@ -124,7 +125,7 @@ class Survey:
     @property
     def lost(self) -> tuple[str, str] | None:
         """The first picture that would have made one class more, and why it cannot be used; None: there is none."""
-        for name, reason in self.passed_over.items():
+        for name, reason in () if self.marked_in else self.passed_over.items():
             *folders, own = name.split("/")
             is_more = folders and not {*folders} & {*self.classes}
             if is_more and reason not in (LOOSE, MARKED) and (is_picture_name(own) or unread_kind(own)):

@@ -17,7 +17,7 @@ _tr = in_context("ImportRefusal")
 def refusal_of(survey: Survey, tests: int, name: str, is_file: bool, is_unsorted: bool) -> str:
     """"" where they can. `name`: of their folder or file; `tests`: how many would be for the test."""
     lacks_classes = len(survey.classes) < 2
-    if survey.lost is not None and lacks_classes:
+    if lacks_classes and (survey.lost is not None or survey.marked_in):
         try:
             check_survey(survey)
         except EngineError as error:
@@ -68,6 +68,10 @@ def of_whole_sheets(survey: Survey, share: float) -> str:
     if not aside:
         return ""
     words = _tr("Set aside for the test: {aside} of {number} sheets, whole, so that none is on both sides.")
+    if survey.marked_in:
+        words = _tr("Set aside for the test: what is marked in {aside} of {number} pictures, so that no part of one is "
+                    "on both sides.")  # fmt: skip
+        return words.format(number=count(number), aside=count(aside))
     if not all(one.of == one.item.name.rpartition("/")[0] for one in survey.seen):
         words = _tr("Set aside for the test: all of {aside} of {number} pupils, as their folders or names tell them "
                     "apart, so that nobody's are on both sides.")  # fmt: skip

@@ -3,6 +3,9 @@ classes, and what is made of them."""
 
 from __future__ import annotations
 
+from collections import Counter
+
+from engine.data.boxes import CROWD, OTHER_SHAPE, OUTSIDE, TINY, UNMARKED
 from engine.data.fit import Fit
 from engine.data.found import number_aside
 from engine.data.sheet import Sheet
@@ -37,6 +40,10 @@ def sentences_of(survey: Survey, fit: Fit, share: float) -> list[str]:
     if survey.by_name:
         words.append(_tr("Their classes are the beginnings of their names."))
         words.append(_tr("If those do not say what they show, say it here."))
+    if survey.marked_in:
+        words.append(_tr("Each is cut out of a picture, as it is marked there: of {n} pictures."))
+        words[-1] = words[-1].format(n=count(survey.marked_in))
+        words += _left_out(survey)
     if survey.listed:
         words.append(_tr("Their classes are those in {file}.").format(file=survey.listed))
     words.append(_tr("They become {shape}.").format(shape=shape_words(survey.shape(fit))))
@@ -44,6 +51,19 @@ def sentences_of(survey: Survey, fit: Fit, share: float) -> list[str]:
     if survey.turned:
         words.append(_tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
     return words
+
+
+def _left_out(survey: Survey) -> list[str]:
+    """How many boxes are no picture of the set, and why; and in how many pictures nothing is marked."""
+    number = Counter(survey.passed_over.values())
+    words = {
+        TINY: _tr("Boxes that are left out, as they are less than 8 pixels wide or high: {n}."),
+        OUTSIDE: _tr("Boxes that are left out, as they lie outside of their picture for the most part: {n}."),
+        CROWD: _tr("Boxes that are left out, as they are of a crowd or have no class: {n}."),
+        OTHER_SHAPE: _tr("Boxes that are left out, as their picture was turned or cut after it was marked: {n}."),
+        UNMARKED: _tr("Pictures that are left out, as nothing is marked in them: {n}."),
+    }
+    return [said.format(n=count(number[reason])) for reason, said in words.items() if number[reason]]
 
 
 def _touching(survey: Survey) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +28,7 @@ from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 T = TypeVar("T")
 HELP = "list, get, import, export, show and remove pictures"
 EXAMPLE = "convscope data import holiday --name holiday --size 32"
+MOST_PASSED = 20  # files, or boxes in pictures, that are named; --json has all
 CANCELLING = "Cancelling: a set that is not whole is not kept. Once more ends at once."
 OPTIONS = {"size": "--size", "how": "--fit", "colour": "--grey or --colour", "label": "--label", "rows": "--rows",
            "columns": "--columns"}  # of a Fit  # fmt: skip
@@ -198,5 +200,8 @@ def _shown(data: DataSet) -> Answer:
     for alike, how in ((len(seen.duplicates), "also"), (len(seen.nearly), "nearly")):
         number = "1 test picture is" if alike == 1 else f"{count(alike)} test pictures are"
         lines += [f"  {number} {how} among those to learn from."] * bool(alike)
-    lines += [f"  passed over: {file}: {reason}" for file, reason in data.about.passed_over.items()]
+    passed = [*data.about.passed_over.items()]
+    lines += [f"  passed over: {file}: {reason}" for file, reason in passed[:MOST_PASSED]]
+    more = Counter(reason for _, reason in passed[MOST_PASSED:])
+    lines += [f"  passed over: {count(number)} more: {reason}" for reason, number in more.items()]
     return figures, lines

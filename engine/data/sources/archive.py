@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO
 
+from engine.data.boxes import surveying_boxes
 from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.layout import Names
@@ -98,6 +99,9 @@ class Archive(Source):
         if own is not None:
             return (yield from _surveying_list(path, own, items))
         survey = yield from surveying(path.stem, items)
+        boxes = (yield from surveying_boxes(survey, items)) if len(survey.classes) < 2 else None
+        if boxes is not None:
+            return boxes
         if lists and (survey.by_name or len(survey.classes) < 2):  # its folders say no classes
             listed = yield from _surveying_list(path, lists[0], items)
             survey = listed if tells_classes(listed) else survey

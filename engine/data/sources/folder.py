@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from engine.data.boxes import surveying_boxes
 from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.layout import MARKS
@@ -57,6 +58,10 @@ class Folder(Source):
             survey = yield from surveying(path.name or str(path), _items(path, shut, empty), empty)
             survey = replace(survey, passed_over=survey.passed_over | shut)
         if len(survey.classes) < 2:
+            with told(path.name, A_FOLDER):
+                boxes = yield from surveying_boxes(survey, _items(path, {}, set()))
+            if boxes is not None:
+                return boxes
             lists = _lists_in(path)
             if len(lists) == 1:
                 listed = yield from PictureList().surveying(path, lists[0])

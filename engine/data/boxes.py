@@ -1,0 +1,217 @@
+"""Boxes that somebody marked in pictures, each with a class, as object detectors learn them: here what is inside one
+becomes a picture of its own. Read are the lists of COCO and TensorFlow (CSV) and the pages of Pascal VOC and YOLO, as
+Roboflow and other programs export them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import IO, TYPE_CHECKING, NamedTuple
+from xml.etree import ElementTree
+
+from engine.data.class_names import ordered
+from engine.data.layout import MARKS, PICTURES, Names, climbs, parts_in, without_said_nothing
+from engine.data.lines import text_of
+from engine.data.listed import LABEL_WORDS
+from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_picture_name, whole_picture
+from engine.data.progress import Progress, Reading
+from engine.data.survey import PLACE, Item, Seen, Survey, is_quiet, without_outer
+from engine.text import QT_TRANSLATE_NOOP, composed
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+SMALLEST = 8  # pixels a side: less shows nothing that could be told apart
+INSIDE = 0.5  # of a box: one that lies further outside of its picture shows something else
+LARGEST = 4096  # pixels a side of a picture, while boxes are cut out of it
+ALIKE = 0.02  # by so much the proportions of a picture may differ from those that its marks tell
+CLASSES_OF_YOLO = ("data.yaml", "data.yml", "classes.txt", "obj.names", "_darknet.labels")
+TINY = QT_TRANSLATE_NOOP("engine", "its box is less than 8 pixels wide or high")
+OUTSIDE = QT_TRANSLATE_NOOP("engine", "most of its box lies outside of the picture")
+CROWD = QT_TRANSLATE_NOOP("engine", "its box has no class, or is of a crowd")
+UNMARKED = QT_TRANSLATE_NOOP("engine", "nothing is marked in it")
+OTHER_SHAPE = QT_TRANSLATE_NOOP("engine", "it has other proportions than the picture that was marked")
+DAMAGED = (UnreadableError, OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, csv.Error,
+           RecursionError, ElementTree.ParseError)  # fmt: skip
+
+Corners = Sequence[float]  # left, top, right, bottom
+
+
+class Mark(NamedTuple):
+    """`picture`: its name, as the marks say it. `corners`: of a picture of that `size`, width and height; (1, 1) for
+    fractions, 0 where it is not said. `label`: "" for what is of no one class."""
+
+    picture: str
+    label: str
+    corners: Corners
+    size: tuple[float, float]
+
+
+def surveying_boxes(survey: Survey, files: Iterable[Item]) -> Reading[Survey | None]:
+    """What is marked in the pictures of a folder or ZIP whose folders say no classes; None where nothing that is read
+    here is. Where no folders say which are for the test, what is in one picture stays together."""
+    if not any(name.lower().endswith((".xml", ".txt", ".json", ".csv")) for name in survey.passed_over):
+        return None
+    named = [Item(tuple(map(composed, one.parts)), one.opener) for one in files if not is_quiet(one.parts)]
+    items = without_outer([one for one in named if not climbs(one.parts)])
+    paths = dict(zip((one.name for one in items), without_said_nothing([one.parts for one in items]), strict=True))
+    pictures = [(one, path) for one in items if is_picture_name(one.parts[-1]) and (path := paths[one.name])]
+    parts = parts_in(path for _, path in pictures)
+    marks = yield from _marks_in([one for one in items if not is_picture_name(one.parts[-1])], [*dict(pictures)])
+    seen, passed = list[Seen](), dict[str, str]()
+    for number, (item, path) in enumerate(pictures if marks else ()):
+        yield Progress(number, len(pictures), QT_TRANSLATE_NOOP("engine", "looking"))
+        try:
+            head = head_of(item.opener)
+        except UnreadableError as error:
+            passed[item.name] = str(error)
+            continue
+        for place, mark in enumerate(marks.get(item.name, ()), 1):
+            own = (*item.parts[:-1], f"{item.parts[-1]} {place}")
+            if isinstance(box := _box(mark, head), str):
+                passed["/".join(own)] = box
+                continue
+            within = Item(own, partial(_cut, item.opener, box, head.grey))
+            width, height = round((box[2] - box[0]) * head.width), round((box[3] - box[1]) * head.height)
+            own_head = Head(width, height, head.grey, turned=False, deep=False)
+            of = item.name.partition(".rf.")[0]  # Roboflow makes several of one picture
+            seen.append(Seen(within, mark.label, parts.get(path[0].casefold(), "train"), own_head, of))
+        if item.name not in marks:
+            passed[item.name] = UNMARKED
+    seen.sort(key=lambda one: PLACE[one.part])
+    classes, number = ordered(one.label for one in seen), len({one.of for one in seen})
+    return Survey(survey.file, tuple(seen), classes, passed, marked_in=number) if seen else None
+
+
+def _box(mark: Mark, head: Head) -> Corners | str:
+    """Its corners as fractions of the picture, or why it is left out."""
+    width, height = mark.size if all(mark.size) else (head.width, head.height)
+    if mark.size != (1, 1) and abs(width * head.height / (height * head.width) - 1) > ALIKE:
+        return OTHER_SHAPE
+    left, top, right, bottom = (one / side for one, side in zip(mark.corners, (width, height) * 2, strict=True))
+    within = max(left, 0.0), max(top, 0.0), min(right, 1.0), min(bottom, 1.0)
+    across, down = within[2] - within[0], within[3] - within[1]
+    if not mark.label:
+        return CROWD
+    if not (across >= 0 and down >= 0 and across * down >= INSIDE * (right - left) * (bottom - top)):
+        return OUTSIDE
+    return TINY if min(round(across * head.width), round(down * head.height)) < SMALLEST else within
+
+
+@lru_cache(maxsize=1)
+def _whole(opener: Opener) -> Image.Image:
+    """The picture that was cut last: the next box mostly is of it, too."""
+    return whole_picture(opener, LARGEST)
+
+
+def _cut(opener: Opener, box: Corners, is_grey: bool) -> IO[bytes]:
+    picture, file = _whole(opener), io.BytesIO()
+    left, top, right, bottom = (round(one * side) for one, side in zip(box, picture.size * 2, strict=True))
+    inside = picture.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+    (inside.convert("L") if is_grey else inside).save(file, "PPM")
+    file.seek(0)
+    return file
+
+
+def _marks_in(files: Sequence[Item], pictures: Sequence[Item]) -> Reading[dict[str, list[Mark]]]:
+    """All marks, by the names of their pictures. A file that is damaged, or says something else, says none."""
+    places: dict[Names, list[str]] = {}
+    for one in pictures:
+        for key in {_key(one.parts), _key(one.parts[-1:])}:
+            places.setdefault(key, []).append(one.name)
+    found: dict[str, list[Mark]] = {}
+    classes: tuple[str, ...] = ()
+    for number, one in enumerate(sorted(files, key=lambda one: one.parts[-1].casefold() not in CLASSES_OF_YOLO)):
+        yield Progress(number, len(files), QT_TRANSLATE_NOOP("engine", "looking"))
+        marks: list[Mark] = []
+        try:
+            if one.parts[-1].casefold() in CLASSES_OF_YOLO:
+                classes = classes or _classes_of_yolo(_text(one))
+            else:
+                marks = [*_read(one, classes, places)]
+        except DAMAGED:
+            continue
+        for mark in marks:
+            said = (composed(mark.picture.replace("\\", "/").rpartition("/")[2]),)
+            names = places.get(_key((*one.parts[:-1], *said))) or places.get(_key(said), [])
+            if len(names) == 1:
+                found.setdefault(names[0], []).append(mark)
+    return found
+
+
+def _key(parts: Names) -> Names:
+    """What a picture and the page of its marks have in common: labels/train/1.txt is that of images/train/1.jpg."""
+    *around, own = map(str.casefold, parts)
+    return *(one for one in around if one not in MARKS | PICTURES), own.rpartition(".")[0] or own
+
+
+def _text(item: Item) -> str:
+    with item.opener() as file:
+        return text_of(file.read())
+
+
+def _read(item: Item, classes: Sequence[str], places: Mapping[Names, object]) -> Iterator[Mark]:
+    """The marks in a file. Raises one of DAMAGED."""
+    own = item.parts[-1]
+    kind = own.lower().rpartition(".")[2]
+    if kind == "xml" and "<!ENTITY" not in (text := _text(item)):
+        yield from _of_voc(ElementTree.fromstring(text), own)
+    elif kind == "txt" and _key(item.parts) in places:
+        yield from (_of_yolo(line.split(), own, classes) for line in _text(item).splitlines() if line.strip())
+    elif kind == "json":
+        yield from _of_coco(json.loads(_text(item)))
+    elif kind == "csv" and "xmin" in (text := _text(item)).partition("\n")[0].lower():
+        yield from _of_tensorflow(text)
+
+
+def _of_voc(page: ElementTree.Element, own: str) -> Iterator[Mark]:
+    size = float(page.findtext("size/width", "0")), float(page.findtext("size/height", "0"))
+    for one in page.findall("object"):
+        corners = [float(one.findtext(f"bndbox/{side}", "")) for side in ("xmin", "ymin", "xmax", "ymax")]
+        yield Mark(own, composed(one.findtext("name", "").strip()), corners, size)
+
+
+def _of_yolo(cells: Sequence[str], own: str, classes: Sequence[str]) -> Mark:
+    """The number of a class, and the middle, width and height of a box, or the points of an outline."""
+    label, numbers = int(cells[0]), [float(one) for one in cells[1:]]
+    if len(numbers) in (4, 5):  # the last may say how sure a network was
+        x, y, width, height = numbers[:4]
+        corners = x - width / 2, y - height / 2, x + width / 2, y + height / 2
+    else:
+        across, down = numbers[::2], numbers[1::2]
+        corners = min(across), min(down), max(across), max(down)
+    return Mark(own, classes[label] if 0 <= label < len(classes) else str(label), corners, (1, 1))
+
+
+def _classes_of_yolo(text: str) -> tuple[str, ...]:
+    """One a line, or the list of names in YAML, of which more is not read."""
+    named = re.search(r"^names:\s*(?:\[([^\]]*)\]|((?:\s*(?:-|\d+:).*)+))", text, re.MULTILINE)
+    lines = text.splitlines() if named is None else named[1].split(",") if named[1] else named[2].strip().splitlines()
+    names = (re.sub(r"^\s*(?:-|\d+:)\s+", "", one) if named else one for one in lines)
+    return tuple(composed(one.strip().strip("'\"")) for one in names)
+
+
+def _of_coco(plain: dict[str, list[dict[str, object]]]) -> Iterator[Mark]:
+    classes = {one["id"]: composed(str(one["name"])) for one in plain["categories"]}
+    pictures = {one["id"]: one for one in plain["images"]}
+    for one in plain["annotations"]:
+        picture = pictures[one["image_id"]]
+        left, top, width, height = (float(number) for number in one["bbox"])  # type: ignore[attr-defined]
+        label = "" if one.get("iscrowd") else classes[one["category_id"]]
+        size = float(picture.get("width") or 0), float(picture.get("height") or 0)  # type: ignore[arg-type]
+        yield Mark(str(picture["file_name"]), label, (left, top, left + width, top + height), size)
+
+
+def _of_tensorflow(text: str) -> Iterator[Mark]:
+    rows = csv.reader(text.splitlines())
+    at = {name.strip().casefold(): place for place, name in enumerate(next(rows))}
+    file = next(at[name] for name in ("filename", "file", "image", "image_id", "path") if name in at)
+    label = next(at[name] for name in LABEL_WORDS if name in at)
+    for row in filter(None, rows):
+        corners = [float(row[at[side]]) for side in ("xmin", "ymin", "xmax", "ymax")]
+        size = tuple(float(row[at[side]]) if side in at else 0.0 for side in ("width", "height"))
+        yield Mark(row[file], composed(row[label].strip()), corners, (size[0], size[1]))

@@ -1,0 +1,158 @@
+"""Boxes that were marked in pictures, as COCO, YOLO, Pascal VOC and Roboflow have them, become pictures of a set."""
+
+import json
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from engine.data import load_data
+from engine.data.boxes import CROWD, OTHER_SHAPE, OUTSIDE, TINY, UNMARKED
+from engine.data.found import set_aside
+from engine.data.sources.folder import Folder
+from engine.data.survey import Survey
+from engine.errors import DataError
+from engine.work import finished
+from tests.engine.data.files import BLUE, GREEN, picture, write_folder, write_zip
+
+SIZE = WIDTH, HEIGHT = 100, 80
+#: What is marked in each picture: its class and corners. The first two are used: a blue cup and a green tap.
+MARKED = (("cup", 10, 20, 40, 60), ("tap", 60, 10, 80, 70), ("tap", 5, 5, 12, 40), ("cup", 90, 0, 140, 40))
+LEFT_OUT = Counter({TINY: 6, OUTSIDE: 6})
+NAMES = ("cup", "tap")
+
+
+def photo(**how) -> bytes:
+    drawn = Image.new("RGB", SIZE, (90, 90, 90))
+    for (_, *corners), colour in zip(MARKED, (BLUE, GREEN), strict=False):
+        drawn.paste(colour, tuple(corners))
+    file = BytesIO()
+    drawn.save(file, "PNG", **how)
+    return file.getvalue()
+
+
+def voc(marked=MARKED, size=SIZE) -> bytes:
+    said = (f"<object><name>{name}</name><part><name>lid</name></part><bndbox><xmax>{right}</xmax><xmin>{left}</xmin>"
+            f"<ymin>{top}</ymin><ymax>{down}</ymax></bndbox></object>"
+            for name, left, top, right, down in marked)  # fmt: skip
+    head = f"<filename>elsewhere.png</filename><size><width>{size[0]}</width><height>{size[1]}</height></size>"
+    return f"<annotation>{head}{''.join(said)}</annotation>".encode()
+
+
+def yolo() -> bytes:
+    lines = [f"{NAMES.index(name)} {(left + right) / 2 / WIDTH} {(top + down) / 2 / HEIGHT} {(right - left) / WIDTH} "
+             f"{(down - top) / HEIGHT}" for name, left, top, right, down in MARKED]  # fmt: skip
+    name, left, top, right, down = MARKED[1]  # the outline of the second
+    points = ((left, top), (right, top), (right, down), (left, down))
+    lines[1] = f"{NAMES.index(name)} " + " ".join(f"{x / WIDTH} {y / HEIGHT}" for x, y in points)
+    return "\n".join(lines).encode()
+
+
+def coco(*names: str) -> bytes:
+    return json.dumps({
+        "categories": [{"id": 7, "name": "all"}, *({"id": 8 + at, "name": name} for at, name in enumerate(NAMES))],
+        "images": [{"id": at, "file_name": f"there/{name}", "width": WIDTH, "height": HEIGHT}
+                   for at, name in enumerate(names)],
+        "annotations": [
+            {"image_id": at, "category_id": 8 + NAMES.index(name), "bbox": [left, top, right - left, down - top]}
+            for at in range(len(names)) for name, left, top, right, down in MARKED
+        ],
+    }).encode()  # fmt: skip
+
+
+def tensorflow(*names: str) -> bytes:
+    rows = (f"{name},{WIDTH},{HEIGHT},{','.join(map(str, mark))}" for name in names for mark in MARKED)
+    return "\n".join(("filename,width,height,class,xmin,ymin,xmax,ymax", *rows)).encode()
+
+
+N = range(4)
+OF_EACH = {
+    "COCO": {f"{part}2017/{part}{n}.png": photo() for part, ns in (("train", N), ("val", N[:2])) for n in ns}
+    | {f"annotations/instances_{part}2017.json": coco(*(f"{part}{n}.png" for n in ns))
+       for part, ns in (("train", N), ("val", N[:2]))}
+    | {"annotations/captions_train2017.json": b'{"images": [], "annotations": [{"caption": "a cup"}]}'},
+    "Roboflow's YOLO": {f"{part}/{kind}/{n}.{end}": text for part, ns in (("train", N), ("valid", N[:2])) for n in ns
+                        for kind, end, text in (("images", "png", photo()), ("labels", "txt", yolo()))}
+    | {"data.yaml": b"train: ../train/images\n\nnc: 2\nnames: ['cup', 'tap']\n", "README.roboflow.txt": b"cups"},
+    "YOLO": {f"{kind}/{part}/{n}.{end}": text for part, ns in (("train", N), ("val", N[:2])) for n in ns
+             for kind, end, text in (("images", "png", photo()), ("labels", "txt", yolo()))}
+    | {"data.yaml": b"nc: 2\nnames:\n  0: cup\n  1: 'tap'\nroboflow:\n  license: CC\n"},
+    "Roboflow's VOC": {f"{part}/{n}.{end}": text for part, ns in (("train", N), ("test", N[:2])) for n in ns
+                       for end, text in (("png", photo()), ("xml", voc()))},
+    "TensorFlow": {f"{part}/{n}.png": photo() for part, ns in (("train", N), ("test", N[:2])) for n in ns}
+    | {f"{part}/_annotations.csv": tensorflow(*(f"{n}.png" for n in ns))
+       for part, ns in (("train", N), ("test", N[:2]))},
+}  # fmt: skip
+
+
+def looked_at(tmp_path: Path, files: dict[str, bytes]) -> Survey:
+    return finished(Folder().surveying(write_folder(tmp_path / "mine", files)))
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+@pytest.mark.parametrize("files", OF_EACH.values(), ids=[*OF_EACH])
+def test_what_is_inside_the_boxes_becomes_the_pictures_of_a_set(
+    tmp_path: Path, files: dict[str, bytes], is_packed: bool
+) -> None:
+    path = write_zip(tmp_path / "mine.zip", files) if is_packed else write_folder(tmp_path / "mine", files)
+    data = load_data(path)
+    assert data.class_names == NAMES
+    assert (data.counts(data.train), data.counts(data.test)) == ({"cup": 4, "tap": 4}, {"cup": 2, "tap": 2})
+    for part in (data.train, data.test):
+        for picture_, label in zip(part.pixels, part.labels, strict=True):
+            assert (picture_ == (BLUE, GREEN)[label]).all(), "nothing of what lies around"
+    assert Counter(data.about.passed_over.values()) == LEFT_OUT
+
+
+def test_all_from_one_picture_is_learned_or_all_is_for_the_test(tmp_path: Path) -> None:
+    files = {f"images/{n}.png": photo() for n in range(10)} | {f"annotations/{n}.xml": voc() for n in range(10)}
+    survey = looked_at(tmp_path, files)
+    assert (survey.marked_in, len(survey.seen), survey.has_test) == (10, 20, False)
+    data = load_data(tmp_path / "mine")
+    assert (data.counts(data.train), data.counts(data.test)) == ({"cup": 8, "tap": 8}, {"cup": 2, "tap": 2})
+    versions = {name.replace(".", f"_png.rf.{n % 2}."): held for n, (name, held) in enumerate(files.items())}
+    assert looked_at(tmp_path / "more", {"images/1_png.rf.b.png": photo(), "annotations/1_png.rf.b.xml": voc(),
+                                         **versions}).marked_in == 10  # fmt: skip
+
+
+def test_of_a_rare_class_some_is_left_to_learn_from() -> None:
+    of = np.repeat(np.arange(10), 3)
+    labels = np.where(of == 7, 1, 0)
+    for seed in range(20):
+        learned, tested = set_aside(labels, 0.3, seed, of)
+        assert (len(tested), {*labels[learned]}) == (9, {0, 1})
+
+
+def test_what_is_left_out_is_told(tmp_path: Path) -> None:
+    crowd = json.loads(coco("7.png"))
+    crowd["annotations"][0]["iscrowd"] = 1
+    survey = looked_at(tmp_path, {
+        "1.png": photo(), "1.xml": voc(MARKED[:2]), "2.png": photo(), "2.xml": voc(()), "3.png": photo(),
+        "4.png": photo(), "4.xml": voc(MARKED[:1], size=(HEIGHT, WIDTH)), "5.png": picture(size=SIZE)[:-30],
+        "5.xml": b"<annotation><object>", "6.png": b"none", "6.xml": voc(),
+        "7.png": photo(), "crowd.json": json.dumps(crowd).encode(),
+        "8.png": photo(), "8.xml": b"<!DOCTYPE a [<!ENTITY b 'b'>]>" + voc(),
+        "9.png": photo(), "9.txt": b"\n0 0.5 nan 0.2 0.2\n3 0.5 0.5 0.4 0.5 0.9\n", "10.png": photo(), "10.txt": b"3",
+    })  # fmt: skip
+    assert survey.counts == {"3": 1, "cup": 1, "tap": 2}, "a number stands for a class that no file names"
+    assert Counter(survey.passed_over.values()) == {
+        UNMARKED: 5, OTHER_SHAPE: 1, CROWD: 1, TINY: 1, OUTSIDE: 2,
+        "it is no picture in a format that is read here": 1,
+    }  # fmt: skip
+
+
+def test_things_of_one_class_alone_are_no_set(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "mine", {f"{n}.{end}": text for n in N for end, text in
+                                              (("png", photo()), ("xml", voc(MARKED[:1])))})  # fmt: skip
+    with pytest.raises(DataError, match=r"mine has one class only: cup\."):
+        load_data(folder)
+
+
+def test_folders_of_classes_stay_classes_whatever_is_marked_in_their_pictures(tmp_path: Path) -> None:
+    files = {f"{name}/{n}.{end}": text for name in ("hen", "cow") for n in N
+             for end, text in (("png", photo()), ("xml", voc()))}  # fmt: skip
+    survey = looked_at(tmp_path, files)
+    assert (survey.classes, survey.marked_in) == (("cow", "hen"), 0)
