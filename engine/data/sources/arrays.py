@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from math import prod
 from pathlib import Path
@@ -76,7 +77,7 @@ def _classes_in(folder: Path) -> dict[str, Path]:
         begin = _beginning([*said.values()])
         names = {name.removeprefix(begin).strip(): file for file, name in said.items()}
         is_meant = len(names) == len(files) > 1 and "" not in names and not any(one.is_dir() for one in there)
-        are_parts = not PARTS.keys().isdisjoint(map(str.casefold, names))
+        are_parts = any(re.split("[_-]", name.casefold())[-1] in PARTS for name in said.values())
         if is_meant and not are_parts and NO_CLASSES.isdisjoint(map(str.casefold, said.values())):
             shapes = {_shape(mapped(file)) for file in files}
             if len(shapes) == 1 and () not in shapes:
@@ -85,10 +86,12 @@ def _classes_in(folder: Path) -> dict[str, Path]:
 
 
 def _beginning(names: list[str]) -> str:
-    """With what all begin, up to a sign between words: full_numpy_bitmap_."""
+    """With what all begin, up to a sign between words: full_numpy_bitmap_. One letter, as in t-shirt and t-rex, is of
+    the classes, and so is a word alone that two have, as hot_dog and hot_tub."""
     first = names[0] if names else ""
-    ends = (end for end in range(len(first), 0, -1) if first[end - 1] in "_-")
-    return next((first[:end] for end in ends if all(name.startswith(first[:end]) for name in names)), "")
+    begins = [first[: word.end()] for word in re.finditer(r"[^\W_]{2,}[_-]", first)]
+    shared = [begin for begin in begins if all(name.startswith(begin) for name in names)]
+    return shared[-1] if len(shared) > 1 or len(names) > 2 and shared else ""
 
 
 def _shape(array: np.ndarray) -> Shape | tuple[()]:

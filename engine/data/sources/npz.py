@@ -25,6 +25,7 @@ from engine.data.mapped import let_go
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, short_of_memory
 from engine.data.room import Room
+from engine.data.several_labels import check_one_label
 from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, composed, count, say, shape_words
@@ -106,6 +107,8 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
     parts = PARTS[: len(names) // 2]
     for part in parts:
         _check_pictures(headers[f"x_{part}"], path.name, names[f"x_{part}"])
+        if len((own := headers[f"y_{part}"]).shape) == 2 and own.shape[1] > 1 and own.dtype.kind in "buif":
+            check_one_label(pieces(archive, names[f"y_{part}"], own), path.name, names[f"x_{part}"], names[f"y_{part}"])
         _check_labels(headers[f"y_{part}"], headers[f"x_{part}"].shape[0], path.name, names[f"y_{part}"])
     if headers["x_train"].picture != headers.get("x_test", headers["x_train"]).picture:
         refuse(

@@ -45,6 +45,16 @@ def test_letters_that_all_names_begin_with_are_of_the_classes(tmp_path: Path) ->
     assert load_data(folder).class_names == ("car", "cat")
 
 
+@pytest.mark.parametrize(("called", "names"), [
+    ("{}", ("t-rex", "t-shirt")), ("full_numpy_bitmap_{}", ("t-rex", "t-shirt")), ("{}", ("hot_dog", "hot_tub")),
+    ("full_numpy_bitmap_{}", ("hot dog", "hot tub")), ("full_numpy_bitmap_{}", ("t-rex", "t-shirt", "tent")),
+])  # fmt: skip
+def test_what_two_classes_begin_with_is_of_their_names(tmp_path: Path, called: str, names: tuple[str, ...]) -> None:
+    """They became rex and shirt."""
+    write(tmp_path / "quick", {called.format(name): rows for name, rows in zip(names, ROWS, strict=False)})
+    assert load_data(tmp_path / "quick").class_names == names
+
+
 def test_fractions_beside_bytes_and_pictures_in_colour_are_read_as_in_other_files(tmp_path: Path) -> None:
     fractions = write(tmp_path / "fractions", {"cat": ROWS[0] / 255, "dog": (ROWS[1] / 255).astype(np.float32)})
     assert load_data(fractions).train.scale == 1

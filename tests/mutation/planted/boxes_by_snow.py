@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 BOXES, FOUND = "engine/data/boxes", "engine/data/found"
+ARRAYS, NPZ = "tests/engine/data/test_arrays_of_classes.py", "tests/engine/data/test_npz_of_others.py"
 CUT, TRAY = "tests/engine/data/test_boxes.py", "tests/gui/data/test_import_of_boxes.py"
 
 MUTANTS = (
@@ -21,6 +22,13 @@ MUTANTS = (
         "all of a rare class is for the test", CUT),
     bug("gui/data/import_sentences", "        words += _left_out(survey)\n", "",
         "how many boxes are left out is not said", TRAY),
+    bug("engine/data/sources/arrays", r"[^\W_]{2,}[_-]", r"[^\W_]+[_-]", "t-shirt is a shirt", ARRAYS),
+    bug("engine/data/sources/arrays", "len(shared) > 1 or len(names) > 2 and shared", "shared",
+        "a hot dog is a dog beside a hot tub", ARRAYS),
+    bug("engine/data/several_labels", "rows.sum(axis=1) != 1", "rows.sum(axis=1) > 1",
+        "a lung without a finding has the first of all", NPZ),
+    bug("engine/data/several_labels", "if not np.isin(rows, (0, 1)).all():", "if False:",
+        "two numbers a picture are classes that it has", NPZ),
     bug("gui/data/import_refusal", "(survey.lost is not None or survey.marked_in)", "survey.lost is not None",
         "of boxes of one class it is asked for folders", TRAY),
 )  # fmt: skip

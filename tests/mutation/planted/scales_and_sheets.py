@@ -14,7 +14,7 @@ MUTANTS = (
         "degrees of which one picture is below 0 cannot be tested on the others", DEGREES),
     bug(OF_CLASSES, "of_link(file.stem)", "file.stem", "a class is called alarm%20clock", ARRAYS),
     bug(OF_CLASSES, "name.removeprefix(begin).strip()", "name", "each class is called full_numpy_bitmap_", ARRAYS),
-    bug(OF_CLASSES, 'if first[end - 1] in "_-")', ")", "cat and car are the classes t and r", ARRAYS),
+    bug(OF_CLASSES, r"[^\W_]{2,}[_-]", r"[^\W_]", "cat and car are the classes t and r", ARRAYS),
     bug(OF_CLASSES, " and not are_parts and NO_CLASSES.isdisjoint(map(str.casefold, said.values()))", "",
         "pictures to learn from and those for the test are two classes", ARRAYS),
     bug(OF_CLASSES, "len(shapes) == 1 and () not in shapes", "len(shapes) == 1",
