@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from engine.data.fit import LARGEST, SMALLEST
-from engine.data.no_table import refuse_line, refuse_measurements
+from engine.data.no_table import refuse_columns, refuse_line, refuse_measurements, refuse_words
 from engine.network.block import Shape
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
@@ -74,6 +75,19 @@ def hot_at(cells: Sequence[str]) -> int | None:
     """In which of the cells a 1 is, where the others are 0: NumPy also writes 1.000e+00, and pandas True."""
     plain = [SWITCHES.get(WHOLE.sub(r"\1", cell.strip()).casefold()) for cell in cells]
     return plain.index(True) if plain.count(True) == 1 and None not in plain else None
+
+
+def refuse_no_square(file: str, head: Sequence[str], row: Sequence[str], is_number: Callable[[str], bool]) -> NoReturn:
+    """Of a table in which no label and the pixels of a square are found: where there would be but for columns of dates
+    or names, these are said. `head`: what stands above, "" where nothing does; `row`: one of the lines."""
+    words = [name.strip() or str(at) for at, (name, cell) in enumerate(zip(head, row, strict=False), 1)
+             if not is_number(cell)]  # fmt: skip
+    numbers = len(head) - len(words)
+    if words and (square(numbers - 1) or (len(words) > 1 and square(numbers))):
+        refuse_words(file, len(head), words)
+    if any(head) and len(head) > 2:  # two may be pictures and their classes
+        check_are_pixels(file, head)
+    refuse_columns(file, len(head))
 
 
 def check_are_pixels(file: str, names: Sequence[str]) -> None:

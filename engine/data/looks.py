@@ -74,7 +74,7 @@ def looking_at(data: DataSet) -> Generator[None, None, Looks]:
                 histogram += np.bincount(part.pixels.reshape(-1), minlength=256)
             yield
     if whole:
-        bins = np.histogram(level * np.arange(256), BINS, (low, max(high, low + 1e-9)), weights=histogram)[0]
+        bins = np.histogram(level * np.arange(256), BINS, _ends(low, high), weights=histogram)[0]
     else:
         bins = yield from _histogram(data, low, high)
     of_class = np.maximum(counts, 1).reshape(-1, 1, 1, 1)
@@ -91,12 +91,18 @@ def looking_at(data: DataSet) -> Generator[None, None, Looks]:
                  nearly)  # fmt: skip
 
 
+def _ends(low: float, high: float) -> tuple[float, float]:
+    """Of a histogram, apart from each other as float32 can tell also where all pixels are the same."""
+    return low, max(high, low + max(1e-9, 1e-5 * abs(low)))
+
+
 def _histogram(data: DataSet, low: float, high: float) -> Generator[None, None, np.ndarray]:
     bins = np.zeros(BINS, np.int64)
     for images in (data.train, data.test):
         for start in range(0, len(images), CHUNK):
             seen = images.batch(slice(start, start + CHUNK)).seen()
-            bins += np.histogram(seen, BINS, (low, max(high, low + 1e-9)))[0]
+            seen = np.clip(seen, low, high, dtype=np.float64)  # in float32 the ends may lie outside
+            bins += np.histogram(seen, BINS, _ends(low, high))[0]
             yield
     return bins
 

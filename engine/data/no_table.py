@@ -70,6 +70,16 @@ def refuse_columns(file: str, columns: int) -> NoReturn:
     )  # fmt: skip
 
 
+def refuse_words(file: str, columns: int, words: Sequence[str]) -> NoReturn:
+    """`words`: the names of the columns in which no numbers stand, or which they are."""
+    refuse(
+        QT_TRANSLATE_NOOP("engine", "{file} has {columns} columns; no numbers stand in these: {names}."),
+        QT_TRANSLATE_NOOP("engine", "Leave only the label and the pixels: take the columns with dates, names and the "
+                          "like out, and save it as CSV again."),
+        file=file, columns=count(columns), names=", ".join(word[:20] for word in words[:3]),
+    )  # fmt: skip
+
+
 def refuse_other_size(file: str, columns: int, pixels: int) -> NoReturn:
     """Of pictures for a network that looks at so many `pixels`."""
     refuse(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.data.array_faults import check_finite
 from engine.data.class_names import check_classes, natural
 from engine.data.fit import Fit
 from engine.data.found import Found, Part, scale_of, whiten
@@ -20,7 +21,7 @@ from engine.data.progress import Progress, Reading
 from engine.data.refusing import told
 from engine.data.room import Room
 from engine.data.source import Source
-from engine.data.sources.npz import NAMES, PIECE, Header, check_finite
+from engine.data.sources.npz import NAMES, PIECE, Header
 from engine.data.survey import is_quiet
 from engine.network.block import Shape
 from engine.text import QT_TRANSLATE_NOOP, composed
@@ -56,7 +57,7 @@ class Arrays(Source):
                     piece = pixels[at : at + len(array[start : start + rows])]
                     with np.errstate(over="ignore"):
                         piece[...] = array[start : start + rows].reshape(piece.shape)
-                    check_finite(piece, path.name, name)
+                    check_finite(piece, path.name, name, start)
                     low, high, at = min(low, float(piece.min())), max(high, float(piece.max())), at + len(piece)
                     for one in (array, pixels):
                         let_go(one)
@@ -91,7 +92,7 @@ def _beginning(names: list[str]) -> str:
     first = names[0] if names else ""
     begins = [first[: word.end()] for word in re.finditer(r"[^\W_]{2,}[_-]", first)]
     shared = [begin for begin in begins if all(name.startswith(begin) for name in names)]
-    return shared[-1] if len(shared) > 1 or len(names) > 2 and shared else ""
+    return shared[-1] if len(shared) > 1 or (len(names) > 2 and shared) else ""
 
 
 def _shape(array: np.ndarray) -> Shape | tuple[()]:

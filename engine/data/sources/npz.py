@@ -17,6 +17,7 @@ from typing import IO, Any
 import numpy as np
 
 from engine.computer import free_memory
+from engine.data.array_faults import check_finite, check_one_label
 from engine.data.class_names import LONGEST_NAME, MOST_CLASSES, SHORT_NAMES, check_classes, ordered
 from engine.data.fit import SMALLEST, Fit
 from engine.data.found import Found, Part, numbered, scale_of, whiten
@@ -25,7 +26,6 @@ from engine.data.mapped import let_go
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse, short_of_memory
 from engine.data.room import Room
-from engine.data.several_labels import check_one_label
 from engine.data.source import Source
 from engine.errors import DataError
 from engine.text import QT_TRANSLATE_NOOP, composed, count, say, shape_words
@@ -107,9 +107,11 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
     parts = PARTS[: len(names) // 2]
     for part in parts:
         _check_pictures(headers[f"x_{part}"], path.name, names[f"x_{part}"])
-        if len((own := headers[f"y_{part}"]).shape) == 2 and own.shape[1] > 1 and own.dtype.kind in "buif":
-            check_one_label(pieces(archive, names[f"y_{part}"], own), path.name, names[f"x_{part}"], names[f"y_{part}"])
-        _check_labels(headers[f"y_{part}"], headers[f"x_{part}"].shape[0], path.name, names[f"y_{part}"])
+        said, pictures = headers[f"y_{part}"], headers[f"x_{part}"].shape[0]
+        if said.dtype.kind in "bui" and len(said.shape) == 2 and said.shape[0] == pictures and said.shape[1] > 1:
+            key = names[f"y_{part}"]
+            check_one_label(pieces(archive, key, said), path.name, names[f"x_{part}"], key)
+        _check_labels(said, pictures, path.name, names[f"y_{part}"])
     if headers["x_train"].picture != headers.get("x_test", headers["x_train"]).picture:
         refuse(
             QT_TRANSLATE_NOOP("engine", "In {file} the training and test pictures differ in size."),
@@ -131,7 +133,7 @@ def _read(archive: zipfile.ZipFile, path: Path, room: Room) -> Reading[Found]:
             with np.errstate(over="ignore"):
                 array[at : at + len(piece)] = piece.reshape(len(piece), *header.picture)
             own = array[at : at + len(piece)]
-            check_finite(own, path.name, name)
+            check_finite(own, path.name, name, at)
             lowest, largest = min(lowest, float(own.min())), max(largest, float(own.max()))
             at += len(piece)
             let_go(array)
@@ -264,7 +266,8 @@ def _check_labels(labels: Header, pictures: int, file: str, key: str) -> None:
     if labels.shape not in ((labels.shape[:1] or (0,)), (*labels.shape[:1], 1)):
         refuse(
             QT_TRANSLATE_NOOP("engine", "{key} of {file} has the shape {shape}, not a label for each picture."),
-            QT_TRANSLATE_NOOP("engine", "If it is one-hot, save numpy.argmax(y, axis=1) instead."),
+            QT_TRANSLATE_NOOP("engine", "If it is one-hot, with a single 1 for each picture, save numpy.argmax(y, "
+                              "axis=1) instead."),
             key=key, file=file, shape=shape_words(labels.shape) or "()",
         )  # fmt: skip
     if labels.shape[0] != pictures:
@@ -306,13 +309,6 @@ def _check_sizes(archive: zipfile.ZipFile, names: dict[str, str], headers: dict[
             QT_TRANSLATE_NOOP("engine", "That is no set of pictures. Save it without compression if it is one."),
             file=file, times=count(unpacked / max(packed, 1)), size=f"{unpacked / 1e9:.1f}",
         )  # fmt: skip
-
-
-def check_finite(pixels: np.ndarray, file: str, key: str) -> None:
-    """Raises DataError for pixels that are no numbers. `key`: of the array in the file."""
-    if pixels.dtype != np.uint8 and not np.isfinite(pixels).all():
-        problem = QT_TRANSLATE_NOOP("engine", "{key} of {file} holds numbers that are not finite.")
-        refuse(problem, QT_TRANSLATE_NOOP("engine", "Replace them before saving the file."), key=key, file=file)
 
 
 def _labels(parts: list[np.ndarray], file: str) -> tuple[list[np.ndarray], tuple[str, ...]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.data.class_names import check_classes, ordered
-from engine.data.columns import check_are_pixels, hot_at, hot_of, parted, shape_said, split_at
+from engine.data.columns import check_are_pixels, hot_at, hot_of, parted, refuse_no_square, shape_said, split_at
 from engine.data.columns import square as _shape
 from engine.data.emnist import upright
 from engine.data.fit import Fit
@@ -23,7 +23,6 @@ from engine.data.lines import in_utf8, text_of, whole_lines, with_marks_closed
 from engine.data.listed import INDEX_WORDS, LABEL_WORDS, NO_NUMBER, names_sign
 from engine.data.no_table import (
     check_columns,
-    refuse_columns,
     refuse_empty,
     refuse_head_alone,
     refuse_line,
@@ -168,7 +167,7 @@ def _form(path: Path, label: str, unlabelled: Shape | None) -> Reading[Form]:
     shape = unlabelled or shape_said(path.stem, head[index:] if has_head else (), columns - index - 1)
     shape, hot, is_hot_first = shape or _shape(columns - index - 1), 0, False
     if shape is None:
-        some = (line.split(delimiter)[index:] for _, line in islice(_lines(path, delimiter, is_ended), has_head, 50))
+        some = [line.split(delimiter)[index:] for _, line in islice(_lines(path, delimiter, is_ended), has_head, 50)]
         hot, is_hot_first = hot_of([row for row in some if len(row) == columns - index])
         shape = _shape(columns - index - hot) if hot else None
         has_head &= not hot or hot_at(split_at(head[index:], hot, is_hot_first)[0]) is None  # True is no name
@@ -181,7 +180,8 @@ def _form(path: Path, label: str, unlabelled: Shape | None) -> Reading[Form]:
     if no_label and not {cell.strip().casefold() for cell in head} & {*LABEL_WORDS}:
         refuse_unlabelled(path.name, columns, is_numbered)
     if shape is None:
-        refuse_columns(path.name, columns)
+        names = head[index:] if has_head else [""] * (columns - index)
+        refuse_no_square(path.name, names, some[0] if some else (), lambda cell: _number(cell) is not None)
     rows = 0
     for rows, _ in enumerate(_lines(path), start=1):
         if rows % 5000 == 0:

@@ -23,6 +23,15 @@ def test_the_histogram_of_grey_pictures_counts_between_their_darkest_and_their_b
     np.testing.assert_array_equal(grey.histogram, np.histogram(values, 32, grey.range)[0])
 
 
+@pytest.mark.parametrize("value", [0.0, 7.0, -1e6])
+def test_of_pixels_that_are_all_the_same_all_stand_in_one_bar(value: float) -> None:
+    """A set of them was imported, and the page that shows it broke."""
+    parts = (DATA.train, DATA.test)
+    same = [replace(images, pixels=np.full(images.pixels.shape, value, np.float32)) for images in parts]
+    found = looks(replace(DATA, train=same[0], test=same[1]))
+    assert sorted(found.histogram) == [0] * 31 + [sum(images.pixels.size for images in same)]
+
+
 def test_the_spread_of_numbers_far_from_zero_is_told_as_it_is() -> None:
     """Such as temperatures in kelvin: a square in single precision has lost what their spread is made of."""
     rng = np.random.default_rng(0)

@@ -52,6 +52,30 @@ def test_a_table_in_utf_16_that_is_cut_off_is_said_to_be_damaged(tmp_path: Path)
         load_data(path)
 
 
+@pytest.mark.parametrize(("head", "cells", "said"), [
+    ("date,label,", "2024-03-01,{label},", "18 columns; no numbers stand in these: date."),
+    (",,", "Anna,{label},", "18 columns; no numbers stand in these: 1."),
+    ("name,date,kind,", "Anna,2024-03-01,k{label},", "19 columns; no numbers stand in these: name, date, kind."),
+    ("wide,high,", "1.5,{label},", "18 columns; without the label they are no square picture."),
+])  # fmt: skip
+def test_columns_of_dates_and_names_beside_the_pixels_are_said_to_be_in_the_way(
+    tmp_path: Path, head: str, cells: str, said: str
+) -> None:
+    """It was told to write a label and the pixels of a square, which it had."""
+    lines = [cells.format(label=label) + ",".join(map(str, row)) for label, row in zip(LABELS, PIXELS, strict=True)]
+    names = [head + ",".join(f"p{n}" for n in range(16))] * (head != ",,")
+    (tmp_path / "t.csv").write_text("\n".join((*names, *lines)))
+    with pytest.raises(DataError) as told:
+        load_data(tmp_path / "t.csv")
+    assert told.value.problem == f"t.csv has {said}"
+
+
+def test_of_measurements_it_is_said_that_they_are_no_pixels_whatever_their_number(tmp_path: Path) -> None:
+    (tmp_path / "iris.csv").write_text("sepal length,sepal width,petal length,petal width,species\n5.1,3.5,1.4,0.2,a\n")
+    with pytest.raises(DataError, match=r"^The 5 columns of iris\.csv are measurements, and no pixels: sepal length, "):
+        load_data(tmp_path / "iris.csv")
+
+
 def test_where_each_class_has_a_column_the_1_says_it(tmp_path: Path) -> None:
     """Semeion's digits are so: 256 pixels and ten columns, between spaces, with one more at the end of each line."""
     path = table(tmp_path / "semeion.csv", PIXELS, HOT, form="%.4f", sign=" ")

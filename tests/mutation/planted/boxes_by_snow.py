@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 BOXES, FOUND = "engine/data/boxes", "engine/data/found"
 ARRAYS, NPZ = "tests/engine/data/test_arrays_of_classes.py", "tests/engine/data/test_npz_of_others.py"
+LOOKS, TABLES = "tests/engine/data/test_looks.py", "tests/engine/data/test_tables_of_others.py"
 CUT, TRAY = "tests/engine/data/test_boxes.py", "tests/gui/data/test_import_of_boxes.py"
 
 MUTANTS = (
@@ -23,12 +24,19 @@ MUTANTS = (
     bug("gui/data/import_sentences", "        words += _left_out(survey)\n", "",
         "how many boxes are left out is not said", TRAY),
     bug("engine/data/sources/arrays", r"[^\W_]{2,}[_-]", r"[^\W_]+[_-]", "t-shirt is a shirt", ARRAYS),
-    bug("engine/data/sources/arrays", "len(shared) > 1 or len(names) > 2 and shared", "shared",
+    bug("engine/data/sources/arrays", "len(shared) > 1 or (len(names) > 2 and shared)", "shared",
         "a hot dog is a dog beside a hot tub", ARRAYS),
-    bug("engine/data/several_labels", "rows.sum(axis=1) != 1", "rows.sum(axis=1) > 1",
+    bug("engine/data/array_faults", "rows.sum(axis=1) != 1", "rows.sum(axis=1) > 1",
         "a lung without a finding has the first of all", NPZ),
-    bug("engine/data/several_labels", "if not np.isin(rows, (0, 1)).all():", "if False:",
+    bug("engine/data/array_faults", "if not np.isin(rows, (0, 1)).all():", "if False:",
         "two numbers a picture are classes that it has", NPZ),
+    bug("engine/data/looks", "max(1e-9, 1e-5 * abs(low))", "1e-9", "a set of one shade breaks the page Data", LOOKS),
+    bug("engine/data/array_faults", "n=at + int(finite.argmin())", "n=at",
+        "the first picture of a file is said to be the broken one", NPZ),
+    bug("engine/data/columns", "if words and (square(numbers - 1) or", "if False and (",
+        "of a column of dates it is said to be a square that it is not", TABLES),
+    bug("engine/data/columns", "    if any(head) and len(head) > 2:", "    if False:",
+        "the sepals of a flower are to be written as a square", TABLES),
     bug("gui/data/import_refusal", "(survey.lost is not None or survey.marked_in)", "survey.lost is not None",
         "of boxes of one class it is asked for folders", TRAY),
 )  # fmt: skip

@@ -241,7 +241,7 @@ MUTANTS = (
     ),
     bug(
         "looks",
-        "(low, max(high, low + 1e-9)), weights=histogram",
+        "_ends(low, high), weights=histogram",
         "(0.0, 1.0), weights=histogram",
         "the bars of a histogram stand beside the numbers that they are of",
         "looks",
