@@ -161,6 +161,8 @@ class ImportTray(QFrame):
         """What was found in it; None: a file that needs no fitting. `has_test`: it brings a test of its own."""
         at_key, self.survey, self.is_working, self.is_known = self._at_key, survey, False, True
         self.has_test = has_test
+        if survey is not None and survey.marked_in:
+            self.how.show_value("pad")  # a box holds one thing, all of which is meant
         self.sheet.show_survey(self.path or Path(), survey, self.is_file)
         self.bar.hide()
         self._show_survey()

@@ -262,3 +262,16 @@ def test_the_columns_of_a_sheet_have_classes_or_its_rows_but_not_both(run, tmp_p
     status, _, _, error = run("data", "import", "ours.png", "--name", "more", "--columns", "a b c d", "--rows", "1 2 3")
     assert status == 2
     assert "not allowed with" in error
+
+
+def test_of_very_many_files_that_are_passed_over_some_are_named_and_the_others_counted(run, tmp_path):
+    """Boxes that are marked in pictures may be too small by thousands."""
+    files = {f"stop/{n:02}.txt": b"x" for n in range(30)} | {"stop/bad.png": b"x"}
+    write_folder(tmp_path / "signs", signs() | files)
+    _, figures, said, _ = run("data", "show", "signs")
+    assert len(figures["passed_over"]) == 31
+    lines = [line for line in said.splitlines() if "passed over" in line]
+    assert lines[19:] == [
+        "  passed over: stop/19.txt: it is no picture", "  passed over: 10 more: it is no picture",
+        "  passed over: 1 more: it is no picture in a format that is read here",
+    ]  # fmt: skip

@@ -27,6 +27,7 @@ def test_how_many_boxes_become_pictures_and_how_many_do_not_is_said_before(
         "pixels wide or high: 10. Boxes that are left out, as they lie outside of their picture for the most part: 10. "
         "Pictures that are left out, as nothing is marked in them: 1. They become 32×32×3."
     )
+    assert tray.how.value == "pad", "of a tall thing its middle is no picture"
     assert tray.go.isEnabled()
     assert tray.by_hand.isHidden()
 

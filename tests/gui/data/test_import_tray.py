@@ -279,6 +279,20 @@ def test_what_is_wrong_with_a_name_is_said_while_it_is_typed(
     assert tray.go.isEnabled() is (not said)
 
 
+def test_keys_that_were_in_the_tray_stay_there_when_another_folder_is_looked_into(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    """Enter pressed what lay beside the tray, as the button that had the keys waits."""
+    tray = on_screen(qtbot, ImportTray(tasks), 620, 420)
+    files = {f"{label}/{n}.png": picture() for label in ("ball", "cup") for n in range(5)}
+    survey = finished(Folder().surveying(write_folder(tmp_path / "mine", files)))
+    tray.begin(tmp_path / "mine")
+    tray.show_survey(survey, survey.has_test)
+    tray.name.setFocus()
+    tray.begin(tmp_path / "mine")
+    assert tray.focusWidget() is tray.cancel
+
+
 def test_enter_after_an_import_that_failed_does_not_throw_away_what_was_chosen(
     qtbot: QtBot, tasks: Tasks, tmp_path: Path
 ) -> None:

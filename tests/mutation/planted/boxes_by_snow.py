@@ -5,6 +5,7 @@ from tests.mutation.mutant import bug
 BOXES, FOUND = "engine/data/boxes", "engine/data/found"
 ARRAYS, NPZ = "tests/engine/data/test_arrays_of_classes.py", "tests/engine/data/test_npz_of_others.py"
 LOOKS, TABLES = "tests/engine/data/test_looks.py", "tests/engine/data/test_tables_of_others.py"
+KEYS, TOLD = "tests/gui/data/test_import_tray.py", "tests/engine/test_cli_data.py"
 CUT, TRAY = "tests/engine/data/test_boxes.py", "tests/gui/data/test_import_of_boxes.py"
 
 MUTANTS = (
@@ -37,6 +38,12 @@ MUTANTS = (
         "of a column of dates it is said to be a square that it is not", TABLES),
     bug("engine/data/columns", "    if any(head) and len(head) > 2:", "    if False:",
         "the sepals of a flower are to be written as a square", TABLES),
+    bug("gui/data/import_tray", "        if self._at_key is not None:\n            self.cancel.",
+        "        if False:\n            self.cancel.",
+        "the keys are lost where another folder is brought", KEYS),
+    bug("gui/data/import_tray", "        if survey is not None and survey.marked_in:\n", "        if False:\n",
+        "of a tall thing in a box the belly is learned", TRAY),
+    bug("engine/cli/commands/data", "passed[:MOST_PASSED]]", "passed]", "thousands of small boxes are lines", TOLD),
     bug("gui/data/import_refusal", "(survey.lost is not None or survey.marked_in)", "survey.lost is not None",
         "of boxes of one class it is asked for folders", TRAY),
 )  # fmt: skip
