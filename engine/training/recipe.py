@@ -70,6 +70,7 @@ class Recipe(Settings):
             "engine",
             "How often the training goes through all pictures. One that is at its end is gone on with for as many.",
         ),
+        also=QT_TRANSLATE_NOOP("engine", "how many should I train longer"),
     )
     cycles: int = whole(
         QT_TRANSLATE_NOOP("engine", "Cycles"),
@@ -155,7 +156,7 @@ class Recipe(Settings):
         help=QT_TRANSLATE_NOOP(
             "engine", "Stops when the validation loss has not fallen for so long, and keeps the best weights. 0 is off."
         ),
-        also=QT_TRANSLATE_NOOP("engine", "patience overfitting"),
+        also=QT_TRANSLATE_NOOP("engine", "patience overfitting why did it stop when should I stop training"),
     )
     frozen: Frozen = declare(
         FrozenPlaces(

@@ -93,7 +93,7 @@ class Actions(QObject):
         ]
         known += commands_of(self._selected.actions())
         for button in (plots.tools.smooth, plots.tools.save):
-            known += commands_of(_inside(button.menu()), curves)
+            known += commands_of(_inside(button.menu()), curves, also=self.tr("graph chart plot export"))
         known += self.of_time() if seen else []
         found: dict[str, Command] = {}
         for one in known:
@@ -178,7 +178,8 @@ class Actions(QObject):
         """What the words mean that a newcomer meets before anything is clicked. What has a page of its own comes before
         it."""
         called = {
-            "network": self.tr("layer CNN AI machine learning deep learning"), "filter": self.tr("colours red map"),
+            "network": self.tr("layer CNN AI machine learning deep learning"), "pixels": self.tr("RGB"),
+            "filter": self.tr("colours red map 3×3 3x3"), "unit": self.tr("brain cell"),
             "weights": self.tr("weight parameter"), "training, validation, test": self.tr("line curve orange blue"),
             "shape": self.tr("28×28×1 28x28x1 26×26×32 26x26x32 tensor numbers"),
         }  # fmt: skip

@@ -54,7 +54,7 @@ class EditMenu(Menu):
         find = self.add(self.tr("Find a co&mmand…"), window.show_commands, also=keys)
         find.setProperty("found_by", self.tr("shortcuts"))  # not what begins a stack with shortcuts in it
         find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
-        lost = self.tr("go back undo everything I broke it mistake earlier")
+        lost = self.tr("go back undo everything I broke it mistake earlier deleted lost where did my network go")
         self.add(self.tr("Undo &history…"), window.show_history, HISTORY, also=lost)
 
     def follow(self, *_changed: object) -> None:

@@ -67,23 +67,25 @@ class ViewMenu(Menu):
                 "test t-SNE embedding clusters map of the data how sure uncertainty confidence "
                 "damaged noisy blurry rotated moved shifted position what was learned how good how well "
                 "when was it learned which picture was forgotten why did it forget this picture test my network is it "
-                "percent which digit class is hardest worst the wrong ones why is it confused confuses which "
-                "classes digits does it mix up mixes"
+                "percent which digit class is hardest worst most difficult the wrong ones why is it confused confuses "
+                "which classes digits does it mix up mixes"
             ),
             "why": self.tr(
-                "why does it say think this is a what does it see look looking at explanation explain wrong heat map "
-                "heatmap saliency occlusion Grad-CAM adversarial fool trick attack what would have to "
-                "change for it to be another"
+                "why does it say think this is a what does it see look looking at explanation explain wrong heat "
+                "map heatmap saliency occlusion cover a part Grad-CAM adversarial fool trick attack what "
+                "would have to change for it to be another"
             ),
             "filters": self.tr(
                 "show paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion "
                 "robust Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned "
-                "which filters could I leave out is this filter the same as at epoch 1"
+                "which filters could I leave out is this filter the same as at epoch 1 edit change the weights delete "
+                "remove a filter"
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
             "data": self.tr(
                 "where are the pictures data set dataset own photos import draw labels loose annotate classes MNIST "
-                "Fashion CIFAR download change to other data read letters clothes animals cats dogs faces"
+                "Fashion CIFAR ImageNet download change to other data read letters clothes animals cats dogs faces "
+                "who wrote the digits all another next random picture"
             ),
             "lab": self.tr("runs history bigger than noise chance"),
         }
@@ -99,16 +101,20 @@ class ViewMenu(Menu):
         )
         tuned = self.tr(
             "grid search hyperparameters tune Pareto which block is structure architecture ablation "
-            "worth best bigger filter size deeper two three layers batch normalisation"
+            "worth best most important layer bigger filter size deeper two three layers batch normalisation"
         )
-        compared = self.tr("A/B two networks models significant better than friend difference luck chance")
+        compared = self.tr(
+            "A/B two networks models significant which one is better than friend difference luck chance "
+            "beat the record high score leaderboard"
+        )
         again = self.tr("random spread luck chance the same different other result results every time")
+        exercises = self.tr("lessons missions exercises tasks quiz challenge game")
         lab = self.menu.addMenu(self.tr("In the &lab"))
         for text, word, words in (
             (self.tr("&Compare runs"), "runs", compared),
             (self.tr("&Seeds"), "seeds", again),
             (self.tr("S&weep"), "sweep", tuned),
-            (self.tr("&Experiments"), "experiments", self.tr("lessons missions exercises tasks quiz") + tried),
+            (self.tr("&Experiments"), "experiments", exercises + tried),
         ):
             self.add(text, partial(go_to_part, switch, word), menu=lab, also=words)
         self.add(
@@ -121,12 +127,12 @@ class ViewMenu(Menu):
         errors = self.tr("errors warnings fix doctor diagnosis why not learn learning stuck too slow nan ")
         errors += self.tr(
             "loss not going down up why does it get worse nothing happens why is my network so bad it does not work "
-            "broken wrong training underfitting overfitting by heart improve better percent vanishing exploding "
-            "gradient"
+            "broken wrong training underfitting overfitting by heart improve better score percent vanishing "
+            "exploding gradient cannot train button"
         )
         panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
             (self.tr("&Blocks"), self.work.left, None, ""),
-            (self.tr("C&urves"), self.work.plots, None, ""),
+            (self.tr("C&urves"), self.work.plots, None, self.tr("graph chart plot lines")),
             (self.tr("Insp&ector"), self.work.right, None, ""),
             (self.tr("&Problems and hints"), self.work.problems, "Ctrl+Shift+M", errors),
         )
@@ -137,7 +143,8 @@ class ViewMenu(Menu):
         own = self.menu.addMenu(self.tr("In a &window of its own"))
         own.menuAction().setProperty("also", self.tr("second screen monitor detach"))
         self._own_windows(own)
-        self.add(self.tr("&Default layout"), self._default_layout)
+        lost = self.tr("panel back lost hidden restore")
+        self.add(self.tr("&Default layout"), self._default_layout, also=lost)
 
     def _own_windows(self, menu: QMenu) -> None:
         """Panels and pages that go to a second screen."""
@@ -184,7 +191,7 @@ class ViewMenu(Menu):
             ("system", self.tr("As the &system"), ""),
             ("light", self.tr("&Light"), ""),
             ("dark", self.tr("&Dark"), self.tr("make it dark night mode")),
-            ("contrast", self.tr("High &contrast"), self.tr("colour blind see better")),
+            ("contrast", self.tr("High &contrast"), self.tr("colour blind colourblind colorblind see better")),
         )
         for mode, text, words in modes:
             self.add_choice(text, partial(theme.set_mode, mode), partial(_is_mode, mode), menu, group, also=words)
