@@ -322,7 +322,7 @@ class LabPage(QWidget):
         pair, both = self._pair(), [one.runs[0] for _, one in projects[:2] if one is not None and one.runs]
         self.differing.show_pair(pair, both)
         self.differences_card.setVisible(pair is not None)
-        why_not = self.comparison.why_not(pair)
+        why_not = self.comparison.why_not(pair, len(self.runs.all))
         titles = [called.get(id, "") for id in self.table.shown[:2]]
         self.verdict.allow(why_not, pair, (titles[0], titles[1]) if pair else None)
         if pair and self.seeks_verdict:

@@ -124,8 +124,10 @@ class SeedComparison(QObject):
     def failures(self) -> tuple[str, ...]:
         return tuple(one.failure for one in list(self.outcomes.values()) if one.failure)
 
-    def why_not(self, pair: Pair | None) -> str:
-        """Why these two cannot be compared, or nothing."""
+    def why_not(self, pair: Pair | None, known: int) -> str:
+        """Why these two cannot be compared, or nothing. `known`: how many runs there are to choose from."""
+        if pair is None and known == 1:
+            return self.tr("This is the only run. Change a block on Build and train again: the two are compared here.")
         if pair is None:
             return self.tr("Tick two runs: the first is A, the second B.")
         if pair[0].data_name != pair[1].data_name:

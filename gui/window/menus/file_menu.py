@@ -32,7 +32,8 @@ class FileMenu(Menu):
         self.recent = menu.addMenu(self.tr("Open &recent"))
         self.recent.aboutToShow.connect(self.fill_recent)
         menu.addSeparator()
-        self.add(self.tr("&Save"), files.save, Keys.Save, also=self.tr("keep my work project learned model share send to teacher"))
+        kept = self.tr("keep my work project learned model share send to teacher")
+        self.add(self.tr("&Save"), files.save, Keys.Save, also=kept)
         self.add(self.tr("Save &as…"), files.save_as, "Ctrl+Shift+S")
         self.add(self.tr("Renam&e…"), window.rename, also=self.tr("title name my network call it"))
         tasks = self.tr("write text comment description task question answer exercise lesson hand in homework teacher")
@@ -54,8 +55,8 @@ class FileMenu(Menu):
         photo = self.tr("own photo camera phone use webcam take selfie upload predict test try")
         self.add(self.tr("&Look at a picture of yours…"), work.own_picture.choose, "Ctrl+Shift+O", also=photo)
         sketch = self.tr(
-            "own use my drawing sketch pencil board canvas paint handwriting digit number recognise predict test try erase stroke "
-            "change"
+            "own use my drawing sketch pencil board canvas paint handwriting digit number recognise predict test try "
+            "erase stroke change"
         )
         self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
         menu.addSeparator()

@@ -101,7 +101,8 @@ class HelpMenu(Menu):
             "version licence who made this change language translation English German Deutsch French français Spanish "
             "español run use GPU graphics card CUDA processor CPU threads export save as Python code Keras PyTorch "
             "TensorFlow ONNX numpy load weights convert internet online privacy private data sent update who invented "
-            "this what is this program play games chess ChatGPT text sound music transformer attention LSTM RNN recurrent GAN autoencoder generate pictures"
+            "this what is this program play games chess "
+            "ChatGPT text sound music transformer attention LSTM RNN recurrent GAN autoencoder generate pictures"
         )
 
     def _about(self) -> None:

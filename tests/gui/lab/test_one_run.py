@@ -51,6 +51,20 @@ def test_a_single_run_has_its_curve_shown_unless_its_tick_was_taken_away(
     assert (page.table.shown, page.curves.runs) == ([], ())
 
 
+def test_of_a_single_run_it_is_said_how_a_second_one_comes(page: LabPage, folder: RunsFolder, qtbot: QtBot) -> None:
+    """It asked for two ticks where there was one run to tick."""
+    runs = [trained(3, seed) for seed in range(2)]
+    folder.keep(design(), runs[0])
+    page.runs.look()
+    qtbot.waitUntil(lambda: len(page.curves.runs) == 1)
+    assert page.verdict.verdict.text().startswith("This is the only run. Change a block on Build and train again")
+    folder.keep(design(), runs[1])
+    page.runs.look()
+    qtbot.waitUntil(lambda: len(page.runs.all) == 2)
+    page.table.tick(runs[0].id, False)
+    assert page.verdict.verdict.text() == "Tick two runs: the first is A, the second B."
+
+
 def test_a_second_run_is_compared_with_the_first_and_a_third_leaves_them_as_they_are(
     page: LabPage, folder: RunsFolder, qtbot: QtBot
 ) -> None:

@@ -50,7 +50,7 @@ def test_a_verdict_on_two_runs_is_not_shown_for_two_others(qtbot: QtBot, monkeyp
 def test_two_that_are_tested_on_other_pictures_or_labels_cannot_be_compared_and_it_is_said(qtbot: QtBot) -> None:
     comparison, one = SeedComparison(Tasks()), preset("dense").design()
     relabelled = [one.with_(corrections=(Correction(part, 3, 5),)) for part in ("train", "test")]
-    whys = [comparison.why_not((one, other)) for other in (one, *relabelled, one.with_(data_name="mine"))]
+    whys = [comparison.why_not((one, other), 4) for other in (one, *relabelled, one.with_(data_name="mine"))]
     assert whys[:2] == ["", ""]
     assert whys[2].startswith("A and B are not tested alike")
     assert whys[3].startswith("A and B learned from different data")

@@ -38,12 +38,16 @@ ASKED = {
         "why is it wrong", "what would have to change for it to be an 8?",
         "trick the network", "can I fool it?", "cover part of the picture",
     ),
-    "Filters": ("edit the weights", "delete a filter", "show weights", "which filters could I leave out?", "is this filter the same as at epoch 1"),
+    "Filters": (
+        "edit the weights", "delete a filter", "show weights", "which filters could I leave out?",
+        "is this filter the same as at epoch 1",
+    ),
     "Evaluate": (
         "how can I get 99 percent", "which picture was forgotten", "what did it get wrong", "is 97 percent good",
         "test my network", "why did it forget this picture?", "which digit is hardest", "hardest class?",
         "why 98 %", "how to get 100%?", "show the wrong ones", "confuses 4 and 9",
-        "which number is most difficult", "which classes does it mix up?", "which digits does it mix up", "mixes up 3 and 8",
+        "which number is most difficult",
+        "which classes does it mix up?", "which digits does it mix up", "mixes up 3 and 8",
     ),
     "Meaning of network, class": (
         "what is a layer", "what is a network?", "what is machine learning", "what is AI", "what is a CNN",
