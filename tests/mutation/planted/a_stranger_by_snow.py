@@ -9,6 +9,6 @@ MUTANTS = (
         "two ticks are asked for where there is one run", "tests/gui/lab/test_one_run.py"),
     bug("gui/window/menus/view_menu", "significant which one is better than", "significant better than",
         "which one is better leads to X-ray", *WORDS),
-    bug("engine/training/recipe", "patience overfitting why did it stop", "patience overfitting",
-        "who asks why it stopped finds the page Build", *WORDS),
+    bug("engine/training/recipe", "patience overfitting why did it stop when should I stop training", "patience",
+        "who asks why it stopped is told that Stop cannot be done", *WORDS),
 )  # fmt: skip
