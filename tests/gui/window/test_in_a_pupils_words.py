@@ -54,9 +54,8 @@ ASKED = {
     ),
     "Meaning of filter, map, orange, blue": ("what are the colours", "what do red and blue mean", "what is 3x3"),
     "Meaning of unit, neuron": ("what is a neuron", "is it like a brain?"),
-    "Early stopping": (
-        "why did it stop", "when should I stop training?",), "Meaning of Softmax": ("what is the temperature",,
-    ),
+    "Early stopping": ("why did it stop", "when should I stop training?"),
+    "Meaning of Softmax": ("what is the temperature",),
     "Epochs": ("how many epochs should I train", "train longer"),
     "Curves": ("hide the graph", "what is that graph"), "Default layout": ("get the panel back",),
     "Meaning of weights, parameters, guessing": ("what is a weight", "what is a parameter", "what is guessing"),
