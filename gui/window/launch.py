@@ -19,6 +19,7 @@ from gui.qt.after_painting import AfterPainting
 from gui.qt.end_signals import EndSignals
 from gui.qt.garbage import Garbage
 from gui.qt.layout_items import let_go_of_items
+from gui.qt.long_press import LongPress
 from gui.qt.plain_tips import make_tips_plain
 from gui.qt.taskbar import have_own_place
 from gui.state.safety import recovery
@@ -48,6 +49,7 @@ def application() -> QApplication:
     have_own_place()
     app = QApplication(sys.argv[:1])
     Garbage(app)
+    LongPress(app)
     app.setApplicationName("ConvScope")
     app.setOrganizationName("ConvScope")
     app.setApplicationDisplayName("ConvScope")

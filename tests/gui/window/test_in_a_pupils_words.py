@@ -80,7 +80,9 @@ ASKED = {
     "Use pictures of a file": ("photo of a sheet",),
     "Save a picture of the network": ("powerpoint", "make a slide"),
     "Look at a picture of yours": ("take a photo", "use my webcam", "take a selfie"),
-    "Draw a picture to look at": ("draw a number", "use my own drawing", "can it read my handwriting?", "recognise my digit"),
+    "Draw a picture to look at": (
+        "draw a number", "use my own drawing", "can it read my handwriting?", "recognise my digit",
+    ),
     "Data": (
         "where are the pictures", "change the data", "can it read letters?", "show all pictures",
         "another picture", "random picture", "who wrote the digits",
@@ -88,7 +90,8 @@ ASKED = {
     "In the lab: Experiments": ("challenge", "is there a game", "more pictures", "how many pictures does it need"),
     "In the lab: Sweep": ("which block is best", "which layer is most important"),
     "In the lab: Compare runs": (
-        "which one is better", "high score", "beat the record", "compare two networks", "is my network better than my friend's?",
+        "which one is better", "high score", "beat the record", "compare two networks",
+        "is my network better than my friend's?",
     ),
     "Undo history": (
         "undo everything", "I broke it", "go back", "where did my network go", "my friend deleted my network",

@@ -2,6 +2,7 @@
 
 from tests.mutation.mutant import bug
 
+PRESS = ("tests/gui/qt/test_long_press.py",)
 WORDS = ("tests/gui/window/test_in_a_pupils_words.py",)
 
 MUTANTS = (
@@ -11,4 +12,9 @@ MUTANTS = (
         "which one is better leads to X-ray", *WORDS),
     bug("engine/training/recipe", "patience overfitting why did it stop when should I stop training", "patience",
         "who asks why it stopped is told that Stop cannot be done", *WORDS),
+    bug("gui/qt/long_press", "asked = QContextMenuEvent(", "return\n        asked = QContextMenuEvent(",
+        "on a touch screen no menu is to be had", *PRESS),
+    bug("gui/qt/long_press", "has_moved = (at - self._at).manhattanLength() >= hints.startDragDistance()", "has_moved = False",
+        "a menu opens in the middle of a slow drag of a finger", *PRESS),
+    bug("gui/qt/long_press", "or _is_held_down(widget)", "", "a finger that holds a slider opens a menu", *PRESS),
 )  # fmt: skip
