@@ -84,7 +84,18 @@ class RunBefore(QObject):
 
     def verdict(self, test: Evaluation) -> str:
         """The result of the run of now beside that of the one before."""
-        return verdict(test, self.test, self.change, self.ahead, self.aside)
+        return verdict(test, self.test, self.change, self.ahead, self.aside, self._lasted)
+
+    @property
+    def _lasted(self) -> tuple[float, float] | None:
+        """Of how many epochs the run of now and the one before are, where that differs and no change of the recipe says
+        it: one that went on, or was stopped, has learned for another time."""
+        now, before = self.session.run, self.run
+        if now is None or before is None or abs(now.history.epochs - before.history.epochs) <= NEAR:
+            return None
+        recipes = (run.recipe_at(max(run.last_step, 1)) for run in (now, before))
+        are_told = self.change and len({recipe.epochs for recipe in recipes if recipe is not None}) > 1
+        return None if are_told else (now.history.epochs, before.history.epochs)
 
     def _remember(self) -> None:
         """Also while it trains: it may be paused, and never come to its end, or to another one after an edit."""
@@ -110,8 +121,13 @@ class RunBefore(QObject):
             run = session.run_with(last[2].id) if last is not None and last[2] is not None else None
             last = (run.history, run.test, run) if run is not None else last  # it may have gone on after the edit
             self._show(*(last if last is not None and self._of_these_pictures(last[2]) else (None, None, None)))
-        elif last is None or session.history is not last[0] or self.history is last[0]:  # an undo brought them back
+        elif last is None or not self._goes_on(last) or self.history is last[0]:  # an undo brought them back
             self._show(None, None, None)
+
+    def _goes_on(self, last: tuple[History, Evaluation | None, Run | None]) -> bool:
+        """Whether what is shown is what was seen last, or has been trained on from there."""
+        run, before = self.session.run, last[2]
+        return self.session.history is last[0] or (run is not None and before is not None and run.id == before.id)
 
     def _of_these_pictures(self, run: Run | None) -> bool:
         """Numbers of other pictures say nothing beside these; labels that were corrected make no other pictures."""

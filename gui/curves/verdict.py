@@ -22,14 +22,14 @@ class Aside(NamedTuple):
 
 def verdict(
     test: Evaluation, before: Evaluation | None = None, changed: str = "", ahead: Literal["now", "before", ""] = "",
-    aside: Aside | None = None,
+    aside: Aside | None = None, lasted: tuple[float, float] | None = None,
 ) -> str:  # fmt: skip
     """Such as "98.2 %: 18 of 1,000 wrong; 1.4 points better than the run before (one run each: could be chance)."
 
     Where none was before, it says what to try next: who has trained once sees no other offer than to train for longer.
     `changed` is what the run before had otherwise, where that is one thing; `ahead` which of the two began with weights
     that were learned before. A run that was paused before its end has no test: `aside` compares the two as far as it
-    came.
+    came. `lasted`: of how many epochs this one and that one are, where these are not as many.
     """
     words = _tr("{percent}: {mistakes}").format(percent=percent(test.accuracy), mistakes=mistakes(test))
     if test.is_like_guessing:
@@ -52,7 +52,7 @@ def verdict(
     else:
         assert aside is not None
         now, then = (aside.now, aside.pictures), (aside.before, aside.pictures)
-        epoch = f"{aside.epoch:.2f}".rstrip("0").rstrip(".")
+        epoch = _epochs(aside.epoch)
         same = _tr("{result}; at epoch {epoch} as good in validation as {other}.")
         better = _tr("{result}; at epoch {epoch} it was {points} points better in validation than {other} ({doubt}).")
         worse = _tr("{result}; at epoch {epoch} it was {points} points worse in validation than {other} ({doubt}).")
@@ -64,6 +64,9 @@ def verdict(
         doubt = _tr("{doubt}; this one began with learned weights").format(doubt=doubt)
     elif ahead:
         doubt = _tr("{doubt}; that one began with learned weights").format(doubt=doubt)
+    if lasted is not None and before is not None:
+        here, there = map(_epochs, lasted)
+        doubt = _tr("{doubt}; epochs: {now} beside {before}").format(doubt=doubt, now=here, before=there)
     compared = better if change > 0 else worse
     return compared.format(result=words, points=_points(abs(change)), other=other, doubt=doubt, epoch=epoch)
 
@@ -90,6 +93,10 @@ def may_be_chance(one: float, count: int, other: float, of_other: int) -> bool:
 def _of_each_class(test: Evaluation) -> list[int]:
     """How many pictures of each class were tested: others where some were relabelled or left out since."""
     return [int(row.sum()) for row in test.confusion]
+
+
+def _epochs(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def _points(share: float) -> str:

@@ -110,3 +110,29 @@ def test_what_was_looked_at_at_other_epochs_or_is_right_by_other_labels_is_not_c
     assert before.aside is None
     before.history, before.run = history, replace(run, data=replace(run.data, sha256="of other labels"))
     assert before.aside is None
+
+
+def test_a_run_that_goes_on_is_compared_with_the_one_before_it_as_it_was(qtbot: QtBot, plots: Plots) -> None:
+    """“10 more” took it away: who wants to catch up was told to change a block, as if nothing had run before."""
+    session = plots.session
+    train(qtbot, plots)
+    first = session.history
+    fewer_units(session)
+    train(qtbot, plots)
+    assert plots.run_before.history is first
+    train(qtbot, plots)
+    assert session.history.epochs == pytest.approx(2)
+    assert plots.run_before.history is first
+    assert "before the change: 8 units instead of 32" in plots.verdict.words
+    assert plots.verdict.words.endswith("; epochs: 2 beside 1).")
+
+
+def test_epochs_that_a_change_of_the_recipe_tells_are_told_once(qtbot: QtBot, plots: Plots) -> None:
+    session = plots.session
+    train(qtbot, plots)
+    session.reset()
+    document = session.document
+    design = document.design
+    document.edit("", design.with_(recipe=design.recipe.replace(epochs=2)))
+    train(qtbot, plots)
+    assert plots.verdict.words.endswith("before the change: 2 epochs instead of 1 (one run each).")

@@ -2,6 +2,7 @@
 
 from tests.mutation.mutant import bug
 
+BEFORE = ("tests/gui/curves/test_run_before.py",)
 PRESS = ("tests/gui/qt/test_long_press.py",)
 WORDS = ("tests/gui/window/test_in_a_pupils_words.py",)
 
@@ -14,7 +15,14 @@ MUTANTS = (
         "who asks why it stopped is told that Stop cannot be done", *WORDS),
     bug("gui/qt/long_press", "asked = QContextMenuEvent(", "return\n        asked = QContextMenuEvent(",
         "on a touch screen no menu is to be had", *PRESS),
-    bug("gui/qt/long_press", "has_moved = (at - self._at).manhattanLength() >= hints.startDragDistance()", "has_moved = False",
+    bug("gui/qt/long_press", "has_moved = (at - self._at).manhattanLength() >= hints.startDragDistance()",
+        "has_moved = False",
         "a menu opens in the middle of a slow drag of a finger", *PRESS),
     bug("gui/qt/long_press", "or _is_held_down(widget)", "", "a finger that holds a slider opens a menu", *PRESS),
+    bug("gui/curves/run_before", "is last[0] or (run is not None and", "is last[0] or (False and",
+        "a training that goes on is told to change a block, as if none had been before", *BEFORE),
+    bug("gui/curves/verdict", "if lasted is not None and before is not None:", "if False:",
+        "20 epochs are compared with 10 without a word", *BEFORE),
+    bug("gui/curves/run_before", "return None if are_told else", "return",
+        "that epochs are not as many is told twice", *BEFORE),
 )  # fmt: skip

@@ -37,8 +37,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/curves/run_before.py",
-        "session.history is not last[0] or self.history is last[0]:",
-        "session.history is not last[0]:",
+        "not self._goes_on(last) or self.history is last[0]:",
+        "not self._goes_on(last):",
         "once a painted filter is undone, a run is compared with itself",
         (RUN_BEFORE,),
     ),
