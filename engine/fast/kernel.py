@@ -232,6 +232,7 @@ class Lane:
                 self.learned.add(kernel.output)
         self.given: Array | None = None  # the pictures (n, H, W, C) of any type, and what they are multiplied by, for
         self.given_scale: Array | float = 1.0  # what reads them itself, or as vectors that are not scaled
+        self.brightest: float | None = None  # no number of the pictures is larger, where that is known of bytes
         self.reads_given = any(kernel.reads_given for kernel in kernels)
         self.multiplies_given = False  # whether bytes that are only labelled need not become numbers before kernels run
         # Whether vectors lie one after another, (n, D), where the pictures do: then none is turned. What reads them
@@ -338,10 +339,8 @@ class Lane:
 
     def accumulate(self, native: Array, product: Callable[[Array], Any], spare: Array) -> None:
         """Put what `product(out)` writes into the gradients of the job: the first lane overwrites, the others add."""
-        if self.first:
-            product(native)
-        else:
-            product(spare)
+        product(native if self.first else spare)
+        if not self.first:
             np.add(native, spare, out=native)
 
 

@@ -28,7 +28,7 @@ from engine.fast.arithmetic.given_products import given_pays, multiplying_given
 from engine.fast.arithmetic.products import add_up, summed
 from engine.fast.arithmetic.turning import turn
 from engine.fast.kernel import Bound, Kernel, Lane, Move, do_all, in_turn, one_run
-from engine.fast.kernels.added_later import FROM, AddedLater, longest
+from engine.fast.kernels.added_later import FROM, AddedLater, brightness, longest
 from engine.fast.layout import Layout, copying
 from engine.fast.made_once import made_once
 from engine.network.block import Shape
@@ -158,7 +158,7 @@ class Dense(Kernel):
         d_weights, d_bias = lane.native[:size].reshape(self.weights.shape), lane.native[size : size + units]
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
         bound = lane.native[size + units :]  # none where it is not added up later
-        bound_spare = lane.scratch(bound.shape)
+        bound_spare, brightest = lane.scratch(bound.shape), brightness(lane, x)
         d_rows = lane.scratch((lane.n, len(x))) if one_by_one(lane.n) else None
         beside = lane.scratch(x.shape) if as_they_come and better_beside(len(x), units, lane.n) else None
         given = x if beside is None else beside
@@ -176,7 +176,7 @@ class Dense(Kernel):
             lane.accumulate(d_weights, lambda goal: sum_over() if goal is d_weights else sum_apart(), spare)
             lane.accumulate(d_bias, sum_bias, bias_spare)
             if bound.size:
-                lane.accumulate(bound, partial(longest, x, d_y), bound_spare)
+                lane.accumulate(bound, partial(longest, x, brightest, d_y), bound_spare)
             if d_x is not None and d_rows is not None:
                 product_of_rows(turned, self.weights.T, d_rows)
                 turn(d_rows, d_x)

@@ -31,6 +31,7 @@ from engine.fast.arithmetic.dense_products import (
 from engine.fast.arithmetic.turning import turn
 from engine.fast.arithmetic.updating import PIECE
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
+from engine.fast.kernels.added_later import brightness
 from engine.fast.kernels.added_later import squares as squares_of
 from engine.fast.kernels.dense import product_of_given, reads_pictures
 from engine.fast.layout import Layout
@@ -50,12 +51,13 @@ NARROWEST = 32  # inputs of a share: what comes of each is added up
 
 @dataclass(frozen=True)
 class Ends:
-    """The arrays of one lane, (numbers, n)."""
+    """The arrays of one lane, (numbers, n), and what no number of x is larger than, if that is known."""
 
     x: Array
     y: Array
     d_y: Array
     d_x: Array | None
+    brightest: Callable[[], float | None]
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class WideDense(Kernel):
         self._rooms: dict[str, Array] = {}
         self._cuts: dict[tuple[int, ...], Cut] = {}
         self._x = self._d_y_turned = self.weights  # of the step
+        self._brightest: float | None = None
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         given = weights[self.weights_key]
@@ -102,7 +105,7 @@ class WideDense(Kernel):
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         if lane.training:
-            ends = Ends(x, y, d_y, lane.gradient_into(self.inputs[0]))
+            ends = Ends(x, y, d_y, lane.gradient_into(self.inputs[0]), brightness(lane, x))
             return Bound((_nothing, _nothing), (_nothing, _nothing), ends)
         if (parts := lane.parts.get(self.inputs[0])) is not None:
             some = parts, y, lane.scratch(room_for_parts(self.units, parts))
@@ -181,6 +184,8 @@ class WideDense(Kernel):
         self, partials: list[Ends], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
     ) -> None:
         self._x = self._together("x", [lane.x for lane in partials], share)
+        known = [lane.brightest() for lane in partials]
+        self._brightest = None if None in known else max(one for one in known if one is not None)
         y = partials[0].y if len(partials) == 1 else self._room("y", (self.units, sum(samples)))
         self._forward(self._x, y, self._known_cut(self._x), share)
         self._apart(y, [lane.y for lane in partials], share)
@@ -226,7 +231,7 @@ class WideDense(Kernel):
 
         def squares() -> float:
             """By Cauchy and Schwarz: a product is no longer than its factors make it."""
-            return squares_of(self._x) * squares_of(self._d_y_turned)
+            return squares_of(self._x, self._brightest) * squares_of(self._d_y_turned)
 
         pieces = []
         for first, last in pairwise(self.inner * number // count for number in range(count + 1)):

@@ -34,6 +34,7 @@ class Loading:
             height, channels, width, n = self.input.shape
             self._bytes = self._copy((n, height, width, channels), np.dtype(np.uint8))
         self._rule: Scale | None = None
+        self._brightest = 0.0  # of bytes
         self._scale: Any = None
         self._of_bytes: list[Move] = []
 
@@ -41,6 +42,7 @@ class Loading:
         """Pictures (n, H, W, C) of any type, scaled, into the first register: (H, C, W, n), or vectors as they are."""
         if rule != self._rule:
             self._follow(rule)
+        self._lane.brightest = self._brightest if pixels.dtype == np.uint8 else None
         if self._lane.reads_given:
             self._lane.given, self._lane.given_scale = pixels, self._scale
         elif self._lane.pictures is not None:
@@ -69,6 +71,7 @@ class Loading:
             scale = scale[:, None, None] if np.ndim(scale) else scale  # beside (H, C, W, n)
             self._of_bytes = self._turning(scale)
         self._scale, self._rule = scale, rule
+        self._brightest = 255 * float(np.max(np.abs(scale)))
 
     def _turning(self, scale: Any) -> list[Move]:
         moves = list[Move]()

@@ -18,7 +18,7 @@ MUTANTS = (
     bug(WIDE, "count + count % 2)", "count)", "one of two threads has no piece to make while the other has its second"),
     bug(WIDE, "slice(start + first * self.units, start", "slice(first * self.units, start",
         "the gradient of a layer is taken for that of the first one"),
-    bug(WIDE, "squares_of(self._x) * squares_of(self._d_y_turned)", "squares_of(self._x)",
+    bug(WIDE, "squares_of(self._x, self._brightest) * squares_of(self._d_y_turned)", "squares_of(self._x)",
         "errors beyond all bounds are not seen before weights change"),
     bug("engine/network/step_result", "            self.later.clear()\n", "",
         "what was done to a gradient that had been asked for is lost"),

@@ -6,6 +6,7 @@ SETTLING = ("tests/engine/training/test_settling.py",)
 IN_PLACE = ("tests/engine/fast/arithmetic/test_optimisers.py",)
 LATER = ("tests/engine/fast/kernels/test_made_later.py",)
 OPTIMISERS, UPDATING = "engine/fast/arithmetic/optimisers.py", "engine/fast/arithmetic/updating.py"
+BRIGHTEST = ("tests/engine/fast/kernels/test_brightest.py",)
 TRAINING = "engine/training/training.py"
 
 MUTANTS = (
@@ -27,4 +28,10 @@ MUTANTS = (
            "the gradient of a shorter batch is made of numbers of the one before", LATER),
     Mutant(UPDATING, "if len(known) > KNOWN:", "if not known:",
            "moves of batches of all sizes are kept for ever", LATER),
+    Mutant("engine/fast/running/loading.py", "if pixels.dtype == np.uint8 else None\n        if", "\n        if",
+           "numbers beyond all bounds in pictures of measured numbers stop no training", BRIGHTEST),
+    Mutant("engine/fast/running/loading.py", "255 * float(np.max(np.abs(scale)))", "255 * float(np.max(scale))",
+           "the gradient of pictures scaled below zero is said to be none", BRIGHTEST),
+    Mutant("engine/fast/kernels/added_later.py", "lane.brightest if are_pictures else None", "lane.brightest",
+           "what a layer made is taken to be no brighter than the pictures", BRIGHTEST),
 )  # fmt: skip
