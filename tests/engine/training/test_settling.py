@@ -61,7 +61,7 @@ def test_no_weight_changes_by_it(optimiser: Optimiser, monkeypatch: pytest.Monke
 def test_large_numbers_negative_ones_and_the_count_stay() -> None:
     many = np.full(200_000, -1.0, np.float32)
     many[[0, 70_000, -1]] = -TINY / 2, TINY * 2, TINY / 2
-    state = {"mean": many, "count": np.array([3])}
+    state = {"count": np.array([3]), "mean": many}
     settle(state)
     assert many[0] == 0 == many[-1], "to the last piece"
     assert many[70_000] == np.float32(TINY * 2)

@@ -65,17 +65,19 @@ def test_one_that_made_steps_before_makes_the_same_of_other_arrays() -> None:
     """What it has made of arrays is good for these alone, and for the settings it was made with."""
     rng, updating = np.random.default_rng(2), Updating()
     many = [rng.standard_normal(size).astype(kind) for size, kind in ((7, "f"), (PIECE + 1, "f"), (7, "f"), (7, "d"))]
-    optimisers = Momentum(), Momentum(momentum=0.5), Nesterov(momentum=0.5), Adam(), Adam(beta1=0.5)
-    of_each = [one.init(weights) for one in optimisers for weights in many]
-    turns = [(optimiser, weights) for optimiser in optimisers for weights in many]
-    for _ in range(2):  # the second time each of them comes back
-        for (optimiser, weights), state in zip(turns, of_each, strict=True):
-            for rate in (0.1, 0.2):
-                gradient = rng.standard_normal(weights.size).astype(weights.dtype)
-                expected, expected_state = optimiser.update(weights, gradient, state, rate)
-                updating.update(optimiser, weights, gradient, state, rate)
-                assert weights.tobytes() == expected.tobytes()
-                assert all(state[name].tobytes() == array.tobytes() for name, array in expected_state.items())
+    states, gradients = [Momentum().init(one) for one in many], [np.empty_like(one) for one in many]
+    adams = [Adam().init(one) for one in many]
+    changes = (Momentum(), 0), (Momentum(momentum=0.5), 0), (Nesterov(momentum=0.5), 0), (Momentum(momentum=0.5), 0)
+    turns = *changes, *((Momentum(), number) for number in (1, 2, 3, 2, 0)), (Adam(), 0), (Adam(beta1=0.5), 0)
+    for optimiser, number in turns:
+        weights, gradient = many[number], gradients[number]
+        state = adams[number] if isinstance(optimiser, Adam) else states[number]
+        for rate in (0.1, 0.2):
+            gradient[:] = rng.standard_normal(weights.size)
+            expected, expected_state = optimiser.update(weights, gradient, state, rate)
+            updating.update(optimiser, weights, gradient, state, rate)
+            assert weights.tobytes() == expected.tobytes()
+            assert all(state[name].tobytes() == array.tobytes() for name, array in expected_state.items())
 
 
 def test_a_training_has_its_threads_share_many_weights(monkeypatch: pytest.MonkeyPatch) -> None:
