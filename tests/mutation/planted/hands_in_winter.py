@@ -20,7 +20,7 @@ MUTANTS = (
         "L1 keeps a copy from learning by heart what the network could", "tests/engine/doctor/test_one_batch.py"),
     bug("engine/doctor/gathering", "signs=_lengths_in(np.sign(parameters), run, program)", "signs=lengths",
         "how hard L1 pulls is told as that of L2", "tests/engine/doctor/test_too_much.py"),
-    bug("engine/fast/kernels/added_later", "sqrt(squares(x) * squares(d_y))", "squares(x) * squares(d_y)",
+    bug("engine/fast/kernels/added_later", "sqrt(squares(x, brightest()) * squares(d_y))", "squares(x) * squares(d_y)",
         "a short gradient is longer than it is said to be at most", "tests/engine/fast/kernels/test_added_later.py"),
     bug("engine/lab/settable", "{typed(low)}..{typed(high)}:5", "{low:g}..{high:g}:5",
         "a sweep of rates is suggested from 3e-05", "tests/engine/lab/test_settable.py"),
