@@ -44,8 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     bring.add_argument(
         "path",
         metavar="PATH",
-        help="a folder or ZIP with a sub-folder for each class; a photo of a sheet with rows of figures; "
-        f"a file of this kind: {file_kinds()}",
+        help="a folder or ZIP with a sub-folder for each class, or with boxes marked in its pictures; a photo of a "
+        f"sheet with rows of figures; a file of this kind: {file_kinds()}",
     )
     bring.add_argument("--name", metavar="N", required=True, help="what to call them")
     bring.add_argument("--size", type=from_1, default=0, metavar="PIXELS", help="of a side (default: their own, or 32)")

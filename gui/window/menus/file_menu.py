@@ -49,7 +49,10 @@ class FileMenu(Menu):
         menu.addSeparator()
         of_own = self.tr("own photos import upload load data set phone cats dogs faces")
         of_sheet = self.tr("sheet of paper with rows of handwritten digits")
-        of_class = self.tr("sheets of paper with rows of handwritten digits of pupils students")
+        of_class = self.tr(
+            "sheets of paper with rows of handwritten digits of pupils students Roboflow YOLO COCO VOC bounding boxes "
+            "object detection annotations"
+        )
         self.add(self.tr("Use pictures of a folder…"), partial(files.choose_data, False), also=f"{of_own} {of_class}")
         self.add(self.tr("Use pictures of a file…"), partial(files.choose_data, True), also=f"{of_own} {of_sheet}")
         photo = self.tr("own photo camera phone use webcam take selfie upload predict test try")
