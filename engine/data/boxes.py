@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
 from engine.data.class_names import ordered
-from engine.data.layout import MARKS, PICTURES, Names, climbs, parts_in, without_said_nothing
+from engine.data.layout import MARKS, PARTS, PICTURES, Names, climbs, parts_in, without_said_nothing
 from engine.data.lines import text_of
 from engine.data.listed import LABEL_WORDS
 from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_picture_name, whole_picture
@@ -52,9 +52,10 @@ class Mark(NamedTuple):
 
 
 def surveying_boxes(survey: Survey, files: Iterable[Item]) -> Reading[Survey | None]:
-    """What is marked in the pictures of a folder or ZIP whose folders say no classes; None where nothing that is read
-    here is. Where no folders say which are for the test, what is in one picture stays together."""
-    if not any(name.lower().endswith((".xml", ".txt", ".json", ".csv")) for name in survey.passed_over):
+    """What is marked in the pictures of a folder or ZIP whose folders say no classes, or parts alone; None where
+    nothing that is read here is. Where no folders say which are for the test, what is in one picture stays together."""
+    has_classes = len(survey.classes) > 1 and not {*map(str.casefold, survey.classes)} <= PARTS.keys()
+    if has_classes or not any(name.lower().endswith((".xml", ".txt", ".json", ".csv")) for name in survey.passed_over):
         return None
     named = [Item(tuple(map(composed, one.parts)), one.opener) for one in files if not is_quiet(one.parts)]
     items = without_outer([one for one in named if not climbs(one.parts)])
@@ -130,7 +131,7 @@ def _marks_in(files: Sequence[Item], pictures: Sequence[Item]) -> Reading[dict[s
         marks: list[Mark] = []
         try:
             if one.parts[-1].casefold() in CLASSES_OF_YOLO:
-                classes = classes or _classes_of_yolo(_text(one))
+                classes = classes or _classes_of_yolo(_text(one), one.parts[-1])
             else:
                 marks = [*_read(one, classes, places)]
         except DAMAGED:
@@ -187,12 +188,14 @@ def _of_yolo(cells: Sequence[str], own: str, classes: Sequence[str]) -> Mark:
     return Mark(own, classes[label] if 0 <= label < len(classes) else str(label), corners, (1, 1))
 
 
-def _classes_of_yolo(text: str) -> tuple[str, ...]:
+def _classes_of_yolo(text: str, own: str) -> tuple[str, ...]:
     """One a line, or the list of names in YAML, of which more is not read."""
-    named = re.search(r"^names:\s*(?:\[([^\]]*)\]|((?:\s*(?:-|\d+:).*)+))", text, re.MULTILINE)
-    lines = text.splitlines() if named is None else named[1].split(",") if named[1] else named[2].strip().splitlines()
-    names = (re.sub(r"^\s*(?:-|\d+:)\s+", "", one) if named else one for one in lines)
-    return tuple(composed(one.strip().strip("'\"")) for one in names)
+    if not own.lower().endswith(("yaml", "yml")):
+        return tuple(composed(one.strip()) for one in text.splitlines())
+    named = re.search(r"^names:\s*(?:[\[{]([^\]}]*)[\]}]|((?:\s*(?:-|\d+:).*)+))", text, re.MULTILINE)
+    lines = [] if named is None else named[1].split(",") if named[1] else named[2].strip().splitlines()
+    names = (re.sub(r"^\s*(?:-|\d+:)\s+", "", one).strip() for one in lines)
+    return tuple(composed(one.strip("'\"")) for one in names)
 
 
 def _of_coco(plain: dict[str, list[dict[str, object]]]) -> Iterator[Mark]:

@@ -99,7 +99,7 @@ class Archive(Source):
         if own is not None:
             return (yield from _surveying_list(path, own, items))
         survey = yield from surveying(path.stem, items)
-        boxes = (yield from surveying_boxes(survey, items)) if len(survey.classes) < 2 else None
+        boxes = yield from surveying_boxes(survey, items)
         if boxes is not None:
             return boxes
         if lists and (survey.by_name or len(survey.classes) < 2):  # its folders say no classes

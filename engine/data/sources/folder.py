@@ -57,11 +57,10 @@ class Folder(Source):
             empty: set[str] = set()
             survey = yield from surveying(path.name or str(path), _items(path, shut, empty), empty)
             survey = replace(survey, passed_over=survey.passed_over | shut)
+            boxes = yield from surveying_boxes(survey, _items(path, {}, set()))
+        if boxes is not None:
+            return boxes
         if len(survey.classes) < 2:
-            with told(path.name, A_FOLDER):
-                boxes = yield from surveying_boxes(survey, _items(path, {}, set()))
-            if boxes is not None:
-                return boxes
             lists = _lists_in(path)
             if len(lists) == 1:
                 listed = yield from PictureList().surveying(path, lists[0])

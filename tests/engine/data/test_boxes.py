@@ -80,6 +80,8 @@ OF_EACH = {
     "YOLO": {f"{kind}/{part}/{n}.{end}": text for part, ns in (("train", N), ("val", N[:2])) for n in ns
              for kind, end, text in (("images", "png", photo()), ("labels", "txt", yolo()))}
     | {"data.yaml": b"nc: 2\nnames:\n  0: cup\n  1: 'tap'\nroboflow:\n  license: CC\n"},
+    "fruit": {f"{part}_zip/{part}/{n}.{end}": text for part, ns in (("train", N), ("test", N[:2])) for n in ns
+              for end, text in (("png", photo()), ("xml", voc()))},
     "Roboflow's VOC": {f"{part}/{n}.{end}": text for part, ns in (("train", N), ("test", N[:2])) for n in ns
                        for end, text in (("png", photo()), ("xml", voc()))},
     "TensorFlow": {f"{part}/{n}.png": photo() for part, ns in (("train", N), ("test", N[:2])) for n in ns}
@@ -142,6 +144,15 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
         UNMARKED: 5, OTHER_SHAPE: 1, CROWD: 1, TINY: 1, OUTSIDE: 2,
         "it is no picture in a format that is read here": 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("yaml", "classes"), [
+    ("path: ../x\nnames: {0: cup, 1: tap}\n", NAMES), ("nc: 2\nnames:\n- cup\n- 'tap'\nval: x\n", NAMES),
+    ('names: ["cup", "tap"]', NAMES), ("path: ../x\ntrain: images\n", ("0", "1")),
+])  # fmt: skip
+def test_the_names_of_classes_are_read_as_yaml_writes_them(tmp_path: Path, yaml: str, classes: tuple[str, ...]) -> None:
+    files = {f"{n}.{end}": text for n in N for end, text in (("png", photo()), ("txt", yolo()))}
+    assert looked_at(tmp_path, files | {"data.yaml": yaml.encode()}).classes == classes
 
 
 def test_things_of_one_class_alone_are_no_set(tmp_path: Path) -> None:
