@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from engine.data.class_names import ordered
 from engine.data.layout import MARKS, PARTS, PICTURES, Names, climbs, parts_in, without_said_nothing
 from engine.data.lines import text_of
-from engine.data.listed import LABEL_WORDS
+from engine.data.listed import LABEL_WORDS, LONGEST
 from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_picture_name, whole_picture
 from engine.data.progress import Progress, Reading
 from engine.data.survey import PLACE, Item, Seen, Survey, is_quiet, without_outer
@@ -150,9 +150,9 @@ def _key(parts: Names) -> Names:
     return *(one for one in around if one not in MARKS | PICTURES), own.rpartition(".")[0] or own
 
 
-def _text(item: Item) -> str:
+def _text(item: Item, most: int = -1) -> str:
     with item.opener() as file:
-        return text_of(file.read())
+        return text_of(file.read(most))
 
 
 def _read(item: Item, classes: Sequence[str], places: Mapping[Names, object]) -> Iterator[Mark]:
@@ -165,8 +165,8 @@ def _read(item: Item, classes: Sequence[str], places: Mapping[Names, object]) ->
         yield from (_of_yolo(line.split(), own, classes) for line in _text(item).splitlines() if line.strip())
     elif kind == "json":
         yield from _of_coco(json.loads(_text(item)))
-    elif kind == "csv" and "xmin" in (text := _text(item)).partition("\n")[0].lower():
-        yield from _of_tensorflow(text)
+    elif kind == "csv" and "xmin" in _text(item, LONGEST).partition("\n")[0].lower():  # one of pixels may be huge
+        yield from _of_tensorflow(_text(item))
 
 
 def _of_voc(page: ElementTree.Element, own: str) -> Iterator[Mark]:
