@@ -12,6 +12,7 @@ from engine.data.sheet import Sheet
 from engine.data.survey import Survey
 from engine.text import count, shape_words
 from gui.data.import_refusal import like_sheets, of_whole_sheets, some_of
+from gui.look.amounts import pictures_in_words
 from gui.look.words import in_context
 
 _tr = in_context("ImportSentences")
@@ -41,8 +42,8 @@ def sentences_of(survey: Survey, fit: Fit, share: float) -> list[str]:
         words.append(_tr("Their classes are the beginnings of their names."))
         words.append(_tr("If those do not say what they show, say it here."))
     if survey.marked_in:
-        words.append(_tr("Each is cut out of a picture, as it is marked there: of {n} pictures."))
-        words[-1] = words[-1].format(n=count(survey.marked_in))
+        cut = _tr("They are cut out of {pictures}, in which they are marked.")
+        words.append(cut.format(pictures=pictures_in_words(survey.marked_in)))
         words += _left_out(survey)
     if survey.listed:
         words.append(_tr("Their classes are those in {file}.").format(file=survey.listed))

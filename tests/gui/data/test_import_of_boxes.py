@@ -22,8 +22,8 @@ def test_how_many_boxes_become_pictures_and_how_many_do_not_is_said_before(
     tray = tray_with(qtbot, tasks, tmp_path / "mine")
     assert tray.found.text() == "20 pictures in 2 classes, 20×60 to 30×40"
     assert tray.outcome.text() == (
-        "Set aside for the test: what is marked in 2 of 10 pictures, so that no part of one is on both sides. Each is "
-        "cut out of a picture, as it is marked there: of 10 pictures. Boxes that are left out, as they are less than 8 "
+        "Set aside for the test: what is marked in 2 of 10 pictures, so that no part of one is on both sides. They are "
+        "cut out of 10 pictures, in which they are marked. Boxes that are left out, as they are less than 8 "
         "pixels wide or high: 10. Boxes that are left out, as they lie outside of their picture for the most part: 10. "
         "Pictures that are left out, as nothing is marked in them: 1. They become 32×32×3."
     )
