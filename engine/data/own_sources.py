@@ -22,6 +22,7 @@ from engine.network.own_code import stopped
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 PASSED_ON = (EngineError, MemoryError, OSError)  # what a source says of a file, and what the computer refuses
+MANY = 20  # classes: where each of so many has one picture, they are none
 TEXTS, LISTS = ("title", "help", "file_kind"), ("suffixes", "heeds")
 
 
@@ -100,6 +101,14 @@ def _check(source: Source, found: Any, place: str) -> None:
             QT_TRANSLATE_NOOP("engine", "{file} holds no pictures that could be used."),
             QT_TRANSLATE_NOOP("engine", "There must be at least {n} pictures."),
             file=Path(place).name, n=count(2),
+        )  # fmt: skip
+    if found.test is None and len(np.unique(found.train.labels)) == len(found.train.labels) >= MANY:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "Each of the {n} pictures in {file} has a label of its own: these are names or "
+                              "numbers of pictures, and no classes."),
+            QT_TRANSLATE_NOOP("engine", "A label says what several pictures show. Nothing can be tested of a class "
+                              "that has one picture."),
+            file=Path(place).name, n=count(len(found.train.labels)),
         )  # fmt: skip
     for part in (found.train, found.test):
         if part is None:

@@ -51,6 +51,8 @@ def test_what_is_lacking_is_said_as_before(tmp_path: Path, names: tuple[str, ...
     ({"X": X, "y": np.eye(4, dtype=bool)[Y] & (Y != 3)[:, None]},
      r"Of the 40 pictures of X in a\.npz, 10 have several"),
     ({"images": X, "labels": 3 * np.eye(4, dtype=int)[Y] + 1}, r"labels of a\.npz has the shape 40×4"),
+    ({"X": X, "y": np.array([f"Anna {n}" for n in range(40)])},
+     r"Each of the 40 pictures in a\.npz has a label of its"),
     ({"X": X, "y": Y * 0.5}, r"y of a\.npz holds neither whole numbers nor names"),
     ({"X": X[:, :, 0], "y": Y}, r"X of a\.npz does not hold pictures"),
     ({"arr_0": X[:30], "arr_1": X[30:], "arr_2": Y[:30], "arr_3": Y[30:]}, r"arr_1 of a\.npz has the shape 10×12×12"),
@@ -65,6 +67,13 @@ def test_what_is_wrong_with_an_array_is_told_by_the_name_it_has(
     np.savez(tmp_path / "a.npz", **arrays)
     with pytest.raises(DataError, match=f"^{said}"):
         load_data(tmp_path / "a.npz")
+
+
+def test_one_picture_of_each_class_is_learned_where_others_are_for_the_test(tmp_path: Path) -> None:
+    """As one photo of each of twenty people is."""
+    people = np.arange(20)
+    np.savez(tmp_path / "a.npz", x_train=X[:20], y_train=people, x_test=X[20:], y_test=people)
+    assert (len(load_data(tmp_path / "a.npz").train), load_data(tmp_path / "a.npz").classes) == (20, 20)
 
 
 @pytest.mark.parametrize("order", ["C", "F"])
