@@ -8,6 +8,7 @@ from typing import ClassVar, NoReturn
 
 from engine.data.fit import Fit
 from engine.data.found import Found
+from engine.data.images import Images
 from engine.data.progress import Reading
 from engine.data.room import Room
 from engine.data.survey import Survey
@@ -41,6 +42,10 @@ class Source:
     def pictures(self, name: str) -> int:
         """How many pictures a set that it offers has."""
         return 0
+
+    def glimpse(self, name: str) -> Images | None:
+        """The first pictures of a set that it offers, where they are had in a moment; else None."""
+        return None
 
     def recognises(self, path: Path, head: bytes) -> bool:
         """Whether it reads this file, whose first bytes are `head`, or this folder."""

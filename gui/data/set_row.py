@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton
 
+from engine.data.images import Images
 from engine.data.progress import Progress
 from gui.look.drawing import fill_with, frame, outline_with, smooth, write_in
 from gui.look.theme import theme
@@ -42,6 +43,11 @@ class SetRow(QAbstractButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
         self.setToolTip(f"{title}\n{self.detail}")
+        self.update()
+
+    def show_pictures(self, pictures: Images) -> None:
+        """Draw the first of them in place of the sign."""
+        self.picture, self.is_photo = pictures.picture(0), pictures.are_photos
         self.update()
 
     def show_progress(self, progress: Progress | None) -> None:

@@ -17,6 +17,7 @@ from engine.data.drawings import titles as drawings_titles
 from engine.data.embedded import EMBEDDED
 from engine.data.progress import Progress
 from engine.data.shelf import entries
+from engine.data.source import Source
 from engine.data.sources import file_kinds, sources
 from engine.text import count
 from gui.data.asking import may_fetch
@@ -29,6 +30,7 @@ from gui.qt.emptying import empty
 from gui.qt.laid_out import in_column
 from gui.qt.style_property import set_style_property, styled
 from gui.widgets.scrolling import scrolling_column
+from gui.widgets.turns import Turns
 
 WIDTH = 232
 
@@ -66,6 +68,7 @@ class SetsColumn(QFrame):
         self._data: DataSet | None = None  # of that name
         self._is_lost = False
         self._headings: list[tuple[QLabel, str, str]] = []
+        self._glimpses = Turns(self)
         theme.followed_by(self._restyle)
         self.fill()
 
@@ -83,8 +86,10 @@ class SetsColumn(QFrame):
         for folder, title in drawings_titles().items():
             if number := kept_drawings(Path(folder)):
                 self._drawings(Path(folder), translated(title), number)
-        for name, title in sources()["toy"].offers().items():
+        toy = sources()["toy"]
+        for name, title in toy.offers().items():
             self._here(name, "squares-four", translated(title), self.tr("made up, for lessons"))
+        self._glimpses.take(partial(self._glimpse, name, toy) for name in toy.offers())
         wanted = [
             (source, name, title)
             for source in sources().values()
@@ -107,6 +112,11 @@ class SetsColumn(QFrame):
         for box in self.findChildren(DrawingsBox):  # another drawing was kept
             box.fill()
 
+    def _glimpse(self, name: str, source: Source) -> None:
+        """What its pictures look like: titles alone, all with one sign, tell nobody which set to take."""
+        if (some := source.glimpse(name)) is not None:
+            self.rows[name].show_pictures(some)
+
     def show_current(self, name: str, data: DataSet | None = None, is_lost: bool = False) -> None:
         """Mark the set that is learned from. `is_lost`: digits stand in for its pictures, and nothing better comes."""
         self.current, self._data, self._is_lost = name, data, is_lost
@@ -121,9 +131,7 @@ class SetsColumn(QFrame):
         for known, row in self.rows.items():
             row.setChecked(known == name)
         if data is not None and is_there and name in self.rows:
-            row = self.rows[name]
-            row.picture, row.is_photo = data.train.picture(0), data.train.are_photos
-            row.update()
+            self.rows[name].show_pictures(data.train)
 
     def show_progress(self, name: str, progress: Progress | None) -> None:
         self._under_way.pop(name, None)

@@ -6,11 +6,13 @@ A name may hold settings: `stripes`, or `shapes:noise=0.3,shift=6,pictures=3000,
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import numpy as np
 
 from engine.data.fit import Fit
 from engine.data.found import TEST_SHARE, Found, Part
+from engine.data.images import Images
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
 from engine.data.room import Room
@@ -87,6 +89,9 @@ class Toy(Source):
     def pictures(self, name: str) -> int:
         return int(LIMITS["pictures"][0])
 
+    def glimpse(self, name: str) -> Images:
+        return _first(name)
+
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         making = Making.of(place)
         classes, side = CLASSES[making.kind], making.size
@@ -100,6 +105,14 @@ class Toy(Source):
         ends = making.pictures - tests
         train, test = Part(pixels[:ends], labels[:ends]), Part(pixels[ends:], labels[ends:])
         return Found(train, classes, test, TITLES[making.kind], self.kind, place, "made here")
+
+
+@cache
+def _first(name: str) -> Images:
+    """Those that are drawn first, all at once: each comes of the same chance as the others."""
+    making = Making.of(name)
+    labels = np.arange(min(CHUNK, making.pictures), dtype=np.int64) % len(CLASSES[making.kind])
+    return Images(_drawn(making, labels, 0)[..., None], labels)
 
 
 def _drawn(making: Making, labels: Array, start: int) -> Array:

@@ -25,4 +25,7 @@ MUTANTS = (
         "20 epochs are compared with 10 without a word", *BEFORE),
     bug("gui/curves/run_before", "return None if are_told else", "return",
         "that epochs are not as many is told twice", *BEFORE),
+    bug("engine/data/sources/toy", "labels = np.arange(min(CHUNK, making.pictures), dtype",
+        "labels = np.arange(1, dtype",
+        "the picture beside a made-up set is none of its pictures", "tests/gui/data/test_made_up_sets.py"),
 )  # fmt: skip
