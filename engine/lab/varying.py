@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from engine.text import QT_TRANSLATE_NOOP, say
 from engine.training.recipe import Recipe
 
 MOST_VALUES = 100
+MISTYPED = 0.7  # how near a word has to be to a name to be meant for it: activation is no augmentation
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")  # as much of Europe writes them
 KIND = "kind"  # what stands in a block's place, as if it were a setting of it
 
@@ -100,11 +102,24 @@ def _meant(design: Design, named: Stack, owner: str, field: str) -> list[str]:
             raise _no_setting(called[one.id], field, which_there_are(one.block.declared(), field))
         known = [f"{called[place.id]}.{one}" for place in named.walk() for one in (*place.block.declared(), KIND)]
         of_blocks = {name: one for place in named.walk() for name, one in place.block.declared().items()}
+        said = f"{owner}.{field}".strip(".")
+        own = meant(field, design.recipe.declared() | of_blocks) if not owner else ""
         raise EngineError(
-            say(QT_TRANSLATE_NOOP("engine", "There is no setting '{name}'."), name=f"{owner}.{field}".strip(".")),
-            _instead(meant(field, design.recipe.declared() | of_blocks) if not owner else "", design.recipe, known),
+            say(QT_TRANSLATE_NOOP("engine", "There is no setting '{name}'."), name=said),
+            _instead(own or _nearest(said, design.recipe, known), design.recipe, known),
         )
     return wanted
+
+
+def _nearest(said: str, recipe: Recipe, of_blocks: list[str]) -> str:
+    """The setting that is mistyped, or named without the part of the recipe or the whole name of the block that it
+    belongs to: `learnign_rate`, `momentum`, `conv1.filters`; "": none is."""
+    plain = said.casefold().removeprefix("recipe.")
+    parts = ((name, kind) for name, one in recipe.declared().items() if isinstance(one, Part) for kind in one.table)
+    inner = [f"{name}.{one}" for name, kind in parts for one in kind.declared()]
+    known = {name.casefold(): name for name in (*recipe.declared(), *inner, *of_blocks)}
+    whole = (one for one in inner if one.endswith(f".{plain}"))
+    return next((known[one] for one in (*whole, *get_close_matches(plain, known, 1, MISTYPED))), "")
 
 
 def of_the_end(stack: Stack) -> tuple[str, str]:

@@ -32,12 +32,22 @@ def test_a_setting_of_the_recipe_of_its_parts_of_one_block_or_of_all_is_named_in
 
 @pytest.mark.parametrize(
     ("named", "own"),
-    [("kernel_size", "size"), ("out_features", "units"), ("pool_size", "extent"), ("lr", "learning_rate")],
+    [
+        *(("kernel_size", "size"), ("out_features", "units"), ("pool_size", "extent"), ("lr", "learning_rate")),
+        *(("learnign_rate", "learning_rate"), ("recipe.epochs", "epochs"), ("conv1.filters", "Convolution 1.filters")),
+        *(("momentum", "optimiser.momentum"), ("Beta1", "optimiser.beta1")),
+    ],
 )
-def test_a_setting_named_as_in_another_program_says_which_is_meant_of_the_recipe_or_of_blocks(named, own) -> None:
+def test_a_setting_named_otherwise_or_mistyped_says_first_which_is_meant(named, own) -> None:
     with pytest.raises(EngineError, match=f"There is no setting '{named}'") as caught:
         varied(DESIGN, {named: 5})
     assert caught.value.remedy.startswith(f"Use {own}. All settings: optimiser, learning_rate,")
+
+
+def test_a_word_that_is_near_no_setting_is_not_taken_for_one() -> None:
+    with pytest.raises(EngineError) as caught:
+        varied(DESIGN, {"activation": "relu"})
+    assert caught.value.remedy.startswith("Use one of: optimiser, learning_rate,")
 
 
 @pytest.mark.parametrize(
