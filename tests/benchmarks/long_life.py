@@ -7,9 +7,10 @@ file descriptors, threads, processes, widgets and other Qt objects as many as be
 nature has a bound and is full by then: its curves (20,000 points, then thinned to half) and its recording; so a
 training is measured from shortly after its curves were thinned to shortly after they were thinned again, and a look
 back once all its steps were seen. `--share` does a part of what is measured: of epochs that says nothing, since their
-curves grow meanwhile; of windows, 1 MB that comes and goes by itself is said to be 5 at a share of 0.3. `--trace` tells which lines of the program hold what has grown. Beside what the process takes it
-says what C's allocator has given out, and how many blocks Python has: where only the first grows, nothing is kept. Then
-it is holes in the heap, or BLAS, which keeps a buffer of up to 6 MB for each thread that ever computed beside others.
+curves grow meanwhile; of windows, 1 MB that comes and goes by itself is said to be 5 at a share of 0.3. `--trace` tells
+which lines of the program hold what has grown. Beside what the process takes it says what C's allocator has given out,
+and how many blocks Python has: where only the first grows, nothing is kept. Then it is holes in the heap, or BLAS,
+which keeps a buffer of up to 6 MB for each thread that ever computed beside others.
 Needs Linux.
 """
 
