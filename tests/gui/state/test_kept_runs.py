@@ -131,6 +131,40 @@ def test_a_run_that_another_window_has_deleted_is_told_as_one_and_leaves_the_lis
     assert "convscope" not in said[0][1], "a window has no command line"
 
 
+def test_a_run_that_another_window_has_trained_on_is_opened_as_it_is_by_now(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path
+) -> None:
+    kept, there = KeptRuns(document, session, RunsFolder(tmp_path)), RunsFolder(tmp_path)
+    run, opened = document.runs[0], list[str]()
+    kept.folder.keep(document.design, run, 1.0)
+    kept.look()
+    kept.open(run.id)
+    qtbot.waitUntil(lambda: kept.is_read and run.id in kept.projects)
+    training = Training(run.stack, document.data, document.design.recipe, run)
+    training.step(document.design.recipe)
+    training.close()
+    there.keep(document.design, replace(training.run(), ended="stopped"), 2.0)
+    kept.look_again()
+    qtbot.waitUntil(lambda: [one.steps for one in kept.all] == [run.step + 1])
+    kept.opened.connect(opened.append)
+    kept.open(run.id)
+    qtbot.waitUntil(lambda: opened == [run.id])
+    assert kept.projects[run.id].runs[0].step == run.step + 1
+
+
+def test_runs_that_were_deleted_one_after_the_other_come_back_the_last_one_first(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path
+) -> None:
+    kept = KeptRuns(document, session, RunsFolder(tmp_path))
+    for id in ("one", "two", "three"):
+        kept.folder.keep(document.design, replace(document.runs[0], id=id), 1.0)
+    for id in ("two", "three"):
+        kept.remove(id)
+    for back in ({"one", "three"}, {"one", "two", "three"}):
+        kept.bring_back()
+        assert {one.id for one in kept.folder.all()} == back
+
+
 def test_a_run_that_a_full_disk_did_not_take_is_in_the_list_as_soon_as_there_is_room(
     qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

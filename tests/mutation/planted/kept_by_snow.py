@@ -1,0 +1,20 @@
+"""Bugs in what two windows share: runs that the other one has trained on, or deleted; and words that are mistyped."""
+
+from tests.mutation.mutant import Mutant
+
+RUNS = "gui/state/lab/kept_runs.py"
+VARYING = "engine/lab/varying.py"
+KEPT, VARIED = ("tests/gui/state/test_kept_runs.py",), ("tests/engine/lab/test_varying.py",)
+
+MUTANTS = (
+    Mutant(RUNS, "one.runs and one.runs[0].step == steps.get(id)}", "one.runs}",
+           "a run that another window has trained on is opened as it was before", KEPT),
+    Mutant(RUNS, "self.folder.bring_back(self.removed.pop())", "self.folder.bring_back(self.removed.pop(0))",
+           "undo brings back the run that was deleted first", KEPT),
+    Mutant(VARYING, '(*whole, *get_close_matches(plain, known, 1, MISTYPED))), "")', '(*whole,)), "")',
+           "a setting that is mistyped is answered with 47 names", VARIED),
+    Mutant(VARYING, "MISTYPED = 0.7", "MISTYPED = 0.6",
+           "activation is taken for augmentation", VARIED),
+    Mutant(VARYING, 'if one.endswith(f".{plain}"))', "if False)",
+           "momentum does not say whose it is", VARIED),
+)  # fmt: skip
