@@ -128,8 +128,8 @@ MUTANTS = (
     ),
     Mutant(
         "gui/window/menus/view_menu.py",
-        '"experiments", self.tr("lessons missions exercises tasks quiz")',
-        '"experiments", ""',
+        'self.tr("lessons missions exercises tasks quiz challenge game")',
+        '""',
         "who looks for a lesson does not find the experiments",
         (PALETTE,),
     ),
