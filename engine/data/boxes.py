@@ -140,7 +140,8 @@ def _marks_in(files: Sequence[Item], pictures: Sequence[Item]) -> Reading[dict[s
             said = (composed(mark.picture.replace("\\", "/").rpartition("/")[2]),)
             names = places.get(_key((*one.parts[:-1], *said))) or places.get(_key(said), [])
             if len(names) == 1:
-                found.setdefault(names[0], []).append(mark)
+                label = composed(" ".join(mark.label.split()))
+                found.setdefault(names[0], []).append(mark._replace(label=label))
     return found
 
 
@@ -173,7 +174,7 @@ def _of_voc(page: ElementTree.Element, own: str) -> Iterator[Mark]:
     size = float(page.findtext("size/width", "0")), float(page.findtext("size/height", "0"))
     for one in page.findall("object"):
         corners = [float(one.findtext(f"bndbox/{side}", "")) for side in ("xmin", "ymin", "xmax", "ymax")]
-        yield Mark(own, composed(one.findtext("name", "").strip()), corners, size)
+        yield Mark(own, one.findtext("name", ""), corners, size)
 
 
 def _of_yolo(cells: Sequence[str], own: str, classes: Sequence[str]) -> Mark:
@@ -191,15 +192,14 @@ def _of_yolo(cells: Sequence[str], own: str, classes: Sequence[str]) -> Mark:
 def _classes_of_yolo(text: str, own: str) -> tuple[str, ...]:
     """One a line, or the list of names in YAML, of which more is not read."""
     if not own.lower().endswith(("yaml", "yml")):
-        return tuple(composed(one.strip()) for one in text.splitlines())
+        return tuple(text.splitlines())
     named = re.search(r"^names:\s*(?:[\[{]([^\]}]*)[\]}]|((?:\s*(?:-|\d+:).*)+))", text, re.MULTILINE)
     lines = [] if named is None else named[1].split(",") if named[1] else named[2].strip().splitlines()
-    names = (re.sub(r"^\s*(?:-|\d+:)\s+", "", one).strip() for one in lines)
-    return tuple(composed(one.strip("'\"")) for one in names)
+    return tuple(re.sub(r"^\s*(?:-|\d+:)\s+", "", one).strip().strip("'\"") for one in lines)
 
 
 def _of_coco(plain: dict[str, list[dict[str, object]]]) -> Iterator[Mark]:
-    classes = {one["id"]: composed(str(one["name"])) for one in plain["categories"]}
+    classes = {one["id"]: str(one["name"]) for one in plain["categories"]}
     pictures = {one["id"]: one for one in plain["images"]}
     for one in plain["annotations"]:
         picture = pictures[one["image_id"]]
@@ -217,4 +217,4 @@ def _of_tensorflow(text: str) -> Iterator[Mark]:
     for row in filter(None, rows):
         corners = [float(row[at[side]]) for side in ("xmin", "ymin", "xmax", "ymax")]
         size = tuple(float(row[at[side]]) if side in at else 0.0 for side in ("width", "height"))
-        yield Mark(row[file], composed(row[label].strip()), corners, (size[0], size[1]))
+        yield Mark(row[file], row[label], corners, (size[0], size[1]))

@@ -155,6 +155,16 @@ def test_the_names_of_classes_are_read_as_yaml_writes_them(tmp_path: Path, yaml:
     assert looked_at(tmp_path, files | {"data.yaml": yaml.encode()}).classes == classes
 
 
+def test_a_class_is_one_however_its_name_is_written(tmp_path: Path) -> None:
+    """A Mac writes an umlaut in two signs, and an XML page may have lines in a name."""
+    names = ("B\u00e4r", "Ba\u0308r", " B\u00e4r\n", "Reh \n kitz", "Reh kitz", " \n")
+    files = {f"{n}.{end}": text for n, name in enumerate(names)
+             for end, text in (("png", photo()), ("xml", voc(((name, 10, 20, 40, 60),))))}  # fmt: skip
+    survey = looked_at(tmp_path, files)
+    assert survey.counts == {"B\u00e4r": 3, "Reh kitz": 2}
+    assert survey.passed_over == {"5.png 1": CROWD}
+
+
 def test_things_of_one_class_alone_are_no_set(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "mine", {f"{n}.{end}": text for n in N for end, text in
                                               (("png", photo()), ("xml", voc(MARKED[:1])))})  # fmt: skip

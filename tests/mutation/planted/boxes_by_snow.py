@@ -28,6 +28,7 @@ MUTANTS = (
         "names of pictures are classes of which nothing is tested", NPZ),
     bug("engine/data/own_sources", "if found.test is None and len(np.unique", "if len(np.unique",
         "of a set with a test one picture a class is not learned", NPZ),
+    bug(BOXES, 'composed(" ".join(mark.label.split()))', "mark.label", "a bear of a Mac is another class", CUT),
     bug(FOUND, "if len(chosen) < number and (left[classes] > counts).all():", "if len(chosen) < number:",
         "all of a rare class is for the test", CUT),
     bug("gui/data/import_sentences", "        words += _left_out(survey)\n", "",
