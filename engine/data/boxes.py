@@ -33,6 +33,7 @@ CLASSES_OF_YOLO = ("data.yaml", "data.yml", "classes.txt", "obj.names", "_darkne
 TINY = QT_TRANSLATE_NOOP("engine", "its box is less than 8 pixels wide or high")
 OUTSIDE = QT_TRANSLATE_NOOP("engine", "most of its box lies outside of the picture")
 CROWD = QT_TRANSLATE_NOOP("engine", "its box has no class, or is of a crowd")
+UNREAD = QT_TRANSLATE_NOOP("engine", "what is marked in it cannot be read")
 UNMARKED = QT_TRANSLATE_NOOP("engine", "nothing is marked in it")
 OTHER_SHAPE = QT_TRANSLATE_NOOP("engine", "it has other proportions than the picture that was marked")
 DAMAGED = (UnreadableError, OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, csv.Error,
@@ -62,7 +63,8 @@ def surveying_boxes(survey: Survey, files: Iterable[Item]) -> Reading[Survey | N
     paths = dict(zip((one.name for one in items), without_said_nothing([one.parts for one in items]), strict=True))
     pictures = [(one, path) for one in items if is_picture_name(one.parts[-1]) and (path := paths[one.name])]
     parts = parts_in(path for _, path in pictures)
-    marks = yield from _marks_in([one for one in items if not is_picture_name(one.parts[-1])], [*dict(pictures)])
+    pages = [one for one in items if not is_picture_name(one.parts[-1])]
+    marks, unread = yield from _marks_in(pages, [one for one, _ in pictures])
     seen, passed = list[Seen](), dict[str, str]()
     for number, (item, path) in enumerate(pictures if marks else ()):
         yield Progress(number, len(pictures), QT_TRANSLATE_NOOP("engine", "looking"))
@@ -82,7 +84,7 @@ def surveying_boxes(survey: Survey, files: Iterable[Item]) -> Reading[Survey | N
             of = item.name.partition(".rf.")[0]  # Roboflow makes several of one picture
             seen.append(Seen(within, mark.label, parts.get(path[0].casefold(), "train"), own_head, of))
         if item.name not in marks:
-            passed[item.name] = UNMARKED
+            passed[item.name] = UNREAD if item.name in unread else UNMARKED
     seen.sort(key=lambda one: PLACE[one.part])
     classes, number = ordered(one.label for one in seen), len({one.of for one in seen})
     return Survey(survey.file, tuple(seen), classes, passed, marked_in=number) if seen else None
@@ -118,13 +120,14 @@ def _cut(opener: Opener, box: Corners, is_grey: bool) -> IO[bytes]:
     return file
 
 
-def _marks_in(files: Sequence[Item], pictures: Sequence[Item]) -> Reading[dict[str, list[Mark]]]:
-    """All marks, by the names of their pictures. A file that is damaged, or says something else, says none."""
+def _marks_in(files: Sequence[Item], pictures: Sequence[Item]) -> Reading[tuple[dict[str, list[Mark]], set[str]]]:
+    """All marks, by the names of their pictures; and the pictures whose page is damaged. A list that says something
+    else says none."""
     places: dict[Names, list[str]] = {}
     for one in pictures:
         for key in {_key(one.parts), _key(one.parts[-1:])}:
             places.setdefault(key, []).append(one.name)
-    found: dict[str, list[Mark]] = {}
+    found, unread = dict[str, list[Mark]](), set[str]()
     classes: tuple[str, ...] = ()
     for number, one in enumerate(sorted(files, key=lambda one: one.parts[-1].casefold() not in CLASSES_OF_YOLO)):
         yield Progress(number, len(files), QT_TRANSLATE_NOOP("engine", "looking"))
@@ -135,14 +138,14 @@ def _marks_in(files: Sequence[Item], pictures: Sequence[Item]) -> Reading[dict[s
             else:
                 marks = [*_read(one, classes, places)]
         except DAMAGED:
-            continue
+            unread.update(places.get(_key(one.parts), ()))
         for mark in marks:
             said = (composed(mark.picture.replace("\\", "/").rpartition("/")[2]),)
             names = places.get(_key((*one.parts[:-1], *said))) or places.get(_key(said), [])
             if len(names) == 1:
                 label = composed(" ".join(mark.label.split()))
                 found.setdefault(names[0], []).append(mark._replace(label=label))
-    return found
+    return found, unread
 
 
 def _key(parts: Names) -> Names:
@@ -160,7 +163,9 @@ def _read(item: Item, classes: Sequence[str], places: Mapping[Names, object]) ->
     """The marks in a file. Raises one of DAMAGED."""
     own = item.parts[-1]
     kind = own.lower().rpartition(".")[2]
-    if kind == "xml" and "<!ENTITY" not in (text := _text(item)):
+    if kind == "xml":
+        if "<!ENTITY" in (text := _text(item)):
+            raise ValueError("a page that may unpack to very much more")
         yield from _of_voc(ElementTree.fromstring(text), own)
     elif kind == "txt" and _key(item.parts) in places:
         yield from (_of_yolo(line.split(), own, classes) for line in _text(item).splitlines() if line.strip())

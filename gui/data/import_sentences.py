@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from engine.data.boxes import CROWD, OTHER_SHAPE, OUTSIDE, TINY, UNMARKED
+from engine.data.boxes import CROWD, OTHER_SHAPE, OUTSIDE, TINY, UNMARKED, UNREAD
 from engine.data.fit import Fit
 from engine.data.found import number_aside
 from engine.data.sheet import Sheet
@@ -62,6 +62,7 @@ def _left_out(survey: Survey) -> list[str]:
         OUTSIDE: _tr("Boxes that are left out, as they lie outside of their picture for the most part: {n}."),
         CROWD: _tr("Boxes that are left out, as they are of a crowd or have no class: {n}."),
         OTHER_SHAPE: _tr("Boxes that are left out, as their picture was turned or cut after it was marked: {n}."),
+        UNREAD: _tr("Pictures that are left out, as what is marked in them cannot be read: {n}."),
         UNMARKED: _tr("Pictures that are left out, as nothing is marked in them: {n}."),
     }
     return [said.format(n=count(number[reason])) for reason, said in words.items() if number[reason]]
