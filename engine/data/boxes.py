@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import IO, TYPE_CHECKING, NamedTuple
-from xml.etree import ElementTree
 
 from engine.data.class_names import ordered
 from engine.data.layout import MARKS, PARTS, PICTURES, Names, climbs, parts_in, without_said_nothing
@@ -23,6 +22,8 @@ from engine.data.survey import PLACE, Item, Seen, Survey, is_quiet, without_oute
 from engine.text import QT_TRANSLATE_NOOP, composed
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from PIL import Image
 
 SMALLEST = 8  # pixels a side: less shows nothing that could be told apart
@@ -37,7 +38,7 @@ UNREAD = QT_TRANSLATE_NOOP("engine", "what is marked in it cannot be read")
 UNMARKED = QT_TRANSLATE_NOOP("engine", "nothing is marked in it")
 OTHER_SHAPE = QT_TRANSLATE_NOOP("engine", "it has other proportions than the picture that was marked")
 DAMAGED = (UnreadableError, OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, csv.Error,
-           RecursionError, ElementTree.ParseError)  # fmt: skip
+           RecursionError, SyntaxError)  # fmt: skip
 
 Corners = Sequence[float]  # left, top, right, bottom
 
@@ -166,6 +167,8 @@ def _read(item: Item, classes: Sequence[str], places: Mapping[Names, object]) ->
     if kind == "xml":
         if "<!ENTITY" in (text := _text(item)):
             raise ValueError("a page that may unpack to very much more")
+        from xml.etree import ElementTree  # slow to import, and seldom needed
+
         yield from _of_voc(ElementTree.fromstring(text), own)
     elif kind == "txt" and _key(item.parts) in places:
         yield from (_of_yolo(line.split(), own, classes) for line in _text(item).splitlines() if line.strip())
@@ -175,7 +178,7 @@ def _read(item: Item, classes: Sequence[str], places: Mapping[Names, object]) ->
         yield from _of_tensorflow(_text(item))
 
 
-def _of_voc(page: ElementTree.Element, own: str) -> Iterator[Mark]:
+def _of_voc(page: Element, own: str) -> Iterator[Mark]:
     size = float(page.findtext("size/width", "0")), float(page.findtext("size/height", "0"))
     for one in page.findall("object"):
         corners = [float(one.findtext(f"bndbox/{side}", "")) for side in ("xmin", "ymin", "xmax", "ymax")]
