@@ -71,3 +71,15 @@ def test_the_menu_of_runs_ticks_the_one_that_is_shown_and_goes_to_the_others(tra
         assert [action.isChecked() for action in choice.menu().actions()] == [place == 1, place == 0]
         choice.menu().actions()[place].trigger()
         assert travel.focus.value.moment == moment
+
+
+def test_the_last_moment_of_a_run_that_another_one_came_after_is_its_last_step_and_not_now(
+    travel: Travel, panel: MomentsPanel
+) -> None:
+    first = travel.session.run
+    assert first is not None
+    travel.document.set_runs((replace(first, id="kept", recorded=truth()[11:21:9]), first))
+    travel.session.recordings.adopt(travel.document.runs)
+    assert (panel.texts()[-1].title, panel.texts()[-1].now) == ("Now", True)
+    travel.focus.look(moment=Moment("kept", LAST - 1))
+    assert (panel.texts()[-1].title, panel.texts()[-1].now) == ("Its last step", False)
