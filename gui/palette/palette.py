@@ -6,7 +6,7 @@ It lists what `KINDS` holds, so a new kind is there by itself; the field at the 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.blocks import KINDS
@@ -22,6 +22,7 @@ from gui.widgets.search_line import SearchLine
 
 _tr = in_context("SearchField")
 
+STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)  # the keyboard comes back from these
 LEAST_WIDTH, FOR_SEARCH = 60, 150  # a rail of tiles; from the second on there is room to search
 
 
@@ -53,6 +54,7 @@ class Palette(MakesRoom, QWidget):
         self.pages.addWidget(empty)
         self.column = in_column(self.search, (self.pages, 1), of=self)
 
+        self._has_found = False  # what stands there has been added by Enter
         self._typed_last = False  # letters, and since then nothing was changed in the stack
         self.search.textChanged.connect(self._find)
         self.search.textEdited.connect(lambda _text: self._remember_typing(True))
@@ -92,10 +94,13 @@ class Palette(MakesRoom, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys in the search field: the arrows go into the list, Enter adds the block found, Esc goes back."""
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in STAYS:
+            self._leave_search()
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         key = event.key()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.pages.currentWidget() is self.list:
+            self._has_found = False  # one of these is looked for now
             self.list.enter(last=key == Qt.Key.Key_Up)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.text():
@@ -103,6 +108,7 @@ class Palette(MakesRoom, QWidget):
                 self._append(self.list.current_kind())
                 self.search.setText(self.search.text())  # the typing is over: Ctrl+Z takes the block back
                 self.search.selectAll()
+                self._has_found = True
             return True
         for standard, possible, verb in (
             (QKeySequence.StandardKey.Undo, self.search.isUndoAvailable(), self.document.undo_stack.undo),
@@ -120,8 +126,14 @@ class Palette(MakesRoom, QWidget):
             return True
         return False
 
+    def _leave_search(self) -> None:
+        """What was looked for was found: who goes on with the mouse would find one block in the palette, and no way to
+        the others. Under the mouse nothing moves: it may be about to drag the block once more."""
+        if self._has_found and not self.list.underMouse():
+            self.search.clear()
+
     def _remember_typing(self, typed: bool) -> None:
-        self._typed_last = typed
+        self._typed_last, self._has_found = typed, self._has_found and not typed
 
     def _find(self, words: str) -> None:
         found = self.list.show_matching(words)

@@ -194,6 +194,41 @@ def test_enter_adds_the_block_whose_name_begins_so_before_one_that_only_holds_th
     assert [one.block.kind for one in document.design.stack if one.id in document.selection] == [kind]
 
 
+def test_who_goes_on_with_the_mouse_after_enter_finds_all_blocks_again(
+    palette: Palette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One block was left in the palette, and no button led to the others."""
+    monkeypatch.setattr(palette.list, "underMouse", lambda: False)
+    for goes_on, is_all in ((Qt.FocusReason.MouseFocusReason, True), (Qt.FocusReason.ActiveWindowFocusReason, False)):
+        palette.focus_search()
+        QTest.keyClicks(palette.search, "soft")
+        QTest.keyClick(palette.search, Qt.Key.Key_Return)
+        assert shown(palette) == ["softmax"]
+        palette.list.setFocus(goes_on)
+        assert (len(shown(palette)) == len(KINDS)) == is_all
+        palette.search.clear()
+
+
+def test_what_is_still_looked_for_stays_found_wherever_the_keyboard_goes(
+    palette: Palette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(palette.list, "underMouse", lambda: False)
+    palette.focus_search()
+    QTest.keyClicks(palette.search, "soft")
+    palette.list.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert shown(palette) == ["softmax"], "it was not added yet"
+    palette.focus_search()
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    QTest.keyClicks(palette.search, "con")
+    palette.list.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert len(shown(palette)) < len(KINDS), "other letters were typed since"
+    palette.focus_search()
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    monkeypatch.setattr(palette.list, "underMouse", lambda: True)
+    palette.list.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert len(shown(palette)) < len(KINDS), "under the mouse that drags the block once more nothing moves"
+
+
 def test_enter_in_an_empty_search_field_adds_nothing(palette: Palette, document: Document) -> None:
     palette.focus_search()
     QTest.keyClick(palette.search, Qt.Key.Key_Return)

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 BEFORE = ("tests/gui/curves/test_run_before.py",)
+PALETTE = ("tests/gui/palette/test_palette.py",)
 PRESS = ("tests/gui/qt/test_long_press.py",)
 WORDS = ("tests/gui/window/test_in_a_pupils_words.py",)
 
@@ -28,4 +29,10 @@ MUTANTS = (
     bug("engine/data/sources/toy", "labels = np.arange(min(CHUNK, making.pictures), dtype",
         "labels = np.arange(1, dtype",
         "the picture beside a made-up set is none of its pictures", "tests/gui/data/test_made_up_sets.py"),
+    bug("gui/palette/palette", "if self._has_found and not self.list.underMouse():", "if False:",
+        "who added a block by Enter finds only that one in the palette", *PALETTE),
+    bug("gui/palette/palette", "if self._has_found and not self.list.underMouse():", "if self._has_found:",
+        "the list moves under the mouse that drags a block once more", *PALETTE),
+    bug("gui/palette/palette", "typed, self._has_found and not typed", "typed, self._has_found",
+        "letters typed after Enter are thrown away with the focus", *PALETTE),
 )  # fmt: skip
