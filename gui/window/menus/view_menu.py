@@ -101,7 +101,7 @@ class ViewMenu(Menu):
         )
         tuned = self.tr(
             "grid search hyperparameters tune Pareto which block is structure architecture ablation "
-            "worth best most important layer bigger filter size deeper two three layers batch normalisation"
+            "most important layer worth best bigger filter size deeper two three layers batch normalisation"
         )
         compared = self.tr(
             "A/B two networks models significant which one is better than friend difference luck chance "
