@@ -3,7 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 MUTANTS = (
-    Mutant("gui/window/menus/view_menu.py", "layer bigger filter size ", "",
+    Mutant("gui/window/menus/view_menu.py", "worth best bigger filter size ", "",
            "who wonders whether a bigger filter helps is led to the size of the text",
            ("tests/gui/window/test_command_palette.py",)),
 )  # fmt: skip
