@@ -18,6 +18,9 @@ from engine.ops.arrays import Array
 State = dict[str, Array]
 COUNT = "count"  # of the steps, in the state of an optimiser: the only array that is not as long as the weights
 TINY = 1e-30  # times any rate this changes no weight but one as small
+# Squares may be smaller, and count: Adam divides by their root, so that gradients of 1e-16 move weights, too, if epsilon
+# is small.
+SQUARES, TINY_SQUARE = ("square", "sum"), 1e-36
 SETTLED = 64  # steps, of which the last one settles: 1e-30 takes 175 to become 1e-38 at a momentum of 0.9
 AT_ONCE = 1 << 16  # numbers
 
@@ -57,9 +60,10 @@ def settle(state: State) -> None:
     for name, array in state.items():
         if name == COUNT:
             continue
+        least = TINY_SQUARE if name in SQUARES else TINY
         for start in range(0, array.size, AT_ONCE):
             some = array[start : start + AT_ONCE]
-            np.copyto(some, 0, where=np.abs(some) < TINY)
+            np.copyto(some, 0, where=np.abs(some) < least)
 
 
 def sgd(_: Any, some: Some) -> Iterator[Move]:

@@ -58,6 +58,14 @@ def test_no_weight_changes_by_it(optimiser: Optimiser, monkeypatch: pytest.Monke
     assert found[0] == found[1]
 
 
+def test_tiny_gradients_move_weights_as_before_where_epsilon_is_tiny_too() -> None:
+    """What Adam divides by is the root of what it remembers."""
+    state = Adam().init(np.zeros(3, np.float32))
+    state["square"][:] = 1e-32, 1e-35, 1e-37
+    settle(state)
+    assert [bool(one) for one in state["square"]] == [True, True, False]
+
+
 def test_large_numbers_negative_ones_and_the_count_stay() -> None:
     many = np.full(200_000, -1.0, np.float32)
     many[[0, 70_000, -1]] = -TINY / 2, TINY * 2, TINY / 2

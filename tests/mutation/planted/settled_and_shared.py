@@ -12,7 +12,7 @@ TRAINING = "engine/training/training.py"
 MUTANTS = (
     Mutant(TRAINING, "if self.number % SETTLED == 0:", "if self.number == SETTLED - 1:",
            "a training with dead units takes six times as long", SETTLING),
-    Mutant(OPTIMISERS, "where=np.abs(some) < TINY", "where=some < TINY",
+    Mutant(OPTIMISERS, "where=np.abs(some) < least", "where=some < least",
            "what an optimiser remembers of weights that shall grow is forgotten", SETTLING),
     Mutant(OPTIMISERS, "        for start in range(0, array.size, AT_ONCE):", "        for start in (0,):",
            "only the first weights that died are forgotten", SETTLING),
@@ -34,4 +34,6 @@ MUTANTS = (
            "the gradient of pictures scaled below zero is said to be none", BRIGHTEST),
     Mutant("engine/fast/kernels/added_later.py", "lane.brightest if are_pictures else None", "lane.brightest",
            "what a layer made is taken to be no brighter than the pictures", BRIGHTEST),
+    Mutant(OPTIMISERS, "TINY_SQUARE if name in SQUARES else TINY", "TINY",
+           "Adam forgets gradients of 1e-16, which it would learn from", SETTLING),
 )  # fmt: skip
