@@ -1,18 +1,24 @@
 """Two windows that are to make one and the same sweep: its work is done once, and both show what is found."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.lab.one_maker import maker_of
+from engine.lab.searching import Search
 from engine.lab.sweep import Sweep
-from engine.lab.trial import Trial
+from engine.lab.sweeps_folder import ENDING, save
+from engine.lab.trial import Outcome, Trial
 from engine.project.presets import preset
 from gui.lab.sweep_page import SweepPage
+from gui.state.lab.sweep_turns import in_turn
 from gui.state.lab.sweep_work import SweepWork
 from gui.state.work.tasks import Tasks
-from tests.gui.lab.sweeping import LEFT, Pool
+from tests.gui.lab.sweeping import LEFT, Pool, outcome_of
 
 
 @pytest.fixture
@@ -87,7 +93,6 @@ def test_a_second_window_says_that_the_sweep_is_made_elsewhere_and_can_stop_watc
 def test_what_failed_in_the_first_window_is_not_tried_again_by_the_second_of_itself(
     qtbot: QtBot, sweep_page: SweepPage, pool: Pool, second: SweepWork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from engine.lab.trial import Outcome
     from tests.gui.lab import sweeping
 
     monkeypatch.setattr("gui.state.lab.to_disk.SECONDS", -1.0)
@@ -104,3 +109,19 @@ def test_what_failed_in_the_first_window_is_not_tried_again_by_the_second_of_its
     qtbot.waitUntil(lambda: not (sweep_page.work.is_running or second.is_running))
     assert len(pool.asked) == 6
     assert made == [], "it only looked on"
+
+
+@pytest.mark.parametrize("elsewhere", [True, False], ids=["made_elsewhere", "alone"])
+def test_what_failed_here_and_came_to_its_end_in_another_window_is_shown_as_it_came(
+    elsewhere: bool, sweep_page: SweepPage, tmp_path: Path
+) -> None:
+    """Where nobody else makes it, what fails here is newer than what the file says of it."""
+    sweep, file = sweep_page.form.sweep, tmp_path / f"one{ENDING}"
+    assert sweep is not None
+    trials = sweep.trials()
+    failed, done = Outcome(trials[0].id, failure="There is no memory."), outcome_of(trials[0])
+    save(Search(sweep, trials=trials, outcomes={done.id: done}), file)
+    here = Search(sweep, trials=trials, outcomes={failed.id: failed})
+    with maker_of(sweep, tmp_path) if elsewhere else nullcontext():
+        next(in_turn(here, file, lambda: iter([0.0])))  # type: ignore[arg-type, return-value]
+    assert bool(here.outcomes[failed.id].failure) == (not elsewhere)

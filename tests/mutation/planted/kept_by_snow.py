@@ -4,6 +4,8 @@ from tests.mutation.mutant import Mutant
 
 RUNS = "gui/state/lab/kept_runs.py"
 VARYING = "engine/lab/varying.py"
+TURNS = "gui/state/lab/sweep_turns.py"
+TWICE = ("tests/gui/lab/test_sweep_twice.py",)
 KEPT, VARIED = ("tests/gui/state/test_kept_runs.py",), ("tests/engine/lab/test_varying.py",)
 
 MUTANTS = (
@@ -17,4 +19,10 @@ MUTANTS = (
            "activation is taken for augmentation", VARIED),
     Mutant(VARYING, 'if one.endswith(f".{plain}"))', "if False)",
            "momentum does not say whose it is", VARIED),
+    Mutant("gui/state/past/run_moments.py", "return self.machine.run is self.machine.session.run", "return True",
+           "the end of an earlier run is called now", ("tests/gui/time/test_moments_panel.py",)),
+    Mutant(TURNS, "if not (of_another and one.may_go_well)}", "}",
+           "what failed here hides what came to its end in another window", TWICE),
+    Mutant(TURNS, "if not (of_another and one.may_go_well)}", "if not one.may_go_well}",
+           "what has failed here just now is hidden by what the file says", TWICE),
 )  # fmt: skip
