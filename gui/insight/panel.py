@@ -190,7 +190,7 @@ class InsightPanel(QWidget):
     @property
     def current(self) -> int:
         """The number of the picked filter, and of its map."""
-        return self.probe.focus.value.map or 0
+        return self.probe.focus.map_of(self._id)
 
     @property
     def _current_unit(self) -> int:

@@ -90,7 +90,7 @@ class AtWork(QWidget):
             return
         given = self._given()
         pixel = self.example.place if self.example is not None and given.ndim == 3 else None
-        which = self.current if self.account is not None else _drawn(given, self.probe.focus.value.map)
+        which = self.current if self.account is not None else _drawn(given, self.probe.focus.map_of(self.id))
         self.probe.focus.look(block=self.id, map=which, pixel=pixel)
 
     def step(self, by: int) -> None:
@@ -116,8 +116,9 @@ class AtWork(QWidget):
 
     def _follow(self, before: Focus, after: Focus) -> None:
         if before.map != after.map:
-            given = self._given()
-            if given.ndim == 3 and _drawn(given, before.map) != _drawn(given, after.map):
+            given, free = self._given(), self.probe.focus.free_map(self.id)
+            was, now = (free if map is None else map for map in (before.map, after.map))
+            if given.ndim == 3 and _drawn(given, was) != _drawn(given, now):
                 self._place = None  # of another map the strongest
             self._look()
 
@@ -156,7 +157,7 @@ class AtWork(QWidget):
         taken, given = (probe.maps.get(source) if source else probe.picture), probe.maps.get(self.id)
         if taken is None or given is None or not given.size:
             return None, None
-        index = _drawn(given, chosen)
+        index = _drawn(given, probe.focus.map_of(self.id))
         self.which = self.tr("map {number} of {all}").format(number=index + 1, all=given.shape[-1])
         if block.stacks:
             parts = [probe.maps.get(inner.places[-1].id) if len(inner) else taken for inner in block.stacks]
@@ -184,6 +185,6 @@ class AtWork(QWidget):
         return scores, shares
 
 
-def _drawn(given: np.ndarray, chosen: int | None) -> int:
-    """Which of the maps is drawn: the first where none is chosen, the last where there are not so many."""
-    return min(chosen or 0, given.shape[-1] - 1)
+def _drawn(given: np.ndarray, looked_at: int) -> int:
+    """Which of the maps is drawn: the last where there are not so many."""
+    return min(looked_at, given.shape[-1] - 1)

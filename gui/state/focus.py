@@ -5,6 +5,7 @@ It is not the selection. `document.selection` is what edits act on; the focus' b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -52,11 +53,13 @@ class FocusHolder(QObject):
     """Holds the focus of one window."""
 
     changed = Signal(object, object)  # before, after
+    free_changed = Signal()  # another map is looked at where none is chosen
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document = document
         self.value = Focus()
+        self.free_map: Callable[[str], int] = lambda _block: 0  # of a block, where none is chosen: the probe knows
         self._classes = document.data.class_names
         document.selection_changed.connect(self._follow_selection)
         document.design_changed.connect(self._follow_design)
@@ -71,6 +74,11 @@ class FocusHolder(QObject):
         if after != self.value:
             before, self.value = self.value, after
             self.changed.emit(before, after)
+
+    def map_of(self, block: str) -> int:
+        """The number of the map that is looked at in a block: the chosen one, or else one that does something."""
+        chosen = self.value.map
+        return self.free_map(block) if chosen is None else chosen
 
     def select_block(self) -> None:
         """Back where blocks are selected: of two blocks, that which was selected and that which was looked at

@@ -103,7 +103,7 @@ class FilterBench(QObject):
 
     @property
     def filter(self) -> int:
-        return min(self.focus.value.map or 0, max(self.count - 1, 0))
+        return min(self.focus.map_of(self.block), max(self.count - 1, 0))
 
     @property
     def filters(self) -> np.ndarray | None:
@@ -199,7 +199,7 @@ class FilterBench(QObject):
         """Look at another block or filter."""
         self.channel = None
         self.focus.look(
-            block=self.block if block is None else block, map=self.filter if filter is None else filter
+            block=self.block if block is None else block, map=self.focus.value.map if filter is None else filter
         )
         self.changed.emit()
 
@@ -238,11 +238,13 @@ class FilterBench(QObject):
         name = self.document.design.stack.block(self.block).call().arrays[-1]
         bias = self.arrays[name].copy()
         bias[self.filter] = value
+        self._hold()
         words = self.tr("Change the bias of {filter}").format(filter=self.called(self.filter))
         paint(self.session, words, self.block, {name: bias}, stroke)
 
     def switch(self, factor: float | None, stroke: str = "") -> None:
         """Multiply the filter's output by a factor: 0 is off, 1 as learned; None: replace it by its mean."""
+        self._hold()
         words = (
             self.tr("Switch {filter} on") if factor == 1 else
             self.tr("Switch {filter} off") if not factor else
@@ -270,7 +272,12 @@ class FilterBench(QObject):
         words = self.tr("Freeze {what}") if on else self.tr("Let {what} learn")
         self.document.edit(words.format(what=name), design.with_(recipe=design.recipe.replace(frozen=frozen)))
 
+    def _hold(self) -> None:
+        """What is changed is chosen: it stays in sight, whatever becomes of it."""
+        self.focus.look(block=self.block, map=self.filter)
+
     def _give(self, words: str, painted: np.ndarray, stroke: str = "") -> None:
+        self._hold()
         name, old = next((name, array) for name, array in self.arrays.items() if array.ndim in (2, 4))
         paint(self.session, words, self.block, {name: painted.reshape(old.shape)}, stroke)
 

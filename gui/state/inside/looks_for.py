@@ -91,7 +91,7 @@ class LooksFor(Asking[Question, Sought]):
     def filter(self) -> int:
         """The number of the filter that is looked at."""
         count = len(self.found.patches.most.values) if self.found is not None else 1
-        return min(self.focus.value.map or 0, count - 1)
+        return min(self.focus.map_of(self.block), count - 1)
 
     @property
     def step(self) -> int | None:

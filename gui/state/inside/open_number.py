@@ -23,7 +23,6 @@ from engine.ops import flatten
 from engine.values import dataclass
 from gui.look.words import translated
 from gui.state.focus import Focus, PictureRef
-from gui.state.inside.first_number import FirstNumber
 from gui.state.looking.probe import Probe
 from gui.state.looking.sighting import Sighting
 from gui.state.work.tasks import Work
@@ -75,7 +74,7 @@ class OpenNumber(QObject):
         self._coming: Traced | None = None
         self._over: tuple[Focus, tuple[int, int]] | None = None  # what was opened as the mouse came to this pixel
         self._known: tuple[Place, Terms, dict[int, Region]] | None = None
-        self.first = FirstNumber()
+        self.first = probe.first
         self.shows_gradients = False  # whole maps show how the loss changes with each of their numbers
         self._gradients: tuple[Trace, int, Gradients] | None = None  # of this pass and this class
         self._found: tuple[Trace, Focus, Place] | None = None  # the place for this pass and this focus

@@ -27,6 +27,7 @@ from engine.project.kept_picture import SeenPicture
 from engine.training.probing import probe, untrained
 from gui.state.document import Document
 from gui.state.focus import Focus, FocusHolder, PictureRef
+from gui.state.looking.first_number import FirstNumber
 from gui.state.looking.loose_parts import down_to_misfit, inside
 from gui.state.looking.own_pictures import UNKNOWN, Own, OwnPictures
 from gui.state.looking.seen_again import SeenAgain
@@ -56,6 +57,7 @@ class Probe(QObject):
         super().__init__(parent)
         self.document, self.session = document, session
         self.focus = focus or FocusHolder(document, self)
+        self.first = FirstNumber(self.focus)
         self.maps: dict[str, np.ndarray] = {}
         self.weights: Arrays = {}
         self.sighting: Sighting | None = None  # the last result
@@ -295,8 +297,8 @@ class Probe(QObject):
         parameters = sighting.checkpoint.parameters
         self.weights = {**parameters, **weights} if weights else parameters
         self.maps = sighting.maps | maps
-        took = sighting.took
-        self._rest_until = perf_counter() + max(BETWEEN_MS / 1000 - took, 10 * took)
+        self._rest_until = perf_counter() + max(BETWEEN_MS / 1000 - sighting.took, 10 * sighting.took)
+        self.first.see(sighting, self.picture.shape, None if self.session.is_busy else self.learned_weights)
         self._pace.begin()
         self.changed.emit()
 

@@ -1,8 +1,8 @@
 """One filter at the recorded steps, as the frames of a film, read as the window finds time.
 
 The film shows the filter in the focus, or that which made the map in the focus; where none of a block with filters is
-chosen, the first of the first block that has some. Of a filter with several channels it shows one slice: the one that
-is strongest now.
+chosen, that of the first block that has some at which all rooms look then. Of a filter with several channels it shows
+one slice: the one that is strongest now.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ class FilterFilm(QObject):
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self._read_on)
         focus.changed.connect(self._choose)
+        focus.free_changed.connect(self._choose)
         document.design_changed.connect(self._choose)
         machine.changed.connect(self._choose)
         self._choose()
@@ -169,7 +170,8 @@ class FilterFilm(QObject):
             if filters(newest.parameters.get(id, {}), self.shape_of(id)) is not None:
                 block = id
                 break
-        index = focus.map or 0 if block in looked_at or not focus.block else 0  # of no block: as on all pages
+        is_meant = block in looked_at or not focus.block  # of no block: as on all pages
+        index = self.focus.map_of(block) if is_meant else self.focus.free_map(block)
         array = filters(newest.parameters.get(block, {}), self.shape_of(block))
         if array is not None:
             index = min(index, array.shape[3] - 1)

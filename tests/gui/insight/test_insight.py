@@ -88,6 +88,7 @@ def test_a_click_picks_a_filter_and_its_map_keeps_the_number(qtbot: QtBot, panel
 
 def test_arrow_keys_move_the_picked_filter_within_the_grid(qtbot: QtBot, panel: InsightPanel) -> None:
     tiles = panel.filters.tiles
+    panel.probe.focus.look(map=0)
     tiles.setFocus()
     qtbot.keyClick(tiles, Qt.Key.Key_Right)
     qtbot.keyClick(tiles, Qt.Key.Key_Down)
@@ -106,7 +107,7 @@ def test_own_scale_lets_each_filter_use_the_whole_ramp(qtbot: QtBot, panel: Insi
     assert page.tiles.scales[0] == pytest.approx(np.abs(page.tiles.planes).max())
     page.same_scale.click()
     np.testing.assert_allclose(page.tiles.scales, np.abs(page.tiles.planes).max(axis=(0, 1)))
-    assert page.scale_bar.scale == pytest.approx(page.tiles.scales[0])
+    assert page.scale_bar.scale == pytest.approx(page.tiles.scales[panel.current])
 
 
 def test_a_filter_with_several_channels_shows_its_strongest_and_any_other_on_demand(
@@ -114,14 +115,14 @@ def test_a_filter_with_several_channels_shows_its_strongest_and_any_other_on_dem
 ) -> None:
     second = ids(panel.document, "convolution")[1]
     panel.document.select(second)
-    filters = panel.probe.weights[second]["filters"]
-    strongest = int(np.square(filters[..., 0]).sum(axis=(0, 1)).argmax())
-    assert panel.filters.name.text() == f"Filter 1, channel {strongest + 1}"
+    filters, shown = panel.probe.weights[second]["filters"], panel.probe.focus.map_of(second)
+    strongest = np.square(filters).sum(axis=(0, 1)).argmax(axis=0)
+    assert panel.filters.name.text() == f"Filter {shown + 1}, channel {strongest[shown] + 1}"
     assert panel.filters.headline.text() == "32 filters, 3×3×32"
-    np.testing.assert_array_equal(panel.filters.tiles.planes[:, :, 0], filters[:, :, strongest, 0])
+    np.testing.assert_array_equal(panel.filters.tiles.planes[:, :, 0], filters[:, :, strongest[0], 0])
     panel.filters.channel.setFocus()
     qtbot.keyClick(panel.filters.channel, Qt.Key.Key_Up)
-    assert panel.filters.name.text() == "Filter 1, channel 1"
+    assert panel.filters.name.text() == f"Filter {shown + 1}, channel 1"
     np.testing.assert_array_equal(panel.filters.tiles.planes, filters[:, :, 0, :])
 
 

@@ -151,7 +151,7 @@ def test_what_excites_a_filter_most_now_is_the_same_through_time_as_where_it_is_
     looks.set_wanted_by(looks, True)
     looks.look_at(STACK.ids[0])
     through.set_wanted(True)
-    through.look_at(STACK.ids[0], 0)
+    through.look_at(STACK.ids[0], travel.focus.map_of(STACK.ids[0]))
     travel.qtbot.waitUntil(lambda: bool(through.stops) and looks.found is not None)
     most = [patch.picture for patch in looks.patches()[: through_time.BEST]]
     assert [patch.picture for patch in through.stops[-1].best] == most

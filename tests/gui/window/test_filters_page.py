@@ -46,6 +46,7 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow
     with open_window() as window:
         window.document.open(Design(STACK, Recipe(epochs=3, cycles=2, batch_size=500)), None, "small")
         window.show_work()
+        window.focus.look(map=0)
         yield window
 
 
@@ -114,8 +115,7 @@ def test_a_stroke_of_the_brush_is_painted_and_undone_and_the_maps_follow(qtbot: 
 
 def test_the_wheel_and_typing_write_numbers_and_known_filters_are_loaded(qtbot: QtBot, window: MainWindow) -> None:
     page = filters_page(window)
-    grid = page.paint.grid
-    before = float(weights(page)[1, 1, 0, 0])
+    grid, before = page.paint.grid, float(weights(page)[1, 1, 0, 0])
     place = QPointF(at(page, 1, 1))
     turn = QWheelEvent(
         place, grid.mapToGlobal(place), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,

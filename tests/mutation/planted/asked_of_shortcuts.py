@@ -8,7 +8,7 @@ COLOURS = "tests/gui/xray/test_colours.py"
 LEAD, LEADS = "gui/xray/lead_of_class", "tests/gui/xray/test_lead_of_class.py"
 STORY, LEARNING = "gui/xray/story", "tests/gui/xray/test_while_learning.py"
 FIRST = "tests/gui/xray/test_first_number.py"
-NUMBER = "gui/state/inside/first_number"
+NUMBER = "gui/state/looking/first_number"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(

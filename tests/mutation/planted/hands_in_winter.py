@@ -40,7 +40,7 @@ MUTANTS = (
         "return str(value)", "a rate of 3e-5 is answered as 3e-05", "tests/engine/test_cli_sweep_verdict.py"),
     bug("gui/lab/sweep_page", '{"design": sweep.design.recipe.epochs}', '{"design": ""}',
         "who asks for longer trainings is led to go on with short ones", "tests/gui/lab/test_sweep_page.py"),
-    bug("gui/state/inside/first_number", "if trace.program.stack != self._stack:", "if self._stack is None:",
+    bug("gui/state/looking/first_number", "if program.stack != self._stack:", "if self._stack is None:",
         "a filter that was taken away is opened", FIRST),
     bug("gui/data/import_sentences", " and name not in survey.passed_over}", "}",
         "figures that touch are told of a sheet that is not learned", "tests/gui/data/test_sheet_shown.py"),

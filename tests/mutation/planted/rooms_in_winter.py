@@ -4,7 +4,7 @@ from tests.mutation.mutant import Mutant, bug
 
 MUTANTS: tuple[Mutant, ...] = (
     bug(
-        "gui/state/inside/first_number",
+        "gui/state/looking/first_number",
         "(min(at, side - 1) for at, side in zip(pixel, left.shape, strict=False))",
         "pixel",
         "X-ray fails where the map that was open has fewer rows by now",

@@ -7,7 +7,7 @@ BACK, STORY = "tests/gui/state/test_looking_back.py", "tests/gui/xray/test_story
 HERE, ALIKE = "tests/gui/window/test_draw_here.py", "tests/gui/filters/test_most_alike.py"
 
 MUTANTS = (
-    bug("gui/state/past/filter_film", "if block in looked_at or not focus.block else 0", "if block in looked_at else 0",
+    bug("gui/state/past/filter_film", "block in looked_at or not focus.block ", "block in looked_at ",
         "after a click beside the blocks the film is of another filter than all else", BACK),
     bug("gui/state/past/filter_film", "same_channel(stack, focus.block) if focus.block in stack.ids else ()",
         "(focus.block,)", "who chose a map of a ReLU is shown the first filter", BACK),

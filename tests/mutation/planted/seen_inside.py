@@ -68,7 +68,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "inspector/at_work",
-        "if given.ndim == 3 and _drawn(given, before.map) != _drawn(given, after.map):",
+        "if given.ndim == 3 and _drawn(given, was) != _drawn(given, now):",
         "if given.ndim == 3:",
         "the drawing jumps to another place when X-ray opens its number",
         DRAWN,
