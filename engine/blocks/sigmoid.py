@@ -27,6 +27,7 @@ class Sigmoid(Block):
         "4.500-.700 4.500-2 8.500-8 8.500h-5z"
     )
     activates = "glorot"
+    reach = 1.0
     fades = True  # its gradient is a quarter at most
 
     def call(self) -> Call:

@@ -22,6 +22,7 @@ class Tanh(Block):
     )
     icon = "M4 20h3c5.500 0 5-13 14-13h3v3h-3c-6 0-5.500 13-14 13h-3z M4 13h20v1.600h-20z"
     activates = "glorot"
+    reach = 2.0
 
     def call(self) -> Call:
         return Call(tanh)

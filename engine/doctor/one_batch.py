@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from dataclasses import replace
+from math import exp, inf, log
 
 import numpy as np
 
@@ -27,7 +28,7 @@ from engine.values import dataclass
 
 PICTURES = 16
 STEPS = 200
-LEARNED = 0.1  # times the loss of guessing: below it the pictures are learned
+LEARNED = 0.1  # of the way from the least loss there can be to that of guessing: below it the pictures are learned
 
 
 @dataclass(frozen=True)
@@ -57,16 +58,28 @@ def trying_one_batch(run: Run, data: DataSet, places: np.ndarray, recipe: Recipe
     """Try it with a few of these training pictures; yields after each step."""
     places = places[some(len(places), PICTURES)]  # the first ones may be of one class, which is learned at once
     few = replace(data, train=data.train.batch(places), sum="")
-    enough = LEARNED * float(np.log(max(data.classes, 2)))
+    enough = enough_for(run.stack, data.classes)
     start = run.start.parameters if run.start is not None else None
     losses = yield from _losses(run.stack, few, recipe, start, enough)
     if _is_learned(losses, enough):
         return OneBatch(losses, len(places), True)
     for change in _changes(run, recipe):
-        others = yield from _losses(change.stack or run.stack, few, change.recipe(recipe), None, enough)
+        stack = change.stack or run.stack
+        enough = enough_for(stack, data.classes)
+        others = yield from _losses(stack, few, change.recipe(recipe), None, enough)
         if _is_learned(others, enough):
             return OneBatch(losses, len(places), False, change, others)
     return OneBatch(losses, len(places), False)
+
+
+def enough_for(stack: Stack, classes: int) -> float:
+    """The loss from which on pictures of so many classes are learned. Where an activation stands before the end, as
+    tanh or sigmoid, the right score leads the others by its reach at most: no loss is below ln(1 + (C - 1) / e^reach).
+    """
+    places = stack.places
+    reach = places[-2].block.reach if len(places) > 1 and places[-1].block.ends_network else inf
+    least = log(1 + (classes - 1) * exp(-reach))
+    return least + LEARNED * (log(max(classes, 2)) - least)
 
 
 def _changes(run: Run, recipe: Recipe) -> Iterator[CopyChange]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from math import prod
+from math import inf, prod
 from typing import Any, ClassVar, Literal
 
 import numpy as np
@@ -96,6 +96,7 @@ class Block(Settings):
     ends_network: ClassVar[bool] = False  # turns scores into probabilities
     has_filters: ClassVar[bool] = False  # weighted sums: two without an activation between are no more than one
     gives_vector: ClassVar[bool] = False  # reduces each map to one number
+    reach: ClassVar[float] = inf  # how far apart two of the numbers that it makes can be
     fades: ClassVar[bool] = False  # its derivative is small, so gradients shrink as they pass back through it
     activates: ClassVar[Literal["", "he", "glorot"]] = (
         ""  # for an activation: which start values suit before it

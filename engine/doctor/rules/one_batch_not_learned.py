@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.doctor.finding import Evidence, Fact, Finding, Line, Plot, Remedy
-from engine.doctor.one_batch import LEARNED, CopyChange, OneBatch
+from engine.doctor.one_batch import CopyChange, OneBatch, enough_for
 from engine.doctor.remedies import FRESH, fresh
 from engine.doctor.rules import (
     dead_activation,
@@ -85,7 +85,7 @@ def _losses(evidence: Evidence, tried: OneBatch) -> Plot:
     return Plot(
         QT_TRANSLATE_NOOP("engine", "Loss on one batch, step by step"),
         lines,
-        limit=LEARNED * evidence.guessing,
+        limit=enough_for(evidence.stack, evidence.classes),
         limit_words=QT_TRANSLATE_NOOP("engine", "learned"),
         logarithmic=highest > 10 * evidence.guessing,
     )

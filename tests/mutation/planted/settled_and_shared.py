@@ -36,4 +36,7 @@ MUTANTS = (
            "what a layer made is taken to be no brighter than the pictures", BRIGHTEST),
     Mutant(OPTIMISERS, "TINY_SQUARE if name in SQUARES else TINY", "TINY",
            "Adam forgets gradients of 1e-16, which it would learn from", SETTLING),
+    Mutant("engine/doctor/one_batch.py", "least = log(1 + (classes - 1) * exp(-reach))", "least = 0.0",
+           "a network that ends with tanh is said to learn no batch by heart",
+           ("tests/engine/doctor/test_one_batch.py",)),
 )  # fmt: skip
