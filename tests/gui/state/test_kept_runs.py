@@ -49,6 +49,23 @@ def test_a_training_that_is_gone_on_with_another_day_took_as_long_as_on_all_days
     assert known.seconds == (70.0 if before is not None else None)
 
 
+def test_what_a_training_took_counts_from_its_beginning_also_where_its_speed_was_changed_on_the_way(
+    qtbot: QtBot, document: Document, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, run = [100.0], document.runs[0]
+    monkeypatch.setattr("gui.state.lab.kept_runs.perf_counter", lambda: now[0])
+    kept = KeptRuns(document, session, RunsFolder(tmp_path / "runs"))
+    kept.folder.keep(document.design, run, 1.0)
+    session.start()
+    now[0] += 5.0
+    session.slow = 20
+    qtbot.waitUntil(lambda: session.progress.step > run.step)
+    now[0] += 5.0
+    session.stop()
+    kept.close()
+    assert [one.seconds for one in kept.folder.all()] == [11.0]
+
+
 def test_the_test_at_the_end_of_a_training_is_no_part_of_the_time_it_took(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,8 @@ MUTANTS = (
            "a run that another window has trained on is opened as it was before", KEPT),
     Mutant(RUNS, "self.folder.bring_back(self.removed.pop())", "self.folder.bring_back(self.removed.pop(0))",
            "undo brings back the run that was deleted first", KEPT),
+    Mutant(RUNS, "self._begun = self._begun or perf_counter()", "self._begun = perf_counter()",
+           "a training whose speed was changed took only what came after", KEPT),
     Mutant(VARYING, '(*whole, *get_close_matches(plain, known, 1, MISTYPED))), "")', '(*whole,)), "")',
            "a setting that is mistyped is answered with 47 names", VARIED),
     Mutant(VARYING, "MISTYPED = 0.7", "MISTYPED = 0.6",
