@@ -27,8 +27,6 @@ MUTANTS = (
            "what failed here hides what came to its end in another window", TWICE),
     Mutant(TURNS, "if not (of_another and one.may_go_well)}", "if not one.may_go_well}",
            "what has failed here just now is hidden by what the file says", TWICE),
-    Mutant("gui/data/sentences.py", "if judged and times > 1:", "if judged:",
-           "a single network is said to be the best by luck", ("tests/gui/data/test_words_of_the_seal.py",)),
     Mutant("gui/data/sentences.py", "if points := 100 * best_by_chance(right, judged[-1].count, times):",
            "if (points := 100 * best_by_chance(right, judged[-1].count, times)) >= 0:",
            "where all is right luck makes 0.0 points", ("tests/gui/data/test_words_of_the_seal.py",)),
