@@ -9,7 +9,9 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache, partial
+from math import isfinite
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from engine.data.class_names import ordered
@@ -30,10 +32,11 @@ SMALLEST = 8  # pixels a side: less shows nothing that could be told apart
 INSIDE = 0.5  # of a box: one that lies further outside of its picture shows something else
 LARGEST = 4096  # pixels a side of a picture, while boxes are cut out of it
 ALIKE = 0.02  # by so much the proportions of a picture may differ from those that its marks tell
+FILE_WORDS = ("filename", "file", "image", "image_id", "path")
 CLASSES_OF_YOLO = ("data.yaml", "data.yml", "classes.txt", "obj.names", "_darknet.labels")
 TINY = QT_TRANSLATE_NOOP("engine", "its box is less than 8 pixels wide or high")
 OUTSIDE = QT_TRANSLATE_NOOP("engine", "most of its box lies outside of the picture")
-CROWD = QT_TRANSLATE_NOOP("engine", "its box has no class, or is of a crowd")
+CROWD = QT_TRANSLATE_NOOP("engine", "its box lacks a class or corners, or is of a crowd")
 UNREAD = QT_TRANSLATE_NOOP("engine", "what is marked in it cannot be read")
 UNMARKED = QT_TRANSLATE_NOOP("engine", "nothing is marked in it")
 OTHER_SHAPE = QT_TRANSLATE_NOOP("engine", "it has other proportions than the picture that was marked")
@@ -41,6 +44,7 @@ DAMAGED = (UnreadableError, OSError, ValueError, LookupError, TypeError, Attribu
            RecursionError, SyntaxError)  # fmt: skip
 
 Corners = Sequence[float]  # left, top, right, bottom
+NOWHERE: Corners = (0, 0, 0, 0)  # of a row that cannot be read: the others of its list are
 
 
 class Mark(NamedTuple):
@@ -93,14 +97,15 @@ def surveying_boxes(survey: Survey, files: Iterable[Item]) -> Reading[Survey | N
 
 def _box(mark: Mark, head: Head) -> Corners | str:
     """Its corners as fractions of the picture, or why it is left out."""
+    if not mark.label or not all(map(isfinite, mark.corners)):
+        return CROWD
     width, height = mark.size if all(mark.size) else (head.width, head.height)
     if mark.size != (1, 1) and abs(width * head.height / (height * head.width) - 1) > ALIKE:
         return OTHER_SHAPE
-    left, top, right, bottom = (one / side for one, side in zip(mark.corners, (width, height) * 2, strict=True))
+    (left, right), (top, bottom) = (sorted(one / side for one in mark.corners[at::2])
+                                    for at, side in enumerate((width, height)))  # fmt: skip
     within = max(left, 0.0), max(top, 0.0), min(right, 1.0), min(bottom, 1.0)
     across, down = within[2] - within[0], within[3] - within[1]
-    if not mark.label:
-        return CROWD
     if not (across >= 0 and down >= 0 and across * down >= INSIDE * (right - left) * (bottom - top)):
         return OUTSIDE
     return TINY if min(round(across * head.width), round(down * head.height)) < SMALLEST else within
@@ -210,19 +215,26 @@ def _of_coco(plain: dict[str, list[dict[str, object]]]) -> Iterator[Mark]:
     classes = {one["id"]: str(one["name"]) for one in plain["categories"]}
     pictures = {one["id"]: one for one in plain["images"]}
     for one in plain["annotations"]:
-        picture = pictures[one["image_id"]]
-        left, top, width, height = (float(number) for number in one["bbox"])  # type: ignore[attr-defined]
-        label = "" if one.get("iscrowd") else classes[one["category_id"]]
+        if (picture := pictures.get(one["image_id"])) is None:
+            continue  # of lists that were cut down their marks often stay
+        label, corners = "", NOWHERE
+        with suppress(*DAMAGED):
+            left, top, width, height = (float(number) for number in one["bbox"])  # type: ignore[attr-defined]
+            corners = left, top, left + width, top + height
+            label = "" if one.get("iscrowd") else classes[one["category_id"]]
         size = float(picture.get("width") or 0), float(picture.get("height") or 0)  # type: ignore[arg-type]
-        yield Mark(str(picture["file_name"]), label, (left, top, left + width, top + height), size)
+        yield Mark(str(picture["file_name"]), label, corners, size)
 
 
 def _of_tensorflow(text: str) -> Iterator[Mark]:
     rows = csv.reader(text.splitlines())
     at = {name.strip().casefold(): place for place, name in enumerate(next(rows))}
-    file = next(at[name] for name in ("filename", "file", "image", "image_id", "path") if name in at)
-    label = next(at[name] for name in LABEL_WORDS if name in at)
+    (file, *_), (label, *_) = ([at[name] for name in names if name in at] for names in (FILE_WORDS, LABEL_WORDS))
     for row in filter(None, rows):
-        corners = [float(row[at[side]]) for side in ("xmin", "ymin", "xmax", "ymax")]
-        size = tuple(float(row[at[side]]) if side in at else 0.0 for side in ("width", "height"))
-        yield Mark(row[file], row[label], corners, (size[0], size[1]))
+        said, corners, size = "", NOWHERE, (0.0, 0.0)
+        with suppress(*DAMAGED):
+            corners = [float(row[at[side]]) for side in ("xmin", "ymin", "xmax", "ymax")]
+            if "width" in at and "height" in at:
+                size = float(row[at["width"]]), float(row[at["height"]])
+            said = row[label]
+        yield Mark("".join(row[file : file + 1]), said, corners, size)

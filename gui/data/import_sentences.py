@@ -60,7 +60,7 @@ def _left_out(survey: Survey) -> list[str]:
     words = {
         TINY: _tr("Boxes that are left out, as they are less than 8 pixels wide or high: {n}."),
         OUTSIDE: _tr("Boxes that are left out, as they lie outside of their picture for the most part: {n}."),
-        CROWD: _tr("Boxes that are left out, as they are of a crowd or have no class: {n}."),
+        CROWD: _tr("Boxes that are left out, as they lack a class or corners, or are of a crowd: {n}."),
         OTHER_SHAPE: _tr("Boxes that are left out, as their picture was turned or cut after it was marked: {n}."),
         UNREAD: _tr("Pictures that are left out, as what is marked in them cannot be read: {n}."),
         UNMARKED: _tr("Pictures that are left out, as nothing is marked in them: {n}."),

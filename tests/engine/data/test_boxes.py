@@ -141,9 +141,41 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     })  # fmt: skip
     assert survey.counts == {"3": 1, "cup": 1, "tap": 2}, "a number stands for a class that no file names"
     assert Counter(survey.passed_over.values()) == {
-        UNMARKED: 2, UNREAD: 3, OTHER_SHAPE: 1, CROWD: 1, TINY: 1, OUTSIDE: 2,
+        UNMARKED: 2, UNREAD: 3, OTHER_SHAPE: 1, CROWD: 2, TINY: 1, OUTSIDE: 1,
         "it is no picture in a format that is read here": 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", [{"bbox": []}, {"bbox": None}, {"category_id": 99}, {"bbox": [1, 2, "x", 4]}])
+def test_one_wrong_row_of_coco_takes_no_other_with_it(tmp_path: Path, wrong: dict) -> None:
+    listed = json.loads(coco(*(f"{n}.png" for n in N)))
+    listed["annotations"][0] |= wrong
+    listed["annotations"].append(listed["annotations"][1] | {"image_id": 99})  # of a picture that the list lost
+    survey = looked_at(tmp_path, {f"{n}.png": photo() for n in N} | {"all.json": json.dumps(listed).encode()})
+    assert (survey.counts, survey.passed_over["0.png 1"]) == ({"cup": 3, "tap": 4}, CROWD)
+
+
+@pytest.mark.parametrize("wrong", ["0.png,100,80,,,,,", "0.png", "0.png,100,80,cup,1,2,x,4", "0.png,100,?,cup,1,2,3,4"])
+def test_one_wrong_row_of_a_table_takes_no_other_with_it(tmp_path: Path, wrong: str) -> None:
+    """That nothing is in a picture is said by a row without corners in some sets."""
+    rows = tensorflow(*(f"{n}.png" for n in N)) + f"\n{wrong}\n".encode()
+    survey = looked_at(tmp_path, {f"{n}.png": photo() for n in N} | {"all.csv": rows})
+    assert (survey.counts, survey.passed_over["0.png 5"]) == ({"cup": 4, "tap": 4}, CROWD)
+
+
+@pytest.mark.parametrize("head", ["image,xmin,ymin,xmax,ymax", "xmin,class", "filename;class;xmin;ymin;xmax;ymax"])
+def test_a_table_of_boxes_without_what_is_needed_is_passed_over(tmp_path: Path, head: str) -> None:
+    files = {f"{name}/{n}.png": photo() for name in ("train", "test") for n in N}
+    survey = looked_at(tmp_path, files | {"boxes.csv": f"{head}\n0.png,1,2,30,40\n".encode()})
+    assert (survey.marked_in, survey.seen) == (0, ())
+
+
+def test_corners_in_another_order_mean_the_same_box(tmp_path: Path) -> None:
+    turned = tuple((name, right, down, left, top) for name, left, top, right, down in MARKED)
+    files = {f"{n}.{end}": text for n in N for end, text in (("png", photo()), ("xml", voc(turned)))}
+    survey = looked_at(tmp_path, files)
+    assert (survey.counts, Counter(survey.passed_over.values())) == ({"cup": 4, "tap": 4}, Counter(
+        {TINY: 4, OUTSIDE: 4}))  # fmt: skip
 
 
 @pytest.mark.parametrize(("yaml", "classes"), [
