@@ -14,12 +14,11 @@ import numpy as np
 
 from engine.doctor.finding import FEWEST, Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import loss_course
-from engine.doctor.rules.little_learned import LITTLE
+from engine.doctor.rules.little_learned import LITTLE, STEPS
 from engine.text import QT_TRANSLATE_NOOP, count, percent_number, say
 
 TOPIC = "epochs"
 EPOCHS = 3.0  # before it is said, and more to go on with
-STEPS = 40  # too: a class's own pictures make hardly more in ten epochs
 ENOUGH = 0.87  # of the pictures it learned from: who has so many right needs no advice
 FALLS = 0.9  # times the loss in the third before: below it, it falls steeply
 BARELY = 0.985  # the same where little is learned yet: near guessing a loss falls slowly at first

@@ -48,7 +48,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "half of the labels are wrong, and nothing is said of the few steps that a class's pictures make", LITTLE),
     bug("engine/doctor/rules/little_learned", "if can_tell else used >= evidence.by_luck(evidence.seen)):",
         "if can_tell else True):", "who has learned nothing is told to train longer", LITTLE),
-    bug("engine/doctor/rules/still_learning", "STEPS = 40", "STEPS = 150",
+    bug("engine/doctor/rules/still_learning", "evidence.steps < STEPS:", "evidence.steps < 150:",
         "a class's own pictures are met with silence", "tests/engine/doctor/test_still_learning.py"),
     bug("engine/doctor/rules/over_fitting", "if checked[-1] < (1 + evidence.chance) / 2:", "if False:",
         "nobody is told to look at labels half of which are wrong", "tests/engine/doctor/test_over_fitting.py"),
