@@ -95,6 +95,14 @@ def test_what_has_no_part_in_a_range_test_is_refused(told, name):
     )
 
 
+def test_a_number_of_a_files_schedule_has_no_part_in_a_range_test_either(told, tmp_path):
+    """The file's schedule has a 'drop', so it was taken, and changed nothing."""
+    file = tmp_path / "my.convscope"
+    save_project(Project(varied(DENSE, {"schedule": "step"})), file)
+    problem, _ = told("range-test", file, "--set", "schedule.drop=0.3")
+    assert problem == "'schedule.drop' has no part in a range test."
+
+
 def test_an_optimiser_or_schedule_may_be_called_as_the_window_or_as_python_has_it(told):
     """--set optimiser=Adam was told to import a class."""
     for name, said, kind in (
