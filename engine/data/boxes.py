@@ -34,6 +34,12 @@ LARGEST = 4096  # pixels a side of a picture, while boxes are cut out of it
 ALIKE = 0.02  # by so much the proportions of a picture may differ from those that its marks tell
 FILE_WORDS = ("filename", "file", "image", "image_id", "path")
 CLASSES_OF_YOLO = ("data.yaml", "data.yml", "classes.txt", "obj.names", "_darknet.labels")
+# Of YAML: names: [cup, 'hat, red'], {0: cup} or one a line after - or 0:, with remarks behind a #.
+NAMES_IN_YAML = re.compile(r"""^names:[ \t]*+(?:#.*)?\s*+"""
+                           r"""(?:[\[{]((?:'[^']*'|"[^"]*"|[^\]}'"])*)[\]}]|((?:(?:-|\d+:|#).*\s*+)+))""",
+                           re.MULTILINE)  # fmt: skip
+ENTRIES = re.compile(r"""(?:'[^']*'|"[^"]*"|[^,'"])+""")
+ENTRY = re.compile(r"""\s*(?:-\s|(\d+):\s)?\s*(?:'([^']*)'|"([^"]*)"|(.*?))\s*(?:\s#.*)?""")
 TINY = QT_TRANSLATE_NOOP("engine", "its box is less than 8 pixels wide or high")
 OUTSIDE = QT_TRANSLATE_NOOP("engine", "most of its box lies outside of the picture")
 CROWD = QT_TRANSLATE_NOOP("engine", "its box lacks a class or corners, or is of a crowd")
@@ -134,7 +140,7 @@ def _marks_in(files: Sequence[Item], pictures: Sequence[Item]) -> Reading[tuple[
         for key in {_key(one.parts), _key(one.parts[-1:])}:
             places.setdefault(key, []).append(one.name)
     found, unread = dict[str, list[Mark]](), set[str]()
-    classes: tuple[str, ...] = ()
+    classes: dict[int, str] = {}
     for number, one in enumerate(sorted(files, key=lambda one: one.parts[-1].casefold() not in CLASSES_OF_YOLO)):
         yield Progress(number, len(files), QT_TRANSLATE_NOOP("engine", "looking"))
         marks: list[Mark] = []
@@ -165,7 +171,7 @@ def _text(item: Item, most: int = -1) -> str:
         return text_of(file.read(most))
 
 
-def _read(item: Item, classes: Sequence[str], places: Mapping[Names, object]) -> Iterator[Mark]:
+def _read(item: Item, classes: Mapping[int, str], places: Mapping[Names, object]) -> Iterator[Mark]:
     """The marks in a file. Raises one of DAMAGED."""
     own = item.parts[-1]
     kind = own.lower().rpartition(".")[2]
@@ -190,7 +196,7 @@ def _of_voc(page: Element, own: str) -> Iterator[Mark]:
         yield Mark(own, one.findtext("name", ""), corners, size)
 
 
-def _of_yolo(cells: Sequence[str], own: str, classes: Sequence[str]) -> Mark:
+def _of_yolo(cells: Sequence[str], own: str, classes: Mapping[int, str]) -> Mark:
     """The number of a class, and the middle, width and height of a box, or the points of an outline."""
     label, numbers = int(cells[0]), [float(one) for one in cells[1:]]
     if len(numbers) in (4, 5):  # the last may say how sure a network was
@@ -199,16 +205,19 @@ def _of_yolo(cells: Sequence[str], own: str, classes: Sequence[str]) -> Mark:
     else:
         across, down = numbers[::2], numbers[1::2]
         corners = min(across), min(down), max(across), max(down)
-    return Mark(own, classes[label] if 0 <= label < len(classes) else str(label), corners, (1, 1))
+    return Mark(own, classes.get(label, str(label)), corners, (1, 1))
 
 
-def _classes_of_yolo(text: str, own: str) -> tuple[str, ...]:
-    """One a line, or the list of names in YAML, of which more is not read."""
+def _classes_of_yolo(text: str, own: str) -> dict[int, str]:
+    """One a line, or the list of names in YAML, of which more is not read: {number: class}."""
     if not own.lower().endswith(("yaml", "yml")):
-        return tuple(text.splitlines())
-    named = re.search(r"^names:\s*(?:[\[{]([^\]}]*)[\]}]|((?:\s*(?:-|\d+:).*)+))", text, re.MULTILINE)
-    lines = [] if named is None else named[1].split(",") if named[1] else named[2].strip().splitlines()
-    return tuple(re.sub(r"^\s*(?:-|\d+:)\s+", "", one).strip().strip("'\"") for one in lines)
+        return dict(enumerate(text.splitlines()))
+    named, classes = NAMES_IN_YAML.search(text), dict[int, str]()
+    lines = [] if named is None else ENTRIES.findall(named[1]) if named[1] else named[2].strip().splitlines()
+    for one in lines:
+        if not one.lstrip().startswith("#") and (said := ENTRY.fullmatch(one)) is not None:
+            classes[int(said[1] or len(classes))] = said[2] or said[3] or said[4] or ""
+    return classes
 
 
 def _of_coco(plain: dict[str, list[dict[str, object]]]) -> Iterator[Mark]:

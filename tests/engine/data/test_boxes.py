@@ -180,7 +180,11 @@ def test_corners_in_another_order_mean_the_same_box(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("yaml", "classes"), [
     ("path: ../x\nnames: {0: cup, 1: tap}\n", NAMES), ("nc: 2\nnames:\n- cup\n- 'tap'\nval: x\n", NAMES),
-    ('names: ["cup", "tap"]', NAMES), ("path: ../x\ntrain: images\n", ("0", "1")),
+    ('names: ["cup", "tap"]', NAMES), ("names: ['cup, [red]', tap]", ("cup, [red]", "tap")),
+    ("names: # of a kitchen\n  1: tap # of brass\n  0: 'cup # 1'\n", ("cup # 1", "tap")),
+    ("names:\n\n  - cup, red\n  # none\n  - tap\n", ("cup, red", "tap")), ("names: {1: tap}\n", ("0", "tap")),
+    ("names: [cup, 'tap]\n", ("0", "1")), ("names: []\n", ("0", "1")), ("names:" + " \n" * 20_000 + "x", ("0", "1")),
+    ("path: ../x\ntrain: images\n", ("0", "1")),
 ])  # fmt: skip
 def test_the_names_of_classes_are_read_as_yaml_writes_them(tmp_path: Path, yaml: str, classes: tuple[str, ...]) -> None:
     files = {f"{n}.{end}": text for n in N for end, text in (("png", photo()), ("txt", yolo()))}
