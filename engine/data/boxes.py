@@ -16,9 +16,9 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from engine.data.class_names import ordered
 from engine.data.layout import MARKS, PARTS, PICTURES, Names, climbs, parts_in, without_said_nothing
-from engine.data.lines import text_of
+from engine.data.lines import in_utf8, text_of
 from engine.data.listed import LABEL_WORDS, LONGEST
-from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_picture_name, whole_picture
+from engine.data.picture_file import Head, Opener, UnreadableError, head_of, is_picture_name, unread_kind, whole_picture
 from engine.data.progress import Progress, Reading
 from engine.data.survey import PLACE, Item, Seen, Survey, is_quiet, without_outer
 from engine.text import QT_TRANSLATE_NOOP, composed
@@ -76,7 +76,7 @@ def surveying_boxes(survey: Survey, files: Iterable[Item]) -> Reading[Survey | N
     parts = parts_in(path for _, path in pictures)
     pages = [one for one in items if not is_picture_name(one.parts[-1])]
     marks, unread = yield from _marks_in(pages, [one for one, _ in pictures])
-    seen, passed = list[Seen](), dict[str, str]()
+    seen, passed = list[Seen](), {name: why for name, why in survey.passed_over.items() if unread_kind(name)}
     for number, (item, path) in enumerate(pictures if marks else ()):
         yield Progress(number, len(pictures), QT_TRANSLATE_NOOP("engine", "looking"))
         try:
@@ -137,7 +137,7 @@ def _marks_in(files: Sequence[Item], pictures: Sequence[Item]) -> Reading[tuple[
     else says none."""
     places: dict[Names, list[str]] = {}
     for one in pictures:
-        for key in {_key(one.parts), _key(one.parts[-1:])}:
+        for key in _ends(_key(one.parts)):
             places.setdefault(key, []).append(one.name)
     found, unread = dict[str, list[Mark]](), set[str]()
     classes: dict[int, str] = {}
@@ -152,9 +152,8 @@ def _marks_in(files: Sequence[Item], pictures: Sequence[Item]) -> Reading[tuple[
         except DAMAGED:
             unread.update(places.get(_key(one.parts), ()))
         for mark in marks:
-            said = (composed(mark.picture.replace("\\", "/").rpartition("/")[2]),)
-            names = places.get(_key((*one.parts[:-1], *said))) or places.get(_key(said), [])
-            if len(names) == 1:
+            meant = (places.get(key, ()) for key in _meant(mark.picture, one.parts))
+            if names := next((some for some in meant if len(some) == 1), None):
                 label = composed(" ".join(mark.label.split()))
                 found.setdefault(names[0], []).append(mark._replace(label=label))
     return found, unread
@@ -166,8 +165,22 @@ def _key(parts: Names) -> Names:
     return *(one for one in around if one not in MARKS | PICTURES), own.rpartition(".")[0] or own
 
 
+def _ends(key: Names) -> Iterator[Names]:
+    return (key[at:] for at in range(len(key)))
+
+
+def _meant(picture: str, page: Names) -> Iterator[Names]:
+    """Where the picture may lie that a page names: as it says, beside the page, or in a folder called like the page:
+    instances_val.json is of those in val. What others called their folders around it does not count."""
+    said = tuple(composed(picture).replace("\\", "/").split("/"))
+    yield _key((*page[:-1], *said))
+    yield _key((*page[:-1], said[-1]))
+    yield _key((page[-1].rpartition(".")[0].removeprefix("instances_"), said[-1]))
+    yield from _ends(_key(said))
+
+
 def _text(item: Item, most: int = -1) -> str:
-    with item.opener() as file:
+    with in_utf8(item.opener()) as file:
         return text_of(file.read(most))
 
 

@@ -191,6 +191,33 @@ def test_the_names_of_classes_are_read_as_yaml_writes_them(tmp_path: Path, yaml:
     assert looked_at(tmp_path, files | {"data.yaml": yaml.encode()}).classes == classes
 
 
+@pytest.mark.parametrize("said", ["{part}/{n}.png", "C:\\images\\{part}\\{n}.png", "{n}.png"])
+@pytest.mark.parametrize("before", ["", "instances_"])
+def test_pictures_of_one_name_in_two_parts_are_told_apart(tmp_path: Path, said: str, before: str) -> None:
+    """By the folder that a list says, or by its own name: of train.json are those in train."""
+    files = {f"{part}/{n}.png": photo() for part in ("train", "test") for n in N}
+    for part, number in (("train", 2), ("test", 1)):
+        listed = coco(*(said.format(part=part, n=n) for n in N)).replace(b"there/", b"")
+        files[f"annotations/{before}{part}.json"] = json.dumps(json.loads(listed) | {
+            "annotations": json.loads(listed)["annotations"][:number]}).encode()  # fmt: skip
+    survey = looked_at(tmp_path, files)
+    assert Counter((one.part, one.label) for one in survey.seen) == {
+        ("train", "cup"): 1, ("train", "tap"): 1, ("test", "cup"): 1}  # fmt: skip
+
+
+def test_what_windows_writes_in_two_bytes_a_sign_is_read(tmp_path: Path) -> None:
+    wide = voc().decode().encode("utf-16")
+    files = {f"{n}.{end}": text for n in N for end, text in (("png", photo()), ("xml", wide))}
+    files["9.png"], files["all.csv"] = photo(), tensorflow("9.png").decode().encode("utf-16")
+    assert looked_at(tmp_path, files).counts == {"cup": 5, "tap": 5}
+
+
+def test_a_telephones_pictures_that_are_not_read_are_told(tmp_path: Path) -> None:
+    files = {f"{n}.{end}": text for n in N for end, text in (("png", photo()), ("xml", voc(MARKED[:2])))}
+    survey = looked_at(tmp_path, files | {"9.HEIC": b"", "9.xml": voc()})
+    assert survey.passed_over == {"9.HEIC": "HEIC is a kind that is not read here, so save it as JPEG or PNG"}
+
+
 def test_a_class_is_one_however_its_name_is_written(tmp_path: Path) -> None:
     """A Mac writes an umlaut in two signs, and an XML page may have lines in a name."""
     names = ("B\u00e4r", "Ba\u0308r", " B\u00e4r\n", "Reh \n kitz", "Reh kitz", " \n")
