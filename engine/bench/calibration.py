@@ -17,7 +17,7 @@ import numpy as np
 from engine.bench.forecast import Speed, step_seconds
 from engine.blocks import block
 from engine.fast.arithmetic.blas import one_blas_thread
-from engine.fast.arithmetic.updating import update_in_place
+from engine.fast.arithmetic.updating import Updating
 from engine.fast.kernel import ALIGNED
 from engine.fast.running.plan import Plan
 from engine.network.block import Shape
@@ -112,12 +112,12 @@ def _training(plan: Plan, program: Program) -> Action:
     pixels = rng.integers(0, 256, (BATCH, *SHAPE), dtype=np.uint8)
     batch = Batch(pixels, 1 / 255, rng.integers(0, 10, BATCH))
     parameters, state = start_values(REFERENCE, program, 0), start_state(program)
-    optimiser = Momentum()
+    optimiser, updating = Momentum(), Updating()
     optimiser_state = optimiser.init(parameters)
 
     def step() -> None:
         result = plan.train_step(batch, parameters, state)
-        update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4)
+        updating.update(optimiser, parameters, result.gradient, optimiser_state, 1e-4)
 
     return step
 

@@ -23,7 +23,7 @@ from engine.bench.forecast import SECONDS, work
 from engine.bench.networks import Network
 from engine.computer import cores
 from engine.fast import plan
-from engine.fast.arithmetic.updating import update_in_place
+from engine.fast.arithmetic.updating import Updating
 from engine.network.program import lower
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import Batch
@@ -38,7 +38,7 @@ def step_time(network: Network, threads: int | None) -> float:
     program = lower(network.stack, network.shape)
     rng = np.random.default_rng(0)
     parameters, state = start_values(network.stack, program, 0), start_state(program)
-    optimiser = Momentum()
+    optimiser, updating = Momentum(), Updating()
     optimiser_state = optimiser.init(parameters)
     pixels = rng.integers(0, 256, (network.batch, *network.shape), dtype=np.uint8)
     labels = rng.integers(0, 10, network.batch)
@@ -50,7 +50,7 @@ def step_time(network: Network, threads: int | None) -> float:
             begun = time.perf_counter()
             draws = {s.position: s.call.draw(rng, (network.batch, *s.in_shape)) for s in program.body if s.call.draw}
             result = running.train_step(Batch(pixels, 1 / 255, labels, draws), parameters, state)
-            update_in_place(optimiser, parameters, result.gradient, optimiser_state, 1e-4)
+            updating.update(optimiser, parameters, result.gradient, optimiser_state, 1e-4)
             times.append(time.perf_counter() - begun)
             if times[0] > 4 * MOST_STEP:
                 break

@@ -148,19 +148,6 @@ class Updating:
         yield from IN_PLACE[self._optimiser.kind][0](self._optimiser, some)
 
 
-def update_in_place(
-    optimiser: Optimiser,
-    weights: Array,
-    gradient: Array,
-    state: State,
-    rate: float,
-    share: Share = do_all,
-    later: Sequence[Later] = (),
-) -> None:
-    """A single step. See `Updating.update`."""
-    Updating().update(optimiser, weights, gradient, state, rate, share, later)
-
-
 def _cuts(size: int, alone: bool) -> list[int]:
     count = 1 + size // PIECE if alone else 2 * (1 + size // (2 * PIECE))
     return [size * number // count for number in range(count + 1)]

@@ -8,7 +8,7 @@ import pytest
 from engine.data import load_data
 from engine.fast import Plan
 from engine.fast.arithmetic.optimisers import IN_PLACE
-from engine.fast.arithmetic.updating import PIECE, Updating, update_in_place
+from engine.fast.arithmetic.updating import PIECE, Updating
 from engine.fast.kernel import do_all
 from engine.fast.running.workers import Workers
 from engine.project.presets import preset
@@ -30,7 +30,7 @@ def test_in_place_every_bit_is_that_of_the_textbook(optimiser: Optimiser, dtype:
         gradient = (rng.standard_normal(1003) * 10.0 ** rng.integers(-12, 4, 1003)).astype(dtype)
         rate = 0.1 / (1 + step)
         theirs, their_state = optimiser.update(theirs, gradient, their_state, rate)
-        update_in_place(optimiser, ours, gradient.copy(), our_state, rate)
+        Updating().update(optimiser, ours, gradient.copy(), our_state, rate)
         assert ours.tobytes() == theirs.tobytes()
         assert {name: array.tobytes() for name, array in our_state.items()} == {
             name: array.tobytes() for name, array in their_state.items()
@@ -52,7 +52,7 @@ def test_many_weights_taken_in_pieces_get_the_same_bits(
     for _ in range(3):
         gradient = rng.standard_normal(weights.size).astype(np.float32)
         theirs, their_state = optimiser.update(theirs, gradient, their_state, 0.1)
-        update_in_place(optimiser, ours, gradient, our_state, 0.1, share)
+        Updating().update(optimiser, ours, gradient, our_state, 0.1, share)
     workers.close()
     assert shares == ([4] * 3 if shared else [])
     assert ours.tobytes() == theirs.tobytes()
@@ -117,7 +117,7 @@ def test_an_optimiser_without_a_form_in_place_runs_in_textbook_form_into_the_sam
     state = optimiser.init(weights)
     held = state["velocity"]
     expected, expected_state = optimiser.update(weights, gradient, state, 0.1)
-    update_in_place(optimiser, weights, gradient, state, 0.1)
+    Updating().update(optimiser, weights, gradient, state, 0.1)
     np.testing.assert_array_equal(weights, expected)
     assert state["velocity"] is held
     np.testing.assert_array_equal(held, expected_state["velocity"])

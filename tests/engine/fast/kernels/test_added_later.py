@@ -9,7 +9,7 @@ from engine.data import load_data
 from engine.errors import EngineError
 from engine.fast import Plan
 from engine.fast.arithmetic import updating
-from engine.fast.arithmetic.updating import update_in_place
+from engine.fast.arithmetic.updating import Updating
 from engine.fast.kernels.dense import Dense
 from engine.network.stack import Stack
 from engine.network.step_result import StepResult, do_all
@@ -83,7 +83,7 @@ def test_the_optimiser_takes_it_piece_by_piece_and_nobody_writes_all_of_it(
         ours, state, step = weights.copy(), Momentum().init(weights), case(name).step(plan)
         assert bounded_step(step)
         gradient = step.gradient if asked else step.written
-        update_in_place(Momentum(), ours, gradient, state, 0.1, do_all, step.later)
+        Updating().update(Momentum(), ours, gradient, state, 0.1, do_all, step.later)
         assert asked or all(np.isnan(gradient[place]).all() for part in step.later for place, _ in part.pieces)
         found.append(ours)
     ours, theirs = found
@@ -111,7 +111,7 @@ def test_there_is_nothing_to_multiply_and_no_other_thread_is_woken_for_it(monkey
     plan, weights = plan_of("plain"), case().parameters.astype(np.float32)
     monkeypatch.setattr(updating, "MAKING", 1)
     step, shared = case().step(plan), list[int]()
-    update_in_place(
+    Updating().update(
         Momentum(), weights, step.written, Momentum().init(weights), 0.1, lambda m: shared.append(len(m)), step.later
     )
     plan.close()

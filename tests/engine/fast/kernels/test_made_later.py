@@ -84,7 +84,7 @@ def test_threads_share_few_weights_too_where_making_their_gradient_is_work_enoug
         case = wide_case()
         step, parameters = case.step(plan), case.parameters.astype(np.float32)
         state = Momentum().init(parameters)
-        updating.update_in_place(Momentum(), parameters, step.written, state, 0.1, share, step.later)
+        updating.Updating().update(Momentum(), parameters, step.written, state, 0.1, share, step.later)
         weights.append(parameters.tobytes())
     assert shared == [True, False]
     assert weights[0] == weights[1]
@@ -114,7 +114,7 @@ def test_an_optimiser_that_makes_it_piece_by_piece_gives_the_bits_of_one_that_ha
             step = plan.train_step(batch, weights, case.state.astype(np.float32))
             assert sum(len(part.pieces) for part in step.later) > 6
             gradient = step.gradient if asked else step.written
-            updating.update_in_place(optimiser, weights, gradient, state, 0.1, plan.share, step.later)
+            updating.Updating().update(optimiser, weights, gradient, state, 0.1, plan.share, step.later)
         results.append((weights.tobytes(), *(array.tobytes() for array in state.values())))
     assert results[0] == results[1]
 
@@ -134,7 +134,7 @@ def test_nobody_writes_all_of_it_where_only_the_optimiser_wants_it(plan: Plan) -
     case.step(plan).written[...] = np.nan
     step = plan.train_step(Batch(case.pixels, 1.0, case.labels, case.draws), weights, case.state.astype(np.float32))
     assert bounded_step(step)
-    updating.update_in_place(Momentum(), weights, step.written, Momentum().init(weights), 0.1, plan.share, step.later)
+    updating.Updating().update(Momentum(), weights, step.written, Momentum().init(weights), 0.1, plan.share, step.later)
     places = [place for part in step.later for place, _ in part.pieces]
     assert all(np.isnan(step.written[place]).all() for place in places)
     assert sum(place.stop - place.start for place in places) == 144 * 12 + 12 * 7 + 7 * 10
@@ -228,7 +228,7 @@ def test_it_is_made_with_the_matrix_library_on_one_thread(
         else:
             weights = wide_case().parameters.astype(np.float32)
             given = step.written, optimiser.init(weights), 0.1, plan.share, step.later
-            updating.update_in_place(optimiser, weights, *given)
+            updating.Updating().update(optimiser, weights, *given)
     finally:
         for library, count in zip(libraries(), before, strict=True):
             set_threads(library, count)
@@ -263,7 +263,7 @@ def test_numbers_of_another_precision_have_memory_of_their_own() -> None:
         weights, state = case.parameters.astype(dtype), {"velocity": np.zeros(case.program.size, dtype)}
         step = plan.train_step(Batch(case.pixels, 1.0, case.labels, case.draws), weights, case.state.astype(dtype))
         expected, _ = Momentum().update(weights, case.step(TextbookPlan(case.program, dtype)).gradient, state, 0.1)
-        updating.update_in_place(Momentum(), weights, step.written, state, 0.1, step.share, step.later)
+        updating.Updating().update(Momentum(), weights, step.written, state, 0.1, step.share, step.later)
         assert apart(weights, expected) <= (1e-5 if dtype is np.float32 else 1e-12)
         plan.close()
 
