@@ -85,7 +85,7 @@ class OpenNumber(QObject):
         for key in (TASK, BACK_TASK):
             self.probe.session.tasks.cancel(key)
         self._coming = self._found = None
-        self.first.forget()
+        self.first.forget_pixels()
 
     # What is opened
 

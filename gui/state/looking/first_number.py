@@ -42,6 +42,10 @@ class FirstNumber:
         if had:
             self._focus.free_changed.emit()
 
+    def forget_pixels(self) -> None:
+        """Choose the pixels anew. The maps stay: other rooms look at them, too."""
+        self._pixels = {}
+
     def see(self, sighting: Sighting, shape: Shape, learned: Checkpoint | None) -> None:
         """What the probe sees of a picture of this shape, and with which weights as learned; None while they move. Of
         another picture, or with a filter off, the same is looked at, whatever it finds there."""

@@ -101,6 +101,18 @@ def test_one_that_still_does_something_stays_though_another_is_stronger(qtbot: Q
     assert rooms.filters == {before}
 
 
+def test_nobody_who_leaves_xray_finds_another_filter_in_the_other_rooms(qtbot: QtBot, rooms: Rooms) -> None:
+    """It was chosen anew there, from weights or a picture of which another filter makes more."""
+    (before,) = rooms.filters
+    factors = [9.0] * 4
+    factors[before] = 1.0
+    paint_all(qtbot, rooms.probe, 0, factors)
+    rooms.number.set_wanted(False)
+    assert rooms.bench.filter == before
+    rooms.enter_xray()
+    assert rooms.filters == {before}
+
+
 def test_what_is_painted_or_switched_off_stays_in_sight(qtbot: QtBot, rooms: Rooms) -> None:
     """It was dead by the first stroke: another one came under the brush."""
     bench, probe = rooms.bench, rooms.probe

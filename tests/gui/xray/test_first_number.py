@@ -158,6 +158,28 @@ def test_who_comes_back_to_the_page_later_sees_what_is_strongest_by_then(
         assert come_back(stage).index[-1] == liveliest
 
 
+def test_who_comes_back_to_the_page_sees_the_same_filter_where_it_finds_most_by_then(
+    made: Callable[..., Stage], qtbot: QtBot
+) -> None:
+    stage = made(SMALL)
+    filter, places = opened(stage).index[-1], set()
+    kernel = np.outer([1, 0, -1], [1, 1, 1]).astype(np.float32)
+    for turned in (kernel, -kernel, kernel.T):
+        own = weights(stage.probe.session).parameters[stage.id("Convolution 1")]
+        arrays = {name: np.zeros_like(array) for name, array in own.items()}
+        for array in arrays.values():
+            if array.ndim > 1:
+                array[...] = turned[..., np.newaxis, np.newaxis]
+        give(stage, qtbot, "Convolution 1", arrays)
+        place, trace = come_back(stage), stage.number.trace
+        assert trace is not None
+        found = trace.output(place.block)[0][:, :, place.index[-1]]
+        assert place.index[-1] == filter
+        assert found[place.index[:2]] == found.max()
+        places.add(place.index[:2])
+    assert len(places) > 1
+
+
 def test_a_unit_that_is_opened_from_the_list_is_not_that_whose_number_the_map_happened_to_have(
     made: Callable[..., Stage], qtbot: QtBot
 ) -> None:

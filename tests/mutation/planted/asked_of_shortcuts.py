@@ -62,9 +62,9 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/state/inside/open_number",
-        "        self._coming = self._found = None\n        self.first.forget()\n",
+        "        self._coming = self._found = None\n        self.first.forget_pixels()\n",
         "        self._coming = None\n",
-        "X-ray opens on what was strongest when it was first seen, which may be dead by now",
+        "X-ray opens where most was found when it was first seen, where nothing may be by now",
         FIRST,
     ),
     bug(
