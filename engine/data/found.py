@@ -129,10 +129,9 @@ def set_aside(
     labels: np.ndarray, share: float, seed: int, of: np.ndarray | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
     """The indices of the pictures to learn from and of those for the test: the same share of every class, at least one
-    of each that has two. `of`: what each was cut from; of several such sheets whole ones are for the test, but none
-    with all that there is to learn of a class. The draw depends on the seed alone."""
-    if of is not None and len(sheets := np.unique(of)) > 1:
-        drawn = _whole_ones(labels, of, stream(seed, "test").permutation(sheets), number_aside(len(sheets), share))
+    of each that has two. `of`: what each was cut from; of several such sheets whole ones are for the test, where there
+    are any without all that there is to learn of a class. The draw depends on the seed alone."""
+    if of is not None and (drawn := whole_ones(labels, of, share, seed)):
         aside = np.isin(of, drawn)
         return np.flatnonzero(~aside), np.flatnonzero(aside)
     shuffled = stream(seed, "test").permutation(len(labels))
@@ -143,13 +142,15 @@ def set_aside(
     return np.flatnonzero(~aside), np.flatnonzero(aside)
 
 
-def _whole_ones(labels: np.ndarray, of: np.ndarray, drawn: np.ndarray, number: int) -> list[int]:
-    """The first so many of those `drawn` without which some of each class is left."""
+def whole_ones(labels: np.ndarray, of: np.ndarray, share: float, seed: int) -> list[int]:
+    """Which of the sheets are for the test, without which some of each class is left; none where there is one alone, or
+    each class is on one. For the arguments see `set_aside`."""
     order = np.argsort(of, kind="stable")
     sheets, begins = np.unique(of[order], return_index=True)
     own = dict(zip(sheets.tolist(), np.split(labels[order], begins[1:]), strict=True))
     left, chosen = np.bincount(labels), list[int]()
-    for sheet in drawn.tolist():
+    number = number_aside(len(sheets), share)
+    for sheet in stream(seed, "test").permutation(sheets).tolist():
         classes, counts = np.unique(own[sheet], return_counts=True)
         if len(chosen) < number and (left[classes] > counts).all():
             left[classes] -= counts

@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from engine.data.fit import AS_INK, Fit
-from engine.data.found import number_aside
+from engine.data.found import whole_ones
 from engine.data.picture_file import UnreadableError, is_picture_name, unread_reason, whole_picture
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import refuse
@@ -83,8 +85,11 @@ def read_as(survey: Survey, fit: Fit, kind: str) -> tuple[Fit, str]:
 def parts_aside(survey: Survey, share: float) -> tuple[int, int]:
     """How many sheets, or pupils with theirs, are drawn for the test, and of how many; none where there are not two, or
     folders say which are for it."""
-    number = len({one.of for one in survey.seen})
-    return (number_aside(number, share), number) if number > 1 and not survey.has_test else (0, number)
+    if survey.has_test or not survey.seen:
+        return 0, 0
+    sheets, of = np.unique([one.of for one in survey.seen], return_inverse=True)
+    labels = np.unique([one.label for one in survey.seen], return_inverse=True)[1]
+    return len(whole_ones(labels, of, share, 0)), len(sheets)
 
 
 def _looking(items: Sequence[Item]) -> Reading[int]:

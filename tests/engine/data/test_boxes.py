@@ -12,6 +12,7 @@ from PIL import Image
 from engine.data import load_data
 from engine.data.boxes import CROWD, OTHER_SHAPE, OUTSIDE, TINY, UNMARKED, UNREAD
 from engine.data.found import set_aside
+from engine.data.many_sheets import parts_aside
 from engine.data.sources.folder import Folder
 from engine.data.survey import Survey
 from engine.errors import DataError
@@ -126,6 +127,23 @@ def test_of_a_rare_class_some_is_left_to_learn_from() -> None:
     for seed in range(20):
         learned, tested = set_aside(labels, 0.3, seed, of)
         assert (len(tested), {*labels[learned]}) == (9, {0, 1})
+
+
+def test_where_each_class_is_in_one_picture_something_of_it_is_tested_all_the_same(tmp_path: Path) -> None:
+    files = {f"{n}.{end}": text for n, name in enumerate(NAMES)
+             for end, text in (("png", photo()), ("xml", voc([(name, *MARKED[0][1:])] * 5)))}  # fmt: skip
+    survey = looked_at(tmp_path, files)
+    assert parts_aside(survey, 0.2) == (0, 2)
+    data = load_data(tmp_path / "mine")
+    assert (data.counts(data.train), data.counts(data.test)) == ({"cup": 4, "tap": 4}, {"cup": 1, "tap": 1})
+
+
+def test_as_many_pictures_are_said_to_be_for_the_test_as_are(tmp_path: Path) -> None:
+    """The picture with the only hat is not among them, however many are asked for."""
+    of_each = MARKED[:2], MARKED[:2], [("hat", *MARKED[0][1:])]
+    files = {f"{n}.{end}": text for n, marked in enumerate(of_each)
+             for end, text in (("png", photo()), ("xml", voc(marked)))}  # fmt: skip
+    assert parts_aside(looked_at(tmp_path, files), 0.7) == (1, 3)
 
 
 def test_what_is_left_out_is_told(tmp_path: Path) -> None:

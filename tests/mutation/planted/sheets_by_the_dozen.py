@@ -5,7 +5,7 @@ from tests.mutation.mutant import bug
 MANY = "tests/engine/data/test_many_sheets.py"
 
 MUTANTS = (
-    bug("engine/data/found", "if of is not None and len(sheets := np.unique(of)) > 1:", "if len(sheets := []):",
+    bug("engine/data/found", "if of is not None and (drawn := whole_ones(labels, of, share, seed)):", "if drawn := []:",
         "a pupil's figures are both learned and tested", MANY),
     bug("engine/data/sheet_file", "if len({*inside.values()}) >= FEWEST_PUPILS:", "if False:",
         "of a pupil's two sheets one is learned and one tested", MANY),
