@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.text import count
-from gui.look.channel_words import channel_words
+from gui.look.channel_words import channel_words, colour_words
 from gui.look.words import in_context
 from gui.state.inside.open_number import OpenNumber
 from gui.state.inside.open_weight import OpenWeight
@@ -65,12 +65,24 @@ def weight_trail(weight: OpenWeight) -> str:
             parts += [words.capitalize()]
         parts += [_tr("Row {row}, column {column}").format(row=index[0] + 1, column=index[1] + 1)]
     elif len(index) == 2:
-        parts += [unit_words(weight), _tr("Weight {n}").format(n=count(index[0] + 1))]
+        where = [_tr("Weight {n}").format(n=count(index[0] + 1))] if layout.is_flat else _place_of_unit(weight)
+        parts += [unit_words(weight), *where]
     else:
         parts += [unit_words(weight), weight.array.capitalize()]
     if weight.step is not None:
         parts += [_tr("before step {n}").format(n=count(weight.step.number))]
     return BETWEEN.join(parts)
+
+
+def _place_of_unit(weight: OpenWeight) -> list[str]:
+    """Where a weight lies of a unit that reads maps, or the picture: as where one of a filter does."""
+    layout, place = weight.layout, weight.number.place
+    assert layout is not None
+    assert place is not None
+    row, column, channel = layout.inside(weight.spot)
+    colour = colour_words(weight.document.design.stack, place.block, channel, layout.channels).capitalize()
+    map = [colour or _tr("Map {n}").format(n=count(channel + 1))] if layout.channels > 1 else []
+    return [*map, _tr("Row {row}, column {column}").format(row=row + 1, column=column + 1)]
 
 
 def index_words(index: tuple[int, ...]) -> str:

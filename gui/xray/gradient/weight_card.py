@@ -34,7 +34,6 @@ class WeightCard(QWidget):
         self.others: list[QPushButton] = []  # one for each further array of the block
         self.channel = CalmNumber(1)
         self.channel.setAccessibleName(self.tr("Channel of the filter"))
-        self.channel.setPrefix(self.tr("Channel "))
         self._column = column = in_column(self.grid, self.channel, of=self)
         self._other_arrays = QVBoxLayout()
         column.addLayout(self._other_arrays)
@@ -63,6 +62,7 @@ class WeightCard(QWidget):
         self.channel.blockSignals(True)
         self.channel.setRange(1, layout.channels)
         self.channel.setValue(channel + 1)
+        self.channel.setPrefix(self._which(channel))
         self.channel.setSuffix(self.tr(" of {n}").format(n=layout.channels))
         self.channel.blockSignals(False)
         chosen = channel if layout.is_flat else row * layout.columns + column
@@ -78,6 +78,16 @@ class WeightCard(QWidget):
             values = planes.ravel() if layout.is_flat else planes[:, :, channel]
             grid.show_weights(values, largest(planes), word, chosen, in_short)
         self._show_other_arrays()
+
+    def _which(self, channel: int) -> str:
+        """What stands before the number of the channel: as everywhere else it is a colour, or a map that a unit reads.
+        """
+        weight, layout, place = self.weight, self.weight.layout, self.weight.number.place
+        assert layout is not None
+        assert place is not None
+        if colour := colour_words(weight.document.design.stack, place.block, channel, layout.channels):
+            return self.tr("{colour}, ").format(colour=colour.capitalize())
+        return self.tr("Map ") if weight.arrays[weight.array].ndim == 2 else self.tr("Channel ")
 
     def _word(self) -> str:
         """What the weights are called that are shown."""

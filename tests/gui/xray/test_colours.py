@@ -78,6 +78,35 @@ def test_the_weights_of_a_colour_are_called_by_it_in_their_headline_too(stage: S
             assert stage.page.gradient.filter.grid.title == title
 
 
+def test_the_channel_that_is_chosen_is_called_as_everywhere_else(
+    made: Callable[..., Stage], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """ "Channel 2 of 3" stood below "Filter 1, green", and a unit's weight for green was weight 137."""
+    stack = Stack.of(
+        block("fully_connected", units=4), block("relu"), block("fully_connected", units=4), block("softmax")
+    )  # fmt: skip
+    stage = made(stack, coloured_pictures(tmp_path / "tiles.npz"))
+    train(stage, qtbot)
+    card, where = stage.page.gradient.filter, stage.page.bar.where
+    open_weight(stage, qtbot, "Fully connected 1", 2, Spot("", 3, 5, 1))
+    assert card.channel.text() == "Green, 2 of 3"
+    assert "› Unit 3 › Green › Row 4, column 6" in where.text()
+    open_weight(stage, qtbot, "Fully connected 2", 2, Spot("", 0, 0, 1))
+    assert "› Weight 2" in where.text(), "it reads no picture"
+
+
+def test_the_map_that_a_unit_reads_is_called_one(stage: Stage, qtbot: QtBot) -> None:
+    train(stage, qtbot)
+    card, where = stage.page.gradient.filter, stage.page.bar.where
+    open_weight(stage, qtbot, "Fully connected", 2, Spot("", 3, 5, 1))
+    assert card.channel.text() == "Map 2 of 3"
+    assert "› Map 2 › Row 4, column 6" in where.text()
+    open_weight(stage, qtbot, "Convolution 2", 0, Spot("", 1, 2, 1))
+    assert card.channel.text() == "Channel 2 of 3"
+    open_weight(stage, qtbot, "Convolution 1", 0, Spot("", 1, 2, 2))
+    assert card.channel.text() == "Blue, 3 of 3"
+
+
 def test_under_the_mouse_a_slice_that_looks_at_a_colour_is_called_by_it(stage: Stage) -> None:
     stage.page.show_what(FILTER)
     for name, words in (("Convolution 1", "Green, row 1, column 1: "), ("Convolution 2", "Slice 2, row 1, column 1: ")):
