@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.values import dataclass
@@ -48,11 +48,18 @@ class LinePlot(ByKey):
         self.y_words: Callable[[float], str] = lambda value: f"{100 * value:.0f}"
         self.tip: Callable[[int], str] = lambda _place: ""
         self._over: int | None = None
+        self._axis = 0  # pixels that the numbers at the left need
         Tips(self, self.tip_at)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         offer(self, name)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        metrics, middle = QFontMetrics(theme.font("label")), (self.low + self.high) / 2
+        words = [self.y_words(value) for value in (self.low, middle, self.high)]
+        self._axis = max(map(metrics.horizontalAdvance, words)) + theme.px(6)
+        self.update()
 
     def show_curves(
         self, xs: np.ndarray, curves: tuple[Curve, ...], low: float, high: float,
@@ -62,7 +69,7 @@ class LinePlot(ByKey):
         self.ends, self.marker, self.marks = ends, marker, marks
         if self._over is not None and self._over >= len(self.xs):
             self._over = None
-        self.update()
+        self._restyle()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(110))
@@ -75,7 +82,7 @@ class LinePlot(ByKey):
     @property
     def frame(self) -> QRectF:
         below = theme.px(18) + (theme.px(8) if self.marks else 0)
-        left = theme.px(34)
+        left = max(theme.px(34), self._axis)
         return QRectF(left, theme.px(6), max(1.0, self.width() - left - theme.px(8)),
                       max(1.0, self.height() - theme.px(6) - below))  # fmt: skip
 

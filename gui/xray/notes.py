@@ -65,8 +65,9 @@ def _filter() -> ViewNote:
 
 def _gradient() -> ViewNote:
     return ViewNote(
-        _tr("One weight: what a batch asks of it, picture by picture, place by place, and the step that comes of it."),
+        _tr("One weight: what a batch asks of it, place by place, the step that comes of it, and its whole course."),
         (
+            _tr("How the weight came to its value: what it was at every recorded step is drawn below all."),
             _tr("The training's own gradient and next weight, bit for bit, and the pictures and places behind them."),
             _tr("Whether the chain rule is right: two losses say the same without it, unless a kink lies within."),
         ),

@@ -74,6 +74,12 @@ class Recorded(NamedTuple):
             return self.newest
         return self.recording.at(step)
 
+    def weights_of(self, step: int, block: str) -> Mapping[str, np.ndarray]:
+        """The parameters of one block alone, which is much quicker; none of a step that has gone since."""
+        if self.newest is not None and self.newest.step == step:
+            return self.newest.parameters.get(block, {})
+        return self.recording.weights_of(step, block) or {}
+
 
 def recorded(session: Session, focus: FocusHolder, most: int) -> Recorded | None:
     """About `most` steps of the run in the focus. None: there is none, or nothing of it is recorded."""

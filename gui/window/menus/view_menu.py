@@ -60,7 +60,7 @@ class ViewMenu(Menu):
                 "see inside one number gradient backward pass backpropagation receptive field arithmetic maths "
                 "formula chain rule derivative how does momentum move this weight what does weight decay take "
                 "why is this map empty which class does this unit speak for "
-                "through which filter mixes mix two classes"
+                "through which filter mixes mix two classes how did this weight get its value"
             ),
             "evaluate": self.tr(
                 "confusion matrix mistakes errors wrong answers accuracy precision recall calibration "

@@ -25,6 +25,7 @@ from gui.widgets.page_frame import EDGE
 from gui.xray.digits import figures, fine, with_sign
 from gui.xray.gradient.batch_maps import LEAST_SIDE, SIGNS, SMALL_SIDE, BatchMaps
 from gui.xray.gradient.check_card import CheckCard
+from gui.xray.gradient.course_card import CourseCard
 from gui.xray.gradient.gradient_story import (
     Pixel,
     WeightMaps,
@@ -64,6 +65,7 @@ class ItsGradient(QWidget):
         self.batch, self.sum = BatchMaps(), SumBoxes()
         self.filter, self.pull = WeightCard(weight), PullCard(weight)
         self.waterfall, self.check, self.update_view = Waterfall(), CheckCard(weight), UpdateView()
+        self.course = CourseCard(weight)
         self.fall_title, self.fall_detail = ElidedLabel(), QLabel()
         self.step_title, self.step_detail = ElidedLabel(), QLabel()
         self.coming = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
@@ -89,7 +91,7 @@ class ItsGradient(QWidget):
         self._middle = middle = in_row((self.fall_card, 2), (self.check, 1))
         self.step_card, self._step = plain_card(self.step_title, (self.step_detail,), self.update_view)
         body = styled(QWidget(), "body")
-        self._column = in_column(top, middle, self.step_card, REST, of=body)
+        self._column = in_column(top, middle, self.step_card, self.course, REST, of=body)
         self.empty = NoGradient()
         in_column(self.empty, body, of=self)
         self.body = body
@@ -163,7 +165,8 @@ class ItsGradient(QWidget):
     def _take_room(self) -> None:
         """Grow at once. The scrolling area would see to it only after the next painting, in which all that was there
         before would stand squeezed."""
-        for part in (self.what_it_asks, self.filter, self.pull, self.fall_card, self.check, self.step_card, self.body):
+        cards = (self.fall_card, self.check, self.step_card, self.course)
+        for part in (self.what_it_asks, self.filter, self.pull, *cards, self.body):
             if (layout := part.layout()) is not None:
                 layout.activate()
         self.resize(self.width(), max(self.height(), self.body.minimumSizeHint().height()))

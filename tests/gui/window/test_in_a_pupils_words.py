@@ -106,6 +106,7 @@ ASKED = {
         "derivative", "see inside", "how does momentum move this weight", "what does weight decay take",
         "why is this map empty?", "which class does this unit speak for",
         "through which filter does it mix up 3 and 8", "which filter mixes up two classes?",
+        "how did this weight get its value?",
     ),
     "One batch": ("watch it step by step",),
     "Meaning of pixels": ("what is a pixel", "what is RGB"), "Meaning of multiply-adds": ("what are multiply-adds?",),
