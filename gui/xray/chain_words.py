@@ -16,7 +16,7 @@ from gui.look.words import in_context
 from gui.state.inside.open_number import MOST_AT_ONCE, OpenNumber
 from gui.xray.digits import figures, with_sign
 from gui.xray.named_places import Goal, place_words
-from gui.xray.worked_figures import multiplied
+from gui.xray.worked_figures import figures_for, multiplied
 
 _tr = in_context("ChainWords")
 
@@ -24,12 +24,14 @@ Said = tuple[str, Goal | None]  # a sentence, and where a link in it leads
 
 
 def chain_words(number: OpenNumber) -> Said:
-    """The sentence, with a link, and the register and index that it leads to. " ": the network is large, the number is
-    the end of the chain, or an op that nobody described reads it."""
+    """The sentence, with a link, and the register and index that it leads to. " ": the network is large, or an op that
+    nobody described reads the number."""
     place, trace = number.place, number.trace
     if place is None or trace is None or number.document.analysis.multiply_adds > MOST_AT_ONCE:
         return " ", None
     gradients, register = number.gradients, trace.program.registers_of(place.block)[-1]
+    if gradients is not None and register == trace.program.output != trace.program.scores:
+        return _of_probability(number, place.index[0]), None
     parts = passed_back(trace, gradients, register, place.index) if gradients is not None else None
     if not parts:
         return " ", None
@@ -50,6 +52,23 @@ def chain_words(number: OpenNumber) -> Said:
         way=with_sign(multiplied(above, factor)), product=with_sign(figures(product)),
     )  # fmt: skip
     return said, (part.register, index)
+
+
+def _of_probability(number: OpenNumber, class_: int) -> str:
+    """At the end of the chain: the loss reads the probability of the right class alone."""
+    label, names, trace = number.loss_label, number.document.data.class_names, number.trace
+    assert trace is not None
+    if class_ != label:
+        words = _tr(
+            "The loss is −log of the probability of {name} and does not read this one: its gradient is 0. Its score has"
+            " one, as all exponentials share one sum."
+        )
+        return words.format(name=escape(names[label]))
+    share = float(trace.registers[trace.program.output][0, label])
+    if not share:
+        return " "  # the loss is taken from the scores, then
+    words = _tr("The chain rule begins here: the loss is −log of this probability, its gradient −1 ÷ {share} = {way}.")
+    return words.format(share=figures_for(lambda one: -1 / one, (share,))[0], way=figures(-1 / share))
 
 
 def _sentence(several: bool, is_most: bool, by_shortcut: float | None) -> str:

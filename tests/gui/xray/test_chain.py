@@ -39,13 +39,30 @@ def test_the_chain_rule_of_a_number_is_said_and_leads_on_to_the_loss(made: Calla
     assert [one[0].split(",")[0] for one in there[:3]] == ["Convolution 2", "Fully connected", "Softmax"]
     assert there[2] == [f"Softmax, class {stage.probe.label}"]
     assert " alone, " in passed[2]
-    assert passed[3] == " "  # the end of the chain
+    assert passed[3].startswith("The chain rule begins here: the loss is −log of this probability")
     chain_of(stage, "Max pool", 4, 5, 2)
     stage.page.maps.grid.hovered.emit("of the number under the mouse")
     stage.page.maps.grid.hovered.emit("")
     assert chain.text() == passed[0]
     stage.page.maps.of.button(False).click()
     assert chain.text() == " "  # values are shown
+
+
+def test_where_the_chain_begins_its_first_gradient_is_said_with_the_probability_that_it_is_made_of(
+    made: Callable[..., Stage],
+) -> None:
+    """Of all numbers of the network these alone had a gradient and not a word on where it comes from."""
+    stage = made(SMALL)
+    label = int(stage.probe.label)
+    other = (label + 3) % 10
+    said = chain_of(stage, "Softmax", label).text()
+    share, gradient = re.findall(r"−1 ÷ (\S+) = (\S+)\.$", said)[0]
+    register = stage.number.done.instruction.output
+    assert gradient == figures(float(stage.number.gradient(register)[label])) == figures(-1 / float(share))
+    assert stage.number.array(register)[label] == pytest.approx(float(share), rel=0.005)
+    said = chain_of(stage, "Softmax", other).text()
+    assert said.startswith(f"The loss is −log of the probability of {label} and does not read this one: its gradient")
+    assert not stage.number.gradient(register)[other]
 
 
 @pytest.mark.usefixtures("dressed")
