@@ -65,10 +65,10 @@ class LinePlot(ByKey):
         self, xs: np.ndarray, curves: tuple[Curve, ...], low: float, high: float,
         ends: tuple[str, str], marker: float | None = None, marks: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
+        over = self.xs[self._over] if self._over is not None else None  # as a training goes on there are more before it
         self.xs, self.curves, self.low, self.high = np.asarray(xs, np.float64), curves, low, high
         self.ends, self.marker, self.marks = ends, marker, marks
-        if self._over is not None and self._over >= len(self.xs):
-            self._over = None
+        self._over = int(np.argmin(np.abs(self.xs - over))) if over is not None and len(self.xs) else None
         self._restyle()
 
     def sizeHint(self) -> QSize:

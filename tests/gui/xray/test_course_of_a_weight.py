@@ -133,3 +133,14 @@ def test_the_numbers_beside_the_curve_have_room(page: XrayPage, travel: Travel) 
     card: CourseCard = page.gradient.course
     longest = card.plot.y_words(card.plot.low)
     assert QFontMetrics(theme.font("label")).horizontalAdvance(longest) <= card.plot.frame.left() - theme.px(5)
+
+
+def test_the_step_that_is_pointed_at_stays_it_as_more_are_recorded(page: XrayPage) -> None:
+    """Of twice as many steps the line stood at the one of half the number, and an arrow key went on from there."""
+    plot = page.gradient.course.plot
+    plot.show_curves(np.arange(0, 50, 10), (), 0.0, 1.0, ("", ""))
+    plot._look(3)
+    plot.show_curves(np.arange(0, 100, 5), (), 0.0, 1.0, ("", ""))
+    assert plot.xs[plot._over] == 30
+    plot.show_curves(np.zeros(0), (), 0.0, 1.0, ("", ""))
+    assert plot._over is None
