@@ -45,6 +45,7 @@ class Question:
     index: tuple[int, ...]
     steps: tuple[int, ...]
     known: Recorded = field(compare=False)
+    before: dict[int, float] = field(compare=False)  # values that were read already: a copy of a large block takes long
 
 
 class WeightCourse(Asking[Question, Course]):
@@ -72,7 +73,10 @@ class WeightCourse(Asking[Question, Course]):
         if known is None or index is None or weight.number.place is None:
             return None
         block = weight.number.place.block
-        return Question(known.recording.course, block, weight.array, index, known.steps, known)
+        now = Question(known.recording.course, block, weight.array, index, known.steps, known, {})
+        if self.found is not None and self.of is not None and self.stays(self.of, now):
+            now.before.update(zip(self.found.steps.tolist(), self.found.values.tolist(), strict=True))
+        return now
 
     def stays(self, known: Question, now: Question) -> bool:
         return (known.course, known.block, known.array, known.index) == (now.course, now.block, now.array, now.index)
@@ -85,11 +89,13 @@ class WeightCourse(Asking[Question, Course]):
         return 0 if self.of is None and not self.session.is_busy else -1  # nothing is seen before
 
     def work(self, asked: Question) -> Work:
-        steps, values = list[int](), list[float]()
+        found = dict[int, float]()
         for step in asked.steps:
+            if step in asked.before:
+                found[step] = asked.before[step]
+                continue
             array = asked.known.weights_of(step, asked.block).get(asked.array)
             if array is not None and np.isfinite(value := float(array[asked.index])):
-                steps.append(step)
-                values.append(value)
+                found[step] = value
             yield None
-        return Course(np.array(steps), np.array(values))
+        return Course(np.array(list(found)), np.array(list(found.values())))

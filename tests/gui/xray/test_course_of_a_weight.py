@@ -1,5 +1,8 @@
 """Every weight can be opened in time: what it was at each recorded step of its training, and a click goes there."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -7,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from engine.training.recording import Recording
 from gui.look.theme import theme
 from gui.state.focus import Moment
 from gui.state.inside.open_number import OpenNumber
@@ -15,7 +19,7 @@ from gui.state.inside.weight_spot import Spot
 from gui.xray.gradient.course_card import CourseCard, ends_of_axis
 from gui.xray.page import XrayPage
 from tests.gui.on_screen import sized
-from tests.gui.time_travel import SPACING, Travel, every_seventh, travel, truth
+from tests.gui.time_travel import LAST, RECIPE, SPACING, Travel, every_seventh, travel, truth
 
 __all__ = ["every_seventh", "travel"]  # fixtures
 
@@ -144,3 +148,25 @@ def test_the_step_that_is_pointed_at_stays_it_as_more_are_recorded(page: XrayPag
     assert plot.xs[plot._over] == 30
     plot.show_curves(np.zeros(0), (), 0.0, 1.0, ("", ""))
     assert plot._over is None
+
+
+def test_as_more_is_recorded_only_that_is_read(page: XrayPage, travel: Travel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy of a block of a million weights takes a millisecond, a curve has two hundred, and a training goes on."""
+    first, state = opened(page, travel, 0, 1, Spot("", 2, 3, 0)), page.gradient.course.state
+    read, weights_of = list[int](), Recording.weights_of
+
+    def note(recording: Recording, step: int, block: str) -> Mapping[str, np.ndarray] | None:
+        read.append(step)
+        return weights_of(recording, step, block)
+
+    monkeypatch.setattr(Recording, "weights_of", note)
+    travel.document.edit("", travel.document.design.with_(recipe=replace(RECIPE, epochs=3)))
+    travel.train()
+    travel.qtbot.waitUntil(lambda: state.found is not None and state.found.steps[-1] > LAST + SPACING, timeout=30_000)
+    monkeypatch.undo()
+    course = state.found
+    assert course is not None
+    assert set(first.steps.tolist()) < set(course.steps.tolist()) | {LAST}
+    assert read
+    assert not set(read) & set(first.steps.tolist())
+    assert opened(page, travel, 0, 1, Spot("", 2, 3, 0)).values[:3].tolist() == first.values[:3].tolist()

@@ -5,6 +5,7 @@ from tests.mutation.planted.window import bug
 
 COURSE = "tests/gui/xray/test_course_of_a_weight.py"
 COLOURS = "tests/gui/xray/test_colours.py"
+CHAIN = "tests/gui/xray/test_chain.py"
 
 MUTANTS: tuple[Mutant, ...] = (
     bug("state/inside/weight_course", "float(array[asked.index])", "float(array.flat[0])",
@@ -31,4 +32,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "a unit's weight for green, row 4, column 6, is called Weight 137", COLOURS),
     bug("xray/gradient/weight_card", "self.channel.setPrefix(self._which(channel))",
         'self.channel.setPrefix(self.tr("Channel "))', "what is green above is Channel 2 below it", COLOURS),
+    bug("state/inside/weight_course", "            now.before.update(", "            dict().update(",
+        "each new step of a training has all those before it read again", COURSE),
+    bug("widgets/line_plot", "int(np.argmin(np.abs(self.xs - over))) if over", "self._over if over",
+        "the step that is pointed at becomes another as more are recorded", COURSE),
+    bug("xray/chain_words", "    if class_ != label:", "    if False:",
+        "a probability that the loss does not read is said to have the gradient of the right one", CHAIN),
+    bug("xray/chain_words", "figures(-1 / share))", "figures(1 / share))",
+        "the loss is said to grow with the probability of the right class", CHAIN),
 )  # fmt: skip
