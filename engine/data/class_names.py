@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from engine.data.refusing import refuse
@@ -25,6 +26,15 @@ def natural(name: str) -> list[tuple[int, int, str]]:
 def ordered(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in natural order."""
     return tuple(sorted(set(names), key=lambda name: (natural(name), name)))
+
+
+def as_learned(learned: Iterable[str], tested: Iterable[str]) -> dict[str, str]:
+    """What classes that the test alone has are called in the training, where they differ in capitals alone: Cat is cat.
+    """
+    known = {*learned}
+    plain = Counter(map(str.casefold, known))
+    own = {name.casefold(): name for name in known if plain[name.casefold()] == 1}
+    return {name: own[name.casefold()] for name in tested if name.casefold() in own}
 
 
 def check_classes(names: tuple[str, ...], file: str) -> None:

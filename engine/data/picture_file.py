@@ -43,16 +43,24 @@ class UnreadableError(Exception):
     """Why a picture is passed over, as the end of a sentence."""
 
 
+class TooLargeError(UnreadableError):
+    """The file is, whatever is in it."""
+
+
 @dataclass(frozen=True)
 class Head:
-    """What a picture's header says. Width and height are those of the upright picture; `turned`: it had to be turned;
-    `deep`: its pixels have more than 8 bits."""
+    """What a picture's header says. Width and height are those of the upright picture; `turn`: by which number of EXIF
+    it had to be turned, 1: by none; `deep`: its pixels have more than 8 bits."""
 
     width: int
     height: int
     grey: bool
-    turned: bool
+    turn: int
     deep: bool
+
+    @property
+    def turned(self) -> bool:
+        return self.turn > 1
 
 
 Opener = Callable[[], IO[bytes]]
@@ -88,12 +96,16 @@ def opener_of(path: Path, root: Path) -> Callable[[], IO[bytes]]:
             raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is a link that leads out of the folder"))
         if not path.is_file():  # a pipe would wait for its writer
             raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is no file"))
-        if (size := path.stat().st_size) > LARGEST_FILE:
-            words = QT_TRANSLATE_NOOP("engine", "it is {size} MB large")
-            raise UnreadableError(say(words, size=count(size / 1e6)))
+        check_size(path.stat().st_size, LARGEST_FILE)
         return path.open("rb")
 
     return opened
+
+
+def check_size(size: int, most: int) -> None:
+    """Raises TooLargeError for a file of more bytes than are read."""
+    if size > most:
+        raise TooLargeError(say(QT_TRANSLATE_NOOP("engine", "it is {size} MB large"), size=count(size / 1e6)))
 
 
 def head_of(opener: Opener) -> Head:
@@ -103,7 +115,7 @@ def head_of(opener: Opener) -> Head:
         with picture:
             turn = _orientation(picture)
             width, height = picture.size if turn < 5 else picture.size[::-1]
-            return Head(width, height, picture.mode in GREY_MODES, turn > 1, picture.mode in DEEP_MODES)
+            return Head(width, height, picture.mode in GREY_MODES, turn, picture.mode in DEEP_MODES)
 
 
 def white_of(opener: Opener) -> int:

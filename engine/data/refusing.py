@@ -19,6 +19,10 @@ LEAVE = QT_TRANSLATE_NOOP("engine", "Give yourself leave to use it, or copy it t
 CUT_OUT = QT_TRANSLATE_NOOP("engine", "What is marked in them is not read, as here a picture has one class: put "
                             "pictures of these things alone into a folder for each class. In Roboflow the step Isolate "
                             "Objects makes them.")  # fmt: skip
+NONE_CUT_OUT = (
+    QT_TRANSLATE_NOOP("engine", "Nothing that is marked in the pictures in {file} can be used. {name}: {why}."),
+    QT_TRANSLATE_NOOP("engine", "Check that the marks are complete, and that they were made in just these pictures."),
+)
 BROKEN = EOFError, zlib.error, zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError
 FOREIGN = (
     OSError, ValueError, LookupError, ArithmeticError, RuntimeError, NotImplementedError, SyntaxError, *BROKEN

@@ -79,7 +79,7 @@ def survey_of(file: str, sheets: Mapping[str, Sheet | str], fit: Fit) -> Survey:
             if label == NONE:
                 passed[item.name] = LEFT_OUT
             else:
-                head = Head(sheet.side(box), sheet.side(box), grey=True, turned=False, deep=False)
+                head = Head(sheet.side(box), sheet.side(box), grey=True, turn=1, deep=False)
                 seen.append(Seen(item, label, part, head, whose[name]))
     if misfit is not None and len(passed) == len(sheets):
         raise misfit

@@ -15,7 +15,7 @@ from dataclasses import field, replace
 
 import numpy as np
 
-from engine.data.class_names import TWO_CLASSES, check_classes, ordered
+from engine.data.class_names import TWO_CLASSES, as_learned, check_classes, ordered
 from engine.data.fit import AS_INK, LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part, whiten
 from engine.data.inked import brought
@@ -31,7 +31,7 @@ from engine.data.picture_file import (
     white_of,
 )
 from engine.data.progress import Progress, Reading
-from engine.data.refusing import CUT_OUT, refuse
+from engine.data.refusing import CUT_OUT, NONE_CUT_OUT, refuse
 from engine.data.room import Room
 from engine.data.sheet import Sheet
 from engine.text import QT_TRANSLATE_NOOP, composed, count
@@ -76,7 +76,8 @@ class Seen:
 class Survey:
     """What was found. `passed_over`: file -> reason. `by_name`: no folders say the classes, but the files' names do;
     `listed`: the list that does; `lists`: those that might; `sheets`: on which all stand, or why one is none;
-    `rows_seen`: so many are on some pictures; `marked_in`: so many have boxes, out of which all were cut."""
+    `rows_seen`: so many are on some pictures; `marked_in`: so many have boxes, out of which all were cut; `amiss`: a
+    file, or box, that says why none could be."""
 
     file: str
     seen: tuple[Seen, ...]
@@ -88,6 +89,7 @@ class Survey:
     sheets: Mapping[str, Sheet | str] = field(default_factory=dict)
     rows_seen: int = 0
     marked_in: int = 0
+    amiss: str = ""
 
     @property
     def sheet(self) -> Sheet | None:
@@ -181,24 +183,13 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
             passed[item.name] = reason
         if number % 50 == 0:
             yield Progress(number, len(items), QT_TRANSLATE_NOOP("engine", "looking"))
-    names = _as_learned(seen)
+    names = as_learned(*({one.label for one in seen if one.part == part} for part in PLACE))
     seen = [replace(one, label=names.get(one.label, one.label)) for one in seen]
     with_pictures = {one.label for one in seen}
     for name in ordered({*found, *map(composed, empty)} - with_pictures - {*names}):
         passed[f"{name}/"] = QT_TRANSLATE_NOOP("engine", "the class has no picture that can be read")
     seen.sort(key=lambda one: (PLACE[one.part], one.item.name))
     return Survey(file, tuple(seen), ordered(with_pictures), passed, bool(named))
-
-
-def _as_learned(seen: Iterable[Seen]) -> dict[str, str]:
-    """What classes that the test alone has are called in the training, where they differ in capitals alone: Cat is cat.
-    """
-    labels: dict[str, set[str]] = {"train": set(), "test": set()}
-    for one in seen:
-        labels[one.part].add(one.label)
-    plain = Counter(map(str.casefold, labels["train"]))
-    learned = {name.casefold(): name for name in labels["train"] if plain[name.casefold()] == 1}
-    return {name: learned[name.casefold()] for name in labels["test"] if name.casefold() in learned}
 
 
 PLACE = {"train": 0, "test": 1}
@@ -324,6 +315,8 @@ def _white(survey: Survey) -> Reading[int]:
 def check_survey(survey: Survey) -> None:
     """Raises DataError where there are no two classes, with the reason if that is because pictures cannot be read."""
     file, classes, lost = survey.file, survey.classes, survey.lost
+    if not classes and survey.amiss:
+        refuse(*NONE_CUT_OUT, file=file, name=survey.amiss, why=survey.passed_over[survey.amiss])
     if not classes and survey.passed_over:
         name, reason = lost or next(iter(survey.passed_over.items()))
         loose = next((one for one, why in survey.passed_over.items() if why == LOOSE), None)

@@ -13,7 +13,7 @@ from engine.data.survey import Survey
 from engine.text import count, shape_words
 from gui.data.import_refusal import like_sheets, of_whole_sheets, some_of
 from gui.look.amounts import pictures_in_words
-from gui.look.words import in_context
+from gui.look.words import in_context, translated
 
 _tr = in_context("ImportSentences")
 
@@ -65,7 +65,9 @@ def _left_out(survey: Survey) -> list[str]:
         UNREAD: _tr("Pictures that are left out, as what is marked in them cannot be read: {n}."),
         UNMARKED: _tr("Pictures that are left out, as nothing is marked in them: {n}."),
     }
-    return [said.format(n=count(number[reason])) for reason, said in words.items() if number[reason]]
+    found = [said.format(n=count(number[reason])) for reason, said in words.items() if number[reason]]
+    lists = [(name, why) for name, why in survey.passed_over.items() if name.lower().endswith((".json", ".csv"))]
+    return [*(_tr("Not used: {file}, as {why}.").format(file=name, why=translated(why)) for name, why in lists), *found]
 
 
 def _touching(survey: Survey) -> str:

@@ -234,7 +234,9 @@ class ImportTray(QFrame):
     @property
     def is_unsorted(self) -> bool:
         """They are loose, and nobody has said any class: that is no fault, and the box for it is one click away."""
-        return self.is_loose and self.survey is not None and not self.survey.classes and self.survey.lost is None
+        survey = self.survey
+        is_quiet = survey is not None and not survey.classes and survey.lost is None and not survey.amiss
+        return self.is_loose and is_quiet
 
     def _show_fields(self) -> None:
         """What there is to choose: nothing of what cannot be imported."""

@@ -20,7 +20,7 @@ from engine.data.layout import Names
 from engine.data.listed import Beside, form_of, is_any_picture
 from engine.data.many_sheets import read_as, surveying_sheets, with_sheets
 from engine.data.own_list import is_own
-from engine.data.picture_file import Opener, UnreadableError, is_picture_name, unread_reason
+from engine.data.picture_file import LARGEST_FILE, Opener, UnreadableError, check_size, is_picture_name, unread_reason
 from engine.data.progress import Reading
 from engine.data.refusing import refuse, told
 from engine.data.room import Room
@@ -28,7 +28,7 @@ from engine.data.source import Source
 from engine.data.sources import suffixes
 from engine.data.sources.picture_list import ENDINGS, NO_CLASS, reading_list, says_classes, survey_of, tells_classes
 from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, reading_survey, surveying
-from engine.text import QT_TRANSLATE_NOOP, composed, count, say
+from engine.text import QT_TRANSLATE_NOOP, composed, count
 
 MOST_FILES = 1_000_000
 LARGEST_INSIDE = 64_000_000  # bytes of one picture, unpacked
@@ -99,9 +99,9 @@ class Archive(Source):
         if own is not None:
             return (yield from _surveying_list(path, own, items))
         survey = yield from surveying(path.stem, items)
-        boxes = yield from surveying_boxes(survey, items)
-        if boxes is not None:
-            return boxes
+        survey = yield from surveying_boxes(survey, items)
+        if survey.marked_in:
+            return survey
         if lists and (survey.by_name or len(survey.classes) < 2):  # its folders say no classes
             listed = yield from _surveying_list(path, lists[0], items)
             survey = listed if tells_classes(listed) else survey
@@ -155,13 +155,12 @@ def _name_of(info: zipfile.ZipInfo) -> str:
 
 def _opener(path: Path, info: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
     def opened() -> IO[bytes]:
-        if info.file_size > LARGEST_INSIDE:
-            words = QT_TRANSLATE_NOOP("engine", "it is {size} MB large")
-            raise UnreadableError(say(words, size=count(info.file_size / 1e6)))
+        most = LARGEST_INSIDE if is_picture_name(info.filename) else LARGEST_FILE  # a list tells of all pictures
+        check_size(info.file_size, most)
         if info.flag_bits & LOCKED:
             raise UnreadableError(QT_TRANSLATE_NOOP("engine", "it is locked by a password"))
         with _kept_open(path).open(info) as file:
-            return io.BytesIO(file.read(LARGEST_INSIDE + 1))
+            return io.BytesIO(file.read(most + 1))
 
     return opened
 

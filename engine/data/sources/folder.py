@@ -57,9 +57,9 @@ class Folder(Source):
             empty: set[str] = set()
             survey = yield from surveying(path.name or str(path), _items(path, shut, empty), empty)
             survey = replace(survey, passed_over=survey.passed_over | shut)
-            boxes = yield from surveying_boxes(survey, _items(path, {}, set()))
-        if boxes is not None:
-            return boxes
+            survey = yield from surveying_boxes(survey, _items(path, {}, set()))
+        if survey.marked_in:
+            return survey
         if len(survey.classes) < 2:
             lists = _lists_in(path)
             if len(lists) == 1:

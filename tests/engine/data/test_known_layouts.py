@@ -19,7 +19,7 @@ TWO = ("ant", "bee")
 def of(*paths: str) -> dict[str, bytes]:
     """Files: `{c}` stands for each of two classes, `{n}` for each of two numbers; each picture differs from others."""
     names = [path.format(c=c, n=n) for path in paths for c in TWO for n in range(2)]
-    return {name: picture((7 * at, 90, 20)) if name.endswith("g") else b"0 0.5 0.5 0.1 0.1"
+    return {name: picture((7 * at, 90, 20)) if name.endswith("g") else b"none"
             for at, name in enumerate(dict.fromkeys(names))}  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from gui.data.import_tray import ImportTray
 from gui.state.work.tasks import Tasks
 from tests.engine.data.files import write_folder
-from tests.engine.data.test_boxes import MARKED, photo, voc
+from tests.engine.data.test_boxes import MARKED, coco, photo, voc
 from tests.gui.data.test_import_tray import tray_of
 
 
@@ -38,3 +38,24 @@ def test_boxes_of_one_class_are_refused_for_that(qtbot: QtBot, tasks: Tasks, tmp
         "mine has one class only: cup. There must be pictures of at least two classes to tell apart."
     )
     assert not tray.go.isEnabled()
+
+
+def test_what_is_wrong_with_a_list_of_marks_is_said_instead_of_asking_for_the_classes(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    files = {"0.png": photo(), "1.png": photo(), "all.json": coco("0.png", "1.png")[:-60]}
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files))
+    assert tray.outcome.text() == (
+        "Nothing that is marked in the pictures in mine can be used. all.json: it lists what is marked in pictures, "
+        "and ends in the middle. Check that the marks are complete, and that they were made in just these pictures."
+    )
+    assert tray.outcome.property("role") == "error"
+    assert not tray.by_hand.isHidden(), "their classes can be said by hand all the same"
+
+
+def test_of_two_lists_of_marks_the_damaged_one_is_named(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
+    files = {f"{n}.png": photo() for n in range(4)}
+    files |= {"all.json": coco(*files), "more.json": coco("1.png")[:-60]}
+    tray = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files))
+    assert "Not used: more.json, as it lists what is marked in pictures, and ends in the middle." in tray.outcome.text()
+    assert tray.go.isEnabled()

@@ -65,7 +65,7 @@ def test_pictures_that_cannot_become_a_set_are_not_imported_and_the_true_reason_
 def test_of_pictures_in_which_things_are_marked_it_is_said_that_no_marks_are_read(
     qtbot: QtBot, tasks: Tasks, tmp_path: Path
 ) -> None:
-    files = {f"images/{part}/1.png": picture() for part in ("train", "val")} | {"labels/train/1.txt": b"0 1 1 1 1"}
+    files = {f"images/{part}/1.png": picture() for part in ("train", "val")} | {"labels/train/1.txt": b"0 none"}
     words = tray_of(qtbot, tasks, write_folder(tmp_path / "mine", files)).outcome.text()
     assert "many at once. What is marked in them is not read, as here a picture has one class. Or name" in words
     assert words.endswith("In Roboflow the step Isolate Objects makes a picture of each thing that is marked.")

@@ -9,5 +9,5 @@ MUTANTS = (
         "train/cat and test/Cat are two classes", LAYOUTS),
     bug("engine/data/survey", "- with_pictures - {*names}", "- with_pictures",
         "a class whose pictures are used is said to have none", LAYOUTS),
-    bug("engine/data/survey", "if plain[name.casefold()] == 1}", "}", "a and A are one letter", LAYOUTS),
+    bug("engine/data/class_names", "if plain[name.casefold()] == 1}", "}", "a and A are one letter", LAYOUTS),
 )
