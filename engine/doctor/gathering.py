@@ -21,7 +21,7 @@ from engine.network.trace import run as passing
 from engine.network.weights import flat
 from engine.ops import cross_entropy
 from engine.random import stream
-from engine.training.freezing import frozen_indices
+from engine.training.freezing import frozen_places
 from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
 from engine.training.run import Run
@@ -205,14 +205,15 @@ def _updates(
     """The length of one more step of each block's weights, in lengths of the weights. Blocks that do
     not move, because they are frozen or dead, are left out."""
     assert run.newest is not None
-    gradient, frozen = np.zeros_like(parameters), frozen_indices(program.layout, recipe.frozen)
+    gradient, frozen = np.zeros_like(parameters), frozen_places(program.layout, recipe.frozen)
     for key, array in gradients.items():
         gradient[program.layout[key].slice] = array.ravel()
     penalise(gradient, parameters, recipe, frozen)
     is_known = run.newest.optimiser_kind == recipe.optimiser.kind and run.newest.optimiser
     state = dict(run.newest.optimiser) if is_known else recipe.optimiser.init(parameters)
     steps = recipe.optimiser.update(parameters, gradient, state, _rate(run, recipe))[0] - parameters
-    steps[frozen] = 0
+    for place in frozen:
+        steps[place] = 0
     lengths = _lengths_in(steps, run, program)
     return {id: lengths[id] / weights[id] for id in lengths if lengths[id] > 0 and weights[id] > 0}
 

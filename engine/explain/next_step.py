@@ -21,6 +21,7 @@ from engine.network.trace import run as passing
 from engine.ops import cross_entropy
 from engine.ops.arrays import Array
 from engine.text import QT_TRANSLATE_NOOP, say
+from engine.training.freezing import frozen_indices
 from engine.training.optimisers import Optimiser
 from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
@@ -131,7 +132,7 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
             gradient=gradient,
             l2=recipe.l2,
             l1=recipe.l1,
-            shortened=penalise(gradient.copy(), before, recipe, training.frozen_indices(recipe)),
+            shortened=penalise(gradient.copy(), before, recipe, training.frozen_places(recipe)),
             before=before,
             after=training.parameters,
             state=state,
@@ -139,7 +140,7 @@ def opening_next_step(training: Training, recipe: Recipe) -> Generator[None, Non
             rate=step.learning_rate,
             optimiser_before=optimiser_state,
             optimiser_after=training.optimiser_state,
-            frozen=training.frozen_indices(recipe),
+            frozen=frozen_indices(program.layout, recipe.frozen),
             trace=trace,
             gradients=gradients,
         )

@@ -21,6 +21,8 @@ from engine.values import dataclass
 #: (block id, number of a filter or unit), or (block id, None) for the whole block.
 Place = tuple[str, int | None]
 Frozen = tuple[Place, ...]
+#: Where frozen weights lie in the flat vector of all: of whole blocks as slices, else as indices.
+Places = tuple["slice | Array", ...]
 MOST = 100_000
 
 
@@ -77,22 +79,28 @@ def with_frozen(frozen: Frozen, id: str, number: int | None, on: bool, count: in
     return tidy(others | ({(id, None)} if len(mine) == count else {(id, one) for one in mine}))
 
 
-def frozen_indices(layout: Mapping[Key, Slot], frozen: Frozen) -> Array:
-    """The indices of the frozen weights in the flat vector of all, in order. What does not exist is left out.
+def frozen_places(layout: Mapping[Key, Slot], frozen: Frozen) -> Places:
+    """Where the frozen weights lie in the flat vector of all, in order. What does not exist is left out.
 
-    Filters and units stand on the last axis of an array: a filter takes its bias with it.
+    A whole block is a slice: of a million weights that is copied ten times as fast as one by one. Filters and units
+    stand on the last axis of an array, so theirs are indices: a filter takes its bias with it.
     """
     blocks = {id for id, number in frozen if number is None}
     single: dict[str, list[int]] = {}
     for id, number in frozen:
         if number is not None:
             single.setdefault(id, []).append(number)
-    found = [np.zeros(0, np.int64)]
+    found: list[slice | Array] = []
     for (id, _), slot in layout.items():
         if id in blocks:
-            found.append(np.arange(slot.slice.start, slot.slice.stop))
+            found.append(slot.slice)
         elif id in single and slot.shape:
             numbers = [one for one in single[id] if one < slot.shape[-1]]
             places = np.arange(slot.slice.start, slot.slice.stop).reshape(-1, slot.shape[-1])
             found.append(np.sort(places[:, numbers].ravel()))
-    return np.concatenate(found)
+    return tuple(found)
+
+
+def frozen_indices(layout: Mapping[Key, Slot], frozen: Frozen) -> Array:
+    """The same as the index of each."""
+    return np.r_[(np.zeros(0, np.int64), *frozen_places(layout, frozen))]

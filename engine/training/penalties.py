@@ -7,12 +7,11 @@ from math import sqrt
 
 import numpy as np
 
+from engine.training.freezing import Places
 from engine.training.recipe import Recipe
 
-NOTHING = np.zeros(0, np.int64)
 
-
-def penalises(recipe: Recipe, frozen: np.ndarray) -> bool:
+def penalises(recipe: Recipe, frozen: Places) -> bool:
     """Whether anything is done to it."""
     return bool(recipe.longest_gradient or recipe.l1 or recipe.l2 or len(frozen))
 
@@ -27,15 +26,16 @@ def pull(weights: np.ndarray, recipe: Recipe) -> np.ndarray:
     return added + recipe.l1 * np.sign(weights) if recipe.l1 else added
 
 
-def penalise(gradient: np.ndarray, weights: np.ndarray, recipe: Recipe, frozen: np.ndarray = NOTHING) -> float:
+def penalise(gradient: np.ndarray, weights: np.ndarray, recipe: Recipe, frozen: Places = ()) -> float:
     """Change the gradient in place, as PyTorch's `clip_grad_norm_` and `weight_decay` do.
 
     g <- g * longest / |g| where |g|, the root of the sum of all squares, is above `longest` (Pascanu et al. 2013);
-    then what pulls at the weights is added. `frozen`: the indices of weights whose gradient counts as zero. Returns
-    the factor by which the gradient was shortened, 1 if it was not.
+    then what pulls at the weights is added. `frozen`: where the weights lie whose gradient counts as zero. Returns the
+    factor by which the gradient was shortened, 1 if it was not.
     """
     factor = 1.0
-    gradient[frozen] = 0
+    for place in frozen:
+        gradient[place] = 0
     if recipe.longest_gradient:
         # NumPy's own sum: that of BLAS has other last bits on two threads
         length = sqrt(float(np.add.reduce(np.square(gradient, dtype=np.float64))))
@@ -44,5 +44,6 @@ def penalise(gradient: np.ndarray, weights: np.ndarray, recipe: Recipe, frozen: 
             gradient *= factor
     if recipe.l2 or recipe.l1:
         gradient += pull(weights, recipe)
-        gradient[frozen] = 0
+        for place in frozen:
+            gradient[place] = 0
     return factor

@@ -32,7 +32,7 @@ from engine.training.batches import Batches
 from engine.training.divergence import LastGood, bounded_step, where_it_broke
 from engine.training.early_stopping import KeptBest, patience_from
 from engine.training.evaluation import Evaluation, evaluation_slices, slice_size
-from engine.training.freezing import Frozen, frozen_indices
+from engine.training.freezing import Frozen, Places, frozen_places
 from engine.training.history import History, Recorder
 from engine.training.penalties import penalise, penalises
 from engine.training.recipe import Recipe
@@ -97,7 +97,7 @@ class Training:
         self._updating: Updating | None = None
         self._plan_size = 0
         self._warm = False  # a step was made
-        self._frozen: tuple[Frozen, np.ndarray] = ((), np.zeros(0, np.int64))  # what is, and its indices
+        self._frozen: tuple[Frozen, Places] = ((), ())  # what is, and where it lies
         self.slice_size = slice_size(analysis.multiply_adds)
         self.parameters = start_values(stack, self.program, recipe.seed)
         self.state = start_state(self.program)
@@ -196,13 +196,15 @@ class Training:
         self.optimiser, self.schedule = recipe.optimiser, recipe.schedule
         rate = recipe.rate(self.epoch - self.begun, self.schedule_state)
         with np.errstate(over="ignore", invalid="ignore"):  # the next loss shows it
-            kept = self.parameters[frozen := self.frozen_indices(recipe)]
-            if penalises(recipe, frozen):
-                penalise(result.gradient, self.parameters, recipe, frozen)
+            places = self.frozen_places(recipe)
+            before = [(frozen, self.parameters[frozen].copy()) for frozen in places]
+            if penalises(recipe, places):
+                penalise(result.gradient, self.parameters, recipe, places)
             gradient, share, later = result.written, result.share, result.later
             updating = self._updating = self._updating or Updating()
             updating.update(recipe.optimiser, self.parameters, gradient, self.optimiser_state, rate, share, later)
-            self.parameters[frozen] = kept
+            for frozen, kept in before:
+                self.parameters[frozen] = kept
         if self.number % SETTLED == 0:
             settle(self.optimiser_state)
         self.state[...] = result.state
@@ -229,10 +231,10 @@ class Training:
         """What the step to come learns from."""
         return self._batches.learned_from(self.next_places(recipe), recipe, self.number + 1)
 
-    def frozen_indices(self, recipe: Recipe) -> np.ndarray:
-        """The indices of the weights that the recipe freezes."""
+    def frozen_places(self, recipe: Recipe) -> Places:
+        """Where the weights lie that the recipe freezes."""
         if self._frozen[0] != recipe.frozen:
-            self._frozen = (recipe.frozen, frozen_indices(self.program.layout, recipe.frozen))
+            self._frozen = (recipe.frozen, frozen_places(self.program.layout, recipe.frozen))
         return self._frozen[1]
 
     @property

@@ -16,7 +16,7 @@ from engine.network.textbook import TextbookPlan
 from engine.project.design import Design
 from engine.project.project import Project, load_project, save_project
 from engine.settings import from_plain
-from engine.training.freezing import frozen_indices, is_frozen, with_frozen
+from engine.training.freezing import frozen_indices, frozen_places, is_frozen, with_frozen
 from engine.training.optimisers import SGD, Adam, Momentum, Nesterov, Optimiser
 from engine.training.recipe import Recipe
 from engine.training.replay import replay, same_bits
@@ -46,7 +46,7 @@ def test_frozen_filters_keep_their_bits_though_the_optimiser_was_under_way(optim
     steps(training, recipe.replace(frozen=FROZEN), most=5)
     assert frozen_bits(training) == before
     moved = np.flatnonzero(training.parameters != all_before)
-    others = np.setdiff1d(np.arange(len(all_before)), training.frozen_indices(recipe.replace(frozen=FROZEN)))
+    others = np.setdiff1d(np.arange(len(all_before)), frozen_indices(training.program.layout, FROZEN))
     assert len(moved) > 0.5 * len(others)
     assert np.isin(moved, others).all()
     assert (training.state != state).any()  # measured, not learned
@@ -117,6 +117,15 @@ def test_a_frozen_filter_that_was_taken_away_and_a_block_that_is_gone_are_left_o
     number = STACK.block(CONVOLUTION).filters
     assert len(frozen_indices(layout, ((CONVOLUTION, number - 1),)))
     assert not len(frozen_indices(layout, ((CONVOLUTION, number), ("gone", None), ("gone", 0))))
+
+
+def test_a_whole_block_is_held_in_pieces_and_not_weight_by_weight() -> None:
+    layout = lower(STACK, DATA.shape).layout
+    whole = frozen_places(layout, ((CONVOLUTION, None),))
+    assert whole == tuple(slot.slice for (id, _), slot in layout.items() if id == CONVOLUTION)
+    indices = frozen_indices(layout, ((CONVOLUTION, None),))
+    every = frozen_indices(layout, tuple((CONVOLUTION, one) for one in range(STACK.block(CONVOLUTION).filters)))
+    assert indices.tolist() == every.tolist()
 
 
 def test_a_recipe_reads_what_it_wrote_and_refuses_what_is_no_list_of_filters() -> None:

@@ -35,7 +35,7 @@ def test_l1_adds_the_gradient_that_pytorch_has_of_the_sum_of_all_weights_without
 
 
 def test_l1_pulls_a_small_weight_as_hard_as_a_large_one_and_neither_frozen_ones_nor_those_at_0() -> None:
-    penalise(held := np.ones(4), np.array([2.0, -0.001, 0.0, -3.0]), Recipe(l1=0.3), np.array([0]))
+    penalise(held := np.ones(4), np.array([2.0, -0.001, 0.0, -3.0]), Recipe(l1=0.3), (np.array([0]),))
     np.testing.assert_allclose(held, [0, 0.7, 1, 0.7])
 
 

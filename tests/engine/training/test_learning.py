@@ -106,7 +106,7 @@ def test_a_long_gradient_is_shortened_to_what_is_allowed_and_then_l2_pulls_at_ev
     assert penalise(gradient, np.array([10.0, -10.0]), Recipe(longest_gradient=2.5, l2=0.1)) == pytest.approx(0.5)
     np.testing.assert_allclose(gradient, [2.5, 1])
     frozen = np.array([0])  # its gradient counts for nothing, not even for the length
-    assert penalise(gradient, np.ones(2), Recipe(longest_gradient=2.0, l2=0.5), frozen) == 1
+    assert penalise(gradient, np.ones(2), Recipe(longest_gradient=2.0, l2=0.5), (frozen,)) == 1
     np.testing.assert_allclose(gradient, [0, 1.5])
 
 

@@ -175,7 +175,7 @@ MUTANTS = (
     ),
     bug(
         "penalties",
-        "        gradient[frozen] = 0\n    return",
+        "        for place in frozen:\n            gradient[place] = 0\n    return",
         "    return",
         "L2 pulls frozen weights",
         "freezing",

@@ -18,6 +18,7 @@ from engine.network.stack import Stack
 from engine.network.step_result import Later, Move, StepResult, do_all
 from engine.network.textbook import Batch, TextbookPlan
 from engine.training.divergence import bounded_step
+from engine.training.freezing import frozen_indices
 from engine.training.optimisers import OPTIMISERS, Momentum, Optimiser
 from engine.training.penalties import penalise
 from engine.training.recipe import Recipe
@@ -149,8 +150,8 @@ def test_what_is_done_to_a_gradient_before_the_optimiser_is_done_to_all_of_it(mo
         before, batch = training.parameters.copy(), training.next_batch(recipe)
         velocity = training.optimiser_state["velocity"].copy()
         gradient = training.plan_for(8).train_step(batch, before, training.state).gradient.copy()
-        frozen = training.frozen_indices(recipe)
-        penalise(gradient, before, recipe, frozen)
+        frozen = frozen_indices(training.program.layout, recipe.frozen)
+        penalise(gradient, before, recipe, (frozen,))
         rate = training.step(recipe).learning_rate
         expected, _ = recipe.optimiser.update(before, gradient, {"velocity": velocity}, rate)
         expected[frozen] = before[frozen]
