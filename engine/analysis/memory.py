@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from math import prod
 
 from engine.analysis import lane_limits as lane
 from engine.network.block import Block, Shape
-from engine.network.shapes import Passage, flatten_first, flow, shape_of, taken
+from engine.network.shapes import Passage, flatten_first, flow, known_of_each, shape_of, taken
 from engine.network.stack import Stack
 from engine.ops.convolution import conv2d
 from engine.ops.windows import all_see_all, padding_amounts, pair
@@ -157,7 +156,7 @@ def _all_kept(passages: Iterable[Passage], many: bool) -> dict[str, _Kept]:
         assert passage.out_shape is not None
         block, shape = passage.place.block, passage.in_shape
         if before is not None and before.out_shape == shape:
-            one = _kept_after(block, shape, before.place.block, kept[before.place.id].couples, many)
+            one = _kept_after(block, shape, before.place.block.category, kept[before.place.id].couples, many)
         else:
             one = _kept_by(block, shape, before is None, many)
         kept[passage.place.id] = one
@@ -205,19 +204,19 @@ def _steps(block: Block) -> bool:
     return isinstance(getattr(block, "stride", None), tuple) and block.call().op is conv2d
 
 
-@lru_cache(maxsize=4096)
-def _kept_after(block: Block, shape: Shape, before: Block, couples: bool, many: bool) -> _Kept:
-    """Of one block straight after another one, which `couples` or not."""
+@known_of_each
+def _kept_after(block: Block, shape: Shape, before: str, couples: bool, many: bool) -> _Kept:
+    """Of one block straight after another one of the category `before`, which `couples` or not."""
     one = _kept_by(block, shape, False, many)
     return replace(one, kept=one.kept - _saved(before, block, one.couples or couples) * prod(shape))
 
 
-def _saved(before: Block, block: Block, couples: bool) -> float:
+def _saved(before: str, block: Block, couples: bool) -> float:
     """How often the numbers between two blocks are kept less because both work on them in one piece of memory: the
     gradient lies over the value, a ReLU is a part of the normalisation after it, and that one of the pool after it."""
-    weighted, activation = before.category in WEIGHTED, before.category == "activation"
+    weighted, activation = before in WEIGHTED, before == "activation"
     if block.category == "pooling":
-        if before.category == "normalisation":
+        if before == "normalisation":
             return 1.0 if couples else 1.5
         return 1.0 if weighted or activation else 0.0
     if block.category == "normalisation":
@@ -225,7 +224,7 @@ def _saved(before: Block, block: Block, couples: bool) -> float:
     return 0.0
 
 
-@lru_cache(maxsize=4096)
+@known_of_each
 def _kept_by(block: Block, shape: Shape, first: bool, many: bool) -> _Kept:
     """Of one block. Its output is kept as value and as gradient, unless it works in place. `first`: it sees pictures,
     of which nobody needs a gradient. `many` are in a batch."""

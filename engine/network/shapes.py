@@ -5,16 +5,20 @@ Blocks inside other blocks are followed here and nowhere else: analysis, program
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Generator, Iterable
+from functools import lru_cache, wraps
 from math import prod
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from engine.errors import ShapeError
 from engine.network.block import Block, Shape
 from engine.network.own_blocks import output_of
 from engine.network.stack import Placed, Stack
 from engine.text import QT_TRANSLATE_NOOP, count, say
+
+MOST_HOLDERS = 256  # blocks that hold others, more than most stacks have: each may take ten kilobytes
+Given = TypeVarTuple("Given")
+Found = TypeVar("Found")
 
 
 class Passage(NamedTuple):
@@ -66,7 +70,19 @@ def taken(block: Block, shape: Shape) -> Shape:
     return (prod(shape),) if flatten_first(block, shape) else shape
 
 
-@lru_cache(maxsize=4096)
+def known_of_each(compute: Callable[[Block, *Given], Found]) -> Callable[[Block, *Given], Found]:
+    """Remembers what was computed of a block. Of those that hold others it remembers fewer: with the ids inside, each
+    project that is begun and each edit makes new ones, which would be kept, though nobody asks for them again."""
+    known, of_holders = (lru_cache(maxsize=most)(compute) for most in (4096, MOST_HOLDERS))
+
+    @wraps(compute)
+    def found(block: Block, *given: *Given) -> Found:
+        return (of_holders if block.stacks else known)(block, *given)
+
+    return found
+
+
+@known_of_each
 def shape_of(block: Block, shape: Shape) -> Shape:
     """What comes out of a block, and of all that it holds, for an input of `shape`. Raises ShapeError where it
     does not fit."""

@@ -1,6 +1,8 @@
 """A training that cannot be held in memory is refused before it takes any, with numbers and something to do."""
 
+import gc
 from dataclasses import dataclass, replace
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from engine.fast.running.plan import Plan
 from engine.fast.running.workspace import Workspace
 from engine.network.block import Block, Call, Parameter
 from engine.network.program import lower
+from engine.network.shapes import MOST_HOLDERS
 from engine.network.stack import Placed, Stack
 from engine.ops import conv2d
 from engine.project.presets import preset, presets
@@ -244,3 +247,14 @@ def test_the_computer_says_how_many_cores_and_how_much_memory_there_is():
     assert cores() >= 1
     free = free_memory()
     assert free is None or 10**8 < free < 10**14
+
+
+def test_networks_that_nobody_has_open_any_more_are_not_kept_for_what_was_computed_of_their_blocks() -> None:
+    seen = []
+    for _ in range(2 * MOST_HOLDERS):
+        stack = preset("resnet").design().stack  # with ids of its own, as of each project that is begun
+        analyse(stack, (28, 28, 1), 10, Resources())
+        seen += [ref(place.block) for place in stack if place.block.stacks]
+        del stack
+    gc.collect()
+    assert sum(one() is not None for one in seen) <= len(seen) // 2
