@@ -122,8 +122,9 @@ def _check_list(path: Path) -> None:
     place = end.rfind(b"PK\5\6")
     if place < 0 or len(end) - place < ENDING.size or b"PK\6\7" in end[max(0, place - 20) : place]:
         raise DamagedError  # no zip, or one for larger things than a project
-    parts, length = ENDING.unpack_from(end, place)[4:6]
-    if parts > MOST_PARTS or length > LONGEST_LIST:
+    parts, length, offset = ENDING.unpack_from(end, place)[4:7]
+    begins_before_file = offset + length > size - len(end) + place  # the system would say that nobody may read there
+    if parts > MOST_PARTS or length > LONGEST_LIST or begins_before_file:
         raise DamagedError
 
 
