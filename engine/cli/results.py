@@ -7,7 +7,7 @@ import math
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ FILES = ("data", "save", "plot", "json", "resume")  # options that name a file, 
 WORDS = ("command", "verb", "deed", "why")  # which name none
 FIGURES = ".json"
 STANDARD_OUTPUT = "-"  # in place of a file for the figures
+FOR_NOW = QT_TRANSLATE_NOOP("engine", "For now it is kept as {file}: copy it from there soon.")
 ANOTHER_FILE = QT_TRANSLATE_NOOP("engine", "Write it to another file, or delete that one first.")
 
 
@@ -52,13 +53,14 @@ def say_result(result: Evaluation, before: str) -> None:
     sys.stdout.write((before + line)[:1].upper() + (before + line)[1:] + "\n")
 
 
-def write(file: str | None, figures: dict[str, Any]) -> None:
-    """Write the figures as JSON if a file was named. Raises FileError, and OSError for standard output."""
+def write(file: str | None, figures: dict[str, Any], is_last: bool = True) -> None:
+    """Write the figures as JSON if a file was named. Raises FileError, and OSError for standard output. `is_last`: they
+    may be the work of a night, and nobody writes them once more."""
     if file:
-        write_bytes(file, (json.dumps(_known_to_json(figures), indent=1) + "\n").encode())
+        write_bytes(file, (json.dumps(_known_to_json(figures), indent=1) + "\n").encode(), is_last)
 
 
-def write_bytes(file: str, words: bytes) -> None:
+def write_bytes(file: str, words: bytes, is_last: bool = True) -> None:
     """The same of what is ready."""
     try:
         if file == STANDARD_OUTPUT:
@@ -71,7 +73,25 @@ def write_bytes(file: str, words: bytes) -> None:
     except OSError as error:
         if file == STANDARD_OUTPUT:
             raise  # it is told like all else that cannot be printed: there is no other place for it
-        raise _not_written(file, error) from error
+        remedy = _kept_for_now(file, words) if is_last and not is_stream(file) else ""
+        raise _not_written(file, error, remedy) from error
+
+
+def _kept_for_now(file: str, words: bytes) -> str:
+    """Where it is kept whose disk is full, or was taken out meanwhile; "" where no other takes it either."""
+    import tempfile
+
+    name = Path(file)
+    with suppress(OSError):
+        number, kept = tempfile.mkstemp(name.suffix, f"{name.stem[:40]}-")
+        try:
+            with os.fdopen(number, "wb") as opened:
+                opened.write(words)
+        except OSError:
+            os.unlink(kept)
+            raise
+        return say(FOR_NOW, file=kept)
+    return ""
 
 
 def _known_to_json(value: Any) -> Any:
@@ -213,9 +233,9 @@ def _try_to_open(file: str) -> None:
         raise _not_written(file, error) from error
 
 
-def _not_written(file: str, error: OSError) -> FileError:
+def _not_written(file: str, error: OSError, remedy: str = "") -> FileError:
     problem = QT_TRANSLATE_NOOP("engine", "{file} could not be written: {reason}.")
     return FileError(
         say(problem, file=Path(file).name, reason=error.strerror or error),
-        QT_TRANSLATE_NOOP("engine", "Write to another place."),
+        remedy or QT_TRANSLATE_NOOP("engine", "Write to another place."),
     )

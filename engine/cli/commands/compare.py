@@ -66,7 +66,7 @@ def _compare(arguments: argparse.Namespace) -> int:
 
     def keep() -> None:
         with suppress(FileError):  # a disk that is full for a while ends no comparison; at its end it would be told
-            write(file if found else None, figures(_of_now(known, found)))
+            write(file if found else None, figures(_of_now(known, found)), False)
 
     try:
         stop = make_missing([trial for each in zip(*known.trials, strict=True) for trial in each], found, keep)

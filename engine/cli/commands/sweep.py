@@ -68,7 +68,7 @@ def _make(arguments: argparse.Namespace) -> int:
     def keep() -> None:
         if arguments.json and not is_stream(arguments.json):
             with suppress(FileError):  # a disk that is full for a while ends no sweep; at its end it would be told
-                write(arguments.json, _figures(search, wanted.confirmed, True))
+                write(arguments.json, _figures(search, wanted.confirmed, True), False)
 
     with maker_of(search.sweep) as is_alone:
         if not is_alone:

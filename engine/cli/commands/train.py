@@ -16,7 +16,15 @@ from engine.cli.arguments import add_settings, from_0, from_1, real, whole
 from engine.cli.bar import bar
 from engine.cli.command import Chart
 from engine.cli.designs import set_as_said, settings_of, tell
-from engine.cli.results import beside_if_changed, check_ending, check_folders, figures_of, say_result, write
+from engine.cli.results import (
+    FOR_NOW,
+    beside_if_changed,
+    check_ending,
+    check_folders,
+    figures_of,
+    say_result,
+    write,
+)
 from engine.cli.stopping import Stop, stopped_by_signals
 from engine.data import DataSet
 from engine.data.augmentation import AUGMENTATIONS, augmentation
@@ -252,7 +260,7 @@ def _kept_for_now(project: Project, name: str) -> str:
     with suppress(FileError, OSError):  # where no disk has room, there is no such folder either
         file = Path(tempfile.gettempdir(), f"{name}{SUFFIX}")
         save_project(project, file)
-        return say(QT_TRANSLATE_NOOP("engine", "For now it is kept as {file}: copy it from there soon."), file=file)
+        return say(FOR_NOW, file=file)
     return ""
 
 
