@@ -103,7 +103,7 @@ def test_each_training_is_in_the_file_while_the_others_are_made_and_nobody_has_l
 def test_a_disk_that_is_full_on_the_way_ends_no_comparison(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out, written = tmp_path / "c.json", list[bool]()
 
-    def full_at_first(_file: object, figures: dict[str, Any]) -> None:
+    def full_at_first(_file: object, figures: dict[str, Any], _is_last: bool = True) -> None:
         written.append(figures["stopped"])
         if figures["stopped"]:
             raise FileError("The disk is full.", "Make room.")

@@ -21,8 +21,9 @@ def test_where_the_end_of_a_file_is_damaged_what_was_saved_before_is_offered_too
     content = bytearray(path.read_bytes())
     content[place] ^= 0xFF
     path.write_bytes(content)
+    found: FileError | None = None
     try:
         load_project(path)
     except FileError as error:
-        assert "damaged" in error.problem
-        assert error.backup == backup_of(path)
+        found = error
+    assert found is None or ("damaged" in found.problem and found.backup == backup_of(path))
