@@ -308,17 +308,17 @@ class ExperimentsPage(MakesRoom, QWidget):
         elif work.is_running and work.experiment is not None:
             words = self.tr("“{title}” is still being tried: to try this one stops it.")
             self.time.setText(words.format(title=translated(work.experiment.title)))
-        elif not chosen:
-            self.time.setText(self.tr("First say what you expect: click an answer, or press 1, 2 or 3."))
-        elif seconds is not None:
+        else:
             words, told = self.tr("{n} trainings, about {time}"), work.told(self.experiment.kind)
-            if setup.known:
+            if seconds is None:
+                words = self.tr("{n} trainings")
+            elif setup.known:
                 words = self.tr("{n} more trainings, about {time}: with new seeds, beside those of before")
             elif told is not None and told.subject == work.subject:  # who tries it again may hope for another chance
                 words = self.tr("{n} trainings, about {time}: with the seeds of before, which give the same again")
-            self.time.setText(words.format(n=count, time=duration(seconds)))
-        else:
-            self.time.setText(self.tr("{n} trainings").format(n=count))
+            plan = words.format(n=count, time=duration(seconds or 0))
+            first = self.tr("First say what you expect: click an answer, or press 1, 2 or 3. {plan}.")
+            self.time.setText(plan if chosen else first.format(plan=plan))
 
     # What is done
 

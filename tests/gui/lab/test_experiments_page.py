@@ -75,7 +75,8 @@ def test_nothing_begins_before_an_answer_was_predicted(page: ExperimentsPage) ->
     assert not page.start.isEnabled()
     QTest.keyClick(page, Qt.Key.Key_Return)
     assert not page.work.is_running
-    assert page.time.text().startswith("First say what you expect")
+    asked = "First say what you expect: click an answer, or press 1, 2 or 3. "
+    assert page.time.text().startswith(f"{asked}18 trainings, about "), "a teacher asks before a class is"
     QTest.keyClick(page, Qt.Key.Key_2)
     assert (page.group.checkedId(), page.start.isEnabled()) == (1, True)
     assert page.time.text().startswith("18 trainings, about ")
