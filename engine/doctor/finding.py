@@ -12,6 +12,7 @@ from math import log, sqrt
 import numpy as np
 
 from engine.doctor.one_batch import OneBatch
+from engine.doctor.second_opinion import SecondOpinion
 from engine.network.stack import Stack
 from engine.text import say
 from engine.training.evaluation import Evaluation
@@ -46,6 +47,7 @@ class DataFacts:
     learned_too: int = 0  # of them, those that are also, or nearly, among the pictures to learn from
     copied: int = 0  # and of those kept aside, also or nearly
     side: int = 28  # pixels of a picture's shorter side
+    alike: float = 1.0  # the correlation of pixels beside one another
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +78,7 @@ class Evidence:
     begun: int = 0  # the epoch from which those of the recipe are counted: where it was gone on with, as many as it had
     is_warm: bool = False  # it began with what was learned before: its epochs are not all that its weights had
     test: Evaluation | None = None  # where somebody has tested it
+    second: SecondOpinion | None = None  # about the labels of pictures kept aside; None: it was not asked for
 
     @property
     def kept_aside(self) -> int | None:

@@ -13,8 +13,9 @@ from engine.data import DataSet, Images, Subset, split
 from engine.data.images import some
 from engine.data.looks import copies_among, duplicates_in
 from engine.data.nearly import nearly_among
-from engine.doctor.finding import DataFacts, Evidence
+from engine.doctor.finding import FEWEST, DataFacts, Evidence
 from engine.doctor.one_batch import OneBatch, trying_one_batch
+from engine.doctor.second_opinion import CLASSES, MANY, SAMPLE, NearestMean, asking
 from engine.network.program import Program, lower
 from engine.network.trace import Draws, Trace
 from engine.network.trace import run as passing
@@ -29,7 +30,6 @@ from engine.work import finished
 
 PICTURES = 256  # for gradients and outputs
 PORTION = 64  # of them at a time: the outputs of all blocks for 256 would take too much memory
-SAMPLE = 1000  # pictures for `DataFacts`
 
 
 def gather(run: Run, data: DataSet) -> Evidence:
@@ -67,15 +67,16 @@ def gathering(
     )  # fmt: skip
     if run.newest is None:
         return evidence
-    learned = split(data.train, share, seed)[0]
-    return (yield from _with_pictures(evidence, run, data, learned[some(len(learned), PICTURES)], one_batch))
+    learned, aside = split(data.train, share, seed)
+    return (yield from _with_pictures(evidence, run, data, learned, aside, one_batch))
 
 
 def _with_pictures(
-    evidence: Evidence, run: Run, data: DataSet, places: np.ndarray, one_batch: OneBatch | None
+    evidence: Evidence, run: Run, data: DataSet, learned: np.ndarray, aside: np.ndarray, one_batch: OneBatch | None
 ) -> Generator[None, None, Evidence]:
-    """With what the network makes of the training pictures at these places, forwards and backwards."""
+    """With what the network makes of some pictures it learned from, forwards and backwards, and of those kept aside."""
     assert run.newest is not None
+    places = learned[some(len(learned), PICTURES)]
     recipe, program = evidence.recipe, lower(run.stack, data.shape)
     parameters, state = flat(program, run.newest)
     summed: dict[tuple[str, str], np.ndarray] = {}
@@ -104,6 +105,9 @@ def _with_pictures(
         yield
     weights = _weights(run, program, summed)
     lengths = _lengths_in(parameters, run, program)
+    second = None
+    if len(aside) >= FEWEST and data.classes >= CLASSES and len(learned) and _are_many_wrong(evidence):
+        second = yield from _quietly(asking(data.train, learned, aside, program, parameters, state))
     if one_batch is None and evidence.epochs >= 1 and evidence.is_unlearned:
         one_batch = yield from _quietly(trying_one_batch(run, data, places, recipe))
     return replace(
@@ -120,7 +124,14 @@ def _with_pictures(
         updates=_updates(run, recipe, program, parameters, summed, lengths),
         scheduled=_rate(run, recipe) / recipe.learning_rate if recipe.learning_rate else 1.0,
         one_batch=one_batch,
+        second=second,
     )
+
+
+def _are_many_wrong(evidence: Evidence) -> bool:
+    """Whether so many of those kept aside are that their labels may be to blame."""
+    checks = evidence.history.validation_accuracy
+    return len(checks) > 0 and float(checks[-1]) <= 1 - MANY
 
 
 def _passing(
@@ -179,6 +190,7 @@ def facts_of(data: DataSet, validation_share: float, seed: int) -> DataFacts:
     return DataFacts(
         data.class_names, tuple(counts.tolist()), len(aside), float(seen.min()), float(seen.max()), float(seen.std()),
         _nearest_mean(train, seen), brightness, contrast, len(data.test), side=min(data.shape[:2]),
+        alike=_alike(seen),
     )  # fmt: skip
 
 
@@ -261,15 +273,21 @@ def _distance(one: np.ndarray, other: np.ndarray) -> float:
     return float(other.mean() - one.mean()) / max(spread, 1e-6)
 
 
+def _alike(seen: np.ndarray) -> float:
+    """The correlation of pixels beside and below one another, each less its mean: 1 where there are none."""
+    rest, found = seen - seen.mean(axis=0), []
+    for one, other in ((rest[:, 1:], rest[:, :-1]), (rest[:, :, 1:], rest[:, :, :-1])):
+        spread = float(np.linalg.norm(one)) * float(np.linalg.norm(other))
+        found.append(float(np.einsum("nhwc,nhwc->", one, other)) / spread if spread else 1.0)
+    return sum(found) / 2
+
+
 def _nearest_mean(images: Images, seen: np.ndarray) -> float:
     """Classify the second half of the pictures by the nearest mean picture of a class in the first half: the share that
     is right."""
-    vectors, half = seen.reshape(len(seen), -1), len(seen) // 2
-    order = stream(0, "doctor halves").permutation(len(seen))
+    order, half = stream(0, "doctor halves").permutation(len(seen)), len(seen) // 2
     first, second = order[:half], order[half:]
-    classes = np.unique(images.labels[first])
-    if not len(classes) or not len(second):
+    if not half:
         return 1.0
-    means = np.stack([vectors[first][images.labels[first] == one].mean(axis=0) for one in classes])
-    distances = np.square(means).sum(axis=1) - 2 * vectors[second] @ means.T
-    return float(np.mean(classes[distances.argmin(axis=1)] == images.labels[second]))
+    said = NearestMean(seen[first], images.labels[first]).said(seen[second])
+    return float(np.mean(said == images.labels[second]))

@@ -20,6 +20,7 @@ import numpy as np
 from engine.data.augmentation.shift import Shift
 from engine.doctor.finding import Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import both_losses
+from engine.doctor.rules.still_learning import FALLS, LEAST, in_thirds
 from engine.explain.student import student
 from engine.text import QT_TRANSLATE_NOOP, brief, count, percent_number, say
 
@@ -37,6 +38,8 @@ PATIENCE = 5  # epochs of early stopping in the remedy
 WIDTHS = 14  # the remedy shifts by this part of a picture's shorter side
 LEAST_SIDE = 8  # pixels: below it, by one pixel is too far
 MOST = Shift.declared()["pixels"].high  # type: ignore[attr-defined]
+NEARLY_ALL, WIDE = 0.9, 0.2  # of its own pictures are right, and so many more than of the others
+EPOCHS = 3.0  # before that is said
 WELL_LEARNED = 0.98  # training accuracy: below it, there is still much to learn from the training pictures
 
 
@@ -50,20 +53,25 @@ def look(evidence: Evidence) -> Finding | None:
     if not len(history) or not np.isfinite(validation).any():
         return None
     accuracy, loss = (_trained(history.epoch, values, epochs) for values in (history.accuracy, history.loss))
-    if accuracy[-1] < WELL_LEARNED:
-        return None
     _, checked = _by_epoch(history.validation_epoch, history.validation_accuracy)
     gap = QT_TRANSLATE_NOOP("engine", "Right in training: {trained} %, of pictures kept aside: {checked} %.")
-    told = Fact(say(gap, trained=percent_number(accuracy[-1]), checked=percent_number(checked[-1])))
-    least = int(np.nanargmin(validation))
-    if _rises(validation[least:]) and loss[-1] < loss[least]:
+    told: Fact | None = Fact(say(gap, trained=percent_number(accuracy[-1]), checked=percent_number(checked[-1])))
+    least, late, is_learned = int(np.nanargmin(validation)), checked[-LAST:].mean(), accuracy[-1] >= WELL_LEARNED
+    if is_learned and _rises(validation[least:]) and loss[-1] < loss[least]:
         rising = QT_TRANSLATE_NOOP("engine", "Validation loss rises since epoch {epoch}: from {low} to {high}.")
         low, high = validation[least], validation[-1]
         fact = Fact(say(rising, epoch=int(epochs[least]) + 1, low=f"{low:.3f}", high=f"{high:.3f}"))
         stop = _stop_early(evidence) if evidence.is_warm else _stop_there(evidence, int(epochs[least]) + 1)
-    elif _stands_still(validation, loss, accuracy) and _is_gap(accuracy[-1], checked[-LAST:].mean(), evidence):
+    elif is_learned and _stands_still(validation, loss, accuracy) and _is_gap(accuracy[-1], late, evidence):
         words = QT_TRANSLATE_NOOP("engine", "Training loss is {trained} by now, validation loss stays at {checked}.")
         fact = Fact(say(words, trained=brief(float(f"{loss[-1]:.1g}")), checked=f"{validation[-1]:.2f}"))
+        stop = _stop_early(evidence)
+    elif _is_wide(evidence):
+        words = QT_TRANSLATE_NOOP(
+            "engine", "Of the pictures it learned from {used} % are right, of those kept aside {checked} %."
+        )
+        aside = percent_number(float(history.validation_accuracy[-1]))
+        fact, told = Fact(say(words, used=percent_number(evidence.as_used or 0.0), checked=aside)), None
         stop = _stop_early(evidence)
     else:
         return None
@@ -81,7 +89,8 @@ def look(evidence: Evidence) -> Finding | None:
             "what it gets wrong: some labels may be wrong, too.",
         )
     title = QT_TRANSLATE_NOOP("engine", "It learns the training pictures by heart")
-    return Finding("over-fitting", 10, title, (fact, told), advice, remedy, both_losses(evidence))
+    facts = (fact, told) if told is not None else (fact,)
+    return Finding("over-fitting", 10, title, facts, advice, remedy, both_losses(evidence))
 
 
 def _is_gap(trained: float, checked: float, evidence: Evidence) -> bool:
@@ -89,6 +98,17 @@ def _is_gap(trained: float, checked: float, evidence: Evidence) -> bool:
     """
     luck = LUCK * sqrt(checked * (1 - checked) / evidence.kept_aside) if evidence.kept_aside else 0.0
     return trained - checked >= max(GAP, luck)
+
+
+def _is_wide(evidence: Evidence) -> bool:
+    """Whether nearly all it learned from are right as it is used, and far fewer of the others, which get hardly better:
+    so it is long before the validation loss rises."""
+    used, checks, losses = evidence.as_used, evidence.history.validation_accuracy, evidence.history.validation_loss
+    if used is None or used < NEARLY_ALL or evidence.epochs < EPOCHS or len(losses) < LEAST:
+        return False
+    before, now = in_thirds(losses)
+    far = _is_gap(used, float(checks[-1]), evidence) and used - float(checks[-1]) >= WIDE
+    return bool(now >= FALLS * before and far)
 
 
 def _rises(since: np.ndarray) -> bool:

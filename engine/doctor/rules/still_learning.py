@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.doctor.finding import FEWEST, Evidence, Fact, Finding, Remedy
 from engine.doctor.plots import loss_course
+from engine.doctor.rules import wrong_labels
 from engine.doctor.rules.little_learned import LITTLE, STEPS
 from engine.text import QT_TRANSLATE_NOOP, count, percent_number, say
 
@@ -31,9 +32,10 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     if evidence.epochs - evidence.begun < recipe.epochs or (evidence.kept_aside or 0) < FEWEST or len(losses) < LEAST:
         return None
-    third = len(losses) // 3
-    before, now = float(np.mean(losses[-2 * third : -third])), float(np.mean(losses[-third:]))
+    before, now = in_thirds(losses)
     if not now < (FALLS if used >= LITTLE else BARELY) * before or not evidence.is_right_beyond_luck:
+        return None
+    if wrong_labels.look(evidence) is not None:  # longer, they are learned by heart
         return None
     so_far = round(evidence.epochs)
     done = so_far - evidence.begun  # of those that the recipe counts, which may have been asked for fewer since
@@ -51,3 +53,9 @@ def look(evidence: Evidence) -> Finding | None:
     remedy = Remedy(label, detail, recipe.replace(epochs=done + more))
     title = QT_TRANSLATE_NOOP("engine", "It ended while it still got better")
     return Finding(TOPIC, 14, title, (fell, right), remedy=remedy, plot=loss_course(evidence))
+
+
+def in_thirds(losses: np.ndarray) -> tuple[float, float]:
+    """The mean of these losses in the middle third, and in the last."""
+    third = len(losses) // 3
+    return float(np.mean(losses[-2 * third : -third])), float(np.mean(losses[-third:]))
