@@ -8,7 +8,7 @@ import numpy as np
 
 from engine.text import brief, plain, probability, times_ten
 
-FIGURES = (2, 3, 4)  # of the terms, until what is written comes to the result
+FIGURES = (2, 3, 4, 5)  # of the terms, until what is written comes to the result
 
 
 def number(value: float, digits: int = 2) -> str:
@@ -74,13 +74,15 @@ def as_way(way: str, compute: Callable[..., float], terms: Sequence[float], resu
 
 
 def in_figures(compute: Callable[..., float], terms: Sequence[float], result: float) -> tuple[list[str], bool]:
-    """The terms in as few figures as it takes for what is written to come to what is written, and whether it does."""
+    """The terms in as few figures as it takes for what is written to come to what is written, or else in the most, which
+    come nearest; and whether it does."""
+    words = list[str]()
     for write in (number, *map(_in_figures, FIGURES)):
         words = [write(term) for term in terms]
         with np.errstate(all="ignore"):
             if _holds(compute, words, number(result)):
                 return words, True
-    return [number(term) for term in terms], False
+    return words, False
 
 
 def _holds(compute: Callable[..., float], words: Sequence[str], total: str) -> bool:

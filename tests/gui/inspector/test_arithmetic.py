@@ -158,6 +158,18 @@ def test_where_no_figures_do_the_sign_says_so() -> None:
     assert as_sum([3e-5, 4e-5], 7e-5) == "3 × 10⁻⁵ + 4 × 10⁻⁵ ≈ 7 × 10⁻⁵"
 
 
+def test_a_number_of_a_quiet_map_is_told_in_figures_that_come_to_it_or_nearly() -> None:
+    """Such as "(0.17 − 0.01) / 0.01 ≈ 15.06", which a calculator takes for 16: of two thousand it was one in five."""
+    found = list[bool]()
+    for value, mean, by in np.random.default_rng(47).uniform((0.1, 0.004, 0.009), (0.2, 0.008, 0.02), (2000, 3)):
+        result = (value - mean) / by
+        told = as_way("({0} − {1}) / {2}", lambda x, mean, by: (x - mean) / by, [value, mean, by], result)
+        x, less, over = (float(one) for one in re.findall(r"\b0\.\d+", told))
+        assert (x - less) / over == pytest.approx(result, rel=2e-3), told
+        found.append(" = " in told)
+    assert np.mean(found) > 0.97
+
+
 @pytest.mark.parametrize("scores", [(0.57, -2.0, -1.75), (0.0, 2.0, 0.2), tuple(np.linspace(-1, 2, 10)), (0.0, 90.0)])
 def test_the_exponentials_of_softmax_as_they_are_written_come_to_their_sum_and_to_the_share(
     scores: tuple[float, ...],
