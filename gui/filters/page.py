@@ -84,7 +84,7 @@ class FiltersPage(ListedPage):
         self.grid = QGridLayout(self.body)
         self.area = in_scrolling(self.body, sideways=True)  # where there is more room the ranking takes it
         self.stacked.addWidget(self.area)
-        words = self.tr("Change a filter, and see what the network is with it. {Ctrl+Z} takes everything back.")
+        words = self.tr("Change a filter, and see how the network does with it. {Ctrl+Z} takes everything back.")
         title = self.tr("Blocks with weights")
         self.fill_column(title, scrolling_from_top(self.blocks), quiet(with_keys(words), True))
         self.fill(self.bar, self.pages)

@@ -153,7 +153,7 @@ class Actions(QObject):
     def _help_pages(self) -> list[Command]:
         """What the help says of each block and of each setting: they are asked for in words. That of a block's setting
         stands first on the page of the block."""
-        learning = self.tr("training weights parameters how does it learn")
+        learning = self.tr("training weights parameters hyperparameter how does it learn")
         pages = {name: (setting.label, translated(setting.also)) for name, setting in Recipe.declared().items()}
         pages |= {word: (kind.title, _group(kind)) for word, kind in KINDS.items()}
         found = [self._meaning(translated(Recipe.title), f"{learning} {terms('recipe')}", "recipe")]
@@ -178,15 +178,15 @@ class Actions(QObject):
         """What the words mean that a newcomer meets before anything is clicked. What has a page of its own comes before
         it."""
         called = {
-            "network": self.tr("layer CNN AI machine learning deep learning"), "pixels": self.tr("RGB"),
-            "filter": self.tr("colours red map 3×3 3x3"), "unit": self.tr("brain cell"),
+            "network": self.tr("layer model CNN AI machine learning deep learning"), "pixels": self.tr("RGB"),
+            "filter": self.tr("colours red map 3×3 3x3 square"), "unit": self.tr("brain cell"),
             "weights": self.tr("weight parameter"), "training, validation, test": self.tr("line curve orange blue"),
             "shape": self.tr("28×28×1 28x28x1 26×26×32 26x26x32 tensor numbers"),
         }  # fmt: skip
         found = []
         for words, line in first_words().items():
             also = " ".join([words, *(more for word, more in called.items() if words.startswith(word))])
-            found.append(self._meaning(words, also, "first_steps", line, found_by=""))
+            found.append(self._meaning(words, also, "first_steps", line, found_by="" if "," in words else words))
         return found
 
     def _go_to_setting(self, ids: tuple[str, ...], name: str) -> None:

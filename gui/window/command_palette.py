@@ -162,18 +162,19 @@ def asked_about(query: str) -> list[str]:
 
 def nearly(commands: Iterable[Command], query: str) -> list[Command]:
     """Where none fits: the commands that have most of the words that a question is about, be they misspelt. The name of
-    the menu counts less than the text and `also`; of equals those stay that have most of the question but for its
-    articles, and first stands what is called so."""
+    the menu counts less than the text and `also`; of equals those stay that are called so, or else that have most of
+    the question but for its articles."""
     known = [(one, own := words_of(f"{one.name} {one.also}"), own | words_of(one.menu)) for one in commands]
     every = sorted({word for *_, words in known for word in words})
     parts = re.findall(r"\w+", " ".join(asked_about(query) or typed(query)))
     close = {part: CLOSE if len(part) > SHORT else 1.0 for part in parts}
     wanted = {near for part in parts for near in get_close_matches(part, every, 1, close[part])}
     said = {*typed(query)} - {*_tr("the a an of").split()}
-    found = [((len(wanted & own) + len(wanted & words), len(said & own)), one) for one, own, words in known]
+    found = [((len(wanted & own) + len(wanted & words), words_of(one.name) <= wanted, len(said & own)), one)
+             for one, own, words in known]  # fmt: skip
     most = max((counts for counts, _ in found if counts[0]), default=None)
     near = [one for counts, one in found if counts == most]
-    return sorted(near, key=lambda one: not words_of(one.name) <= wanted)
+    return near
 
 
 def _is_in(part: str, text: str) -> bool:

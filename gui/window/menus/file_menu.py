@@ -68,7 +68,7 @@ class FileMenu(Menu):
         self.add(self.tr("Label pictures of a &folder…"), work.label_table.choose_folder, also=contest)
         printed = self.tr("export print image diagram slide PowerPoint PNG SVG PDF")
         self.add(self.tr("Save a p&icture of the network…"), exports.save_picture, also=printed)
-        shot = self.tr("print screenshot image slide PowerPoint PNG whole window")
+        shot = self.tr("print take a screenshot image slide PowerPoint PNG whole window")
         self.add(self.tr("Save a picture of this pa&ge…"), exports.save_page, "Ctrl+P", also=shot)
         shot = self.tr("screenshot image slide PowerPoint clipboard whole window")
         self.add(self.tr("Cop&y a picture of this page"), exports.copy_page, also=shot)

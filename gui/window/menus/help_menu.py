@@ -33,8 +33,8 @@ class HelpMenu(Menu):
         begun = self.tr("how do I start begin help me I'm lost what can I do lesson tutorial guide introduction")
         self.add(self.tr("&Take the tour"), window.take_tour, also=begun)
         first = self.tr(
-            "how do I start what should I do first next now help me I don't understand how does it work explain "
-            "everything"
+            "how do I start what should can I do first next now change try help me I don't understand how does it work "
+            "explain everything"
         )
         self.add(self.tr("&First steps"), lambda: self.show("first_steps"), also=first)
         self.add(self.tr("Pictures and &data"), lambda: self.show("data"))

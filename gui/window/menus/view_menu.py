@@ -68,7 +68,7 @@ class ViewMenu(Menu):
                 "damaged noisy blurry rotated moved shifted position what was learned how good how well "
                 "when was it learned which picture was forgotten why did it forget this picture test my network is it "
                 "percent which digit class is hardest worst most difficult the wrong ones why is it confused confuses "
-                "which classes digits does it mix up mixes"
+                "which classes digits does it mix up mixes how many mistakes does it make"
             ),
             "why": self.tr(
                 "why does it say think this is a what does it see look looking at explanation explain wrong heat "
@@ -85,7 +85,8 @@ class ViewMenu(Menu):
             "data": self.tr(
                 "where are the pictures data set dataset own photos import draw labels loose annotate classes MNIST "
                 "Fashion CIFAR ImageNet download change to other data read letters clothes animals cats dogs faces "
-                "who wrote the digits all another next random picture"
+                "who wrote the digits all another next random picture show me a pick choose digit number "
+                "how many pictures are there"
             ),
             "lab": self.tr("runs history bigger than noise chance"),
         }
@@ -96,7 +97,7 @@ class ViewMenu(Menu):
             group.addAction(action)
             switch.changed.connect(partial(_check_page, action, entry.word))
         tried = self.tr(
-            " overfitting few pictures how many enough dropout augmentation random labels shuffled pixels first loss "
+            " overfitting few how many pictures does it need enough dropout augmentation random labels shuffled pixels first loss "
             "learning rate filters more data saliency"
         )
         tuned = self.tr(
@@ -105,7 +106,7 @@ class ViewMenu(Menu):
         )
         compared = self.tr(
             "A/B two networks models significant which one is better than friend difference luck chance "
-            "beat the record high score leaderboard"
+            "beat the record high score leaderboard win"
         )
         again = self.tr("random spread luck chance the same different other result results every time")
         exercises = self.tr("lessons missions exercises tasks quiz challenge game")
@@ -189,7 +190,7 @@ class ViewMenu(Menu):
         group = QActionGroup(self)
         modes: tuple[tuple[Mode, str, str], ...] = (
             ("system", self.tr("As the &system"), ""),
-            ("light", self.tr("&Light"), ""),
+            ("light", self.tr("&Light"), self.tr("make it light switch to day mode")),
             ("dark", self.tr("&Dark"), self.tr("make it dark night mode")),
             ("contrast", self.tr("High &contrast"), self.tr("colour blind colourblind colorblind see better")),
         )

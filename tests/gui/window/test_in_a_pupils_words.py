@@ -19,6 +19,8 @@ ASKED = {
     "How many parameters": (
         "how many weights", "how many parameters?", "how many layers", "how big is my network", "number of parameters",
     ),
+    "Theme: Light": ("switch to light",), "Save a picture of this page": ("take a screenshot",),
+    "Learning rate": ("what happens if I change the learning rate",),
     "Theme: Dark": ("make it dark", "night mode"), "Theme: High contrast": ("colour blind", "colorblind"),
     "In the lab: Seeds": ("why different results?", "same result every time", "it is different every time"),
     "Find a command": ("shortcuts", "keyboard shortcuts"), "Rename": ("name my network", "title"),
@@ -26,6 +28,7 @@ ASKED = {
     "Take the tour": ("how do I start", "help me"),
     FIRST: (
         "explain everything", "what do I do first", "what should I do now?", "I don't understand", "how does it work",
+        "what should I change", "what can I change", "what should I try next",
     ),
     HINTS: (
         "why is my network bad", "why is it so bad?", "my network does not work", "it does not learn",
@@ -45,24 +48,27 @@ ASKED = {
     "Evaluate": (
         "how can I get 99 percent", "which picture was forgotten", "what did it get wrong", "is 97 percent good",
         "test my network", "why did it forget this picture?", "which digit is hardest", "hardest class?",
-        "why 98 %", "how to get 100%?", "show the wrong ones", "confuses 4 and 9",
+        "why 98 %", "how to get 100%?", "show the wrong ones", "confuses 4 and 9", "how many mistakes",
         "which number is most difficult",
         "which classes does it mix up?", "which digits does it mix up", "mixes up 3 and 8",
     ),
     "Meaning of network, class": (
-        "what is a layer", "what is a network?", "what is machine learning", "what is AI", "what is a CNN",
+        "what is a layer", "what is a network?", "what is a model", "what is machine learning", "what is AI", "what is a CNN",
     ),
-    "Meaning of filter, map, orange, blue": ("what are the colours", "what do red and blue mean", "what is 3x3"),
+    "Meaning of filter, map, orange, blue": ("what are the colours", "what do red and blue mean", "what is 3x3", "what are those squares"),
     "Meaning of unit, neuron": ("what is a neuron", "is it like a brain?"),
     "Early stopping": ("why did it stop", "when should I stop training?"),
-    "Meaning of Softmax": ("what is the temperature",),
+    "Meaning of Softmax": ("what is the temperature", "what is argmax",),
     "Epochs": ("how many epochs should I train", "train longer"),
     "Curves": ("hide the graph", "what is that graph"), "Default layout": ("get the panel back",),
     "Meaning of weights, parameters, guessing": ("what is a weight", "what is a parameter", "what is guessing"),
     "Meaning of loss, accuracy": ("what does accuracy mean",),
     "Meaning of training, validation, test": ("what is the orange line", "what is a test"),
     "Meaning of overfitting": ("what is overfitting",),
-    "Meaning of Recipe": ("what is an epoch", "what is training", "what is the loss", "how does it learn"),
+    "Meaning of Recipe": (
+        "what is an epoch", "what is training", "what is the loss", "how does it learn", "what is a hyperparameter",
+    ),
+    "Meaning of label": ("what is a label",),
     "Meaning of Batch size": ("what is a batch",),
     "Meaning of Learning rate": ("what is the learning rate",),
     "Meaning of Validation share": ("what is validation",),
@@ -86,12 +92,13 @@ ASKED = {
     ),
     "Data": (
         "where are the pictures", "change the data", "can it read letters?", "show all pictures",
-        "another picture", "random picture", "who wrote the digits",
+        "another picture", "random picture", "who wrote the digits", "how many pictures are there", "show me a 7",
+        "pick a 7",
     ),
     "In the lab: Experiments": ("challenge", "is there a game", "more pictures", "how many pictures does it need"),
     "In the lab: Sweep": ("which block is best", "which layer is most important"),
     "In the lab: Compare runs": (
-        "which one is better", "high score", "beat the record", "compare two networks",
+        "which one is better", "high score", "beat the record", "how do I win", "compare two networks",
         "is my network better than my friend's?",
     ),
     "Undo history": (

@@ -15,6 +15,6 @@ MUTANTS = (
         "of the project that is opened next nobody is told that it is not kept", "tests/gui/state/test_journalling.py"),
     bug("gui/window/command_palette", '{*_tr("the a an of").split()}', "set()",
         "where the curves are is answered by what saves the numbers of them", ASKED),
-    bug("gui/window/command_palette", "key=lambda one: not words_of(one.name) <= wanted", "key=lambda one: 0",
+    bug("gui/window/command_palette", "words_of(one.name) <= wanted, len(said & own)", "len(said & own)",
         "where the curves are is answered by Build", ASKED),
 )  # fmt: skip

@@ -1,0 +1,11 @@
+"""Bugs that a newcomer of the first ten minutes would meet."""
+
+from tests.mutation.mutant import bug
+
+MUTANTS = (
+    bug("gui/inspector/arithmetic", "                return words, True\n    return words, False",
+        "                return words, True\n    return [number(term) for term in terms], False",
+        "a number of a quiet map is told in figures that come to another", "tests/gui/inspector/test_arithmetic.py"),
+    bug("gui/window/actions", '"" if "," in words else words', '""',
+        "what a label is gets told of label smoothing", "tests/gui/window/test_in_a_pupils_words.py"),
+)  # fmt: skip
