@@ -28,8 +28,8 @@ from engine.values import dataclass
 #: What the program stands on, and from which version up to which (that one left out).
 PACKAGES = {
     "numpy": ("2.0", ""),
-    "PySide6-Essentials": ("6.11", "6.12"),
-    "shiboken6": ("6.11", "6.12"),
+    "PySide6-Essentials": ("6.11.2", "6.12"),
+    "shiboken6": ("6.11.2", "6.12"),
     "pyqtgraph": ("0.14", "0.15"),
     "QtAwesome": ("1.4", "2"),
     "platformdirs": ("4", ""),
@@ -50,11 +50,11 @@ app = QApplication([])
 QWidget().show()
 print(app.platformName())
 """
-INSTALL = QT_TRANSLATE_NOOP("engine", "Install ConvScope again in an environment of its own: pipx install convscope")
+INSTALL = QT_TRANSLATE_NOOP(
+    "engine", "Install ConvScope again in an environment of its own, as its README says under Start."
+)
 LIBRARIES = QT_TRANSLATE_NOOP(
-    "engine",
-    "Install what Qt needs. On Debian and Ubuntu: apt install libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon0 "
-    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0",
+    "engine", "Install what Qt needs. On Debian and Ubuntu, in the folder of ConvScope's README: sh .ci/packages"
 )
 
 
