@@ -28,6 +28,7 @@ from engine.training.recipe import Recipe
 MOST_VALUES = 100
 MISTYPED = 0.7  # how near a word has to be to a name to be meant for it: activation is no augmentation
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")  # as much of Europe writes them
+DECIMALS = re.compile(r"[0-9]+,[0-9]+")  # the same
 KIND = "kind"  # what stands in a block's place, as if it were a setting of it
 
 
@@ -177,6 +178,12 @@ def _read(setting: Setting, value: Any) -> Any:
         return {"true": True, "yes": True, "false": False, "no": False}.get(text.lower(), text)
     if isinstance(setting, Whole) and THOUSANDS.fullmatch(text):
         return text  # it is 1, and who writes it means 1,000
+    if isinstance(setting, Real) and DECIMALS.fullmatch(text):
+        raise setting.refuse(
+            QT_TRANSLATE_NOOP("engine", "{label} is {value}."),
+            QT_TRANSLATE_NOOP("engine", "Write it with a point: {pointed}"),
+            "", value=text[:40], pointed=text.replace(",", "."),
+        )  # fmt: skip
     if isinstance(setting, (Whole, Real)):
         return number(text)
     if isinstance(setting, Pair) and "," in text:
