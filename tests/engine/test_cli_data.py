@@ -49,6 +49,8 @@ def test_pictures_are_imported_shown_listed_trained_on_and_taken_away(run, tmp_p
     assert list(figures["classes"]) == ["sign 2", "sign 10", "stop"]
     assert set(figures["passed_over"]) == {"stop/bad.png"}
     sets = {one["name"]: one for one in run("data", "list")[1]["sets"]}
+    here = [one["here"] for one in sets.values()]
+    assert here == sorted(here, reverse=True), "what is here stands first"
     assert sets["our-signs"]["pictures"] == 15
     assert sets["digits"]["here"]
     assert (sets["mnist"]["here"], sets["mnist"]["megabytes"]) == (False, 11.6)

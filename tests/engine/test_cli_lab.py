@@ -221,7 +221,8 @@ def test_resume_goes_on_in_the_same_file(npz: Path, tmp_path: Path, capsys: pyte
     assert [one["id"] for one in listed["runs"]].count(whole.id) == 1
     assert whole.id in said
     number = len(listed["runs"])
-    assert f"\n{number} run{'s' if number > 1 else ''}, " in said
+    size = sum(one["bytes"] for one in listed["runs"]) / 1e6
+    assert f"\n{number} run{'s' if number > 1 else ''}, {size:.1f} MB in " in said
     capsys.readouterr()
     assert gui.app.main(["runs", "save", whole.id, str(tmp_path / "b.convscope")]) == 0
     assert capsys.readouterr().out.startswith(f"Saved as b.convscope: {whole.id}")

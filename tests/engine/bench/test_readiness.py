@@ -39,6 +39,7 @@ def test_this_computer_is_ready_and_the_command_says_so(capsys, tmp_path):
         ("shiboken6", "6.11.0", (3, 12), "Parts of PySide6"),
         ("PySide6-Essentials", "6.11.1", (3, 12), "PySide6-Essentials"),
         ("numpy", "1.26.4", (3, 12), "numpy"),
+        ("pillow", "9.5", (3, 12), "pillow"),
         ("pooch", "", (3, 12), "pooch"),
         ("numpy", "2.1", (3, 10), "Python"),
     ],

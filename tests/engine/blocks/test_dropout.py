@@ -24,6 +24,8 @@ def test_so_many_of_all_random_numbers_silence_one_as_are_said() -> None:
     found = drawn(0.25, chance, (1, 5))
     assert found.dtype == np.float32
     assert found.tolist() == [[left, left, 0, 0, left]]
+    words = np.array([0, 58981, 58982, 58900, 0, 0, 0, 0], np.uint16).view(np.uint64)  # nine tenths: 58,982.4
+    assert (drawn(0.1, chance, (1, 4)) > 0).tolist() == [[True, True, False, True]]
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.05, 0.5, 0.95])

@@ -216,7 +216,12 @@ def test_the_terminal_shows_the_largest_terms_and_they_add_up(
     assert len(terms) == lines
     assert head.endswith(", 1 term" if lines == 1 else " terms")
     value = float(head.split(": ")[1].split(",")[0])
-    assert sum(float(line.split()[0]) for line in terms) == pytest.approx(value, abs=1e-4)
+    numbers = [float(line.split()[0]) for line in terms]
+    assert sum(numbers) == pytest.approx(value, abs=1e-4)
+    products = [term["product"] for term in explained(trained, "--block", block, *where)["terms"]]
+    listed = sorted(map(abs, products), reverse=True)
+    shown = min(lines, 5)  # and all others in one line, and the bias
+    assert [abs(number) for number in numbers[:shown]] == pytest.approx(listed[:shown], rel=1e-5)
 
 
 def test_the_terminal_shows_what_a_softmax_does_with_the_scores(

@@ -5,7 +5,7 @@ import pytest
 
 from engine.errors import SettingError, ShapeError
 from engine.ops import average_pool, conv2d, max_pool
-from engine.ops.windows import all_see_all, output_map, output_size, padding_amounts, pair
+from engine.ops.windows import all_see_all, output_map, output_size, padding_amounts, pair, reach
 from tests.together import together
 
 
@@ -78,6 +78,13 @@ def test_padding_as_large_as_the_pooling_window_is_refused(pool):
 def test_an_unknown_padding_is_refused(padding):
     with pytest.raises(SettingError):
         conv2d(np.zeros((5, 5, 1)), np.zeros((3, 3, 1, 2)), padding=padding)
+
+
+@pytest.mark.parametrize(("output", "reads"), [(0, []), (1, []), (2, [0]), (4, [1, 2]), (6, [3]), (7, []), (9, [])])
+def test_a_window_that_sees_nothing_but_padding_reaches_no_pixel(output, reads):
+    """Of a slice that would stop before the picture NumPy counts from its end."""
+    pixels = np.arange(4)
+    assert pixels[reach(slice(output, output + 1), 4, kernel=2, stride=1, before=3)].tolist() == reads
 
 
 @together("padding", ["same", "valid", (2, 3)])
