@@ -79,9 +79,21 @@ def test_a_sweep_for_which_its_disk_has_no_room_at_its_end_is_kept_where_there_i
     assert gui.app.main([*words, str(kept)]) == 0
 
 
-def test_where_no_disk_has_room_for_figures_none_is_said_to_have_kept_them(tmp_path, monkeypatch, capsys):
+@pytest.mark.parametrize("is_there", [False, True])
+def test_where_no_disk_has_room_for_figures_none_is_said_to_have_kept_them(tmp_path, monkeypatch, capsys, is_there):
+    """Nor does half of them stay where the disk was full on the way."""
     use(monkeypatch, stopped_after(100))
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    elsewhere = tmp_path / "of the system"
+    if is_there:
+        elsewhere.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(elsewhere))
     monkeypatch.setattr(whole_file, "_temporary", lambda _folder: nowhere())
+
+    def full(number, _mode):
+        os.close(number)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("engine.cli.results.os.fdopen", full)
     assert gui.app.main([*WORDS, "--json", str(tmp_path / "night.json")]) == 2
     assert capsys.readouterr().err.splitlines()[-1] == "Write to another place."
+    assert not is_there or not list(elsewhere.iterdir())

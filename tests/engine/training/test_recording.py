@@ -273,3 +273,16 @@ def test_a_run_that_goes_on_from_before_its_end_takes_another_course_though_no_l
     course = of_a_file.course
     of_a_file.take(Training(restless_stack(), DATA, RECIPE, kept[7]))
     assert of_a_file.course is not course
+
+
+def test_a_training_that_goes_on_from_a_recorded_step_keeps_it_however_wide_the_steps_lie_by_now() -> None:
+    """It may be the last one that can be looked at, as where this computer gives other bits."""
+    training, recording = Training(restless_stack(), DATA, RECIPE), Recording(10**8)
+    recording.take(training)
+    training.step(RECIPE)
+    training.step_seconds = 0.1
+    recording.take(training)
+    recording.spacing = 100
+    recording.take(training)
+    training.close()
+    assert recording.steps == (0, 1)

@@ -227,3 +227,18 @@ def test_a_training_that_goes_on_learns_nothing_by_the_rate_that_a_branch_of_it_
     assert kept is not None
     assert {entry.recipe.learning_rate for entry in kept.log} == {RECIPE.learning_rate}
     travel.session.stop()
+
+
+def test_a_training_that_waits_ends_where_another_run_is_gone_on_from(travel: Travel) -> None:
+    session = travel.session
+    assert session.run is not None
+    checkpoint = session.run.newest
+    assert checkpoint is not None
+    session.step_once()
+    travel.qtbot.waitUntil(lambda: session.paused_run is not None)
+    waiting = session._trainer
+    assert waiting is not None
+    session.branch(checkpoint)
+    travel.qtbot.waitUntil(lambda: not waiting.is_alive(), timeout=20_000)
+    assert session._trainer is not waiting
+    session.stop()

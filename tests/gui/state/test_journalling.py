@@ -288,3 +288,21 @@ def test_the_journal_of_what_was_saved_goes_also_where_the_next_one_waits_behind
     assert [one for one, _ in writer._waiting] == journals, "else the next start offers what was saved"
     writer._waiting.clear()
     writer.ended.set()
+
+
+def test_who_closes_while_the_disk_is_slow_loses_no_journal_of_work_that_still_waits_for_it(
+    journalling: Journalling, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As where the computer is shut down: that of what was saved goes, that of what is not saved stays."""
+    write(journalling)
+    writer, saved = journalling._writer, journal.Journal(tmp_path)
+    writer.ended.clear()  # its thread waits for the disk
+    journalling.document.rename("Later")
+    journalling.write()
+    writer.discard(saved)
+    monkeypatch.setattr(journalling_module, "END_SECONDS", 0.01)
+    journalling.close()
+    assert saved._is_unwanted
+    assert len(recoverable()) == 1
+    writer._waiting.clear()
+    writer.ended.set()

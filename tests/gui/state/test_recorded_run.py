@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from engine.work import finished
 from gui.state import edits
 from gui.state.document import Document
 from gui.state.focus import FocusHolder, Moment
-from gui.state.past.recorded_run import recorded
+from gui.state.past.recorded_run import read, recorded
 from gui.state.training.session import Session
 from tests.gui.evaluating import design, recorded_run
 from tests.gui.sessions import session_of
@@ -56,3 +57,15 @@ def test_while_another_run_is_trained_one_that_is_looked_at_keeps_its_newest_ste
     focus.look(moment=Moment(RUN.id, 3))
     assert session.run is not None
     assert (session.run.id == RUN.id, steps(session, focus)) == (False, (*range(18), 20))
+
+
+def test_weights_that_are_looked_at_without_the_optimiser_s_state_keep_none_of_it_in_memory(session: Session) -> None:
+    """They are parts of one array with it, three times as large, of each of many steps."""
+    recording = session.recordings.get(RUN.id)
+    assert recording is not None
+    found = finished(read(recording, RUN, 5, whole=False))
+    slim = [one for one in found if one.step != RUN.step]
+    assert len(slim) > 2
+    for one in slim:
+        assert not one.optimiser
+        assert all(array.base is None for group in one.parameters.values() for array in group.values())

@@ -1,4 +1,4 @@
-"""What a training is told while it goes on counts from then: by how many cores, and that its epoch is no longer over."""
+"""What a training is told while it goes on counts from then: its cores, and that an epoch is no longer over."""
 
 from queue import SimpleQueue
 
@@ -15,7 +15,8 @@ def test_a_training_leaves_a_core_to_work_that_begins_beside_it_and_takes_it_bac
     session = session_of(Document(design.with_(recipe=design.recipe.replace(epochs=1000, validation_share=0))))
     session.tasks.cores = cores = Cores(2)
     session.start()
-    assert (trainer := session._trainer) is not None
+    trainer = session._trainer
+    assert trainer is not None
     other = cores.take()
     qtbot.waitUntil(lambda: trainer._training.cores == 1, timeout=20_000)
     other.give_back()
@@ -28,7 +29,8 @@ def test_who_goes_on_after_an_epoch_is_not_told_once_more_that_it_is_over(qtbot:
     design = preset("dense").design()
     session = session_of(Document(design.with_(recipe=design.recipe.replace(epochs=2, validation_share=0))))
     session.epoch_once()
-    assert (trainer := session._trainer) is not None
+    trainer = session._trainer
+    assert trainer is not None
     qtbot.waitUntil(lambda: session.state == "paused", timeout=20_000)
     assert trainer.epoch_is_over
     heard, trainer._commands = trainer._commands, SimpleQueue()  # it waits for the one, and is asked by the other

@@ -74,3 +74,15 @@ def test_what_was_measured_at_the_step_that_is_looked_at_is_told_of_it(travel: T
         result = said.result()
         assert result is not None
         assert result.detail == f"at step {measured}"
+
+
+def test_nothing_is_forgotten_by_reset_while_one_looks_back(travel: Travel) -> None:
+    """What is looked at is another moment than the one that would go, with all others."""
+    bar = TrainingBar(travel.document, travel.session)
+    travel.qtbot.addWidget(bar)
+    bar.follow_time(travel.branching)
+    assert bar.reset.isEnabled()
+    travel.machine.go(14)
+    assert not bar.reset.isEnabled()
+    travel.machine.back_to_now()
+    assert bar.reset.isEnabled()
