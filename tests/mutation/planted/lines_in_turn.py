@@ -130,7 +130,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/doctor/gathering.py",
-        "    steps[frozen] = 0\n",
+        "    for place in frozen:\n        steps[place] = 0\n",
         "",
         "the doctor measures the step of a frozen block, which makes none",
         ("tests/engine/doctor/test_false_alarms.py",),
