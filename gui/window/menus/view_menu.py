@@ -97,8 +97,8 @@ class ViewMenu(Menu):
             group.addAction(action)
             switch.changed.connect(partial(_check_page, action, entry.word))
         tried = self.tr(
-            " overfitting few how many pictures does it need enough dropout augmentation random labels shuffled pixels first loss "
-            "learning rate filters more data saliency"
+            " overfitting few pictures how many does it need enough dropout augmentation random labels shuffled pixels "
+            "first loss learning rate filters more data saliency"
         )
         tuned = self.tr(
             "grid search hyperparameters tune Pareto which block is structure architecture ablation "
