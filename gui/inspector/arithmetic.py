@@ -74,8 +74,8 @@ def as_way(way: str, compute: Callable[..., float], terms: Sequence[float], resu
 
 
 def in_figures(compute: Callable[..., float], terms: Sequence[float], result: float) -> tuple[list[str], bool]:
-    """The terms in as few figures as it takes for what is written to come to what is written, or else in the most, which
-    come nearest; and whether it does."""
+    """The terms in as few figures as it takes for what is written to come to what is written, or else in the most:
+    they come nearest. And whether it does."""
     words = list[str]()
     for write in (number, *map(_in_figures, FIGURES)):
         words = [write(term) for term in terms]

@@ -173,8 +173,7 @@ def nearly(commands: Iterable[Command], query: str) -> list[Command]:
     found = [((len(wanted & own) + len(wanted & words), words_of(one.name) <= wanted, len(said & own)), one)
              for one, own, words in known]  # fmt: skip
     most = max((counts for counts, _ in found if counts[0]), default=None)
-    near = [one for counts, one in found if counts == most]
-    return near
+    return [one for counts, one in found if counts == most]
 
 
 def _is_in(part: str, text: str) -> bool:

@@ -53,9 +53,12 @@ ASKED = {
         "which classes does it mix up?", "which digits does it mix up", "mixes up 3 and 8",
     ),
     "Meaning of network, class": (
-        "what is a layer", "what is a network?", "what is a model", "what is machine learning", "what is AI", "what is a CNN",
+        "what is a layer", "what is a network?", "what is a model", "what is machine learning", "what is AI",
+        "what is a CNN",
     ),
-    "Meaning of filter, map, orange, blue": ("what are the colours", "what do red and blue mean", "what is 3x3", "what are those squares"),
+    "Meaning of filter, map, orange, blue": (
+        "what are the colours", "what do red and blue mean", "what is 3x3", "what are those squares",
+    ),
     "Meaning of unit, neuron": ("what is a neuron", "is it like a brain?"),
     "Early stopping": ("why did it stop", "when should I stop training?"),
     "Meaning of Softmax": ("what is the temperature", "what is argmax",),
