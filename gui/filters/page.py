@@ -227,7 +227,7 @@ class FiltersPage(ListedPage):
         )  # fmt: skip
         for card in cards:
             self.grid.removeWidget(card)
-        places = ((0, 0, 3, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 1, 1, 1), (3, 0, 1, 1), (3, 1, 1, 1))
+        places = ((0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 1, 1, 1), (2, 0, 1, 1), (3, 0, 1, 2))
         for number, (card, place) in enumerate(zip(cards, places, strict=True)):
             self.grid.addWidget(card, *(place if columns == 2 else (number, 0, 1, 1)))
         self.grid.setRowStretch(1, 1 if columns == 2 else 0)  # the ranking, which scrolls where it has no room

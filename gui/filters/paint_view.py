@@ -37,6 +37,7 @@ MOST_BRUSH, STEP = 10.0, 0.05
 WIDEST = (1 << 24) - 1  # pixels: as wide as there is room
 BESIDE = 190  # pixels at 100 % for the fields beside the filter
 SHARE, FIELD = 0.45, 280  # of the width that the filter takes where there is much, and of the fields at most, at 100 %
+LINES = 3  # of what is said below the fields, at most
 SAME, ALIKE, PARTLY = 0.95, 0.8, 0.5  # cosines from which on two filters are called so: angles of 18, 37 and 60 degrees
 
 
@@ -149,6 +150,9 @@ class PaintView(MakesRoom, QWidget):
         self._below.setSpacing(theme.px(16))
         self._side.setSpacing(theme.px(6))
         wide = QFontMetrics(theme.font("body")).horizontalAdvance("−00.000") + theme.px(40)
+        for words in (self.help, self.why_not):  # one stands for the other, and nothing below moves
+            words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            words.setMinimumHeight(LINES * QFontMetrics(theme.font("label")).lineSpacing())
         for field in (self.brush, self.bias, self.channel):
             field.setMinimumWidth(wide)
             field.setMaximumWidth(WIDEST)  # a box for a number takes another one with each size of text

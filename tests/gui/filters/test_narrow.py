@@ -38,6 +38,18 @@ def test_no_card_runs_out_of_a_narrow_window(page: FiltersPage, wide: int, colum
     assert all(box.width() >= box.sizeHint().width() for box in boxes)
 
 
+def test_no_card_is_mostly_empty_in_two_columns(page: FiltersPage, qtbot: QtBot) -> None:
+    """Below the filter nothing stood for half a screen, beside a ranking and a curve, and what it looks for was a
+    screen further down; what it went through has a row of columns, and the whole width."""
+    page.show()
+    page.resize(1264, 640)  # what a window of 1280x800 leaves it
+    qtbot.waitUntil(lambda: page.looks_card.y() > page.paint_card.y() and page._columns == 2)
+    used = page.seen.mapTo(page.paint_card, page.seen.rect().bottomLeft()).y()
+    qtbot.waitUntil(lambda: page.paint_card.height() - used < theme.px(160))
+    assert page.looks_card.y() == page.damage_card.y()
+    assert page.time_card.width() == page.damage_card.geometry().right() - page.paint_card.x() + 1
+
+
 def test_what_is_wider_than_the_page_is_reached_by_a_bar_below(page: FiltersPage) -> None:
     page.body.setMinimumWidth(2000)
     page.show()

@@ -8,4 +8,8 @@ MUTANTS = (
         "a number of a quiet map is told in figures that come to another", "tests/gui/inspector/test_arithmetic.py"),
     bug("gui/window/actions", '"" if "," in words else words', '""',
         "what a label is gets told of label smoothing", "tests/gui/window/test_in_a_pupils_words.py"),
+    bug("gui/filters/page", "(2, 0, 1, 1), (3, 0, 1, 2))", "(3, 0, 1, 1), (3, 1, 1, 1))",
+        "what a filter looks for stands a screen below it, beside nothing", "tests/gui/filters/test_narrow.py"),
+    bug("gui/filters/paint_view", "words.setMinimumHeight(LINES * ", "words.setMinimumHeight(0 * ",
+        "at the first damage the ranking grows by a line", "tests/gui/filters/test_nothing_moves.py"),
 )  # fmt: skip
