@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QInputDevice, QTouchEvent, QWindow
-from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QApplication, QWidget
 
 HELD_DOWN = (QAbstractSlider, QAbstractSpinBox)  # a finger that rests there counts on
 
@@ -49,6 +49,8 @@ class LongPress(QObject):
             return
         asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, widget.mapFromGlobal(at), at)
         QApplication.sendEvent(widget, asked)
+        if isinstance(widget, QAbstractButton) and QApplication.activePopupWidget() is not None:
+            widget.setDown(False)  # that the finger is lifted is told to the menu
 
 
 def _is_held_down(widget: QWidget) -> bool:

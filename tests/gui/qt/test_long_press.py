@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -88,6 +88,32 @@ def test_what_counts_on_while_it_is_held_opens_no_menu(widget: Asked, screen: ob
     QTest.qWait(2 * HOLD_MS)
     touch(screen, slider).release(0, QPoint(250, 20), slider).commit()
     assert widget.places == []
+
+
+def test_a_button_whose_menu_opens_does_not_stay_pressed(widget: Asked, screen: object, qtbot: QtBot) -> None:
+    """Only its menu was told that the finger was lifted."""
+    button, menu = QPushButton("Set", widget), QMenu(widget)
+    menu.addAction("Save")
+    button.setGeometry(0, 0, 200, 60)
+    button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    button.customContextMenuRequested.connect(lambda at: menu.popup(button.mapToGlobal(at)))
+    button.show()
+    touch(screen, button).press(0, QPoint(40, 30), button).commit()
+    assert button.isDown()
+    qtbot.waitUntil(menu.isVisible)
+    touch(screen, button).release(0, QPoint(40, 30), button).commit()
+    menu.close()
+    assert not button.isDown()
+
+
+def test_a_button_without_a_menu_is_still_pressed_by_a_slow_finger(widget: Asked, screen: object, qtbot: QtBot) -> None:
+    button = QPushButton("Train", widget)
+    button.setGeometry(0, 0, 200, 60)
+    button.show()
+    with qtbot.waitSignal(button.clicked):
+        touch(screen, button).press(0, QPoint(40, 30), button).commit()
+        QTest.qWait(2 * HOLD_MS)
+        touch(screen, button).release(0, QPoint(40, 30), button).commit()
 
 
 def test_a_blocks_menu_opens_under_the_finger_stays_and_takes_a_tap(
