@@ -49,12 +49,11 @@ class FindingCard(QFrame):
         self.title = label("strong")
         self.close_button = tool("x", self.tr("Close this hint"))
         self.close_button.clicked.connect(lambda: self.closed.emit(self.finding))
-        sign, side = QLabel(), theme.px(18)
-        sign.setPixmap(theme.icon("lightbulb", "hint").pixmap(side, side))
+        self.sign = QLabel()
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(12))
         column.setSpacing(theme.px(8))
-        column.addLayout(card_head(sign, self.title, self.close_button))
+        column.addLayout(card_head(self.sign, self.title, self.close_button))
         facts = QGridLayout()
         facts.setContentsMargins(theme.px(4), 0, 0, 0)
         facts.setHorizontalSpacing(theme.px(8))
@@ -86,6 +85,11 @@ class FindingCard(QFrame):
         column.addLayout(self.others)
         self.offer_back(None)
         self._write()
+        theme.followed_by(self._restyle)
+
+    def _restyle(self) -> None:
+        side = theme.px(18)
+        self.sign.setPixmap(theme.icon("lightbulb", "hint").pixmap(side, side))
 
     def take(self, finding: Finding) -> bool:
         """Show newer numbers of the same trouble, under the mouse as it may be; False where it is another one."""

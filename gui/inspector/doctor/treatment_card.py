@@ -44,7 +44,7 @@ class TreatmentCard(QFrame):
         column.addLayout(card_head(self.sign, self.title, self.close_button))
         column.addLayout(middle)
         column.addWidget(self.figures)
-        self.follow()
+        theme.followed_by(self.follow)
 
     def follow(self) -> None:
         """Show what is known by now."""

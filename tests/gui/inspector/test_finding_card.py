@@ -169,3 +169,14 @@ def test_what_to_do_is_seen_without_scrolling_where_the_column_is_too_low_for_th
     qtbot.waitUntil(lambda: (card.button.y() < card.evidence.y()) == first)
     area = inspector.area.viewport()
     assert card.consequence.mapTo(area, card.consequence.rect().bottomLeft()).y() < area.height()
+
+
+def test_its_sign_is_seen_in_another_look(qtbot: QtBot) -> None:
+    """In high contrast the bulb stayed as dark as it is on white paper."""
+    finding = update_to_weight.look(replace(stuck(), updates={RELU: 0.12}))
+    assert finding is not None
+    _, card = shown(qtbot, finding)
+    theme.set_mode("contrast", remember=False)
+    picture, full = card.sign.pixmap().toImage(), theme.color("hint")
+    drawn = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    assert full.name() in {colour.name() for colour in drawn if colour.alpha() > 250}

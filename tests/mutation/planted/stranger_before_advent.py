@@ -14,4 +14,6 @@ MUTANTS = (
         "at the first damage the ranking grows by a line", "tests/gui/filters/test_nothing_moves.py"),
     bug("gui/qt/long_press", "            widget.setDown(False)", "            pass",
         "a button whose menu a finger opened looks pressed until the next tap", "tests/gui/qt/test_long_press.py"),
+    bug("gui/inspector/doctor/finding_card", "theme.followed_by(self._restyle)", "self._restyle()",
+        "in high contrast the bulb of a finding is as dark as on paper", "tests/gui/inspector/test_finding_card.py"),
 )  # fmt: skip
