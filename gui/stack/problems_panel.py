@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.analysis.analysis import Problem
 from engine.analysis.fix import Fix
@@ -73,6 +73,12 @@ class ProblemsPanel(QFrame):
         super().setVisible(visible)
         if visible:
             self._follow()
+
+    def take_focus(self) -> None:
+        """Go to the first row by keyboard: its block, then what mends it."""
+        buttons = self.area.widget().findChildren(QAbstractButton)
+        first = next((one for one in buttons if one.isVisibleTo(self)), self.close_button)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _follow(self, *_changed: object) -> None:
         if self.isHidden():

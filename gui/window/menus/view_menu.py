@@ -179,6 +179,8 @@ class ViewMenu(Menu):
             self.work.show_settings()
         elif not self.work.one_at_a_time.show_panel(view):
             view.setVisible(view.isHidden())
+            if view is self.work.problems and not view.isHidden():
+                self.work.problems.take_focus()
 
     def _default_layout(self) -> None:
         for word in tuple(self.detaching.windows):
