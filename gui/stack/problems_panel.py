@@ -76,7 +76,7 @@ class ProblemsPanel(QFrame):
 
     def take_focus(self) -> None:
         """Go to the first row by keyboard: its block, then what mends it."""
-        buttons = self.area.widget().findChildren(QAbstractButton)
+        buttons = self.area.findChildren(QAbstractButton)
         first = next((one for one in buttons if one.isVisibleTo(self)), self.close_button)
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
