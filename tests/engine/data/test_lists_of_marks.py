@@ -18,7 +18,9 @@ from engine.data.picture_file import ORIENTATION
 from engine.data.sources.folder import Folder
 from engine.errors import DataError
 from tests.engine.data.files import BLUE, GREEN, write_folder, write_zip
-from tests.engine.data.test_boxes import HEIGHT, MARKED, NAMES, WIDTH, N, coco, looked_at, photo, voc, yolo
+from tests.engine.data.test_boxes import HEIGHT, MARKED, NAMES, SIZE, WIDTH, N, coco, looked_at, photo, voc, yolo
+
+BOXES = ((10, 4, 30, 40), (60, 25, 20, 50))  # left, top, width and height of a cup and a tap
 
 
 def exif(turn: int) -> Image.Exif:
@@ -27,10 +29,27 @@ def exif(turn: int) -> Image.Exif:
     return made
 
 
-def stored_turned() -> bytes:
+def marked(turn: int) -> bytes:
+    """A photo as it is stored, with a cup and a tap nowhere in its middle. `turn`: how it becomes upright."""
+    drawn, file = Image.new("RGB", SIZE, (90, 90, 90)), BytesIO()
+    for (left, top, width, height), colour in zip(BOXES, (BLUE, GREEN), strict=True):
+        drawn.paste(colour, (left, top, left + width, top + height))
+    drawn.save(file, "PNG", exif=exif(turn))
+    return file.getvalue()
+
+
+def boxes_of(*names: str) -> bytes:
+    """The list of what was marked in such photos, none of which was turned."""
+    plain = json.loads(coco(*names))
+    plain["annotations"] = [{"image_id": at, "category_id": 8 + kind, "bbox": box}
+                            for at in range(len(names)) for kind, box in enumerate(BOXES)]  # fmt: skip
+    return json.dumps(plain).encode()
+
+
+def stored_turned(turn: int = 6) -> bytes:
     """A photo that is as it was marked once it is turned upright."""
-    file = BytesIO()
-    Image.open(BytesIO(photo())).transpose(Image.Transpose.ROTATE_90).save(file, "PNG", exif=exif(6))
+    way, file = {6: Image.Transpose.ROTATE_90, 3: Image.Transpose.ROTATE_180}[turn], BytesIO()
+    Image.open(BytesIO(photo())).transpose(way).save(file, "PNG", exif=exif(turn))
     return file.getvalue()
 
 
@@ -45,13 +64,14 @@ def is_what_was_marked(path: Path) -> bool:
 def test_what_was_marked_in_photos_as_they_are_stored_is_found_in_the_upright_ones(tmp_path: Path, turn: int) -> None:
     """By half a turn the proportions stay: it is told by another photo of the set that all are as they are stored."""
     turns = {"1.png": turn, "2.png": turn, "3.png": 6, "4.png": 1}
-    files = {name: photo(exif=exif(one)) for name, one in turns.items()} | {"all.json": coco(*turns)}
+    files = {name: marked(one) for name, one in turns.items()} | {"all.json": boxes_of(*turns)}
     assert is_what_was_marked(write_folder(tmp_path / "mine", files))
 
 
+@pytest.mark.parametrize("turn", [3, 6])
 @pytest.mark.parametrize(("kind", "end"), [(voc(MARKED[:2]), "xml"), (yolo(), "txt")])
-def test_what_was_marked_in_upright_photos_is_found_there(tmp_path: Path, kind: bytes, end: str) -> None:
-    files = {f"{n}.{one}": held for n in N for one, held in (("png", stored_turned()), (end, kind))}
+def test_what_was_marked_in_upright_photos_is_found_there(tmp_path: Path, kind: bytes, end: str, turn: int) -> None:
+    files = {f"{n}.{one}": held for n in N for one, held in (("png", stored_turned(turn)), (end, kind))}
     assert is_what_was_marked(write_folder(tmp_path / "mine", files | {"classes.txt": b"cup\ntap\n"}))
 
 

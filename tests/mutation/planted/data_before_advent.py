@@ -23,7 +23,7 @@ MUTANTS = (
     bug(BOXES, "        if marks and is_elsewhere:", "        if False:",
         "who brings the list of other pictures is told that nothing is read", LISTS),
     bug(BOXES, "name in wrong or why in LEFT_OUT", "name in wrong", "it is not said why no box is used", LISTS),
-    bug(BOXES, 'mark._replace(picture="", label=label)', "mark._replace(label=label)",
+    bug(BOXES, "known += [mark for mark in said if mark not in known] if known else said", "known += said",
         "people of COCO are in the set twice", LISTS),
     bug(BOXES, 'str(one["category_id"]), (left', 'one["category_id"], (left',
         "numbers written otherwise name no class", LISTS),
