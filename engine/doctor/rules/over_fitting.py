@@ -9,6 +9,9 @@ Measured with 200 and 700 digits and three networks: fewer epochs, or early stop
 -2 to +1 points; pictures that are shifted a little each time added 0 to 3, and 3 to 5 (Simard, Steinkraus and Platt,
 "Best Practices for Convolutional Neural Networks", 2003). Of 300 digits made smaller, shifts by one pixel added 0 to 6
 with sides of 8 to 14 pixels, and cost 4, 7 and 15 with 7, 6 and 5.
+
+Where a wide gap alone shows it, no click is sure not to harm: of eighteen such networks, with 200 digits or with noise,
+shifts changed the test by -11 to +2 points in the mean of a set, and twice the epochs by -2 to 0.
 """
 
 from __future__ import annotations
@@ -38,6 +41,7 @@ PATIENCE = 5  # epochs of early stopping in the remedy
 WIDTHS = 14  # the remedy shifts by this part of a picture's shorter side
 LEAST_SIDE = 8  # pixels: below it, by one pixel is too far
 MOST = Shift.declared()["pixels"].high  # type: ignore[attr-defined]
+TITLE = QT_TRANSLATE_NOOP("engine", "It learns the training pictures by heart")
 NEARLY_ALL, WIDE = 0.9, 0.2  # of its own pictures are right, and so many more than of the others
 EPOCHS = 3.0  # before that is said
 WELL_LEARNED = 0.98  # training accuracy: below it, there is still much to learn from the training pictures
@@ -55,7 +59,7 @@ def look(evidence: Evidence) -> Finding | None:
     accuracy, loss = (_trained(history.epoch, values, epochs) for values in (history.accuracy, history.loss))
     _, checked = _by_epoch(history.validation_epoch, history.validation_accuracy)
     gap = QT_TRANSLATE_NOOP("engine", "Right in training: {trained} %, of pictures kept aside: {checked} %.")
-    told: Fact | None = Fact(say(gap, trained=percent_number(accuracy[-1]), checked=percent_number(checked[-1])))
+    told = Fact(say(gap, trained=percent_number(accuracy[-1]), checked=percent_number(checked[-1])))
     least, late, is_learned = int(np.nanargmin(validation)), checked[-LAST:].mean(), accuracy[-1] >= WELL_LEARNED
     if is_learned and _rises(validation[least:]) and loss[-1] < loss[least]:
         rising = QT_TRANSLATE_NOOP("engine", "Validation loss rises since epoch {epoch}: from {low} to {high}.")
@@ -71,8 +75,9 @@ def look(evidence: Evidence) -> Finding | None:
             "engine", "Of the pictures it learned from {used} % are right, of those kept aside {checked} %."
         )
         aside = percent_number(float(history.validation_accuracy[-1]))
-        fact, told = Fact(say(words, used=percent_number(evidence.as_used or 0.0), checked=aside)), None
-        stop = _stop_early(evidence)
+        fact = Fact(say(words, used=percent_number(evidence.as_used or 0.0), checked=aside))
+        advice = QT_TRANSLATE_NOOP("engine", "More training will hardly help. Learn from more pictures.")
+        return Finding("over-fitting", 10, TITLE, (fact,), advice, plot=both_losses(evidence))
     else:
         return None
     remedy = stop if any(one.kind == Shift.kind for one in evidence.recipe.augmentation) else _shifted(evidence)
@@ -88,9 +93,7 @@ def look(evidence: Evidence) -> Finding | None:
             "More training will not help. Learn from more pictures, or change those you have a little. Evaluate shows "
             "what it gets wrong: some labels may be wrong, too.",
         )
-    title = QT_TRANSLATE_NOOP("engine", "It learns the training pictures by heart")
-    facts = (fact, told) if told is not None else (fact,)
-    return Finding("over-fitting", 10, title, facts, advice, remedy, both_losses(evidence))
+    return Finding("over-fitting", 10, TITLE, (fact, told), advice, remedy, both_losses(evidence))
 
 
 def _is_gap(trained: float, checked: float, evidence: Evidence) -> bool:

@@ -157,6 +157,17 @@ def test_pixels_of_digits_are_alike_and_those_of_noise_or_in_a_wrong_order_are_n
 STAYS = [1.6, 1.3, 1.2, 1.15, 1.12, 1.12]
 
 
+def test_a_very_high_l2_is_named_where_a_fifth_of_its_pull_is_left_or_a_normalisation_bears_it() -> None:
+    """Of eight networks with 0.2 all lost 10 to 39 points, and three were met with silence; one was told to go on."""
+    for l2, times, last, is_told in ((0.2, 0.25, 0.25, True), (0.2, 0.03, 0.8, True), (0.2, 0.1, 0.1, False),
+                                     (0.19, 0.25, 0.25, False)):  # fmt: skip
+        lengths = {"a": times / l2, "b": times / l2, "c": last / l2}
+        history = course([0.8] * 200, an_epoch=60)
+        seen = of("convolution", "relu", history=history, recipe=Recipe(l2=l2), as_used=0.8, weights=lengths,
+                  gradients=dict.fromkeys("abc", 1.0))  # fmt: skip
+        assert (RULES["strong_pull"](seen) is not None) == is_told, (l2, times, last)
+
+
 def by_heart(losses: list[float] = STAYS, right: float = 0.64, used: float = 0.95, epochs: int = 4) -> Evidence:
     return of("convolution", "relu", history=checked(losses, right, epochs), as_used=used, seen=256)
 
@@ -167,8 +178,7 @@ def test_learning_by_heart_is_told_before_the_validation_loss_rises_where_the_ga
     assert shown(found).title == "It learns the training pictures by heart"
     said = ["Of the pictures it learned from 95.0 % are right, of those kept aside 64.0 %."]
     assert [fact.text for fact in found.facts] == said
-    assert found.remedy is not None
-    assert found.remedy.recipe.augmentation
+    assert found.remedy is None, "shifts cost some of such networks more than they brought"
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a gap that twenty pictures make by luck is learning by heart"),
     bug(f"{RULES}over_fitting", "float(checks[-1]) >= WIDE", "float(checks[-1]) >= 0.1",
         "a usual gap is called learning by heart"),
+    bug(f"{RULES}over_fitting", "advice, plot=both_losses(evidence))",
+        "advice, _shifted(evidence), both_losses(evidence))", "shifts are advised that cost noisy pictures points"),
+    bug(f"{RULES}strong_pull", "times, pull = max(float(np.median(pulls)), pulls[-1]), pull", "pull = pull",
+        "an L2 that a normalisation bears is not named"),
+    bug(f"{RULES}strong_pull", "pull._replace(held=FIFTH)", "pull", "an L2 of 0.2 that costs 17 points is not named"),
     Mutant("gui/lab/experiments_page.py", "plan if chosen else first.format(plan=plan)", 'plan if chosen else first',
            "how long an experiment takes is said only after an answer", ("tests/gui/lab/test_experiments_page.py",)),
 )  # fmt: skip
