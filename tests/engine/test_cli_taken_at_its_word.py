@@ -125,6 +125,17 @@ def test_what_a_block_does_not_have_is_told_with_what_it_has(told):
         )  # fmt: skip
 
 
+def test_what_would_be_measured_or_looked_at_by_nobody_is_refused(told):
+    """`bench` with a Python that has PyTorch left PyTorch out, `doctor --computer` the file, and nothing was said."""
+    for options in (("--peer-python", "python"), ("--shipped-always",)):
+        assert told("bench", "--networks", "M1", *options) == (
+            "PyTorch would not be measured.", "Add --peer torch or --peer best."
+        )  # fmt: skip
+    for options in (("my.convscope",), ("--data", "digits")):
+        problem, _ = told("doctor", "--computer", *options)
+        assert problem == "With --computer the doctor looks at this computer alone."
+
+
 def test_height_and_width_with_a_comma_are_told_how_they_are_written(told):
     assert told("train", "lenet", "--set", "Convolution 1.size=3,5")[1].endswith("with an x between them: 3x5")
 

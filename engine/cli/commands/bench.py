@@ -8,6 +8,8 @@ import sys
 from engine.cli.arguments import from_0, from_1, seconds_above_0
 from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
+from engine.errors import EngineError
+from engine.text import QT_TRANSLATE_NOOP
 
 HELP = "measure how fast this computer trains"
 EXAMPLE = "convscope bench --networks M1 M2"
@@ -29,7 +31,7 @@ def add_arguments(speed: argparse.ArgumentParser) -> None:
         choices=["torch", "best"],
         help="measure PyTorch as well, in turns; best: also torch.compile and, if installed, JAX",
     )
-    speed.add_argument("--peer-python", default=sys.executable, metavar="PATH", help="the Python that has PyTorch")
+    speed.add_argument("--peer-python", metavar="PATH", help="the Python that has PyTorch (default: this one)")
     speed.add_argument(
         "--shipped-always",
         action="store_true",
@@ -42,7 +44,12 @@ def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     from engine.bench import bench  # the help should not wait for it
 
     check_folders(arguments.json)
-    peer_python = arguments.peer_python if arguments.peer else None
+    if not arguments.peer and (arguments.peer_python or arguments.shipped_always):
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "PyTorch would not be measured."),
+            QT_TRANSLATE_NOOP("engine", "Add --peer torch or --peer best."),
+        )
+    peer_python = (arguments.peer_python or sys.executable) if arguments.peer else None
     report = bench(
         arguments.networks,
         arguments.rounds,

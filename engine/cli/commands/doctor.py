@@ -30,6 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, chart: Chart | None) -> int:
     check_folders(arguments.json)
     if arguments.computer:
+        if arguments.file is not None or arguments.data is not None:
+            raise EngineError(
+                QT_TRANSLATE_NOOP("engine", "With --computer the doctor looks at this computer alone."),
+                QT_TRANSLATE_NOOP("engine", "Look at a file by itself: convscope doctor FILE"),
+            )
         return _look_at_computer(arguments.json)
     if arguments.file is None:
         raise EngineError(

@@ -106,6 +106,20 @@ MUTANTS = (
         LETTER,
     ),
     bug(
+        "engine/cli/commands/bench",
+        "(arguments.peer_python or arguments.shipped_always)",
+        "arguments.shipped_always",
+        "a Python that has PyTorch is named, and PyTorch left out without a word",
+        "tests/engine/test_cli_taken_at_its_word.py",
+    ),
+    bug(
+        "engine/cli/commands/doctor",
+        "if arguments.file is not None or arguments.data is not None:",
+        "if arguments.data is not None:",
+        "the doctor looks at the computer in place of the file",
+        "tests/engine/test_cli_taken_at_its_word.py",
+    ),
+    bug(
         "engine/lab/varying",
         "if isinstance(setting, Real) and DECIMALS.fullmatch(text):",
         "if False:",
