@@ -64,8 +64,11 @@ class WeightCourse(Asking[Question, Course]):
     @property
     def why_none(self) -> str:
         """Why there is no course; "" where there is one, or one is read."""
-        run, focused = self._focused.run, self._focused
-        return self.session.recordings.why_none(run.id) if run is not None and focused.recording is None else ""
+        run = self._focused.run
+        if run is None or self._focused.recording is not None:
+            return ""
+        follow = self.tr("Train on, and its way can be followed from here.")
+        return f"{self.session.recordings.why_none(run.id)} {follow}" if run.step else follow
 
     def question(self) -> Question | None:
         weight, index = self.weight, self.weight.index

@@ -38,7 +38,8 @@ class CourseCard(QFrame):
         self.words = QLabel(wordWrap=True)
         self.note = quiet(self.tr("What it was at the recorded steps. Click one to look back at it."), True)
         self._column = in_column(self.title, self.plot, self.words, self.note, of=self)
-        self.state.changed.connect(self.refresh)
+        for signal in (self.state.changed, weight.changed):  # that there is none has several reasons
+            signal.connect(lambda: self.refresh() if self.isVisible() else None)
         self.state.focus.changed.connect(self._follow)
         theme.followed_by(self._restyle)
 

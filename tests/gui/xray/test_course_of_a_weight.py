@@ -14,6 +14,7 @@ from engine.training.recording import Recording
 from gui.look.theme import theme
 from gui.state.focus import Moment
 from gui.state.inside.open_number import OpenNumber
+from gui.state.inside.painting import paint
 from gui.state.inside.weight_course import Course
 from gui.state.inside.weight_spot import Spot
 from gui.xray.gradient.course_card import CourseCard, ends_of_axis
@@ -170,3 +171,22 @@ def test_as_more_is_recorded_only_that_is_read(page: XrayPage, travel: Travel, m
     assert read
     assert not set(read) & set(first.steps.tolist())
     assert opened(page, travel, 0, 1, Spot("", 2, 3, 0)).values[:3].tolist() == first.values[:3].tolist()
+
+
+def test_why_there_is_no_course_is_said_of_painted_weights_and_of_steps_that_were_not_saved(
+    page: XrayPage, travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(page, travel, 0, 1, Spot("", 2, 3, 0))
+    card, session = page.gradient.course, travel.session
+    monkeypatch.setattr(session.recordings, "get", lambda _run: None)
+    session.recordings.changed.emit()
+    follow = "Train on, and its way can be followed from here."
+    assert card.words.text() == f"The steps of this training were not saved with it. {follow}"
+    assert not len(card.plot.xs)
+    monkeypatch.undo()
+    block = travel.document.design.stack.ids[0]
+    assert session.run is not None
+    filters = session.run.newest.parameters[block]["filters"]
+    paint(session, "", block, {"filters": filters + 1})
+    travel.qtbot.waitUntil(lambda: page.weight.value == float(filters[2, 3, 0, 1] + 1))
+    assert card.words.text() == follow

@@ -34,6 +34,8 @@ MUTANTS: tuple[Mutant, ...] = (
         'self.channel.setPrefix(self.tr("Channel "))', "what is green above is Channel 2 below it", COLOURS),
     bug("state/inside/weight_course", "            now.before.update(", "            dict().update(",
         "each new step of a training has all those before it read again", COURSE),
+    bug("state/inside/weight_course", "if run.step else follow", "if True else follow",
+        "steps of painted weights are said not to have been saved, of which there are none", COURSE),
     bug("widgets/line_plot", "int(np.argmin(np.abs(self.xs - over))) if over", "self._over if over",
         "the step that is pointed at becomes another as more are recorded", COURSE),
     bug("xray/chain_words", "    if class_ != label:", "    if False:",
