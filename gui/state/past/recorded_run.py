@@ -76,8 +76,9 @@ class Recorded(NamedTuple):
 
     def weights_of(self, step: int, block: str) -> Mapping[str, np.ndarray]:
         """The parameters of one block alone, which is much quicker; none of a step that has gone since."""
-        if self.newest is not None and self.newest.step == step:
-            return self.newest.parameters.get(block, {})
+        newest = self.newest
+        if newest is not None and newest.step == step:
+            return newest.parameters.get(block, {})
         return self.recording.weights_of(step, block) or {}
 
 

@@ -16,7 +16,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "half of the way is said to be done where all of it is", COURSE),
     bug("state/inside/weight_course", "* np.sign(self.way)", "* 1",
         "of a weight that falls half of the way is done at once", COURSE),
-    bug("state/past/recorded_run", "return self.newest.parameters.get(block, {})", "return {}",
+    bug("state/past/recorded_run", "return newest.parameters.get(block, {})", "return {}",
         "the curve ends before the weight of now", COURSE),
     bug("xray/gradient/course_card", "at = moment.step if moment is not None else int(course.steps[-1])",
         "at = int(course.steps[-1])", "who looks back is not shown where on the curve", COURSE),
