@@ -32,7 +32,7 @@ from gui.xray.term_rows import TermRows
 from gui.xray.told_sentence import ToldSentence
 from gui.xray.way import Way, outlined_words, whole_map_notes
 from gui.xray.weights_of_number import filter_scale, weight_at
-from gui.xray.window_of_number import Window, columns_of
+from gui.xray.window_of_number import columns_of, titles_of
 
 FOR_DETAIL, FOR_OUTLINED, FOR_BEND = 620, 760, 515  # pixels at 100 % for words beside two titles, and for two cards
 SMALL_SIDE, ROOMY = 124, 940  # pixels of a map where there is less room than this; the picture then stands below alone
@@ -227,11 +227,9 @@ class OneNumber(QWidget):
         window = story.window
         self.patch.setVisible(window is not None)
         if window is not None:
-            rows, columns = window.numbers.shape
-            what = "{rows}×{columns}" if window.is_whole else self.tr("{rows}×{columns} window")
-            titles = what.format(rows=rows, columns=columns), self._factor_title(window), self.tr("Product")
             of_map = (self.picture if window.source == 0 else self.before).map.scale
             self.patch.is_photo = self.number.document.data.train.are_photos
+            titles = titles_of(self.number, window)
             self.patch.show_window(window, titles, story.digits, (of_map, filter_scale(self.number, window.channel)))
         self.sentence.show_story(story)
         self.sum.show_boxes(*boxes_of(self.number, story))
@@ -268,13 +266,6 @@ class OneNumber(QWidget):
         else:
             self.rows_title.setText(self.tr("How the terms add up"))
             self.rows_detail.setText(self.tr("orange adds, blue takes away; click to go on"))
-
-    def _factor_title(self, window: Window) -> str:
-        place = self.number.place
-        assert place is not None
-        if any(array.ndim == 4 for array in self.number.done.arrays):
-            return self.tr("Filter {number}").format(number=place.index[-1] + 1)
-        return self.tr("Its weights") if window.is_whole else self.tr("Share of each")
 
     def _show_bend(self) -> None:
         """For an activation, or a block with one behind it, the line and the point on it."""

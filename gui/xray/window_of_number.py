@@ -5,8 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from engine.values import dataclass
+from gui.look.channel_words import colour_words
+from gui.look.words import in_context
 from gui.state.inside.open_number import OpenNumber
 from gui.xray.digits import rounded
+
+_tr = in_context("WindowOfNumber")
 
 LARGEST_WINDOW = 9  # rows and columns up to which a window is drawn with its numbers
 LARGEST_WHOLE = 64  # and up to which a whole map is, which a unit has a weight for each number of
@@ -72,6 +76,21 @@ def window_of(number: OpenNumber, channel: int, shown: float, digits: int) -> Wi
     factors[at] = part.factors[chosen]
     products[at] = rounded(part.products[chosen], shown, digits)
     return Window(source, corner, channel, numbers, factors, products, None, cut, maps.shape[2], is_whole)
+
+
+def titles_of(number: OpenNumber, window: Window) -> tuple[str, str, str]:
+    """What stands above the numbers, what they are multiplied by, and the products; of a coloured picture also which of
+    its colours is drawn, as the picture beside it shows all of them."""
+    place, (rows, columns) = number.place, window.numbers.shape
+    assert place is not None
+    colour = colour_words(number.document.design.stack, place.block, window.channel, window.channels)
+    what = "{rows}×{columns}" if window.is_whole else _tr("{rows}×{columns} window")
+    if colour:
+        what = "{rows}×{columns}, {colour}" if window.is_whole else _tr("{rows}×{columns} window, {colour}")
+    factors = _tr("Its weights") if window.is_whole else _tr("Share of each")
+    if any(array.ndim == 4 for array in number.done.arrays):
+        factors = _tr("Filter {number}").format(number=place.index[-1] + 1)
+    return what.format(rows=rows, columns=columns, colour=colour), factors, _tr("Product")
 
 
 def columns_of(number: OpenNumber) -> int:

@@ -95,6 +95,23 @@ def test_the_channel_that_is_chosen_is_called_as_everywhere_else(
     assert "› Weight 2" in where.text(), "it reads no picture"
 
 
+def test_the_window_in_a_coloured_picture_says_which_of_its_colours_it_shows(
+    stage: Stage, made: Callable[..., Stage], tmp_path: Path
+) -> None:
+    """Its numbers were green, the picture beside them had all colours, and no word told that they are of one."""
+    one = stage.page.one
+    stage.open("Convolution 1", 3, 4, 1)
+    for channel, colour in enumerate(("red", "green", "blue")):
+        one.show_channel(channel)
+        assert one.patch.titles == (f"3×3 window, {colour}", "Filter 2", "Product")
+    stage.open("Convolution 2", 3, 4, 1)
+    assert one.patch.titles[0] == "3×3 window"
+    stage = made(Stack.of(block("fully_connected", units=4), block("softmax")), coloured_pictures(tmp_path / "o.npz"))
+    stage.open("Fully connected", 1)
+    stage.page.one.show_channel(2)
+    assert stage.page.one.patch.titles == ("10×12, blue", "Its weights", "Product")
+
+
 def test_the_map_that_a_unit_reads_is_called_one(stage: Stage, qtbot: QtBot) -> None:
     train(stage, qtbot)
     card, where = stage.page.gradient.filter, stage.page.bar.where

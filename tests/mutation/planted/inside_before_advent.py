@@ -38,6 +38,8 @@ MUTANTS: tuple[Mutant, ...] = (
         "steps of painted weights are said not to have been saved, of which there are none", COURSE),
     bug("widgets/line_plot", "int(np.argmin(np.abs(self.xs - over))) if over", "self._over if over",
         "the step that is pointed at becomes another as more are recorded", COURSE),
+    bug("xray/window_of_number", "    if colour:\n", "    if False:\n",
+        "of a window in a coloured picture no word tells which of its colours is drawn", COLOURS),
     bug("xray/chain_words", "    if class_ != label:", "    if False:",
         "a probability that the loss does not read is said to have the gradient of the right one", CHAIN),
     bug("xray/chain_words", "figures(-1 / share))", "figures(1 / share))",
