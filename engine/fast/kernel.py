@@ -207,7 +207,6 @@ class Lane:
         lanes have memory of their own then."""
         self.n, self.dtype, self.training = n, np.dtype(dtype), training
         self.whole_type = np.dtype(f"i{self.dtype.itemsize}")  # integers of the same size, for tricks with signs
-        self.sign_shift = 8 * self.dtype.itemsize - 1
         self.value: dict[int, Array] = {}
         self.gradient: dict[int, Array] = {}  # of the loss by each value
         self.parts: dict[int, Array] = {}  # values that lie part after part: (parts, numbers, pictures of a part)

@@ -1,4 +1,4 @@
-"""Max and average pooling. Whole rows are compared at once; signs of differences tell which pixel was the largest.
+"""Max and average pooling. Whole rows are compared at once; bytes tell which pixel was the largest.
 
 Here: the largest of 2 x 2 windows at stride 2, which on split maps compares four long runs, and the mean of whole maps.
 For other windows see `window_maxima` and `window_pools`.
@@ -67,22 +67,24 @@ class Windows:
         parts, goals = quarters(maps, source, result), () if into is None else quarters(into, source, result)
         self.pixels = [[some_rows(part, chunk) for part in parts] for chunk in chunks]
         self.left_over = [] if into is None else left_over_edges(into, source, result)
-        self._shift, self._whole = lane.sign_shift, lane.whole_type
         *phases, _, channels, columns, n = result.array_shape(lane.n)
         some = (*phases, max(chunk.stop - chunk.start for chunk in chunks), channels, columns, n)
-        spare = lane.scratch((5, *some))
+        spare, won = lane.scratch((5, *some)), lane.scratch((3, *some), np.bool_)
         beside = lane.scratch((4, *some)) if lie_apart(lane, source) else None
+        self._whole = lane.whole_type
         self._forwards: list[tuple[list[Move], Sequence[Array], Sequence[Array]]] = []
-        self._backwards: list[tuple[Sequence[Array], list[Move]]] = []
+        self._backwards: list[tuple[Sequence[Array], Sequence[Array], list[Move]]] = []
         for chunk, pixels in zip(chunks, self.pixels, strict=True):
             rows, targets = slice(chunk.stop - chunk.start), [some_rows(goal, chunk) for goal in goals]
-            found = upper, lower, first, second, _ = [some_rows(array, rows) for array in spare]
+            upper, lower, first, second, mask = (some_rows(array, rows) for array in spare)
+            later = [some_rows(array, rows) for array in won]
             read = pixels if beside is None else [some_rows(array, rows) for array in beside]
             bring = [copying(copy, pixel) for copy, pixel in zip(read, pixels, strict=True) if copy is not pixel]
-            self._forwards.append((bring, read, found))
+            self._forwards.append((bring, read, [upper, lower, *later]))
             shares = (targets if beside is None else read) if targets else [upper, first, lower, second]
             spread = [copying(to, share) for to, share in zip(targets, shares, strict=False) if to is not share]
-            self._backwards.append(([array.view(self._whole) for array in (*found, *shares)], spread))
+            numbers = [array.view(self._whole) for array in (upper, lower, mask, *shares)]
+            self._backwards.append((numbers, [array.view(np.int8) for array in later], spread))
 
     def largest(self, number: int, out: Array) -> None:
         bring, (a, b, c, d), (upper, lower, *_) = self._forwards[number]
@@ -92,34 +94,30 @@ class Windows:
         np.maximum(upper, lower, out=out)
 
     def decide(self, number: int) -> None:
-        """Before the pixels are overwritten: the differences of the two in the upper row, of the two in the lower row,
-        and of the larger ones of both.
-
-        The second of two is larger only if their difference is negative, that is, if its sign bit is set; equal pixels
-        give +0, so the first of equals wins, as in the textbook."""
+        """Before the pixels are overwritten: whether the second is the larger of the two in the upper row, of the two
+        in the lower row, and of the larger ones of both. The first of equals wins, as in the textbook."""
         bring, (a, b, c, d), (upper, lower, first, second, across) = self._forwards[number]
         do_all(bring)
         np.maximum(a, b, out=upper)
         np.maximum(c, d, out=lower)
-        np.subtract(a, b, out=first)
-        np.subtract(c, d, out=second)
-        np.subtract(upper, lower, out=across)
+        np.less(a, b, out=first)
+        np.less(c, d, out=second)
+        np.less(upper, lower, out=across)
 
     def share(self, number: int, gradient: Array) -> Sequence[Array]:
         """What each pixel gets of the gradient, as integers: all of it, or 0.
 
-        Shifting the sign bit over all bits of a number gives a mask: all ones, or all zeros. Gradients, read as
-        integers, are only masked, so none of their bits changes."""
-        (upper, lower, first, second, across, *pixels), spread = self._backwards[number]
-        for sign in (first, second, across):
-            np.right_shift(sign, self._shift, out=sign)
+        Gradients, read as integers, are only multiplied by 1 or 0, so none of their bits changes."""
+        (upper, lower, mask, *pixels), (first, second, across), spread = self._backwards[number]
         whole = gradient.view(self._whole)
-        np.bitwise_and(whole, across, out=lower)
-        np.bitwise_xor(whole, lower, out=upper)
-        np.bitwise_and(upper, first, out=pixels[1])
-        np.bitwise_xor(upper, pixels[1], out=pixels[0])
-        np.bitwise_and(lower, second, out=pixels[3])
-        np.bitwise_xor(lower, pixels[3], out=pixels[2])
+        for given, won, to_later, to_first in (
+            (whole, across, lower, upper),
+            (upper, first, pixels[1], pixels[0]),
+            (lower, second, pixels[3], pixels[2]),
+        ):
+            np.copyto(mask, won)
+            np.multiply(given, mask, out=to_later)
+            np.bitwise_xor(given, to_later, out=to_first)
         do_all(spread)
         return pixels
 

@@ -112,7 +112,9 @@ class MaxPool(WindowPool):
     def _line(self, lane: Lane, offsets: Offsets, axis: int, out: Array, keeps: bool) -> Line:
         """The largest along one axis, offset by offset. A later pixel wins only if it is larger than all before.
 
-        The sign of (largest before - pixel) tells, and is kept as a mask for the backward pass (see pools.Windows).
+        Whether it does is kept for the backward pass as a byte, 1 or 0 (see pools.Windows): the sign of a difference
+        would be four times as much to write to memory and to read again. Measured with 15 networks: up to a sixth less
+        time for a step.
         """
         full = all_full(offsets, out, axis)
         copies, offsets = side_by_side(lane, offsets)
@@ -121,16 +123,16 @@ class MaxPool(WindowPool):
         for number, (part, pixels) in enumerate(offsets):
             largest = cut(out, axis, part)
             before = offsets[0][1] if full and number == 1 else largest
-            sign = lane.new(largest.shape) if keeps and not (full and number == 0) else None
-            steps.append((before, pixels, sign, largest))
+            won = lane.new(largest.shape, np.bool_) if keeps and not (full and number == 0) else None
+            steps.append((before, pixels, won, largest))
 
         def forward() -> None:
             do_all(copies)
             if not full:
                 out.fill(-np.inf)
-            for before, pixels, sign, largest in steps[1:] if full else steps:
-                if sign is not None:
-                    np.subtract(before, pixels, out=sign)
+            for before, pixels, won, largest in steps[1:] if full else steps:
+                if won is not None:
+                    np.less(before, pixels, out=won)
                 np.maximum(before, pixels, out=largest)
 
         def backward(targets: Offsets, given: Array, overlap: bool) -> Move:
@@ -138,21 +140,23 @@ class MaxPool(WindowPool):
             whole = lane.whole_type
             taken = lane.scratch(out.shape, whole)
             written = beside if copies and not overlap else [target for _, target in targets]
+            in_copies = written is beside  # which may lie where `taken` does
             jobs = [
-                (None if sign is None else sign.view(whole), cut(given, axis, part), cut(taken, axis, part), target)
-                for (_, _, sign, _), (part, _), target in zip(steps, targets, written, strict=True)
+                (None if won is None else won.view(np.int8), cut(given, axis, part), cut(taken, axis, part), target)
+                for (_, _, won, _), (part, _), target in zip(steps, targets, written, strict=True)
             ]
             spread = [copying(to, part) for (_, to), part in zip(targets, written, strict=True) if to is not part]
 
             def back() -> None:
-                for sign, left, found, target in reversed(jobs):
-                    if sign is None:  # the first offset gets what is left
+                for won, left, found, target in reversed(jobs):
+                    if won is None:  # the first offset gets what is left
                         np.add(target, left, out=target) if overlap else np.copyto(target, left)
                         continue
                     waiting = left.view(whole)
-                    np.right_shift(sign, lane.sign_shift, out=sign)
                     goal = found if overlap else target.view(whole)
-                    np.bitwise_and(waiting, sign, out=goal)
+                    mask = goal if in_copies else found
+                    np.copyto(mask, won)
+                    np.multiply(waiting, mask, out=goal)
                     np.bitwise_xor(waiting, goal, out=waiting)
                     if overlap:
                         np.add(target, found.view(lane.dtype), out=target)
