@@ -113,8 +113,8 @@ class MaxPool(WindowPool):
         """The largest along one axis, offset by offset. A later pixel wins only if it is larger than all before.
 
         Whether it does is kept for the backward pass as a byte, 1 or 0 (see pools.Windows): the sign of a difference
-        would be four times as much to write to memory and to read again. Measured with 15 networks: up to a sixth less
-        time for a step.
+        would be four times as much to write to memory and to read again. Measured with 16 networks: a step takes
+        up to an eighth less time, and none clearly more.
         """
         full = all_full(offsets, out, axis)
         copies, offsets = side_by_side(lane, offsets)
