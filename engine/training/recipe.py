@@ -78,7 +78,7 @@ class Recipe(Settings):
         1,
         100_000,
         help=QT_TRANSLATE_NOOP(
-            "engine", "How many points of the validation curve are measured in the whole training."
+            "engine", "How many points of the validation curve are measured in the whole training: at most one a step."
         ),
     )
     seed: int = whole(

@@ -59,7 +59,8 @@ def add_arguments(train: argparse.ArgumentParser) -> None:
     )
     train.add_argument("--fit-end", action="store_true", help="as many units before Softmax as the data has classes")
     train.add_argument("--epochs", type=whole, metavar="N", help="times through all pictures (ready-made: 10)")
-    train.add_argument("--cycles", type=whole, metavar="N", help="points of the validation curve (ready-made: 100)")
+    train.add_argument("--cycles", type=whole, metavar="N",
+                       help="points of the validation curve, at most one a step (ready-made: 100)")  # fmt: skip
     train.add_argument("--seed", type=from_0, metavar="N", help="where chance starts")
     train.add_argument(
         "--augment", nargs="*", type=augmentation, metavar="KIND[:STRENGTH]",
