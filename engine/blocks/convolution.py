@@ -48,7 +48,7 @@ class Convolution(Block):
         common=(1, 3, 5, 7),
         unit="px",
         help=QT_TRANSLATE_NOOP("engine", "Height and width of a filter. Odd sizes have a middle."),
-        also=QT_TRANSLATE_NOOP("engine", "kernel size"),
+        also=QT_TRANSLATE_NOOP("engine", "kernel size, extent"),
     )
     stride: tuple[int, int] = pair(
         QT_TRANSLATE_NOOP("engine", "Stride"),

@@ -25,7 +25,7 @@ class Pool(Block):
         unit="px",
         main=True,
         help=QT_TRANSLATE_NOOP("engine", "Height and width of the window."),
-        also=QT_TRANSLATE_NOOP("engine", "kernel size, pool size"),
+        also=QT_TRANSLATE_NOOP("engine", "kernel size, pool size, size"),
     )
     stride: str | tuple[int, int] = pair(
         QT_TRANSLATE_NOOP("engine", "Stride"),

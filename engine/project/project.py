@@ -111,6 +111,8 @@ def save_project(
     remedy = QT_TRANSLATE_NOOP(
         "engine", "Make one of a stack, its recipe and its run: Project(Design(stack, recipe), (training.run(),))."
     )
+    if isinstance(project, Run):
+        remedy = QT_TRANSLATE_NOOP("engine", "Make one of it: save_project(Project.of(run), path).")
     if not isinstance(project, Project):
         refuse("project", project, "Project", remedy)
     design, runs = project.design, project.runs

@@ -97,6 +97,7 @@ def test_a_recipe_written_with_another_programs_word_says_which_is_meant_here(ot
     [
         *(("convolution", "kernel_size", "size"), ("convolution", "out_channels", "filters")),
         *(("max_pool", "kernel_size", "extent"), ("average_pool", "kernel_size", "extent")),
+        *(("max_pool", "size", "extent"), ("convolution", "extent", "size")),  # each as the other one calls it
         *(("fully_connected", "out_features", "units"), ("leaky_relu", "negative_slope", "slope")),
         *(("convolution", "strides", "stride"), ("convolution", "use_bias", "bias")),
         *(("max_pool", "pool_size", "extent"), ("leaky_relu", "alpha", "slope"), ("dropout", "p", "rate")),

@@ -107,6 +107,9 @@ IN_PLACE_OF = {
         lambda: next(Training(STACK, DATA, RECIPE).rounds(RECIPE)), "'recipe' is of the type Recipe, but function",  # type: ignore[arg-type]
         "training.rounds(lambda: recipe)"),
     "a project: a stack": (lambda: save_project(STACK, "x.convscope"), "'project' is of the type Stack", "Project(Des"),  # type: ignore[arg-type]
+    "a project: a run": (
+        lambda: save_project(Run("", STACK, None, 0, 0, None), "x.convscope"), "of the type Run",  # type: ignore[arg-type]
+        "Project.of(run), path"),
     "a project: its run alone": (
         lambda: save_project(Project(Design(STACK, RECIPE), Run("", STACK, None, 0, 0, None)), "x.convscope"),  # type: ignore[arg-type]
         "in the place of another", "(training.run(),)"),

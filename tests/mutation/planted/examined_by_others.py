@@ -17,7 +17,7 @@ MUTANTS = (
         "pictures given to an op are told that 0 names no part of them", SOME),
     bug("engine/settings", """f"{one.label}, {one.also}".casefold().split(", ")""", "(one.label, one.also.casefold())",
         "only the first other name of a setting is known: pool_size lists all settings", SETTINGS),
-    bug("engine/blocks/convolution", '"kernel size"', '"size of a kernel"',
+    bug("engine/blocks/convolution", '"kernel size, extent"', '"size of a kernel, extent"',
         "kernel_size is told all settings and not the one that is meant", SETTINGS),
     bug("engine/lab/varying", "design.recipe.declared() | of_blocks", "design.recipe.declared()",
         "--set kernel_size=5 lists all settings of all blocks and not the one that is meant",

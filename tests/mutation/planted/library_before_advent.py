@@ -106,6 +106,20 @@ MUTANTS = (
         LETTER,
     ),
     bug(
+        "engine/network/pool",
+        '"kernel size, pool size, size"',
+        '"kernel size, pool size"',
+        "who calls the extent of a pool as that of a filter is told all settings",
+        "tests/engine/test_settings.py",
+    ),
+    bug(
+        "engine/project/project",
+        "if isinstance(project, Run):",
+        "if False:",
+        "who saves a run is told to take it apart first",
+        "tests/engine/training/test_given.py",
+    ),
+    bug(
         "engine/cli/commands/bench",
         "(arguments.peer_python or arguments.shipped_always)",
         "arguments.shipped_always",
