@@ -211,13 +211,18 @@ def shifting_pays(
     products need no repacking, which is most of what is saved, so it pays for strides alone: up to a third, too; and a
     tenth for filters of one row or two, if a pool reads no phases, and rows of all pictures are not short: with such a
     step takes up to half as long again. One filter alone is no matrix, so nothing is packed.
+
+    Where a core multiplies two at once, it also pays instead of a transform, for 8 filters or fewer of many channels:
+    measured with 30 shapes, 4 to 31 % less time for a network in training and 3 to 47 % in use, whatever its batch.
+    With fewer channels 47 to 8 filters of 5 x 5 took a fifth more, with 14 filters a tenth, and in use a third.
     """
     (rows, columns), (down, right) = kernel, stride
     as_they_are = multiplies_small_as_they_are()
     if columns <= right or filters == 1:
         return False
     if as_they_are and right == 1 and (rows > 2 or phases > 1):
-        return False
+        few = filters <= VECTOR // 2 and 2 * channels >= rows * columns * filters
+        return few and winograd and phases == 1 and multiplies_two_at_once()
     if winograd:
         return filters <= 10 and 3 * channels >= rows * columns * filters
     if as_they_are and right == 1 and width * pictures < SHORT:

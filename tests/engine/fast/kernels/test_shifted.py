@@ -119,6 +119,7 @@ def test_it_is_chosen_where_filters_are_few_and_pixels_cost_more_than_they(
     case = case_of(Stack.of(block, *END), shape, 16, np.random.default_rng(0))
     for answer, shifted in ((False, packed), (True, as_they_are)):
         monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda answer=answer: answer)
+        monkeypatch.setattr(choices, "multiplies_two_at_once", lambda: False)
         plan = Plan(case.program, 16, 1)
         assert bool(shifted_of(plan)) == shifted
         plan.close()
@@ -134,6 +135,32 @@ def test_columns_of_few_pictures_are_gathered(
     monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: True)
     pays = choices.shifting_pays(size, (1, 1), 1, 96, 4, 28, pictures, size == (1, 7))
     assert pays == is_shifted
+
+
+@pytest.mark.parametrize(
+    ("channels", "filters", "phases", "winograd", "two", "is_shifted"),
+    [
+        (64, 8, 1, True, True, True),
+        (36, 8, 1, True, True, True),
+        (35, 8, 1, True, True, False),  # channels of which a transform makes as much
+        (96, 9, 1, True, True, False),
+        (64, 8, 2, True, True, False),  # a pool reads phases
+        (64, 8, 1, False, True, False),  # filters that go row by row
+        (64, 8, 1, True, False, False),
+    ],
+)
+def test_few_filters_of_many_channels_are_not_transformed_where_a_core_multiplies_two_at_once(
+    channels: int,
+    filters: int,
+    phases: int,
+    winograd: bool,
+    two: bool,
+    is_shifted: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(choices, "multiplies_small_as_they_are", lambda: True)
+    monkeypatch.setattr(choices, "multiplies_two_at_once", lambda: two)
+    assert choices.shifting_pays((3, 3), (1, 1), phases, channels, filters, 28, 64, winograd) == is_shifted
 
 
 def test_maps_that_come_in_halves_are_read_and_made_in_halves(monkeypatch: pytest.MonkeyPatch) -> None:
