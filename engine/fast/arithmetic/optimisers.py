@@ -17,10 +17,10 @@ from engine.ops.arrays import Array
 
 State = dict[str, Array]
 COUNT = "count"  # of the steps, in the state of an optimiser: the only array that is not as long as the weights
-TINY = 1e-30  # times any rate this changes no weight but one as small
-# Squares may be smaller, and count: Adam divides by their root, so that gradients of 1e-16 move weights, too, where
-# epsilon is small.
-SQUARES, TINY_SQUARE = ("square", "sum"), 1e-36
+TINY = 1e-30  # times any usual rate this changes no weight but one as small
+# Squares may be smaller, and count: Adam divides by their root, so that gradients of 1e-19 move weights, too, where
+# epsilon is as small. These are the last that processors multiply quickly.
+SQUARES, TINY_SQUARE = ("square", "sum"), 1.2e-38
 SETTLED = 64  # steps, of which the last one settles: 1e-30 takes 175 to become 1e-38 at a momentum of 0.9
 AT_ONCE = 1 << 16  # numbers
 

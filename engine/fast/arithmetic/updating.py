@@ -125,7 +125,7 @@ class Updating:
 
     def _do(self, made_for: Hashable, number: int, piece: slice, making: Making | None) -> None:
         known = self._own.moves
-        if len(known) > KNOWN:
+        if made_for not in known and len(known) == KNOWN:
             known.clear()
         moves = known.setdefault(made_for, {})
         if number not in moves:

@@ -26,7 +26,7 @@ MUTANTS = (
            "an optimiser goes on with what it remembered of another training", IN_PLACE),
     Mutant(UPDATING, "made_for = alone, *(part.lies() for part in later)", "made_for = (alone,)",
            "the gradient of a shorter batch is made of numbers of the one before", LATER),
-    Mutant(UPDATING, "if len(known) > KNOWN:", "if not known:",
+    Mutant(UPDATING, "if made_for not in known and len(known) == KNOWN:", "if not known:",
            "moves of batches of all sizes are kept for ever", LATER),
     Mutant("engine/fast/running/loading.py", "if pixels.dtype == np.uint8 else None\n        if", "\n        if",
            "numbers beyond all bounds in pictures of measured numbers stop no training", BRIGHTEST),
