@@ -15,7 +15,6 @@ import numpy as np
 from engine.bench.machine import description, gemm_peak
 from engine.bench.networks import Network
 from engine.fast import plan
-from engine.fast.arithmetic.updating import Updating
 from engine.network.program import lower
 from engine.network.shapes import shape_of, taken
 from engine.network.start_values import start_state, start_values
@@ -31,18 +30,20 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
     rng = np.random.default_rng(0)
     program = lower(network.stack, network.shape)
     parameters, state = start_values(network.stack, program, 0), start_state(program)
-    optimiser, updating = Momentum(), Updating()
+    optimiser = Momentum()
     optimiser_state = optimiser.init(parameters)
     pixels = rng.integers(0, 256, (network.batch, *network.shape), dtype=np.uint8)
     labels = rng.integers(0, 10, network.batch)
     running = plan(program, network.batch, threads)
 
     def step() -> None:
+        nonlocal parameters, optimiser_state
         draws = {
             one.position: one.call.draw(rng, (network.batch, *one.in_shape)) for one in program.body if one.call.draw
         }
         result = running.train_step(Batch(pixels, 1 / 255, labels, draws), parameters, state)
-        updating.update(optimiser, parameters, result.written, optimiser_state, 1e-3, result.share, result.later)
+        parameters, optimiser_state = running.home(parameters, optimiser_state)
+        running.update(result, optimiser, parameters, optimiser_state, 1e-3)
         state[...] = result.state
 
     if running.threads > 1:  # partners are there in all but the first second of a training, or of evaluating

@@ -44,7 +44,10 @@ from engine.training.validating import AT_AN_END, Validating
 
 if TYPE_CHECKING:
     from engine.fast import Plan
-    from engine.fast.arithmetic.updating import Updating
+
+HALF_CHANGED = QT_TRANSLATE_NOOP(
+    "engine", "In step {step} another process of the program was ended. The last weights that were kept are still here."
+)
 
 
 class Training:
@@ -94,7 +97,6 @@ class Training:
         self._before = before
         self._batches = Batches(self.train_images, self.program, self.seed)
         self._plan: Plan | None = None
-        self._updating: Updating | None = None
         self._plan_size = 0
         self._warm = False  # a step was made
         self._frozen: tuple[Frozen, Places] = ((), ())  # what is, and where it lies
@@ -185,7 +187,6 @@ class Training:
     def _learn(self, recipe: Recipe, batch: Batch, result: StepResult) -> Step:
         """The rest of a step, from its gradient on: all of it, or nothing."""
         from engine.fast.arithmetic.optimisers import SETTLED, settle  # here: a stack is looked at sooner without
-        from engine.fast.arithmetic.updating import Updating
 
         self._last_good.saw(result.loss, self)
         self.number += 1
@@ -200,9 +201,7 @@ class Training:
             before = [(frozen, self.parameters[frozen].copy()) for frozen in places]
             if penalises(recipe, places):
                 penalise(result.gradient, self.parameters, recipe, places)
-            gradient, share, later = result.written, result.share, result.later
-            updating = self._updating = self._updating or Updating()
-            updating.update(recipe.optimiser, self.parameters, gradient, self.optimiser_state, rate, share, later)
+            self._update(result, rate)
             for frozen, kept in before:
                 self.parameters[frozen] = kept
         if self.number % SETTLED == 0:
@@ -215,6 +214,19 @@ class Training:
         step = Step(self.number, self.epoch, result.loss, result.correct / len(batch), rate)
         self.recorder.add(step)
         return step
+
+    def _update(self, result: StepResult, rate: float) -> None:
+        """Raises EngineError where another process, which changes a part of the weights, was ended meanwhile."""
+        from engine.fast.running.channel import PartnerLostError
+
+        plan = self.plan_for(self._plan_size)
+        self.parameters, self.optimiser_state = plan.home(self.parameters, self.optimiser_state)
+        try:
+            plan.update(result, self.optimiser, self.parameters, self.optimiser_state, rate)
+        except PartnerLostError:
+            problem = say(HALF_CHANGED, step=count(self.number))
+            self.failure = EngineError(problem, QT_TRANSLATE_NOOP("engine", "Train again: it goes on from there."))
+            raise self.failure from None
 
     def gradient(self, recipe: Recipe) -> tuple[Batch, StepResult]:
         """The batch of the step to come, and what it says, bit for bit: its loss and gradient (written over by the next
@@ -276,7 +288,7 @@ class Training:
         """End the plan's threads. The weights stay."""
         if self._plan is not None:
             self._plan.close()
-            self._plan, self._updating, self._plan_size = None, None, 0
+            self._plan, self._plan_size = None, 0
 
     def steps_per_epoch(self, recipe: Recipe) -> int:
         return ceil(len(self.train_images) / recipe.batch_size)

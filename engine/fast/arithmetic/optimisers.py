@@ -26,12 +26,14 @@ AT_ONCE = 1 << 16  # numbers
 
 
 class Optimiser(Protocol):
-    """What is asked of an optimiser: its word, its textbook form, and its settings as attributes."""
+    """What is asked of an optimiser: its word, its textbook form, its settings as attributes, and as JSON types."""
 
     @property
     def kind(self) -> str: ...
 
     def update(self, weights: Array, gradient: Array, state: State, rate: float) -> tuple[Array, State]: ...
+
+    def to_plain(self) -> dict[str, Any]: ...
 
 
 class Some(NamedTuple):

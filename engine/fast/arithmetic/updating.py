@@ -19,7 +19,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from operator import is_
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -29,12 +29,22 @@ from engine.network.step_result import Later
 from engine.ops.arrays import Array
 
 Making = Callable[[Array], Iterable[Move]]
+Item = TypeVar("Item")
 # Weights at once, at most: long enough for a call to pay, and so few that they, with an optimiser's state, stay in
 # 2 MB. Measured with 0.6 to 5 million weights: a step takes up to 5 % less time than with twice as many.
 PIECE = 1 << 17
 SHARED = 2_000_000  # weights from which threads share the pieces: as many of them for each of two
 MAKING = 8_000_000  # multiply-adds of pieces that are still to be made, from which threads share them all
 KNOWN = 4  # sizes of a batch whose moves are kept
+
+
+class Piece(NamedTuple):
+    """Some weights, what makes their gradient if that is still to be made, and how far it is then, from 0 to 1, among
+    those of the same layer: processes that share them have those beside each other, as they have the inputs."""
+
+    place: slice
+    making: Making | None
+    how_far: float
 
 
 class Room(threading.local):
@@ -72,7 +82,7 @@ class Updating:
         self._names: list[str] = []
         self._own = Own()
         self._numbers = np.empty(0)
-        self._pieces: dict[bool, list[tuple[slice, Making | None]]] = {}
+        self._pieces: dict[bool, list[Piece]] = {}
 
     def update(
         self,
@@ -83,11 +93,15 @@ class Updating:
         rate: float,
         share: Share = do_all,
         later: Sequence[Later] = (),
+        part: tuple[int, int] = (0, 1),
+        others_read: Callable[[], None] | None = None,
     ) -> None:
         """One step of any optimiser: `weights` and `state` are changed, the gradient is used up.
 
         An optimiser that has no form in place runs in its textbook form. `share` has pieces done by several threads
-        (see `Plan.share`). `later`: the parts of the gradient that are still to be made (see `StepResult`).
+        (see `Plan.share`). `later`: the parts of the gradient that are still to be made (see `StepResult`). `part`:
+        (number, of) where so many processes do this, each its own pieces of what is made later, and number 0 all other
+        ones, after `others_read`: when all have read these weights.
         """
         if optimiser.kind not in IN_PLACE:
             share([move for part in later for move in part.writing(gradient)])
@@ -102,12 +116,21 @@ class Updating:
         count = int(state[COUNT][0]) if COUNT in state else 0
         self._numbers[:] = IN_PLACE[optimiser.kind][1](optimiser, rate, count)
         multiply_adds = sum(part.multiply_adds() for part in later)
-        alone = weights.size < SHARED and multiply_adds < MAKING
+        number, of = part
+        alone = of == 1 and weights.size < SHARED and multiply_adds < MAKING
         if alone not in self._pieces:
             self._pieces[alone] = [*_pieces(_cuts(weights.size, alone), later)]
         made_for = alone, *(part.lies() for part in later)
-        moves = [partial(self._do, made_for, number, *piece) for number, piece in enumerate(self._pieces[alone])]
-        if alone and not multiply_adds:
+        pieces = [*enumerate(self._pieces[alone])]
+        if of > 1:
+            later_ones = [one for one in pieces if one[1].making is not None and int(one[1].how_far * of) == number]
+            do_all([partial(self._do, made_for, *one) for one in later_ones])
+            if others_read is None:
+                return
+            others_read()
+            pieces = [one for one in pieces if one[1].making is None]
+        moves = [partial(self._do, made_for, *one) for one in pieces]
+        if of > 1 or (alone and not multiply_adds):
             do_all(moves)
         else:  # by one thread, too: `share` holds the matrix library to one
             share([partial(do_all, moves)] if alone else moves)
@@ -123,13 +146,13 @@ class Updating:
         numbers = IN_PLACE[optimiser.kind][1](optimiser, 0.0, 1)
         self._own, self._pieces, self._numbers = Own(), {}, np.empty(len(numbers), weights.dtype)
 
-    def _do(self, made_for: Hashable, number: int, piece: slice, making: Making | None) -> None:
+    def _do(self, made_for: Hashable, number: int, piece: Piece) -> None:
         known = self._own.moves
         if made_for not in known and len(known) == KNOWN:
             known.clear()
         moves = known.setdefault(made_for, {})
         if number not in moves:
-            moves[number] = [*self._moves(piece, making)]
+            moves[number] = [*self._moves(piece.place, piece.making)]
         do_all(moves[number])
 
     def _moves(self, piece: slice, making: Making | None) -> Iterator[Move]:
@@ -153,12 +176,24 @@ def _cuts(size: int, alone: bool) -> list[int]:
     return [size * number // count for number in range(count + 1)]
 
 
-def _pieces(cuts: Sequence[int], later: Sequence[Later]) -> Iterator[tuple[slice, Making | None]]:
+def _pieces(cuts: Sequence[int], later: Sequence[Later]) -> Iterator[Piece]:
     """Those that are to be made, in the order of their places, and what lies between them, cut at `cuts`."""
-    start, to_make = 0, [piece for part in later for piece in part.pieces]
-    for place, making in [*to_make, (slice(cuts[-1], cuts[-1]), None)]:
+    start, end = 0, Piece(slice(cuts[-1], cuts[-1]), None, 0.0)
+    to_make = [
+        Piece(place, making, number / len(part.pieces))
+        for part in later
+        for number, (place, making) in enumerate(part.pieces)
+    ]
+    for piece in [*to_make, end]:
+        place = piece.place
         ends = [start, *(cut for cut in cuts if start < cut < place.start), place.start]
-        yield from ((slice(*piece), None) for piece in pairwise(ends) if piece[0] < piece[1])
-        if making is not None:
-            yield place, making
+        between = (one for one in pairwise(ends) if one[0] < one[1])
+        yield from (Piece(slice(*one), None, 0.0) for one in between)
+        if piece.making is not None:
+            yield piece
         start = place.stop
+
+
+def own_share(some: Sequence[Item], number: int, of: int) -> Sequence[Item]:
+    """Number `number` of so many shares of these, in their order."""
+    return some[len(some) * number // of : len(some) * (number + 1) // of]

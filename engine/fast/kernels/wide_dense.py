@@ -89,6 +89,7 @@ class WideDense(Kernel):
         self.bias = np.zeros((units, 1), dtype)
         self.reads_parts = parts_pay(units)
         self._rooms: dict[str, Array] = {}
+        self._with_others: Share | None = None
         self._cuts: dict[tuple[int, ...], Cut] = {}
         self._x = self._d_y_turned = self.weights  # of the step
         self._brightest: float | None = None
@@ -99,6 +100,17 @@ class WideDense(Kernel):
             self.weights = given
         if self.bias_key is not None:
             self.bias[:, 0] = weights[self.bias_key]
+
+    def shared_shapes(self, batch_size: int) -> dict[str, Shape]:
+        """What processes that share the work must all read."""
+        return {"parts": (CUTS, batch_size, self.units), "d_x": (batch_size, self.inner)}
+
+    def take_sides(self, share: Share | None, rooms: Mapping[str, Array]) -> None:
+        """From now on `share` has some shares of products made here, and waits until other processes have made the
+        others, in `rooms`. None: no longer."""
+        self._with_others = share
+        self._rooms.update(rooms)
+        self._cuts.clear()
 
     def bind(self, lane: Lane) -> Bound:
         self._cuts.clear()  # they would keep memory alive that larger memory may have replaced
@@ -187,7 +199,7 @@ class WideDense(Kernel):
         known = [lane.brightest() for lane in partials]
         self._brightest = None if None in known else max(one for one in known if one is not None)
         y = partials[0].y if len(partials) == 1 else self._room("y", (self.units, sum(samples)))
-        self._forward(self._x, y, self._known_cut(self._x), share)
+        self._forward(self._x, y, self._known_cut(self._x), self._with_others or share)
         self._apart(y, [lane.y for lane in partials], share)
 
     def join_backward(
@@ -198,7 +210,8 @@ class WideDense(Kernel):
         d_y_turned = self._room("d_y turned", (count, self.units))
         turn(d_y, d_y_turned)
         needed = partials[0].d_x is not None
-        d_x = partials[0].d_x if len(partials) == 1 or not needed else self._room("d_x", (self.inner, count))
+        is_there = not needed or (len(partials) == 1 and self._with_others is None)
+        d_x = partials[0].d_x if is_there else self._room("d_x", (self.inner, count))
         self._d_y_turned = d_y_turned
         d_rows = self._room("d_x rows", (count, self.inner)) if needed and one_by_one(count) else None
 
@@ -212,10 +225,10 @@ class WideDense(Kernel):
                 _do(product_in_parts, self.weights[rows], d_y, d_x[rows])
 
         if needed:
-            share([partial(inputs, *cut) for cut in self._shares(self.inner, count)])
+            (self._with_others or share)([partial(inputs, *cut) for cut in self._shares(self.inner, count)])
         if self.bias_key is not None:
             np.add.reduce(d_y, axis=1, out=gradients[self.bias_key])
-        if d_x is not None:
+        if d_x is not None and not is_there:
             self._apart(d_x, [lane.d_x for lane in partials if lane.d_x is not None], share)
 
     def later(self, slots: Mapping[Key, Slot]) -> Later:
@@ -246,6 +259,7 @@ class WideDense(Kernel):
         """Equal shares of so many inputs, or of other numbers of all pictures."""
         work = self.inner * self.units * max(pictures, FEW)
         count = max(1, min(CUTS, work // WORTH_A_CUT, size // NARROWEST))
+        count -= count % 2 if count > 1 else 0  # as many for each of two
         return list(pairwise(size * number // count for number in range(count + 1)))
 
     def _room(self, name: str, shape: Shape) -> Array:
@@ -273,6 +287,8 @@ class WideDense(Kernel):
     def _apart(self, whole: Array, parts: list[Array], share: Share) -> None:
         """Each lane's columns of an array to the lane."""
         if len(parts) == 1:
+            if parts[0] is not whole:
+                np.copyto(parts[0], whole)
             return
         ends = np.cumsum([part.shape[1] for part in parts])[:-1]
 

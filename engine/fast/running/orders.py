@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 from collections.abc import Sequence
 from enum import IntEnum
@@ -10,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.fast.running.shared_arrays import PIXELS, SharedArrays
+from engine.fast.running.shared_arrays import PIXELS, SharedArrays, SharedVectors
 from engine.network.program import Program
 from engine.network.scale import Scale
 from engine.network.textbook import Batch
@@ -27,11 +28,14 @@ class Order(IntEnum):
     LABEL = 2  # the set, with number `first` of the weights that lie beside it
     USE = 3  # the weights as they are now, for the pieces to come
     SCORE = 4  # `count` pictures in piece number `first`, `second` of them in a lane
+    OPTIMISER = 5  # that changes the weights from now on: the next message says by JSON which
+    UPDATE = 6  # change the weights, after `count` steps
+    ANSWER = 7  # when all before is done
 
 
 def order_of(program: Program) -> struct.Struct:
-    """The order, how many pictures, which of PIXELS they are, two numbers, the smoothing of the labels, the scale of
-    each channel."""
+    """The order, how many pictures, which of PIXELS they are, two numbers, the smoothing of the labels or the learning
+    rate, the scale of each channel."""
     return _form(program.input_shape[-1])
 
 
@@ -76,6 +80,20 @@ def to_be_used(program: Program) -> bytes:
 
 def to_be_scored(program: Program, piece: int, count: int, samples: int, kind: np.dtype[Any], scale: Scale) -> bytes:
     return _message(program, Order.SCORE, count, piece, samples, kind, scale=scale)
+
+
+def other_optimiser(program: Program, plain: dict[str, Any], vectors: SharedVectors) -> tuple[bytes, bytes]:
+    """Both messages. `plain`: its kind and settings; `vectors`: what it remembers."""
+    asked = {"optimiser": plain, "file": vectors.file, "names": list(vectors.of_name)}
+    return _message(program, Order.OPTIMISER), json.dumps(asked).encode()
+
+
+def to_be_answered(program: Program) -> bytes:
+    return _message(program, Order.ANSWER)
+
+
+def to_be_updated(program: Program, count: int, rate: float) -> bytes:
+    return _message(program, Order.UPDATE, count, smoothing=rate)
 
 
 def outcome(correct: int, losses: Sequence[float]) -> bytes:

@@ -24,6 +24,7 @@ from engine.fast.running.meeting import SharedMeeting
 from engine.fast.running.orders import READY, WATCHES, Order, order_of, outcome
 from engine.fast.running.plan import Plan
 from engine.fast.running.shared_arrays import PIXELS, SharedArrays, SharedPieces, SharedSet
+from engine.fast.running.side_by_side import OtherSide
 from engine.fast.running.workspace import lanes_of
 from engine.network.program import lower
 from engine.network.stack import Stack
@@ -51,6 +52,7 @@ def serve(pipe: Channel) -> None:
     if (core := asked.get("core")) is not None:
         keep_to(core)
         pipe.watches = WATCHES
+    side = OtherSide(plan, asked["batch_size"], asked["side"]["file"], pipe) if "side" in asked else None
     label = _labelling(plan, asked["set"]) if "set" in asked else None
     pieces = _pieces(plan, **asked["pieces"]) if "pieces" in asked else None
     pipe.write(READY)
@@ -77,12 +79,22 @@ def serve(pipe: Channel) -> None:
             pixels, out = pieces.pixels(number, count, PIXELS[kind]), pieces.scores[number]
             plan.here.score([lanes_of(count, of)], pixels, scale, out)
             pipe.write(READY)
+        elif order == Order.OPTIMISER and side is not None:
+            side.take(json.loads(pipe.read()))
+        elif order == Order.UPDATE and side is not None:
+            side.update(count, smoothing)  # the learning rate here
+            pipe.write(READY)
+        elif order == Order.ANSWER:
+            pipe.write(READY)
         elif order == Order.RESIZE:
             plan = Plan(program, count, 1, dtype, natives=shared.natives)
         if order != Order.TRAIN:
             continue
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
         batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws, smoothing)
+        if side is not None:
+            side.train(batch, shared.state, number, of)
+            continue
         if of == 1:
             pipe.write(_whole_step(plan, batch, shared))
             continue

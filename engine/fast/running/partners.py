@@ -1,13 +1,13 @@
 """Partners: other processes that take some lanes of each batch, because threads cannot run Python at the same time.
 
-Partners take their share of evaluations too. And one can label a set of pictures with the weights of some step, while
-the others go on: see `label`.
+They take their share of evaluations too. And one can label pictures with the weights of some step, while the others go
+on: see `label`.
 
 Between two NumPy calls a thread needs Python's lock, and waits while another thread holds it; in small networks that
 costs up to half of the time. Each process has a lock of its own. But a process takes a fifth of a second to start, and
-needs memory of its own, so partners are started only when a training lasts. A lane gives the same numbers in any
-process: results are bit-identical. If a process ends or does not answer, all of them are ended, and the plan's threads
-do this step and all later ones.
+needs memory of its own, so they are started only when a training lasts. A lane gives the same numbers in any process:
+results are bit-identical. If one ends or does not answer, all are ended, and the plan's threads do this step and the
+later ones. Where weights are cut, and not the batch, see `side_by_side`.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from engine.ops.arrays import Array
 
 if TYPE_CHECKING:
     from engine.fast.running.executors import Threads
+    from engine.fast.running.side_by_side import SideBySide
 
 
 class Partners:
@@ -86,36 +87,34 @@ class Partners:
         self._found: dict[int, list[Array]] = {}  # where gradients are, by how many processes do jobs
         self._pieces: SharedPieces | None = None
         self._partners: list[Channel] = []
+        self.side: SideBySide | None = None  # where they make steps together with the caller
         self._unready: list[Channel] = []  # those that have not said yet that they can begin
 
     def train(
         self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array
     ) -> Sequence[Array] | None:
         """Do all jobs, the caller some of them. None: there are no partners (yet). See `Executor`."""
-        if self._since is None:
-            self._since = time.perf_counter()
-        lasts = time.perf_counter() - self._since >= self.lasts
         alone = len(jobs) == 1 or not self._rows[0]  # or they are there for evaluations only
-        if not lasts or alone or batch.pixels.dtype not in PIXELS:
-            return None
-        if self._cost > self.patience:
-            self.close()
-        if not self._are_ready() and not self._are_ready_soon(jobs):
-            return None
-        here = self._partners[:-1] if self.is_away else self._partners
-        if self._shared is None:  # the one that labelled was lost
+        here = None if alone else self.at_hand(batch, jobs)
+        if here is None or self._shared is None:  # the one that labelled was lost
             return None
         try:
-            self._order(here, jobs, batch, parameters, state)
-            begun, self._waited, new_state = time.perf_counter(), 0.0, state.copy()
-            wait = partial(self._let_all_go_on, here, begun)
-            meeting = SharedMeeting(jobs, jobs[:: len(here) + 1], self._shared.joins, wait)
+            shared, of = self.tell(parameters, state), len(here) + 1
+            shared.take(batch, [span for number, job in enumerate(jobs) if number % of for span in job.spans])
+            for number, partner in enumerate(here, start=1):
+                partner.write(packed(self._program, batch, number, of))
+            begun, new_state = time.perf_counter(), state.copy()
+            wait = partial(self.let_all_go_on, here, begun)
+            meeting = SharedMeeting(jobs, jobs[::of], shared.joins, wait)
             self._here.train_share(meeting, batch, parameters, new_state, gradient)
-            self._collect(here, jobs, self._until(begun))
-            took, more = time.perf_counter() - begun, len(jobs) / len(meeting.own)  # times its own would be all lanes
-            self._cost = max(0.0, self._cost + took - more * (took - self._waited))
+            until, waits_since = self.until(begun), time.perf_counter()
+            for number, partner in enumerate(here, start=1):
+                for job in jobs[number::of]:
+                    job.correct, job.losses = read_outcome(partner.read(until))
+            self._waited += time.perf_counter() - waits_since
+            self.count_cost(time.perf_counter() - begun, len(jobs) / len(meeting.own))
             np.copyto(state, new_state)
-            return self._rows_of(1 + len(here))
+            return self._rows_of(of)
         except BaseException as error:  # this step is not finished here: an answer that still comes would be taken
             self.close()  # for one of the next step, so no partner may live on
             for job in jobs:
@@ -124,9 +123,25 @@ class Partners:
                 return None
             raise
 
+    def at_hand(self, batch: Batch, jobs: Sequence[Job] = ()) -> Sequence[Channel] | None:
+        """Those that can take part in a step now; None where there are none (yet). `jobs`: see `_are_ready_soon`."""
+        if self._since is None:
+            self._since = time.perf_counter()
+        if time.perf_counter() - self._since < self.lasts or batch.pixels.dtype not in PIXELS:
+            return None
+        if self._cost > self.patience:
+            self.close()
+        if not self._are_ready() and not self._are_ready_soon(jobs):
+            return None
+        self._waited = 0.0
+        return self._partners[:-1] if self.is_away else self._partners
+
+    def count_cost(self, took: float, more: float) -> None:
+        """After a step that took so many seconds. Alone the caller would have done `more` times its own share."""
+        self._cost = max(0.0, self._cost + took - more * (took - self._waited))
+
     def _are_ready_soon(self, jobs: Sequence[Job]) -> bool:
-        """Whether they are, after a moment, where one began early. The first step would take longer without it, and do
-        much that is of no use later."""
+        """Whether they are, after a moment, where one began early: without it the first step would take longer."""
         if not self._soon:
             return False
         self._soon = False
@@ -161,7 +176,7 @@ class Partners:
         if self._pieces.room(asked.pixels.dtype) < asked.samples:
             return False
         try:
-            self._tell(parameters, state)
+            self.tell(parameters, state)
             for partner in here:
                 partner.write(to_be_used(self._program))
             self._here.prepare_use(parameters, state)
@@ -233,7 +248,7 @@ class Partners:
     def close(self) -> None:
         """End the processes, and do without them from now on.
 
-        They are killed: nothing they have is worth saving, and a stopped process would not see its input end.
+        They are killed: nothing they have is worth saving, and a stopped one would not see its input end.
         """
         self._can_be, self._most = False, 0
         for partner in self._partners:
@@ -243,8 +258,9 @@ class Partners:
         self._partners.clear()
         self._unready.clear()
         self._under_way.clear()
-        for shared in filter(None, (self._shared, self._set, self._pieces)):
-            shared.close()
+        for shared in (self._shared, self._set, self._pieces, self.side):
+            if shared is not None:
+                shared.close()
         self._shared = self._set = self._pieces = None
         self._found.clear()
 
@@ -280,6 +296,8 @@ class Partners:
         pieces = self._pieces = SharedPieces(self._program, self._dtype, *self._scored, self._most)
         asked = what_to_train(self._program, self._batch_size, self._dtype, shared)
         asked |= {"samples": self._samples, "pieces": {"partners": self._most, "file": pieces.file}}
+        if self.side is not None:
+            asked |= {"side": self.side.start()}
         if self._to_label is not None:
             self._set, about = shared_set(self._program, self._dtype, self._scored[0], self._to_label)
             asked |= {"set": about}
@@ -293,18 +311,9 @@ class Partners:
             own = {"core": core} | ({"jobs": (number, 1 + self._most)} if self._rows[0] else {})
             partner.write(json.dumps(asked | own).encode())
 
-    def _order(
-        self, here: Sequence[Channel], jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array
-    ) -> None:
-        """Copy what the partners need into the shared arrays, and let them begin."""
-        shared, of = self._tell(parameters, state), len(here) + 1
-        shared.take(batch, [span for number, job in enumerate(jobs) if number % of for span in job.spans])
-        for number, partner in enumerate(here, start=1):
-            partner.write(packed(self._program, batch, number, of))
-
-    def _tell(self, parameters: Array, state: Array) -> SharedArrays:
-        """Put the weights where the partners read them. Trained there, nothing would be copied, but optimisers' passes
-        over lines that another core has read take longer than the copy: up to a tenth of a step, measured.
+    def tell(self, parameters: Array | None, state: Array) -> SharedArrays:
+        """Put the weights where the partners read them, unless they know them. Trained there, nothing would be copied,
+        but optimisers' passes over lines that another core has read take longer than the copy: up to a tenth of a step.
 
         Linux may wake whom a message is for on the core of the sender, who then stands still until the partner is done,
         while another core has nothing to do: measured in every third training. So each keeps to a core of its own.
@@ -312,31 +321,26 @@ class Partners:
         if self._core is not None:
             move_to(self._core)
         assert self._shared is not None
-        np.copyto(self._shared.parameters, parameters)
+        if parameters is not None:
+            np.copyto(self._shared.parameters, parameters)
         np.copyto(self._shared.state, state)
         return self._shared
 
-    def _until(self, begun: float) -> float:
+    def until(self, begun: float) -> float:
         """When the others must be done with what the caller, who began then, has just done."""
         now = time.perf_counter()
         return now + (now - begun) + self.patience
 
-    def _let_all_go_on(self, here: Sequence[Channel], begun: float) -> None:
-        """Wait until all have come to the same join."""
-        until, waits_since = self._until(begun), time.perf_counter()
+    def let_all_go_on(self, here: Sequence[Channel], begun: float) -> None:
+        """Wait until all have come to the same join. A single partner need not wait until the caller has heard it."""
+        until, waits_since = self.until(begun), time.perf_counter()
+        for partner in here[: len(here) == 1]:
+            partner.write(READY)
         for partner in here:
             partner.read(until)
         self._waited += time.perf_counter() - waits_since
-        for partner in here:
+        for partner in here[len(here) == 1 :]:
             partner.write(READY)
-
-    def _collect(self, here: Sequence[Channel], jobs: Sequence[Job], until: float) -> None:
-        """Wait until the partners are done, and put what they say into the jobs."""
-        waits_since = time.perf_counter()
-        for number, partner in enumerate(here, start=1):
-            for job in jobs[number :: len(here) + 1]:
-                job.correct, job.losses = read_outcome(partner.read(until))
-        self._waited += time.perf_counter() - waits_since
 
     def _rows_of(self, of: int) -> list[Array]:
         """Where the gradients are when so many processes have done the jobs, the caller number 0, `of` and so on."""

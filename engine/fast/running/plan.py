@@ -18,9 +18,12 @@ import numpy as np
 from engine.computer import cores
 from engine.data import Subset
 from engine.fast.arithmetic.blas import one_blas_thread, quick_turns
+from engine.fast.arithmetic.optimisers import Optimiser, State
+from engine.fast.arithmetic.updating import Updating
 from engine.fast.kernel import Kernel, Move, do_all
 from engine.fast.kernels.kernel_selection import KernelSelection
 from engine.fast.kernels.textbook_step import TextbookStep
+from engine.fast.kernels.wide_dense import CUTS, WideDense
 from engine.fast.lanes import (
     ENOUGH,
     ENOUGH_EVALUATED,
@@ -37,6 +40,7 @@ from engine.fast.running.in_use import use_of
 from engine.fast.running.labelling import ToLabel
 from engine.fast.running.partners import Partners
 from engine.fast.running.scoring import Scoring
+from engine.fast.running.side_by_side import SideBySide
 from engine.fast.running.workers import Workers
 from engine.fast.running.workspace import Job, lanes_of
 from engine.network.program import Program, views
@@ -103,12 +107,19 @@ class Plan:
         # Where the pictures are only read, and that is most of the work, copying them for another process is too much.
         apart = reading < self._work and calls_are_short(layouts, self.use.samples * self._evaluation_work)
         self._scores_apart = self._may_have_partners and apart
-        joins = join_shapes(self._kernels)
-        most = min(self.threads, self.chains) - 1 if self._may_have_partners and joins is not None else 0
+        joins, self.wide = join_shapes(self._kernels), [one for one in self._kernels if isinstance(one, WideDense)]
+        side_by_side = bool(self.wide) and self.chains == 1 and self._may_have_partners
+        most = min(self.threads, CUTS if side_by_side else self.chains) - 1 if self._may_have_partners else 0
+        natives = self.natives[:, :0] if side_by_side else self.natives
+        most = 0 if joins is None and not side_by_side else most
         partners = self.partners = Partners(
-            program, batch_size, self.dtype, self.samples, self.natives, joins or [], self.scored, most, here
+            program, batch_size, self.dtype, self.samples, natives, joins or [], self.scored, most, here
         )
         self.executors: list[Executor] = [here] if joins is None else [partners, here]
+        if side_by_side:
+            partners.side = SideBySide(program, self.wide, batch_size, self.dtype, partners, here)
+            self.executors = [partners.side, here]
+        self._updating = Updating()
         self.close = weakref.finalize(self, _close, partners, here.workers)
         self._textbook = TextbookPlan(program, self.dtype)
 
@@ -132,6 +143,23 @@ class Plan:
         loss = sum(loss for job in jobs for loss in job.losses)
         correct = sum(job.correct for job in jobs)
         return StepResult(loss / len(batch), correct, self._gradient, new_state, [*self._later], self.share, is_newest)
+
+    def home(self, weights: Array, state: State) -> tuple[Array, State]:
+        """Where weights, and what an optimiser remembers of them, are best trained from now on: where they are, or
+        copied to memory that partners read and change, too. It stays good when the plan is closed. For the weights of
+        one training: other ones would overwrite them there."""
+        return (weights, state) if self.partners.side is None else self.partners.side.home(weights, state)
+
+    def update(self, result: StepResult, optimiser: Optimiser, weights: Array, state: State, rate: float) -> None:
+        """Change weights by one step of an optimiser, and what that remembers. `result`: of the last step of this plan.
+
+        Raises PartnerLostError where a partner ended while it changed its part: then they are those of no step."""
+        changed = optimiser, weights, state, rate
+        with one_blas_thread(), self._turns():
+            side = self.partners.side
+            if side is not None and result.is_newest() and side.update(self._updating, result, *changed):
+                return
+        self._updating.update(optimiser, weights, result.written, state, rate, result.share, result.later)
 
     def _use_again(self) -> Callable[[], bool]:
         """From here on results of before are gone -> whether this use is still the last one."""

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from engine.fast.kernels.wide_dense import WideDense
 from engine.fast.running.workspace import Span
 from engine.network.own_ops import drawn_by
 from engine.network.program import Program
@@ -155,6 +156,27 @@ class SharedArrays(Shared):
             np.copyto(self.labels[start:stop], batch.labels[start:stop])
             for position, drawn in batch.draws.items():
                 np.copyto(self.draws[position][start:stop], drawn[start:stop])
+
+
+class SharedWeights(Shared):
+    """Weights that several processes train together, and for each kernel what they tell each other of its products."""
+
+    def __init__(
+        self, program: Program, wide: Sequence[WideDense], batch_size: int, dtype: Any, file: str = ""
+    ) -> None:
+        shapes = [kernel.shared_shapes(batch_size) for kernel in wide]
+        super().__init__([((program.size,), dtype), *((one, dtype) for of in shapes for one in of.values())], file)
+        self.trained, *others = self.arrays
+        rest = iter(others)
+        self.rooms: list[dict[str, Array]] = [{name: next(rest).reshape(-1) for name in of} for of in shapes]
+
+
+class SharedVectors(Shared):
+    """What an optimiser remembers of all weights, by name."""
+
+    def __init__(self, names: Sequence[str], size: int, dtype: Any, file: str = "") -> None:
+        super().__init__([((size,), dtype)] * len(names), file)
+        self.of_name: dict[str, Array] = dict(zip(names, self.arrays, strict=True))
 
 
 def _removed(file: str) -> bool:

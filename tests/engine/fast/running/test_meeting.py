@@ -41,7 +41,7 @@ def test_a_partner_lost_between_two_joins_changes_no_statistics(meeting: int, mo
     plan = Plan(case.program, 13, 2, samples=4)
     expected = bits_of(case.step(plan))
     plan.partners.call()
-    met, all_go_on = [], Partners._let_all_go_on
+    met, all_go_on = [], Partners.let_all_go_on
 
     def kill_one(self: Partners, *more: Any) -> None:
         if len(met) == meeting:
@@ -49,7 +49,7 @@ def test_a_partner_lost_between_two_joins_changes_no_statistics(meeting: int, mo
         met.append(1)
         all_go_on(self, *more)
 
-    monkeypatch.setattr(Partners, "_let_all_go_on", kill_one)
+    monkeypatch.setattr(Partners, "let_all_go_on", kill_one)
     assert bits_of(case.step(plan)) == expected
     assert len(met) > meeting
     assert not pids(plan)
@@ -72,6 +72,6 @@ def test_nobody_goes_on_from_a_join_before_all_have_come_to_it() -> None:
             done.append(("goes on", self.number))
 
     plan = Plan(normalised_case().program, 13, 3, samples=4)
-    plan.partners._let_all_go_on([One(1), One(2)], 0.0)  # type: ignore[list-item]
+    plan.partners.let_all_go_on([One(1), One(2)], 0.0)  # type: ignore[list-item]
     assert done == [("came", 1), ("came", 2), ("goes on", 1), ("goes on", 2)]
     plan.close()

@@ -1,0 +1,223 @@
+"""Side by side: where weights are cut, and not the batch, several processes make each step together.
+
+Each takes the whole batch through the network, but of what takes the time it makes its own shares alone: of the
+products with many weights, whose results lie in memory that all read, and of the optimiser's passes over these weights,
+which lie there, too. So each core reads and changes always the same share of the weights, much of which stays in its
+cache; and nobody waits for Python's lock. What little there is besides each makes for itself, with the same bits.
+
+Megatron-LM cuts weights in this way: Shoeybi et al., "Megatron-LM: Training Multi-Billion Parameter Language Models
+Using Model Parallelism" (2019).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from functools import partial
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from engine.fast.arithmetic.optimisers import COUNT, IN_PLACE, Optimiser, State
+from engine.fast.arithmetic.updating import Updating, own_share
+from engine.fast.kernel import Move, do_all
+from engine.fast.kernels.wide_dense import WideDense
+from engine.fast.running.channel import Channel, PartnerLostError
+from engine.fast.running.orders import READY, other_optimiser, packed, to_be_answered, to_be_updated
+from engine.fast.running.shared_arrays import SharedVectors, SharedWeights
+from engine.fast.running.workers import lane_settings
+from engine.fast.running.workspace import Job
+from engine.network.program import Program
+from engine.network.step_result import StepResult
+from engine.network.textbook import Batch
+from engine.ops.arrays import Array
+
+if TYPE_CHECKING:
+    from engine.fast.running.executors import Threads
+    from engine.fast.running.partners import Partners
+    from engine.fast.running.plan import Plan
+
+
+PATIENCE = 60.0  # seconds that a partner may take for its part of the weights: where it is lost, they are
+
+
+class SideBySide:
+    """The side of the caller, who is number 0. An executor, of steps from the weights that `home` has given."""
+
+    def __init__(
+        self,
+        program: Program,
+        wide: Sequence[WideDense],
+        batch_size: int,
+        dtype: Any,
+        partners: Partners,
+        here: Threads,
+    ) -> None:
+        self._program, self._wide, self._batch_size, self._dtype = program, wide, batch_size, dtype
+        self._partners, self._here = partners, here
+        self._weights: SharedWeights | None = None
+        self._vectors: SharedVectors | None = None  # what the optimiser remembers
+        self._told: dict[Channel, tuple[Optimiser, str]] = {}  # which optimiser each knows, and where its vectors are
+        self._at_it: Sequence[Channel] = []  # who makes this step
+        self._unheard: Sequence[Channel] = []  # who has made the last one, and may not be at its end
+        self._begun = 0.0
+
+    def start(self) -> dict[str, Any]:
+        """Make what is shared -> what the others must know of it, as JSON types."""
+        self._weights = SharedWeights(self._program, self._wide, self._batch_size, self._dtype)
+        for kernel, rooms in zip(self._wide, self._weights.rooms, strict=True):
+            kernel.take_sides(self._share, rooms)
+        return {"file": self._weights.file}
+
+    def close(self) -> None:
+        """There are no others any more. The weights stay where they are, in memory of the caller alone."""
+        for kernel in self._wide:
+            kernel.take_sides(None, {})
+        for shared in filter(None, (self._weights, self._vectors)):
+            shared.close()
+        self._weights = self._vectors = None
+        self._told.clear()
+        self._at_it = self._unheard = []
+
+    def home(self, weights: Array, state: State) -> tuple[Array, State]:
+        """Where these weights, and what the optimiser remembers, are to be trained: in memory of all, if there are
+        others. For weights that nobody else trains here."""
+        if self._weights is None:
+            return weights, state
+        names = [name for name in state if name != COUNT]
+        if self._vectors is None or list(self._vectors.of_name) != names:
+            self._vectors = SharedVectors(names, self._program.size, self._dtype)
+        homes = {**self._vectors.of_name}
+        for given, home in [(weights, self._weights.trained), *((state[name], homes[name]) for name in names)]:
+            if given is not home:
+                np.copyto(home, given)
+        return self._weights.trained, state | homes
+
+    def train(
+        self, jobs: Sequence[Job], batch: Batch, parameters: Array, state: Array, gradient: Array
+    ) -> Sequence[Array] | None:
+        """See `Executor`."""
+        here = self._partners.at_hand(batch)
+        try:
+            self._at_it = []
+            self._hear_all()
+            if not here or self._weights is None or parameters is not self._weights.trained:
+                return None
+            self._partners.tell(None, state).take(batch, [(0, len(batch))])
+            for number, partner in enumerate(here, start=1):
+                partner.write(packed(self._program, batch, number, len(here) + 1))
+            self._at_it, self._begun, new_state = here, time.perf_counter(), state.copy()
+            rows = self._here.train(jobs, batch, parameters, new_state, gradient)
+            self._partners.count_cost(time.perf_counter() - self._begun, 1 + len(here))
+        except BaseException as error:  # no partner may live on, which would be at another step than the next
+            self._partners.close()
+            for job in jobs:
+                job.forget()
+            if isinstance(error, PartnerLostError):
+                return None
+            raise
+        np.copyto(state, new_state)
+        self._unheard = here
+        return rows
+
+    def _share(self, moves: Sequence[Move]) -> None:
+        """Make ours, wait for theirs. In a step that others do not make, as anywhere."""
+        if not self._at_it:
+            self._here.workers.run(moves)
+            return
+        do_all(own_share(moves, 0, 1 + len(self._at_it)))
+        self._partners.let_all_go_on(self._at_it, self._begun)
+
+    def update(
+        self, updating: Updating, result: StepResult, optimiser: Optimiser, weights: Array, state: State, rate: float
+    ) -> bool:
+        """Change the weights of the last step, each process its own. False: nothing is done, they are to be changed as
+        anywhere. Raises PartnerLostError where a part of them may not have been changed."""
+        here = self._unheard
+        if not here or not result.later or not self._are_home(weights, state) or optimiser.kind not in IN_PLACE:
+            self._hear_all()  # what they still read must not change
+            return False
+        count, of = int(state[COUNT][0]) if COUNT in state else 0, 1 + len(here)
+        try:
+            self._tell(here, optimiser)
+            self._unheard = []
+            for partner in here:
+                partner.write(to_be_updated(self._program, count, rate))
+            others_read = partial(self._hear, here)
+            with lane_settings():
+                given = optimiser, weights, result.written, state, rate
+                updating.update(*given, later=result.later, part=(0, of), others_read=others_read)
+            self._hear(here)
+        except BaseException:
+            self._partners.close()
+            raise
+        return True
+
+    def _hear(self, here: Sequence[Channel]) -> None:
+        until = time.perf_counter() + PATIENCE
+        for partner in here:
+            partner.read(until)
+
+    def _hear_all(self) -> None:
+        """Wait until nobody is at the last step any more."""
+        here, self._unheard = self._unheard, []
+        for partner in here:
+            partner.write(to_be_answered(self._program))
+        if here:
+            self._hear(here)
+
+    def _are_home(self, weights: Array, state: State) -> bool:
+        if self._weights is None or self._vectors is None or weights is not self._weights.trained:
+            return False
+        homes = self._vectors.of_name
+        return all(name == COUNT or vector is homes.get(name) for name, vector in state.items())
+
+    def _tell(self, here: Sequence[Channel], optimiser: Optimiser) -> None:
+        assert self._vectors is not None
+        for partner in here:
+            known = optimiser, self._vectors.file
+            if self._told.get(partner) != known:
+                for message in other_optimiser(self._program, optimiser.to_plain(), self._vectors):
+                    partner.write(message)
+                self._told[partner] = known
+
+
+class OtherSide:
+    """The side of a partner, in its own process."""
+
+    def __init__(self, plan: Plan, batch_size: int, file: str, pipe: Channel) -> None:
+        self._plan, self._pipe = plan, pipe
+        self._weights = SharedWeights(plan.program, plan.wide, batch_size, plan.dtype, file)
+        for kernel, rooms in zip(plan.wide, self._weights.rooms, strict=True):
+            kernel.take_sides(self._share, rooms)
+        self._number, self._of = 0, 1
+        self._updating = Updating()
+        self._optimiser: Any = None
+        self._state = {COUNT: np.zeros(1, np.int64)}
+        self._result: StepResult | None = None
+
+    def train(self, batch: Batch, state: Array, number: int, of: int) -> None:
+        """Make shares number `number` of `of`; what each makes for itself comes to the same as elsewhere."""
+        self._number, self._of = number, of
+        self._result = self._plan.train_step(batch, self._weights.trained, state)
+
+    def _share(self, moves: Sequence[Move]) -> None:
+        do_all(own_share(moves, self._number, self._of))
+        self._pipe.write(READY)
+        self._pipe.read()
+
+    def take(self, asked: Mapping[str, Any]) -> None:
+        """Another optimiser, or other memory for what it remembers."""
+        self._optimiser = SimpleNamespace(**asked["optimiser"])
+        vectors = SharedVectors(asked["names"], self._plan.program.size, self._plan.dtype, asked["file"])
+        self._state = {**vectors.of_name, COUNT: self._state[COUNT]}
+
+    def update(self, count: int, rate: float) -> None:
+        """Change our weights, in the step after so many. Say first that all others have been read."""
+        assert self._result is not None
+        self._pipe.write(READY)
+        self._state[COUNT][0] = count
+        given = self._optimiser, self._weights.trained, self._result.written, self._state, rate
+        with lane_settings():
+            self._updating.update(*given, later=self._result.later, part=(self._number, self._of))

@@ -1,0 +1,269 @@
+"""Where weights are cut, processes make each step together: with the bits of one that does all, and nothing is lost if
+one of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine import Recipe, Stack
+from engine.data import DataSet, Images
+from engine.errors import EngineError
+from engine.fast import Plan
+from engine.fast.running import partners
+from engine.fast.running.partners import Partners
+from engine.network.textbook import Batch
+from engine.training.optimisers import Adam, Momentum, Optimiser
+from engine.training.training import Training
+from tests.engine.fast.networks import Case, case_of, kind
+from tests.engine.fast.partnered import pids
+from tests.system import hold, kill
+
+pytestmark = [
+    pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
+    pytest.mark.usefixtures("unhurried"),
+]
+SHAPE, BATCH = (30, 70, 1), 16
+STACK = Stack.of(
+    kind("fully_connected", units=256), kind("relu"), kind("dropout", rate=0.3), kind("fully_connected", units=600),
+    kind("batch_normalise"), kind("tanh"), kind("fully_connected", units=10), kind("softmax"),
+)  # fmt: skip
+CASE = case_of(STACK, SHAPE, BATCH, np.random.default_rng(3))
+
+
+class Learner:
+    """What a training does with its plan, on batches of a few sizes, and keeps of it."""
+
+    def __init__(self, helped: bool, case: Case = CASE, threads: int = 2) -> None:
+        self.plan, self.case = Plan(case.program, BATCH, threads), case
+        self.weights, self.kept = case.parameters.astype(np.float32), case.state.astype(np.float32)
+        self.optimiser: Optimiser = Momentum()
+        self.state = self.optimiser.init(self.weights)
+        self.losses: list[float] = []
+        if helped:
+            self.plan.partners.call()
+        else:
+            self.plan.partners.close()
+        self.pids = pids(self.plan)
+
+    def gradient(self, count: int = BATCH) -> Any:
+        part = self.case.part(count)
+        return self.plan.train_step(Batch(part.pixels, 1.0, part.labels, part.draws), self.weights, self.kept)
+
+    def step(self, count: int = BATCH, rate: float = 0.01) -> None:
+        result = self.gradient(count)
+        self.weights, self.state = self.plan.home(self.weights, self.state)
+        self.plan.update(result, self.optimiser, self.weights, self.state, rate)
+        self.kept[:] = result.state
+        self.losses.append(result.loss)
+
+    def use(self, optimiser: Optimiser) -> None:
+        if optimiser.kind != self.optimiser.kind:
+            self.state = optimiser.init(self.weights)
+        self.optimiser = optimiser
+
+    @property
+    def bits(self) -> tuple[list[float], bytes, bytes, dict[str, bytes]]:
+        state = {name: array.tobytes() for name, array in self.state.items()}
+        return self.losses, self.weights.tobytes(), self.kept.tobytes(), state
+
+
+@pytest.fixture
+def helped() -> Iterator[Callable[..., Learner]]:
+    made = []
+
+    def make(*more: Any) -> Learner:
+        made.append(Learner(True, *more))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.plan.close()
+
+
+def alone(act: Callable[[Learner], object], case: Case = CASE) -> Any:
+    """The bits of what is done without other processes."""
+    one = Learner(False, case)
+    act(one)
+    one.plan.close()
+    return one.bits
+
+
+def several(one: Learner) -> None:
+    for count, rate in ((BATCH, 0.01), (BATCH, 0.02), (9, 0.01), (BATCH, 0.01), (1, 0.01), (BATCH, 0.005)):
+        one.step(count, rate)
+    one.use(Momentum(momentum=0.5))
+    one.step()
+    one.use(Adam())
+    for count in (BATCH, 9, BATCH):
+        one.step(count)
+
+
+@pytest.mark.parametrize("threads", [2, 3])
+def test_the_bits_of_one_that_does_all(threads: int, helped: Callable[..., Learner]) -> None:
+    one = helped(CASE, threads)
+    assert len(one.pids) == threads - 1
+    several(one)
+    assert pids(one.plan) == one.pids, "none was lost, or threads would have done the work"
+    assert one.bits == alone(several)
+
+
+def test_each_changes_its_own_share_of_the_weights(
+    helped: Callable[..., Learner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the caller would do all of it, with the same bits."""
+    one, own = helped(), []
+    one.step()
+    one.step()
+    before, side = one.weights.copy(), one.plan.partners.side
+    assert side is not None
+    update, slot = one.plan._updating.update, CASE.program.layout[next(iter(CASE.program.layout))].slice
+
+    def look(*given: Any, **more: Any) -> None:
+        others_read = more.pop("others_read")
+        update(*given, **more, others_read=lambda: (own.append(more["part"]), others_read())[1])
+
+    monkeypatch.setattr(one.plan._updating, "update", look)
+    one.step()
+    half = (slot.start + slot.stop) // 2
+    assert own == [(0, 2)]
+    assert (before[half : slot.stop] != one.weights[half : slot.stop]).mean() > 0.9, "the partner's, too"
+
+
+def test_weights_that_all_read_change_when_all_have_read_them(
+    helped: Callable[..., Learner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, seen = helped(), []
+    one.step()
+    result = one.gradient()
+    *_, last, _ = CASE.program.layout.values()  # those of the last layer, which all read on the way back, and its bias
+    before = one.weights.copy()
+    side = one.plan.partners.side
+    assert side is not None
+    hear = side._hear
+
+    def look(here: Any) -> None:
+        seen.append(np.array_equal(before[last.slice], one.weights[last.slice]))
+        hear(here)
+
+    monkeypatch.setattr(side, "_hear", look)
+    one.plan.update(result, one.optimiser, one.weights, one.state, 0.01)
+    assert seen == [True, False], "not before the others have said so"
+
+
+def test_steps_that_change_nothing_and_gradients_that_are_asked_for_come_between(
+    helped: Callable[..., Learner],
+) -> None:
+    def act(one: Learner) -> None:
+        one.step()
+        one.step()
+        for count in (BATCH, 5, BATCH):
+            one.losses.append(one.gradient(count).loss)
+        one.step()
+        result = one.gradient()
+        result.gradient[:] += 0.01 * one.weights  # as of a penalty: all of it is made
+        one.plan.update(result, one.optimiser, one.weights, one.state, 0.01)
+        one.step()
+
+    one = helped()
+    act(one)
+    assert pids(one.plan) == one.pids
+    assert one.bits == alone(act)
+
+
+def test_other_weights_that_are_tried_leave_those_that_are_trained_alone(helped: Callable[..., Learner]) -> None:
+    def act(one: Learner) -> None:
+        one.step()
+        one.step()
+        other, pixels = 2 * one.weights, np.repeat(CASE.pixels, 40, axis=0)
+        one.losses.append(float(one.plan.scores(pixels, 1.0, other, one.kept).sum()))
+        part = CASE.part(4)
+        tried = one.plan.train_step(Batch(part.pixels, 1.0, part.labels, part.draws), other, one.kept)
+        one.plan.update(tried, one.optimiser, one.weights, one.state, 0.01)  # by what others have not made
+        one.step()
+
+    one = helped()
+    act(one)
+    assert one.bits == alone(act)
+
+
+def test_weights_stay_when_the_plan_is_closed_and_go_on_in_another_one(helped: Callable[..., Learner]) -> None:
+    def act(one: Learner) -> None:
+        one.step()
+        one.step()
+        before = one.weights.copy()
+        was_helped = bool(pids(one.plan))
+        one.plan.close()
+        assert np.array_equal(one.weights, before)
+        one.plan = Plan(CASE.program, BATCH, 2)
+        one.plan.partners.call() if was_helped else one.plan.partners.close()
+        one.step()
+        one.step()
+
+    one = helped()
+    act(one)
+    assert one.bits == alone(act)
+
+
+@pytest.mark.parametrize("moment", range(4))
+def test_a_partner_lost_before_weights_change_costs_nothing(
+    moment: int, helped: Callable[..., Learner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def act(one: Learner) -> None:
+        one.step()
+        one.step()
+
+    one, met, go_on = helped(), [], Partners.let_all_go_on
+    act(one)
+
+    def kill_one(self: Partners, *more: Any) -> None:
+        if len(met) == moment:
+            kill(one.pids[0])
+        met.append(1)
+        go_on(self, *more)
+
+    monkeypatch.setattr(Partners, "let_all_go_on", kill_one)
+    for _ in range(3):
+        one.step()
+    assert not pids(one.plan)
+    assert one.bits == alone(lambda one: [one.step() for _ in range(5)])
+
+
+def made_up() -> DataSet:
+    rng = np.random.default_rng(0)
+    images = Images(rng.integers(0, 256, (160, *SHAPE), dtype=np.uint8), rng.integers(0, 10, 160))
+    return DataSet("made up", "Made up", images, images, tuple("0123456789"))
+
+
+def test_a_partner_lost_while_weights_change_is_told_and_the_last_good_weights_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Partners, "lasts", 0.0)
+    data, recipe = made_up(), Recipe(batch_size=BATCH, epochs=9, validation_share=0.1)
+    run = Training(STACK, data, recipe, cores=2)
+    run.step(recipe)
+    plan = run.plan_for(BATCH)
+    plan.partners.call()
+    for _ in range(14):
+        run.step(recipe)
+    one, side = pids(plan)[0], plan.partners.side
+    assert side is not None
+    tell, hear = side._tell, side._hear
+    monkeypatch.setattr(side, "_tell", lambda *asked: (hold(one), tell(*asked)))  # so that it changes nothing
+    monkeypatch.setattr(side, "_hear", lambda here: (kill(one), hear(here)))
+    with pytest.raises(EngineError, match="another process"):
+        run.step(recipe)
+    kept = run.run()
+    run.close()
+    assert (kept.ended, run.number) == ("failed", 16)
+    assert kept.newest is not None
+    assert 5 <= kept.newest.step <= 15
+    again, whole = Training(STACK, data, recipe, kept, cores=1), Training(STACK, data, recipe, cores=1)
+    for training in (again, whole):
+        while training.number < 18:
+            training.step(recipe)
+        training.close()
+    assert again.parameters.tobytes() == whole.parameters.tobytes(), "as if it had never been lost"
