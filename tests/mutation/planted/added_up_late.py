@@ -28,7 +28,7 @@ MUTANTS = (
         "a step adds up what jobs had found of the step before, where others have done them"),
     bug("engine/fast/kernels/seen_whole", "adds_later = False", "adds_later = True",
         "filters that lie at several places get the gradient of one of them"),
-    bug("engine/fast/arithmetic/updating", "if alone and not multiply_adds:", "if alone:",
+    bug("engine/fast/arithmetic/updating", "(alone and not multiply_adds):", "alone:",
         "a part of a gradient is multiplied by as many threads as the matrix library likes",
         "tests/engine/fast/kernels/test_made_later.py"),
 )

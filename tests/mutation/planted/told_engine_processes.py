@@ -54,7 +54,7 @@ MUTANTS = (
         """        for partner in here:
             partner.read(until)
         self._waited += time.perf_counter() - waits_since
-        for partner in here:
+        for partner in here[len(here) == 1 :]:
             partner.write(READY)""",
         """        for partner in here:
             partner.read(until)

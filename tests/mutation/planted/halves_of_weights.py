@@ -1,0 +1,41 @@
+"""Bugs in steps that processes make side by side, each with its own share of the weights."""
+
+from tests.mutation.mutant import Mutant
+
+SIDES = ("tests/engine/fast/running/test_side_by_side.py",)
+SIDE, UPDATING = "engine/fast/running/side_by_side.py", "engine/fast/arithmetic/updating.py"
+WIDE = "engine/fast/kernels/wide_dense.py"
+
+MUTANTS = (
+    Mutant(UPDATING, "            others_read()\n", "",
+           "weights are changed while another process still reads them", SIDES),
+    Mutant(UPDATING, "int(one[1].how_far * of) == number]", "True]",
+           "each process changes all weights", SIDES),
+    Mutant(SIDE, "self._at_it = []\n            self._hear_all()", "self._hear_all()",
+           "a step of the caller alone waits for others", SIDES),
+    Mutant(SIDE, "            self._hear_all()  # what they still read must not change\n", "            pass\n",
+           "weights with a penalty change while another process still reads them",
+           ("tests/engine/fast/running/test_side_by_side.py",)),
+    Mutant(SIDE, "if not here or self._weights is None or parameters is not self._weights.trained:",
+           "if not here or self._weights is None:",
+           "weights that are only tried are not those that are tried", SIDES),
+    Mutant(SIDE, "            if given is not home:\n                np.copyto(home, given)",
+           "            np.copyto(given, home)",
+           "a training begins anew with zeros where others take part", SIDES),
+    Mutant(SIDE, "        self._told.clear()\n", "        pass\n",
+           "in another plan others go on with an optimiser that is gone", SIDES),
+    Mutant(SIDE, "known = optimiser, self._vectors.file", "known = None, self._vectors.file",
+           "others go on with the settings that an optimiser had", SIDES),
+    Mutant(SIDE, "        np.copyto(state, new_state)\n", "",
+           "running statistics stand still where others take part", SIDES),
+    Mutant(SIDE, "self._begun, new_state = here, time.perf_counter(), state.copy()",
+           "self._begun, new_state = here, time.perf_counter(), state",
+           "a step that is made again moves running statistics twice", SIDES),
+    Mutant(SIDE, "        self._state[COUNT][0] = count\n", "",
+           "Adam counts other steps in each process", SIDES),
+    Mutant(WIDE, "            if parts[0] is not whole:\n                np.copyto(parts[0], whole)\n", "",
+           "what comes before a wide layer learns nothing where others take part", SIDES),
+    Mutant("engine/training/training.py", "        except PartnerLostError:\n            problem",
+           "        except ZeroDivisionError:\n            problem",
+           "a process that is ended in the middle of a step ends in a traceback", SIDES),
+)  # fmt: skip
