@@ -108,15 +108,15 @@ class Plan:
         apart = reading < self._work and calls_are_short(layouts, self.use.samples * self._evaluation_work)
         self._scores_apart = self._may_have_partners and apart
         joins, self.wide = join_shapes(self._kernels), [one for one in self._kernels if isinstance(one, WideDense)]
-        side_by_side = bool(self.wide) and self.chains == 1 and self._may_have_partners
-        most = min(self.threads, CUTS if side_by_side else self.chains) - 1 if self._may_have_partners else 0
-        natives = self.natives[:, :0] if side_by_side else self.natives
-        most = 0 if joins is None and not side_by_side else most
+        side_by_side = bool(self.wide) and self.chains == 1
+        can_share = self._may_have_partners and (side_by_side or joins is not None)
+        most = min(self.threads, CUTS if side_by_side else self.chains) - 1 if can_share else 0
+        natives = self.natives[:, :0] if side_by_side else self.natives  # there none is told to others
         partners = self.partners = Partners(
             program, batch_size, self.dtype, self.samples, natives, joins or [], self.scored, most, here
         )
         self.executors: list[Executor] = [here] if joins is None else [partners, here]
-        if side_by_side:
+        if side_by_side and can_share:
             partners.side = SideBySide(program, self.wide, batch_size, self.dtype, partners, here)
             self.executors = [partners.side, here]
         self._updating = Updating()
