@@ -43,7 +43,7 @@ from engine.ops.arrays import Array
 from engine.values import dataclass
 
 CUTS = 4  # shares of a product at most: as many workers can be busy
-WORTH_A_CUT = 4_000_000  # multiply-adds
+WORTH_A_CUT = 1_000_000  # multiply-adds: where processes share them, of 2 million a half each is worth telling
 FEW = 2  # pictures, for which weights take as long to read as to multiply by: measured with 0.4 to 4 million weights
 KNOWN = 4  # sizes of a batch whose views are kept
 NARROWEST = 32  # inputs of a share: what comes of each is added up

@@ -42,7 +42,7 @@ BESIDE_MAPS = "some weights beside maps"  # of which each lane has gradients of 
 MADE_WITH = 63  # the number of the arithmetic
 BITS = {
     OLDER: {
-        CUT: "d8bdb10bf04379ae97b26db5b6e3dbc61353711fcb56aba192e5a81c9b911dde",
+        CUT: "2b0c348c575527f97fc3c0075ee20bf4c40bafc145df5e1ca1dca4f7636a02c9",
         "many weights": "f766e25985aed380093240a31bb52b84fe09bc32c0ed4f2882ea2420e55275b2",
         "plain": "cab9a5380e9c539b219f5973827a742aa7257d5a15306cd28b1ad71ce72c8293",
         "batch norm": "e59714b7c13e8617759488489ba37d1248f1236ee7a3cd592480e1ae8c31b9ee",
@@ -67,7 +67,7 @@ BITS = {
         "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",
     },
     NEWER: {
-        CUT: "788b3eebaf8a2d6a346afed639dcd79291cdddb9a959cb0167af6484b652bcd6",
+        CUT: "0039ce0af8b2ddbb2ddbace98811e775f71d0b1e5d98e61d328ac4747244e141",
         "many weights": "58e5357dc0dc376fe0eb62f856f6faa8f33f67ba8c9395ac940d6ec28825d2da",
         "plain": "3e8cd47e20ab1f21232b0723dba48d0b421ffd8d28de5b7935235f2b422b4041",
         "batch norm": "85af2e12db2df2489bfd2479b348010461d90b21e01a43f2f3543b6fb8f5e966",
@@ -93,7 +93,7 @@ BITS = {
     },
 }
 BITS[NEWEST] = BITS[NEWER] | {
-    CUT: "73250caa14975ab05a9a80b807e92f6028109202682cf7bd237805bcc2579889",
+    CUT: "7e2dca33bc8d11f895ffb4032ac5cd607cc849a0d3fd03ef39cf432e687af799",
     MANY_LANES: "ae1c43e3d755629213f74d05240aad9f5fc8da1c4c5d263c640d76036298877c",
     "large filters": "2d41bc4ece2097c99471a888b2333302d4a3033db8ba863b31e9b52368a07363",
     FEW_PICTURES: "350aa5dde6d747a810c722dc5d07faaf2c47af57010dff71cad9acbcf6fa2e00",
