@@ -94,14 +94,14 @@ class Updating:
         share: Share = do_all,
         later: Sequence[Later] = (),
         part: tuple[int, int] = (0, 1),
-        others_read: Callable[[], None] | None = None,
+        others_begin: Callable[[], bool] | None = None,
     ) -> None:
         """One step of any optimiser: `weights` and `state` are changed, the gradient is used up.
 
         An optimiser that has no form in place runs in its textbook form. `share` has pieces done by several threads
         (see `Plan.share`). `later`: the parts of the gradient that are still to be made (see `StepResult`). `part`:
         (number, of) where so many processes do this, each its own pieces of what is made later, and number 0 all other
-        ones, after `others_read`: when all have read these weights.
+        ones, after `others_begin`: then all have read these weights. Where it says no, number 0 does all.
         """
         if optimiser.kind not in IN_PLACE:
             share([move for part in later for move in part.writing(gradient)])
@@ -122,14 +122,14 @@ class Updating:
             self._pieces[alone] = [*_pieces(_cuts(weights.size, alone), later)]
         made_for = alone, *(part.lies() for part in later)
         pieces = [*enumerate(self._pieces[alone])]
-        if of > 1:
-            later_ones = [one for one in pieces if one[1].making is not None and int(one[1].how_far * of) == number]
-            do_all([partial(self._do, made_for, *one) for one in later_ones])
-            if others_read is None:
-                return
-            others_read()
-            pieces = [one for one in pieces if one[1].making is None]
         moves = [partial(self._do, made_for, *one) for one in pieces]
+        if of > 1:
+            whose = [None if piece.making is None else int(piece.how_far * of) for _, piece in pieces]
+            do_all([move for move, owner in zip(moves, whose, strict=True) if owner == number])
+            if others_begin is None:
+                return
+            left = (None,) if others_begin() else (None, *range(1, of))
+            moves = [move for move, owner in zip(moves, whose, strict=True) if owner in left]
         if of > 1 or (alone and not multiply_adds):
             do_all(moves)
         else:  # by one thread, too: `share` holds the matrix library to one

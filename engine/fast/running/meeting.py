@@ -6,7 +6,7 @@ Each then makes the join itself, of the same numbers in the same order, and so c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -23,6 +23,14 @@ class Meeting:
     def meet(self, number: int, found: list[Any]) -> list[Any]:
         """Before join `number` of a step: what lanes of the own jobs have found -> what those of all jobs have."""
         return found
+
+
+class Side(Protocol):
+    """What those need who make each step together with other processes, from the start of these to their end."""
+
+    def start(self) -> dict[str, Any]: ...
+
+    def close(self) -> None: ...
 
 
 class SharedMeeting(Meeting):

@@ -10,24 +10,36 @@ import gc
 import json
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
 from engine.blocks import KINDS
 from engine.computer import keep_to
+from engine.fast.arithmetic.optimisers import COUNT
+from engine.fast.arithmetic.updating import Updating, own_share
+from engine.fast.kernel import Move, do_all
 from engine.fast.running.channel import Channel, PartnerLostError
 from engine.fast.running.meeting import SharedMeeting
 from engine.fast.running.orders import READY, WATCHES, Order, order_of, outcome
 from engine.fast.running.plan import Plan
-from engine.fast.running.shared_arrays import PIXELS, SharedArrays, SharedPieces, SharedSet
-from engine.fast.running.side_by_side import OtherSide
+from engine.fast.running.shared_arrays import (
+    PIXELS,
+    SharedArrays,
+    SharedPieces,
+    SharedSet,
+    SharedVectors,
+    SharedWeights,
+)
+from engine.fast.running.workers import lane_settings
 from engine.fast.running.workspace import lanes_of
 from engine.network.program import lower
 from engine.network.stack import Stack
+from engine.network.step_result import StepResult
 from engine.network.textbook import Batch
 from engine.ops.arrays import Array
 
@@ -92,16 +104,53 @@ def serve(pipe: Channel) -> None:
             continue
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
         batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws, smoothing)
-        if side is not None:
-            side.train(batch, shared.state, number, of)
-            continue
-        if of == 1:
-            pipe.write(_whole_step(plan, batch, shared))
+        if side is not None or of == 1:
+            side.train(batch, shared.state, number, of) if side else pipe.write(_whole_step(plan, batch, shared))
             continue
         jobs = plan.jobs(count)
         meeting = SharedMeeting(jobs, jobs[number::of], shared.joins, partial(_wait_for_all, pipe))
         repeat = partial(_share, plan, meeting, batch, shared, gradient, pipe)
         repeat()
+
+
+class OtherSide:
+    """The side of a partner where all make each step together; see `side_by_side`."""
+
+    def __init__(self, plan: Plan, batch_size: int, file: str, pipe: Channel) -> None:
+        self._plan, self._pipe = plan, pipe
+        self._weights = SharedWeights(plan.program, plan.wide, batch_size, plan.dtype, file)
+        for kernel, rooms in zip(plan.wide, self._weights.rooms, strict=True):
+            kernel.take_sides(self._share, rooms)
+        self._number, self._of = 0, 1
+        self._updating = Updating()
+        self._optimiser: Any = None
+        self._state = {COUNT: np.zeros(1, np.int64)}
+        self._result: StepResult | None = None
+
+    def train(self, batch: Batch, state: Array, number: int, of: int) -> None:
+        """Make shares number `number` of `of`; what each makes for itself comes to the same as elsewhere."""
+        self._number, self._of = number, of
+        self._result = self._plan.train_step(batch, self._weights.trained, state)
+
+    def _share(self, moves: Sequence[Move]) -> None:
+        do_all(own_share(moves, self._number, self._of))
+        self._pipe.write(READY)
+        self._pipe.read()
+
+    def take(self, asked: Mapping[str, Any]) -> None:
+        """Another optimiser, or other memory for what it remembers."""
+        self._optimiser = SimpleNamespace(**asked["optimiser"])
+        vectors = SharedVectors(asked["names"], self._plan.program.size, self._plan.dtype, asked["file"])
+        self._state = {**vectors.of_name, COUNT: self._state[COUNT]}
+
+    def update(self, count: int, rate: float) -> None:
+        """Change our weights, in the step after so many. Say first that all others have been read."""
+        assert self._result is not None
+        self._pipe.write(READY)
+        self._state[COUNT][0] = count
+        given = self._optimiser, self._weights.trained, self._result.written, self._state, rate
+        with lane_settings():
+            self._updating.update(*given, later=self._result.later, part=(self._number, self._of))
 
 
 def _share(

@@ -24,7 +24,7 @@ import numpy as np
 from engine.computer import cores_apart, move_to
 from engine.fast.running.channel import Channel, PartnerLostError
 from engine.fast.running.labelling import ToLabel, shared_set
-from engine.fast.running.meeting import SharedMeeting
+from engine.fast.running.meeting import SharedMeeting, Side
 from engine.fast.running.orders import READY, WATCHES, packed, read_outcome, to_be_labelled, to_be_used, what_to_train
 from engine.fast.running.scoring import Scoring, Sharing
 from engine.fast.running.shared_arrays import PIXELS, SharedArrays, SharedPieces, SharedSet
@@ -36,7 +36,6 @@ from engine.ops.arrays import Array
 
 if TYPE_CHECKING:
     from engine.fast.running.executors import Threads
-    from engine.fast.running.side_by_side import SideBySide
 
 
 class Partners:
@@ -87,7 +86,7 @@ class Partners:
         self._found: dict[int, list[Array]] = {}  # where gradients are, by how many processes do jobs
         self._pieces: SharedPieces | None = None
         self._partners: list[Channel] = []
-        self.side: SideBySide | None = None  # where they make steps together with the caller
+        self.side: Side | None = None  # where they make steps together with the caller
         self._unready: list[Channel] = []  # those that have not said yet that they can begin
 
     def train(

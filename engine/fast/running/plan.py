@@ -107,21 +107,24 @@ class Plan:
         # Where the pictures are only read, and that is most of the work, copying them for another process is too much.
         apart = reading < self._work and calls_are_short(layouts, self.use.samples * self._evaluation_work)
         self._scores_apart = self._may_have_partners and apart
-        joins, self.wide = join_shapes(self._kernels), [one for one in self._kernels if isinstance(one, WideDense)]
-        side_by_side = bool(self.wide) and self.chains == 1
+        self.wide = [one for one in self._kernels if isinstance(one, WideDense)]
+        self.partners, self.executors, self._side = self._who_works(here)
+        self._updating = Updating()
+        self.close = weakref.finalize(self, _close, self.partners, here.workers)
+        self._textbook = TextbookPlan(program, self.dtype)
+
+    def _who_works(self, here: Threads) -> tuple[Partners, list[Executor], SideBySide | None]:
+        """Other processes, who does the jobs of a batch, and the side of those who make it together, if they do."""
+        program, joins, side_by_side = self.program, join_shapes(self._kernels), bool(self.wide) and self.chains == 1
         can_share = self._may_have_partners and (side_by_side or joins is not None)
         most = min(self.threads, CUTS if side_by_side else self.chains) - 1 if can_share else 0
         natives = self.natives[:, :0] if side_by_side else self.natives  # there none is told to others
-        partners = self.partners = Partners(
-            program, batch_size, self.dtype, self.samples, natives, joins or [], self.scored, most, here
-        )
-        self.executors: list[Executor] = [here] if joins is None else [partners, here]
+        sizes = program, self.batch_size, self.dtype
+        partners = Partners(*sizes, self.samples, natives, joins or [], self.scored, most, here)
         if side_by_side and can_share:
-            partners.side = SideBySide(program, self.wide, batch_size, self.dtype, partners, here)
-            self.executors = [partners.side, here]
-        self._updating = Updating()
-        self.close = weakref.finalize(self, _close, partners, here.workers)
-        self._textbook = TextbookPlan(program, self.dtype)
+            side = partners.side = SideBySide(program, self.wide, self.batch_size, self.dtype, partners, here)
+            return partners, [side, here], side
+        return partners, [here] if joins is None else [partners, here], None
 
     def train_step(self, batch: Batch, parameters: Array, state: Array) -> StepResult:
         """One batch of at most `batch_size` pictures, forwards and backwards. See TextbookPlan.
@@ -148,7 +151,7 @@ class Plan:
         """Where weights, and what an optimiser remembers of them, are best trained from now on: where they are, or
         copied to memory that partners read and change, too. It stays good when the plan is closed. For the weights of
         one training: other ones would overwrite them there."""
-        return (weights, state) if self.partners.side is None else self.partners.side.home(weights, state)
+        return (weights, state) if self._side is None else self._side.home(weights, state)
 
     def update(self, result: StepResult, optimiser: Optimiser, weights: Array, state: State, rate: float) -> None:
         """Change weights by one step of an optimiser, and what that remembers. `result`: of the last step of this plan.
@@ -156,8 +159,8 @@ class Plan:
         Raises PartnerLostError where a partner ended while it changed its part: then they are those of no step."""
         changed = optimiser, weights, state, rate
         with one_blas_thread(), self._turns():
-            side = self.partners.side
-            if side is not None and result.is_newest() and side.update(self._updating, result, *changed):
+            side = self._side if result.is_newest() else None
+            if side is not None and side.update(self._updating, result, *changed):
                 return
         self._updating.update(optimiser, weights, result.written, state, rate, result.share, result.later)
 

@@ -12,9 +12,8 @@ Using Model Parallelism" (2019).
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +23,7 @@ from engine.fast.arithmetic.updating import Updating, own_share
 from engine.fast.kernel import Move, do_all
 from engine.fast.kernels.wide_dense import WideDense
 from engine.fast.running.channel import Channel, PartnerLostError
-from engine.fast.running.orders import READY, other_optimiser, packed, to_be_answered, to_be_updated
+from engine.fast.running.orders import other_optimiser, packed, to_be_answered, to_be_updated
 from engine.fast.running.shared_arrays import SharedVectors, SharedWeights
 from engine.fast.running.workers import lane_settings
 from engine.fast.running.workspace import Job
@@ -36,7 +35,6 @@ from engine.ops.arrays import Array
 if TYPE_CHECKING:
     from engine.fast.running.executors import Threads
     from engine.fast.running.partners import Partners
-    from engine.fast.running.plan import Plan
 
 
 PATIENCE = 60.0  # seconds that a partner may take for its part of the weights: where it is lost, they are
@@ -74,8 +72,9 @@ class SideBySide:
         """There are no others any more. The weights stay where they are, in memory of the caller alone."""
         for kernel in self._wide:
             kernel.take_sides(None, {})
-        for shared in filter(None, (self._weights, self._vectors)):
-            shared.close()
+        for shared in (self._weights, self._vectors):
+            if shared is not None:
+                shared.close()
         self._weights = self._vectors = None
         self._told.clear()
         self._at_it = self._unheard = []
@@ -133,7 +132,7 @@ class SideBySide:
         self, updating: Updating, result: StepResult, optimiser: Optimiser, weights: Array, state: State, rate: float
     ) -> bool:
         """Change the weights of the last step, each process its own. False: nothing is done, they are to be changed as
-        anywhere. Raises PartnerLostError where a part of them may not have been changed."""
+        anywhere. Raises PartnerLostError where a part of them may have been changed, and may not."""
         here = self._unheard
         if not here or not result.later or not self._are_home(weights, state) or optimiser.kind not in IN_PLACE:
             self._hear_all()  # what they still read must not change
@@ -141,17 +140,28 @@ class SideBySide:
         count, of = int(state[COUNT][0]) if COUNT in state else 0, 1 + len(here)
         try:
             self._tell(here, optimiser)
-            self._unheard = []
             for partner in here:
                 partner.write(to_be_updated(self._program, count, rate))
-            others_read = partial(self._hear, here)
             with lane_settings():
                 given = optimiser, weights, result.written, state, rate
-                updating.update(*given, later=result.later, part=(0, of), others_read=others_read)
-            self._hear(here)
+                updating.update(*given, later=result.later, part=(0, of), others_begin=partial(self._begin, here))
+            self._hear(self._unheard)
+            self._unheard = []
         except BaseException:
             self._partners.close()
             raise
+        return True
+
+    def _begin(self, here: Sequence[Channel]) -> bool:
+        """Whether the others, who have all read what they must, change their share now. A single one that was lost
+        before has changed nothing."""
+        try:
+            self._hear(here)
+        except PartnerLostError:
+            if len(here) > 1:
+                raise
+            self._partners.close()
+            return False
         return True
 
     def _hear(self, here: Sequence[Channel]) -> None:
@@ -181,43 +191,3 @@ class SideBySide:
                 for message in other_optimiser(self._program, optimiser.to_plain(), self._vectors):
                     partner.write(message)
                 self._told[partner] = known
-
-
-class OtherSide:
-    """The side of a partner, in its own process."""
-
-    def __init__(self, plan: Plan, batch_size: int, file: str, pipe: Channel) -> None:
-        self._plan, self._pipe = plan, pipe
-        self._weights = SharedWeights(plan.program, plan.wide, batch_size, plan.dtype, file)
-        for kernel, rooms in zip(plan.wide, self._weights.rooms, strict=True):
-            kernel.take_sides(self._share, rooms)
-        self._number, self._of = 0, 1
-        self._updating = Updating()
-        self._optimiser: Any = None
-        self._state = {COUNT: np.zeros(1, np.int64)}
-        self._result: StepResult | None = None
-
-    def train(self, batch: Batch, state: Array, number: int, of: int) -> None:
-        """Make shares number `number` of `of`; what each makes for itself comes to the same as elsewhere."""
-        self._number, self._of = number, of
-        self._result = self._plan.train_step(batch, self._weights.trained, state)
-
-    def _share(self, moves: Sequence[Move]) -> None:
-        do_all(own_share(moves, self._number, self._of))
-        self._pipe.write(READY)
-        self._pipe.read()
-
-    def take(self, asked: Mapping[str, Any]) -> None:
-        """Another optimiser, or other memory for what it remembers."""
-        self._optimiser = SimpleNamespace(**asked["optimiser"])
-        vectors = SharedVectors(asked["names"], self._plan.program.size, self._plan.dtype, asked["file"])
-        self._state = {**vectors.of_name, COUNT: self._state[COUNT]}
-
-    def update(self, count: int, rate: float) -> None:
-        """Change our weights, in the step after so many. Say first that all others have been read."""
-        assert self._result is not None
-        self._pipe.write(READY)
-        self._state[COUNT][0] = count
-        given = self._optimiser, self._weights.trained, self._result.written, self._state, rate
-        with lane_settings():
-            self._updating.update(*given, later=self._result.later, part=(self._number, self._of))

@@ -131,10 +131,11 @@ def test_where_threads_would_take_turns_for_long_processes_take_their_share_of_t
 
 
 def test_what_takes_long_to_read_is_shared_out_though_there_is_one_picture() -> None:
-    of_many, of_few = (WideDense(0, 1, inner, 500, ("a", "weights"), None, np.float32) for inner in (8000, 4000))
-    assert len(of_many._shares(8000, 1)) == 2
-    assert len(of_few._shares(4000, 1)) == 1, "two threads find half of what the other has written"
-    assert len(of_few._shares(4000, 4)) == 2
+    of_many, of_few = (WideDense(0, 1, inner, 500, ("a", "weights"), None, np.float32) for inner in (2000, 900))
+    assert len(of_many._shares(2000, 1)) == 2
+    assert len(of_few._shares(900, 1)) == 1, "to tell another process takes as long"
+    assert len(of_few._shares(900, 7)) == 2, "and not three: as many for each of two"
+    assert len(of_few._shares(900, 9)) == 4
 
 
 def test_weights_that_are_fewer_than_the_numbers_that_come_in_are_not_cut() -> None:

@@ -14,6 +14,7 @@ from engine.data import DataSet, Images
 from engine.errors import EngineError
 from engine.fast import Plan
 from engine.fast.running import partners
+from engine.fast.running.channel import PartnerLostError
 from engine.fast.running.partners import Partners
 from engine.network.textbook import Batch
 from engine.training.optimisers import Adam, Momentum, Optimiser
@@ -118,13 +119,13 @@ def test_each_changes_its_own_share_of_the_weights(
     one, own = helped(), []
     one.step()
     one.step()
-    before, side = one.weights.copy(), one.plan.partners.side
+    before, side = one.weights.copy(), one.plan._side
     assert side is not None
     update, slot = one.plan._updating.update, CASE.program.layout[next(iter(CASE.program.layout))].slice
 
     def look(*given: Any, **more: Any) -> None:
-        others_read = more.pop("others_read")
-        update(*given, **more, others_read=lambda: (own.append(more["part"]), others_read())[1])
+        others_begin = more.pop("others_begin")
+        update(*given, **more, others_begin=lambda: (own.append(more["part"]), others_begin())[1])
 
     monkeypatch.setattr(one.plan._updating, "update", look)
     one.step()
@@ -141,7 +142,7 @@ def test_weights_that_all_read_change_when_all_have_read_them(
     result = one.gradient()
     *_, last, _ = CASE.program.layout.values()  # those of the last layer, which all read on the way back, and its bias
     before = one.weights.copy()
-    side = one.plan.partners.side
+    side = one.plan._side
     assert side is not None
     hear = side._hear
 
@@ -232,6 +233,29 @@ def test_a_partner_lost_before_weights_change_costs_nothing(
     assert one.bits == alone(lambda one: [one.step() for _ in range(5)])
 
 
+@pytest.mark.parametrize("optimiser", [Momentum(), Adam()], ids=str)
+def test_a_partner_lost_before_it_begins_to_change_its_share_costs_nothing(
+    optimiser: Optimiser, helped: Callable[..., Learner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def act(one: Learner) -> None:
+        one.use(optimiser)
+        for _ in range(3):
+            one.step()
+
+    one = helped()
+    act(one)
+    side = one.plan._side
+    assert side is not None
+    tell, hear = side._tell, side._hear
+    with monkeypatch.context() as patched:
+        patched.setattr(side, "_tell", lambda *asked: (hold(one.pids[0]), tell(*asked)))
+        patched.setattr(side, "_hear", lambda here: (here and kill(one.pids[0]), hear(here)))
+        one.step()
+    assert not pids(one.plan)
+    one.step()
+    assert one.bits == alone(lambda one: (act(one), one.step(), one.step()))
+
+
 def made_up() -> DataSet:
     rng = np.random.default_rng(0)
     images = Images(rng.integers(0, 256, (160, *SHAPE), dtype=np.uint8), rng.integers(0, 10, 160))
@@ -249,11 +273,17 @@ def test_a_partner_lost_while_weights_change_is_told_and_the_last_good_weights_a
     plan.partners.call()
     for _ in range(14):
         run.step(recipe)
-    one, side = pids(plan)[0], plan.partners.side
+    side, heard = plan._side, []
     assert side is not None
-    tell, hear = side._tell, side._hear
-    monkeypatch.setattr(side, "_tell", lambda *asked: (hold(one), tell(*asked)))  # so that it changes nothing
-    monkeypatch.setattr(side, "_hear", lambda here: (kill(one), hear(here)))
+    hear = side._hear
+
+    def lost(here: Any) -> None:
+        hear(here)
+        heard.append(here)
+        if len(heard) == 2:  # first that they begin, then that they are done
+            raise PartnerLostError
+
+    monkeypatch.setattr(side, "_hear", lost)
     with pytest.raises(EngineError, match="another process"):
         run.step(recipe)
     kept = run.run()
