@@ -76,7 +76,6 @@ class SideBySide:
             if shared is not None:
                 shared.close()
         self._weights = self._vectors = None
-        self._told.clear()
         self._at_it = self._unheard = []
 
     def home(self, weights: Array, state: State) -> tuple[Array, State]:

@@ -26,8 +26,6 @@ MUTANTS = (
     Mutant(SIDE, "            if given is not home:\n                np.copyto(home, given)",
            "            np.copyto(given, home)",
            "a training begins anew with zeros where others take part", SIDES),
-    Mutant(SIDE, "        self._told.clear()\n", "        pass\n",
-           "in another plan others go on with an optimiser that is gone", SIDES),
     Mutant(SIDE, "known = optimiser, self._vectors.file", "known = None, self._vectors.file",
            "others go on with the settings that an optimiser had", SIDES),
     Mutant(SIDE, "        np.copyto(state, new_state)\n", "",

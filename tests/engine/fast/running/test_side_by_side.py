@@ -175,6 +175,24 @@ def test_steps_that_change_nothing_and_gradients_that_are_asked_for_come_between
     assert one.bits == alone(act)
 
 
+def test_weights_with_a_penalty_change_when_nobody_is_at_the_step_any_more(
+    helped: Callable[..., Learner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, seen = helped(), []
+    one.step()
+    one.step()
+    result, before, side = one.gradient(), one.weights.copy(), one.plan._side
+    assert side is not None
+    assert result.gradient.any()  # all of it is made, and changed by who asks for it
+    hear = side._hear
+    monkeypatch.setattr(
+        side, "_hear", lambda here: (seen.append((len(here), np.array_equal(before, one.weights))), hear(here))
+    )
+    one.plan.update(result, one.optimiser, one.weights, one.state, 0.01)
+    assert seen == [(1, True)]
+    assert not np.array_equal(before, one.weights)
+
+
 def test_other_weights_that_are_tried_leave_those_that_are_trained_alone(helped: Callable[..., Learner]) -> None:
     def act(one: Learner) -> None:
         one.step()
