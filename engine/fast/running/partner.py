@@ -141,6 +141,7 @@ class OtherSide:
         """Another optimiser, or other memory for what it remembers."""
         self._optimiser = SimpleNamespace(**asked["optimiser"])
         vectors = SharedVectors(asked["names"], self._plan.program.size, self._plan.dtype, asked["file"])
+        vectors.close()  # the arrays stay
         self._state = {**vectors.of_name, COUNT: self._state[COUNT]}
 
     def update(self, count: int, rate: float) -> None:

@@ -175,8 +175,9 @@ class SharedVectors(Shared):
     """What an optimiser remembers of all weights, by name."""
 
     def __init__(self, names: Sequence[str], size: int, dtype: Any, file: str = "") -> None:
-        super().__init__([((size,), dtype)] * len(names), file)
-        self.of_name: dict[str, Array] = dict(zip(names, self.arrays, strict=True))
+        # No system shares memory of no bytes, and some optimisers remember nothing.
+        super().__init__([((size,), dtype)] * len(names) or [((1,), np.uint8)], file)
+        self.of_name: dict[str, Array] = dict(zip(names, self.arrays, strict=False))
 
 
 def _removed(file: str) -> bool:

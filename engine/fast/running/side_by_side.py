@@ -84,8 +84,17 @@ class SideBySide:
         if self._weights is None:
             return weights, state
         names = [name for name in state if name != COUNT]
-        if self._vectors is None or list(self._vectors.of_name) != names:
-            self._vectors = SharedVectors(names, self._program.size, self._dtype)
+        before = self._vectors
+        if before is None or list(before.of_name) != names:
+            try:
+                self._vectors = SharedVectors(names, self._program.size, self._dtype)
+            except (OSError, MemoryError):  # no room for it: it stays where it is
+                self._partners.close()
+                return weights, state
+            self._told.clear()  # the place that is closed now may be that of later ones
+            if before is not None:
+                before.close()
+        assert self._vectors is not None
         homes = {**self._vectors.of_name}
         for given, home in [(weights, self._weights.trained), *((state[name], homes[name]) for name in names)]:
             if given is not home:
@@ -134,13 +143,12 @@ class SideBySide:
         anywhere. Raises PartnerLostError where a part of them may have been changed, and may not."""
         here = self._unheard
         if not here or not result.later or not self._are_home(weights, state) or optimiser.kind not in IN_PLACE:
-            self._hear_all()  # what they still read must not change
+            self._let_end()
             return False
         count, of = int(state[COUNT][0]) if COUNT in state else 0, 1 + len(here)
         try:
-            self._tell(here, optimiser)
-            for partner in here:
-                partner.write(to_be_updated(self._program, count, rate))
+            if not self._all_are_told(here, optimiser, to_be_updated(self._program, count, rate)):
+                return False
             with lane_settings():
                 given = optimiser, weights, result.written, state, rate
                 updating.update(*given, later=result.later, part=(0, of), others_begin=partial(self._begin, here))
@@ -150,6 +158,29 @@ class SideBySide:
             self._partners.close()
             raise
         return True
+
+    def _let_end(self) -> None:
+        """Wait until nobody reads what may change now. One that was lost has changed nothing."""
+        try:
+            self._hear_all()
+        except BaseException as error:  # an answer that still comes would be taken for another one
+            self._partners.close()
+            if not isinstance(error, PartnerLostError):
+                raise
+
+    def _all_are_told(self, here: Sequence[Channel], optimiser: Optimiser, message: bytes) -> bool:
+        """Whether they are to change their share now. Where one was lost before any was told, nothing has changed."""
+        told = False
+        try:
+            self._tell(here, optimiser)
+            for partner in here:
+                partner.write(message)
+                told = True
+        except PartnerLostError:
+            if told:
+                raise
+            self._partners.close()
+        return told
 
     def _begin(self, here: Sequence[Channel]) -> bool:
         """Whether the others, who have all read what they must, change their share now. A single one that was lost

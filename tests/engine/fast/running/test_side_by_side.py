@@ -3,6 +3,7 @@ one of them is."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,11 +14,11 @@ from engine import Recipe, Stack
 from engine.data import DataSet, Images
 from engine.errors import EngineError
 from engine.fast import Plan
-from engine.fast.running import partners
+from engine.fast.running import partners, side_by_side
 from engine.fast.running.channel import PartnerLostError
 from engine.fast.running.partners import Partners
 from engine.network.textbook import Batch
-from engine.training.optimisers import Adam, Momentum, Optimiser
+from engine.training.optimisers import OPTIMISERS, Adam, Momentum, Optimiser
 from engine.training.training import Training
 from tests.engine.fast.networks import Case, case_of, kind
 from tests.engine.fast.partnered import pids
@@ -110,6 +111,56 @@ def test_the_bits_of_one_that_does_all(threads: int, helped: Callable[..., Learn
     several(one)
     assert pids(one.plan) == one.pids, "none was lost, or threads would have done the work"
     assert one.bits == alone(several)
+
+
+@pytest.mark.parametrize("of", OPTIMISERS, ids=lambda of: of.kind)
+def test_any_optimiser(of: type[Optimiser], helped: Callable[..., Learner]) -> None:
+    """One remembers nothing, and no memory of no bytes can be shared."""
+
+    def act(one: Learner) -> None:
+        one.use(of())
+        for _ in range(3):
+            one.step()
+
+    one = helped()
+    act(one)
+    assert pids(one.plan) == one.pids
+    assert one.bits == alone(act)
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="Linux lists there what files a process has open")
+def test_other_optimisers_leave_no_memory_behind(helped: Callable[..., Learner]) -> None:
+    def act(one: Learner) -> None:
+        for optimiser in (Momentum(), Adam()):
+            one.use(optimiser)
+            one.step()
+            one.step()
+
+    one = helped()
+    open_files = []
+    for _ in range(3):
+        act(one)
+        open_files.append([len(os.listdir(f"/proc/{pid}/fd")) for pid in (os.getpid(), *one.pids)])
+    assert open_files[0] == open_files[1] == open_files[2]
+    assert one.bits == alone(lambda one: [act(one) for _ in range(3)])
+
+
+@pytest.mark.parametrize("error", [OSError, MemoryError])
+def test_where_no_memory_can_be_shared_one_does_all(
+    error: type[Exception], helped: Callable[..., Learner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def act(one: Learner) -> None:
+        one.step()
+        one.step()
+
+    def fail(*_: object) -> None:
+        raise error
+
+    one = helped()
+    monkeypatch.setattr(side_by_side, "SharedVectors", fail)
+    act(one)
+    assert not pids(one.plan)
+    assert one.bits == alone(act)
 
 
 def test_each_changes_its_own_share_of_the_weights(
@@ -272,6 +323,54 @@ def test_a_partner_lost_before_it_begins_to_change_its_share_costs_nothing(
     assert not pids(one.plan)
     one.step()
     assert one.bits == alone(lambda one: (act(one), one.step(), one.step()))
+
+
+@pytest.mark.parametrize("has_penalty", [False, True])
+def test_a_partner_lost_between_a_gradient_and_its_step_costs_nothing(
+    has_penalty: bool, helped: Callable[..., Learner]
+) -> None:
+    def act(one: Learner, lose: bool = False) -> None:
+        one.step()
+        one.step()
+        result = one.gradient()
+        if has_penalty:
+            result.gradient[:] += 0.01 * one.weights
+        if lose:
+            channel = one.plan.partners._partners[0]
+            channel.kill()
+            assert channel.process is not None
+            channel.process.wait()
+        one.plan.update(result, one.optimiser, one.weights, one.state, 0.01)
+        one.step()
+
+    one = helped()
+    act(one, lose=True)
+    assert not pids(one.plan)
+    assert one.bits == alone(act)
+
+
+def test_who_waits_for_the_end_of_a_step_and_is_interrupted_takes_no_late_answer(
+    helped: Callable[..., Learner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    def act(one: Learner, interrupt: bool = False) -> None:
+        one.step()
+        one.step()
+        result, side = one.gradient(), one.plan._side
+        result.gradient[:] += 0.01 * one.weights
+        if interrupt:
+            with monkeypatch.context() as patched:
+                patched.setattr(side, "_hear", interrupted)
+                with pytest.raises(KeyboardInterrupt):
+                    one.plan.update(result, one.optimiser, one.weights, one.state, 0.01)
+        one.step()
+
+    one = helped()
+    act(one, interrupt=True)
+    assert not pids(one.plan)
+    assert one.bits == alone(act)
 
 
 def made_up() -> DataSet:
