@@ -88,16 +88,25 @@ class Channel:
 
     def read(self, until: float | None = None) -> bytes:
         """The next message, if it comes before `until` on the clock of `time.perf_counter`. Raises PartnerLostError."""
-        if self.watches:
-            end = time.perf_counter() + self.watches
-            while not self.can_read(0) and time.perf_counter() < end:
-                pass
+        self._watch()
         if until is not None and not self.can_read(until - time.perf_counter()):
             raise PartnerLostError
         try:
             return self._connection.recv_bytes()
         except (EOFError, OSError):
             raise PartnerLostError from None
+
+    def comes_within(self, seconds: int) -> bool:
+        """Whether something comes, or the other end goes, in so many seconds in which this process runs, too: where
+        both are stopped for a while, by Ctrl+Z or as the computer sleeps, the clock of `read` goes on."""
+        self._watch()
+        return any(self.can_read(1.0) for _ in range(seconds))
+
+    def _watch(self) -> None:
+        if self.watches:
+            end = time.perf_counter() + self.watches
+            while not self.can_read(0) and time.perf_counter() < end:
+                pass
 
     def write(self, message: bytes) -> None:
         """Messages are few and short, so there is room for them. Raises PartnerLostError."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from engine.fast.running.partners import Partners
 
 
-PATIENCE = 60.0  # seconds that a partner may take for its part of the weights: where it is lost, they are
+PATIENCE = 60  # seconds that a partner may take for its part of the weights: where it is lost, they are
 
 
 class SideBySide:
@@ -188,16 +188,17 @@ class SideBySide:
         try:
             self._hear(here)
         except PartnerLostError:
-            if len(here) > 1:
+            if len(here) > 1 or _has_begun(here[0]):
                 raise
             self._partners.close()
             return False
         return True
 
     def _hear(self, here: Sequence[Channel]) -> None:
-        until = time.perf_counter() + PATIENCE
         for partner in here:
-            partner.read(until)
+            if not partner.comes_within(PATIENCE):
+                raise PartnerLostError
+            partner.read()
 
     def _hear_all(self) -> None:
         """Wait until nobody is at the last step any more."""
@@ -221,3 +222,13 @@ class SideBySide:
                 for message in other_optimiser(self._program, optimiser.to_plain(), self._vectors):
                     partner.write(message)
                 self._told[partner] = known
+
+
+def _has_begun(lost: Channel) -> bool:
+    """Whether one that is ended now said so after all, later than it was waited for."""
+    lost.kill()
+    try:
+        lost.read(time.perf_counter() + PATIENCE)
+    except PartnerLostError:
+        return False
+    return True

@@ -15,14 +15,14 @@ from engine.data import DataSet, Images
 from engine.errors import EngineError
 from engine.fast import Plan
 from engine.fast.running import partners, side_by_side
-from engine.fast.running.channel import PartnerLostError
+from engine.fast.running.channel import Channel, PartnerLostError
 from engine.fast.running.partners import Partners
 from engine.network.textbook import Batch
 from engine.training.optimisers import OPTIMISERS, Adam, Momentum, Optimiser
 from engine.training.training import Training
 from tests.engine.fast.networks import Case, case_of, kind
 from tests.engine.fast.partnered import pids
-from tests.system import hold, kill
+from tests.system import hold, kill, wake
 
 pytestmark = [
     pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
@@ -371,6 +371,62 @@ def test_who_waits_for_the_end_of_a_step_and_is_interrupted_takes_no_late_answer
     act(one, interrupt=True)
     assert not pids(one.plan)
     assert one.bits == alone(act)
+
+
+def test_where_all_are_stopped_for_a_while_nobody_is_lost(
+    helped: Callable[..., Learner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By Ctrl+Z, say: the wait is over when they go on, and the other one has had no time."""
+
+    def act(one: Learner) -> None:
+        one.step()
+        one.step()
+
+    one, stopped, can_read = helped(), [], Channel.can_read
+    act(one)
+
+    def look(channel: Channel, seconds: float) -> bool:
+        if seconds > 0.5 and stopped:
+            wake(stopped.pop())
+            return False
+        return can_read(channel, seconds)
+
+    side = one.plan._side
+    assert side is not None
+    tell = side._tell
+
+    def hold_it(*asked: Any) -> None:
+        hold(one.pids[0])
+        stopped.append(one.pids[0])
+        tell(*asked)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Channel, "can_read", look)
+        patched.setattr(side, "_tell", hold_it)
+        one.step()
+    assert not stopped
+    assert pids(one.plan) == one.pids
+    assert one.bits == alone(lambda one: [one.step() for _ in range(3)])
+
+
+def test_a_partner_that_begins_when_it_is_given_up_is_not_taken_for_one_that_changed_nothing(
+    helped: Callable[..., Learner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = helped()
+    one.step()
+    one.step()
+
+    def too_late(here: Any) -> None:
+        for channel in here:
+            assert channel.can_read(20.0)
+        if here:
+            raise PartnerLostError
+
+    result = one.gradient()
+    monkeypatch.setattr(one.plan._side, "_hear", too_late)
+    with pytest.raises(PartnerLostError):
+        one.plan.update(result, one.optimiser, one.weights, one.state, 0.01)
+    assert not pids(one.plan)
 
 
 def made_up() -> DataSet:
