@@ -260,7 +260,7 @@ class Partners:
         for shared in (self._shared, self._set, self._pieces, self.side):
             if shared is not None:
                 shared.close()
-        self._shared = self._set = self._pieces = None
+        self._shared = self._set = self._pieces = self.side = None  # it knows this: they would outlive their plan
         self._found.clear()
 
     @property

@@ -143,7 +143,7 @@ class SideBySide:
         anywhere. Raises PartnerLostError where a part of them may have been changed, and may not."""
         here = self._unheard
         if not here or not result.later or not self._are_home(weights, state) or optimiser.kind not in IN_PLACE:
-            self._let_end()
+            self._let_end()  # what they still read must not change
             return False
         count, of = int(state[COUNT][0]) if COUNT in state else 0, 1 + len(here)
         try:

@@ -2,7 +2,7 @@
 
 from tests.mutation.mutant import Mutant
 
-SIDES = ("tests/engine/fast/running/test_side_by_side.py",)
+SIDES = ("tests/engine/fast/running/test_side_by_side.py", "tests/engine/fast/running/test_lost_side_by_side.py")
 SIDE, UPDATING = "engine/fast/running/side_by_side.py", "engine/fast/arithmetic/updating.py"
 WIDE = "engine/fast/kernels/wide_dense.py"
 
@@ -13,12 +13,17 @@ MUTANTS = (
            "the share of a process that was lost is not changed", SIDES),
     Mutant(UPDATING, "zip(moves, whose, strict=True) if owner == number]", "zip(moves, whose, strict=True)]",
            "each process changes all weights", SIDES),
-    Mutant(SIDE, "            if len(here) > 1:\n                raise\n            self._partners.close()\n",
-           "            self._partners.close()\n            raise\n",
+    Mutant(SIDE, "if len(here) > 1 or _has_begun(here[0]):", "if here:",
            "a process that is lost before it begins ends a training", SIDES),
     Mutant(SIDE, "self._at_it = []\n            self._hear_all()", "self._hear_all()",
            "a step of the caller alone waits for others", SIDES),
-    Mutant(SIDE, "            self._hear_all()  # what they still read must not change\n", "            pass\n",
+    Mutant(SIDE, "if len(here) > 1 or _has_begun(here[0]):", "if len(here) > 1:",
+           "a share is changed twice where a process begins as it is given up", SIDES),
+    Mutant(SIDE, "            if told:\n                raise\n", "            raise\n",
+           "a process that is lost between a gradient and its step ends a training", SIDES),
+    Mutant(SIDE, "                before.close()\n", "                pass\n",
+           "each other optimiser leaves memory behind", SIDES),
+    Mutant(SIDE, "            self._let_end()  # what they still read must not change\n", "            pass\n",
            "weights with a penalty change while another process still reads them", SIDES),
     Mutant(SIDE, "if not here or self._weights is None or parameters is not self._weights.trained:",
            "if not here or self._weights is None:",
