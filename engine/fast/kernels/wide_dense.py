@@ -101,6 +101,10 @@ class WideDense(Kernel):
         if self.bias_key is not None:
             self.bias[:, 0] = weights[self.bias_key]
 
+    def is_cut(self, pictures: int) -> bool:
+        """Whether several can make the products with so many pictures."""
+        return len(self._shares(self.inner, pictures)) > 1
+
     def shared_shapes(self, batch_size: int) -> dict[str, Shape]:
         """What processes that share the work must all read."""
         return {"parts": (CUTS, batch_size, self.units), "d_x": (batch_size, self.inner)}

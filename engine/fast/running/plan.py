@@ -115,7 +115,9 @@ class Plan:
 
     def _who_works(self, here: Threads) -> tuple[Partners, list[Executor], SideBySide | None]:
         """Other processes, who does the jobs of a batch, and the side of those who make it together, if they do."""
-        program, joins, side_by_side = self.program, join_shapes(self._kernels), bool(self.wide) and self.chains == 1
+        program, joins = self.program, join_shapes(self._kernels)
+        # Of products that are not cut each would read all weights, and half of them have just been changed by another.
+        side_by_side = self.chains == 1 and any(one.is_cut(self.batch_size) for one in self.wide)
         can_share = self._may_have_partners and (side_by_side or joins is not None)
         most = min(self.threads, CUTS if side_by_side else self.chains) - 1 if can_share else 0
         natives = self.natives[:, :0] if side_by_side else self.natives  # there none is told to others

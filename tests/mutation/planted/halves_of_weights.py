@@ -45,4 +45,6 @@ MUTANTS = (
     Mutant("engine/training/training.py", "        except PartnerLostError:\n            problem",
            "        except ZeroDivisionError:\n            problem",
            "a process that is ended in the middle of a step ends in a traceback", SIDES),
+    Mutant("engine/fast/running/plan.py", "any(one.is_cut(self.batch_size) for one in self.wide)", "bool(self.wide)",
+           "each process reads all weights, of which another has changed half", SIDES),
 )  # fmt: skip

@@ -199,3 +199,14 @@ def test_weights_stay_when_the_plan_is_closed_and_go_on_in_another_one(helped: C
     one = helped()
     act(one)
     assert one.bits == alone(act)
+
+
+def test_products_that_are_not_cut_are_left_to_one_process() -> None:
+    """Each would read all weights, and half of them have just been changed by another."""
+    helpers = []
+    for pictures in (1, BATCH):
+        plan = Plan(CASE.program, pictures, 2)
+        plan.partners.call()
+        helpers.append(len(pids(plan)))
+        plan.close()
+    assert helpers == [0, 1]
