@@ -170,6 +170,15 @@ def _window(name: str, block: Block, before: Shape, after: Shape) -> list[str]:
     steps = getattr(block, "steps", getattr(block, "stride", None))
     if before[:2] == after[:2] or not isinstance(size, tuple) or not isinstance(steps, tuple):
         return []
+    if (steps[0], after[0], before[0]) != (steps[1], after[1], before[1]):
+        return [
+            _tr(
+                "Its window of {size} moves down by {down} and has {rows} places along {height} numbers; to the right "
+                "it moves by {right} and has {columns} places along {width} numbers.",
+                size=shape_words(size[:2]), down=steps[0], rows=after[0], height=before[0],
+                right=steps[1], columns=after[1], width=before[1],
+            )
+        ]  # fmt: skip
     return [
         _tr(
             "Its window of {size} moves by {step} and has {places} places along {side} numbers.",

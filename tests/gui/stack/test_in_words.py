@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.blocks import block
 from engine.network.stack import Stack, renewed
+from engine.project.design import Design
 from engine.project.presets import preset
 from gui.cards.connector import pill_of
 from gui.cards.group_card import GroupCard
@@ -54,6 +55,16 @@ def test_a_click_on_a_shape_says_what_it_counts_how_it_came_about_and_who_takes_
     assert "Next, Residual takes them." in words
     QTest.keyClick(note(), Qt.Key.Key_Escape)
     assert note() is None
+
+
+def test_a_window_that_steps_otherwise_down_than_to_the_right_is_told_of_both_sides() -> None:
+    """Of 28×28 numbers it made 28×14, and was said to have 28 places along 28 numbers."""
+    document = Document(Design(Stack.of(block("max_pool", extent=(2, 3), stride=(1, 2)))))
+    _, says = shape_note(document, document.design.stack.ids[0])
+    assert (
+        "Its window of 2×3 moves down by 1 and has 27 places along 28 numbers; to the right it moves by 2 and has 13 "
+        "places along 28 numbers." in says
+    )
 
 
 @pytest.mark.parametrize(
