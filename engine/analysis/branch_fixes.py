@@ -6,10 +6,13 @@ Each way is tried on the block, and offered only where everything fits after it.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from math import ceil
+from typing import Any
 
 from engine.analysis.fix import Add, Fix, Set
 from engine.blocks import block
+from engine.errors import SettingError
 from engine.network.block import Block, Shape
 from engine.network.shapes import fitting, flow
 from engine.network.stack import Placed, Stack, Where
@@ -31,7 +34,7 @@ def branch_fixes(place: Placed, shape: Shape, results: tuple[Shape, ...]) -> lis
 
 
 def projection(shape: Shape, wanted: Shape) -> Block | None:
-    """A 1x1 convolution from maps of `shape` to maps of `wanted`; None where no stride leads there."""
+    """A 1x1 convolution from maps of `shape` to maps of `wanted`; None where no stride or no number of filters does."""
     if len(shape) != 3 or len(wanted) != 3:
         return None
     stride = []
@@ -40,7 +43,14 @@ def projection(shape: Shape, wanted: Shape) -> Block | None:
         if step is None:
             return None
         stride.append(step)
-    return block("convolution", filters=wanted[2], size=1, stride=tuple(stride), padding="same")
+    return _made("convolution", filters=wanted[2], size=1, stride=tuple(stride), padding="same")
+
+
+def _made(kind: str, **settings: Any) -> Block | None:
+    """A new block; None where maps that were put together are more than it can have filters or units."""
+    with suppress(SettingError):
+        return block(kind, **settings)
+    return None
 
 
 def pooling(shape: Shape, wanted: Shape) -> Block | None:
@@ -60,7 +70,9 @@ def pooling(shape: Shape, wanted: Shape) -> Block | None:
 
 def _fix(place: Placed, shape: Shape, label: str, steps: Steps) -> list[Fix]:
     """The fix, where everything fits after it."""
-    out = fitting(_with(place, steps), shape) if steps else None
+    out = None
+    with suppress(SettingError):  # more filters or units than a block can have
+        out = fitting(_with(place, steps), shape) if steps else None
     detail = say(QT_TRANSLATE_NOOP("engine", "gives {shape}"), shape=shape_words(out)) if out is not None else ""
     return [Fix(label, detail, steps)] if detail else []
 
@@ -187,7 +199,7 @@ def _same_counts(place: Placed, shape: Shape) -> Steps:
     for number, (end, source) in enumerate(zip(known, sources, strict=True)):
         if end == wanted:
             continue
-        bridge = projection(end, wanted) if len(end) == 3 else block("fully_connected", units=wanted[-1])
+        bridge = projection(end, wanted) if len(end) == 3 else _made("fully_connected", units=wanted[-1])
         if source is not None:
             steps.append(Set(source[0], source[1], wanted[-1]))
         elif bridge is not None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from math import prod
 
 from engine.analysis import lane_limits as lane
+from engine.errors import SettingError
 from engine.network.block import Block, Shape
 from engine.network.shapes import Passage, flatten_first, flow, known_of_each, shape_of, taken
 from engine.network.stack import Stack
@@ -184,7 +185,10 @@ def _as_made(passages: list[Passage]) -> list[Passage]:
             continue
         made = (*last.out_shape[:2], given[2])
         own = getattr(place.block, "stride")  # noqa: B009 - no other block has one
-        stepping = place.block.replace(stride=(own[0] * further[0], own[1] * further[1]))
+        try:
+            stepping = place.block.replace(stride=(own[0] * further[0], own[1] * further[1]))
+        except SettingError:  # no block steps so far: its maps are small, and count whole
+            continue
         passages[first] = passages[first]._replace(place=replace(place, block=stepping), out_shape=made)
         for between in range(first + 1, number):
             passages[between] = passages[between]._replace(in_shape=made, out_shape=made)
