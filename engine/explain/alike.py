@@ -31,9 +31,11 @@ def ranks(values: Array) -> Array:
 
 def likeness(filters: Array, number: int) -> Array:
     """How alike a filter is with each of all filters (..., F): the cosine (F,) of the angle between their weights. 1
-    the same pattern, however strong; 0 nothing in common; -1 the opposite. Not a number with itself, and where weights
-    are all 0 or are lost."""
+    the same pattern, however strong; 0 nothing in common; -1 the opposite. Not a number with itself, where weights are
+    all 0 or are lost, and where each filter is a single weight: any two of those are the same or opposite."""
     weights = filters.reshape(-1, filters.shape[-1])
+    if len(weights) == 1:
+        return np.full(weights.shape[1], np.nan)
     products, squares = np.zeros((2, weights.shape[1]))
     with np.errstate(all="ignore"):
         for first in range(0, len(weights), ROWS):

@@ -51,6 +51,7 @@ NO_PIXEL = QT_TRANSLATE_NOOP(
 )
 NO_PATCH = QT_TRANSLATE_NOOP("engine", "Nothing to see: this score stays the same whatever is covered.")
 NO_MAPS = QT_TRANSLATE_NOOP("engine", "Nothing to see: those maps that count for this score are 0 everywhere.")
+NO_PLACES = QT_TRANSLATE_NOOP("engine", "Nothing to see: each of these maps is a single number, and cannot say where.")
 ROUNDING = 100  # units in the last place of a mean gradient that are no more than rounding
 
 
@@ -79,8 +80,8 @@ class Attribution:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it points at nothing: it is 0 everywhere, or everywhere but in one square."""
-        return int(np.count_nonzero(self.map)) < min(2, self.map.size)
+        """Whether it points at nothing: it is 0 everywhere but in one square at most, which may be all there is."""
+        return int(np.count_nonzero(self.map)) < 2
 
 
 def saliency(network: Network, picture: Array, class_: int, than: int | None = None) -> Attribution:
@@ -128,6 +129,7 @@ def gradcam(
     over = stretched(found, picture.shape[0], picture.shape[1])
     score = _score(trace.registers[scores], class_, than)
     note = NOTHING_FOR if against else NO_WEIGHT if not np.any(weights) else "" if found.any() else NO_MAPS
+    note = note if found.size > 1 else NO_PLACES
     parts = maps * weights.astype(maps.dtype)
     return Attribution("gradcam", class_, score, found, over, against, note, block_id, than=than, parts=parts)
 

@@ -232,7 +232,8 @@ class PaintView(MakesRoom, QWidget):
         plane = self.bench.plane
         if cell is None or plane is None or cell[0] >= plane.shape[0] or cell[1] >= plane.shape[1]:
             low, high = (float(plane.min()), float(plane.max())) if plane is not None else (0.0, 0.0)
-            self.place.setText(self.tr("From {low} to {high}").format(low=signed(low), high=signed(high)))
+            words = self.tr("From {low} to {high}") if plane is None or plane.size > 1 else self.tr("One weight: {low}")
+            self.place.setText(words.format(low=signed(low), high=signed(high)))
             return
         words = self.tr("Row {row}, column {column}: {value}")
         if self.bench.reads_list:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -18,6 +19,7 @@ from gui.widgets.card import Card, quiet
 from gui.widgets.elided_label import ElidedLabel
 
 GAP = 6
+NOWHERE = np.zeros((1, 1), np.float32)  # a map that points at nothing
 
 
 class MapCard(Card):
@@ -104,7 +106,9 @@ class MapCard(Card):
             canvas.show_map(self.state.picture, None, None, waiting)
             return
         map = found.map
-        if map.why == "gradcam":
+        if map.why == "gradcam" and map.map.size == 1:  # a square in the middle would be seen as a place
+            canvas.show_map(self.state.picture, NOWHERE)
+        elif map.why == "gradcam":
             canvas.show_map(self.state.picture, map.map, found.frame)
         elif map.gradient is not None and map.gradient.shape[2] == 1:
             canvas.show_map(self.state.picture, map.gradient[:, :, 0])

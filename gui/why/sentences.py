@@ -173,7 +173,7 @@ class WhySentences(QObject):
             )
         if map is None or not map.note:
             return ""
-        if why != "gradcam" or not map.is_signed:
+        if why != "gradcam" or not map.is_signed or map.map.size == 1:
             return translated(map.note)
         return self.tr("Nothing speaks for {name} here: the whole map is negative, and is shown so, in blue.").format(
             name=self._asked()

@@ -7,9 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from engine import Stack, block
 from engine.explain.alike import likeness
+from engine.project.design import Design
 from gui.filters.page import FiltersPage
 from gui.look.theme import theme
+from gui.widgets.signed import signed
 
 
 def test_filters_are_as_alike_as_the_angle_between_them_is_small() -> None:
@@ -21,6 +24,23 @@ def test_filters_are_as_alike_as_the_angle_between_them_is_small() -> None:
     assert np.isnan(found[[0, 4]]).all()  # itself, and one without a pattern
     filters[0, 0, 0, 1] = np.nan
     assert np.isnan(likeness(filters, 0)[1])
+
+
+def test_filters_of_a_single_weight_have_no_pattern_to_be_alike_in(page: FiltersPage) -> None:
+    """Of a 1×1 filter of grey pictures the next one of the same sign was called nearly the same, however strong."""
+    assert np.isnan(likeness(np.array([0.83, 0.54, -2.0]).reshape(1, 1, 1, 3), 0)).all()
+    stack = Stack.of(
+        block("convolution", filters=3, size=1), block("fully_connected", units=10), block("softmax")
+    )  # fmt: skip
+    page.bench.document.open(Design(stack), None, "1×1")
+    page.show()
+    page.bench.look(block=stack.ids[0], filter=1)
+    assert page.paint.alike.isHidden()
+    assert page.bench.plane is not None
+    assert page.paint.place.text() == f"One weight: {signed(float(page.bench.plane[0, 0]))}"
+    page.bench.look(block=stack.ids[1], filter=1)
+    assert not page.paint.alike.isHidden()
+    assert page.paint.place.text().startswith("From ")
 
 
 def test_how_alike_units_are_is_found_without_a_copy_of_all_their_weights() -> None:

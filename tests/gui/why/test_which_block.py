@@ -90,3 +90,26 @@ def test_what_a_map_is_of_never_lies_upon_its_title(page: WhyPage) -> None:
         card.layout().activate()
         assert card.title._shown() == card.title.text()
         assert card.title.geometry().right() < card.detail.geometry().left()
+
+
+def test_maps_of_a_single_number_are_passed_over_and_where_they_are_chosen_no_square_is_shown_as_a_place(
+    qtbot: QtBot, page: WhyPage
+) -> None:
+    """As of the third convolution of LeNet-5, whose maps are 1×1: each sees the whole picture."""
+    stack = Stack.of(
+        block("convolution", filters=4, size=9), block("convolution", filters=5, size=20),
+        block("fully_connected", units=10), block("softmax"),
+    )  # fmt: skip
+    page.state.document.open(Design(stack), None, "LeNet")
+    page.show()
+    settle(qtbot, page)
+    assert page.maps["gradcam"].detail.text() == "on Convolution 1, 20×20"
+    page.blocks.picked.emit(stack.ids[1])
+    card = page.maps["gradcam"]
+    for class_ in range(10):  # of some the single number is negative
+        page.probe.focus.look(class_=class_)
+        settle(qtbot, page)
+        assert card.note.text() == "Nothing to see: each of these maps is a single number, and cannot say where."
+        assert (card.instead.isVisible(), card.instead.text()) == (True, "Show Convolution 1 instead")
+        assert card.canvas.map is not None
+        assert (card.canvas.map.any(), card.canvas.frame) == (False, None)

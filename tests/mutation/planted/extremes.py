@@ -118,7 +118,7 @@ MUTANTS = (
     ),
     Mutant(
         "gui/why/sentences.py",
-        'if why != "gradcam" or not map.is_signed:',
+        'if why != "gradcam" or not map.is_signed or map.map.size == 1:',
         "if not map.is_signed:",
         "of patches that change nothing it is said that they speak against the class",
         (WHY,),
