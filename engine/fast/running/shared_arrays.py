@@ -42,7 +42,13 @@ class Shared:
             mapped = mmap.mmap(-1, sum(sizes), tagname=self.file)
         else:
             self.file, self._fd = (file, os.open(file, os.O_RDWR)) if file else _new_file(sum(sizes))
-            mapped = mmap.mmap(self._fd, sum(sizes))
+            try:
+                mapped = mmap.mmap(self._fd, sum(sizes))
+            except BaseException:  # no memory for it: nobody would close the file, nor remove it
+                os.close(self._fd)
+                if not file:
+                    _removed(self.file)
+                raise
         is_file = self._fd is not None and not file
         self._at_last = weakref.finalize(mapped, _removed, self.file) if is_file else None
         memory = np.frombuffer(mapped, np.uint8)
