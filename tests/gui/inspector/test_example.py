@@ -226,8 +226,8 @@ def test_a_block_takes_what_the_one_before_gives_also_inside_others() -> None:
 
 def test_every_block_says_what_it_computes_and_when_to_use_it() -> None:
     for kind in KINDS.values():
-        assert kind.formula, kind.kind
-        assert kind.when.endswith("."), kind.kind
+        assert kind.formula, f"{kind.__module__} says no `formula`"
+        assert kind.when.endswith("."), f"{kind.__module__} does not say in whole sentences `when` to use its block"
 
 
 def test_arrow_keys_walk_from_number_to_number_and_another_picture_is_followed_also_out_of_sight(

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from engine.blocks import block
+from engine.blocks import KINDS, block
 from gui.stack.card_menu import card_menu
 from tests.gui.building import Stage, make_stage
 
@@ -22,7 +22,7 @@ def test_another_activation_takes_the_place_of_all_selected_ones_and_one_undo_br
     stage = make_stage(qtbot, CONVOLUTION, RELU, CONVOLUTION, RELU, TANH, SOFTMAX)
     before, ids = stage.kinds, stage.document.design.stack.ids
     offered = {action.text(): action for action in others(stage, 1, 3).actions()}
-    assert [*offered] == ["Leaky ReLU", "Sigmoid", "Tanh"]
+    assert ["ReLU", *offered] == [kind.title for kind in KINDS.values() if kind.category == "activation"]
     offered["Tanh"].trigger()
     assert stage.kinds == ["convolution", "tanh", "convolution", "tanh", "tanh", "softmax"]
     assert stage.document.design.stack.ids == ids, "what was learned and what is looked at stay"
