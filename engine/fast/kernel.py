@@ -69,6 +69,8 @@ class Kernel:
     couples_samples = False
     #: of the array that its joins read of each lane, if that is all they need: then lanes may be in several processes
     partial_shape: tuple[int, ...] = ()
+    #: its joins tell other processes themselves what they need of each lane, where these make each step together
+    meets_itself = False
     #: it reads the pictures as they are given (`Lane.given`), and nothing is loaded before it
     reads_given = False
     #: it reads and makes vectors that lie one after another, too, as a lane may keep them where pictures are only

@@ -30,12 +30,13 @@ class Later:
     """A part of a gradient that is made when it is asked for: `pieces`, in their order, each with its place in the flat
     vector and the moves that write it into an array. `squares()` is what the sum of its squares cannot exceed.
     `multiply_adds`: how many it takes for all pieces. Moves are good for later steps, too, while `lies()` is the same:
-    where what they are made of lies."""
+    where what they are made of lies. `everywhere`: each process that makes the step has what they are made of."""
 
     pieces: Sequence[tuple[slice, Callable[[np.ndarray], Iterable[Move]]]]
     squares: Callable[[], float]
     multiply_adds: Callable[[], int]
     lies: Callable[[], Hashable]
+    everywhere: bool = False
 
     def writing(self, vector: np.ndarray) -> list[Move]:
         """What writes each piece to its place."""

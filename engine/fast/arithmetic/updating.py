@@ -39,12 +39,13 @@ KNOWN = 4  # sizes of a batch whose moves are kept
 
 
 class Piece(NamedTuple):
-    """Some weights, what makes their gradient if that is still to be made, and how far it is then, from 0 to 1, among
-    those of the same layer: processes that share them have those beside each other, as they have the inputs."""
+    """Some weights, what makes their gradient if that is still to be made, and if any process can make it how far it
+    is, from 0 to 1, among those of the same layer: processes that share them have those beside each other, as they have
+    the inputs."""
 
     place: slice
     making: Making | None
-    how_far: float
+    how_far: float | None
 
 
 class Room(threading.local):
@@ -100,8 +101,8 @@ class Updating:
 
         An optimiser that has no form in place runs in its textbook form. `share` has pieces done by several threads
         (see `Plan.share`). `later`: the parts of the gradient that are still to be made (see `StepResult`). `part`:
-        (number, of) where so many processes do this, each its own pieces of what is made later, and number 0 all other
-        ones, after `others_begin`: then all have read these weights. Where it says no, number 0 does all.
+        (number, of) where so many processes do this, each its own pieces of what is made later `everywhere`, and number
+        0 all other ones, after `others_begin`: then all have read these weights. Where it says no, number 0 does all.
         """
         if optimiser.kind not in IN_PLACE:
             share([move for part in later for move in part.writing(gradient)])
@@ -124,7 +125,7 @@ class Updating:
         pieces = [*enumerate(self._pieces[alone])]
         moves = [partial(self._do, made_for, *one) for one in pieces]
         if of > 1:
-            whose = [None if piece.making is None else int(piece.how_far * of) for _, piece in pieces]
+            whose = [None if piece.how_far is None else int(piece.how_far * of) for _, piece in pieces]
             do_all([move for move, owner in zip(moves, whose, strict=True) if owner == number])
             if others_begin is None:
                 return
@@ -178,9 +179,9 @@ def _cuts(size: int, alone: bool) -> list[int]:
 
 def _pieces(cuts: Sequence[int], later: Sequence[Later]) -> Iterator[Piece]:
     """Those that are to be made, in the order of their places, and what lies between them, cut at `cuts`."""
-    start, end = 0, Piece(slice(cuts[-1], cuts[-1]), None, 0.0)
+    start, end = 0, Piece(slice(cuts[-1], cuts[-1]), None, None)
     to_make = [
-        Piece(place, making, number / len(part.pieces))
+        Piece(place, making, number / len(part.pieces) if part.everywhere else None)
         for part in later
         for number, (place, making) in enumerate(part.pieces)
     ]
@@ -188,7 +189,7 @@ def _pieces(cuts: Sequence[int], later: Sequence[Later]) -> Iterator[Piece]:
         place = piece.place
         ends = [start, *(cut for cut in cuts if start < cut < place.start), place.start]
         between = (one for one in pairwise(ends) if one[0] < one[1])
-        yield from (Piece(slice(*one), None, 0.0) for one in between)
+        yield from (Piece(slice(*one), None, None) for one in between)
         if piece.making is not None:
             yield piece
         start = place.stop

@@ -7,7 +7,7 @@ their gradient, the product of two small arrays, is made when it is asked for: s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from math import prod
@@ -77,7 +77,7 @@ class WideDense(Kernel):
     """y = weights (D, units) transposed @ x (D, n) + bias, x in the textbook's order. The lanes bring their columns
     together."""
 
-    couples_samples = True
+    couples_samples = meets_itself = True
     takes_rows = scales_later = True
 
     def __init__(
@@ -107,7 +107,8 @@ class WideDense(Kernel):
 
     def shared_shapes(self, batch_size: int) -> dict[str, Shape]:
         """What processes that share the work must all read."""
-        return {"parts": (CUTS, batch_size, self.units), "d_x": (batch_size, self.inner)}
+        of_lanes = {"x": (batch_size, self.inner), "d_y": (batch_size, self.units)}
+        return {"parts": (CUTS, batch_size, self.units), "d_x": (batch_size, self.inner)} | of_lanes
 
     def take_sides(self, share: Share | None, rooms: Mapping[str, Array]) -> None:
         """From now on `share` has some shares of products made here, and waits until other processes have made the
@@ -197,25 +198,27 @@ class WideDense(Kernel):
             np.add(y, self.bias, out=y)
 
     def join_forward(
-        self, partials: list[Ends], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
+        self, partials: list[Ends | None], samples: list[int], kept: Mapping[Key, Array] | None, share: Share
     ) -> None:
-        self._x = self._together("x", [lane.x for lane in partials], share)
-        known = [lane.brightest() for lane in partials]
+        """A lane that is None is one of another process."""
+        own = [lane for lane in partials if lane is not None]
+        self._x = self._together("x", [None if lane is None else lane.x for lane in partials], samples, share)
+        known = [lane.brightest() for lane in own]
         self._brightest = None if None in known else max(one for one in known if one is not None)
-        y = partials[0].y if len(partials) == 1 else self._room("y", (self.units, sum(samples)))
+        y = own[0].y if len(partials) == 1 else self._room("y", (self.units, sum(samples)))
         self._forward(self._x, y, self._known_cut(self._x), self._with_others or share)
-        self._apart(y, [lane.y for lane in partials], share)
+        self._apart(y, [None if lane is None else lane.y for lane in partials], samples, share)
 
     def join_backward(
-        self, partials: list[Ends], samples: list[int], gradients: Mapping[Key, Array], share: Share
+        self, partials: list[Ends | None], samples: list[int], gradients: Mapping[Key, Array], share: Share
     ) -> None:
-        count = sum(samples)
-        d_y = self._together("d_y", [lane.d_y for lane in partials], share)
+        count, own = sum(samples), [lane for lane in partials if lane is not None]
+        d_y = self._together("d_y", [None if lane is None else lane.d_y for lane in partials], samples, share)
         d_y_turned = self._room("d_y turned", (count, self.units))
         turn(d_y, d_y_turned)
-        needed = partials[0].d_x is not None
+        needed = own[0].d_x is not None
         is_there = not needed or (len(partials) == 1 and self._with_others is None)
-        d_x = partials[0].d_x if is_there else self._room("d_x", (self.inner, count))
+        d_x = own[0].d_x if is_there else self._room("d_x", (self.inner, count))
         self._d_y_turned = d_y_turned
         d_rows = self._room("d_x rows", (count, self.inner)) if needed and one_by_one(count) else None
 
@@ -233,7 +236,7 @@ class WideDense(Kernel):
         if self.bias_key is not None:
             np.add.reduce(d_y, axis=1, out=gradients[self.bias_key])
         if d_x is not None and not is_there:
-            self._apart(d_x, [lane.d_x for lane in partials if lane.d_x is not None], share)
+            self._apart(d_x, [None if lane is None else lane.d_x for lane in partials], samples, share)
 
     def later(self, slots: Mapping[Key, Slot]) -> Later:
         """The gradient of the weights, in pieces of some inputs. What comes in and the errors lie where they lay until
@@ -254,7 +257,7 @@ class WideDense(Kernel):
         for first, last in pairwise(self.inner * number // count for number in range(count + 1)):
             place = slice(start + first * self.units, start + last * self.units)
             pieces.append((place, partial(making, slice(first, last))))
-        return Later(pieces, squares, lambda: self._x.size * self.units, self._lies)
+        return Later(pieces, squares, lambda: self._x.size * self.units, self._lies, everywhere=True)
 
     def _lies(self) -> tuple[int, ...]:
         return (self._x.ctypes.data, *self._x.shape, *self._x.strides, self._d_y_turned.ctypes.data)
@@ -273,34 +276,58 @@ class WideDense(Kernel):
             room = self._rooms[name] = np.empty(size, self.dtype)
         return room[:size].reshape(shape)
 
-    def _together(self, name: str, parts: list[Array], share: Share) -> Array:
+    def _together(self, name: str, parts: list[Array | None], samples: list[int], share: Share) -> Array:
+        """The columns of all lanes: those of other processes lie there when these have put them there, too."""
+        own = [part for part in parts if part is not None]
         if len(parts) == 1:
-            return parts[0]
-        count = sum(part.shape[1] for part in parts)
-        if not parts[0].flags.c_contiguous:  # pictures one after another stay so
-            pictures = self._room(name, (count, len(parts[0])))
-            return np.concatenate([part.T for part in parts], axis=0, out=pictures).T
-        whole = self._room(name, (len(parts[0]), count))
+            return own[0]
+        (size, _), (down, across), count = own[0].shape, own[0].strides, sum(samples)
+        if samples[0] > 1 and across > down:  # pictures one after another stay so
+            whole = self._room(name, (count, size)).T
+        else:
+            whole = self._room(name, (size, count))
+        columns = _columns(whole, samples)
+        if len(own) < len(parts):
+            _copy(columns, parts)
+            assert self._with_others is not None
+            self._with_others([])
+            return whole
 
         def join(start: int, stop: int) -> None:
-            np.concatenate([part[start:stop] for part in parts], axis=1, out=whole[start:stop])
+            np.concatenate([part[start:stop] for part in own], axis=1, out=whole[start:stop])
 
-        share([partial(join, *cut) for cut in self._shares(len(whole), count)])
+        if whole.flags.c_contiguous:
+            share([partial(join, *cut) for cut in self._shares(size, count)])
+        else:
+            np.concatenate([part.T for part in own], axis=0, out=whole.T)
         return whole
 
-    def _apart(self, whole: Array, parts: list[Array], share: Share) -> None:
+    def _apart(self, whole: Array, parts: list[Array | None], samples: list[int], share: Share) -> None:
         """Each lane's columns of an array to the lane."""
         if len(parts) == 1:
-            if parts[0] is not whole:
+            if parts[0] is not None and parts[0] is not whole:
                 np.copyto(parts[0], whole)
             return
-        ends = np.cumsum([part.shape[1] for part in parts])[:-1]
+        if any(part is None for part in parts):
+            _copy(parts, _columns(whole, samples))
+            return
 
         def split(start: int, stop: int) -> None:
-            for part, columns in zip(parts, np.split(whole[start:stop], ends, axis=1), strict=True):
-                np.copyto(part[start:stop], columns)
+            _copy([part[start:stop] for part in parts if part is not None], _columns(whole[start:stop], samples))
 
         share([partial(split, *cut) for cut in self._shares(len(whole), whole.shape[1])])
+
+
+def _columns(whole: Array, samples: list[int]) -> list[Array]:
+    """Of each lane."""
+    return np.split(whole, np.cumsum(samples)[:-1], axis=1)
+
+
+def _copy(to: Sequence[Array | None], given: Sequence[Array | None]) -> None:
+    """Of each lane that is there."""
+    for there, here in zip(to, given, strict=True):
+        if there is not None and here is not None:
+            np.copyto(there, here)
 
 
 def _nothing() -> Move | None:

@@ -187,5 +187,5 @@ def _arrays(layout: dict[Key, Slot], vector: Array) -> dict[Key, Array]:
 def join_shapes(kernels: Sequence[Kernel]) -> list[tuple[int, ...]] | None:
     """Of what the joins of a step need of each lane, in their order; None if they need more than other processes can
     be told."""
-    shapes = [kernel.partial_shape for kernel in kernels if kernel.couples_samples]
+    shapes = [(0,) if kernel.meets_itself else kernel.partial_shape for kernel in kernels if kernel.couples_samples]
     return [*shapes, *reversed(shapes)] if all(shapes) else None

@@ -46,8 +46,11 @@ class SharedMeeting(Meeting):
         super().__init__(jobs, own)
         self._joins, self._wait = joins, wait
 
-    def meet(self, number: int, found: list[Array]) -> list[Array]:
+    def meet(self, number: int, found: list[Any]) -> list[Any]:
         of_all = self._joins[number]
+        if not of_all.size:  # what this join needs it tells itself; for it lanes of others are None
+            own = {job.slot: one for job, one in zip(self.own, found, strict=True)}
+            return [own.get(job.slot) for job in self.jobs]
         for job, array in zip(self.own, found, strict=True):
             np.copyto(of_all[job.slot], array)
         self._wait()

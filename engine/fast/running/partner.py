@@ -39,7 +39,7 @@ from engine.fast.running.workers import lane_settings
 from engine.fast.running.workspace import lanes_of
 from engine.network.program import lower
 from engine.network.stack import Stack
-from engine.network.step_result import StepResult
+from engine.network.step_result import Later
 from engine.network.textbook import Batch
 from engine.ops.arrays import Array
 
@@ -64,7 +64,7 @@ def serve(pipe: Channel) -> None:
     if (core := asked.get("core")) is not None:
         keep_to(core)
         pipe.watches = WATCHES
-    side = OtherSide(plan, asked["batch_size"], asked["side"]["file"], pipe) if "side" in asked else None
+    side = OtherSide(plan, asked["batch_size"], asked["side"]["file"], shared, pipe) if "side" in asked else None
     label = _labelling(plan, asked["set"]) if "set" in asked else None
     pieces = _pieces(plan, **asked["pieces"]) if "pieces" in asked else None
     pipe.write(READY)
@@ -105,19 +105,17 @@ def serve(pipe: Channel) -> None:
         draws = {position: drawn[:count] for position, drawn in shared.draws.items()}
         batch = Batch(shared.pixels(PIXELS[kind])[:count], scale, shared.labels[:count], draws, smoothing)
         if side is not None or of == 1:
-            side.train(batch, shared.state, number, of) if side else pipe.write(_whole_step(plan, batch, shared))
+            side.train(batch, number, of) if side else pipe.write(_whole_step(plan, batch, shared))
             continue
-        jobs = plan.jobs(count)
-        meeting = SharedMeeting(jobs, jobs[number::of], shared.joins, partial(_wait_for_all, pipe))
-        repeat = partial(_share, plan, meeting, batch, shared, gradient, pipe)
+        repeat = _share(plan, number, of, batch, shared, shared.parameters, gradient, pipe)
         repeat()
 
 
 class OtherSide:
     """The side of a partner where all make each step together; see `side_by_side`."""
 
-    def __init__(self, plan: Plan, batch_size: int, file: str, pipe: Channel) -> None:
-        self._plan, self._pipe = plan, pipe
+    def __init__(self, plan: Plan, batch_size: int, file: str, shared: SharedArrays, pipe: Channel) -> None:
+        self._plan, self._shared, self._pipe = plan, shared, pipe
         self._weights = SharedWeights(plan.program, plan.wide, batch_size, plan.dtype, file)
         for kernel, rooms in zip(plan.wide, self._weights.rooms, strict=True):
             kernel.take_sides(self._share, rooms)
@@ -125,12 +123,19 @@ class OtherSide:
         self._updating = Updating()
         self._optimiser: Any = None
         self._state = {COUNT: np.zeros(1, np.int64)}
-        self._result: StepResult | None = None
+        self._gradient = np.zeros(plan.program.size, plan.dtype)  # of what is found in joins
+        self._found = self._gradient, list[Later]()  # in the last step
 
-    def train(self, batch: Batch, state: Array, number: int, of: int) -> None:
+    def train(self, batch: Batch, number: int, of: int) -> None:
         """Make shares number `number` of `of`; what each makes for itself comes to the same as elsewhere."""
         self._number, self._of = number, of
-        self._result = self._plan.train_step(batch, self._weights.trained, state)
+        weights, shared = self._weights.trained, self._shared
+        if self._plan.chains == 1:
+            result = self._plan.train_step(batch, weights, shared.state)
+            self._found = result.written, result.later
+            return
+        _share(self._plan, number, of, batch, shared, weights, self._gradient, self._pipe)()
+        self._found = self._gradient, self._plan.later
 
     def _share(self, moves: Sequence[Move]) -> None:
         do_all(own_share(moves, self._number, self._of))
@@ -146,23 +151,36 @@ class OtherSide:
 
     def update(self, count: int, rate: float) -> None:
         """Change our weights, in the step after so many. Say first that all others have been read."""
-        assert self._result is not None
         self._pipe.write(READY)
         self._state[COUNT][0] = count
-        given = self._optimiser, self._weights.trained, self._result.written, self._state, rate
+        gradient, later = self._found
         with lane_settings():
-            self._updating.update(*given, later=self._result.later, part=(self._number, self._of))
+            given = self._optimiser, self._weights.trained, gradient, self._state, rate
+            self._updating.update(*given, later=later, part=(self._number, self._of))
 
 
 def _share(
-    plan: Plan, meeting: SharedMeeting, batch: Batch, shared: SharedArrays, gradient: Array, pipe: Channel
-) -> None:
-    """Do some of the jobs of a batch, and say what came of each."""
-    for job in meeting.own:
-        job.forget()
-    plan.here.train_share(meeting, batch, shared.parameters, shared.state.copy(), gradient)
-    for job in meeting.own:
-        pipe.write(outcome(job.correct, job.losses))
+    plan: Plan,
+    number: int,
+    of: int,
+    batch: Batch,
+    shared: SharedArrays,
+    weights: Array,
+    gradient: Array,
+    pipe: Channel,
+) -> Callable[[], None]:
+    """What does jobs number `number` of `of` of a batch, and says what came of each."""
+    jobs = plan.jobs(len(batch))
+    meeting = SharedMeeting(jobs, jobs[number::of], shared.joins, partial(_wait_for_all, pipe))
+
+    def share() -> None:
+        for job in meeting.own:
+            job.forget()
+        plan.here.train_share(meeting, batch, weights, shared.state.copy(), gradient)
+        for job in meeting.own:
+            pipe.write(outcome(job.correct, job.losses))
+
+    return share
 
 
 def _wait_for_all(pipe: Channel) -> None:

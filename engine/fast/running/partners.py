@@ -1,13 +1,12 @@
 """Partners: other processes that take some lanes of each batch, because threads cannot run Python at the same time.
 
-They take their share of evaluations too. And one can label pictures with the weights of some step, while the others go
-on: see `label`.
+They take their share of evaluations, and one can label pictures while the others go on: see `label`.
 
 Between two NumPy calls a thread needs Python's lock, and waits while another thread holds it; in small networks that
 costs up to half of the time. Each process has a lock of its own. But a process takes a fifth of a second to start, and
 needs memory of its own, so they are started only when a training lasts. A lane gives the same numbers in any process:
-results are bit-identical. If one ends or does not answer, all are ended, and the plan's threads do this step and the
-later ones. Where weights are cut, and not the batch, see `side_by_side`.
+results are bit-identical. If one ends or does not answer, all are ended, and the plan's threads do this step and those
+after it. Where weights are cut see `side_by_side`.
 """
 
 from __future__ import annotations
@@ -71,8 +70,7 @@ class Partners:
         self._can_be = POSSIBLE
         self._most = most if POSSIBLE else 0
         self._rows = natives.shape if most else (0, 0)  # none where they only take their share of evaluations
-        self._worked = 0.0  # seconds in evaluations, roughly
-        self._waited = 0.0  # seconds of this step
+        self._worked = self._waited = 0.0  # seconds in evaluations, roughly, and seconds of this step
         self._cost = 0.0  # seconds by which steps took longer than if the caller had done all lanes one after another
         self._to_label: ToLabel | None = None
         self._set: SharedSet | None = None
@@ -98,22 +96,8 @@ class Partners:
         if here is None or self._shared is None:  # the one that labelled was lost
             return None
         try:
-            shared, of = self.tell(parameters, state), len(here) + 1
-            shared.take(batch, [span for number, job in enumerate(jobs) if number % of for span in job.spans])
-            for number, partner in enumerate(here, start=1):
-                partner.write(packed(self._program, batch, number, of))
-            begun, new_state = time.perf_counter(), state.copy()
-            wait = partial(self.let_all_go_on, here, begun)
-            meeting = SharedMeeting(jobs, jobs[::of], shared.joins, wait)
-            self._here.train_share(meeting, batch, parameters, new_state, gradient)
-            until, waits_since = self.until(begun), time.perf_counter()
-            for number, partner in enumerate(here, start=1):
-                for job in jobs[number::of]:
-                    job.correct, job.losses = read_outcome(partner.read(until))
-            self._waited += time.perf_counter() - waits_since
-            self.count_cost(time.perf_counter() - begun, len(jobs) / len(meeting.own))
-            np.copyto(state, new_state)
-            return self._rows_of(of)
+            self.tell(parameters, state)
+            return self.share_jobs(here, jobs, batch, parameters, state, gradient)
         except BaseException as error:  # this step is not finished here: an answer that still comes would be taken
             self.close()  # for one of the next step, so no partner may live on
             for job in jobs:
@@ -122,10 +106,29 @@ class Partners:
                 return None
             raise
 
+    def share_jobs(
+        self, here: Sequence[Channel], jobs: Sequence[Job], batch: Batch, weights: Array, state: Array, gradient: Array
+    ) -> Sequence[Array]:
+        """Of a step from weights that all know: each does some, and tells what came of them."""
+        shared, of = self.tell(None, state), len(here) + 1
+        shared.take(batch, [span for number, job in enumerate(jobs) if number % of for span in job.spans])
+        for number, partner in enumerate(here, start=1):
+            partner.write(packed(self._program, batch, number, of))
+        begun, new_state = time.perf_counter(), state.copy()
+        meeting = SharedMeeting(jobs, jobs[::of], shared.joins, partial(self.let_all_go_on, here, begun))
+        self._here.train_share(meeting, batch, weights, new_state, gradient)
+        until, waits_since = self.until(begun), time.perf_counter()
+        for number, partner in enumerate(here, start=1):
+            for job in jobs[number::of]:
+                job.correct, job.losses = read_outcome(partner.read(until))
+        self._waited += time.perf_counter() - waits_since
+        self.count_cost(time.perf_counter() - begun, len(jobs) / len(meeting.own))
+        np.copyto(state, new_state)
+        return self._rows_of(of)
+
     def at_hand(self, batch: Batch, jobs: Sequence[Job] = ()) -> Sequence[Channel] | None:
         """Those that can take part in a step now; None where there are none (yet). `jobs`: see `_are_ready_soon`."""
-        if self._since is None:
-            self._since = time.perf_counter()
+        self._since = time.perf_counter() if self._since is None else self._since
         if time.perf_counter() - self._since < self.lasts or batch.pixels.dtype not in PIXELS:
             return None
         if self._cost > self.patience:
@@ -165,14 +168,12 @@ class Partners:
         self._worked += 1e-9 * len(asked.pixels) * asked.work
         if not self._partners and self._worked >= self.lasts:
             self.will_score()
-        elif not self._partners:
-            return False
-        if not self._are_ready():
+        if (not self._partners and self._worked < self.lasts) or not self._are_ready():
             return False
         here = self._partners[:-1] if self.is_away else self._partners
-        if not here or self._pieces is None or asked.pixels.dtype not in PIXELS:
+        if not here or self._pieces is None or (kind := asked.pixels.dtype) not in PIXELS:
             return False
-        if self._pieces.room(asked.pixels.dtype) < asked.samples:
+        if self._pieces.room(kind) < asked.samples:
             return False
         try:
             self.tell(parameters, state)
@@ -254,9 +255,8 @@ class Partners:
             partner.kill()
         for partner in self._partners:
             partner.close()
-        self._partners.clear()
-        self._unready.clear()
-        self._under_way.clear()
+        for some in (self._partners, self._unready, self._under_way):
+            some.clear()
         for shared in (self._shared, self._set, self._pieces, self.side):
             if shared is not None:
                 shared.close()

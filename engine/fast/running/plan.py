@@ -96,7 +96,7 @@ class Plan:
         self._gradient = self.natives[0, : program.size] if alone else np.zeros(program.size, self.dtype)
         self._gradients = views(self._gradient, program.layout)
         later = [part for kernel in self._kernels if (part := kernel.later(program.layout)) is not None]
-        self._later = sorted(later, key=lambda part: part.pieces[0][0].start)
+        self.later = sorted(later, key=lambda part: part.pieces[0][0].start)
         self.threads = max(1, threads or cores())
         self._turns = quick_turns if self.threads > 1 else nullcontext
         worth_it = batch_size * self._work >= ENOUGH
@@ -115,18 +115,20 @@ class Plan:
 
     def _who_works(self, here: Threads) -> tuple[Partners, list[Executor], SideBySide | None]:
         """Other processes, who does the jobs of a batch, and the side of those who make it together, if they do."""
-        program, joins = self.program, join_shapes(self._kernels)
+        program, joins, whole = self.program, join_shapes(self._kernels), self.chains == 1
         # Of products that are not cut each would read all weights, and half of them have just been changed by another.
-        side_by_side = self.chains == 1 and any(one.is_cut(self.batch_size) for one in self.wide)
-        can_share = self._may_have_partners and (side_by_side or joins is not None)
-        most = min(self.threads, CUTS if side_by_side else self.chains) - 1 if can_share else 0
-        natives = self.natives[:, :0] if side_by_side else self.natives  # there none is told to others
-        sizes = program, self.batch_size, self.dtype
-        partners = Partners(*sizes, self.samples, natives, joins or [], self.scored, most, here)
+        side_by_side = any(one.is_cut(self.batch_size) for one in self.wide) and (whole or joins is not None)
+        can_share = self._may_have_partners and (side_by_side or (joins is not None and not self.wide))
+        most = min(self.threads, CUTS, CUTS if whole and side_by_side else self.chains) - 1 if can_share else 0
+        natives = self.natives[:, :0] if whole and side_by_side else self.natives  # there none is told to others
+        joins = None if whole else joins
+        how = program, self.batch_size, self.dtype, self.samples
+        partners = Partners(*how, natives, joins or [], self.scored, most, here)
         if side_by_side and can_share:
-            side = partners.side = SideBySide(program, self.wide, self.batch_size, self.dtype, partners, here)
+            sizes = program, self.wide, self.batch_size, self.dtype
+            side = partners.side = SideBySide(*sizes, partners, here, has_lanes=not whole)
             return partners, [side, here], side
-        return partners, [here] if joins is None else [partners, here], None
+        return partners, [partners, here] if can_share else [here], None
 
     def train_step(self, batch: Batch, parameters: Array, state: Array) -> StepResult:
         """One batch of at most `batch_size` pictures, forwards and backwards. See TextbookPlan.
@@ -147,7 +149,7 @@ class Plan:
                 kernel.finish(natives[: len(jobs)], self._gradients)
         loss = sum(loss for job in jobs for loss in job.losses)
         correct = sum(job.correct for job in jobs)
-        return StepResult(loss / len(batch), correct, self._gradient, new_state, [*self._later], self.share, is_newest)
+        return StepResult(loss / len(batch), correct, self._gradient, new_state, [*self.later], self.share, is_newest)
 
     def home(self, weights: Array, state: State) -> tuple[Array, State]:
         """Where weights, and what an optimiser remembers of them, are best trained from now on: where they are, or

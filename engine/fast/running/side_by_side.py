@@ -1,9 +1,10 @@
 """Side by side: where weights are cut, and not the batch, several processes make each step together.
 
-Each takes the whole batch through the network, but of what takes the time it makes its own shares alone: of the
-products with many weights, whose results lie in memory that all read, and of the optimiser's passes over these weights,
-which lie there, too. So each core reads and changes always the same share of the weights, much of which stays in its
-cache; and nobody waits for Python's lock. What little there is besides each makes for itself, with the same bits.
+Each takes the whole batch through the network, or some lanes of it where there is much to do for other layers. Of what
+takes the time it makes its own shares alone: of the products with many weights, whose inputs and results lie in memory
+that all read, and of the optimiser's passes over these weights, which lie there, too. So each core reads and changes
+always the same share of the weights, much of which stays in its cache; and nobody waits for Python's lock. What little
+there is besides each makes for itself, with the same bits.
 
 Megatron-LM cuts weights in this way: Shoeybi et al., "Megatron-LM: Training Multi-Billion Parameter Language Models
 Using Model Parallelism" (2019).
@@ -51,7 +52,10 @@ class SideBySide:
         dtype: Any,
         partners: Partners,
         here: Threads,
+        has_lanes: bool,
     ) -> None:
+        """`has_lanes`: a batch is also cut into lanes, which are shared among all; else each takes it as a whole."""
+        self._has_lanes = has_lanes
         self._program, self._wide, self._batch_size, self._dtype = program, wide, batch_size, dtype
         self._partners, self._here = partners, here
         self._weights: SharedWeights | None = None
@@ -111,12 +115,13 @@ class SideBySide:
             self._hear_all()
             if not here or self._weights is None or parameters is not self._weights.trained:
                 return None
-            self._partners.tell(None, state).take(batch, [(0, len(batch))])
-            for number, partner in enumerate(here, start=1):
-                partner.write(packed(self._program, batch, number, len(here) + 1))
-            self._at_it, self._begun, new_state = here, time.perf_counter(), state.copy()
-            rows = self._here.train(jobs, batch, parameters, new_state, gradient)
-            self._partners.count_cost(time.perf_counter() - self._begun, 1 + len(here))
+            if self._has_lanes and len(jobs) <= len(here):  # some would have no pictures of their own
+                return None
+            self._at_it, self._begun = here, time.perf_counter()
+            if self._has_lanes:
+                rows = self._partners.share_jobs(here, jobs, batch, parameters, state, gradient)
+            else:
+                rows = self._whole(jobs, batch, parameters, state, gradient)
         except BaseException as error:  # no partner may live on, which would be at another step than the next
             self._partners.close()
             for job in jobs:
@@ -124,8 +129,20 @@ class SideBySide:
             if isinstance(error, PartnerLostError):
                 return None
             raise
-        np.copyto(state, new_state)
         self._unheard = here
+        return rows
+
+    def _whole(
+        self, jobs: Sequence[Job], batch: Batch, weights: Array, state: Array, gradient: Array
+    ) -> Sequence[Array]:
+        """Each takes all pictures through the network."""
+        self._partners.tell(None, state).take(batch, [(0, len(batch))])
+        for number, partner in enumerate(self._at_it, start=1):
+            partner.write(packed(self._program, batch, number, len(self._at_it) + 1))
+        new_state = state.copy()
+        rows = self._here.train(jobs, batch, weights, new_state, gradient)
+        self._partners.count_cost(time.perf_counter() - self._begun, 1 + len(self._at_it))
+        np.copyto(state, new_state)
         return rows
 
     def _share(self, moves: Sequence[Move]) -> None:

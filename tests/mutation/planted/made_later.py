@@ -45,6 +45,6 @@ MUTANTS = (
     bug(PLAN, "with one_blas_thread(), self._turns():\n            if self.partners.take",
         "with self._turns():\n            if self.partners.take",
         "the bits of a gradient depend on the threads of the matrix library"),
-    bug(PLAN, "[*self._later], self.share, is", "self._later, self.share, is",
+    bug(PLAN, "[*self.later], self.share, is", "self.later, self.share, is",
         "who asks for one gradient has none made in the next step"),
 )  # fmt: skip

@@ -135,7 +135,7 @@ MUTANTS = (
     ),
     bug(
         "partner",
-        "    for job in meeting.own:\n        job.forget()\n",
+        "        for job in meeting.own:\n            job.forget()\n",
         "",
         "a partner's losses are those of all steps so far",
         PARTNERS,

@@ -43,7 +43,7 @@ MUTANTS = (
     ),
     bug(
         "fast/running/partners",
-        """        if self._pieces.room(asked.pixels.dtype) < asked.samples:
+        """        if self._pieces.room(kind) < asked.samples:
             return False
 """,
         "",
