@@ -21,6 +21,7 @@ from gui.state.focus import PictureRef
 from gui.state.looking.own_pictures import CHANNELS_DRAWN
 from gui.state.looking.probe import Probe
 from gui.widgets.by_key import ByKey
+from gui.widgets.one_click import OneClick
 from gui.widgets.ramp import ink_image
 
 HEIGHT, NARROW_HEIGHT, PICTURE = 68, 108, 56  # at 100 %
@@ -120,6 +121,7 @@ class InputCard(QWidget):
         self.shuffle.clicked.connect(probe.shuffle)
         self.draw = self._button(self.tr("Draw a picture yourself, and see what every block makes of it"))
         self.draw.clicked.connect(self.draw_wanted)
+        OneClick(self.draw)
         self._picture: QPixmap | None = None
         self._words = QRect()
         self._line = 0  # height of the part with the picture

@@ -34,6 +34,7 @@ from gui.state.inside.weight_spot import Spot
 from gui.state.looking.probe import Probe
 from gui.state.past.recorded_run import run_in_focus
 from gui.widgets.makes_room import MakesRoom
+from gui.widgets.one_click import OneClick
 
 REFRESH_MS = 100
 ON = (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
@@ -60,6 +61,7 @@ class PresentationPage(MakesRoom, QWidget):
         self.picture, self.block, self.curves = PictureCard(self), BlockCard(self), CurveCard(self)
         self._timer = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
+        OneClick(self.top.train, self.picture.draw)
         self._connect()
 
     def _connect(self) -> None:

@@ -21,6 +21,7 @@ from gui.state.past.time_machine import SPEEDS, TimeMachine
 from gui.state.past.verdicts import Verdicts
 from gui.time.film import Film
 from gui.time.run_choice import RunChoice
+from gui.widgets.one_click import OneClick
 from gui.widgets.segmented import Option, Segmented
 
 FOR_ALL, FOR_CHOICE = 980, 700  # from these widths on there is room for the words of the last button, for the choice
@@ -41,6 +42,7 @@ class TimeBar(QFrame):
         self.back = self._button(self.tr("One step back: undo this batch (,)"), lambda: machine.step_by(-1))
         self.play_back = self._button(self.tr("Play backwards"), lambda: self._play(-1))
         self.play = self._button(self.tr("Play"), lambda: self._play(1))
+        OneClick(self.play_back, self.play)
         self.on = self._button(self.tr("One step on (.)"), lambda: machine.step_by(1))
         self.speed = QToolButton()
         self.speed.setAccessibleName(self.tr("Speed"))

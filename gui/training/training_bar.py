@@ -24,6 +24,7 @@ from gui.training.result_chip import ResultChip
 from gui.training.sentences import Sentences
 from gui.training.slow_menu import PaceMenu
 from gui.widgets.keep_room import keep_room
+from gui.widgets.one_click import OneClick
 
 REFRESH_MS = 200
 TRAIN_WIDTH, NARROW_TRAIN_WIDTH = 138, 104  # the least, so that nothing moves from "Train" to "Train 10 more"
@@ -55,6 +56,7 @@ class TrainingBar(QWidget):
         self.train = self._button("primary", self.train_or_pause)
         self.wait = self._button("plain", self._wait_or_resume)  # for a training that goes on while one looks back
         self.wait.hide()
+        OneClick(self.train, self.wait)
         self.step = self._button("plain", session.step_once)
         self.pace = styled(BarButton(), "plain")  # the menu beside Step
         self.pace.setMenu(PaceMenu(session, self.pace))

@@ -11,6 +11,7 @@ from gui.qt.laid_out import in_row
 from gui.qt.style_property import styled
 from gui.widgets.calm import CalmSlider
 from gui.widgets.makes_room import MakesRoom
+from gui.widgets.one_click import OneClick
 from gui.widgets.page_frame import EDGE
 
 TICK_MS = 40  # of one pixel
@@ -35,6 +36,7 @@ class PlayBar(MakesRoom, QFrame):
         self.play = QPushButton(theme.icon("play"), "")
         self.play.setCheckable(True)
         self.play.toggled.connect(self._toggled)
+        OneClick(self.play)
         self.before, self.after = QToolButton(), QToolButton()
         for button, icon, by in (
             (self.before, "caret-left", -1),
