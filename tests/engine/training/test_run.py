@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.network.checkpoint import Checkpoint
+from engine.training.evaluation import Evaluation
 from engine.training.newest_step import train
 from engine.training.optimisers import Momentum, Nesterov
 from engine.training.replay import can_replay
@@ -239,6 +240,18 @@ def test_a_run_until_a_step_knows_no_weights_that_came_later() -> None:
     assert run.until(replace(early, step=0)).log == log[:1], "it says with what it began"
     assert (before.ended, before.failure) == ("stopped", None)
     assert run.until(late).good is late
+    assert run.until(replace(early, step=2)).log == log[:1], "the other recipe counts from the next step on"
+
+
+def test_a_run_until_a_step_has_not_stood_the_test_that_its_end_did() -> None:
+    """As `convscope replay` saves it: the accuracy would be told of weights that have not reached it."""
+    training = Training(plain_stack(), DATA, RECIPE)
+    steps(training, most=2)
+    early = training.checkpoint()
+    steps(training, most=2)
+    run = replace(training.run(), test=Evaluation(0.1, np.eye(10, dtype=int)))
+    training.close()
+    assert run.until(early).test is None
 
 
 def test_what_is_known_of_steps_that_were_given_up_is_not_said_of_others_of_the_same_number() -> None:
