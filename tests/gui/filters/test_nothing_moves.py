@@ -58,6 +58,8 @@ def test_no_card_moves_at_the_first_damage_or_switch_and_none_when_it_trains(
     assert isinstance(page, FiltersPage)
     page.resize(round(1048 * scale / 100), 700)
     theme.set_scale(scale, remember=False)
+    settled(qtbot, page)
+    qtbot.wait(300)  # what was asked for at the size of before may still come, and be painted, on a quick machine
     before = settled(qtbot, page)
     seen = Seen(page)
     view.slider.setValue(30)
