@@ -286,9 +286,8 @@ class WideDense(Kernel):
             whole = self._room(name, (count, size)).T
         else:
             whole = self._room(name, (size, count))
-        columns = _columns(whole, samples)
         if len(own) < len(parts):
-            _copy(columns, parts)
+            _copy(_columns(whole, samples), parts)
             assert self._with_others is not None
             self._with_others([])
             return whole

@@ -96,7 +96,6 @@ class Partners:
         if here is None or self._shared is None:  # the one that labelled was lost
             return None
         try:
-            self.tell(parameters, state)
             return self.share_jobs(here, jobs, batch, parameters, state, gradient)
         except BaseException as error:  # this step is not finished here: an answer that still comes would be taken
             self.close()  # for one of the next step, so no partner may live on
@@ -109,8 +108,8 @@ class Partners:
     def share_jobs(
         self, here: Sequence[Channel], jobs: Sequence[Job], batch: Batch, weights: Array, state: Array, gradient: Array
     ) -> Sequence[Array]:
-        """Of a step from weights that all know: each does some, and tells what came of them."""
-        shared, of = self.tell(None, state), len(here) + 1
+        """Each does some, and tells what came of them. Weights that are trained side by side need not be told."""
+        shared, of = self.tell(weights if self.side is None else None, state), len(here) + 1
         shared.take(batch, [span for number, job in enumerate(jobs) if number % of for span in job.spans])
         for number, partner in enumerate(here, start=1):
             partner.write(packed(self._program, batch, number, of))

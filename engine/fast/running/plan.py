@@ -119,7 +119,7 @@ class Plan:
         # Of products that are not cut each would read all weights, and half of them have just been changed by another.
         side_by_side = any(one.is_cut(self.batch_size) for one in self.wide) and (whole or joins is not None)
         can_share = self._may_have_partners and (side_by_side or (joins is not None and not self.wide))
-        most = min(self.threads, CUTS, CUTS if whole and side_by_side else self.chains) - 1 if can_share else 0
+        most = min(self.threads, CUTS if whole and side_by_side else self.chains) - 1 if can_share else 0
         natives = self.natives[:, :0] if whole and side_by_side else self.natives  # there none is told to others
         joins = None if whole else joins
         how = program, self.batch_size, self.dtype, self.samples

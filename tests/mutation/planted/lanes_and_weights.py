@@ -11,7 +11,7 @@ MUTANTS = (
            "a last batch of one lane is also given to one who has no pictures", TESTS),
     Mutant(UPDATING, " if part.everywhere else None", "",
            "one who has the gradients of its own lanes alone changes weights by them", TESTS),
-    Mutant(WIDE, "            _copy(columns, parts)\n            assert", "            assert",
+    Mutant(WIDE, "            _copy(_columns(whole, samples), parts)\n            assert", "            assert",
            "lanes of other processes are those of a step before", TESTS),
     Mutant(WIDE, "            self._with_others([])\n            return whole", "            return whole",
            "inputs are read before the other process has put them there", TESTS),
