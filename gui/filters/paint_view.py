@@ -204,8 +204,9 @@ class PaintView(MakesRoom, QWidget):
         for part in (self.grid, self.load, self.bias):
             part.setEnabled(not reason)
         self.why_not.setText(reason)
-        self.why_not.setVisible(bool(reason))
-        self.help.setVisible(not reason)
+        goes, comes = (self.help, self.why_not) if reason else (self.why_not, self.help)
+        goes.hide()  # first: whoever comes is laid out at once, and both would push the cards below down for a moment
+        comes.show()
         self._point(self.grid.cell if self.grid.hasFocus() else None)
 
     def _say_most_alike(self, planes: np.ndarray) -> None:

@@ -58,8 +58,6 @@ def test_no_card_moves_at_the_first_damage_or_switch_and_none_when_it_trains(
     assert isinstance(page, FiltersPage)
     page.resize(round(1048 * scale / 100), 700)
     theme.set_scale(scale, remember=False)
-    settled(qtbot, page)
-    qtbot.wait(300)  # what was asked for at the size of before may still come, and be painted, on a quick machine
     before = settled(qtbot, page)
     seen = Seen(page)
     view.slider.setValue(30)
@@ -88,3 +86,25 @@ def test_the_ranking_stands_right_below_what_it_ranks_and_is_seen_on_a_small_scr
     top, end = page.rank_card.mapTo(page, QPoint()).y(), page.switch_card.geometry().bottom()
     assert page.rank_card.y() - end <= theme.px(24)
     assert top + 5 * page.ranking.spot(0).height() + theme.px(80) <= page.height()
+
+
+def test_help_goes_before_the_reason_why_nothing_can_be_painted_comes(view: DamageView, qtbot: QtBot) -> None:
+    """What comes is laid out at once: with both there the cards below went down for a moment."""
+    page = view.window()
+    assert isinstance(page, FiltersPage)
+    paint, at_once = page.paint, []
+
+    class Shown(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show:
+                at_once.append(paint.why_not.isVisible() and paint.help.isVisible())
+            return False
+
+    shown = Shown(page)
+    for one in (paint.why_not, paint.help):
+        one.installEventFilter(shown)
+    view.slider.setValue(30)
+    qtbot.waitUntil(lambda: len(at_once) == 1)
+    view.slider.setValue(0)
+    qtbot.waitUntil(lambda: len(at_once) == 2)
+    assert at_once == [False, False]

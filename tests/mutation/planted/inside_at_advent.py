@@ -18,4 +18,6 @@ MUTANTS: tuple[Mutant, ...] = (
         "filters of one weight are called nearly the same whatever it is", ALIKE),
     bug("gui/filters/paint_view", "plane is None or plane.size > 1 else", "True else",
         "a single weight is a range from it to itself", ALIKE),
+    bug("gui/filters/paint_view", "        goes.hide()  # first", "        comes.show()  # first",
+        "cards go down for a moment where nothing can be painted", "tests/gui/filters/test_nothing_moves.py"),
 )  # fmt: skip
