@@ -17,7 +17,7 @@ from engine.errors import EngineError, FileError
 from engine.files.own_file import content_of
 from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, Sweep
 from engine.lab.trial import Outcome, Trial
-from engine.lab.varying import axis, varied
+from engine.lab.varying import axis, by_name, varied
 from engine.project.design import Design
 from engine.project.project import unreadable
 from engine.project.whole_file import write_whole
@@ -182,7 +182,7 @@ def _sweep(said: Any, named: Named | None) -> Sweep:
     chosen = tuple(range(_number(seeds))) if isinstance(seeds, int) else tuple(_whole(one) for one in seeds)
     if not chosen or not written or len(chosen) > MOST_TRIALS:
         raise ValueError
-    return replace(Sweep(found, dict(written)), seeds=chosen, at_random=_whole(said.get("random", 0)))
+    return replace(Sweep(found, by_name(written)), seeds=chosen, at_random=_whole(said.get("random", 0)))
 
 
 def _axis(name: str, values: Any) -> tuple[str, list[Any]]:

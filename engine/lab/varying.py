@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -231,6 +231,22 @@ def axis(text: str) -> tuple[str, list[Any]]:
             QT_TRANSLATE_NOOP("engine", "Write learning_rate=0.1,0.01 or learning_rate=log:0.0001..0.1:4, say."),
         )
     return name.strip(), found
+
+
+def by_name(axes: Iterable[tuple[str, list[Any]]]) -> dict[str, list[Any]]:
+    """Several axes. Raises EngineError where two are of one setting: the values of the first would not be tried."""
+    found: dict[str, list[Any]] = {}
+    for name, values in axes:
+        earlier = next((one for one in found if one.casefold() == name.casefold()), None)
+        if earlier is not None:
+            both = ",".join(str(one) for one in dict.fromkeys((found[earlier][0], values[-1])))
+            remedy = QT_TRANSLATE_NOOP("engine", "Name it once, with all its values behind it: {name}={both}, say.")
+            raise EngineError(
+                say(QT_TRANSLATE_NOOP("engine", "'{name}' is to be varied twice."), name=name),
+                say(remedy, name=name, both=both),
+            )
+        found[name] = values
+    return found
 
 
 def _range(text: str) -> list[Any]:

@@ -54,6 +54,14 @@ def test_a_sweep_that_is_stopped_counts_all_that_are_missing_with_those_that_con
     assert ("The best again, with fresh seeds:" in said) == (made > 2)
 
 
+def test_a_setting_that_is_varied_twice_trains_nothing_and_says_how_it_is_meant(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, stopped_after(0))
+    assert gui.app.main([*WORDS, "--vary", "batch_size=128"]) == 2
+    assert "batch_size=32,128" in capsys.readouterr().err
+
+
 def test_a_sweep_that_was_made_to_its_end_is_told_again_with_its_fresh_seeds_and_nothing_is_trained(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

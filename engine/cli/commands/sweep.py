@@ -23,7 +23,7 @@ from engine.lab.searching import Search
 from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, WINNERS, Cell, Sweep, best, cells
 from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read, to_plain
 from engine.lab.trial import Outcome
-from engine.lab.varying import axis
+from engine.lab.varying import axis, by_name
 from engine.lab.what_matters import what_matters
 from engine.lab.winner import winner
 from engine.project.named import design_for, whole_path
@@ -131,7 +131,7 @@ def _wanted(arguments: argparse.Namespace) -> SweepFile:
     if arguments.vary:
         vary = ((name, [whole_path(str(one)) for one in values] if name == "data" else values)
                 for name, values in arguments.vary)  # fmt: skip
-        changes["axes"] = {**sweep.axes, **dict(vary)}
+        changes["axes"] = {**sweep.axes, **by_name(vary)}
     if arguments.seeds:
         changes["seeds"] = tuple(range(arguments.seeds))
     if arguments.random:

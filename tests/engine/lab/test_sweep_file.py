@@ -13,7 +13,7 @@ import pytest
 import gui.app
 from engine.blocks import block
 from engine.data.corrections import Correction
-from engine.errors import FileError
+from engine.errors import EngineError, FileError
 from engine.lab.searching import Search
 from engine.lab.sweep import Sweep
 from engine.lab.sweep_file import figures, known_and_confirmed, read, to_plain, write
@@ -85,6 +85,14 @@ def test_a_file_written_by_hand_names_a_preset_and_its_values_as_the_command_lin
     assert (sweep.axes, sweep.seeds) == ({"learning_rate": [0.001, 0.01, 0.1], "filters": [4, 8]}, (0, 1))
     assert sweep.design.recipe.epochs == 1
     assert len(sweep.trials()) == 12
+
+
+def test_a_file_that_varies_a_setting_twice_says_so(tmp_path: Path) -> None:
+    """Only the values that came last were trained."""
+    file = tmp_path / "mine.json"
+    file.write_text('{"design": "dense", "vary": ["units=4", "units=8"]}', "utf-8")
+    with pytest.raises(EngineError, match="varied twice"):
+        read(file, named)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])

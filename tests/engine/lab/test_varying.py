@@ -8,7 +8,7 @@ from engine.blocks import block
 from engine.data.corrections import Correction
 from engine.errors import EngineError, SettingError
 from engine.lab.sweep import Sweep
-from engine.lab.varying import axis, varied
+from engine.lab.varying import axis, by_name, varied
 from engine.network.stack import Stack
 from engine.project.presets import preset
 
@@ -172,6 +172,15 @@ def test_values_that_cannot_be_read_are_told_with_an_example(text: str) -> None:
 def test_a_logarithmic_range_from_0_is_told_as_that() -> None:
     with pytest.raises(EngineError, match="begins above 0"):
         axis("a=log:0..1:3")
+
+
+@pytest.mark.parametrize("again", ["learning_rate", "Learning_Rate"])
+def test_a_setting_that_is_varied_twice_is_told_and_none_of_its_values_is_lost(again: str) -> None:
+    """--vary learning_rate=0.01 learning_rate=0.1 tried 0.1 alone, and did not say so."""
+    with pytest.raises(EngineError, match=f"'{again}' is to be varied twice") as error:
+        by_name([("learning_rate", [0.01]), ("units", [4]), (again, [0.1])])
+    assert f"{again}=0.01,0.1" in error.value.remedy
+    assert by_name([axis("units=4,8"), axis("l2=0.1")]) == {"units": [4, 8], "l2": [0.1]}
 
 
 def test_a_number_of_one_optimiser_says_nothing_of_another_that_stands_in_its_place() -> None:
