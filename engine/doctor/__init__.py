@@ -69,8 +69,9 @@ def _look(name: str, evidence: Evidence) -> Finding | None:
 
 
 def remedies_first(findings: Iterable[Finding]) -> list[Finding]:
-    """The order in which they are told: of two, first the one that something can be done about, mostly the cause."""
-    return sorted(findings, key=lambda one: one.remedy is None)
+    """The order in which they are told: of two, first the one that something can be done about, mostly the cause, but
+    for one that leads."""
+    return sorted(findings, key=lambda one: (not one.leads, one.remedy is None))
 
 
 def _told_as_one(findings: list[Finding]) -> Finding:

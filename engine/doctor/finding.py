@@ -232,3 +232,4 @@ class Finding:
     plot: Plot | None = field(default=None, compare=False)  # the evidence for it
     explains_all: bool = False  # what other rules find follows from it, and their remedies would not help
     if_nothing_else: bool = False  # told only where no other rule finds anything
+    leads: bool = False  # told first, though no click mends it: what others would mend is not what is wrong

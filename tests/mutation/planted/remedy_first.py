@@ -5,7 +5,8 @@ from tests.mutation.mutant import bug
 CAUSES = "tests/engine/doctor/test_named_causes.py"
 
 MUTANTS = (
-    bug("engine/doctor/__init__", "sorted(findings, key=lambda one: one.remedy is None)", "list(findings)",
+    bug("engine/doctor/__init__", "sorted(findings, key=lambda one: (not one.leads, one.remedy is None))",
+        "list(findings)",
         "a symptom is told before the cause, which has a remedy", CAUSES),
     bug("engine/cli/commands/doctor", "remedies_first(diagnose(gather(made, data)))", "diagnose(gather(made, data))",
         "the command tells of a symptom before the cause, which has a remedy", "tests/engine/test_cli_lab.py"),
