@@ -224,7 +224,7 @@ def axis(text: str) -> tuple[str, list[Any]]:
     found: list[Any] = [*said] if has_names else list(dict.fromkeys(map(number, said)))
     is_range = ".." in values or values.strip().startswith("log:")
     if len(found) == 1 and is_range and not has_names:
-        found = _range(values.strip())
+        found = _range(values.strip(), _counts(name.strip()))
     if not equals or not name.strip() or not found or len(found) > MOST_VALUES:
         raise EngineError(
             say(QT_TRANSLATE_NOOP("engine", "'{text}' says no setting and its values."), text=text[:60]),
@@ -249,7 +249,17 @@ def by_name(axes: Iterable[tuple[str, list[Any]]]) -> dict[str, list[Any]]:
     return found
 
 
-def _range(text: str) -> list[Any]:
+def _counts(name: str) -> bool:
+    """Whether a setting takes whole numbers alone, whatever has one of this name: epochs, filters, a size."""
+    recipe, field = Recipe().declared(), name.rpartition(".")[2]
+    parts = [kind for one in recipe.values() if isinstance(one, Part) for kind in one.table]
+    settings = (kinds.get(field) for kinds in (recipe, *(kind.declared() for kind in (*parts, *KINDS.values()))))
+    having = [one for one in settings if one is not None]
+    return bool(having) and all(isinstance(one, (Whole, Pair)) for one in having)
+
+
+def _range(text: str, is_whole: bool) -> list[Any]:
+    """`is_whole`: between two whole numbers stand whole ones, fewer where there are not so many."""
     scale, colon, rest = text.rpartition("log:")
     ends, _, count = (rest if colon else text).partition(":")
     low, _, high = ends.partition("..")
@@ -264,7 +274,7 @@ def _range(text: str) -> list[Any]:
         )
     values = np.geomspace(first, last, many) if colon else np.linspace(first, last, many)
     whole = list(dict.fromkeys(round(value) for value in values.tolist()))
-    if isinstance(first, int) and isinstance(last, int) and len(whole) == many:
+    if isinstance(first, int) and isinstance(last, int) and (is_whole or len(whole) == many):
         return whole
     short = [float(f"{value:.3g}") for value in values]  # 0.000316 is as good as 0.000316228, and is read at a glance
     return short if colon and len(set(short)) == many else [float(f"{value:.6g}") for value in values]

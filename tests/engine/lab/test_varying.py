@@ -169,6 +169,21 @@ def test_values_that_cannot_be_read_are_told_with_an_example(text: str) -> None:
         axis(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("epochs=1..4", [1, 2, 3, 4]), ("epochs=4..1:9", [4, 3, 2, 1]), ("epochs=log:1..4", [1, 2, 3, 4]),
+     ("Convolution 1.size=3..7", [3, 4, 5, 6, 7]), ("units=10..20:4", [10, 13, 17, 20]), ("epochs=1..2:50", [1, 2])],
+)  # fmt: skip
+def test_a_range_of_a_setting_that_counts_has_whole_numbers_alone(text: str, values: list[Any]) -> None:
+    found = axis(text)[1]
+    assert found == values
+    assert all(isinstance(one, int) for one in found)
+
+
+def test_a_range_of_a_setting_that_does_not_count_has_what_lies_between_whole_numbers() -> None:
+    assert axis("dropout.probability=0..1")[1] == [0, 0.25, 0.5, 0.75, 1]
+
+
 def test_a_logarithmic_range_from_0_is_told_as_that() -> None:
     with pytest.raises(EngineError, match="begins above 0"):
         axis("a=log:0..1:3")
