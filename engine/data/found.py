@@ -46,6 +46,7 @@ class Found:
     scale: Scale = 1 / 255
     fit: str = ""  # how pictures of other sizes were brought to one
     of: np.ndarray | None = None  # (N,) numbers of what those of `train` were cut from: whole ones are set aside
+    drawn: tuple[np.ndarray, np.ndarray] | None = None  # of `train`: those to learn from, and for the test
 
     @property
     def about(self) -> About:
@@ -55,6 +56,8 @@ class Found:
         """The indices in `train` of the pictures to learn from, and of those for the test; None: `test` has them."""
         if self.test is not None:
             return np.arange(len(self.train.labels)), None
+        if self.drawn is not None:
+            return self.drawn
         return set_aside(self.train.labels, share, seed, self.of)
 
     def data_set(self, name: str) -> DataSet:

@@ -16,6 +16,7 @@ from stat import S_ISDIR, S_ISLNK
 from typing import NoReturn
 
 from engine.data import shelf
+from engine.data.apart import drawing_together
 from engine.data.drawings import check as check_drawings
 from engine.data.drawings import titles
 from engine.data.embedded import EMBEDDED
@@ -93,9 +94,11 @@ def may_change(name: str) -> bool:
 
 
 def importing(
-    path: str | Path, name: str, fit: Fit | None = None, share: float = TEST_SHARE, seed: int = 0
-) -> Reading[DataSet]:
-    """Read a file or folder and keep it under a name. Nothing is kept if it is cancelled or fails. Raises DataError."""
+    path: str | Path, name: str, fit: Fit | None = None, share: float = TEST_SHARE, seed: int = 0,
+    together: bool = False,
+) -> Reading[DataSet]:  # fmt: skip
+    """Read a file or folder and keep it under a name. `together`: of pictures that are nearly the same all are
+    learned from, or all for the test. Nothing is kept if it is cancelled or fails. Raises DataError."""
     from engine.data.sources import offered, source_of
 
     shelf.check_name(name)
@@ -114,7 +117,7 @@ def importing(
             percent=f"{100 * share:g}",
         )
     source = source_of(Path(path))
-    yield from _kept(source, str(path), shelf.shelf() / name, fit or Fit(), share, seed, is_named=True)
+    yield from _kept(source, str(path), shelf.shelf() / name, fit or Fit(), share, seed, True, together)
     return shelf.read(shelf.shelf() / name, name)
 
 
@@ -137,11 +140,14 @@ def fetching(name: str, folder: str | Path | None = None) -> Reading[DataSet]:
 
 
 def _kept(
-    source: Source, place: str, folder: Path, fit: Fit, share: float, seed: int, is_named: bool = False
-) -> Reading[None]:
+    source: Source, place: str, folder: Path, fit: Fit, share: float, seed: int, is_named: bool = False,
+    together: bool = False,
+) -> Reading[None]:  # fmt: skip
     """`is_named`: the folder has the name that the user chose; it becomes the title."""
     with Room(folder.parent) as room:
         found = yield from _found_there(source, place, fit, room) if is_named else found_by(source, place, fit, room)
+        if together and found.test is None and share:
+            found = replace(found, drawn=(yield from drawing_together(found, share, seed)))
         yield from shelf.put(replace(found, title=folder.name) if is_named else found, folder, share, seed)
 
 

@@ -49,6 +49,37 @@ def nearly_among(known: Part, others: Part) -> Generator[None, None, tuple[tuple
     return tuple(pairs)
 
 
+def groups_among(pictures: Part) -> Generator[None, None, tuple[np.ndarray, np.ndarray]]:
+    """(N,) the group of each picture, in which each is nearly another one, or quite, as frames of a film are; and
+    (N, areas) the small pictures by which they were compared."""
+    everyone = np.arange(len(pictures))
+    if not len(everyone):
+        return everyone, np.zeros((0, 1), np.float32)
+    mean = pictures.batch(some(len(pictures), min(MOST, _at_once(pictures)))).seen().mean(axis=0)  # (H, W, C)
+    rows: list[np.ndarray] = []
+    bounds: list[np.ndarray] = []
+    for part in _portions(everyone, pictures):
+        images = pictures.batch(part)
+        rows.append(_small(images, mean))
+        bounds.append(_bound(images, mean))
+        yield
+    small, bound, groups = np.concatenate(rows), np.concatenate(bounds), everyone.copy()
+    for part in _portions(everyone, pictures, 4 * len(everyone)):
+        one, other = _candidates(small, bound, part)
+        while len(one):  # of those that are not in one group by now some are compared, pixel by pixel
+            first, second = (numbers[: _at_once(pictures)] for numbers in (one, other))
+            are_near = _are_near(pictures.batch(first), pictures.batch(second), mean)
+            for joined in np.stack([first, second], axis=1)[are_near]:
+                low, high = sorted(groups[joined].tolist())
+                groups[groups == high] = low
+            apart = groups[one] != groups[other]
+            apart[: len(first)] = False
+            one, other = one[apart], other[apart]
+            yield
+        yield
+    return groups, small
+
+
 def _at_once(known: Part) -> int:
     return max(1, min(AT_ONCE, ROOM // (4 * prod(known.shape))))
 
@@ -67,6 +98,28 @@ def _small(images: Images, mean: np.ndarray) -> np.ndarray:
     down, across = (length // side for length in planes.shape[1:])
     areas = planes[:, : down * side, : across * side].reshape(len(planes), down, side, across, side)
     return areas.mean(axis=(2, 4)).reshape(len(planes), -1)
+
+
+@np.errstate(all="ignore")
+def _bound(images: Images, mean: np.ndarray) -> np.ndarray:
+    """(N,) how far two small pictures may lie apart, squared, where the pictures are nearly the same: as far as the
+    bounds of both come to. The mean of numbers, squared, is never more than the mean of their squares."""
+    side = max(1, min(images.shape[:2]) // SIDE)
+    lengths = np.square(images.seen() - mean).sum(axis=(1, 2, 3))
+    bound = 1.01 * NEAR * lengths / 2 / (side * side * images.shape[2])
+    return np.where(np.isfinite(bound), bound, -np.inf)
+
+
+@np.errstate(all="ignore")
+def _candidates(small: np.ndarray, bound: np.ndarray, part: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Which of these pictures may nearly be which earlier one, by their numbers."""
+    end = int(part[-1]) + 1
+    lengths = np.square(small).sum(axis=1)
+    apart = lengths[part, np.newaxis] + lengths[:end] - 2 * small[part] @ small[:end].T  # (n, end)
+    apart -= 1e-5 * (lengths[part, np.newaxis] + lengths[:end])  # as much may be lost in the difference
+    one, other = np.nonzero(apart <= bound[part, np.newaxis] + bound[:end])
+    one = part[one]
+    return one[other < one], other[other < one]
 
 
 @np.errstate(all="ignore")

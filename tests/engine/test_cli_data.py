@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import gui.app
@@ -277,3 +278,15 @@ def test_of_very_many_files_that_are_passed_over_some_are_named_and_the_others_c
         "  passed over: stop/19.txt: it is no picture", "  passed over: 10 more: it is no picture",
         "  passed over: 1 more: it is no picture in a format that is read here",
     ]  # fmt: skip
+
+
+def test_of_frames_of_one_film_on_both_sides_it_is_said_how_they_stay_together(run, tmp_path):
+    one, two = (np.random.default_rng(seed).integers(0, 256, (10, 16, 16, 3), dtype=np.uint8) for seed in (0, 1))
+    pixels, labels = np.concatenate([one, one // 2 * 2, two, two // 2 * 2]), np.repeat([0, 1], 20)
+    np.savez(tmp_path / "films.npz", X=pixels, y=labels)
+    status, figures, said, _ = run("data", "import", "films.npz", "--name", "plain")
+    assert (status, bool(figures["nearly"]), "once more with --together" in said) == (0, True, True)
+    status, figures, said, _ = run("data", "import", "films.npz", "--name", "mine", "--together")
+    assert (status, figures["nearly"], figures["train"], "together" in said) == (0, [], 32, False)
+    np.savez(tmp_path / "own.npz", x_train=pixels, y_train=labels, x_test=pixels[::5], y_test=labels[::5])
+    assert "left these apart" in run("data", "import", "own.npz", "--name", "own", "--together")[2]

@@ -29,6 +29,8 @@ T = TypeVar("T")
 HELP = "list, get, import, export, show and remove pictures"
 EXAMPLE = "convscope data import holiday --name holiday --size 32"
 MOST_PASSED = 20  # files, or boxes in pictures, that are named; --json has all
+APART = "  To learn from all that are nearly the same, or test with all, import them once more with --together"
+STAYED = "  --together left these apart: the test is the set's own, or a class has nothing else"
 CANCELLING = "Cancelling: a set that is not whole is not kept. Once more ends at once."
 OPTIONS = {"size": "--size", "how": "--fit", "colour": "--grey or --colour", "label": "--label", "rows": "--rows",
            "columns": "--columns"}  # of a Fit  # fmt: skip
@@ -61,6 +63,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     sheet.add_argument("--columns", default="", metavar="NAMES", help="of a sheet: what its columns show")
     bring.add_argument("--test", type=whole, default=20, metavar="PERCENT", help="set aside for the test (default: 20)")
     bring.add_argument("--seed", type=from_0, default=0, metavar="N", help="where the draw of these starts")
+    bring.add_argument("--together", action="store_true", help="pictures that are nearly the same, as frames of one "
+                       "film, are all learned from or all for the test")  # fmt: skip
     out = verbs.add_parser("export", help="save a set as a folder of pictures for each class")
     out.add_argument("name", metavar="NAME_OR_FILE")
     out.add_argument("path", metavar="OUT", help="a new folder, or a new ZIP where it ends in .zip")
@@ -110,14 +114,17 @@ def _get(arguments: argparse.Namespace) -> Answer:
 
 def _import(arguments: argparse.Namespace) -> Answer:
     fit = Fit(arguments.size, arguments.fit, arguments.colour, arguments.label, arguments.rows, arguments.columns)
-    reading = importing(arguments.path, arguments.name, fit, arguments.test / 100, arguments.seed)
+    reading = importing(arguments.path, arguments.name, fit, arguments.test / 100, arguments.seed, arguments.together)
     data = _with_a_bar(reading)
     for field, option in OPTIONS.items():
         if getattr(fit, field) != getattr(Fit(), field) and field not in sources()[data.about.kind].heeds:
             sys.stderr.write(f"{option} changes nothing: what is in such a file stays as it is\n")
     if fit.colour and data.about.fit == AS_INK:
         sys.stderr.write("--colour changes nothing: ink has no colour, so the pictures are grey\n")
-    return _shown(data)
+    figures, lines = _shown(data)
+    if figures["duplicates"] or figures["nearly"]:
+        lines.append(STAYED if arguments.together else APART)
+    return figures, lines
 
 
 def _export(arguments: argparse.Namespace) -> Answer:

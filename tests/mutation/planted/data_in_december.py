@@ -1,0 +1,22 @@
+"""Bugs in what becomes of pictures that pupils bring: films of many frames, and folders packed by others."""
+
+from tests.mutation.mutant import bug
+
+APART, DATA = "tests/engine/data/test_apart.py", "tests/engine/test_cli_data.py"
+
+MUTANTS = (
+    bug("engine/data/nearly", "groups[groups == high] = low", "pass",
+        "of a film of many frames some are learned and some tested", APART),
+    bug("engine/data/nearly", "one = part[one]", "one = one",
+        "frames are compared with other pictures than those they may be like", APART),
+    bug("engine/data/apart", "got[classes] += counts", "pass",
+        "all films are for the test", APART),
+    bug("engine/data/apart", "for most in (wanted, number - 1):", "for most in (wanted,):",
+        "of a class of few long films none is for the test", APART),
+    bug("engine/data/apart", "groups[np.isin(groups, joined)] = joined[0]", "pass",
+        "figures of one sheet are learned and tested where films are kept together", APART),
+    bug("engine/data/load", "if together and found.test is None and share:", "if False:",
+        "films that are to stay together do not", APART, DATA),
+    bug("engine/cli/commands/data", "STAYED if arguments.together else APART", "APART",
+        "who kept films together is told to do that", DATA),
+)  # fmt: skip
