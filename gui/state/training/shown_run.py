@@ -114,7 +114,8 @@ class ShownRun(QObject):
         making, run = self._making, self.run
         if making is not None and self._checked is not None and self._checked[0] == making.id:
             step, known = self._checked[1], making.history.validation_step
-            if step.validation is not None and step.number > (known[known <= making.step].max(initial=-1)):
+            is_newer = step.number > (known[known <= making.step].max(initial=-1))
+            if step.validation is not None and is_newer and step.number not in known:  # else of weights given up
                 return step.validation.accuracy
         return run.validation_accuracy if run is not None else None
 
