@@ -3,25 +3,21 @@ tested on what it knows by heart. Whole groups of them are set aside, like the s
 
 from __future__ import annotations
 
-from collections.abc import Generator
-
 import numpy as np
 
 from engine.data.found import Found, number_aside, whole_ones
 from engine.data.images import Images
 from engine.data.nearly import groups_among
-from engine.data.progress import Progress, Reading
+from engine.data.progress import Reading
 from engine.random import stream
-from engine.text import QT_TRANSLATE_NOOP
 
-COMPARING = QT_TRANSLATE_NOOP("engine", "comparing")
 Drawn = tuple[np.ndarray, np.ndarray]  # the numbers of those to learn from, and of those for the test
 
 
 def drawing_together(found: Found, share: float, seed: int) -> Reading[Drawn]:
     """Compare all pictures of `train`, and draw those for the test. What was cut from one sheet stays together, too."""
     labels, of = found.train.labels, found.of
-    groups, small = yield from _with_progress(groups_among(Images(found.train.pixels, labels, found.scale)))
+    groups, small = yield from groups_among(Images(found.train.pixels, labels, found.scale))
     if of is not None and whole_ones(labels, of, share, seed):
         for sheet in np.unique(of):
             joined = np.unique(groups[of == sheet])
@@ -58,14 +54,3 @@ def _at_one_end(small: np.ndarray, wanted: int) -> np.ndarray:
     """Which of these pictures are nearest to that which differs most from all of them."""
     end = small[np.square(small - small.mean(axis=0)).sum(axis=1).argmax()]
     return np.argsort(np.square(small - end).sum(axis=1), kind="stable")[:wanted]
-
-
-def _with_progress(work: Generator[None, None, tuple[np.ndarray, np.ndarray]]) -> Reading[Drawn]:
-    try:
-        while True:
-            next(work)
-            yield Progress(0, 0, COMPARING)
-    except StopIteration as end:
-        return end.value
-    finally:
-        work.close()

@@ -13,6 +13,8 @@ from math import prod
 import numpy as np
 
 from engine.data.images import Images, Subset, some
+from engine.data.progress import Progress, Reading
+from engine.text import QT_TRANSLATE_NOOP
 
 Part = Images | Subset
 NEAR = 0.025  # of the squared distance from the mean picture: of MNIST 1 in 4,000 lie so near, frames of a film most
@@ -20,6 +22,7 @@ SIDE = 8  # pixels a side, about, of the small pictures among which the nearest 
 MOST = 2000  # training pictures for the mean
 AT_ONCE = 1000  # pictures; fewer of large ones:
 ROOM = 1 << 25  # bytes that their numbers take
+COMPARING = QT_TRANSLATE_NOOP("engine", "comparing")
 
 
 def nearly_among(known: Part, others: Part) -> Generator[None, None, tuple[tuple[int, int], ...]]:
@@ -49,10 +52,10 @@ def nearly_among(known: Part, others: Part) -> Generator[None, None, tuple[tuple
     return tuple(pairs)
 
 
-def groups_among(pictures: Part) -> Generator[None, None, tuple[np.ndarray, np.ndarray]]:
+def groups_among(pictures: Part) -> Reading[tuple[np.ndarray, np.ndarray]]:
     """(N,) the group of each picture, in which each is nearly another one, or quite, as frames of a film are; and
     (N, areas) the small pictures by which they were compared."""
-    everyone = np.arange(len(pictures))
+    everyone, total = np.arange(len(pictures)), 2 * len(pictures)  # each is made small, and then compared
     if not len(everyone):
         return everyone, np.zeros((0, 1), np.float32)
     mean = pictures.batch(some(len(pictures), min(MOST, _at_once(pictures)))).seen().mean(axis=0)  # (H, W, C)
@@ -62,7 +65,7 @@ def groups_among(pictures: Part) -> Generator[None, None, tuple[np.ndarray, np.n
         images = pictures.batch(part)
         rows.append(_small(images, mean))
         bounds.append(_bound(images, mean))
-        yield
+        yield Progress(len(part) + int(part[0]), total, COMPARING)
     small, bound, groups = np.concatenate(rows), np.concatenate(bounds), everyone.copy()
     for part in _portions(everyone, pictures, 4 * len(everyone)):
         one, other = _candidates(small, bound, part)
@@ -75,8 +78,8 @@ def groups_among(pictures: Part) -> Generator[None, None, tuple[np.ndarray, np.n
             apart = groups[one] != groups[other]
             apart[: len(first)] = False
             one, other = one[apart], other[apart]
-            yield
-        yield
+            yield Progress(len(pictures) + int(part[0]), total, COMPARING)
+        yield Progress(len(pictures) + int(part[-1]) + 1, total, COMPARING)
     return groups, small
 
 

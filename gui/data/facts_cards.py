@@ -127,7 +127,8 @@ class PixelsCard(Card):
                 words = self.tr("Nearly the same in training and test: {n}")
                 more = self.tr(
                     "It is so of pictures that were taken one after another. For the test take those of other people, "
-                    "or of another day: in a folder test, with the classes in it, beside one called train."
+                    "or of another day: in a folder test, with the classes in it, beside one called train. Or import "
+                    "them once more, with “Keep pictures of one film together”."
                 )
                 tip = f"{tip} {more}"
             self.twice.setText(words.format(n=count(len(pairs))))

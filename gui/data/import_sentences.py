@@ -25,9 +25,11 @@ def number_of_tests(survey: Survey, share: float) -> int:
     return sum(number_aside(number, share) for number in survey.counts.values())
 
 
-def sentences_of(survey: Survey, fit: Fit, share: float) -> list[str]:
-    """`share`: of those to be set aside for the test."""
+def sentences_of(survey: Survey, fit: Fit, share: float, together: bool = False) -> list[str]:
+    """`share`: of those to be set aside for the test; `together`: whole films."""
     kept = _tr("About {tests} of them are set aside for the test, the same share of each class.")
+    if together:
+        kept = _tr("About {tests} of them are set aside for the test: of each film all, or none.")
     lost = _tr("Of {names} there is one picture: it is learned, and nothing of it tested. Add others.")
     only = [name for name, number in survey.counts.items() if number == 1]
     if survey.has_test:

@@ -31,6 +31,7 @@ from gui.data.class_rows import ClassRows
 from gui.data.fit_preview import FitPreview, examples_of
 from gui.data.import_refusal import refusal_of
 from gui.data.import_sentences import number_of_tests, sentences_of
+from gui.data.set_aside import SetAside
 from gui.data.set_name import free_name, problem_of
 from gui.data.sheet_rows import SheetRows
 from gui.look.amounts import pictures_in_words
@@ -46,9 +47,9 @@ LARGEST_OWN = 64  # pixels a side of pictures that stay as large as they are, un
 
 
 class ImportTray(QFrame):
-    """`wanted` brings path, name, Fit and the share for the test."""
+    """`wanted` brings path, name, Fit, the share for the test, and whether films are kept together."""
 
-    wanted = Signal(object, str, object, float)
+    wanted = Signal(object, str, object, float, bool)
     cancelled = Signal()
     label_wanted = Signal(object, object)  # a folder of loose pictures; the names of those that are meant, or none: all
     reshaped = Signal()  # it needs more room, or less
@@ -77,9 +78,8 @@ class ImportTray(QFrame):
             Option(AS_INK, self.tr("Ink"), self.tr("What is written on paper, cut out as the digits of MNIST are")),
         ], self.tr("Fit"))  # fmt: skip
         self.colour = Segmented([Option(False, self.tr("Grey")), Option(True, self.tr("Colour"))], self.tr("Colours"))
-        self.share = Segmented(
-            [Option(share, f"{share} %") for share in (10, 20, 30)], self.tr("Set aside for the test")
-        )
+        self.aside = SetAside(self)
+        self.share = self.aside.percent
         self.label = Segmented([
             Option("", self.tr("As it seems"), self.tr("The column that looks like one, or is called label or class")),
             Option("first", self.tr("First")), Option("last", self.tr("Last")),
@@ -93,7 +93,7 @@ class ImportTray(QFrame):
         self.go = QPushButton(self.tr("Import"))
         self._lay_out()
         self.how.chosen.connect(self._show_ink)
-        for choice in (self.side, self.how, self.colour, self.share):
+        for choice in (self.side, self.how, self.colour, self.aside):
             choice.chosen.connect(self._show_outcome)
         for view in (self.before, self.after):
             view.looked_at.connect(self._show_outcome)
@@ -114,7 +114,7 @@ class ImportTray(QFrame):
         self._labels = []
         fields: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Name"), self.name), (self.tr("Size"), self.side), (self.tr("Fit"), self.how),
-            (self.tr("Colour"), self.colour), (self.tr("Test"), self.share),
+            (self.tr("Colour"), self.colour), (self.tr("Test"), self.share), ("", self.aside.together),
             (self.tr("Label"), self.label),
         )  # fmt: skip
         for row, (words, field) in enumerate(fields):
@@ -151,7 +151,7 @@ class ImportTray(QFrame):
         self.side.show_value(0)
         self.how.show_value(how)
         self._show_ink(how)
-        self.share.show_value(20)
+        self.aside.begin()
         self.label.show_value("")
         self.show_progress(Progress())
         self._show_survey()
@@ -251,10 +251,10 @@ class ImportTray(QFrame):
         for widget in (self.classes, self.how, self.colour, *self._labels[2:4]):
             widget.setVisible(is_usable and self.survey is not None and not self.is_sheet)
         self.sheet.setVisible(is_usable and self.is_sheet)
-        for widget in (self.label, self._labels[5]):
+        for widget in (self.label, self._labels[6]):
             widget.setVisible(self.is_table and self.survey is None)
-        for widget in (self.share, self._labels[4]):
-            widget.setVisible(is_usable and not self.has_test)
+        self._labels[4].setVisible(is_usable and not self.has_test)
+        self.aside.show_fields(is_usable and not self.has_test, self.is_sheet)
 
     def _show_survey(self) -> None:
         survey = self.survey
@@ -317,8 +317,8 @@ class ImportTray(QFrame):
         words = [problem] if problem else []
         ready = self.is_known and not self.is_working and not words
         if survey is not None:
-            share = (self.share.value or 20) / 100
-            words, tests = [*words, *sentences_of(survey, self.fit, share)], number_of_tests(survey, share)
+            share, tests = self.aside.share, number_of_tests(survey, self.aside.share)
+            words += sentences_of(survey, self.fit, share, self.aside.keeps_together)
             if self.how.value != AS_INK and (self.before.is_on_paper or self.after.is_on_paper):
                 words.append(self.tr("These look written on paper: with Ink, what is written alone is cut out."))
             refusal = self.sheet.problem if self.is_sheet else ""
@@ -336,7 +336,8 @@ class ImportTray(QFrame):
 
     def _want(self) -> None:
         if self.path is not None:
-            self.wanted.emit(self.path, self.name.text().strip(), self.fit, (self.share.value or 20) / 100)
+            aside = self.aside
+            self.wanted.emit(self.path, self.name.text().strip(), self.fit, aside.share, aside.keeps_together)
 
     def _restyle(self) -> None:
         self._rows.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))

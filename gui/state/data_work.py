@@ -102,7 +102,9 @@ class DataWork(QObject):
 
         self._begin("survey", surveying, lambda found: self.surveyed.emit(*found))
 
-    def bring(self, path: Path, name: str, fit: Fit, share: float, known: Collection[str] = ()) -> bool:
+    def bring(
+        self, path: Path, name: str, fit: Fit, share: float, known: Collection[str] = (), together: bool = False
+    ) -> bool:
         """Import a file or folder. Another one that is on its way is not called off for it: then nothing begins. Of
         which files it is `known` that they are of no use, that was told before."""
         if self.importing is not None:
@@ -110,7 +112,8 @@ class DataWork(QObject):
             self.say("import", EngineError(problem, self.tr("Wait until it is here, and press Import then.")))
             return False
         self.importing = path
-        self._begin("import", lambda: importing(path, name, fit, share), self._keeping("import", known))
+        reading = partial(importing, path, name, fit, share, together=together)
+        self._begin("import", reading, self._keeping("import", known))
         return True
 
     def is_for(self, what: str, path: Path | None) -> bool:

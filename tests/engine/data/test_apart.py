@@ -101,6 +101,15 @@ def test_a_folder_of_films_is_imported_so_that_no_test_picture_is_nearly_one_tha
     assert once_more.reference.sha256 == asked.reference.sha256
 
 
+def test_how_far_the_comparing_is_is_told_and_never_goes_back() -> None:
+    part = films()
+    steps = list(drawing_together(found(part), 0.2, 0))
+    assert {step.total for step in steps} == {2 * len(part.labels)}
+    done = [step.done for step in steps]
+    assert done == sorted(done)
+    assert done[-1] == 2 * len(part.labels)
+
+
 def test_nothing_is_kept_where_the_comparing_is_cancelled(tmp_path) -> None:
     part = films()
     np.savez(tmp_path / "films.npz", X=part.pixels, y=part.labels)

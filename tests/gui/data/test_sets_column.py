@@ -260,7 +260,7 @@ def downloads(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Downloa
 def test_a_second_import_does_not_call_off_the_first_and_it_is_said(
     qtbot: QtBot, downloads: Downloads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gui.state.data_work.importing", lambda _path, name, *_: downloads.slowly(name, None))
+    monkeypatch.setattr("gui.state.data_work.importing", lambda _path, name, *_, **_more: downloads.slowly(name, None))
     work, first, second = downloads.work, Path("cats"), Path("dogs")
     assert work.bring(first, "first", Fit(), 0.2)
     with qtbot.waitSignal(work.failed) as told:
