@@ -33,15 +33,20 @@ class Grid:
         classes, metrics, room = max(len(names), 1), QFontMetrics(theme.font("body")), _room(names)
         sums = metrics.horizontalAdvance(largest_sum) + theme.px(14)
         left, line = theme.px(18) + room + theme.px(8), theme.px(18)
+        foot = line + theme.px(4)
+        upright = QFontMetrics(theme.font("label")).horizontalAdvance(largest_sum) + theme.px(4)
         wide = (size.width() - left - sums) / classes
         for turned in (False, True):
             top = line + (room + theme.px(8) if turned else line + theme.px(2))
-            side = min(wide, (size.height() - top - line - theme.px(4)) / classes, _largest_cell(names))
+            side = min(wide, (size.height() - top - foot) / classes, _largest_cell(names))
+            if int(side) < upright > foot:  # one class may be said of all: its sum stands upright, and needs the room
+                foot = upright
+                side = min(side, (size.height() - top - foot) / classes)
             if room <= side:
                 break
         side = float(int(side)) if side >= 6 else max(side, 1.0)
         spare = max(0.0, size.width() - left - sums - side * classes)
-        below = max(0.0, size.height() - top - line - theme.px(4) - side * classes) if turned else 0.0
+        below = max(0.0, size.height() - top - foot - side * classes) if turned else 0.0
         more_beside, more_above = (min(_longest(names) - room, int(rest)) for rest in (spare, below))
         begin = left + more_beside + (spare - more_beside) / 2
         return cls(classes, begin, top + more_above, side, turned, room + more_beside, room + more_above, sums)

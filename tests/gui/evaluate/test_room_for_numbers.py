@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
@@ -32,6 +33,26 @@ def test_sums_of_columns_that_would_read_as_one_number_are_turned(qtbot: QtBot) 
             between = round(grid.cell(0, column).center().x() + grid.side / 2)
             assert {shown.pixel(x, y) for x in (between - 1, between, between + 1) for y in below} == {paper}, width
     assert seen >= 2
+
+
+@pytest.mark.parametrize("names", [tuple("0123456789"), tuple(f"a kind of shoe {one}" for one in range(10))])
+def test_the_sums_of_columns_are_there_where_one_class_is_said_of_all(qtbot: QtBot, names: tuple[str, ...]) -> None:
+    """A network that has not learned, or is lost, says one class of all 1,000: no column had a sum."""
+    matrix = ConfusionMatrix()
+    qtbot.addWidget(matrix)
+    counts = np.zeros((10, 10), np.int64)
+    counts[:, 1] = 100
+    sides = []
+    for height in range(300, 620, 10):
+        matrix.show_counts(counts, names)
+        matrix.resize(480, max(height, matrix.minimumSizeHint().height()))
+        assert texts_of(matrix).count("1,000") == 2, f"{height}: the sum of the column, and of all"
+        assert texts_of(matrix).count("0") >= 9, height
+        one, before = matrix.grid.whole, matrix.grid.side
+        matrix.show_counts(np.full((10, 10), 10), names)
+        assert matrix.grid.whole == one, "no cell moves once it has learned"
+        sides.append(before)
+    assert min(sides) >= theme.px(18)
 
 
 def test_columns_between_which_the_words_tell_no_difference_have_one_label(qtbot: QtBot) -> None:
