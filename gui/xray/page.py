@@ -249,7 +249,10 @@ class XrayPage(ListedPage):
         number, place = self.number, self.number.place
         assert place is not None
         assert number.trace is not None
-        self.play.setVisible(what in (ONE, MAP) or (what == GRADIENT and self.gradient.maps is not None))
+        shape = number.trace.output(place.block).shape[1:]
+        is_map = len(place.index) == 3
+        places = shape[0] * shape[1] if is_map else shape[0]
+        self.play.setVisible((self.gradient.places[1] if what == GRADIENT else places * (what in (ONE, MAP))) > 1)
         is_of_now = what != GRADIENT and not (what == LOSS and self.loss.of_batch)
         self.bar.show_moment(step_words(number) if is_of_now else "")  # a gradient's step is told where it stands
         if what == LOSS:
@@ -260,11 +263,8 @@ class XrayPage(ListedPage):
             self._show_place()
             return
         self.bar.where.setText(number_trail(number))
-        shape = number.trace.output(place.block).shape[1:]
-        if len(place.index) == 3:
-            self.play.show_place(place.index[0] * shape[1] + place.index[1], shape[0] * shape[1], True)
-        else:
-            self.play.show_place(place.index[0], shape[0], False)
+        at = place.index[0] * shape[1] + place.index[1] if is_map else place.index[0]
+        self.play.show_place(at, places, is_map)
 
     def _show_place(self) -> None:
         self.play.show_place(*self.gradient.places, True)

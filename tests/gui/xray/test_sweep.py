@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine import Stack, block
 from gui.xray.map_view import MapView
 from tests.gui.xray.stages import SMALL, Stage
 
@@ -90,3 +91,25 @@ def test_the_slider_stays_where_it_is_when_the_sweep_begins_and_stops(stage: Sta
         play.toggle()
         QApplication.processEvents()
         assert play.slider.geometry() == before
+
+
+def test_a_map_of_one_number_offers_no_sweep(made: Callable[..., Stage], qtbot: QtBot) -> None:
+    """It could be played, and nothing moved."""
+    stage = made(
+        Stack.of(
+            block("convolution", filters=4, size=28), block("convolution", filters=3, size=1),
+            block("fully_connected", units=10), block("softmax"),
+        )
+    )  # fmt: skip
+    play, shown = stage.page.play, stage.page.what_it_is
+    for name, what, is_there in (
+        ("Convolution 1", "one", False), ("Convolution 2", "map", False), ("Fully connected", "one", True),
+        ("Softmax", "one", True), ("Convolution 2", "one", False),
+    ):  # fmt: skip
+        stage.open(name, *((0,) if is_there else (0, 0, 1)))
+        stage.page.show_what(what)
+        qtbot.waitUntil(lambda there=is_there: play.isVisible() == there)
+        assert shown.isVisible(), name
+        QTest.keyClick(stage.page, Qt.Key.Key_Space)
+        assert play.is_playing == is_there, f"{name}: the key"
+        play.stop()

@@ -10,4 +10,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "where one class is said of all pictures no column of the matrix has a sum",
         "tests/gui/evaluate/test_room_for_numbers.py",
     ),
+    bug(
+        "gui/xray/page",
+        "places * (what in (ONE, MAP))) > 1)",
+        "places * (what in (ONE, MAP))) > 0)",
+        "a map of a single number offers a sweep in which nothing moves",
+        "tests/gui/xray/test_sweep.py",
+    ),
 )

@@ -32,8 +32,8 @@ MUTANTS = (
     ),
     bug(
         "gui/xray/page",
-        "what in (ONE, MAP) or",
-        "what in (ONE, MAP, FILTER) or",
+        "places * (what in (ONE, MAP))",
+        "places * (what in (ONE, MAP, FILTER))",
         "below a whole filter a bar goes from pixel to pixel, of which none is seen",
         XRAY,
     ),
