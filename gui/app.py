@@ -84,6 +84,8 @@ def _asked(arguments: list[str]) -> Callable[[], int]:
             cli.parser().error(f"there is no argument '{options[0]}'")
         return _window(arguments[0] if arguments else None)
     parser = cli.parser()
+    if arguments[0].startswith("--v"):
+        parser.parse_known_args(arguments[:1])  # says it, and ends: to know the commands took longer than all the rest
     parser.epilog = (
         "Without a command the window opens; with FILE, a project, what a sweep has found, a picture or a set of "
         "pictures: convscope FILE. To begin without a window: convscope train lenet. What a command takes: convscope "

@@ -9,6 +9,7 @@ import pytest
 import gui.app
 from engine import Recipe
 from engine.cli import COMMANDS, add_commands, parser
+from tests.engine.command_line import alone
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("trian", "train"), ("Sweep", "sweep"), ("range_test", "range-test"),
@@ -41,6 +42,16 @@ def test_the_program_says_its_version(capsys: pytest.CaptureFixture[str]) -> Non
         gui.app.main(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out.startswith("convscope ")
+
+
+def test_no_command_is_imported_to_say_the_version() -> None:
+    """It took half the time."""
+    told = "print([name for name in sys.modules if name.startswith('engine.cli.commands.')])"
+    asks = "import atexit, sys, gui.app; atexit.register(lambda: {told}); gui.app.main(['--version'])"
+    done = alone(code=asks.format(told=told))
+    said, imported = done.stdout.splitlines()
+    assert said.startswith("convscope ")
+    assert imported == "[]"
 
 
 def asked(capsys: pytest.CaptureFixture[str], *words: str) -> str:
