@@ -17,6 +17,7 @@ from engine.ops.arrays import Array
 from engine.values import dataclass
 
 ITEM = 512  # bytes of a pixel's numbers up to which they are moved as one item
+THIRDS = {12: np.uint32, 24: np.uint64}  # ... but for these many: as three (measured, 0.4 to 0.8 of the time)
 
 
 @dataclass(frozen=True)
@@ -165,9 +166,16 @@ def copying(target: Array, source: Array) -> Callable[[], None]:
     n, size = target.shape[-1], target.itemsize
     one_run = target.ndim > 1 and target.strides[-2] == n * size == source.strides[-2]
     if not one_run and n > 1 and n * size <= ITEM and target.strides[-1] == size == source.strides[-1]:
-        item = np.dtype((np.void, n * size))
+        item = THIRDS.get(n * size) or np.dtype((np.void, n * size))
         target, source = target.view(item), source.view(item)
+        if target.shape[-1] > 1:
+            return partial(_copy_all, [(target[..., third], source[..., third]) for third in range(3)])
     return partial(np.copyto, target, source)
+
+
+def _copy_all(pairs: list[tuple[Array, Array]]) -> None:
+    for target, source in pairs:
+        np.copyto(target, source)
 
 
 def split_into(layout: Layout, maps: Array, plain: Array) -> list[Callable[[], object]]:
