@@ -114,7 +114,7 @@ class ImportTray(QFrame):
         self._labels = []
         fields: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Name"), self.name), (self.tr("Size"), self.side), (self.tr("Fit"), self.how),
-            (self.tr("Colour"), self.colour), (self.tr("Test"), self.share), ("", self.aside.together),
+            (self.tr("Colour"), self.colour), (self.tr("Test"), self.share),
             (self.tr("Label"), self.label),
         )  # fmt: skip
         for row, (words, field) in enumerate(fields):
@@ -127,7 +127,7 @@ class ImportTray(QFrame):
         pictures = in_column(self.before, self.after, REST)
         found = in_column(self.classes, (self.sheet, 9), REST)
         middle = in_row((found, 2), (form, 3), pictures, of=(within := QWidget()))
-        foot = in_row(self.bar, REST, self.by_hand, self.cancel, self.go)
+        foot = in_row(self.aside.together, self.bar, REST, self.by_hand, self.cancel, self.go)
         rows.addLayout(head)
         area = self._area = in_scrolling(within, sideways=True)  # in a small window: what is pressed together is cut
         area.is_as_large = True
@@ -251,7 +251,7 @@ class ImportTray(QFrame):
         for widget in (self.classes, self.how, self.colour, *self._labels[2:4]):
             widget.setVisible(is_usable and self.survey is not None and not self.is_sheet)
         self.sheet.setVisible(is_usable and self.is_sheet)
-        for widget in (self.label, self._labels[6]):
+        for widget in (self.label, self._labels[5]):
             widget.setVisible(self.is_table and self.survey is None)
         self._labels[4].setVisible(is_usable and not self.has_test)
         self.aside.show_fields(is_usable and not self.has_test, self.is_sheet)
