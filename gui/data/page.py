@@ -163,7 +163,7 @@ class DataPage(MakesRoom, QWidget):
         if (folder := folder_of_user(self, self.tr("The folder with the files"))) is not None:
             self.work.fetch(name, str(folder))
 
-    def _import(self, path: Path, name: str, fit: object, share: float, together: bool) -> None:
+    def _import(self, path: Path, name: str, fit: object, share: float, together: bool = False) -> None:
         known = self.tray.survey.passed_over if self.tray.survey is not None else ()
         if self.work.bring(path, name, fit, share, known, together):  # type: ignore[arg-type]
             self.tray.show_importing()
