@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import math
 import re
+import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from engine.errors import EngineError
 from engine.text import QT_TRANSLATE_NOOP, count, say
@@ -97,6 +98,10 @@ def nearest(name: str, known: Sequence[str]) -> str:
 
 class Parser(argparse.ArgumentParser):
     """Raises EngineError where argparse would print its usage and end the program."""
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help. Raises OSError: argparse keeps to itself that it could not be written."""
+        (sys.stdout if file is None else file).write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         remedy = say(QT_TRANSLATE_NOOP("engine", "Try: {program} --help"), program=self.prog)

@@ -95,6 +95,17 @@ def test_a_full_standard_output_is_told_and_what_was_to_be_saved_is_saved(npz, t
     assert load_project(file).checkpoint.step == 3
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_help_that_could_not_be_printed_is_told_like_all_else(unbuffered):
+    """Also where Python writes each word at once, as it does in many containers."""
+    for asked in (["--help"], ["train", "--help"], ["runs", "list"]):
+        with open("/dev/full", "w") as full:
+            done = alone(*asked, stdout=full, env={"PYTHONUNBUFFERED": unbuffered})
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 2), asked
+        assert "could not be printed: No space left" in done.stderr
+
+
 def test_a_standard_output_that_nobody_reads_is_told(npz):
     reader, writer = os.pipe()
     os.close(reader)

@@ -1,0 +1,13 @@
+"""Bugs that somebody who uses the engine as a library, or its commands, would meet, and that no test saw."""
+
+from tests.mutation.mutant import bug
+
+MUTANTS = (
+    bug(
+        "engine/cli/arguments",
+        "(sys.stdout if file is None else file).write(self.format_help())",
+        "super().print_help(file)",
+        "help that could not be printed ends as if it had been read",
+        "tests/engine/test_cli_ending.py",
+    ),
+)
