@@ -116,7 +116,9 @@ def where_it_broke(
     found = QT_TRANSLATE_NOOP("engine", "In step {step} a picture held a number that is not finite: {block} saw it.")
     numbers = QT_TRANSLATE_NOOP("engine", "In step {step} the numbers of {block} grew beyond all bounds.")
     gradients = QT_TRANSLATE_NOOP("engine", "In step {step} the gradient of {block} grew beyond all bounds.")
-    slower = QT_TRANSLATE_NOOP("engine", "Lower the learning rate, press Reset and train again.")
+    slower = QT_TRANSLATE_NOOP(
+        "engine", "Lower the learning rate and train again from the start (in the window, press Reset first)."
+    )
     replace = QT_TRANSLATE_NOOP("engine", "Replace such numbers in the pictures, and train again.")
     called = names(stack)
     with np.errstate(all="ignore"):

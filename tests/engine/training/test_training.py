@@ -205,7 +205,8 @@ def test_a_learning_rate_that_makes_it_diverge_is_told_in_two_sentences(optimise
         with pytest.raises(EngineError) as caught:
             steps(Training(stack, data, some), some)
         assert "grew beyond all bounds" in caught.value.problem
-        assert "Lower the learning rate" in caught.value.remedy
+        assert "Lower the learning rate and train again from the start" in caught.value.remedy
+        assert "in the window, press Reset" in caught.value.remedy, "who trains without a window has no such button"
 
 
 def test_a_last_step_that_diverges_is_told_too():

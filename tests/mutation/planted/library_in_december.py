@@ -10,4 +10,11 @@ MUTANTS = (
         "help that could not be printed ends as if it had been read",
         "tests/engine/test_cli_ending.py",
     ),
+    bug(
+        "engine/training/divergence",
+        "(in the window, press Reset first)",
+        "(press Reset first)",
+        "who trains without a window is told to press a button",
+        "tests/engine/training/test_training.py",
+    ),
 )
