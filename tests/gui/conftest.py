@@ -88,6 +88,14 @@ def own_letters(qapp: QApplication) -> None:
     undress(qapp, palette)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_stays_copied(qapp: QApplication) -> Iterator[None]:
+    """What a test has copied goes before Python does: the clipboard that Qt has offscreen deletes it later, and if a
+    test had made it as a QMimeData the process crashed, after all its tests had passed."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture(scope="module", autouse=True)
 def undressed(qapp: QApplication, own_letters: None) -> Iterator[None]:
     """Who wants the style sheet asks for it: a window that is dressed takes half as long again to make and paint, and

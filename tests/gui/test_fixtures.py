@@ -46,6 +46,15 @@ def test_qt_warning():
     qWarning("something is wrong")
 """
 
+COPYING = """
+from tests.gui.conftest import nothing_stays_copied
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+def test_copying():
+    QGuiApplication.clipboard().setMimeData(QMimeData())
+"""
+
 
 @pytest.mark.parametrize("word", ["first", "second"])
 def test_settings_are_empty_at_first_and_lie_in_the_folder_of_the_test(word: str, own_settings: Path) -> None:
@@ -73,19 +82,29 @@ def test_letters_are_those_of_the_program_also_where_nothing_was_dressed(qapp: Q
     assert QFontInfo(qapp.font()).family() == QFontInfo(theme.font("strong")).family() == "Inter"
 
 
-def test_left_over_threads_and_qt_warnings_fail_the_test_that_made_them(tmp_path: Path) -> None:
-    careless = tmp_path / "test_careless.py"
-    careless.write_text(CARELESS)
+def run_alone(folder: Path, code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run such tests in a process of their own."""
+    file = folder / "test_alone.py"
+    file.write_text(code)
     command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT)]
-    command += ["-p", "no:cacheprovider", "-p", "no:xdist", "-rA", str(careless)]
-    ascii_alone = os.environ | {"LC_ALL": "C"}  # of which Qt warns as well: that is no fault of the first test
-    report = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=ascii_alone, timeout=60).stdout
+    command += ["-p", "no:cacheprovider", "-p", "no:xdist", "-rA", str(file)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | environment, timeout=60)
+
+
+def test_left_over_threads_and_qt_warnings_fail_the_test_that_made_them(tmp_path: Path) -> None:
+    report = run_alone(tmp_path, CARELESS, LC_ALL="C").stdout  # Qt warns of it, too: no fault of the first test
     lines = [line for line in report.splitlines() if line.startswith(("ERROR ", "FAILED "))]
     assert len(lines) == 3, report
     assert any("test_python_thread" in line for line in lines), report
     assert "forgotten" in report
     assert any("test_qt_thread" in line for line in lines), report
     assert any("test_qt_warning" in line for line in lines), report
+
+
+def test_a_process_ends_well_whose_tests_have_copied_something(tmp_path: Path) -> None:
+    """It crashed after the last of them, and the one it had run last was said to have failed."""
+    done = run_alone(tmp_path, COPYING)
+    assert (done.returncode, "1 passed" in done.stdout) == (0, True), done.stdout + done.stderr
 
 
 def test_who_wanders_through_the_window_answers_every_dialog_in_which_a_file_is_asked_for(

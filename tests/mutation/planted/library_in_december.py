@@ -1,6 +1,6 @@
 """Bugs that somebody who uses the engine as a library, or its commands, would meet, and that no test saw."""
 
-from tests.mutation.mutant import bug
+from tests.mutation.mutant import Mutant, bug
 
 MUTANTS = (
     bug(
@@ -16,5 +16,12 @@ MUTANTS = (
         "(press Reset first)",
         "who trains without a window is told to press a button",
         "tests/engine/training/test_training.py",
+    ),
+    Mutant(
+        "tests/gui/conftest.py",
+        "    qapp.clipboard().clear()\n",
+        "",
+        "a process whose tests have copied something crashes when all of them have passed",
+        ("tests/gui/test_fixtures.py",),
     ),
 )
