@@ -30,12 +30,7 @@ def look(evidence: Evidence) -> Finding | None:
     remedy, advice = None, ""
     total = sum(data.counts) + data.validation
     if evidence.recipe.validation_share < ENOUGH and ENOUGH * total >= FEW:
-        remedy = Remedy(
-            QT_TRANSLATE_NOOP("engine", "Keep 20 % aside"),
-            QT_TRANSLATE_NOOP("engine", "Another split begins a new training."),
-            evidence.recipe.replace(validation_share=ENOUGH),
-            anew=True,
-        )
+        remedy = enough_aside(evidence)
     elif ENOUGH * total < FEW:
         words = QT_TRANSLATE_NOOP(
             "engine", "Bring more pictures: 20 % of {enough}, besides those for the test, are enough."
@@ -48,3 +43,13 @@ def look(evidence: Evidence) -> Finding | None:
         limit_words=QT_TRANSLATE_NOOP("engine", "at least"),
     )
     return Finding("validation", 21, title, (fact,), remedy=remedy, plot=plot, advice=advice)
+
+
+def enough_aside(evidence: Evidence) -> Remedy:
+    """Begin again with as many kept aside as tell enough, and no more."""
+    return Remedy(
+        QT_TRANSLATE_NOOP("engine", "Keep 20 % aside"),
+        QT_TRANSLATE_NOOP("engine", "Another split begins a new training."),
+        evidence.recipe.replace(validation_share=ENOUGH),
+        anew=True,
+    )

@@ -203,3 +203,26 @@ def test_where_few_of_those_kept_aside_are_right_somebody_is_told_to_look_at_the
         finding = RULES["over_fitting"](evidence(by_heart(RISING, checked=checked)))
         assert finding is not None
         assert ("labels may be wrong" in finding.advice) == is_told
+
+
+def test_where_most_pictures_are_kept_aside_that_is_named_and_mended() -> None:
+    """With 90 % kept aside it was told to learn from more pictures; shifts had 94 % right, and 20 % aside had 98."""
+    for share, is_named in {0.2: False, 0.4: False, 0.5: True, 0.9: True}.items():
+        seen = evidence(by_heart(STILL, checked=0.9), validation_share=share)
+        finding = RULES["over_fitting"](replace(seen, aside=int(4000 * share)))
+        assert finding is not None
+        assert finding.remedy is not None
+        assert finding.remedy.anew
+        assert (finding.remedy.recipe == seen.recipe.replace(validation_share=0.2)) == is_named, share
+        said = f"{100 * share:.0f} % of the pictures are kept aside: it learns from the rest alone."
+        assert (finding.facts[-1].text == said) == is_named, share
+        assert ("keep fewer of them aside" in finding.advice) == is_named
+
+
+def test_of_few_pictures_none_are_taken_from_those_kept_aside() -> None:
+    """Of 200, 20 % are 40: too few to tell anything, and the doctor would ask for more at once."""
+    for pictures, is_named in {200: False, 250: True}.items():
+        seen = replace(evidence(by_heart(STILL, checked=0.9), validation_share=0.5), aside=pictures // 2)
+        finding = RULES["over_fitting"](seen)
+        assert finding is not None
+        assert ("keep fewer of them aside" in finding.advice) == is_named, pictures

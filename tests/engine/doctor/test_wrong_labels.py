@@ -179,6 +179,13 @@ def test_learning_by_heart_is_told_before_the_validation_loss_rises_where_the_ga
     said = ["Of the pictures it learned from 95.0 % are right, of those kept aside 64.0 %."]
     assert [fact.text for fact in found.facts] == said
     assert found.remedy is None, "shifts cost some of such networks more than they brought"
+    most_aside = replace(by_heart(), recipe=by_heart().recipe.replace(validation_share=0.8))
+    (found,) = diagnose(most_aside)
+    assert [fact.text for fact in found.facts] == [
+        *said, "80 % of the pictures are kept aside: it learns from the rest alone.",
+    ]  # fmt: skip
+    assert found.remedy is not None
+    assert found.remedy.recipe.validation_share == 0.2
 
 
 @pytest.mark.parametrize(

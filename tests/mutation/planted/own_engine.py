@@ -136,7 +136,7 @@ MUTANTS = (
         "a gradient that was shortened is not told itself", TERMS),
     bug("engine/doctor/rules/vanishing_gradients", "recipe, anew=True, stack", "recipe, stack",
         "another stack is to go on with the training of this one", DOCTOR),
-    bug("engine/doctor/rules/validation_too_small", "            anew=True,\n", "",
+    bug("engine/doctor/rules/validation_too_small", "        anew=True,\n", "",
         "another split goes on with weights that have seen the pictures kept aside", ALARMS),
     bug("engine/data/augmentation/cutout", "tops, rng.integers(1 - wide, width, n), tall, wide)",
         "tops, rng.integers(1 - wide, width, n), wide, tall)", "of a picture that is no square a cutout is none either",
