@@ -67,8 +67,10 @@ def groups_among(pictures: Part) -> Reading[tuple[np.ndarray, np.ndarray]]:
         bounds.append(_bound(images, mean))
         yield Progress(len(part) + int(part[0]), total, COMPARING)
     small, bound, groups = np.concatenate(rows), np.concatenate(bounds), everyone.copy()
+    with np.errstate(all="ignore"):
+        lengths = np.square(small).sum(axis=1)
     for part in _portions(everyone, pictures, 4 * len(everyone)):
-        one, other = _candidates(small, bound, part)
+        one, other = _candidates(small, lengths, bound, part)
         while len(one):  # of those that are not in one group by now some are compared, pixel by pixel
             first, second = (numbers[: _at_once(pictures)] for numbers in (one, other))
             are_near = _are_near(pictures.batch(first), pictures.batch(second), mean)
@@ -114,10 +116,12 @@ def _bound(images: Images, mean: np.ndarray) -> np.ndarray:
 
 
 @np.errstate(all="ignore")
-def _candidates(small: np.ndarray, bound: np.ndarray, part: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Which of these pictures may nearly be which earlier one, by their numbers."""
+def _candidates(
+    small: np.ndarray, lengths: np.ndarray, bound: np.ndarray, part: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which of these pictures may nearly be which earlier one, by their numbers. `lengths`: of all small ones, squared.
+    """
     end = int(part[-1]) + 1
-    lengths = np.square(small).sum(axis=1)
     apart = lengths[part, np.newaxis] + lengths[:end] - 2 * small[part] @ small[:end].T  # (n, end)
     apart -= 1e-5 * (lengths[part, np.newaxis] + lengths[:end])  # as much may be lost in the difference
     one, other = np.nonzero(apart <= bound[part, np.newaxis] + bound[:end])

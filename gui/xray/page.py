@@ -252,7 +252,8 @@ class XrayPage(ListedPage):
         shape = number.trace.output(place.block).shape[1:]
         is_map = len(place.index) == 3
         places = shape[0] * shape[1] if is_map else shape[0]
-        self.play.setVisible((self.gradient.places[1] if what == GRADIENT else places * (what in (ONE, MAP))) > 1)
+        swept = {ONE: places, MAP: places, GRADIENT: self.gradient.places[1]}.get(what, 0)
+        self.play.setVisible(swept > 1)
         is_of_now = what != GRADIENT and not (what == LOSS and self.loss.of_batch)
         self.bar.show_moment(step_words(number) if is_of_now else "")  # a gradient's step is told where it stands
         if what == LOSS:

@@ -22,7 +22,7 @@ def look(evidence: Evidence) -> Finding | None:
     title = QT_TRANSLATE_NOOP("engine", "The test asks for pictures that were learned")
     advice = QT_TRANSLATE_NOOP(
         "engine", "So the test accuracy says little about new pictures. Bring others for the test: of other people, or "
-        "of another day."
+        "of another day. Or import them once more, with “Keep pictures of one film together”."
     )
     plot = Plot(
         QT_TRANSLATE_NOOP("engine", "Test pictures"),

@@ -12,8 +12,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "gui/xray/page",
-        "places * (what in (ONE, MAP))) > 1)",
-        "places * (what in (ONE, MAP))) > 0)",
+        "setVisible(swept > 1)",
+        "setVisible(swept > 0)",
         "a map of a single number offers a sweep in which nothing moves",
         "tests/gui/xray/test_sweep.py",
     ),

@@ -32,8 +32,8 @@ MUTANTS = (
     ),
     bug(
         "gui/xray/page",
-        "places * (what in (ONE, MAP))",
-        "places * (what in (ONE, MAP, FILTER))",
+        "swept = {ONE: places,",
+        "swept = {FILTER: places, ONE: places,",
         "below a whole filter a bar goes from pixel to pixel, of which none is seen",
         XRAY,
     ),
