@@ -12,17 +12,14 @@ from collections.abc import Callable
 
 import numpy as np
 
+from engine.bench.amounts import how_many, multiply_adds
 from engine.bench.machine import description, gemm_peak
 from engine.bench.networks import Network
 from engine.fast import plan
 from engine.network.program import lower
-from engine.network.shapes import shape_of, taken
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import Batch
 from engine.training.optimisers import Momentum
-
-EVALUATED, FEWEST = 10_000, 1000  # pictures; the peer has the fewest, whatever the network
-MOST_WORK = 5e11  # multiply-adds of training on as many: some seconds
 
 
 def measure(network: Network, seconds: float, threads: int | None = None) -> dict[str, float]:
@@ -54,15 +51,10 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
         return {
             "training": network.batch * rate_of(step, seconds),
             "inference": len(many) * rate_of(lambda: running.scores(many, 1 / 255, parameters, state), seconds / 2),
-            "multiply_adds": float(_multiply_adds(network)),
+            "multiply_adds": float(multiply_adds(network)),
         }
     finally:
         running.close()
-
-
-def how_many(network: Network) -> int:
-    """Pictures to evaluate at once: 10,000, or fewer where each takes so long that the benchmark would not end."""
-    return int(min(EVALUATED, max(FEWEST, MOST_WORK // _multiply_adds(network))))
 
 
 def rate_of(action: Callable[[], object], seconds: float) -> float:
@@ -74,18 +66,6 @@ def rate_of(action: Callable[[], object], seconds: float) -> float:
         action()
         count += 1
     return count / passed
-
-
-def _multiply_adds(network: Network) -> int:
-    """Of one training step for one picture: forwards, and twice that backwards, but for the first layer's input."""
-    shape: tuple[int, ...] = network.shape
-    total, first = 0, True
-    for place in network.stack:
-        work = place.block.multiply_adds(taken(place.block, shape))
-        total += work * (2 if first else 3)
-        first = first and not work
-        shape = shape_of(place.block, shape)
-    return total
 
 
 def main() -> None:

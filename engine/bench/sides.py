@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from engine.bench.amounts import held_by_peer
 from engine.bench.machine import ForeignLoad
 from engine.bench.networks import Network
 from engine.computer import ROOT
@@ -60,7 +61,8 @@ class Side:
     def measured(self, networks: list[Network], seconds: float) -> Measured:
         """One round without a look at what others do. Raises EndedEarlyError."""
         environment = {name: value for name, value in os.environ.items() if name not in UNSET} | dict(self.environment)
-        order = json.dumps({"networks": [network.to_plain() for network in networks], "seconds": seconds})
+        asked = [network.to_plain() | {"evaluated": held_by_peer(network)} for network in networks]
+        order = json.dumps({"networks": asked, "seconds": seconds})
         done = subprocess.run(
             self.command, input=order, capture_output=True, text=True, cwd=ROOT, env=environment, check=False
         )

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from engine.bench import bench
+from engine.bench.amounts import held_by_peer, how_many
 from engine.bench.choosing import chosen
 from engine.bench.machine import description
-from engine.bench.measure import how_many
-from engine.bench.networks import Network
+from engine.bench.networks import Network, dense, network_of
 from engine.bench.report import report_of
 from engine.bench.sides import COMPILED, JAX, OURS, SHIPPED, TORCH, Side
 from engine.errors import EngineError
@@ -162,3 +162,13 @@ def test_a_network_that_takes_long_is_evaluated_on_as_few_pictures_as_its_peer()
     """On 10,000 one of them took longer than all others of its set."""
     m4, heavy = chosen(["M4", "random-501.17"])
     assert (how_many(m4), how_many(heavy)) == (10_000, 1_000)
+
+
+def test_a_peer_evaluates_as_many_pictures_in_turn_and_not_few_that_stay_in_its_cache() -> None:
+    """It had 1,000 again and again, and we 10,000: the mean of maps was told to be twice as fast there."""
+    small, heavy, large = [*chosen(["M4", "random-501.17"]), network_of("large", (96, 96, 4), 1, dense(1))]
+    assert (held_by_peer(small), held_by_peer(heavy)) == (how_many(small), how_many(heavy)) == (10_000, 1_000)
+    assert held_by_peer(large) == 1_750 < how_many(large)  # 256 MB of floats
+    code = "import json, sys; print(json.dumps({'name': 'M1'} | json.load(sys.stdin)['networks'][0]))"
+    told = Side((sys.executable, "-c", f"print('{{}}'); {code}"), {}).measured(chosen(["M1"]), 0.1)
+    assert told.figures["M1"]["evaluated"] == 10_000

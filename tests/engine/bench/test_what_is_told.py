@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from engine.bench.amounts import multiply_adds
 from engine.bench.choosing import chosen
 from engine.bench.machine import description
-from engine.bench.measure import _multiply_adds
 from engine.bench.networks import conv, dense, network_of, pool
 from engine.bench.report import report_of, show
 from engine.bench.sides import DISTURBED, OURS, SHIPPED, TORCH, TRIES, UNSET, Measured, Side
@@ -68,4 +68,4 @@ def test_a_step_multiplies_three_times_as_often_as_a_pass_forwards_but_in_the_fi
     """Its input, the picture, gets no gradient. The share of the peak is told by it."""
     network = network_of("two", (8, 8, 1), 4, "relu", conv(2), pool(), dense(5))
     first, second, third = 6 * 6 * 3 * 3 * 2, 3 * 3 * 2 * 5, 5 * 10
-    assert _multiply_adds(network) == 2 * first + 3 * second + 3 * third
+    assert multiply_adds(network) == 2 * first + 3 * second + 3 * third

@@ -15,7 +15,7 @@ MUTANTS = (
         READINESS,
     ),
     bug(
-        "engine/bench/measure",
+        "engine/bench/amounts",
         "total += work * (2 if first else 3)",
         "total += work * 3",
         "the picture is said to get a gradient",

@@ -42,6 +42,9 @@ MUTANTS = (
         "drawn_one(seed, int(one[2]))",
         "a name draws of another seed",
     ),
-    bug("measure", "max(FEWEST, MOST_WORK // _multiply_adds(network))", "EVALUATED", "one network takes ten minutes"),
-    bug("measure", "MOST_WORK // _multiply_adds(network)", "0", "small networks are evaluated on few pictures"),
+    bug("amounts", "max(FEWEST, MOST_WORK // multiply_adds(network))", "EVALUATED", "one network takes ten minutes"),
+    bug("amounts", "MOST_WORK // multiply_adds(network)", "0", "small networks are evaluated on few pictures"),
+    bug("amounts", "min(how_many(network), fit)", "FEWEST", "what a peer evaluates stays in its cache"),
+    bug("amounts", "min(how_many(network), fit)", "how_many(network)", "large pictures fill the memory of a peer"),
+    bug("sides", "held_by_peer(network)}", "1000}", "a peer is told to evaluate few pictures"),
 )
