@@ -85,6 +85,7 @@ class Partners:
         self._pieces: SharedPieces | None = None
         self._partners: list[Channel] = []
         self.side: Side | None = None  # where they make steps together with the caller
+        self.unheard: Sequence[Channel] = []  # who there has made the last one, and may not be at its end
         self._unready: list[Channel] = []  # those that have not said yet that they can begin
 
     def train(
@@ -194,8 +195,9 @@ class Partners:
         return self._to_label is not None and self._most > 0
 
     def label(self, parameters: Array, state: Array) -> bool:
-        """Have the last one label the pictures with these weights; False: it cannot, or not yet."""
-        if not self.can_label or not self._are_ready() or len(self._under_way) == SharedSet.TIMES:
+        """Have the last one label the pictures with these weights; False: it cannot, or not yet, as between a step's
+        gradient and its update: what it says of the one would be taken for the other."""
+        if not self.can_label or self.unheard or not self._are_ready() or len(self._under_way) == SharedSet.TIMES:
             return False
         assert self._set is not None
         time = self._times % SharedSet.TIMES
@@ -278,11 +280,10 @@ class Partners:
             if self._most and not self._partners:
                 self._start()
             until = time.perf_counter() + patience
-            for partner in list(self._unready):
-                if not partner.can_read(until - time.perf_counter()):
+            while self._unready:
+                if not self._unready[0].can_read(until - time.perf_counter()):
                     return False
-                partner.read()
-                self._unready.remove(partner)
+                self._unready.pop(0).read()
         except BaseException as error:
             self.close()
             if not isinstance(error, (OSError, MemoryError, PartnerLostError)):

@@ -62,7 +62,6 @@ class SideBySide:
         self._vectors: SharedVectors | None = None  # what the optimiser remembers
         self._told: dict[Channel, tuple[Optimiser, str]] = {}  # which optimiser each knows, and where its vectors are
         self._at_it: Sequence[Channel] = []  # who makes this step
-        self._unheard: Sequence[Channel] = []  # who has made the last one, and may not be at its end
         self._begun = 0.0
 
     def start(self) -> dict[str, Any]:
@@ -80,7 +79,7 @@ class SideBySide:
             if shared is not None:
                 shared.close()
         self._weights = self._vectors = None
-        self._at_it = self._unheard = []
+        self._at_it = self._partners.unheard = []
 
     def home(self, weights: Array, state: State) -> tuple[Array, State]:
         """Where these weights, and what the optimiser remembers, are to be trained: in memory of all, if there are
@@ -129,7 +128,7 @@ class SideBySide:
             if isinstance(error, PartnerLostError):
                 return None
             raise
-        self._unheard = here
+        self._partners.unheard = here
         return rows
 
     def _whole(
@@ -158,7 +157,7 @@ class SideBySide:
     ) -> bool:
         """Change the weights of the last step, each process its own. False: nothing is done, they are to be changed as
         anywhere. Raises PartnerLostError where a part of them may have been changed, and may not."""
-        here = self._unheard
+        here = self._partners.unheard
         if not here or not result.later or not self._are_home(weights, state) or optimiser.kind not in IN_PLACE:
             self._let_end()  # what they still read must not change
             return False
@@ -169,8 +168,8 @@ class SideBySide:
             with lane_settings():
                 given = optimiser, weights, result.written, state, rate
                 updating.update(*given, later=result.later, part=(0, of), others_begin=partial(self._begin, here))
-            self._hear(self._unheard)
-            self._unheard = []
+            self._hear(self._partners.unheard)
+            self._partners.unheard = []
         except BaseException:
             self._partners.close()
             raise
@@ -219,7 +218,7 @@ class SideBySide:
 
     def _hear_all(self) -> None:
         """Wait until nobody is at the last step any more."""
-        here, self._unheard = self._unheard, []
+        here, self._partners.unheard = self._partners.unheard, []
         for partner in here:
             partner.write(to_be_answered(self._program))
         if here:
