@@ -61,6 +61,20 @@ def test_a_branch_changes_nothing_in_the_training_that_it_leaves(travel: Travel)
     assert trainer.recipe.learning_rate != 0.01
 
 
+def test_steps_that_are_replayed_while_the_run_goes_on_from_before_its_end_are_not_those_of_its_new_way(
+    travel: Travel,
+) -> None:
+    """As after a training that failed: what it did after its last good weights is looked at while Train is pressed."""
+    run, done = travel.session.run, list[bool]()
+    assert run is not None
+    recording = travel.known.recording_of(run)
+    assert recording is not None
+    travel.known.make("replay", run, 24, lambda: done.append(True))
+    recording._forget_after(14)
+    travel.qtbot.waitUntil(lambda: bool(done))
+    assert [travel.known.known(run, step) for step in range(15, 25)] == [None] * 10
+
+
 def test_a_step_that_was_left_for_now_is_made_exact_no_more(travel: Travel) -> None:
     travel.machine.go(12)
     travel.machine._make_exact()  # the bar has rested
