@@ -9,7 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.training.evaluation import evaluate
+from engine.training.recipe import Recipe
+from engine.training.replay import same_bits
 from engine.training.run import Run
+from engine.training.step import Step
 from engine.training.training import Training
 from gui.state.document import Document
 from gui.state.training import trainer
@@ -83,3 +86,26 @@ def test_weights_that_a_fault_left_half_changed_are_not_those_of_the_run(monkeyp
     Trainer.run(thread)  # type: ignore[arg-type]
     assert (thread._newest.newest, thread._newest.good) == (good, None)
     assert ended == ["training", "share"]
+
+
+def test_a_training_that_has_become_worse_and_runs_out_of_memory_leaves_its_last_good_weights(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    makes, at_work = Training.step, list[Training]()
+
+    def step(training: Training, recipe: Recipe) -> Step:
+        if not training._last_good.is_good_now and training.number > training.good.step + 1:
+            at_work.append(training)
+            raise MemoryError
+        return makes(training, recipe)
+
+    monkeypatch.setattr(Training, "step", step)
+    document = session.document
+    document.edit("Wild", document.design.with_(recipe=document.design.recipe.replace(learning_rate=10.0)))
+    with qtbot.waitSignal(session.failed):
+        session.start()
+    (training,), run = at_work, session.run
+    assert run is not None
+    assert run.newest is not None
+    assert same_bits(run.newest, training.good)
+    assert (run.ended, run.good, run.step < run.last_step) == ("failed", None, True)

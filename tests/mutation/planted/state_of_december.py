@@ -18,4 +18,11 @@ MUTANTS: tuple[Mutant, ...] = (
         "a way back is offered to before the first step that was recorded",
         "tests/gui/inspector/test_way_back.py",
     ),
+    bug(
+        "state/training/trainer",
+        "newest=self._training.good, good=None",
+        "good=self._training.good",
+        "a training that became worse and ran out of memory leaves the worse weights as its newest",
+        "tests/gui/state/test_stopped_before_a_step.py",
+    ),
 )
