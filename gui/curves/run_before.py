@@ -105,10 +105,21 @@ class RunBefore(QObject):
             self._ids = frozenset(session.document.design.stack.ids)
 
     def _begin_project(self) -> None:
-        """Another file may have the same blocks: what ran before it was opened is of another project."""
+        """Another file may have the same blocks: what ran before it was opened is of another project. The last two of
+        its own are compared, as when it was saved."""
         self._last = None
-        self._show(None, None, None)
+        before = self._before_in_the_file()
+        self._show(*((before.history, before.test, before) if before is not None else (None, None, None)))
         self._remember()
+
+    def _before_in_the_file(self) -> Run | None:
+        """Which of the runs was there before that of now, of the same pictures and with one of its blocks at least."""
+        now, runs = self.session.run, [run for _, run in numbered(self.session)]
+        if now is None or not len(now.history):
+            return None
+        before, ids = runs[: [run.id for run in runs].index(now.id)], set(now.stack.ids)
+        alike = (run for run in reversed(before) if self._of_these_pictures(run) and not ids.isdisjoint(run.stack.ids))
+        return next((run for run in alike if len(run.history)), None)
 
     def _follow(self) -> None:
         """Other curves are shown. Those of a new run leave the last ones behind; a run that goes on changes nothing."""

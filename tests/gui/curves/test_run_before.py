@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from engine.project.presets import preset
+from engine.training.history import History
 from gui.curves.plots import Plots
 from gui.state import edits
 from gui.state.document import Document
@@ -136,3 +137,39 @@ def test_epochs_that_a_change_of_the_recipe_tells_are_told_once(qtbot: QtBot, pl
     document.edit("", design.with_(recipe=design.recipe.replace(epochs=2)))
     train(qtbot, plots)
     assert plots.verdict.words.endswith("before the change: 2 epochs instead of 1 (one run each).")
+
+
+def test_a_project_that_is_opened_and_trained_on_is_compared_with_its_run_before(qtbot: QtBot, plots: Plots) -> None:
+    """As when it was saved: it said as to somebody who has trained once to change a block and train again."""
+    session, document = plots.session, plots.session.document
+    train(qtbot, plots)
+    fewer_units(session)
+    train(qtbot, plots)
+    said, (before, now) = plots.verdict.words, document.runs
+    assert "than before the change: 8 units instead of 32 (" in said
+    document.open(document.design, None, "Mine", document.runs)
+    assert plots.verdict.words == said
+    assert plots.run_before.history is before.history
+    train(qtbot, plots)
+    assert [run.id for run in document.runs] == [before.id, now.id]
+    assert "than before the change: 8 units instead of 32 (" in plots.verdict.words
+    assert "epochs: 2 beside 1" in plots.verdict.words
+
+
+def test_a_run_of_a_file_is_not_compared_with_one_after_it_of_other_pictures_or_of_other_blocks(
+    qtbot: QtBot, plots: Plots
+) -> None:
+    train(qtbot, plots)
+    document, (run,) = plots.session.document, plots.session.document.runs
+    others = replace(run, id="pictures", data=replace(run.data, name="other", sha256="0"))
+    blocks = replace(run, id="blocks", stack=preset("dense").design().stack)
+    empty = replace(run, id="empty", history=History())
+    for one in (others, blocks, empty):
+        document.open(document.design, None, "Mine", (one, run))
+        assert plots.session.run is run
+        assert plots.run_before.history is None
+    later = replace(run, id="later", newest=None)
+    document.open(document.design, None, "Mine", (run, later))
+    assert plots.session.run is run
+    assert plots.run_before.history is None
+    assert "Change a block and train again" in plots.verdict.words
