@@ -66,6 +66,17 @@ class HeldFile:
         return signature(self.path) is None and self._disk is not None and not _is_mounted(self._disk)
 
     @property
+    def is_gone(self) -> bool:
+        """Whether it is no longer where it was, though its disk is there. One that does not answer says nothing."""
+        try:
+            os.stat(self.path)
+        except FileNotFoundError:
+            return not self.is_away
+        except OSError:
+            return False
+        return False
+
+    @property
     def as_read(self) -> tuple[int, ...] | None:
         """By what it can be told later whether it is still as it was read or written last; None: it was not there."""
         return self._seen

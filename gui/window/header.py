@@ -27,6 +27,7 @@ class Header(MakesRoom, QWidget):
     def __init__(self, document: Document, training_bar: QWidget) -> None:
         super().__init__()
         self.document = document
+        self.where = "there"  # the project's file, see `Holding.where`
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = ProjectTitle()
@@ -61,15 +62,28 @@ class Header(MakesRoom, QWidget):
         for button in (self.undo, self.redo):
             button.setVisible(self.width() >= theme.px(FOR_UNDO))
 
+    def show_where(self, where: str) -> None:
+        """Show where the project's file is now. Where nobody finds it, nothing is saved."""
+        self.where = where
+        if where == "gone":
+            self.document.mark_unsaved()
+        self.show_saved()
+
     def show_saved(self, *_changed: object) -> None:
         document = self.document
         self.title.show_name(document.title, str(document.path or document.title), theme.px(NAME))
         self.saved.setToolTip("")
         if not document.undo_stack.isClean():
             self.saved.setText(self.tr("● Edited, not saved"))
+        elif document.modified and self.where == "gone" and not document.has_trained:
+            self.saved.setText(self.tr("● File gone, not saved"))
+            self.saved.setToolTip(self.tr("The project's file is no longer where it was. Save it once more."))
         elif document.modified:
             trained, changed = self.tr("● Trained, not saved"), self.tr("● Changed, not saved")
             self.saved.setText(trained if document.has_trained else changed)
+        elif document.path is not None and self.where == "away":
+            self.saved.setText(self.tr("Saved, disk is away"))
+            self.saved.setToolTip(self.tr("It is on a disk that is no longer there. Put it in again before you save."))
         elif document.path is not None:
             self._show_where_the_pictures_are()
         elif document.is_copy:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from engine.files.in_time import aside
 from engine.files.real_path import real_path
 from engine.project.held_file import BEING_WRITTEN, HeldFile, hold
 from gui.state.work.tasks import Tasks
@@ -15,11 +18,15 @@ from gui.window.waited_for import waited_for
 from gui.window.writing import TURNS
 
 LOCK_SECONDS = 0.3  # in which a disk says whose a file is, before anybody is asked to wait
-SIGN_MS = 30_000  # between two signs that this program still has the file
+SIGN_MS = 30_000  # between two signs that this program still has the file, and two looks whether it is there
+
+Where = Literal["there", "gone", "away"]
 
 
 class Holding(QObject):
     """Holds one file, or none."""
+
+    moved = Signal(str)  # where the file is now, see `where`
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -27,9 +34,13 @@ class Holding(QObject):
         self.file: HeldFile | None = None
         self.hangs = False  # the disk that was asked last to save has not answered
         self.was_gone = False  # the file that is saved to was no longer there
+        self.where: Where = "there"  # "gone": somebody has moved or deleted it; "away": its disk was pulled out
+        self._has_looked = Event()
+        self._has_looked.set()
         self._tasks = Tasks(self)  # it waits for no other disk
         self._signs = QTimer(self, interval=SIGN_MS)
         self._signs.timeout.connect(self._sign)
+        self._signs.timeout.connect(self.look)
         self._signs.start()
 
     def take(self, file: HeldFile | None) -> None:
@@ -37,6 +48,16 @@ class Holding(QObject):
         before, self.file = self.file, file if file is not None and file.is_ours else None
         if before is not None and before is not self.file:
             before.release()
+        self._find("there")
+
+    def look(self) -> None:
+        """Whether the file is still there: all that was learned may be in no other. A disk that takes long is asked
+        again later, and a file that is being written here is not looked for."""
+        file, found = self.file, list[Where]()
+        if file is None or not self._has_looked.is_set() or TURNS[file.path].locked():
+            return
+        self._has_looked = aside(lambda: found.append("away" if file.is_away else "gone" if file.is_gone else "there"))
+        self._find(*found[:1])
 
     def of(self, path: Path) -> HeldFile | None:
         """The file at this path. None: its disk does not answer, and the user has stopped to wait."""
@@ -95,6 +116,11 @@ class Holding(QObject):
         """It is not wanted after all; what the window has open stays."""
         if file is not self.file:
             file.release()
+
+    def _find(self, where: Where | None = None) -> None:
+        if where is not None and where != self.where:
+            self.where = where
+            self.moved.emit(where)
 
     def _sign(self) -> None:
         """Also of what was left while it is being written: another computer would take it for given back."""

@@ -22,6 +22,7 @@ class Leaving(QObject):
         self.typed: Callable[[], str] = lambda: ""  # the project's name that is just being typed, "" where none is
         self.type_on: Callable[[str], object] = lambda _typed: None  # goes on with it
         self.is_recovered: Callable[[], bool] = lambda: False  # whether it is work that was kept from last time
+        self.is_gone: Callable[[], bool] = lambda: False  # whether its file is no longer where it was
         self._wants_rest = False  # what the training learns until the project is left is wanted in the file, too
         self.saves_rest = False  # that is being saved now: it goes on from what was saved a moment ago
 
@@ -45,6 +46,8 @@ class Leaving(QObject):
         unsaved = " ".join((unsaved, *losses))
         if self.is_recovered():
             unsaved += " " + self.tr("What was kept of it last time is on the start page once more, and then deleted.")
+        if self.is_gone():
+            unsaved += " " + self.tr("Its file is no longer where it was: nothing of it may be saved.")
         answers = {
             Answer.Save: self.tr("Save"), Answer.Discard: self.tr("Do not save"), Answer.Cancel: self.tr("Go back"),
         }  # fmt: skip

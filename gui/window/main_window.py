@@ -121,6 +121,9 @@ class MainWindow(QMainWindow):
         self.header.title.renamed.connect(self.files.rename)
         leaving, title = self.files.leaving, self.header.title
         leaving.typed, leaving.type_on = title.typed, title.type_on
+        holding = self.files.holding
+        holding.moved.connect(self.header.show_where)
+        leaving.is_gone = lambda: holding.where == "gone"
         self.work.run_wanted.connect(self.files.open_run)
         self.pages.currentChanged.connect(self.actions_.edit.follow)
         self.time_travel.branching.changed.connect(self.actions_.train.follow)  # the past offers less
@@ -221,6 +224,8 @@ class MainWindow(QMainWindow):
     # Qt
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:  # who comes back may have deleted the file
+            self.files.holding.look()
         if event.type() != QEvent.Type.UpdateRequest:
             return super().event(event)
         with self.session.window_at_rest.painting():
@@ -238,6 +243,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()  # what goes wrong while it is saved must not close it
+        self.files.holding.look()
         if not self.files.may_close(is_closing=True) or not self.files.leave():
             return
         event.accept()
