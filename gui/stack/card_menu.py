@@ -23,6 +23,7 @@ def card_menu(verbs: Verbs, parent: QWidget, explain: Callable[[], None]) -> QMe
     one = stack.block(chosen[0]) if len(chosen) == 1 else None
     group = one is not None and bool(one.stacks)
     closed = group and chosen[0] in cards.shut
+    moved = _tr("a block layer blocks layers two higher lower above below change the order other place position swap")
     for text, icon, key, verb, possible in (
         (_tr("Edit settings"), "sliders-horizontal", "Enter", verbs.request_edit, one is not None),
         (_tr("Explain its output"), "question", "", explain, one is not None),
@@ -42,6 +43,8 @@ def card_menu(verbs: Verbs, parent: QWidget, explain: Callable[[], None]) -> QMe
             _add_others(menu, verbs)
         action = menu.addAction(theme.icon(icon, "secondary"), f"{text}\t{called(key)}")
         action.triggered.connect(lambda _checked=False, do=verb: do())
+        if verb in (verbs.move_up, verbs.move_down):
+            action.setProperty("also", moved)
         action.setEnabled(possible and (bool(chosen) or verb == verbs.paste))
     card = cards.by_id.get(chosen[0]) if len(chosen) == 1 else None
     if card is not None:

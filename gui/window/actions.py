@@ -22,7 +22,7 @@ from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
 from gui.widgets.pictogram import pictogram
-from gui.window.command_palette import Command, barred_of, commands_of
+from gui.window.commands import Barred, Command, barred_of, commands_of
 from gui.window.exports import Exports
 from gui.window.files import Files
 from gui.window.menus.edit_menu import EditMenu
@@ -84,6 +84,8 @@ class Actions(QObject):
         self.file.fill_recent()
         self._selected.deleteLater()
         self._selected = self.work.stack_view.menu()
+        for action in () if self.edit.blocks_are_seen else self._selected.actions():
+            action.setEnabled(False)  # nobody would see which block goes
         others = {self.train.menu.menuAction(): self.tr("learning training")}
         plots, curves = self.work.plots, self.tr("Curves")
         known = [
@@ -103,10 +105,12 @@ class Actions(QObject):
         blocks = [one for one in blocks if one.text not in found]
         return [*totals, *found.values(), *settings, *blocks, *self._help_pages()]
 
-    def barred(self) -> dict[str, str]:
-        """What the menus hold and cannot be done now, with other words for each."""
+    def barred(self) -> dict[str, Barred]:
+        """What the menus hold and cannot be done now, and the menu of a block."""
+        self.edit.follow()
         inside = [action for top in self.bar.actions() for action in _inside(top.menu())]
-        return barred_of(inside)
+        of_blocks = barred_of(self._selected.actions())
+        return {name: one._replace(first=self.edit.first) for name, one in of_blocks.items()} | barred_of(inside)
 
     def _totals(self) -> list[Command]:
         """What the row below the stack counts, with the number of now: each leads to what it tells of that."""

@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,12 +26,11 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from engine.data.class_names import natural
-from engine.values import dataclass
 from gui.look.drawing import fill_with, write_in
 from gui.look.theme import theme
 from gui.look.words import in_context
-from gui.qt.keys import called
 from gui.widgets.search_line import WORDS_AT, SearchLine
+from gui.window.commands import Barred, Command
 
 MOST_SHOWN = 12
 LONGEST = 200  # letters: each is looked for in each command, and a pasted page would take seconds
@@ -40,72 +38,19 @@ WIDTH, ROW = 520, 32  # at 100 %
 CLOSE = 0.8  # so much of a word must be as in another one: a letter that is missing, or two that changed places
 SHORT = 3  # letters, of words that tell nothing: a, do, of
 IN_CODE = re.compile(r"\b(?:(?:torch|nn|functional|f|tf|tensorflow|keras|layers)\.)+(?=\w)|(?<=\w)\([^)]*")
-NOTHING: Mapping[str, str] = {}
+NOTHING: Mapping[str, Barred] = {}
 _tr = in_context("CommandPalette")
 
 
-@dataclass(frozen=True)
-class Command:
-    """One command: its text, its key, what it does, and the menu that holds it, too."""
-
-    text: str
-    key: str
-    do: Callable[[], object]
-    icon: QIcon | None = None
-    menu: str = ""
-    also: str = ""  # other words by which it is found
-    found_by: str = ""  # the part of its text by which it is found; "": all of it
-
-    @property
-    def name(self) -> str:
-        return self.found_by or self.text
-
-
-def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also: str = "") -> list[Command]:
-    """The commands behind the actions that are available now, each once; those of a submenu begin with its name.
-
-    `top` is the name of the menu that holds them all; they are found by the words in `also`, too, and by those that an
-    action brings itself.
-    """
-    found: dict[str, Command] = {}
-    for action in actions:
-        text, _, key = action.text().replace("&", "").partition("\t")
-        text = text.rstrip("…")
-        if not text or not action.isEnabled() or action.isSeparator():
-            continue
-        text = f"{group}: {text}" if group else text
-        others = f"{also} {action.property('also') or ''}"
-        menu = action.menu()
-        if isinstance(menu, QMenu):
-            found |= {one.text: one for one in commands_of(menu.actions(), text, top, others) if one.text not in found}
-        else:
-            key = key or called(action.shortcut().toString())
-            found_by = action.property("found_by") or ""
-            found.setdefault(text, Command(text, key, action.trigger, action.icon(), top, others, found_by))
-    return list(found.values())
-
-
-def barred_of(actions: Iterable[QAction]) -> dict[str, str]:
-    """The names of the actions that cannot be done now, also of those in submenus, and other words for each."""
-    found: dict[str, str] = {}
-    for action in actions:
-        menu, text = action.menu(), action.text().replace("&", "").partition("\t")[0].rstrip("…")
-        if isinstance(menu, QMenu):
-            found |= barred_of(menu.actions())
-        elif text and action.isVisible() and not action.isEnabled() and not action.isSeparator():
-            found[text] = action.property("also") or ""
-    return found
-
-
-def named(barred: Mapping[str, str], query: str) -> str:
+def named(barred: Mapping[str, Barred], query: str) -> str:
     """The shortest name that has all words of the query, or has them with its other words; "" if none has."""
     letters = set(asked_about(query) or typed(query))
     own = [name for name in barred if letters and letters <= words_of(name)]
-    other = [name for name, also in barred.items() if letters and letters <= words_of(f"{name} {also}")]
+    other = [name for name, one in barred.items() if letters and letters <= words_of(f"{name} {one.also}")]
     return min(own or other, key=len, default="")
 
 
-def matches(commands: Iterable[Command], query: str, barred: Mapping[str, str] = NOTHING) -> list[Command]:
+def matches(commands: Iterable[Command], query: str, barred: Mapping[str, Barred] = NOTHING) -> list[Command]:
     """The commands that fit the query, best first. Best is a text that has all its words, with few others; then a text
     that begins with it; then words that begin with its parts; then `also`, if it has the one word of the query; then
     words that hold its parts; then the menu's name or `also`; and last words that begin with its letters: not where
@@ -203,7 +148,7 @@ class CommandPalette(QFrame):
     """A panel over the top of the window; it hides when it loses the keyboard focus."""
 
     def __init__(
-        self, window: QWidget, commands: Callable[[], list[Command]], barred: Callable[[], Mapping[str, str]] = dict
+        self, window: QWidget, commands: Callable[[], list[Command]], barred: Callable[[], Mapping[str, Barred]] = dict
     ) -> None:
         """`barred`: what cannot be done now, and other words for it."""
         super().__init__(window)
@@ -235,7 +180,9 @@ class CommandPalette(QFrame):
 
     def open(self) -> None:
         """Show all commands, with the cursor in the search field."""
-        self._known, self._barred = self.commands(), self.barred()
+        self._known = self.commands()
+        done = {one.text for one in self._known}
+        self._barred = {name: one for name, one in self.barred().items() if name not in done}
         if self.isHidden():
             self._before = QApplication.focusWidget()
         self.search.clear()
@@ -268,21 +215,24 @@ class CommandPalette(QFrame):
 
     def _fill(self, query: str) -> None:
         self.list.clear()
-        fitting = matches(self._known, query, self._barred)
-        for command in fitting or nearly(self._known, query):
+        fitting, barred = matches(self._known, query, self._barred), named(self._barred, query)
+        is_meant = bool(barred) and words_of(barred) == {*typed(query)}  # what only begins so is not done by Enter
+        for command in fitting or ([] if barred else nearly(self._known, query)):
             item = QListWidgetItem(command.text)
             described = ", ".join(part for part in (command.menu, command.key) if part)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, described)
             item.setData(Qt.ItemDataRole.UserRole, command)
             self.list.addItem(item)
-        self.list.setCurrentRow(0 if fitting else -1)  # what only comes near is not done before it was chosen
+        is_first = bool(fitting) and not is_meant
+        self.list.setCurrentRow(0 if is_first else -1)  # what only comes near is not done before it was chosen
         nothing = self.tr("Nothing that can be done here has that name.")
         if self.list.count():
             nothing = self.tr("Nothing that can be done here has that name. This comes near it:")
-        if barred := named(self._barred, query):
+        if barred:
             nothing = self.tr("“{name}” cannot be done now.").format(name=barred)
+            nothing = f"{nothing} {self._barred[barred].first}".rstrip()
         self.nothing.setText(nothing)
-        self.nothing.setVisible(not fitting)
+        self.nothing.setVisible(not fitting or is_meant)
         self.list.setVisible(bool(self.list.count()))
         self._place()
 

@@ -30,7 +30,7 @@ from gui.time.moments_panel import MomentsPanel
 from gui.time.past_page import PastPage
 from gui.time.time_bar import TimeBar
 from gui.time.time_shelf import TimeShelf
-from gui.window.command_palette import Command
+from gui.window.commands import Command
 from gui.window.work_page import WorkPage
 
 

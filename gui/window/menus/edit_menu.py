@@ -31,16 +31,19 @@ class EditMenu(Menu):
             show_action(button, action)
             action.setIcon(theme.icon(icon))
         menu.addSeparator()
+        blocks = self.tr("a block layer blocks layers")
+        twice = self.tr("twice same again another one more")
         cut, copy, paste, duplicate, delete, all_ = (
-            self.add(self.tr("Cu&t"), view.verbs.cut, Keys.Cut),
-            self.add(self.tr("&Copy"), view.verbs.copy, Keys.Copy),
-            self.add(self.tr("&Paste"), view.verbs.paste, Keys.Paste),
-            self.add(self.tr("D&uplicate"), view.verbs.duplicate, "Ctrl+D"),
-            self.add(self.tr("&Delete"), view.verbs.delete, also=self.tr("remove block layer")),
-            self.add(self.tr("Select &all"), view.selecting.all, Keys.SelectAll),
+            self.add(self.tr("Cu&t"), view.verbs.cut, Keys.Cut, also=blocks),
+            self.add(self.tr("&Copy"), view.verbs.copy, Keys.Copy, also=blocks),
+            self.add(self.tr("&Paste"), view.verbs.paste, Keys.Paste, also=f"{blocks} {self.tr('insert copied')}"),
+            self.add(self.tr("D&uplicate"), view.verbs.duplicate, "Ctrl+D", also=f"{blocks} {twice}"),
+            self.add(self.tr("&Delete"), view.verbs.delete, also=f"{blocks} {self.tr('remove erase take away rid')}"),
+            self.add(self.tr("Select &all"), view.selecting.all, Keys.SelectAll, also=blocks),
         )
         self.delete = delete
         self._anywhere, self._of_blocks = (paste, all_), (cut, copy, duplicate, delete)
+        self.first = ""  # what to do before something can be done to blocks
         work.page_switch.changed.connect(self.follow)
         view.document.selection_changed.connect(self.follow)
         self.follow()
@@ -57,10 +60,19 @@ class EditMenu(Menu):
         lost = self.tr("go back undo everything I broke it mistake earlier deleted lost where did my network go")
         self.add(self.tr("Undo &history…"), window.show_history, HISTORY, also=lost)
 
+    @property
+    def blocks_are_seen(self) -> bool:
+        return self.work.page_switch.current == BUILD and self.work.isVisibleTo(self.work.window())
+
     def follow(self, *_changed: object) -> None:
         """On other pages nobody would see what is cut or deleted, and without a block there is nothing to cut."""
-        is_seen = self.work.page_switch.current == BUILD and self.work.isVisibleTo(self.work.window())
+        is_seen, selected = self.blocks_are_seen, self.work.stack_view.document.selection
+        self.first = "" if selected else self.tr("Click a block first.")
+        if not is_seen:
+            self.first = self.tr("Go to Build first, where the blocks are, and click one.")
         for action in self._anywhere:
             action.setEnabled(is_seen)
+            action.setProperty("first", "" if is_seen else self.tr("Go to Build first, where the blocks are."))
         for action in self._of_blocks:
-            action.setEnabled(is_seen and bool(self.work.stack_view.document.selection))
+            action.setEnabled(is_seen and bool(selected))
+            action.setProperty("first", self.first)

@@ -70,7 +70,10 @@ class TrainMenu(Menu):
             action.setEnabled(possible)
         self.more.setEnabled(possible and session.longer is not None)
         self.stop.setEnabled(session.state != "idle")
+        self.stop.setProperty("first", self.tr("Nothing is being trained."))
         self.reset.setEnabled(now and session.run is not None)
+        back, none = self.tr("Go back to now first."), self.tr("Nothing was learned yet.")
+        self.reset.setProperty("first", back if session.run is not None else none)
 
 
 def _show_recipe(work: WorkPage) -> None:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.look.theme import theme
 from gui.widgets.search_line import SearchLine
-from gui.window.command_palette import Command, CommandPalette
+from gui.window.command_palette import CommandPalette
+from gui.window.commands import Command
 
 pytestmark = pytest.mark.usefixtures("in_light")
 

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.inspector.help.texts import body
 from gui.lab.page import LabPage
-from gui.window.command_palette import Command, CommandPalette, barred_of, commands_of, matches, named, nearly
+from gui.window.command_palette import CommandPalette, matches, named, nearly
+from gui.window.commands import Command, barred_of, commands_of
 from gui.window.main_window import MainWindow
 from tests.gui.evaluating import open_trained
 from tests.gui.on_screen import on_screen

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.inspector.help.texts import body
 from gui.widgets.note_card import NoteCard
-from gui.window.command_palette import Command, asked_about, matches, nearly
+from gui.window.command_palette import asked_about, matches, nearly
+from gui.window.commands import Command
 from gui.window.main_window import MainWindow
 
 HINTS, FIRST = "Problems and hints", "First steps"
@@ -164,9 +165,13 @@ def test_of_words_that_tell_nothing_nothing_is_made(query: str) -> None:
 def test_what_cannot_be_done_is_named_in_a_question_too(window: MainWindow) -> None:
     palette = window.command_palette
     palette.open()
-    for question, name in (("delete a layer", "Delete"), ("how do I start from scratch?", "Reset what was learned")):
+    for question, said in (
+        ("delete a layer", "“Delete” cannot be done now. Click a block first."),
+        ("how do I start from scratch?", "“Reset what was learned” cannot be done now. Nothing was learned yet."),
+        ("how do I stop it", "“Stop” cannot be done now. Nothing is being trained."),
+    ):
         palette.search.setText(question)
-        assert palette.nothing.text() == f"“{name}” cannot be done now."
+        assert palette.nothing.text() == said
 
 
 def test_the_words_of_the_first_minutes_are_explained_on_one_page(window: MainWindow) -> None:

@@ -19,7 +19,7 @@ from gui.inspector.help import texts
 from gui.qt import keys
 from gui.qt.keys import called, with_keys
 from gui.stack.card_menu import card_menu
-from gui.window.command_palette import commands_of
+from gui.window.commands import commands_of
 from gui.window.main_window import MainWindow
 from tests.parsed import tree_of
 

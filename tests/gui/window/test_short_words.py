@@ -1,6 +1,7 @@
 """A short word finds a command by words that begin with it, and not by any that have its letters within."""
 
-from gui.window.command_palette import Command, matches
+from gui.window.command_palette import matches
+from gui.window.commands import Command
 
 
 def test_a_short_word_is_looked_for_at_the_beginning_of_other_words_for_a_command() -> None:

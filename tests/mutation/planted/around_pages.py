@@ -34,8 +34,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/menus/edit_menu",
-        "is_seen = self.work.page_switch.current == BUILD and self.work.isVisibleTo(self.work.window())",
-        "is_seen = self.work.page_switch.current == BUILD",
+        "return self.work.page_switch.current == BUILD and self.work.isVisibleTo(self.work.window())",
+        "return self.work.page_switch.current == BUILD",
         "at the start page Ctrl+X and Ctrl+V change the stack behind it",
         SWITCH,
     ),

@@ -96,7 +96,7 @@ MUTANTS = (
         TITLE,
     ),
     bug(
-        "gui/window/command_palette",
+        "gui/window/commands",
         "called(action.shortcut().toString())",
         "action.shortcut().toString()",
         "the command palette tells a Mac to press Ctrl where it is Cmd",

@@ -165,14 +165,14 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/command_palette",
-        "in fitting or nearly(self._known, query):",
+        "in fitting or ([] if barred else nearly(self._known, query)):",
         "in fitting:",
         "a letter that is missing finds nothing at all, and no way on is said",
         "tests/gui/window/test_command_palette.py",
     ),
     bug(
         "window/command_palette",
-        "setCurrentRow(0 if fitting else -1)",
+        "setCurrentRow(0 if is_first else -1)",
         "setCurrentRow(0)",
         "Enter after a misspelt word does what was not meant",
         "tests/gui/window/test_command_palette.py",

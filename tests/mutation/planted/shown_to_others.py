@@ -85,8 +85,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/command_palette",
-        "if barred := named(self._barred, query):",
-        "if barred := '':",
+        "named(self._barred, query)",
+        "''",
         "what cannot be done now is said not to be there",
         COMMANDS,
     ),

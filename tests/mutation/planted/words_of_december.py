@@ -1,0 +1,32 @@
+"""Bugs in what the command palette answers to pupils and teachers in their own words."""
+
+from tests.mutation.mutant import bug
+
+FIRST = "tests/gui/window/test_what_to_do_first.py"
+ASKED = "tests/gui/window/test_in_a_pupils_words.py"
+PALETTE, EDIT, ACTIONS = "gui/window/command_palette", "gui/window/menus/edit_menu", "gui/window/actions"
+
+MUTANTS = (
+    bug(PALETTE, "{nothing} {self._barred[barred].first}", "{nothing}",
+        "who asks to copy a block is not told to click one first", FIRST),
+    bug(PALETTE, "([] if barred else nearly(self._known, query))", "nearly(self._known, query)",
+        "below what cannot be done now stands what has nothing to do with it", FIRST),
+    bug(PALETTE, "bool(fitting) and not is_meant", "bool(fitting)",
+        "Enter after the whole name of what cannot be done now copies a picture of the page", FIRST),
+    bug(PALETTE, "setVisible(not fitting or is_meant)", "setVisible(not fitting)",
+        "of what is called exactly so nobody says that it cannot be done now", FIRST),
+    bug(PALETTE, "bool(barred) and words_of", "words_of", "of all commands none is chosen before anything is typed",
+        FIRST),
+    bug(PALETTE, " if name not in done}", "}", "what one menu offers and another does not is said to be impossible",
+        FIRST),
+    bug(ACTIONS, "() if self.edit.blocks_are_seen else", "() if True else",
+        "Ctrl+K on another page deletes a block that nobody sees", FIRST),
+    bug(ACTIONS, "one._replace(first=self.edit.first)", "one",
+        "who asks to move a block is not told to click one first", FIRST),
+    bug("gui/stack/card_menu", 'action.setProperty("also", moved)', "pass",
+        "who asks to move a block is shown what deletes it", FIRST),
+    bug(EDIT, "if not is_seen:\n            self.first", "if False:\n            self.first",
+        "on another page it is said that a block is to be clicked, and none is there", FIRST),
+    bug("gui/window/menus/train_menu", "back if session.run is not None else none", "back",
+        "who has learned nothing is told to go back to now before a reset", ASKED),
+)
