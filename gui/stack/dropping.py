@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
 )
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QScrollBar
 
 from engine.errors import EngineError
 from engine.network.block import Block
@@ -168,18 +168,13 @@ class Dropping(QObject):
         self.hovered.emit(None)
 
     def _scroll(self) -> None:
-        """Scroll while the mouse is near the top or the bottom, faster the nearer it is.
+        """Scroll while the mouse is near an edge of the view, faster the nearer it is.
 
         Cards may also move under a mouse that rests: a slot that closes below it makes the stack shorter.
         """
-        edge, y = theme.px(EDGE), self._mouse.y()
-        speed = 0
-        if y < edge:
-            speed = y - edge
-        elif y > self.view.viewport().height() - edge:
-            speed = y - (self.view.viewport().height() - edge)
-        bar = self.view.verticalScrollBar()
-        bar.setValue(bar.value() + max(-FASTEST, min(FASTEST, round(speed / 3))))
+        view = self.view.viewport()
+        _scroll_near(self.view.verticalScrollBar(), self._mouse.y(), view.height())
+        _scroll_near(self.view.horizontalScrollBar(), self._mouse.x(), view.width())
         if not self.canvas.is_opening:
             self._show()
 
@@ -196,3 +191,10 @@ class Dropping(QObject):
         for card in self.canvas.cards:
             if card.id in held:
                 card.set_mood(carried=carried)
+
+
+def _scroll_near(bar: QScrollBar, at: int, length: int) -> None:
+    """Scroll a little, if the mouse is near one end of what is seen."""
+    edge = theme.px(EDGE)
+    beyond = min(at - edge, 0) + max(at - (length - edge), 0)
+    bar.setValue(bar.value() + max(-FASTEST, min(FASTEST, round(beyond / 3))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar
 
 from gui.cards.card import Card
 from gui.look.theme import theme
@@ -159,13 +159,9 @@ class Selecting(QObject):
 
     def reveal(self, card: Card) -> None:
         """Scroll so far that a card is seen."""
-        body = self.cards.canvas.body_of(card)
-        bar, room = self.area.verticalScrollBar(), theme.px(32)
-        high = self.area.viewport().height() - self.covered()
-        if body.top() - room < bar.value():
-            bar.setValue(body.top() - room)
-        elif body.bottom() + room > bar.value() + high:
-            bar.setValue(min(body.bottom() + room - high, body.top() - room))
+        body, view = self.cards.canvas.body_of(card), self.area.viewport()
+        _bring(self.area.verticalScrollBar(), body.top(), body.bottom(), view.height() - self.covered())
+        _bring(self.area.horizontalScrollBar(), body.left(), body.right(), view.width())
 
     # After an edit
 
@@ -215,3 +211,12 @@ class Selecting(QObject):
         self._entry = entry
         if entry:
             by_id[entry].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def _bring(bar: QScrollBar, first: int, last: int, length: int) -> None:
+    """Scroll until all from `first` to `last` is seen; of what is longer than the view, its beginning."""
+    room = theme.px(32)
+    if first - room < bar.value():
+        bar.setValue(first - room)
+    elif last + room > bar.value() + length:
+        bar.setValue(min(last + room - length, first - room))
