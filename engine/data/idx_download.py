@@ -20,10 +20,11 @@ class IdxDownload(Download):
     classes: ClassVar[tuple[str, ...]]
 
     def opened(self, paths: Mapping[str, Path], room: Room) -> Reading[Found]:
+        from engine.data.idx_files import on_disk
         from engine.data.sources.idx import read_parts
 
         pairs = {
-            part: (paths[f"{word}-images-idx3-ubyte.gz"], paths[f"{word}-labels-idx1-ubyte.gz"])
+            part: (on_disk(paths[f"{word}-images-idx3-ubyte.gz"]), on_disk(paths[f"{word}-labels-idx1-ubyte.gz"]))
             for part, word in (("train", "train"), ("test", "t10k"))
         }
         found = yield from read_parts(pairs, room, self.title, self.places[0])

@@ -1,14 +1,11 @@
 """IDX files, the format of MNIST: a header with the dtype and the shape, then the numbers (LeCun 1998).
 
-Pictures and labels lie in two files; those of the test in two more, beside them. Each may be packed with gzip.
+Pictures and labels lie in two files; those of the test in two more, beside them. Each may be packed with gzip, and all
+into a ZIP.
 """
 
 from __future__ import annotations
 
-import gzip
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from math import prod
 from pathlib import Path
@@ -19,6 +16,7 @@ import numpy as np
 from engine.data.emnist import upright
 from engine.data.fit import LARGEST, Fit
 from engine.data.found import Found, Part, numbered, whiten
+from engine.data.idx_files import KINDS_OF_NUMBERS, IdxFile, Pairs, are_in, together
 from engine.data.progress import Progress, Reading
 from engine.data.refusing import COMPLETE, refuse, told
 from engine.data.room import Room
@@ -26,37 +24,32 @@ from engine.data.source import Source
 from engine.text import QT_TRANSLATE_NOOP, count, shape_words
 from engine.values import dataclass
 
-GZIP = b"\x1f\x8b"
-BYTES = 0x08  # the kind of number that pixels and labels are
-OTHER_NUMBERS = (0x09, 0x0B, 0x0C, 0x0D, 0x0E)
+BYTES, *OTHER_NUMBERS = KINDS_OF_NUMBERS  # pixels and labels are bytes
 BEST_PACKED = 1032  # gzip cannot make anything smaller than by this factor
 SUSPICIOUS, LARGE = 100, 64_000_000  # above so many bytes, a file packed by a larger factor holds no pictures
 CHUNK = 1 << 22
 AN_IDX_FILE = "an IDX file"
-ROLES = (("t10k", "test"), ("test", "test"), ("train", "train"))  # a word in a file's name -> its part
 
 
 class Idx(Source):
     kind = "idx"
     title = QT_TRANSLATE_NOOP("engine", "IDX files")
-    help = QT_TRANSLATE_NOOP("engine", "Pictures and labels in the format of MNIST, packed with gzip or not.")
+    help = QT_TRANSLATE_NOOP("engine", "Pictures and labels in the format of MNIST, also with gzip or in a ZIP.")
     file_kind = "IDX"
     suffixes = (".gz", ".idx", ".idx1-ubyte", ".idx3-ubyte")
     order = 20
 
     def recognises(self, path: Path, head: bytes) -> bool:
-        if path.is_dir():
-            return any(_is_idx(one) for one in _files(path) if "idx" in one.name.lower())
-        return _is_idx(path)
+        return are_in(path)
 
     def has_test(self, path: Path) -> bool:
         with told(path.name, AN_IDX_FILE):
-            return "test" in _together(path)
+            return "test" in together(path)
 
     def reading(self, place: str, fit: Fit, room: Room) -> Reading[Found]:
         path = Path(place)
         with told(path.name, AN_IDX_FILE):
-            files = _together(path)
+            files = together(path)
         found = yield from read_parts(files, room, path.stem if path.is_file() else path.name, str(path))
         return (yield from upright(found, files["train"][0].name))
 
@@ -69,7 +62,7 @@ class Head:
     begins: int
 
 
-def read_parts(files: dict[str, tuple[Path, Path]], room: Room, title: str, origin: str) -> Reading[Found]:
+def read_parts(files: Pairs, room: Room, title: str, origin: str) -> Reading[Found]:
     """Read {"train": (pictures, labels)}, and "test" if it is there. Raises DataError."""
     parts: dict[str, Part] = {}
     for role, (pictures, labels) in files.items():
@@ -106,22 +99,22 @@ def read_parts(files: dict[str, tuple[Path, Path]], room: Room, title: str, orig
 COMPLETE_SET = QT_TRANSLATE_NOOP("engine", "Check that the files belong together and are complete.")
 
 
-def _array(path: Path, axes: tuple[int, ...], room: Room) -> Reading[np.ndarray]:
+def _array(source: IdxFile, axes: tuple[int, ...], room: Room) -> Reading[np.ndarray]:
     """The array of a file, uint8. Its header is checked against the file's length before memory is allocated."""
-    with told(path.name, AN_IDX_FILE), _opened(path) as file:
-        head = _head(file, path.name, axes)
-        needed, packed = prod(head.shape), path.stat().st_size
-        if _is_packed(path):
-            plausible = needed <= BEST_PACKED * packed and (needed <= LARGE or needed <= SUSPICIOUS * packed)
-        else:
-            plausible = needed == packed - head.begins
+    with told(source.name, AN_IDX_FILE), source.opened() as file:
+        head = _head(file, source.name, axes)
+        needed, packed = prod(head.shape), source.stored
+        is_packed = source.is_packed
+        plausible = is_packed or needed == source.size - head.begins
+        if is_packed or packed < source.size:
+            plausible &= needed <= BEST_PACKED * packed and (needed <= LARGE or needed <= SUSPICIOUS * packed)
         if not plausible:
             refuse(
                 QT_TRANSLATE_NOOP("engine", "{file} says that it holds {shape} numbers, but it is {size} bytes long."),
                 COMPLETE,
-                file=path.name, shape=shape_words(head.shape), size=count(packed),
+                file=source.name, shape=shape_words(head.shape), size=count(source.size),
             )  # fmt: skip
-        array = room.array(head.shape, np.uint8, path.name)
+        array = room.array(head.shape, np.uint8, source.name)
         flat, done = array.reshape(-1), 0
         while done < needed:
             read = file.read(min(CHUNK, needed - done))
@@ -129,16 +122,16 @@ def _array(path: Path, axes: tuple[int, ...], room: Room) -> Reading[np.ndarray]
                 refuse(
                     QT_TRANSLATE_NOOP("engine", "{file} ends after {done} of {needed} numbers."),
                     COMPLETE,
-                    file=path.name, done=count(done), needed=count(needed),
+                    file=source.name, done=count(done), needed=count(needed),
                 )  # fmt: skip
             flat[done : done + len(read)] = np.frombuffer(read, np.uint8)
             done += len(read)
-            yield Progress(done, needed, path.name)
+            yield Progress(done, needed, source.name)
         if file.read(1):
             refuse(
                 QT_TRANSLATE_NOOP("engine", "{file} holds more than the {needed} numbers that it says."),
                 QT_TRANSLATE_NOOP("engine", "Get it once more."),
-                file=path.name, needed=count(needed),
+                file=source.name, needed=count(needed),
             )  # fmt: skip
         return array
 
@@ -174,90 +167,3 @@ def _head(file: IO[bytes], name: str, axes: tuple[int, ...]) -> Head:
     if len(shape) == 4 and shape[3] not in (1, 3):
         raise ValueError("neither grey nor colour")
     return Head(shape, 4 + len(sides))
-
-
-def _together(path: Path) -> dict[str, tuple[Path, Path]]:
-    """The files of a folder, or those that belong to one file: {part: (pictures, labels)}."""
-    files = [one for one in _files(path if path.is_dir() else path.parent) if _is_idx(one)]
-    if path.is_file():
-        files = [one for one in files if _family(one) == _family(path)]
-        if path not in files:
-            files.append(path)
-    else:
-        files = _of_one_set(files, path)
-    found: dict[str, dict[bool, Path]] = {}
-    for file in sorted(files, key=_is_packed, reverse=True):  # an unpacked file replaces its packed copy
-        found.setdefault(_role(file), {})[_axes(file) > 1] = file
-    for both in found.values():
-        if len(both) < 2:
-            (is_pictures, file), *_ = both.items()
-            refuse(
-                QT_TRANSLATE_NOOP("engine", "Beside {file} there is no file with its labels.")
-                if is_pictures
-                else QT_TRANSLATE_NOOP("engine", "Beside {file} there is no file with its pictures."),
-                QT_TRANSLATE_NOOP("engine", "Put both into one folder, with names such as train-images-idx3-ubyte and "
-                                  "train-labels-idx1-ubyte."),
-                file=file.name,
-            )  # fmt: skip
-    if "train" not in found:  # a test set alone is learned from
-        found["train"] = found.pop("test")
-    return {role: (found[role][True], found[role][False]) for role in ("train", "test") if role in found}
-
-
-def _of_one_set(files: list[Path], folder: Path) -> list[Path]:
-    """The files without those whose other half is missing, where pictures and labels of one set are there. Raises
-    DataError where files of several sets lie side by side, as those of EMNIST do: nobody said which."""
-    kept = []
-    for role in ("train", "test"):
-        own = [one for one in files if _role(one) == role]
-        pictures = {_family(one): one.name for one in reversed(own) if _axes(one) > 1}
-        whole = sorted(pictures[one] for one in {_family(one) for one in own if _axes(one) == 1} & set(pictures))
-        if len(whole) > 1:
-            refuse(
-                QT_TRANSLATE_NOOP("engine", "{folder} holds several sets: {files}."),
-                QT_TRANSLATE_NOOP("engine", "Choose one of these files instead of the folder."),
-                folder=folder.name, files=", ".join(whole),
-            )  # fmt: skip
-        kept += [one for one in own if not whole or _family(one) == _family(Path(whole[0]))]
-    return kept
-
-
-def _role(path: Path) -> str:
-    return next((role for word, role in ROLES if word in path.name.lower()), "train")
-
-
-def _family(path: Path) -> str:
-    """A file's name without the words for its part: equal for all files of one set."""
-    return re.sub(r"train|t10k|test|images?|labels?|idx\d?|ubyte|gz|[-_. ]", "", path.name.lower())
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(one for one in folder.iterdir() if one.is_file() and not one.name.startswith("."))
-
-
-def _is_packed(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(2) == GZIP
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
-    packed = _is_packed(path)
-    with path.open("rb") as file:
-        yield gzip.GzipFile(fileobj=file) if packed else file  # type: ignore[misc]
-
-
-def _axes(path: Path) -> int:
-    with _opened(path) as file:
-        return file.read(4)[3]
-
-
-def _is_idx(path: Path) -> bool:
-    try:
-        with _opened(path) as file:
-            head = file.read(4)
-    except (OSError, EOFError, ValueError):
-        return False
-    except Exception:  # zlib's own error
-        return False
-    return len(head) == 4 and head[:2] == b"\0\0" and head[2] in (BYTES, *OTHER_NUMBERS) and 1 <= head[3] <= 4

@@ -22,7 +22,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/data/sources/idx.py",
-        'return "test" in _together(path)',
+        'return "test" in together(path)',
         "return True",
         "nobody can choose how many of MNIST's pictures are for the test where those of the test are missing",
         (OWN,),

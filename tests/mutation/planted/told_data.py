@@ -32,8 +32,8 @@ MUTANTS = (
         "tests/engine/data/test_told_sources.py",
     ),
     bug(
-        "engine/data/sources/idx",
-        "if not whole or _family(one) == _family(Path(whole[0]))",
+        "engine/data/idx_files",
+        "if not whole or (one.around, one.family) == whole[0]",
         "if True",
         "pictures of one set get the labels of another that lies beside it",
         "tests/engine/data/test_told_sources.py",
@@ -307,7 +307,7 @@ MUTANTS = (
         SOURCES,
     ),
     bug(
-        "engine/data/sources/idx",
+        "engine/data/idx_files",
         "        if len(whole) > 1:",
         "        if False:",
         "of several IDX sets in one folder the last is read without a word",
