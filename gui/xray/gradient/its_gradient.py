@@ -22,6 +22,7 @@ from gui.widgets.card import plain_card
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.keep_room import keep_room
 from gui.widgets.page_frame import EDGE
+from gui.widgets.scrolling import bring_in_sight
 from gui.xray.digits import figures, fine, with_sign
 from gui.xray.gradient.batch_maps import LEAST_SIDE, SIGNS, SMALL_SIDE, BatchMaps
 from gui.xray.gradient.check_card import CheckCard
@@ -105,6 +106,7 @@ class ItsGradient(QWidget):
         self.waterfall.picked.connect(weight.show_picture)
         self.waterfall.resized.connect(self._show_fall)
         self.pin.clicked.connect(self._pin)
+        self.filter.course_wanted.connect(self._go_to_course)
         self.empty.step.clicked.connect(weight.session.step_once)
 
     def _restyle(self) -> None:
@@ -299,6 +301,11 @@ class ItsGradient(QWidget):
         self.waterfall.show_bars(bars, digits, step.trace.images, self.weight.picture)
 
     # Going about
+
+    def _go_to_course(self) -> None:
+        """In little room it lies two screens below the weight; there the arrow keys go from step to step."""
+        bring_in_sight(self.course)
+        self.course.plot.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pick_patch(self, patch: Patch) -> None:
         self.weight.show_picture(patch.picture)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from engine.text import count, signed
@@ -25,7 +25,10 @@ from gui.xray.trail import unit_words
 
 
 class WeightCard(QWidget):
-    """Views of an OpenWeight; they write which weight of the filter is looked at."""
+    """Views of an OpenWeight; they write which weight of the filter is looked at. `course_wanted`: what it was at each
+    step, which stands far below."""
+
+    course_wanted = Signal()
 
     def __init__(self, weight: OpenWeight) -> None:
         super().__init__()
@@ -34,7 +37,11 @@ class WeightCard(QWidget):
         self.others: list[QPushButton] = []  # one for each further array of the block
         self.channel = CalmNumber(1)
         self.channel.setAccessibleName(self.tr("Channel of the filter"))
+        self.course = styled(QPushButton(self.tr("Its curve so far")), "quiet")
+        self.course.setToolTip(self.tr("Goes down to what this weight was at every recorded step"))
+        self.course.clicked.connect(self.course_wanted)
         self._column = column = in_column(self.grid, self.channel, of=self)
+        column.addWidget(self.course, 0, Qt.AlignmentFlag.AlignLeft)
         self._other_arrays = QVBoxLayout()
         column.addLayout(self._other_arrays)
         column.addWidget(self.gradients)

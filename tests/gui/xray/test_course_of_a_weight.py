@@ -19,6 +19,7 @@ from gui.state.inside.weight_course import Course
 from gui.state.inside.weight_spot import Spot
 from gui.xray.gradient.course_card import CourseCard, ends_of_axis
 from gui.xray.page import XrayPage
+from gui.xray.page_bar import GRADIENT
 from tests.gui.on_screen import sized
 from tests.gui.time_travel import LAST, RECIPE, SPACING, Travel, every_seventh, travel, truth
 
@@ -190,3 +191,19 @@ def test_why_there_is_no_course_is_said_of_painted_weights_and_of_steps_that_wer
     paint(session, "", block, {"filters": filters + 1})
     travel.qtbot.waitUntil(lambda: page.weight.value == float(filters[2, 3, 0, 1] + 1))
     assert card.words.text() == follow
+
+
+def test_where_a_weight_is_chosen_a_click_leads_down_to_its_curve(page: XrayPage, travel: Travel) -> None:
+    """At 1280x800 the curve began 1,460 pixels down, and nothing beside the weight told of it."""
+    opened(page, travel, 0, 1, Spot("", 2, 3, 0))
+    area, card, link = page.areas[GRADIENT], page.gradient.course, page.gradient.filter.course
+    travel.qtbot.waitUntil(lambda: page.weight.terms is not None and not card.plot.visibleRegion().boundingRect())
+    assert link.visibleRegion().boundingRect() == link.rect()
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert area.verticalScrollBar().value() > 0
+    assert card.visibleRegion().boundingRect() == card.rect()
+    assert page.focusWidget() is card.plot
+    before = page.number.focus.value.moment
+    QTest.keyClick(card.plot, Qt.Key.Key_Left)
+    QTest.keyClick(card.plot, Qt.Key.Key_Return)
+    assert page.number.focus.value.moment != before
