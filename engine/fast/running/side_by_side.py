@@ -162,18 +162,27 @@ class SideBySide:
             self._let_end()  # what they still read must not change
             return False
         count, of = int(state[COUNT][0]) if COUNT in state else 0, 1 + len(here)
+        message = to_be_updated(self._program, count, rate)
         try:
-            if not self._all_are_told(here, optimiser, to_be_updated(self._program, count, rate)):
-                return False
-            with lane_settings():
-                given = optimiser, weights, result.written, state, rate
-                updating.update(*given, later=result.later, part=(0, of), others_begin=partial(self._begin, here))
-            self._hear(self._partners.unheard)
+            told = {number: one for number, one in enumerate(here, 1) if self._is_told(one, optimiser, message)}
+            changes = bool(told)  # else nothing has changed
+            if changes:
+                with lane_settings():
+                    given = optimiser, weights, result.written, state, rate
+                    parted = partial(updating.update, *given, later=result.later)
+                    parted(part=(0, of), others_begin=partial(self._begin, told))
+                    for number in {*range(1, of)}.difference(told) if told else ():  # alone it has changed all by now
+                        if COUNT in state:
+                            state[COUNT][0] = count  # it is the same step
+                        parted(part=(number, of))
+                self._hear([*told.values()])
             self._partners.unheard = []
         except BaseException:
             self._partners.close()
             raise
-        return True
+        if len(told) < of - 1:
+            self._partners.close()
+        return changes
 
     def _let_end(self) -> None:
         """Wait until nobody reads what may change now. One that was lost has changed nothing."""
@@ -184,31 +193,26 @@ class SideBySide:
             if not isinstance(error, PartnerLostError):
                 raise
 
-    def _all_are_told(self, here: Sequence[Channel], optimiser: Optimiser, message: bytes) -> bool:
-        """Whether they are to change their share now. Where one was lost before any was told, nothing has changed."""
-        told = False
+    def _is_told(self, partner: Channel, optimiser: Optimiser, message: bytes) -> bool:
+        """Whether this one is to change its share now. One that was lost before it was told has changed nothing."""
         try:
-            self._tell(here, optimiser)
-            for partner in here:
-                partner.write(message)
-                told = True
+            self._tell(partner, optimiser)
+            partner.write(message)
         except PartnerLostError:
-            if told:
-                raise
-            self._partners.close()
-        return told
-
-    def _begin(self, here: Sequence[Channel]) -> bool:
-        """Whether the others, who have all read what they must, change their share now. A single one that was lost
-        before has changed nothing."""
-        try:
-            self._hear(here)
-        except PartnerLostError:
-            if len(here) > 1 or _has_begun(here[0]):
-                raise
-            self._partners.close()
             return False
         return True
+
+    def _begin(self, told: dict[int, Channel]) -> bool:
+        """Whether any of these change their share now: then all others have read what they must. Those that were lost
+        before have changed nothing, and are taken out."""
+        for number, partner in [*told.items()]:
+            try:
+                self._hear([partner])
+            except PartnerLostError:
+                if _has_begun(partner):
+                    raise
+                del told[number]
+        return bool(told)
 
     def _hear(self, here: Sequence[Channel]) -> None:
         for partner in here:
@@ -230,14 +234,13 @@ class SideBySide:
         homes = self._vectors.of_name
         return all(name == COUNT or vector is homes.get(name) for name, vector in state.items())
 
-    def _tell(self, here: Sequence[Channel], optimiser: Optimiser) -> None:
+    def _tell(self, partner: Channel, optimiser: Optimiser) -> None:
         assert self._vectors is not None
-        for partner in here:
-            known = optimiser, self._vectors.file
-            if self._told.get(partner) != known:
-                for message in other_optimiser(self._program, optimiser.to_plain(), self._vectors):
-                    partner.write(message)
-                self._told[partner] = known
+        known = optimiser, self._vectors.file
+        if self._told.get(partner) != known:
+            for message in other_optimiser(self._program, optimiser.to_plain(), self._vectors):
+                partner.write(message)
+            self._told[partner] = known
 
 
 def _has_begun(lost: Channel) -> bool:

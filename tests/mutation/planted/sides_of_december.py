@@ -3,6 +3,8 @@
 from tests.mutation.mutant import Mutant, bug
 
 PARTNERS = "engine/fast/running/partners"
+SIDE = "engine/fast/running/side_by_side"
+SEVERAL = "tests/engine/fast/running/test_lost_among_several.py"
 LABELLED = "tests/engine/fast/running/test_labelled_side_by_side.py"
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -10,4 +12,16 @@ MUTANTS: tuple[Mutant, ...] = (
         "that pictures are labelled is taken for weights that are changed", LABELLED),
     bug(PARTNERS, "not self.can_label or self.unheard or", "not self.can_label or self.side or",
         "where processes make each step together no pictures are labelled beside it", LABELLED),
+    bug(SIDE, "{*range(1, of)}.difference(told) if told else ()", "()",
+        "the share of a process that was lost before it began stays as it was", SEVERAL),
+    bug(SIDE, "{*range(1, of)}.difference(told) if told else ()", "{*range(1, of)}.difference(told)",
+        "where all were lost before they began each share changes twice", SEVERAL),
+    bug(SIDE, "{*range(1, of)}.difference(told) if told else ()", "{*range(1, of)} if told else ()",
+        "where one was lost before it began another's share changes twice", SEVERAL),
+    bug(SIDE, """                        if COUNT in state:
+                            state[COUNT][0] = count  # it is the same step
+""", "", "Adam changes the share of a process that was lost by the step after it", SEVERAL),
+    bug(SIDE, "if len(told) < of - 1:", "if len(told) > of:", "one that was lost is asked for another step", SEVERAL),
+    bug(SIDE, "                del told[number]\n", "                pass\n",
+        "one that was lost before it began is waited for until it is done", SEVERAL),
 )
