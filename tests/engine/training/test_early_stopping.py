@@ -79,6 +79,15 @@ def test_a_pause_saved_in_a_file_changes_neither_the_end_nor_the_weights(early, 
     assert resumed.ended == "early"
 
 
+def test_weights_that_are_the_newest_and_the_best_are_in_a_run_once(early):
+    """A file held each number of a network that is stopped at its best twice."""
+    training, _ = early
+    run = training.run()
+    assert (run.newest.step, run.best_weights) == (run.kept_step or run.step, None)
+    stopped, _ = trained(most=run.step + 1)
+    assert stopped.run().best_weights is not None, "they are others there"
+
+
 def test_a_run_that_kept_its_best_can_be_replayed_to_its_very_last_step(early):
     training, made = early
     assert end_of(replay(training.run(), DATA, len(made))).step == len(made)

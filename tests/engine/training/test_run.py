@@ -64,6 +64,19 @@ def test_a_branch_from_before_the_first_step_has_begun_as_the_training_itself_di
         training.close()
 
 
+def test_a_branch_that_begins_with_start_values_and_learned_statistics_is_not_one_of_the_seed_alone() -> None:
+    """As of a network of which all is frozen but what batch normalisation counts: it would be replayed to another."""
+    stack = restless_stack()
+    first = Training(stack, DATA, RECIPE)
+    begin = first.checkpoint()
+    first.close()
+    counted = {id: {name: one + 1 for name, one in own.items()} for id, own in begin.state.items()}
+    branches = [Training(stack, DATA, RECIPE, one) for one in (begin, replace(begin, state=counted))]
+    assert [branch.start is None for branch in branches] == [True, False]
+    for branch in branches:
+        branch.close()
+
+
 @pytest.mark.parametrize("before", [Arithmetic(1, "9.9", "another", ""), Arithmetic()])
 def test_a_run_that_another_arithmetic_began_says_that_its_is_not_known(before: Arithmetic) -> None:
     first = Training(plain_stack(), DATA, RECIPE)

@@ -81,6 +81,23 @@ def test_what_begins_before_a_reset_has_come_about_is_wanted_and_is_not_forgotte
     assert session.state == "training"
     assert session.document.runs
     session.stop()
+    QCoreApplication.processEvents()
+    assert session.document.runs, "nor when it has ended"
+
+
+def test_what_a_step_that_takes_too_long_had_not_learned_yet_is_waited_for_no_longer_and_a_reset_comes_about(
+    qtbot: QtBot, session: Session, long_step: LongStep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who saves and leaves a project after it would have in the file what was to be forgotten."""
+    session.document.edit(*edits.change_recipe(session.document.design, epochs=1000))
+    session.start()
+    qtbot.waitUntil(lambda: bool(session.document.runs))
+    long_step.begin()
+    session.reset()
+    monkeypatch.setattr("gui.state.training.stopping.END_SECONDS", 0.2)
+    session.stop_in_sight()
+    assert (session.state, session.document.runs) == ("idle", ())
+    long_step.goes_on.set()
 
 
 def test_a_reset_that_has_not_come_about_yet_forgets_nothing_of_the_project_that_is_opened_then(
