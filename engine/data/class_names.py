@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from engine.data.refusing import refuse
 from engine.text import QT_TRANSLATE_NOOP, count
@@ -26,6 +26,22 @@ def natural(name: str) -> list[tuple[int, int, str]]:
 def ordered(names: Iterable[str]) -> tuple[str, ...]:
     """Each name once, in natural order."""
     return tuple(sorted(set(names), key=lambda name: (natural(name), name)))
+
+
+def meant_alike(labels: Iterable[str]) -> dict[str, str]:
+    """{name: class} of those names that differ in capitals or blanks alone, as Cat, cat and "cat " do: the class is
+    called as most of its pictures are. Single letters are apart: a and A are two of the alphabet."""
+    numbers, written = Counter(labels), dict[str, list[str]]()
+    for name in ordered(numbers):
+        words = " ".join(name.split())
+        written.setdefault(re.sub(r"[^\W\d_]{2,}", lambda word: word[0].casefold(), words), []).append(name)
+    several = [names for names in written.values() if len(names) > 1]
+    return {name: " ".join(max(names, key=numbers.__getitem__).split()) for names in several for name in names}
+
+
+def ways_to_write(alike: Mapping[str, str]) -> dict[str, list[str]]:
+    """{class: the names that became it}, of what `meant_alike` gives."""
+    return {kept: [name for name in alike if alike[name] == kept] for kept in ordered(alike.values())}
 
 
 def as_learned(learned: Iterable[str], tested: Iterable[str]) -> dict[str, str]:

@@ -46,11 +46,12 @@ class Found:
     scale: Scale = 1 / 255
     fit: str = ""  # how pictures of other sizes were brought to one
     of: np.ndarray | None = None  # (N,) numbers of what those of `train` were cut from: whole ones are set aside
+    alike: Mapping[str, str] = field(default_factory=dict)  # how names of classes were written -> the class
     drawn: tuple[np.ndarray, np.ndarray] | None = None  # of `train`: those to learn from, and for the test
 
     @property
     def about(self) -> About:
-        return About(self.kind, readable(self.origin), self.licence, dict(self.passed_over), self.fit)
+        return About(self.kind, readable(self.origin), self.licence, dict(self.passed_over), self.fit, dict(self.alike))
 
     def places(self, share: float, seed: int) -> tuple[np.ndarray, np.ndarray | None]:
         """The indices in `train` of the pictures to learn from, and of those for the test; None: `test` has them."""

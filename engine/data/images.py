@@ -239,6 +239,7 @@ class About:
     licence: str = ""
     passed_over: Mapping[str, str] = field(default_factory=dict)  # file: reason
     fit: str = ""  # how pictures of other sizes were brought to theirs, a word of `Fit`; empty: they came as they are
+    alike: Mapping[str, str] = field(default_factory=dict)  # how names of classes were written -> the one class
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,7 +33,7 @@ from engine.errors import DataError, NoSuchDataError, NotFetchedError
 from engine.text import QT_TRANSLATE_NOOP, say
 from engine.work import finished
 
-READ_AS = 21  # counts on where files are read otherwise than before: what was kept of them is read anew
+READ_AS = 22  # counts on where files are read otherwise than before: what was kept of them is read anew
 AT_ONCE = 4_000_000  # bytes: to keep what was read of a smaller file would save no time
 
 

@@ -260,6 +260,7 @@ def _write_page(folder: Path, found: Found, counts: list[int], share: float, see
         "licence": found.licence,
         "passed_over": dict(found.passed_over),
         "fit": found.fit,
+        "alike": dict(found.alike),
         "set_aside": None if found.test is not None else {"share": share, "seed": seed},
     }
     with (folder / PAGE).open("w", encoding="utf-8") as file:
@@ -283,5 +284,6 @@ def _page(folder: Path) -> dict[str, Any]:
 
 
 def _about(plain: dict[str, Any]) -> About:
-    fit = str(plain.get("fit", ""))  # pages of earlier versions do not have it
-    return About(str(plain["kind"]), str(plain["origin"]), str(plain["licence"]), dict(plain["passed_over"]), fit)
+    fit, alike = str(plain.get("fit", "")), dict(plain.get("alike", ()))  # pages of earlier versions have neither
+    passed = dict(plain["passed_over"])
+    return About(str(plain["kind"]), str(plain["origin"]), str(plain["licence"]), passed, fit, alike)

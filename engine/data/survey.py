@@ -15,7 +15,7 @@ from dataclasses import field, replace
 
 import numpy as np
 
-from engine.data.class_names import TWO_CLASSES, as_learned, check_classes, ordered
+from engine.data.class_names import TWO_CLASSES, as_learned, check_classes, meant_alike, ordered
 from engine.data.fit import AS_INK, LARGEST, SMALLEST, Fit
 from engine.data.found import Found, Part, whiten
 from engine.data.inked import brought
@@ -77,7 +77,7 @@ class Survey:
     """What was found. `passed_over`: file -> reason. `by_name`: no folders say the classes, but the files' names do;
     `listed`: the list that does; `lists`: those that might; `sheets`: on which all stand, or why one is none;
     `rows_seen`: so many are on some pictures; `marked_in`: so many have boxes, out of which all were cut; `amiss`: a
-    file, or box, that says why none could be."""
+    file, or box, that says why none could be; `alike`: names of folders that are written in several ways -> class."""
 
     file: str
     seen: tuple[Seen, ...]
@@ -90,6 +90,7 @@ class Survey:
     rows_seen: int = 0
     marked_in: int = 0
     amiss: str = ""
+    alike: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sheet(self) -> Sheet | None:
@@ -183,13 +184,15 @@ def surveying(file: str, files: Iterable[Item], empty: Iterable[str] = ()) -> Re
             passed[item.name] = reason
         if number % 50 == 0:
             yield Progress(number, len(items), QT_TRANSLATE_NOOP("engine", "looking"))
-    names = as_learned(*({one.label for one in seen if one.part == part} for part in PLACE))
+    labels = {part: [one.label for one in seen if one.part == part] for part in PLACE}
+    alike = meant_alike(labels["train"] or labels["test"])
+    names = as_learned({alike.get(one, one) for one in labels["train"]}, labels["test"]) | alike
     seen = [replace(one, label=names.get(one.label, one.label)) for one in seen]
     with_pictures = {one.label for one in seen}
     for name in ordered({*found, *map(composed, empty)} - with_pictures - {*names}):
         passed[f"{name}/"] = QT_TRANSLATE_NOOP("engine", "the class has no picture that can be read")
     seen.sort(key=lambda one: (PLACE[one.part], one.item.name))
-    return Survey(file, tuple(seen), ordered(with_pictures), passed, bool(named))
+    return Survey(file, tuple(seen), ordered(with_pictures), passed, bool(named), alike=alike)
 
 
 PLACE = {"train": 0, "test": 1}
@@ -298,7 +301,7 @@ def reading_survey(survey: Survey, fit: Fit, room: Room, kind: str, origin: str)
     train = parts[0] if has_both or ends else parts[1]
     of = np.unique([one.of for one in kept], return_inverse=True)[1] if not has_both else None
     return Found(train, classes, parts[1] if has_both else None, survey.file, kind, origin, "", passed,
-                 fit=fit.how, of=of)  # fmt: skip
+                 fit=fit.how, of=of, alike=survey.alike)  # fmt: skip
 
 
 def _white(survey: Survey) -> Reading[int]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 
 from engine.data.boxes import CROWD, OTHER_SHAPE, OUTSIDE, TINY, UNMARKED, UNREAD
+from engine.data.class_names import ways_to_write
 from engine.data.fit import Fit
 from engine.data.found import number_aside
 from engine.data.sheet import Sheet
@@ -40,6 +41,10 @@ def sentences_of(survey: Survey, fit: Fit, share: float, together: bool = False)
     words = [of_whole_sheets(survey, share) or kept.format(tests=count(number_of_tests(survey, share)))]
     if only:
         words.append(lost.format(names=some_of([f"“{name}”" for name in only])))
+    alike = _tr("{names} differ in capitals or blanks alone: they are one class, “{kept}”. If they are several, rename "
+                "all but one.")  # fmt: skip
+    for kept, names in ways_to_write(survey.alike).items():
+        words.append(alike.format(names=some_of([f"“{name}”" for name in names]), kept=kept))
     if survey.by_name:
         words.append(_tr("Their classes are the beginnings of their names."))
         words.append(_tr("If those do not say what they show, say it here."))

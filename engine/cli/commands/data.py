@@ -15,6 +15,7 @@ from engine.cli.command import Chart
 from engine.cli.results import check_folders, write
 from engine.cli.stopping import stopped_by_signals
 from engine.data import DataSet
+from engine.data.class_names import ways_to_write
 from engine.data.export import exporting, folders_of
 from engine.data.fit import AS_INK, HOWS, LABELS, Fit
 from engine.data.load import fetching, importing, loading
@@ -193,6 +194,7 @@ def _shown(data: DataSet) -> Answer:
         "duplicates": [list(pair) for pair in seen.duplicates],
         "nearly": [list(pair) for pair in seen.nearly],
         "passed_over": dict(data.about.passed_over),
+        "alike": dict(data.about.alike),
         "source": data.about.kind,
         "origin": data.about.origin,
         "licence": data.about.licence,
@@ -207,6 +209,8 @@ def _shown(data: DataSet) -> Answer:
     for alike, how in ((len(seen.duplicates), "also"), (len(seen.nearly), "nearly")):
         number = "1 test picture is" if alike == 1 else f"{count(alike)} test pictures are"
         lines += [f"  {number} {how} among those to learn from."] * bool(alike)
+    for kept, names in ways_to_write(data.about.alike).items():
+        lines.append(f"  one class, {kept}: {', '.join(map(repr, names))} differ in capitals or blanks alone")
     passed = [*data.about.passed_over.items()]
     lines += [f"  passed over: {file}: {reason}" for file, reason in passed[:MOST_PASSED]]
     more = Counter(reason for _, reason in passed[MOST_PASSED:])

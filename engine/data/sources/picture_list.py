@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from engine.data.class_names import ordered
+from engine.data.class_names import meant_alike, ordered
 from engine.data.fit import Fit
 from engine.data.found import Found
 from engine.data.layout import MARKS
@@ -117,10 +117,13 @@ def survey_of(file: str, listed: str, seen: dict[str, Seen], passed: dict[str, s
     kept = [one for name, one in seen.items() if name not in passed]
     meant = with_marks_closed([one.label for one in kept])
     kept = [replace(one, label=meant.get(one.label, one.label)) for one in kept]
+    alike = meant_alike(one.label for one in kept)
+    kept = [replace(one, label=alike.get(one.label, one.label)) for one in kept]
     aside = "train" if any(one.part == "test" for one in kept) else "test"  # as in folders
     kept = [replace(one, part=aside) if one.part == "aside" else one for one in kept]
     kept.sort(key=lambda one: PLACE[one.part])
-    return Survey(file, tuple(kept), ordered(one.label for one in kept), passed, listed=listed)
+    return Survey(file, tuple(kept), ordered(one.label for one in kept), passed, listed=listed,
+                  alike=alike)  # fmt: skip
 
 
 def _seen(name: str, label: str, part: str, opener: Opener) -> Seen:

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 IDX = "tests/engine/data/test_idx_as_packed.py"
+NAMES, ALIKE = "tests/engine/data/test_names_of_classes.py", "tests/gui/data/test_named_alike.py"
 
 MUTANTS = (
     bug("engine/data/idx_files", "*filter(None, own),", "*(),",
@@ -23,4 +24,18 @@ MUTANTS = (
         "a small ZIP can ask for all memory", IDX),
     bug("engine/data/sources/idx", "plausible = is_packed or needed ==", "plausible = True or needed ==",
         "a file that is cut off in a ZIP is read to its end first", IDX),
+    bug("engine/data/class_names", "if len(names) > 1]", "if False]", "Cat, cat and \"cat \" are three classes", NAMES),
+    bug("engine/data/class_names", "[^\\W\\d_]{2,}", "[^\\W\\d_]+", "a and A of an alphabet become one class", NAMES),
+    bug("engine/data/class_names", "max(names, key=numbers.__getitem__)", "names[0]",
+        "a class is called as few of its pictures are", NAMES),
+    bug("engine/data/survey", 'labels["test"]) | alike', 'labels["test"])',
+        "two ways to write a class stay two beside a test", NAMES),
+    bug("engine/data/sources/picture_list", "label=alike.get(one.label, one.label)", "label=one.label",
+        "a list that writes Cat and cat has two classes", NAMES),
+    bug("engine/data/shelf", '"alike": dict(found.alike)', '"alike": {}',
+        "what became one class is told by no command", NAMES),
+    bug("engine/data/survey", "bool(named), alike=alike)", "bool(named))",
+        "two folders become one class without a word", NAMES, ALIKE),
+    bug("gui/data/import_sentences", "in ways_to_write(survey.alike).items()", "in ()",
+        "the tray does not say that two folders are one class", ALIKE),
 )  # fmt: skip
