@@ -32,9 +32,10 @@ from gui.qt.laid_out import in_column
 from gui.qt.style_property import styled
 from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.filter_bench import FilterBench
-from gui.state.inside.filter_trial import FilterTrial
+from gui.state.inside.filter_trial import MOST, FilterTrial
 from gui.state.inside.through_time import ThroughTime
 from gui.widgets.card import Card, quiet
+from gui.widgets.keep_room import KeptWords
 from gui.widgets.listed_page import ListedPage, entries_of
 from gui.widgets.page_frame import fit_body
 from gui.widgets.scrolling import in_scrolling, scrolling_from_top
@@ -56,7 +57,7 @@ class FiltersPage(ListedPage):
         self.damage = DamageView(bench, trial)
         self.seen = SeenView(bench, BeforeChange(bench.probe, self))
         self.ranking, self.time = RankingBars(), TimeStrip()
-        self.ranked, self.followed = quiet(wraps=True), quiet(wraps=True)
+        self.ranked, self.followed = KeptWords(self._ranked_words(MOST)), quiet(wraps=True)
         self.stop = styled(QToolButton(), "time")
         self.no_picture = quiet(wraps=True)
         self._columns = 0
@@ -155,11 +156,7 @@ class FiltersPage(ListedPage):
         self.stop.setText(self.tr("Start again") if ranking.is_stopped else stop)
         self.stop.setVisible(trial.is_complete and not is_done and not self.bench.session.is_busy)
         if is_done and found is not None:
-            words = self.tr(
-                "Each switched off alone, {count} test pictures. Coloured: more than chance makes among so many. Thin:"
-                " 95 % interval for all at once."
-            )
-            self.ranked.setText(words.format(count=count(found.before.count)))
+            self.ranked.setText(self._ranked_words(found.before.count))
             return
         going = self.tr("Switching off one after the other, {pictures} test pictures each: {done} of {count} …")
         if ranking.failure[0]:
@@ -175,6 +172,13 @@ class FiltersPage(ListedPage):
         is_old = ranking.is_old and found is not None
         old = self.tr("{why} This one is of earlier weights.") if is_old else "{why}"
         self.ranked.setText(old.format(why=words))
+
+    def _ranked_words(self, pictures: int) -> str:
+        words = self.tr(
+            "Each switched off alone, {count} test pictures. Coloured: more than chance makes among so many. Thin:"
+            " 95 % interval for all at once."
+        )
+        return words.format(count=count(pictures))
 
     def _show_time(self) -> None:
         if not self.isVisible():

@@ -14,12 +14,14 @@ from gui.look.theme import theme
 from gui.state.inside.before_change import BeforeChange
 from gui.state.inside.filter_bench import FilterBench
 from gui.widgets.card import quiet
+from gui.widgets.keep_room import keep_words
 from gui.widgets.makes_room import MakesRoom
 from gui.widgets.painted_words import PaintedWords
 from gui.widgets.ramp import ink_image, largest, signed_image
 from gui.widgets.signed import signed
 from gui.widgets.take_picture import offer
 
+MOST = 3  # pictures: the one that is looked at, its map, and that of before
 SIDE, LARGEST = 76, 196  # pixels at 100 %: of a picture, at least and at most
 LINE, GAP = 16, 10  # of a line of words, and between pictures
 BESIDE = 150  # for the words beside all three pictures; where there is less they stand below
@@ -59,8 +61,13 @@ class Pictures(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._wide(SIDE), self.sizeHint().height())  # however large they are now
 
-    def _wide(self, side: int) -> int:
-        count = len(self.shown)
+    @property
+    def most_wide(self) -> int:
+        """As wide as they are with what was before."""
+        return self._wide(self._side, MOST)
+
+    def _wide(self, side: int, number: int = 0) -> int:
+        count = number or len(self.shown)
         return count * theme.px(side) + max(count - 1, 0) * theme.px(GAP) + 2
 
     def _high(self) -> int:
@@ -102,6 +109,7 @@ class SeenView(MakesRoom, QWidget):
         super().__init__()
         self.bench, self.before = bench, before
         self.pictures, self.words = Pictures(), quiet(wraps=True)
+        self._most_said = ""  # what may stand there, at most
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.pictures)
@@ -115,6 +123,8 @@ class SeenView(MakesRoom, QWidget):
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._row.setSpacing(theme.px(16 if beside else 6))
+        taken = self.pictures.most_wide + self._row.spacing() if beside else 0
+        keep_words(self.words, self.width() - taken, self._most_said)
 
     def show_bench(self) -> None:
         """Show what is seen by now."""
@@ -135,24 +145,30 @@ class SeenView(MakesRoom, QWidget):
                 values.append(float(output[self.bench.filter]))
         self.pictures.is_photo = probe.document.data.train.are_photos
         self.pictures.show_pictures((self.tr("Picture"), probe.picture), *maps)
+        gives, gave = self.tr("It gives {value}."), self.tr("Before, it gave {value}.")
         if values:
-            said.append(self.tr("It gives {value}.").format(value=signed(values[-1])))
+            said.append(gives.format(value=signed(values[-1])))
         if len(values) > 1:
-            said.append(self.tr("Before, it gave {value}.").format(value=signed(values[0])))
-        said += self._answers()
-        self.words.setText("\n".join(said))
+            said.append(gave.format(value=signed(values[0])))
+        answers, most = self._answers()
+        self._most_said = "\n".join([*(one.format(value="−88.88") for one in (gives, gave) if values), *most])
+        self._make_room()
+        self.words.setText("\n".join([*said, *answers]))
 
-    def _answers(self) -> list[str]:
-        """What the network says of the picture, and what it said before."""
+    def _answers(self) -> tuple[list[str], list[str]]:
+        """What the network says of the picture, and what it said before; and the most that this may become."""
         probe, was = self.bench.probe, self.before.sighting
         answer, names = probe.answer, probe.document.data.class_names
         if answer is None:
-            return []
-        said = [(self.tr("The network says “{name}”, {share}."), answer)]
+            return [], []
+        ways = self.tr("The network says “{name}”, {share}."), self.tr("Before, it said “{name}”, {share}.")
         last = probe.document.design.stack.places[-1].id
-        if was is not None and was.maps.get(last) is not None:
-            said.append((self.tr("Before, it said “{name}”, {share}."), was.maps[last]))
-        return [words.format(name=names[int(one.argmax())], share=probability(float(one.max()))) for words, one in said]
+        found = answer, was.maps.get(last) if was is not None else None
+        said = [
+            words.format(name=names[int(one.argmax())], share=probability(float(one.max())))
+            for words, one in zip(ways, found, strict=True) if one is not None
+        ]  # fmt: skip
+        return said, [words.format(name=max(names, key=len), share="> 99.9 %") for words in ways]
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.filters.damage_view import DamageView
 from gui.filters.page import FiltersPage
 from gui.look.theme import theme
+from gui.state.inside import filter_trial as trials
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -25,12 +26,13 @@ def places(page: FiltersPage) -> Places:
 def settled(qtbot: QtBot, page: FiltersPage) -> Places:
     """The same when all has come that is asked for, and has its room: what comes last asks for more of it, and until
     the column is longer all cards are pressed together, which nobody sees."""
-    trial = page.trial
+    trial, seen = page.trial, page.seen
+    qtbot.waitUntil(lambda: (seen.before.question() is not None) == ("Before, " in seen.words.text()))
     qtbot.waitUntil(lambda: page.damage.curve.found is not None)
     qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == len(trial.images))
     for _ in range(3):
         QApplication.processEvents()
-    qtbot.waitUntil(lambda: page.body.height() >= page.body.sizeHint().height())
+    qtbot.waitUntil(lambda: page.body.height() >= page.body.heightForWidth(page.body.width()))
     return places(page)
 
 
@@ -49,17 +51,23 @@ class Seen(QObject):
         return False
 
 
-@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize(("scale", "wide"), [(100, 1048), (150, 1048), (125, 760)])
 def test_no_card_moves_at_the_first_damage_or_switch_and_none_when_it_trains(
-    view: DamageView, qtbot: QtBot, scale: int
+    view: DamageView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, scale: int, wide: int
 ) -> None:
-    """The ranking went down by 40 pixels: there was more to say above it, and a button came."""
+    """The ranking went down by 40 pixels: there was more to say above it, and a button came. What the network said
+    before made the ranking a line higher; and in a wide column the words of the first switch took a line less than was
+    kept for them, so that all below went up."""
     page, session = view.window(), view.bench.session
     assert isinstance(page, FiltersPage)
-    page.resize(round(1048 * scale / 100), 700)
+    monkeypatch.setattr(trials, "RANK_RESTS", 1000.0)
+    page.resize(round(wide * scale / 100), 700)
     theme.set_scale(scale, remember=False)
     before = settled(qtbot, page)
     seen = Seen(page)
+    page.trial.ranking._ask()
+    qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
+    assert settled(qtbot, page) == before
     view.slider.setValue(30)
     assert settled(qtbot, page) == before
     view.slider.setValue(0)
@@ -73,6 +81,25 @@ def test_no_card_moves_at_the_first_damage_or_switch_and_none_when_it_trains(
     qtbot.wait(100)
     session.stop()
     assert seen.all == [before]
+
+
+def test_the_bars_of_the_ranking_stay_where_they_are_when_its_last_words_come(
+    view: DamageView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of the whole ranking are a line longer: the bars went down below the mouse that was to pick one."""
+    page = view.window()
+    assert isinstance(page, FiltersPage)
+    monkeypatch.setattr(trials, "RANK_RESTS", 1000.0)
+    page.resize(1264, 640)
+    settled(qtbot, page)
+    assert page.ranked.text().startswith("Switching off one after the other")
+    room = page.ranked.geometry()
+    assert room.height() < page.rank_card.height() / 2
+    page.trial.ranking._ask()
+    qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
+    settled(qtbot, page)
+    assert page.ranked.geometry() == room
+    assert room.height() >= page.ranked.heightForWidth(room.width())
 
 
 def test_the_ranking_stands_right_below_what_it_ranks_and_is_seen_on_a_small_screen(

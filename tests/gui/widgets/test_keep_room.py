@@ -27,3 +27,15 @@ def test_words_have_their_place_in_the_font_that_they_are_written_in(
         kept = label.minimumHeight()
         label.setText(LONG)
         assert label.heightForWidth(width) == kept
+
+
+def test_words_that_were_never_said_have_no_more_room_than_is_kept_where_there_is_more_width(qtbot: QtBot) -> None:
+    """Two lines of a narrow column stayed free in a wide one, and went with the first words: all below went up."""
+    label = quiet(wraps=True)
+    qtbot.addWidget(label)
+    for width in (180, 800):
+        keep_words(label, width, LONG)
+        assert label.sizeHint().height() == label.minimumHeight()
+    label.resize(800, 10)
+    label.setText("As many are right.")
+    assert label.heightForWidth(800) == label.minimumHeight()
