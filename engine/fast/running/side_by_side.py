@@ -80,6 +80,7 @@ class SideBySide:
                 shared.close()
         self._weights = self._vectors = None
         self._at_it = self._partners.unheard = []
+        self._told.clear()  # else the ends of their pipes would stay for as long as the plan
 
     def home(self, weights: Array, state: State) -> tuple[Array, State]:
         """Where these weights, and what the optimiser remembers, are to be trained: in memory of all, if there are

@@ -24,4 +24,6 @@ MUTANTS: tuple[Mutant, ...] = (
     bug(SIDE, "if len(told) < of - 1:", "if len(told) > of:", "one that was lost is asked for another step", SEVERAL),
     bug(SIDE, "                del told[number]\n", "                pass\n",
         "one that was lost before it began is waited for until it is done", SEVERAL),
+    bug(SIDE, "        self._told.clear()  # else the ends", "        pass  # else the ends",
+        "processes that are gone are remembered for as long as a training", SEVERAL),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -128,3 +130,13 @@ def test_one_lost_when_it_has_begun_is_told_as_lost(
     assert len(asked) == 1
     assert not pids(one.plan)
     assert not any(is_alive(pid) for pid in one.pids)
+
+
+def test_of_those_that_are_gone_nothing_is_kept(helped: Callable[..., Learner]) -> None:
+    one = helped(CASE, 3)
+    some_steps(one, Adam())
+    ends = [weakref.ref(channel) for channel in one.plan.partners._partners]
+    one.plan.partners.close()
+    one.step()
+    gc.collect()
+    assert [end() for end in ends] == [None, None]
