@@ -35,6 +35,15 @@ class ProgressText:
     parts: int = 1
     words: tuple[tuple[str, str], ...] = ()  # of title and step, that explain themselves, each with its explanation
 
+    @property
+    def in_short(self) -> str:
+        return f"{self.title}, {self.left}" if self.left else self.title
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What else is said of it, a line each."""
+        return self.step, ", ".join(self.speed), self.remark.words, self.remark.advice
+
 
 class ProgressView(QWidget):
     """Shows a ProgressText; where there is little room it says less, and the tooltip all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -21,6 +21,8 @@ from gui.inspector.help.texts import explained, first_words, of_setting, terms
 from gui.look.theme import theme
 from gui.look.words import translated
 from gui.state import edits
+from gui.training.progress_view import ProgressView
+from gui.widgets.note_card import NoteCard
 from gui.widgets.pictogram import pictogram
 from gui.window.commands import Barred, Command, barred_of, commands_of
 from gui.window.exports import Exports
@@ -101,7 +103,7 @@ class Actions(QObject):
         for one in known:
             found.setdefault(one.text, one)
         settings = self._settings() if seen else []  # kept where an action has the same name: Filters is also a page
-        totals = self._totals() if seen else []
+        totals = [*self._progress(), *self._totals()] if seen else []
         blocks = [one for one in blocks if one.text not in found]
         return [*totals, *found.values(), *settings, *blocks, *self._help_pages()]
 
@@ -111,6 +113,29 @@ class Actions(QObject):
         inside = [action for top in self.bar.actions() for action in _inside(top.menu())]
         of_blocks = barred_of(self._selected.actions())
         return {name: one._replace(first=self.edit.first) for name, one in of_blocks.items()} | barred_of(inside)
+
+    def _progress(self) -> list[Command]:
+        """How far the training is, in the list itself; Enter tells all that is known of it."""
+        bar, session = self.work.training_bar, self.work.training_bar.session
+        if session.why_not and session.state == "idle":
+            return []  # nobody knows how long what cannot be trained would take
+        also = self.tr(
+            "is it finished done ready over yet time left remaining when until ends how far much longer does it take "
+            "still training wait seconds minutes progress"
+        )
+        name, now = self.tr("How long it takes, how far it is"), bar.progress.text.in_short
+        tell = self.work.page_switch.on_build(partial(self._tell_progress, bar.progress))
+        where = bar.progress.accessibleName()
+        return [Command(name, now, tell, menu=where, also=also, found_by=self.tr("How long"))]
+
+    def _tell_progress(self, progress: ProgressView) -> None:
+        said, epoch = progress.text, ""
+        duration = self.work.totals.duration
+        if duration in self.work.totals.known:
+            epoch = self.tr("One epoch takes about {time} on this computer.").format(time=duration.number.text())
+        NoteCard(said.in_short, [one for one in (*said.details, epoch) if one], progress).open_beside(
+            QRect(progress.mapToGlobal(QPoint()), progress.size())
+        )
 
     def _totals(self) -> list[Command]:
         """What the row below the stack counts, with the number of now: each leads to what it tells of that."""
@@ -186,6 +211,8 @@ class Actions(QObject):
             "filter": self.tr("colours red map 3×3 3x3 square"), "unit": self.tr("brain cell"),
             "weights": self.tr("weight parameter"), "training, validation, test": self.tr("line curve orange blue"),
             "shape": self.tr("28×28×1 28x28x1 26×26×32 26x26x32 tensor numbers"),
+            "+22": self.tr("plus number beside maps filters"), "M,": self.tr("million thousand G letter 1.4 M"),
+            "triangle": self.tr("black grey small triangles arrow marks dashed line on the curves"),
         }  # fmt: skip
         found = []
         for words, line in first_words().items():

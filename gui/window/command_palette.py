@@ -38,6 +38,7 @@ WIDTH, ROW = 520, 32  # at 100 %
 CLOSE = 0.8  # so much of a word must be as in another one: a letter that is missing, or two that changed places
 SHORT = 3  # letters, of words that tell nothing: a, do, of
 IN_CODE = re.compile(r"\b(?:(?:torch|nn|functional|f|tf|tensorflow|keras|layers)\.)+(?=\w)|(?<=\w)\([^)]*")
+PLUS = re.compile(r"(?<!\S)\+\d+")  # as in "+22" beside maps
 NOTHING: Mapping[str, Barred] = {}
 _tr = in_context("CommandPalette")
 
@@ -56,6 +57,8 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, Barred
     words that hold its parts; then the menu's name or `also`; and last words that begin with its letters: not where
     something in `barred`, that cannot be done now, is called so."""
     letters, is_barred = typed(query), bool(named(barred, query))
+    if len(letters) > 1 and len(letter := "".join(asked_about(query))) == 1:  # what is M: no word that begins so
+        commands = [one for one in commands if letter in words_of(f"{one.name} {one.also}")]
 
     def rank(command: Command) -> tuple[int, int, str] | None:
         text = command.name.casefold()
@@ -93,7 +96,7 @@ def typed(query: str) -> list[str]:
 
 
 def asked_about(query: str) -> list[str]:
-    """The words of a question that tell what it is about: of 98 % that it is percent."""
+    """The words of a question that tell what it is about: of 98 % that it is percent, and of +22 that it is a plus."""
     around = _tr(
         "a about am an and another are as at be by can could did do does don't for from get give go goes got had has "
         "have he help her here how i i'm if in is it it's its just like make makes may me mean means must my need "
@@ -101,7 +104,7 @@ def asked_about(query: str) -> list[str]:
         "they thing things think this to too us want was we were what what's when where which who why will with work "
         "works would you your"
     ).split()
-    words = typed(query.replace("%", " percent"))
+    words = typed(PLUS.sub(" plus", query.replace("%", " percent")))
     return [word for word in words if word not in around and not word.isdecimal()]
 
 

@@ -50,9 +50,11 @@ def terms(word: str) -> str:
 
 
 def first_words() -> dict[str, str]:
-    """The words of the first minutes: by the words that a line explains, those in bold, the line as Markdown."""
+    """The words of the first minutes: by the words that a line explains, those in bold, the line as Markdown. M, for a
+    million, is no m."""
     lines = re.findall(r"(?m)^- (.+)$", body("first_steps"))
-    return {", ".join(re.findall(r"\*\*(.+?)\*\*", line)).lower(): line for line in lines}
+    words = [(re.findall(r"\*\*(.+?)\*\*", line), line) for line in lines]
+    return {", ".join(one if one.isupper() else one.lower() for one in bold): line for bold, line in words}
 
 
 def title(word: str) -> str:

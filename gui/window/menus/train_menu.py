@@ -35,7 +35,7 @@ class TrainMenu(Menu):
         self.reset.setProperty("found_by", self.tr("Reset"))  # who asks what was learned wants to keep it
         self.menu.addSeparator()
         of_recipe = self.tr(
-            "how long does it take settings options hyperparameters data augmentation rotate mirror shift flip "
+            "settings options hyperparameters data augmentation rotate mirror shift flip "
             "pictures augment"
         )
         show = work.page_switch.on_build(partial(_show_recipe, work))

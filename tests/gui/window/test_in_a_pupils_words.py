@@ -20,6 +20,11 @@ ASKED = {
     "How many parameters": (
         "how many weights", "how many parameters?", "how many layers", "how big is my network", "number of parameters",
     ),
+    "How long it takes, how far it is": (
+        "how long", "is it finished?", "is it done", "time left", "how long does it take", "when does it end",
+    ),
+    "Meaning of +22": ("what does +22 mean", "what is +14?"), "Meaning of M, k": ("what does M mean", "what is k"),
+    "Meaning of triangle": ("black triangles", "what are the black triangles?"),
     "Theme: Light": ("switch to light",), "Save a picture of this page": ("take a screenshot",),
     "Learning rate": ("what happens if I change the learning rate",),
     "Theme: Dark": ("make it dark", "night mode"), "Theme: High contrast": ("colour blind", "colorblind"),
@@ -85,7 +90,7 @@ ASKED = {
     "Add Fully connected": ("linear", "nn.Linear", "torch.nn.Linear()", "keras.layers.Dense"),
     "Add Convolution": ("nn.Conv2d", "nn.Conv2d(1, 8, 3)"), "Add ReLU": ("F.relu",),
     "Slow motion: Full speed": ("make it faster", "slow down"),
-    "Show the recipe": ("how long does it take", "mirror", "rotate pictures"),
+    "Show the recipe": ("mirror", "rotate pictures"),
     "Use pictures of a folder": ("load my pictures", "cats and dogs", "use my own photos", "my pupils' sheets",
                                  "bounding boxes", "yolo", "object detection"),
     "Use pictures of a file": ("photo of a sheet",),

@@ -6,13 +6,13 @@ ASKED = "tests/gui/window/test_in_a_pupils_words.py"
 CHANCE, VERDICT = "tests/gui/window/test_could_be_chance.py", "tests/gui/curves/test_verdict.py"
 
 MUTANTS = (
-    bug("gui/window/actions", "        totals = self._totals() if seen else []\n", "        totals = []\n",
+    bug("gui/window/actions", "        totals = [*self._progress(), *self._totals()] if seen else []\n", "        totals = []\n",
         "how many weights there are is answered by a table on the clipboard", ASKED),
     bug("gui/window/actions", "ask(figure.asked.emit)", "figure.asked.emit",
         "how many weights, asked on Evaluate, is told beside figures that nobody sees", ASKED),
     bug("gui/window/actions", "            if figure in totals.known\n", "",
         "Ctrl+K offers multiply-adds of an empty stack", ASKED),
-    bug("gui/window/command_palette", 'typed(query.replace("%", " percent"))', "typed(query)",
+    bug("gui/window/command_palette", 'query.replace("%", " percent")', "query",
         "why 98 % finds nothing", ASKED),
     bug("gui/window/menus/edit_menu", 'find.setProperty("found_by", self.tr("shortcuts"))', "pass",
         "who asks for shortcuts begins a stack with shortcuts", ASKED),

@@ -6,7 +6,27 @@ FIRST = "tests/gui/window/test_what_to_do_first.py"
 ASKED = "tests/gui/window/test_in_a_pupils_words.py"
 PALETTE, EDIT, ACTIONS = "gui/window/command_palette", "gui/window/menus/edit_menu", "gui/window/actions"
 
+FAR = "tests/gui/window/test_how_far_by_words.py"
+
 MUTANTS = (
+    bug(ACTIONS, "[*self._progress(), *self._totals()]", "self._totals()",
+        "who asks whether it is finished is led to what repeats a training", FAR),
+    bug(ACTIONS, "also=also, found_by=self.tr(\"How long\"))]", "also=also)]",
+        "how long is answered by the seconds of an epoch", ASKED),
+    bug(ACTIONS, "if session.why_not and session.state == \"idle\":", "if False:",
+        "what cannot be trained is said to be ready to train", FAR),
+    bug(ACTIONS, "for one in (*said.details, epoch) if one]", "for one in (*said.details, epoch)]",
+        "the card about a training has empty lines", FAR),
+    bug(ACTIONS, "[one for one in (*said.details, epoch) if one]", "[epoch]",
+        "the card about a training does not say at which step it is", FAR),
+    bug("gui/training/progress_view", "{self.title}, {self.left}", "{self.title}",
+        "who asks how much time is left is told the epoch alone", FAR),
+    bug(PALETTE, "if letter in words_of(f\"{one.name} {one.also}\")]", "]",
+        "what is M is answered by whatever has a word with m", FAR),
+    bug(PALETTE, 'PLUS.sub(" plus", query.replace("%", " percent"))', 'query.replace("%", " percent")',
+        "+14 beside maps is explained nowhere", ASKED),
+    bug("gui/inspector/help/texts", "one if one.isupper() else one.lower()", "one.lower()",
+        "a million is called m", ASKED),
     bug(PALETTE, "{nothing} {self._barred[barred].first}", "{nothing}",
         "who asks to copy a block is not told to click one first", FIRST),
     bug(PALETTE, "([] if barred else nearly(self._known, query))", "nearly(self._known, query)",
