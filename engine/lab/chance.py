@@ -60,6 +60,7 @@ class Comparison:
     verdict: str  # one sentence
     level: float = LEVEL
     limit: str = ""  # of a yes: a sentence where it rests on so few test pictures that it is of these alone
+    collapsed: str = ""  # where trainings collapsed: in which share of all starts, and what lies between the others
 
     @property
     def is_told(self) -> bool:

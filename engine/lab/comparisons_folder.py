@@ -16,6 +16,7 @@ from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.lab.alike import key_of
 from engine.lab.chance import Comparison, compare
+from engine.lab.collapsed import with_collapsed
 from engine.lab.trial import Outcome, Trial, telling_the_same_pictures
 from engine.project.design import Design
 from engine.project.whole_file import write_whole
@@ -42,8 +43,13 @@ class KeptComparison:
     @property
     def pairs(self) -> list[tuple[Outcome, Outcome]]:
         """Of A and B, by the seeds that came to their end with both."""
+        return [(a, b) for a, b in self._both if not a.failure and not b.failure]
+
+    @property
+    def _both(self) -> list[tuple[Outcome, Outcome]]:
+        """Of A and B, by the seeds that were tried with both."""
         both = [[self.outcomes.get(trial.id) for trial in side] for side in self.trials]
-        return [(a, b) for a, b in zip(*both, strict=True) if a and b and not a.failure and not b.failure]
+        return [(a, b) for a, b in zip(*both, strict=True) if a and b]
 
     def compared(self, names: tuple[str, str] = ("A", "B")) -> Comparison | None:
         """What the pairs say; None of fewer than two."""
@@ -51,7 +57,8 @@ class KeptComparison:
         if len(pairs) < 2:
             return None
         a, b = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
-        return compare(a, b, pairs[0][0].test_pictures, names, look or self.looks, by)
+        said = compare(a, b, pairs[0][0].test_pictures, names, look or self.looks, by)
+        return with_collapsed(said, self._both, names)
 
     @property
     def told_before_more(self) -> Told:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy
 
+from engine.lab.collapsed import parted
 from engine.lab.courses import Point
 from engine.lab.watching import Seen
 from engine.text import percent
@@ -273,8 +274,9 @@ def least(seen: Sequence[Seen]) -> float:
 
 
 def _mean(seen: Sequence[Seen]) -> list[Point]:
-    """The mean of the curves of those that are done, if there are two."""
-    done = [one.points for one in seen if one.outcome and not one.outcome.failure]
+    """The mean of the curves of those that are done and did not collapse, if there are two."""
+    learned = {one.id for one in parted(one.outcome for one in seen if one.outcome)[0]}
+    done = [one.points for one in seen if one.outcome and one.outcome.id in learned]
     if len(done) < 2:
         return []
     points = zip(*done, strict=False)

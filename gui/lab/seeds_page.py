@@ -111,13 +111,7 @@ class SeedsPage(MakesRoom, QWidget):
         self.result.setText(self._result())
         self.tiles.setVisible(bool(work.seen))
         self.caption.setVisible(bool(work.seen))
-        words = self.tr(
-            "Weights of the first block, and the accuracy on the pictures kept aside, from {low} to 100 %; of those"
-            " that are done, the number is that on the test pictures, and grey the mean."
-            " Only the seed differs: the start values,"
-            " which pictures are kept aside, and the order of the rest."
-        )
-        self.caption.setText(words.format(low=f"{100 * least(work.seen):.0f}"))
+        self.caption.setText(self._caption())
         self.empty.setVisible(not work.seen)
         self.order.setVisible(bool(work.seen))
         if self.isVisible():
@@ -145,12 +139,32 @@ class SeedsPage(MakesRoom, QWidget):
         return words + ("" if work.is_running else " · " + title)
 
     def _result(self) -> str:
-        known = self.work.accuracies
-        if len(known) < 2:
+        """Where some collapsed a mean with them is that of no training there is."""
+        collapsed, known = self.work.collapsed, self.work.accuracies
+        if collapsed.of < 2:
             return ""
-        words = self.tr("{mean} ± {spread} %, from {low} to {high}")
+        if len(known) < 2:
+            return self.tr("{n} of {all} collapsed").format(n=collapsed.count, all=collapsed.of)
+        words = self.tr("{mean} ± {spread} % (standard deviation), from {low} to {high}")
+        if collapsed.count:
+            words = self.tr("{n} of {all} collapsed, the others {mean} ± {spread} % (standard deviation)")
         mean, low, high = (percent_number(one) for one in (fmean(known), min(known), max(known)))
-        return words.format(mean=mean, spread=f"{100 * stdev(known):.1f}", low=low, high=high)
+        return words.format(mean=mean, spread=f"{100 * stdev(known):.1f}", low=low, high=high,
+                            n=collapsed.count, all=collapsed.of)  # fmt: skip
+
+    def _caption(self) -> str:
+        collapsed = self.work.collapsed
+        words = self.tr(
+            "Weights of the first block, and the accuracy on the pictures kept aside, from {low} to 100 %; of those"
+            " that are done, the number is that on the test pictures, and grey the mean."
+            " Only the seed differs: the start values,"
+            " which pictures are kept aside, and the order of the rest."
+        ).format(low=f"{100 * least(self.work.seen):.0f}")
+        if collapsed.count:
+            words = self.tr("{collapsed} The mean is that of the others. {words}").format(
+                collapsed=translated(collapsed.words), words=words
+            )
+        return words
 
     def _sort(self, by_seed: object) -> None:
         self.tiles.by_seed = bool(by_seed)

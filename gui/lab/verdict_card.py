@@ -233,7 +233,7 @@ class VerdictCard(QWidget):
         ones, others = result.first, result.second
         if result.difference < 0:  # as the verdict: of the better one
             first, second, low, high, ones, others = second, first, -high, -low, others, ones
-        return figures.format(
+        said = figures.format(
             names=f"{first} − {second}", difference=points(abs(result.difference)), low=points(low),
             high=points(high), p=f"{result.p:.3g}", n=len(result.first), spread=f"{100 * result.of_the_test_set:.2f}",
             first=first, second=second, chances=f"{float(f'{100 * result.p:.2g}'):g}",  # 100, and not 1e+02
@@ -241,6 +241,7 @@ class VerdictCard(QWidget):
             before=self.state.told[1],
             why=self.state.why_unkept, level=f"{result.level:.3g}", sure=f"{100 * (1 - result.level):.4g}",
         )  # fmt: skip
+        return " ".join(filter(None, (translated(result.collapsed), said)))
 
     def showEvent(self, event: QShowEvent) -> None:
         self._timer.start()

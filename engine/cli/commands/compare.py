@@ -174,6 +174,7 @@ def _figures(said: Comparison) -> dict[str, Any]:
         "spread_of_the_test_set": said.of_the_test_set,
         "more_seeds": said.more_seeds,
         "verdict": said.verdict,
+        "collapsed": said.collapsed,
     }
 
 
@@ -194,4 +195,6 @@ def _tell(said: Comparison, names: Sequence[str], looks: int) -> None:
     )
     if looks > 1:  # as often chance had a try
         sys.stdout.write(f"looked at {looks} times, so it is told only where p is below {said.level:.3g}\n")
+    if said.collapsed:
+        sys.stdout.write(f"{said.collapsed}\n")
     sys.stdout.write(f"{said.verdict}\n")

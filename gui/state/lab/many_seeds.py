@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine.errors import EngineError
 from engine.lab.alike import key_of
+from engine.lab.collapsed import Collapsed, counted, parted
 from engine.lab.repeats import Repeat, Repeats
 from engine.lab.trial import Trial
 from engine.lab.watched import Wish
@@ -74,8 +75,12 @@ class ManySeeds(QObject):
 
     @property
     def accuracies(self) -> list[float]:
-        """The test accuracies of the finished trainings."""
-        return [one.outcome.test_accuracy for one in self.seen if one.outcome and not one.outcome.failure]
+        """The test accuracies of the finished trainings that did not collapse."""
+        return [one.test_accuracy for one in parted(one.outcome for one in self.seen if one.outcome)[0]]
+
+    @property
+    def collapsed(self) -> Collapsed:
+        return counted(one.outcome for one in self.seen if one.outcome)
 
     @property
     def is_of_now(self) -> bool:

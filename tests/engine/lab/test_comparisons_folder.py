@@ -60,3 +60,19 @@ def test_a_comparison_that_was_kept_before_it_was_known_who_was_told_is_there(
     assert accuracies(known) == [0.9, 0.8]
     assert known is not None
     assert known.told == (0, 0)
+
+
+def test_what_is_kept_says_which_side_collapsed_with_the_seeds_that_diverged_too(designs: list[Design]) -> None:
+    """The pairs are of the seeds that came to their end: which did not would be passed over."""
+    trials = tuple([Trial.of(design, seed) for seed in range(8)] for design in designs[:2])
+    outcomes = {
+        trial.id: Outcome(trial.id, test_accuracy=0.9 + trial.seed / 100, test_pictures=1000)
+        for side in trials for trial in side
+    }  # fmt: skip
+    broken = trials[1][3].id
+    outcomes[broken] = Outcome(broken, test_accuracy=0.5, failure="It diverged.", diverged=True)
+    said = KeptComparison((trials[0], trials[1]), outcomes, 1, None).compared()
+    assert said is not None
+    assert len(said.first) == 7
+    assert said.verdict.endswith("A collapsed with 0 of 8 seeds, B with 1.")
+    assert "exact 95 % intervals" in said.collapsed
