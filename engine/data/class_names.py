@@ -53,7 +53,7 @@ def as_learned(learned: Iterable[str], tested: Iterable[str]) -> dict[str, str]:
     return {name: own[name.casefold()] for name in tested if name.casefold() in own}
 
 
-def check_classes(names: tuple[str, ...], file: str) -> None:
+def check_classes(names: tuple[str, ...], file: str, are_folders: bool = False) -> None:
     """Raises DataError for fewer than two classes, for too many, and for names that are too long."""
     if len(names) < 2:
         refuse(
@@ -70,6 +70,12 @@ def check_classes(names: tuple[str, ...], file: str) -> None:
             file=file, classes=count(len(names)), most=count(MOST_CLASSES),
         )  # fmt: skip
     long = next((name for name in names if len(name) > LONGEST_NAME), None)
+    if long is not None and are_folders:
+        refuse(
+            QT_TRANSLATE_NOOP("engine", "The name of a class in {file} has {n} letters: '{name}…'."),
+            QT_TRANSLATE_NOOP("engine", "Rename it, with at most {most} letters."),
+            file=file, n=count(len(long)), name=long[:LONGEST_NAME], most=LONGEST_NAME,
+        )  # fmt: skip
     if long is not None:
         refuse(
             QT_TRANSLATE_NOOP("engine", "{file} holds texts too long for names of classes: '{name}…'."),

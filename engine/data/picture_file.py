@@ -36,6 +36,7 @@ DEPTHS = (8, 12, 16)  # bits of a pixel
 #: Of pictures that are not read here, whatever they are called: where in the file they say so, how, and their kind.
 BEGINNINGS = ((4, b"ftypavi", "AVIF"), *((4, b"ftyp" + brand, "HEIC") for brand in (b"hei", b"hev", b"mif", b"msf")),
               (0, b"II*\0", "TIFF"), (0, b"MM\0*", "TIFF"))  # fmt: skip
+EMPTY = QT_TRANSLATE_NOOP("engine", "it is empty, so copy or get it once more")
 ORIENTATION = 274  # the number of the EXIF field
 
 
@@ -176,10 +177,12 @@ def _opened(file: IO[bytes]) -> Image.Image:
 
 
 def _kind_within(file: IO[bytes]) -> str:
-    """Why a file is not read that is of another kind than its name says, as a telephone's HEIC called .jpg; or ""."""
+    """Why a file is not read that is empty, as after a copy that broke off, or of another kind than its name says, as a
+    telephone's HEIC called .jpg; or ""."""
     with suppress(Exception):
         file.seek(0)
-        head = file.read(12)
+        if not (head := file.read(12)):
+            return EMPTY
         return next((_not_read(kind) for at, begins, kind in BEGINNINGS if head[at:].startswith(begins)), "")
     return ""
 

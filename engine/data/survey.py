@@ -339,7 +339,7 @@ def check_survey(survey: Survey) -> None:
             QT_TRANSLATE_NOOP("engine", "Only pictures of one class in {file} can be read: {label}. {name}: {reason}."),
             TWO_CLASSES, file=file, label=classes[0], name=lost[0], reason=lost[1],
         )  # fmt: skip
-    check_classes(classes, file)
+    check_classes(classes, file, are_folders=not survey.listed)
 
 
 def _reason(inner: tuple[str, ...]) -> str:

@@ -17,7 +17,7 @@ _tr = in_context("ImportRefusal")
 def refusal_of(survey: Survey, tests: int, name: str, is_file: bool, is_unsorted: bool) -> str:
     """"" where they can. `name`: of their folder or file; `tests`: how many would be for the test."""
     lacks_classes = len(survey.classes) < 2
-    if lacks_classes and (survey.lost is not None or survey.marked_in or survey.amiss):
+    if not lacks_classes or survey.lost is not None or survey.marked_in or survey.amiss:
         try:
             check_survey(survey)
         except EngineError as error:

@@ -1,4 +1,4 @@
-"""Names of classes as people type them: Cat, cat and "cat " are one."""
+"""Names of classes as people type them: Cat, cat and "cat " are one. And pictures in them that are none."""
 
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import gui.app
 from engine.data import load_data
 from engine.data.class_names import meant_alike
 from engine.data.load import importing
+from engine.errors import DataError
 from engine.work import finished
 from tests.engine.data.files import picture, write_folder, write_zip
 
@@ -58,3 +59,23 @@ def test_the_command_line_says_which_became_one_and_it_is_kept(tmp_path: Path, c
     assert "one class, Cat: 'Cat', 'cat ' differ in capitals or blanks alone" in capsys.readouterr().out
     assert load_data("pets").about.alike == {"Cat": "Cat", "cat ": "Cat"}
     assert not finished(importing(write_folder(tmp_path / "a", folders(cat=3, dog=4)), "plain")).about.alike
+
+
+def test_a_folder_whose_name_is_too_long_is_named(tmp_path: Path) -> None:
+    """It was said that the set 'holds texts too long', with the beginning that all its folders had."""
+    name = "photos of the plants in the garden of our school " + "x" * 53
+    files = {f"{folder}/1.png": picture((9, 9, 9)) for folder in (name, name[:60])}
+    with pytest.raises(DataError) as told:
+        load_data(write_zip(tmp_path / "garden.zip", files))
+    assert told.value.problem == f"The name of a class in garden has 102 letters: '{name[:100]}…'."
+    assert told.value.remedy == "Rename it, with at most 100 letters."
+
+
+def test_an_empty_picture_is_told_as_empty(tmp_path: Path) -> None:
+    """As a copy leaves them that broke off; they were told to be of a format that is not read here."""
+    files = folders(cat=3, dog=3) | {"cat/lost.jpg": b"", "dog/other.jpg": b"\0" * 99}
+    for data in (load_data(write_folder(tmp_path / "a", files)), load_data(write_zip(tmp_path / "a.zip", files))):
+        assert data.about.passed_over == {
+            "cat/lost.jpg": "it is empty, so copy or get it once more",
+            "dog/other.jpg": "it is no picture in a format that is read here",
+        }

@@ -38,4 +38,10 @@ MUTANTS = (
         "two folders become one class without a word", NAMES, ALIKE),
     bug("gui/data/import_sentences", "in ways_to_write(survey.alike).items()", "in ()",
         "the tray does not say that two folders are one class", ALIKE),
+    bug("engine/data/survey", "are_folders=not survey.listed", "are_folders=False",
+        "which folder has too long a name is not said", NAMES),
+    bug("gui/data/import_refusal", "if not lacks_classes or survey.lost", "if lacks_classes and survey.lost",
+        "an import is offered that will be refused", ALIKE),
+    bug("engine/data/picture_file", "            return EMPTY\n", '            return ""\n',
+        "an empty file is told to be of a format that is not read", NAMES),
 )  # fmt: skip

@@ -11,7 +11,7 @@ OWN = "tests/gui/start/test_own_pictures.py"
 MUTANTS: tuple[Mutant, ...] = (
     bug(
         "data/import_refusal",
-        "if lacks_classes and (survey.lost is not None or survey.marked_in or survey.amiss):",
+        "if not lacks_classes or survey.lost is not None or survey.marked_in or survey.amiss:",
         "if False:",
         "a telephone's pictures in two folders are said to lie in fewer than two",
         TRAY,
