@@ -74,6 +74,7 @@ class Outcome:
     test_loss: float = float("nan")
     test_pictures: int = 0
     validation_accuracy: float | None = None
+    validation_pictures: int = 0  # kept aside; 0, too, where an earlier version did not write it down
     train_loss: float | None = None
     parameters: int = 0
     steps: int = 0
@@ -151,6 +152,7 @@ def making(
         test_loss=result.loss,
         test_pictures=result.count,
         validation_accuracy=float(checks[-1]) if len(checks) else None,
+        validation_pictures=len(training.validation_images),
         train_loss=float(course.loss[-1]) if len(course) else None,
         parameters=training.program.size,
         multiply_adds=analyse(design.stack, data.shape, data.classes).multiply_adds,

@@ -18,8 +18,10 @@ import numpy as np
 from engine.lab.chance import LEVEL
 from engine.lab.sweep import Cell
 from engine.random import stream
+from engine.text import QT_TRANSLATE_NOOP, say
 
 DRAWS = 10_000  # by which it is told how far chance reaches
+ENOUGH = 100  # pictures kept aside: of fewer a single one is more than a point
 MOST_VALUES = 100  # of all settings together: more take long
 
 
@@ -49,13 +51,37 @@ def what_matters(found: Sequence[Cell], names: Sequence[str], again: Sequence[Ce
 def _may_be_chance(known: Sequence[Cell], again: Sequence[Cell], total: float) -> bool:
     """Whether other seeds might change as much; where nothing was trained with two seeds, nobody knows."""
     apart = [_beside_the_seed(cells) for cells in (known, [replace(cell, is_choice=True) for cell in again])]
+    aside = _aside(known)
     free = sum(count for _, count in apart)
     if not free:
         return True
     variance = sum(squares for squares, _ in apart) / free  # between seeds
+    if aside:  # where all have them all right nobody sees it: chance changes one of so many at least
+        variance = max(variance, 1 / aside**2)
     seeds = float(np.mean([len(cell.shares) for cell in known]))
     by_chance = stream(0, "what matters").f(len(known) - 1, free, DRAWS)
     return bool((variance * by_chance >= seeds * total / (len(known) - 1)).mean() >= LEVEL)
+
+
+def untold(found: Sequence[Cell], names: Sequence[str]) -> str:
+    """Why nothing is said of what made the difference, as a sentence; nothing where there was nothing to tell."""
+    known = [one for one in found if one.good]
+    if sum(_columns(known, name).shape[1] > 1 for name in names if known) < 2:
+        return ""
+    if 0 < (aside := _aside(known)) < ENOUGH:
+        words = QT_TRANSLATE_NOOP(
+            "engine", "What made the difference cannot be told: by {n} pictures kept aside it may all be chance."
+        )
+        return say(words, n=aside)
+    return QT_TRANSLATE_NOOP(
+        "engine", "What made the difference cannot be told: other seeds may change as much as the settings do."
+    )
+
+
+def _aside(known: Sequence[Cell]) -> int:
+    """How many pictures kept aside it is told by, the fewest of all; 0: by the test, or nobody knows."""
+    numbers = [one.validation_pictures for cell in known for one in cell.good if cell.on_validation]
+    return min(numbers, default=0)
 
 
 def _beside_the_seed(cells: Sequence[Cell]) -> tuple[float, int]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QWidget
 from engine.lab.racing import Racer
 from engine.lab.settable import Settable, settables
 from engine.lab.sweep import Cell, Sweep, best
-from engine.lab.what_matters import what_matters
+from engine.lab.what_matters import untold, what_matters
 from engine.text import count, percent, percent_number
 from gui.lab.axis_row import label, subject
 from gui.lab.race_view import RaceView
@@ -270,7 +270,8 @@ class SweepResults(MakesRoom, QFrame):
         work = self.work
         shares = {} if work.is_running or work.can_go_on else what_matters(work.cells, list(self.axes), work.confirmed)
         if not shares:
-            return ""
+            is_known = any(not cell.guesses for cell in self._ranked()[:1])
+            return translated(untold(work.cells, list(self.axes))) if is_known else ""
         each = ", ".join(f"{self._subjects[name]} {percent(share, 0)}" for name, share in shares.items())
         words = self.tr("What made the difference: {each}. The rest, {rest}, is how they go together, and chance.")
         return words.format(each=each, rest=percent(max(0.0, 1 - sum(shares.values())), 0))

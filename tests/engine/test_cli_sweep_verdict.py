@@ -119,3 +119,17 @@ def test_small_rates_are_written_as_they_are_typed(
     said = capsys.readouterr().out
     assert "learning_rate 3e-5" in said
     assert "learning_rate 0.001" in said
+
+
+def test_by_twenty_pictures_kept_aside_it_is_said_that_nothing_can_be_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(trials: Sequence[Trial], **_: Any) -> Iterator[Outcome | None]:
+        for trial in trials:
+            right = 18 + (trial.seed + trial.settings["batch_size"] // 32) % 2
+            yield Outcome(trial.id, 0.9, test_pictures=100, validation_accuracy=right / 20, validation_pictures=20)
+
+    monkeypatch.setattr("engine.cli.trials.run_all", made)
+    assert gui.app.main([*WORDS[:4], "learning_rate=0.1,0.01", *WORDS[4:]]) == 0
+    said = capsys.readouterr().out
+    assert said.endswith("cannot be told: by 20 pictures kept aside it may all be chance.\n")

@@ -24,7 +24,7 @@ from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, WINNERS, Cell, Swe
 from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read, to_plain
 from engine.lab.trial import Outcome
 from engine.lab.varying import axis, by_name
-from engine.lab.what_matters import what_matters
+from engine.lab.what_matters import untold, what_matters
 from engine.lab.winner import winner
 from engine.project.named import design_for, whole_path
 from engine.project.project import SUFFIX
@@ -107,6 +107,8 @@ def _say(search: Search, table: Sequence[Cell]) -> None:
     if search.is_whole and (shares := what_matters(table, list(search.sweep.axes), confirmed)):
         each = ", ".join(f"{name} {percent(share, 0)}" for name, share in shares.items())
         sys.stdout.write(f"What made the difference: {each}; the rest is how they go together, and chance\n")
+    elif search.is_whole and any(not cell.guesses for cell in best(confirmed, 1)):
+        sys.stdout.write("".join(f"{why}\n" for why in (untold(table, list(search.sweep.axes)),) if why))
 
 
 def _wanted(arguments: argparse.Namespace) -> SweepFile:

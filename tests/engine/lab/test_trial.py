@@ -48,6 +48,7 @@ def test_an_outcome_tells_whether_its_network_does_no_better_than_guessing(
     design = design.with_(data_name=str(npz), recipe=design.recipe.replace(learning_rate=rate, epochs=5))
     outcome = make(Trial.of(design, 0))
     assert outcome.guesses == guesses
+    assert outcome.validation_pictures == round(200 * design.recipe.validation_share)
     assert Outcome.from_plain(outcome.to_plain()).guesses == guesses
 
 

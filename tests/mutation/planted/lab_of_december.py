@@ -3,6 +3,7 @@
 from tests.mutation.mutant import Mutant
 
 FALLEN, SEEDS, TILES = "engine/lab/collapsed.py", "gui/lab/seeds_page.py", "gui/lab/seed_tiles.py"
+MATTERS, SAID = "engine/lab/what_matters.py", ("tests/engine/lab/test_what_matters.py",)
 COLLAPSED, ON_PAGE = ("tests/engine/lab/test_collapsed.py",), ("tests/gui/lab/test_collapsed_seeds.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
@@ -36,4 +37,17 @@ MUTANTS: tuple[Mutant, ...] = (
            "the grey curve lies where no training went, between those that learned and one that did not", ON_PAGE),
     Mutant("gui/lab/verdict_card.py", "(translated(result.collapsed), said)", "(said,)",
            "the card does not say what lies between two networks where both learned", ON_PAGE),
+    Mutant(MATTERS, "        variance = max(variance, 1 / aside**2)\n", "        pass\n",
+           "of 20 pictures of which three networks have all right chance is taken for none", SAID),
+    Mutant(MATTERS, "(aside := _aside(known)) < ENOUGH:", "(aside := _aside(known)) < 0:",
+           "it is not said that the pictures kept aside are too few to tell what made the difference", SAID),
+    Mutant("engine/lab/trial.py", "        validation_pictures=len(training.validation_images),\n", "",
+           "nobody knows by how many pictures a sweep chooses", ("tests/engine/lab/test_trial.py",)),
+    Mutant("gui/lab/sweep_results.py", "return translated(untold(work.cells, list(self.axes))) if is_known",
+           "return '' if is_known",
+           "a sweep of which nothing can be told says nothing, and its map is read as if it told",
+           ("tests/gui/lab/test_sweep_untold.py",)),
+    Mutant("engine/cli/commands/sweep.py", "    elif search.is_whole and any(not", "    elif False and any(not",
+           "a sweep in a terminal does not say that it cannot tell what made the difference",
+           ("tests/engine/test_cli_sweep_verdict.py",)),
 )  # fmt: skip
