@@ -19,7 +19,7 @@ from gui.state.inside.weight_spot import Spot
 from gui.state.past.filter_film import FilterFilm
 from gui.state.past.second_moment import SecondMoment
 from gui.state.training.numbered_runs import name_of
-from gui.time.drawn_beside import BarsBeside, TilesBeside, points_between
+from gui.time.drawn_beside import BarsBeside, TilesBeside, points_between, worth_a_bar
 from gui.widgets.ramp import largest
 from gui.widgets.scrolling import ScrollArea
 
@@ -173,13 +173,17 @@ class BesidePanel(QWidget):
         if one is None or other is None:
             return
         names = self.comparison.machine.document.data.class_names
+        label = self.comparison.probe.label or names[int(other.argmax())]
+        shown = worth_a_bar(one, other, names.index(label))
+        some = self.tr("Answer:\n{n} of {all} classes")
+        few = len(shown) < len(names)
+        self.rows[2].setText(some.format(n=len(shown), all=len(names)) if few else self.tr("Answer"))
         for bars, remark, shares in zip(self.bars, self.remarks, (one, other), strict=False):
-            bars.show_shares(shares, names)
+            bars.show_shares(shares, names, shown)
             best = int(shares.argmax())
             says = self.tr("says {answer} at {share}")
             remark.setText(says.format(share=probability(float(shares[best])), answer=names[best]))
-        self.bars[2].show_change(one, other, names)
-        label = self.comparison.probe.label or names[int(other.argmax())]
+        self.bars[2].show_change(one, other, names, shown)
         change = points_between(*(float(shares[names.index(label)]) for shares in (one, other)))
         self.remarks[2].setText(self.tr("{change} points for {answer}").format(change=change, answer=label))
 

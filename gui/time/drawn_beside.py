@@ -17,7 +17,7 @@ from gui.widgets.take_picture import offer
 
 MOST_TILES = 16
 TILE, GAP = 26, 4  # at 100 %
-BAR = 18
+BAR, MOST_BARS = 18, 12
 
 
 class TilesBeside(KeyedParts):
@@ -108,8 +108,8 @@ class TilesBeside(KeyedParts):
 
 
 class BarsBeside(KeyedParts):
-    """A bar for each class; of a difference they stand above and below a line. `opened` brings one that was clicked
-    twice, `leads_to` says what that shows."""
+    """A bar for each class of `shown`; of a difference they stand above and below a line. `opened` brings one that was
+    clicked twice, `leads_to` says what that shows."""
 
     opened = Signal(int)
 
@@ -117,24 +117,30 @@ class BarsBeside(KeyedParts):
         super().__init__()
         self.values = np.zeros(0, np.float32)
         self.names: tuple[str, ...] = ()
+        self.shown: tuple[int, ...] = ()
         self.signed = False
         self.leads_to = leads_to
         self._said: list[str] = []
         self.setAccessibleName(name)
         offer(self, name)
 
-    def show_shares(self, shares: np.ndarray, names: tuple[str, ...]) -> None:
-        """The probability of each class."""
-        self._show(shares, names, False, [probability(share) for share in shares.tolist()])
+    def show_shares(self, shares: np.ndarray, names: tuple[str, ...], shown: tuple[int, ...] | None = None) -> None:
+        """The probability of each class; only those of `shown` are painted."""
+        self._show(shares, names, False, [probability(share) for share in shares.tolist()], shown)
 
-    def show_change(self, one: np.ndarray, other: np.ndarray, names: tuple[str, ...]) -> None:
-        """By how many points the probability of each class has changed."""
+    def show_change(
+        self, one: np.ndarray, other: np.ndarray, names: tuple[str, ...], shown: tuple[int, ...] | None = None
+    ) -> None:
+        """By how many points the probability of each class has changed; only those of `shown` are painted."""
         words = [self.tr("{change} points").format(change=points_between(*shares))
                  for shares in zip(one.tolist(), other.tolist(), strict=True)]  # fmt: skip
-        self._show(other - one, names, True, words)
+        self._show(other - one, names, True, words, shown)
 
-    def _show(self, values: np.ndarray, names: tuple[str, ...], signed: bool, words: list[str]) -> None:
+    def _show(
+        self, values: np.ndarray, names: tuple[str, ...], signed: bool, words: list[str], shown: tuple[int, ...] | None
+    ) -> None:
         self.values, self.names, self.signed = values, names, signed
+        self.shown = shown if shown is not None else tuple(range(len(values)))
         self._said = [f"{name}: {one}" for name, one in zip(names, words, strict=False)]
         self.setAccessibleDescription(", ".join(self._said))
         self.setToolTip("\n".join(self._said))
@@ -148,18 +154,18 @@ class BarsBeside(KeyedParts):
 
     @property
     def _pitch(self) -> float:
-        return min(theme.px(BAR) + theme.px(GAP), self.width() / max(1, len(self.values)))
+        return min(theme.px(BAR) + theme.px(GAP), self.width() / max(1, len(self.shown)))
 
     def at(self, point: QPointF) -> int | None:
-        class_ = int(point.x() // self._pitch)
-        return class_ if 0 <= class_ < len(self.values) else None
+        place = int(point.x() // self._pitch)
+        return self.shown[place] if 0 <= place < len(self.shown) else None
 
-    def in_order(self) -> range:
-        return range(len(self.values))
+    def in_order(self) -> tuple[int, ...]:
+        return self.shown
 
     def spot_of(self, part: int) -> QRectF:
-        pitch = self._pitch
-        return QRectF(part * pitch, 0, pitch - min(theme.px(GAP), pitch / 4), self.height() - theme.px(18))
+        pitch, place = self._pitch, self.shown.index(part)
+        return QRectF(place * pitch, 0, pitch - min(theme.px(GAP), pitch / 4), self.height() - theme.px(18))
 
     def leads(self, part: int) -> bool:
         return False  # one click does nothing
@@ -176,8 +182,8 @@ class BarsBeside(KeyedParts):
             return
         painter.setFont(theme.font("label"))
         best = int(self.values.argmax())
-        for place, value in enumerate(self.values.tolist()):
-            spot = self.spot_of(place)
+        for place in self.shown:
+            value, spot = float(self.values[place]), self.spot_of(place)
             room = spot.height()
             zero = room / 2 if self.signed else room
             length = value * zero
@@ -195,6 +201,13 @@ class BarsBeside(KeyedParts):
             outline_with(painter, QPen(theme.color("accent"), 2))
             painter.drawRect(self.spot_of(self.ringed).adjusted(1, 1, -1, -1))
         painter.end()
+
+
+def worth_a_bar(one: np.ndarray, other: np.ndarray, label: int) -> tuple[int, ...]:
+    """Of many classes, whose bars would be thin and without names, the likeliest in A or in B, and that of the picture;
+    in their order."""
+    order = np.argsort(-np.nan_to_num(np.maximum(one, other)), kind="stable").tolist()
+    return tuple(sorted([label, *(class_ for class_ in order if class_ != label)][:MOST_BARS]))
 
 
 def points_between(one: float, other: float) -> str:

@@ -13,12 +13,14 @@ from engine.text import plain, signed
 from gui.look.drawing import frame, outline_with, smooth, write_in
 from gui.look.theme import theme
 from gui.widgets.parts import Parts
-from gui.widgets.ramp import largest, signed_color
+from gui.widgets.ramp import ink_on, largest, signed_color
 from gui.widgets.take_picture import offer
+from gui.widgets.told_apart import told_apart
 from gui.xray.digits import in_full, places
 from gui.xray.map_view import LARGE, LINE
 
 MOST_BARS = 16  # more numbers are squares
+LEAST_NAMED = 18  # pixels at 100 %: in a smaller square no name is read
 BAR, LEAST_BAR = 18, 10  # pixels at 100 %: a row with its number is so high, at most and at least
 
 
@@ -105,11 +107,10 @@ class UnitBars(Parts):
         title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, width - taken)
         painter.drawText(QRectF(2, 0, width, line), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         scale = largest(self.values)
-        for unit in range(len(self.values)):
-            if self.are_bars:
-                self._bar(painter, unit, scale)
-            else:
-                painter.fillRect(self.place(unit), signed_color(float(self.values[unit]), scale))
+        if not self.are_bars:
+            self._squares(painter, scale)
+        for unit in range(len(self.values) if self.are_bars else 0):
+            self._bar(painter, unit, scale)
         for ringed, role in ((self.over, "outline"), (self.chosen, "accent")):
             if ringed is not None and ringed < len(self.values):
                 outline_with(painter, QPen(theme.color(role), 2))
@@ -122,6 +123,19 @@ class UnitBars(Parts):
             last = self.place(max(0, len(self.values) - 1)).bottom()
             painter.drawText(QRectF(2, last + 2, width, line), Qt.AlignmentFlag.AlignLeft, self.note)
         painter.end()
+
+    def _squares(self, painter: QPainter, scale: float) -> None:
+        """With the names of classes in them, where those have room: which of 26 is the strongest nobody would count."""
+        font = theme.font("label")
+        room = int(self.place(0).width()) - 2
+        written = told_apart(self.names, font, room) if self.names and room >= theme.px(LEAST_NAMED) else ()
+        painter.setFont(font)
+        for unit in range(len(self.values)):
+            spot, colour = self.place(unit), signed_color(float(self.values[unit]), scale)
+            painter.fillRect(spot, colour)
+            if unit < len(written):
+                painter.setPen(ink_on(colour))
+                painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, written[unit])
 
     def _bar(self, painter: QPainter, unit: int, scale: float) -> None:
         spot, value = self.place(unit), float(self.values[unit])

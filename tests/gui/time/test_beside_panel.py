@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QPoint, QRect
 
 from engine.text import probability
@@ -137,3 +138,17 @@ def test_in_large_text_the_window_is_no_larger_than_the_screen(travel: Travel) -
     assert panel.sizeHint().width() > room.width()
     assert room.contains(QRect(room.topLeft(), panel.frameSize()))
     assert panel.rect().contains(QRect(panel.end.mapTo(panel, QPoint()), panel.end.size()))
+
+
+def test_of_many_classes_the_same_ones_have_bars_in_all_columns_and_how_many_is_said(
+    travel: Travel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = beside(travel)
+    panel._show_answers(np.full(10, 0.1), np.full(10, 0.1))
+    assert panel.rows[2].text() == "Answer"
+    of_26 = replace(travel.document.data, class_names=tuple(map(str, range(26))))
+    monkeypatch.setattr(travel.document, "data", of_26)
+    panel._show_answers(np.linspace(0, 1, 26), np.linspace(1, 0, 26))
+    assert panel.rows[2].text() == "Answer:\n12 of 26 classes"
+    assert len({bars.shown for bars in panel.bars}) == 1
+    assert len(panel.bars[2].shown) == 12

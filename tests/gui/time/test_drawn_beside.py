@@ -5,8 +5,9 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from gui.time.drawn_beside import BarsBeside, TilesBeside
+from gui.time.drawn_beside import MOST_BARS, BarsBeside, TilesBeside, worth_a_bar
 from tests.gui.on_screen import on_screen
+from tests.gui.painted import texts_of
 
 KEY = Qt.Key
 PLANES = np.zeros((4, 5, 10), np.float32)  # in two rows of tiles
@@ -68,3 +69,26 @@ def test_the_part_at_the_keys_has_a_ring_while_they_are_there(qtbot: QtBot, tile
     tiles.clearFocus()
     assert tiles.ringed is None
     assert tiles.grab().toImage() != with_ring
+
+
+def test_of_many_classes_only_those_worth_a_bar_are_painted_with_their_names(qtbot: QtBot) -> None:
+    """Of 26 classes the bars were ten pixels wide, and had no names."""
+    letters = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    one, other = np.zeros(26), np.zeros(26)
+    one[[25, 3, 7]], other[[25, 9]] = (0.2, 0.3, 0.5), (0.1, 0.9)
+    shown = worth_a_bar(one, other, 20)
+    assert len(shown) == MOST_BARS
+    assert {3, 7, 9, 20, 25} < {*shown}
+    assert list(shown) == sorted(shown)
+    assert worth_a_bar(one[:10], other[:10], 4) == tuple(range(10))
+    bars, opened = on_screen(qtbot, BarsBeside("Answer, A"), 257, 84), list[int]()
+    bars.opened.connect(opened.append)
+    bars.show_shares(one, letters, shown)
+    assert texts_of(bars) == [letters[class_] for class_ in shown]
+    assert bars.tip_at(bars.spot_of(25).center()) == "Z: 20.0 %"
+    for _ in shown:
+        qtbot.keyClick(bars, KEY.Key_Right)
+    qtbot.keyClick(bars, KEY.Key_Enter)
+    assert opened == [25]
+    bars.show_change(one, other, letters, shown)
+    assert bars.tip_at(bars.spot_of(9).center()) == "J: +90.0 points"

@@ -47,3 +47,15 @@ def test_where_little_room_is_the_name_of_a_block_is_said_and_not_how_many_units
     assert {"Softmax", "10"} & {*texts_of(view)} == {"Softmax"}
     view.resize(view.words_width, 100)
     assert {"Softmax", "10"} <= {*texts_of(view)}
+
+
+def test_of_26_classes_each_square_has_its_name_where_that_has_room(qtbot: QtBot) -> None:
+    """Which of the squares was an M could only be counted."""
+    letters, many = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), tuple(f"class {n}" for n in range(200))
+    view = sized(qtbot, UnitBars(LARGE), 200, 220)
+    view.show_values(np.linspace(-3, 4, 26), letters, "Softmax", "26", 1)
+    assert {*letters} <= {*texts_of(view)}
+    view.show_values(np.linspace(-3, 4, 26), (), "Fully connected", "26", 1)
+    assert {*texts_of(view)} == {"Fully connected", "26"}
+    view.show_values(np.zeros(200), many, "Softmax", "200", 1)
+    assert {*texts_of(view)} == {"Softmax", "200"}

@@ -18,4 +18,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "who has gone down to the curve of a weight has his keys still above",
         "tests/gui/xray/test_course_of_a_weight.py",
     ),
+    bug(
+        "time/beside_panel",
+        "bars.show_shares(shares, names, shown)",
+        "bars.show_shares(shares, names)",
+        "beside each other, A and B have bars of other classes than their difference",
+        "tests/gui/time/test_beside_panel.py",
+    ),
+    bug(
+        "time/drawn_beside",
+        "[label, *(class_ for class_ in order if class_ != label)]",
+        "order",
+        "of many classes that of the picture itself has no bar",
+        "tests/gui/time/test_drawn_beside.py",
+    ),
+    bug(
+        "xray/unit_bars",
+        "painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, written[unit])",
+        "pass",
+        "which of 26 squares is an M has to be counted",
+        "tests/gui/xray/test_rows_of_units.py",
+    ),
 )
