@@ -35,7 +35,7 @@ from gui.state.inside.filter_bench import FilterBench
 from gui.state.inside.filter_trial import MOST, FilterTrial
 from gui.state.inside.through_time import ThroughTime
 from gui.widgets.card import Card, quiet
-from gui.widgets.keep_room import KeptWords
+from gui.widgets.keep_room import KeptWords, keep_room
 from gui.widgets.listed_page import ListedPage, entries_of
 from gui.widgets.page_frame import fit_body
 from gui.widgets.scrolling import in_scrolling, scrolling_from_top
@@ -59,6 +59,7 @@ class FiltersPage(ListedPage):
         self.ranking, self.time = RankingBars(), TimeStrip()
         self.ranked, self.followed = KeptWords(self._ranked_words(MOST)), quiet(wraps=True)
         self.stop = styled(QToolButton(), "time")
+        keep_room(self.stop)
         self.no_picture = quiet(wraps=True)
         self._columns = 0
         self._make_cards(looks_for)

@@ -74,7 +74,8 @@ class Card(QFrame):
     def _high_beside(self) -> int:
         if not self._is_dressed or self.head.direction() != QBoxLayout.Direction.LeftToRight:
             return 0
-        return max((one.sizeHint().height() for one in self._beside if not one.isHidden()), default=0)
+        there = (one for one in self._beside if not one.isHidden() or one.sizePolicy().retainSizeWhenHidden())
+        return max((one.sizeHint().height() for one in there), default=0)
 
     def _restyle(self) -> None:
         self.title.setFont(theme.font("strong"))

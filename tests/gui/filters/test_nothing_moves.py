@@ -93,12 +93,13 @@ def test_the_bars_of_the_ranking_stay_where_they_are_when_its_last_words_come(
     page.resize(1264, 640)
     settled(qtbot, page)
     assert page.ranked.text().startswith("Switching off one after the other")
-    room = page.ranked.geometry()
+    room, top = page.ranked.geometry(), page.rank_area.mapTo(page, QPoint())
     assert room.height() < page.rank_card.height() / 2
     page.trial.ranking._ask()
     qtbot.waitUntil(lambda: page.ranked.text().startswith("Each switched off alone"))
     settled(qtbot, page)
-    assert page.ranked.geometry() == room
+    assert page.stop.isHidden()
+    assert (page.ranked.geometry(), page.rank_area.mapTo(page, QPoint())) == (room, top), "nor as the button goes"
     assert room.height() >= page.ranked.heightForWidth(room.width())
 
 

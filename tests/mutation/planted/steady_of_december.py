@@ -27,6 +27,20 @@ MUTANTS: tuple[Mutant, ...] = (
         MOVES,
     ),
     bug(
+        "gui/filters/page",
+        "        keep_room(self.stop)\n",
+        "",
+        "the bars of a ranking go up by three pixels when its button goes",
+        MOVES,
+    ),
+    bug(
+        "gui/widgets/card",
+        "if not one.isHidden() or one.sizePolicy().retainSizeWhenHidden())",
+        "if not one.isHidden())",
+        "a card goes down when a button beside its title goes whose room is kept",
+        MOVES,
+    ),
+    bug(
         "gui/widgets/keep_room",
         "label.setIndent(label.indent())  # before",
         "pass  # before",
