@@ -175,18 +175,6 @@ def test_a_disk_that_fails_leaves_the_old_file_and_nothing_half(trained, tmp_pat
     assert {file.suffix for file in tmp_path.iterdir()} <= {".convscope", ".backup"}
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the owner of all may write everywhere")
-def test_a_folder_that_may_not_be_written_to_is_told_and_the_old_file_unharmed(trained, tmp_path):
-    path = tmp_path / "a.convscope"
-    save_project(Project(Design(notes="first")), path)
-    tmp_path.chmod(0o500)
-    try:
-        told(lambda: save_project(trained, path))
-    finally:
-        tmp_path.chmod(0o700)
-    assert load_project(path).design.notes == "first"
-
-
 def test_what_is_no_file_is_told(tmp_path):
     for path in (tmp_path / "nothing.convscope", tmp_path):
         told(lambda path=path: load_project(path))

@@ -7,7 +7,10 @@ import stat
 import subprocess
 import sys
 import zipfile
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
@@ -40,6 +43,36 @@ def test_a_file_keeps_its_permissions_and_a_new_one_gets_the_usual_ones(trained,
         os.umask(before)
     assert path.stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "a.convscope.backup").stat().st_mode & 0o777 == 0o600
+
+
+@contextmanager
+def no_owner_of_all():
+    """Who may write everywhere is nobody in particular meanwhile."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_a_folder_that_may_not_be_written_to_is_told_and_the_old_file_unharmed(trained):
+    with TemporaryDirectory() as name:  # those of pytest only their owner may look into
+        folder = Path(name)
+        path = folder / "a.convscope"
+        save_project(Project(Design(notes="first")), path)
+        folder.chmod(0o555)
+        try:
+            with no_owner_of_all():
+                error = told(lambda: save_project(trained, path))
+        finally:
+            folder.chmod(0o700)
+        assert "Permission denied" in error.problem
+        assert load_project(path).design.notes == "first"
+        assert [file.name for file in folder.iterdir()] == ["a.convscope"]
 
 
 def test_at_no_instant_there_is_no_file(trained, tmp_path, monkeypatch):

@@ -25,14 +25,15 @@ def places(page: FiltersPage) -> Places:
 
 def settled(qtbot: QtBot, page: FiltersPage) -> Places:
     """The same when all has come that is asked for, and has its room: what comes last asks for more of it, and until
-    the column is longer all cards are pressed together, which nobody sees."""
+    the column is longer all cards are pressed together, which nobody sees; nor that it was longer for a moment."""
     trial, seen = page.trial, page.seen
     qtbot.waitUntil(lambda: (seen.before.question() is not None) == ("Before, " in seen.words.text()))
     qtbot.waitUntil(lambda: page.damage.curve.found is not None)
     qtbot.waitUntil(lambda: trial.now is not None and trial.now.count == len(trial.images))
     for _ in range(3):
         QApplication.processEvents()
-    qtbot.waitUntil(lambda: page.body.height() >= page.body.heightForWidth(page.body.width()))
+    body, seen_of_it = page.body, page.area.viewport()
+    qtbot.waitUntil(lambda: body.height() == max(body.heightForWidth(body.width()), seen_of_it.height()))
     return places(page)
 
 
