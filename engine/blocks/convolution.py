@@ -38,7 +38,7 @@ class Convolution(Block):
         main=True,
         slider=True,
         help=QT_TRANSLATE_NOOP("engine", "How many filters. Each one makes one feature map."),
-        also=QT_TRANSLATE_NOOP("engine", "out channels"),
+        also=QT_TRANSLATE_NOOP("engine", "out channels, how many number of change"),
     )
     size: tuple[int, int] = pair(
         QT_TRANSLATE_NOOP("engine", "Filter size"),

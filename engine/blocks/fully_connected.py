@@ -39,7 +39,7 @@ class FullyConnected(Block):
         help=QT_TRANSLATE_NOOP(
             "engine", "How many numbers come out. The last one has a unit for each class."
         ),
-        also=QT_TRANSLATE_NOOP("engine", "out features"),
+        also=QT_TRANSLATE_NOOP("engine", "out features, how many number of neurons change"),
     )
 
     def call(self) -> Call:

@@ -198,7 +198,8 @@ class Actions(QObject):
 
     def _meaning(self, name: str, also: str, *page: str, found_by: str | None = None) -> Command:
         """Shows what the help says of it. `found_by`: the part of the name by which it is found, if it is not all."""
-        words, asked = self.tr("Meaning of {name}"), self.tr("what is are a an the explain does mean")
+        words = self.tr("Meaning of {name}")
+        asked = self.tr("what is are a an the explain does mean means why do we need for use")
         by = words.format(name=name if found_by is None else found_by)
         show, also = partial(self.help.show, *page), f"{asked} {also}"
         return Command(words.format(name=name), "", show, menu=self.tr("Help"), also=also, found_by=by)
@@ -209,10 +210,12 @@ class Actions(QObject):
         called = {
             "network": self.tr("layer model CNN AI machine learning deep learning"), "pixels": self.tr("RGB"),
             "filter": self.tr("colours red map 3×3 3x3 square"), "unit": self.tr("brain cell"),
-            "weights": self.tr("weight parameter"), "training, validation, test": self.tr("line curve orange blue"),
-            "shape": self.tr("28×28×1 28x28x1 26×26×32 26x26x32 tensor numbers"),
-            "+22": self.tr("plus number beside maps filters"), "M,": self.tr("million thousand G letter 1.4 M"),
-            "triangle": self.tr("black grey small triangles arrow marks dashed line on the curves"),
+            "weights": self.tr("weight parameter grey dashed dotted thin line"),
+            "training, validation, test": self.tr("line curve orange blue difference between vs versus"),
+            "shape": self.tr("28×28×1 28x28x1 26×26×32 26x26x32 tensor numbers × → x"),
+            "+22": self.tr("plus sign"), "M,": self.tr("million thousand G letter 1.4 M"),
+            "marks": self.tr("black grey small triangle triangles arrow"),
+            "overfitting": self.tr("overfits know if how see"),
         }  # fmt: skip
         found = []
         for words, line in first_words().items():

@@ -38,6 +38,7 @@ WIDTH, ROW = 520, 32  # at 100 %
 CLOSE = 0.8  # so much of a word must be as in another one: a letter that is missing, or two that changed places
 SHORT = 3  # letters, of words that tell nothing: a, do, of
 IN_CODE = re.compile(r"\b(?:(?:torch|nn|functional|f|tf|tensorflow|keras|layers)\.)+(?=\w)|(?<=\w)\([^)]*")
+HELD = re.compile(r"(?<=\w)\+(?=\w)")  # as in Ctrl+Z, which is typed "ctrl z" as well
 PLUS = re.compile(r"(?<!\S)\+\d+")  # as in "+22" beside maps
 NOTHING: Mapping[str, Barred] = {}
 _tr = in_context("CommandPalette")
@@ -57,8 +58,11 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, Barred
     words that hold its parts; then the menu's name or `also`; and last words that begin with its letters: not where
     something in `barred`, that cannot be done now, is called so."""
     letters, is_barred = typed(query), bool(named(barred, query))
+    is_key = len(letters) > 1 or re.fullmatch(r"f\d+", "".join(letters))  # "home" is a page as well
+    if by_key := [one for one in commands if is_key and typed(one.key) == letters]:
+        return by_key
     if len(letters) > 1 and len(letter := "".join(asked_about(query))) == 1:  # what is M: no word that begins so
-        commands = [one for one in commands if letter in words_of(f"{one.name} {one.also}")]
+        commands = [one for one in commands if letter in f"{one.name} {one.also}".casefold().replace(",", " ").split()]
 
     def rank(command: Command) -> tuple[int, int, str] | None:
         text = command.name.casefold()
@@ -92,7 +96,8 @@ def matches(commands: Iterable[Command], query: str, barred: Mapping[str, Barred
 def typed(query: str) -> list[str]:
     """Its words in small letters, without the marks after them, for many questions end in one, and a name in code
     without its library and what it is called with: nn.Conv2d(1, 8, 3)."""
-    return [word for part in IN_CODE.sub("", query.casefold()).split() if (word := part.rstrip("?!.,;:()"))]
+    plain = HELD.sub(" ", IN_CODE.sub("", query.casefold()))
+    return [word for part in plain.split() if (word := part.rstrip("?!.,;:()"))]
 
 
 def asked_about(query: str) -> list[str]:

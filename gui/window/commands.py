@@ -64,9 +64,11 @@ def barred_of(actions: Iterable[QAction]) -> dict[str, Barred]:
     """The actions that cannot be done now by their names, also those in submenus."""
     found: dict[str, Barred] = {}
     for action in actions:
-        menu, text = action.menu(), action.text().replace("&", "").partition("\t")[0].rstrip("…")
+        menu, (text, _, key) = action.menu(), action.text().replace("&", "").partition("\t")
+        text, keys = text.rstrip("…"), action.shortcut().toString()
         if isinstance(menu, QMenu):
             found |= barred_of(menu.actions())
         elif text and action.isVisible() and not action.isEnabled() and not action.isSeparator():
-            found[text] = Barred(action.property("also") or "", action.property("first") or "")
+            also = f"{action.property('also') or ''} {key or called(keys)}"
+            found[text] = Barred(also, action.property("first") or "")
     return found

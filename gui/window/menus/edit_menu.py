@@ -36,10 +36,10 @@ class EditMenu(Menu):
         cut, copy, paste, duplicate, delete, all_ = (
             self.add(self.tr("Cu&t"), view.verbs.cut, Keys.Cut, also=blocks),
             self.add(self.tr("&Copy"), view.verbs.copy, Keys.Copy, also=blocks),
-            self.add(self.tr("&Paste"), view.verbs.paste, Keys.Paste, also=f"{blocks} {self.tr('insert copied')}"),
+            self.add(self.tr("&Paste"), view.verbs.paste, Keys.Paste, also=self.tr("insert copied")),
             self.add(self.tr("D&uplicate"), view.verbs.duplicate, "Ctrl+D", also=f"{blocks} {twice}"),
             self.add(self.tr("&Delete"), view.verbs.delete, also=f"{blocks} {self.tr('remove erase take away rid')}"),
-            self.add(self.tr("Select &all"), view.selecting.all, Keys.SelectAll, also=blocks),
+            self.add(self.tr("Select &all"), view.selecting.all, Keys.SelectAll),
         )
         self.delete = delete
         self._anywhere, self._of_blocks = (paste, all_), (cut, copy, duplicate, delete)
@@ -52,12 +52,16 @@ class EditMenu(Menu):
         self.add(self.tr("E&xchange light and dark of your picture"), work.own_picture.invert)
         menu.addSeparator()
         on_build = work.page_switch.on_build
-        self.add(self.tr("&Find a block"), on_build(work.palette_view.focus_search), Keys.Find)
-        keys = self.tr("command keyboard shortcuts keys hotkeys")
+        placed = self.tr("add a block put in insert new layer where list of all blocks library palette")
+        self.add(self.tr("&Find a block"), on_build(work.palette_view.focus_search), Keys.Find, also=placed)
+        keys = self.tr("command keyboard shortcuts keys hotkeys list of shortcut all")
         find = self.add(self.tr("Find a co&mmand…"), window.show_commands, also=keys)
         find.setProperty("found_by", self.tr("shortcuts"))  # not what begins a stack with shortcuts in it
         find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
-        lost = self.tr("go back undo everything I broke it mistake earlier deleted lost where did my network go")
+        lost = self.tr(
+            "go back undo everything I broke it mistake earlier deleted lost where did my network go old previous "
+            "version before"
+        )
         self.add(self.tr("Undo &history…"), window.show_history, HISTORY, also=lost)
 
     @property

@@ -55,11 +55,11 @@ class FileMenu(Menu):
         )
         self.add(self.tr("Use pictures of a folder…"), partial(files.choose_data, False), also=f"{of_own} {of_class}")
         self.add(self.tr("Use pictures of a file…"), partial(files.choose_data, True), also=f"{of_own} {of_sheet}")
-        photo = self.tr("own photo camera phone use webcam take selfie upload predict test try")
+        photo = self.tr("own image photo camera phone use webcam take selfie upload predict test try")
         self.add(self.tr("&Look at a picture of yours…"), work.own_picture.choose, "Ctrl+Shift+O", also=photo)
         sketch = self.tr(
-            "own use my drawing sketch pencil board canvas paint handwriting digit number recognise predict test try "
-            "erase stroke change"
+            "own how can I use my drawing sketch pencil board canvas paint handwriting digit number recognise predict "
+            "test try erase stroke change"
         )
         self.add(self.tr("&Draw a picture to look at"), work.draw_here.open, also=sketch)
         menu.addSeparator()
@@ -88,7 +88,8 @@ class FileMenu(Menu):
 
     def _presets(self) -> None:
         new = self.menu.addMenu(self.tr("&New"))
-        new.menuAction().setProperty("also", self.tr("network stack"))
+        ready = self.tr("network stack example examples templates template ready-made preset load an")
+        new.menuAction().setProperty("also", ready)
         for number, preset in enumerate(presets().values()):
             keys = Keys.New if number == 0 else None
             action = self.add(translated(preset.title), partial(self.files.new, preset), keys, new)

@@ -30,11 +30,11 @@ class HelpMenu(Menu):
             "change the activation"
         )
         self.add(self.tr("&Explain what is selected"), self._explain, Keys.HelpContents, also=asked)
-        begun = self.tr("how do I start begin help me I'm lost what can I do lesson tutorial guide introduction")
+        begun = self.tr("how do I start begin help me I'm I am lost what can I do lesson tutorial guide introduction")
         self.add(self.tr("&Take the tour"), window.take_tour, also=begun)
         first = self.tr(
             "how do I start what should can I do first next now change try help me I don't understand how does it work "
-            "explain everything"
+            "explain everything Hilfe ayuda aide"
         )
         self.add(self.tr("&First steps"), lambda: self.show("first_steps"), also=first)
         self.add(self.tr("Pictures and &data"), lambda: self.show("data"))
@@ -99,7 +99,8 @@ class HelpMenu(Menu):
         """Also what it does not do: who asks for that reads so, and what there is in its place."""
         return self.tr(
             "version licence who made this change language translation English German Deutsch French français Spanish "
-            "español run use GPU graphics card CUDA processor CPU threads export save as Python code Keras PyTorch "
+            "español Sprache idioma langue "
+            "run use GPU graphics card CUDA processor CPU threads export save as Python code Keras PyTorch "
             "TensorFlow ONNX numpy load weights convert internet online privacy private data sent update who invented "
             "this what is this program play games chess "
             "ChatGPT text sound music transformer attention LSTM RNN recurrent GAN autoencoder generate pictures"

@@ -19,9 +19,8 @@ class TrainMenu(Menu):
         self.training_bar = work.training_bar
         session, document = work.training_bar.session, work.training_bar.document
         self.session = session
-        self.train = self.add(
-            "", self.training_bar.train_or_pause, "F5", also=self.tr("start play pause run continue resume")
-        )
+        begun = self.tr("start play pause run continue resume begin the learning trian")
+        self.train = self.add("", self.training_bar.train_or_pause, "F5", also=begun)
         self.earlier = EarlierAction(session, self.menu)
         self.menu.addAction(self.earlier)
         self.step = self.add(self.tr("&One batch"), session.step_once, "F10", also=self.tr("one step"))
@@ -29,7 +28,8 @@ class TrainMenu(Menu):
         self.more = self.add(self.tr("+&1 epoch"), session.one_more)
         self.slow = SlowMenu(session, self.menu)
         self.menu.addMenu(self.slow)
-        self.stop = self.add(self.tr("&Stop"), session.stop_soon, "Shift+F5")
+        ended = self.tr("the training end it learning cancel break off")
+        self.stop = self.add(self.tr("&Stop"), session.stop_soon, "Shift+F5", also=ended)
         anew = self.tr("restart start over again new from scratch forget untrained")
         self.reset = self.add(self.tr("&Reset what was learned"), session.reset, also=anew)
         self.reset.setProperty("found_by", self.tr("Reset"))  # who asks what was learned wants to keep it

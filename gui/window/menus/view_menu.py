@@ -68,7 +68,8 @@ class ViewMenu(Menu):
                 "damaged noisy blurry rotated moved shifted position what was learned how good how well "
                 "when was it learned which picture was forgotten why did it forget this picture test my network is it "
                 "percent which digit class is hardest worst most difficult the wrong ones why is it confused confuses "
-                "which classes digits does it mix up mixes how many mistakes does it make"
+                "which classes digits does it mix up mixes how many mistakes does it make result results "
+                "outcome wrong pictures"
             ),
             "why": self.tr(
                 "why does it say think this is a what does it see look looking at explanation explain wrong heat "
@@ -78,7 +79,7 @@ class ViewMenu(Menu):
             "filters": self.tr(
                 "show paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion "
                 "robust Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned "
-                "which filters could I leave out is this filter the same as at epoch 1 edit change the weights delete "
+                "which filters could I leave out is this filter the same as before edit change the weights delete "
                 "remove a filter"
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
@@ -88,7 +89,7 @@ class ViewMenu(Menu):
                 "who wrote the digits all another next random picture show me a pick choose digit number "
                 "how many pictures are there"
             ),
-            "lab": self.tr("runs history bigger than noise chance"),
+            "lab": self.tr("runs history bigger than noise chance previous earlier training trainings"),
         }
         for entry in switch.entries.values():
             action = self.add(entry.label, partial(switch.go, entry.word), entry.keys, also=also.get(entry.word, ""))
@@ -129,7 +130,8 @@ class ViewMenu(Menu):
         errors += self.tr(
             "loss not going down up why does it get worse nothing happens why is my network so bad it does not work "
             "broken wrong training underfitting overfitting by heart improve better score percent vanishing "
-            "exploding gradient cannot train button"
+            "exploding gradient cannot train button accuracy low goes down drops increase red message block does not "
+            "fit shapes dimensions mismatch"
         )
         panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
             (self.tr("&Blocks"), self.work.left, None, ""),

@@ -26,6 +26,8 @@ def test_how_far_the_training_is_stands_in_the_list_and_is_told_by_enter_on_ever
     """“Is it done” led to what repeats a training while nothing is done, and “time left” to how long an epoch takes."""
     progress = window.work.training_bar.progress
     assert first(window, "is it done").key == progress.text.in_short == "Ready to train"
+    window.work.totals._seconds = (1.0, None)  # then what an epoch takes is offered, too
+    assert first(window, "how long").text == "How long it takes, how far it is"
     open_trained(window)
     window.work.page_switch.go("evaluate")
     qtbot.waitUntil(lambda: progress.text.title.startswith("Stopped"))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.inspector.help.texts import body
 from gui.widgets.note_card import NoteCard
-from gui.window.command_palette import asked_about, matches, nearly
+from gui.window.command_palette import asked_about, matches, named, nearly
 from gui.window.commands import Command
 from gui.window.main_window import MainWindow
 
@@ -24,14 +24,17 @@ ASKED = {
         "how long", "is it finished?", "is it done", "time left", "how long does it take", "when does it end",
     ),
     "Meaning of +22": ("what does +22 mean", "what is +14?"), "Meaning of M, k": ("what does M mean", "what is k"),
-    "Meaning of triangle": ("black triangles", "what are the black triangles?"),
+    "Train": ("begin the learning", "trian"), "New: Two convolutions": ("new network", "example", "templates"),
+    "Find a block": ("how to add block",),
+    "Units": ("how many neurons",), "Lab": ("previous training",),
+    "Meaning of marks": ("black triangles", "what are the black triangles?"),
     "Theme: Light": ("switch to light",), "Save a picture of this page": ("take a screenshot",),
     "Learning rate": ("what happens if I change the learning rate",),
     "Theme: Dark": ("make it dark", "night mode"), "Theme: High contrast": ("colour blind", "colorblind"),
     "In the lab: Seeds": ("why different results?", "same result every time", "it is different every time"),
-    "Find a command": ("shortcuts", "keyboard shortcuts"), "Rename": ("name my network", "title"),
-    "New: Two convolutions": ("new network",), "Copy the summary table: As CSV": ("excel",),
-    "Take the tour": ("how do I start", "help me"),
+    "Find a command": ("shortcuts", "keyboard shortcuts", "shortcut list"), "Rename": ("name my network", "title"),
+    "Copy the summary table: As CSV": ("excel",),
+    "Take the tour": ("how do I start", "help me", "I am lost"),
     FIRST: (
         "explain everything", "what do I do first", "what should I do now?", "I don't understand", "how does it work",
         "what should I change", "what can I change", "what should I try next",
@@ -40,7 +43,8 @@ ASKED = {
         "why is my network bad", "why is it so bad?", "my network does not work", "it does not learn",
         "nothing happens", "how do I make it better", "why is it so slow", "vanishing gradient", "training is stuck",
         "loss not going down", "why does it get worse?", "stuck at 10%", "why is the train button grey",
-        "how do I get a better score?",
+        "how do I get a better score?", "accuracy goes down", "improve my accuracy", "red message", "red block",
+        "does not fit",
     ),
     "Why": (
         "why does it say 5", "why does it think this is a 3?", "what does it see", "what is it looking at",
@@ -48,6 +52,7 @@ ASKED = {
         "trick the network", "can I fool it?", "cover part of the picture",
     ),
     "Filters": (
+        "number of filters", "how many filters",
         "edit the weights", "delete a filter", "show weights", "which filters could I leave out?",
         "is this filter the same as at epoch 1",
     ),
@@ -56,6 +61,7 @@ ASKED = {
         "test my network", "why did it forget this picture?", "which digit is hardest", "hardest class?",
         "why 98 %", "how to get 100%?", "show the wrong ones", "confuses 4 and 9", "how many mistakes",
         "which number is most difficult",
+        "results", "wrong pictures",
         "which classes does it mix up?", "which digits does it mix up", "mixes up 3 and 8",
     ),
     "Meaning of network, class": (
@@ -70,20 +76,25 @@ ASKED = {
     "Meaning of Softmax": ("what is the temperature", "what is argmax",),
     "Epochs": ("how many epochs should I train", "train longer"),
     "Curves": ("hide the graph", "what is that graph"), "Default layout": ("get the panel back",),
-    "Meaning of weights, parameters, guessing": ("what is a weight", "what is a parameter", "what is guessing"),
+    "Meaning of weights, parameters, guessing": (
+        "what is a weight", "what is a parameter", "what is guessing", "grey line",
+    ),
     "Meaning of loss, accuracy": ("what does accuracy mean",),
-    "Meaning of training, validation, test": ("what is the orange line", "what is a test"),
-    "Meaning of overfitting": ("what is overfitting",),
+    "Meaning of training, validation, test": (
+        "what is the orange line", "what is a test", "train and test difference",
+    ),
+    "Meaning of overfitting": ("what is overfitting", "how do I know if it overfits"),
     "Meaning of Recipe": (
         "what is an epoch", "what is training", "what is the loss", "how does it learn", "what is a hyperparameter",
+        "what is a epoch", "what means epoch",
     ),
     "Meaning of label": ("what is a label",),
     "Meaning of Batch size": ("what is a batch",),
     "Meaning of Learning rate": ("what is the learning rate",),
     "Meaning of Validation share": ("what is validation",),
-    "Meaning of ReLU": ("what is an activation function",),
+    "Meaning of ReLU": ("what is an activation function", "why relu"),
     "Meaning of Augmentation": ("what is data augmentation",),
-    "Meaning of Max pool": ("what is pooling",),
+    "Meaning of Max pool": ("what is pooling", "why do we need pooling"),
     "Meaning of Normalise": ("what is normalisation", "what is eps", "what is epsilon?"),
     "Meaning of Dropout: Share silenced": ("what is p", "drop probability", "dropout rate"),
     "Add Normalise": ("eps",),
@@ -97,7 +108,7 @@ ASKED = {
     "Save a picture of the network": ("powerpoint", "make a slide"),
     "Look at a picture of yours": ("take a photo", "use my webcam", "take a selfie"),
     "Draw a picture to look at": (
-        "draw a number", "use my own drawing", "can it read my handwriting?", "recognise my digit",
+        "how can I draw", "draw a number", "use my own drawing", "can it read my handwriting?", "recognise my digit",
     ),
     "Data": (
         "where are the pictures", "change the data", "can it read letters?", "show all pictures",
@@ -111,7 +122,8 @@ ASKED = {
         "is my network better than my friend's?",
     ),
     "Undo history": (
-        "undo everything", "I broke it", "go back", "where did my network go", "my friend deleted my network",
+        "undo everything", "I broke it", "go back", "where did my network go",
+        "my friend deleted my network", "old version",
     ),
     "Save": ("save my work", "send to my teacher"), "Open": ("where is my file",),
     "Presentation": ("show it to the class",),
@@ -127,9 +139,11 @@ ASKED = {
     "One batch": ("watch it step by step",),
     "Meaning of pixels": ("what is a pixel", "what is RGB"), "Meaning of multiply-adds": ("what are multiply-adds?",),
     "Meaning of own scale, 1 slice": ("what does own scale mean", "what is 1 slice", "what is a slice"),
-    "Meaning of shape": ("what do the numbers mean", "what is a shape", "what does 28x28x1 mean", "what is a tensor"),
+    "Meaning of shape": ("what do the numbers mean", "what is a shape", "what does 28x28x1 mean", "what is a tensor",
+                         "what is ×"),
     "About ConvScope": (
-        "change language", "can I have it in German?", "run on GPU", "use my graphics card", "does it use the CPU",
+        "Sprache", "change language",
+        "can I have it in German?", "run on GPU", "use my graphics card", "does it use the CPU",
         "export to python", "save as Keras", "pytorch", "onnx", "privacy", "does it need internet", "who made this",
         "who invented this?", "chatgpt", "transformer", "is there an update", "what is this program",
         "can it play games",
@@ -235,3 +249,13 @@ def test_a_total_that_the_row_has_no_room_for_is_told_all_the_same(qtbot: QtBot,
     note = next(one for one in QApplication.topLevelWidgets() if isinstance(one, NoteCard) and one.isVisible())
     assert totals.memory.number.text() in note.accessibleName()
     note.close()
+
+
+def test_the_keys_of_a_command_find_it(window: MainWindow) -> None:
+    """Who reads Ctrl+S in a list and types it found nothing."""
+    every, barred = window.command_palette.commands(), window.command_palette.barred()
+    for keys, name in (("ctrl s", "Save"), ("Ctrl+S", "Save"), ("f5", "Train"), ("ctrl h", "Undo history")):
+        assert [one.text for one in matches(every, keys)] == [name], keys
+    assert named(barred, "ctrl+z") == named(barred, "ctrl z") == "Undo"
+    assert named(barred, "how to stop the training") == "Stop"
+    assert matches(every, "home")[0].text == "Start page", "a word, and the key of something else"

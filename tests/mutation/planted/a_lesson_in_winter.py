@@ -6,7 +6,7 @@ ASKED = "tests/gui/window/test_in_a_pupils_words.py"
 CHANCE, VERDICT = "tests/gui/window/test_could_be_chance.py", "tests/gui/curves/test_verdict.py"
 
 MUTANTS = (
-    bug("gui/window/actions", "        totals = [*self._progress(), *self._totals()] if seen else []\n", "        totals = []\n",
+    bug("gui/window/actions", "[*self._progress(), *self._totals()] if seen else []", "[]",
         "how many weights there are is answered by a table on the clipboard", ASKED),
     bug("gui/window/actions", "ask(figure.asked.emit)", "figure.asked.emit",
         "how many weights, asked on Evaluate, is told beside figures that nobody sees", ASKED),
