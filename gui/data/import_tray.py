@@ -39,6 +39,7 @@ from gui.look.theme import theme
 from gui.qt.laid_out import REST, in_column, in_row
 from gui.qt.style_property import set_style_property, styled
 from gui.state.work.tasks import Tasks
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.scrolling import in_scrolling
 from gui.widgets.segmented import Option, Segmented
 
@@ -62,7 +63,7 @@ class ImportTray(QFrame):
         self.has_test = self.is_file = False
         self._without_ink: tuple[int, bool] | None = None  # size and colour that were chosen before Ink was
         self.is_working = self.is_known = False  # known: what is in the file or folder, or that it needs no fitting
-        self.title, self.found = styled(QLabel(textFormat=Qt.TextFormat.PlainText), "strong"), styled(QLabel(), "label")
+        self.title, self.found = styled(ElidedLabel(is_as_wide=True), "strong"), styled(QLabel(), "label")
         self.passed = styled(QLabel(), "hint")
         self.classes, self.sheet = ClassRows(tasks), SheetRows()
         self.name = QLineEdit(maxLength=60)

@@ -10,15 +10,17 @@ BETWEEN = " › "  # the stations of a way
 
 
 class ElidedLabel(QLabel):
-    """A QLabel of plain text that may be narrower than its text."""
+    """A QLabel of plain text that may be narrower than its text. `is_as_wide`: where there is room, it is as wide as
+    that; else it takes the room that others leave."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: str = "", parent: QWidget | None = None, is_as_wide: bool = False) -> None:
         super().__init__(text, parent)
         self._help = ""  # what the tooltip says beside the text
         self.shorter: tuple[str, ...] = ()  # what is said where there is no room for all of it: the first that has room
         self.elides = Qt.TextElideMode.ElideRight  # where the dots stand
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        wide = QSizePolicy.Policy.Preferred if is_as_wide else QSizePolicy.Policy.Ignored
+        self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
 
     def setText(self, text: str, *shorter: str) -> None:
         self.shorter = shorter

@@ -1,6 +1,8 @@
-"""What the tray says of folders whose names differ in capitals or blanks alone."""
+"""What the tray says of folders whose names differ in capitals or blanks alone, or are long."""
 
 from pathlib import Path
+
+from pytestqt.qtbot import QtBot
 
 from engine.data.fit import Fit
 from engine.data.sources.folder import Folder
@@ -8,6 +10,8 @@ from engine.work import finished
 from gui.data.import_refusal import refusal_of
 from gui.data.import_sentences import sentences_of
 from tests.engine.data.files import picture, write_folder
+from tests.gui.data.stage import DataStage
+from tests.gui.painted import texts_of
 
 
 def test_folders_that_become_one_class_are_told_before_the_import(tmp_path: Path) -> None:
@@ -26,3 +30,18 @@ def test_a_name_that_is_too_long_is_told_before_the_import(tmp_path: Path) -> No
     survey = finished(Folder().surveying(write_folder(tmp_path, files)))
     refusal = refusal_of(survey, 2, "pets", False, False)
     assert refusal.endswith("has 101 letters: '" + "d" * 100 + "…'. Rename it, with at most 100 letters.")
+
+
+def test_a_long_name_of_a_folder_ends_in_dots_and_is_told_whole(stage: DataStage, qtbot: QtBot, tmp_path: Path) -> None:
+    """It ended in the middle of a letter, and nothing told the rest."""
+    name = "Photographs of the animals in the zoological garden of our town, taken by all pupils on the second of May"
+    files = {f"{kind}/{n}.png": picture((n, 9, 9)) for kind in ("cat", "dog") for n in range(4)}
+    tray = stage.page.tray
+    stage.page.bring(write_folder(tmp_path / name, files))
+    qtbot.waitUntil(tray.go.isEnabled)
+    assert tray.title.toolTip().split() == name.split()  # a tip has several lines
+    assert any(words.startswith("Photographs of the animals") and words.endswith("…") for words in texts_of(tray.title))
+    stage.page.bring(write_folder(tmp_path / "pets", files))
+    qtbot.waitUntil(tray.go.isEnabled)
+    assert tray.title.toolTip() == ""
+    assert texts_of(tray.title) == ["pets"]

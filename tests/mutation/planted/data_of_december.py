@@ -42,6 +42,8 @@ MUTANTS = (
         "which folder has too long a name is not said", NAMES),
     bug("gui/data/import_refusal", "if not lacks_classes or survey.lost", "if lacks_classes and survey.lost",
         "an import is offered that will be refused", ALIKE),
+    bug("gui/data/import_tray", "ElidedLabel(is_as_wide=True)", "ElidedLabel()",
+        "the tray does not say which folder it is of", ALIKE),
     bug("engine/data/picture_file", "            return EMPTY\n", '            return ""\n',
         "an empty file is told to be of a format that is not read", NAMES),
 )  # fmt: skip

@@ -95,7 +95,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "data/import_tray",
-        'styled(QLabel(textFormat=Qt.TextFormat.PlainText), "strong")',
+        'styled(ElidedLabel(is_as_wide=True), "strong")',
         'styled(QLabel(), "strong")',
         "the name of a folder is read as text with marks",
         SETS,
