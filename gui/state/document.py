@@ -18,7 +18,6 @@ from engine.network.checkpoint import Arrays
 from engine.network.program import lower
 from engine.network.stack import Stack
 from engine.project.design import Design
-from engine.project.fits import run_of
 from engine.training.evaluation import Evaluation
 from engine.training.resources import memory_at_first, resources_of
 from engine.training.run import Run
@@ -34,6 +33,7 @@ from gui.state.project.read_aside import Got
 from gui.state.project.read_pictures import ReadPictures
 from gui.state.project.recordings import budget_at_first
 from gui.state.project.run_ids import RunIds
+from gui.state.project.run_of_design import RunOfDesign
 from gui.state.project.seal import Seal
 from gui.state.project.way_to_trained import lay_way_back
 from gui.state.project.written import Written
@@ -74,7 +74,7 @@ class Document(QObject):
         self.is_copy = False  # of a file that somebody else has open
         self.title = self.tr("Untitled")
         self.runs: tuple[Run, ...] = ()  # all that was learned, the newest last
-        self._run_ids = RunIds()
+        self._run_ids, self._shown = RunIds(), RunOfDesign()
         self.ranks, self.ranked = self._run_ids.ranks, self._run_ids.ranked
         self.switched: tuple[Change, ...] = ()  # never what was learned: see gui/state/looking/switches.py
         self.unsaved, self.begins_as_trained = 0, False  # how often something was told that is in no file
@@ -239,7 +239,7 @@ class Document(QObject):
     @property
     def run(self) -> Run | None:
         """The run that is shown."""
-        return run_of(self.design, self.data_ref, self.runs)
+        return self._shown.find(self.design, self.data_ref, self.runs)
 
     def keep_run(self, run: Run, earlier: Collection[str] | None = None) -> None:
         """Remember a run, see `with_run`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -15,6 +16,8 @@ from engine.training.recipe import Recipe
 from engine.training.run import Run
 from engine.values import dataclass
 
+Sizes = tuple[tuple[int, int], ...]  # of arrays, each by its id
+_sizes: WeakKeyDictionary[Run, Sizes] = WeakKeyDictionary()
 MOST_BYTES = 256 * 1024**2  # of the arrays of all runs that are remembered
 
 
@@ -94,12 +97,20 @@ def remembered(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     seen: set[int] = set()
     total = 0
     for run in reversed(runs):
-        checkpoints = (run.start, run.newest, run.good, run.best_weights, *run.recorded)
-        for array in (one for known in checkpoints if known is not None for one in arrays_of(known).values()):
-            if id(array) not in seen:  # a run that began with another's weights has the same arrays
-                seen.add(id(array))
-                total += array.nbytes
+        for array, size in sizes_in(run):
+            if array not in seen:  # a run that began with another's weights has the same arrays
+                seen.add(array)
+                total += size
         if kept and total > MOST_BYTES:
             break
         kept.append(run)
     return tuple(reversed(kept))
+
+
+def sizes_in(run: Run) -> Sizes:
+    """The arrays of a run, and the bytes of each. Asked for all runs with every new one: of one that stays they do."""
+    if run not in _sizes:
+        checkpoints = (run.start, run.newest, run.good, run.best_weights, *run.recorded)
+        arrays = (one for known in checkpoints if known is not None for one in arrays_of(known).values())
+        _sizes[run] = tuple((id(array), array.nbytes) for array in arrays)
+    return _sizes[run]

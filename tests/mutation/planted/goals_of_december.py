@@ -39,4 +39,25 @@ MUTANTS: tuple[Mutant, ...] = (
         "which of 26 squares is an M has to be counted",
         "tests/gui/xray/test_rows_of_units.py",
     ),
+    bug(
+        "state/project/run_of_design",
+        "if any(one is not other for one, other in zip(of, before, strict=True)):",
+        "if of and before:",
+        "whoever asks which of 300 runs is shown has all of them compared with the design",
+        "tests/gui/state/test_hundreds_of_runs.py",
+    ),
+    bug(
+        "state/project/run_of_design",
+        "if any(one is not other for one, other in zip(of, before, strict=True)):",
+        "if before[0] is not design or before[1] is not data:",
+        "the run that is shown stays the same where there are others by now",
+        "tests/gui/state/test_hundreds_of_runs.py",
+    ),
+    bug(
+        "state/project/learned",
+        "    if run not in _sizes:\n",
+        "    if run:\n",
+        "with each new weight the arrays of all runs are measured",
+        "tests/gui/state/test_hundreds_of_runs.py",
+    ),
 )

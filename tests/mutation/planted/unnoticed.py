@@ -59,7 +59,7 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "gui/state/project/learned.py",
-        "seen.add(id(array))",
+        "seen.add(array)",
         "pass",
         "weights that a run shares with the one it began with count twice, and older runs are forgotten too soon",
         (LEARNED,),
