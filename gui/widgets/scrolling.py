@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gui.qt.laid_out import REST, in_column
+from gui.widgets.finger import scrolls_by_finger
 
 #: What an area scrolls by, if what stands in it leaves them to it.
 SCROLLING_KEYS = (
@@ -45,6 +47,10 @@ class ScrollArea(QScrollArea):
             return super().eventFilter(watched, event)
         finally:
             self._is_fitting = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        scrolls_by_finger(self)
 
     def sizeHint(self) -> QSize:
         held = self.widget()

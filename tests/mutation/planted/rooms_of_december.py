@@ -2,6 +2,7 @@
 
 from tests.mutation.mutant import bug
 
+FINGER = "tests/gui/widgets/test_finger.py"
 WIDE = "tests/gui/stack/test_wider_than_its_view.py"
 
 MUTANTS = (
@@ -15,4 +16,14 @@ MUTANTS = (
         "what lies beside the view of a wide stack cannot be reached with a block that is dragged", WIDE),
     bug("gui/stack/dropping", "min(at - edge, 0) + ", "",
         "a stack that is dragged over scrolls down and to the right alone", WIDE),
+    bug("gui/widgets/scrolling", "        scrolls_by_finger(self)\n", "",
+        "a finger that is drawn over a column does nothing", FINGER),
+    bug("gui/widgets/finger", "if QScroller.hasScroller(view) or not has_touch_screen():",
+        "if QScroller.hasScroller(view):", "every column listens to fingers where there is no touch screen", FINGER),
+    bug("gui/widgets/finger", "OvershootPolicy.OvershootAlwaysOff", "OvershootPolicy.OvershootAlwaysOn",
+        "a column that a finger draws beyond its end leaves its place", FINGER),
+    bug("gui/widgets/finger", "            if any(_follows_the_mouse(one) for one in self._touched()):",
+        "            if False:", "a finger that draws on a board scrolls what the board stands in", FINGER),
+    bug("gui/widgets/finger", "                    QApplication.sendEvent(one, _let_go_far_away())",
+        "                    pass", "a button that moves along under a finger that scrolls is clicked", FINGER),
 )  # fmt: skip

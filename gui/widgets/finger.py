@@ -1,0 +1,83 @@
+"""On a touch screen a finger that is drawn over a column scrolls it: Qt makes a mouse of fingers, which would have to
+hit the bar at the side, a few pixels wide.
+
+A drawing board, a plot or a card follows the mouse: there a finger draws, turns or drags as before. Qt itself leaves
+sliders and bars alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent, QScrollEvent, QScrollPrepareEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QScroller,
+    QScrollerProperties,
+    QWidget,
+)
+
+FOLLOWS = "mouseMoveEvent"  # of a class of ours; Qt's own buttons have one, too, that drags nothing
+FAR = QPointF(-10_000, -10_000)
+
+
+def scrolls_by_finger(area: QAbstractScrollArea) -> None:
+    """From now on. Where there is no touch screen nothing is done; a second call changes nothing."""
+    view = area.viewport()
+    if QScroller.hasScroller(view) or not has_touch_screen():
+        return
+    QScroller.grabGesture(view, QScroller.ScrollerGestureType.TouchGesture)
+    scroller = QScroller.scroller(view)
+    as_it_is = scroller.scrollerProperties()
+    for way in ("Horizontal", "Vertical"):  # what stands in it would leave its place at the ends
+        metric = getattr(QScrollerProperties.ScrollMetric, f"{way}OvershootPolicy")
+        as_it_is.setScrollMetric(metric, QScrollerProperties.OvershootPolicy.OvershootAlwaysOff)
+    scroller.setScrollerProperties(as_it_is)
+    view.installEventFilter(_LeavesAlone(view))
+
+
+def has_touch_screen() -> bool:
+    return any(one.type() == QInputDevice.DeviceType.TouchScreen for one in QInputDevice.devices())
+
+
+class _LeavesAlone(QObject):
+    """Refuses to scroll where a finger came down on what follows the mouse itself; what else it pressed is let go as
+    soon as it scrolls, or a button that moves along under the finger would be clicked."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.view = view
+        self._at = QPoint()  # where the finger came down
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QScrollPrepareEvent):
+            self._at = event.startPos().toPoint()
+            if any(_follows_the_mouse(one) for one in self._touched()):
+                event.ignore()
+                return True
+        elif isinstance(event, QScrollEvent) and event.scrollState() == QScrollEvent.ScrollState.ScrollStarted:
+            for one in self._touched():
+                if isinstance(one, QAbstractButton):
+                    QApplication.sendEvent(one, _let_go_far_away())
+        return False
+
+    def _touched(self) -> Iterator[QWidget]:
+        """What lies under the finger when it comes down, from the innermost."""
+        touched: QWidget | None = self.view.childAt(self._at)
+        while touched is not None and touched is not self.view:
+            yield touched
+            touched = touched.parentWidget()
+
+
+def _follows_the_mouse(widget: QWidget) -> bool:
+    ours = (one for one in type(widget).__mro__ if not one.__module__.startswith("PySide6"))
+    return any(FOLLOWS in vars(one) for one in ours)
+
+
+def _let_go_far_away() -> QMouseEvent:
+    left, nothing = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    kind, key = QEvent.Type.MouseButtonRelease, Qt.KeyboardModifier.NoModifier
+    return QMouseEvent(kind, FAR, FAR, FAR, left, nothing, key)

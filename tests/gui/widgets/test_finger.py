@@ -1,0 +1,103 @@
+"""A finger that is drawn over a column scrolls it, where nothing there follows the mouse itself."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QInputDevice, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScroller, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.qt.laid_out import in_column
+from gui.widgets.scrolling import ScrollArea, in_scrolling
+
+UP = QPoint(0, -12)
+
+
+@pytest.fixture(scope="module")
+def screen(qapp: QApplication) -> object:
+    return QTest.createTouchDevice()
+
+
+class Board(QWidget):
+    """Follows the mouse, as one that is drawn on does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = list[QPoint]()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.line.append(event.position().toPoint())
+
+
+class Column:
+    """One of each kind, and more than there is room for."""
+
+    def __init__(self, qtbot: QtBot, screen: object) -> None:
+        self.screen, self.pressed = screen, 0
+        self.place = 0  # of what is scrolled, when a finger was last drawn
+        self.words, self.button, self.board, self.slider = QLabel("words"), QPushButton("Go"), Board(), QSlider()
+        self.button.clicked.connect(self._count)
+        body, parts = QWidget(), (self.words, self.button, self.board, self.slider)
+        for part in (*parts, rest := QLabel()):
+            part.setFixedSize(200, 60)
+        rest.setFixedHeight(2000)
+        in_column(*parts, rest, of=body)
+        self.area: ScrollArea = in_scrolling(body)
+        self.area.resize(300, 300)
+        qtbot.addWidget(self.area)
+        self.area.show()
+        qtbot.waitExposed(self.area)
+        self.bar = self.area.verticalScrollBar()
+
+    def _count(self) -> None:
+        self.pressed += 1
+
+    def draw(self, part: QWidget, by: QPoint) -> int:
+        """Put a finger on a part, draw it away in eight steps, lift it; how far the column was scrolled then."""
+        self.bar.setValue(0)
+        view = self.area.viewport()
+        at = part.mapTo(view, part.rect().center())
+        QTest.touchEvent(view, self.screen).press(0, at, view).commit()  # type: ignore[arg-type]
+        for _ in range(8):
+            QTest.qWait(8)
+            at += by
+            QTest.touchEvent(view, self.screen).move(0, at, view).commit()  # type: ignore[arg-type]
+        scrolled, self.place = self.bar.value(), view.y()
+        QTest.touchEvent(view, self.screen).release(0, at, view).commit()  # type: ignore[arg-type]
+        QScroller.scroller(view).stop()
+        return scrolled
+
+
+@pytest.fixture
+def column(qtbot: QtBot, screen: object) -> Column:
+    return Column(qtbot, screen)
+
+
+def test_a_finger_that_is_drawn_over_words_or_a_button_scrolls_and_presses_nothing(column: Column) -> None:
+    assert column.draw(column.words, UP) > 20
+    assert column.draw(column.button, UP) > 20
+    assert column.pressed == 0
+    column.draw(column.button, QPoint())  # it rests: a tap
+    assert column.pressed == 1
+
+
+def test_on_what_follows_the_mouse_a_finger_draws_and_does_not_scroll(column: Column) -> None:
+    assert column.draw(column.board, UP) == 0
+    assert len(column.board.line) >= 8
+    assert column.draw(column.slider, UP) == 0
+    column.area.hide()
+    column.area.show()  # what is shown again is as before
+    assert column.draw(column.words, UP) > 20
+
+
+def test_at_its_ends_nothing_leaves_its_place(column: Column) -> None:
+    assert column.draw(column.words, QPoint(0, 12)) == 0
+    assert column.place == 0
+
+
+def test_without_a_touch_screen_nothing_listens(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QInputDevice, "devices", list)
+    area = in_scrolling(QWidget())
+    qtbot.addWidget(area)
+    area.show()
+    assert not QScroller.hasScroller(area.viewport())
