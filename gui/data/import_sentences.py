@@ -45,6 +45,10 @@ def sentences_of(survey: Survey, fit: Fit, share: float, together: bool = False)
                 "all but one.")  # fmt: skip
     for kept, names in ways_to_write(survey.alike).items():
         words.append(alike.format(names=some_of([f"“{name}”" for name in names]), kept=kept))
+    if inner := _same_in_each(survey):
+        more = _tr("Each folder has the same in it: {names}. If those are the classes, bring their pictures together: "
+                   "all of “{first}” in one folder.")  # fmt: skip
+        words.append(more.format(names=some_of([f"“{name}”" for name in inner]), first=inner[0]))
     if survey.by_name:
         words.append(_tr("Their classes are the beginnings of their names."))
         words.append(_tr("If those do not say what they show, say it here."))
@@ -59,6 +63,16 @@ def sentences_of(survey: Survey, fit: Fit, share: float, together: bool = False)
     if survey.turned:
         words.append(_tr("{n} are turned upright, as their camera noted.").format(n=count(survey.turned)))
     return words
+
+
+def _same_in_each(survey: Survey) -> list[str]:
+    """The folders inside, where each class has the same ones, as anna/cat beside ben/cat: pupils are no classes."""
+    found: dict[str, set[str]] = {name: set() for name in survey.classes}
+    for one in survey.seen if not survey.listed and not survey.marked_in else ():
+        found[one.label].add(one.item.parts[-2] if len(one.item.parts) > 2 else "")
+    first, *others = found.values() or [set[str]()]
+    is_so = len(first) > 1 and "" not in first and others and all(one == first for one in others)
+    return sorted(first) if is_so else []
 
 
 def _left_out(survey: Survey) -> list[str]:

@@ -45,3 +45,17 @@ def test_a_long_name_of_a_folder_ends_in_dots_and_is_told_whole(stage: DataStage
     qtbot.waitUntil(tray.go.isEnabled)
     assert tray.title.toolTip() == ""
     assert texts_of(tray.title) == ["pets"]
+
+
+def test_a_folder_for_each_pupil_is_told_to_hold_the_classes_inside(tmp_path: Path) -> None:
+    """The pupils became the classes without a word."""
+    def said(*folders: str) -> str:
+        files = {f"{name}/{n}.png": picture((n, 9, 9)) for name in folders for n in range(4)}
+        survey = finished(Folder().surveying(write_folder(tmp_path / "-".join(folders).replace("/", "."), files)))
+        return " ".join(sentences_of(survey, Fit(), 0.2))
+
+    words = "Each folder has the same in it: “cat”, “dog”. If those are the classes, bring their pictures together: "
+    assert words + "all of “cat” in one folder." in said("anna/cat", "anna/dog", "ben/cat", "ben/dog")
+    for others in (("anna/cat", "ben/dog"), ("cat", "dog"), ("anna/cat", "anna/dog", "ben/cat", "ben/owl"),
+                   ("train/cat", "train/dog", "test/cat", "test/dog")):  # fmt: skip
+        assert "Each folder has" not in said(*others)

@@ -44,6 +44,10 @@ MUTANTS = (
         "an import is offered that will be refused", ALIKE),
     bug("gui/data/import_tray", "ElidedLabel(is_as_wide=True)", "ElidedLabel()",
         "the tray does not say which folder it is of", ALIKE),
+    bug("gui/data/import_sentences", "if inner := _same_in_each(survey):", "if inner := []:",
+        "pupils who each have folders of the classes become the classes without a word", ALIKE),
+    bug("gui/data/import_sentences", "and all(one == first for one in others)", "",
+        "folders that differ inside are told to be alike", ALIKE),
     bug("engine/data/picture_file", "            return EMPTY\n", '            return ""\n',
         "an empty file is told to be of a format that is not read", NAMES),
 )  # fmt: skip
