@@ -197,8 +197,9 @@ def _by_epoch(epochs: np.ndarray, values: np.ndarray) -> tuple[np.ndarray, np.nd
     """The numbers of the epochs, from 0, and the mean of the values in each. A value at the end of an epoch belongs to
     it."""
     numbers = np.maximum(np.ceil(epochs - 1e-9) - 1, 0).astype(int)
-    known = np.unique(numbers)
-    return known, np.array([values[numbers == number].mean() for number in known])
+    order = np.argsort(numbers, kind="stable")
+    known, begins, many = np.unique(numbers[order], return_index=True, return_counts=True)
+    return known, np.add.reduceat(values[order].astype(np.float64), begins) / many  # at once: there may be thousands
 
 
 def _trained(when: np.ndarray, values: np.ndarray, epochs: np.ndarray) -> np.ndarray:

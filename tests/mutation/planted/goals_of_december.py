@@ -60,4 +60,18 @@ MUTANTS: tuple[Mutant, ...] = (
         "with each new weight the arrays of all runs are measured",
         "tests/gui/state/test_hundreds_of_runs.py",
     ),
+    Mutant(
+        "engine/doctor/rules/over_fitting.py",
+        "np.add.reduceat(values[order].astype(np.float64), begins) / many  #",
+        "np.array([values[numbers == number].mean() for number in known])  #",
+        "the doctor goes through all steps once for each of thousands of epochs",
+        ("tests/engine/doctor/test_thousands_of_epochs.py",),
+    ),
+    Mutant(
+        "engine/doctor/rules/over_fitting.py",
+        "values[order].astype",
+        "values.astype",
+        "steps that are not in the order of their epochs count for others",
+        ("tests/engine/doctor/test_thousands_of_epochs.py",),
+    ),
 )
