@@ -31,7 +31,7 @@ class Recipe(Settings):
         Adam(),
         OPTIMISERS,
         help=QT_TRANSLATE_NOOP("engine", "How a gradient becomes a step."),
-        also=QT_TRANSLATE_NOOP("engine", "optimizer SGD momentum Adam RMSProp"),
+        also=QT_TRANSLATE_NOOP("engine", "optimizer SGD momentum Adam RMSProp beta β1 β2"),
     )
     learning_rate: float = real(
         QT_TRANSLATE_NOOP("engine", "Learning rate"),
@@ -68,7 +68,7 @@ class Recipe(Settings):
         10_000,
         help=QT_TRANSLATE_NOOP(
             "engine",
-            "How often the training goes through all pictures. One that is at its end is gone on with for as many.",
+            "How often the training goes through all pictures. When it has, Train can add as many again.",
         ),
         also=QT_TRANSLATE_NOOP("engine", "how many should I train longer"),
     )
@@ -97,7 +97,7 @@ class Recipe(Settings):
         help=QT_TRANSLATE_NOOP(
             "engine", "What part of the training pictures is kept aside to check what was learned."
         ),
-        also=QT_TRANSLATE_NOOP("engine", "validation split hold out overfitting"),
+        also=QT_TRANSLATE_NOOP("engine", "validation split hold out kept aside overfitting"),
     )
     l2: float = real(
         QT_TRANSLATE_NOOP("engine", "L2"),

@@ -132,7 +132,7 @@ class Actions(QObject):
         said, epoch = progress.text, ""
         duration = self.work.totals.duration
         if duration in self.work.totals.known:
-            epoch = self.tr("One epoch takes about {time} on this computer.").format(time=duration.number.text())
+            epoch = self.tr("One epoch takes {time} on this computer.").format(time=duration.number.text())
         NoteCard(said.in_short, [one for one in (*said.details, epoch) if one], progress).open_beside(
             QRect(progress.mapToGlobal(QPoint()), progress.size())
         )
@@ -182,7 +182,7 @@ class Actions(QObject):
     def _help_pages(self) -> list[Command]:
         """What the help says of each block and of each setting: they are asked for in words. That of a block's setting
         stands first on the page of the block."""
-        learning = self.tr("training weights parameters hyperparameter how does it learn")
+        learning = self.tr("training weights parameters hyperparameter how does it learn ln 10 2.30")
         pages = {name: (setting.label, translated(setting.also)) for name, setting in Recipe.declared().items()}
         pages |= {word: (kind.title, _group(kind)) for word, kind in KINDS.items()}
         found = [self._meaning(translated(Recipe.title), f"{learning} {terms('recipe')}", "recipe")]

@@ -52,7 +52,9 @@ class EditMenu(Menu):
         self.add(self.tr("E&xchange light and dark of your picture"), work.own_picture.invert)
         menu.addSeparator()
         on_build = work.page_switch.on_build
-        placed = self.tr("add a block put in insert new layer where list of all blocks library palette")
+        placed = self.tr(
+            "add a block put in insert new layer where list of all blocks library palette make the network bigger"
+        )
         self.add(self.tr("&Find a block"), on_build(work.palette_view.focus_search), Keys.Find, also=placed)
         keys = self.tr("command keyboard shortcuts keys hotkeys list of shortcut all")
         find = self.add(self.tr("Find a co&mmand…"), window.show_commands, also=keys)
@@ -60,7 +62,7 @@ class EditMenu(Menu):
         find.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
         lost = self.tr(
             "go back undo everything I broke it mistake earlier deleted lost where did my network go old previous "
-            "version before"
+            "version before my work is gone"
         )
         self.add(self.tr("Undo &history…"), window.show_history, HISTORY, also=lost)
 

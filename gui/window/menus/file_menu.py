@@ -26,7 +26,8 @@ class FileMenu(Menu):
         menu = self.menu
         self._presets()
         self.add(self.tr("New &window"), window.open_another, "Ctrl+Shift+N")
-        self.add(self.tr("Start &page"), window.show_start, "Ctrl+Home", also=self.tr("new project begin home"))
+        begun = self.tr("new project begin home recover recovered unsaved crash autosave")
+        self.add(self.tr("Start &page"), window.show_start, "Ctrl+Home", also=begun)
         menu.addSeparator()
         self.add(self.tr("&Open…"), files.open, Keys.Open, also=self.tr("load project model where is my file"))
         self.recent = menu.addMenu(self.tr("Open &recent"))

@@ -69,7 +69,7 @@ class ViewMenu(Menu):
                 "when was it learned which picture was forgotten why did it forget this picture test my network is it "
                 "percent which digit class is hardest worst most difficult the wrong ones why is it confused confuses "
                 "which classes digits does it mix up mixes how many mistakes does it make result results "
-                "outcome wrong pictures"
+                "outcome ECE"
             ),
             "why": self.tr(
                 "why does it say think this is a what does it see look looking at explanation explain wrong heat "
@@ -103,7 +103,8 @@ class ViewMenu(Menu):
         )
         tuned = self.tr(
             "grid search hyperparameters tune Pareto which block is structure architecture ablation "
-            "most important layer worth best bigger filter size deeper two three layers batch normalisation"
+            "most important layer worth best bigger filter size deeper two three layers batch normalisation "
+            "which network should I use"
         )
         compared = self.tr(
             "A/B two networks models significant which one is better than friend difference luck chance "
@@ -131,7 +132,7 @@ class ViewMenu(Menu):
             "loss not going down up why does it get worse nothing happens why is my network so bad it does not work "
             "broken wrong training underfitting overfitting by heart improve better score percent vanishing "
             "exploding gradient cannot train button accuracy low goes down drops increase red message block does not "
-            "fit shapes dimensions mismatch"
+            "fit shapes dimensions mismatch dont doesnt works"
         )
         panels: tuple[tuple[str, QWidget, str | None, str], ...] = (
             (self.tr("&Blocks"), self.work.left, None, ""),
