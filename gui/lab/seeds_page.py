@@ -6,7 +6,7 @@ from statistics import fmean, stdev
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from engine.settings import Whole
 from engine.text import percent_number
@@ -44,7 +44,8 @@ class SeedsPage(MakesRoom, QWidget):
         self.order.show_value(False)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(self.tr("Trainings done"))
-        self.result, self.state = styled(QLabel(), "strong"), styled(ElidedLabel(), "secondary")
+        self.result, self.state = styled(ElidedLabel(), "strong"), styled(ElidedLabel(), "secondary")
+        self.result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.tiles, self.caption = SeedTiles(), quiet(wraps=True)
         self.empty = EmptyWords("flask")
         many = self.tr(
@@ -108,7 +109,7 @@ class SeedsPage(MakesRoom, QWidget):
         self.progress.setRange(0, 1000)
         self.progress.setValue(round(1000 * work.share_done))
         self.state.setText(why_not or self._state())
-        self.result.setText(self._result())
+        self.result.setText(*self._result())
         self.tiles.setVisible(bool(work.seen))
         self.caption.setVisible(bool(work.seen))
         self.caption.setText(self._caption())
@@ -138,19 +139,22 @@ class SeedsPage(MakesRoom, QWidget):
             return words + " · " + self.tr("{project}, before your changes").format(project=title)
         return words + ("" if work.is_running else " · " + title)
 
-    def _result(self) -> str:
-        """Where some collapsed a mean with them is that of no training there is."""
+    def _result(self) -> tuple[str, ...]:
+        """Where some collapsed a mean with them is that of no training there is. In few words, too, for a small window.
+        """
         collapsed, known = self.work.collapsed, self.work.accuracies
         if collapsed.of < 2:
-            return ""
+            return ("",)
+        fallen = self.tr("{n} of {all} collapsed").format(n=collapsed.count, all=collapsed.of)
         if len(known) < 2:
-            return self.tr("{n} of {all} collapsed").format(n=collapsed.count, all=collapsed.of)
+            return (fallen,)
         words = self.tr("{mean} ± {spread} % (standard deviation), from {low} to {high}")
         if collapsed.count:
             words = self.tr("{n} of {all} collapsed, the others {mean} ± {spread} % (standard deviation)")
         mean, low, high = (percent_number(one) for one in (fmean(known), min(known), max(known)))
-        return words.format(mean=mean, spread=f"{100 * stdev(known):.1f}", low=low, high=high,
+        said = words.format(mean=mean, spread=f"{100 * stdev(known):.1f}", low=low, high=high,
                             n=collapsed.count, all=collapsed.of)  # fmt: skip
+        return said, fallen if collapsed.count else self.tr("mean {mean} %").format(mean=mean)
 
     def _caption(self) -> str:
         collapsed = self.work.collapsed

@@ -59,6 +59,21 @@ def test_a_mean_is_that_of_the_seeds_that_learned_and_the_others_are_counted(qtb
     assert page.result.text() == "2 of 3 collapsed"
 
 
+@pytest.mark.parametrize(("last", "short"), [(0.098, "1 of 7 collapsed"), (0.965, "mean 96.5 %")])
+def test_a_small_window_has_room_for_the_page_and_says_the_result_shorter(
+    qtbot: QtBot, work: ManySeeds, last: float, short: str
+) -> None:
+    page = SeedsPage(work)
+    qtbot.addWidget(page)
+    work.seen = (*(seen(n, 0.96 + n / 500) for n in range(6)), seen(6, last))
+    page.resize(600, 400)
+    page.show()
+    page.refresh()
+    qtbot.waitUntil(lambda: page.result._shown() == short)
+    assert page.width() == 600
+    assert "standard deviation" in page.result.toolTip()
+
+
 def test_the_grey_curve_is_no_mean_of_what_learned_and_what_did_not(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
