@@ -37,6 +37,23 @@ def test_a_branch_is_a_run_of_its_own_that_knows_where_it_comes_from(travel: Tra
     assert travel.document.design.recipe.learning_rate == 0.01
 
 
+def test_a_branch_from_before_the_first_step_of_a_run_that_began_with_learned_weights_has_learned(
+    travel: Travel,
+) -> None:
+    """Where its run is gone later, nobody else knows."""
+    document, session = travel.document, travel.session
+    document.edit(*edits.remove(document.design, document.design.stack.ids[1:2]))
+    travel.train()
+    warm = session.run
+    assert warm is not None
+    assert warm.start is not None
+    assert warm.start.step == 0
+    session.branch(warm.start)
+    assert session.making is not None
+    assert (session.making.parent, session.making.parent_step, session.making.has_learned) == (warm.id, None, True)
+    session.stop()
+
+
 def test_the_run_it_comes_from_stays_with_its_steps_and_its_recording(travel: Travel) -> None:
     first = travel.session.run
     assert first is not None

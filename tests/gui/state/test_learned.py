@@ -50,6 +50,14 @@ def test_weights_of_an_old_file_count_though_nobody_knows_their_seed_and_statist
     assert Learned.of((replace(old, seed=recipe.seed + 1),), data.reference, recipe).runs == ()
 
 
+def test_marks_of_steps_that_a_run_makes_otherwise_now_go_and_the_others_stay() -> None:
+    """It is trained on from its last good weights, which are of step 3."""
+    before = replace(trained(5), newest=trained(3).newest, marks=(2, 4))
+    on, otherwise = replace(trained(6), marks=()), replace(trained(5, seed=1), id=before.id, marks=(2, 4))
+    assert [run.marks for run in with_run((before,), replace(on, id=before.id), None)] == [(2, 4)]
+    assert [run.marks for run in with_run((before,), otherwise, None)] == [(2,)]
+
+
 def test_a_run_that_comes_late_stays_behind_those_that_came_since() -> None:
     first, second, third = (replace(trained(1), id=id) for id in ("first", "second", "third"))
     late = replace(trained(5), id="first")

@@ -115,7 +115,9 @@ def test_a_project_comes_back_with_its_picture_and_all_that_was_looked_at(parent
     kept.unlink()  # else a later test is offered it
 
 
-def test_steps_that_are_saved_with_a_project_are_in_its_file(parent: QWidget, tmp_path: Path) -> None:
+def test_steps_that_are_saved_with_a_project_are_in_its_file_and_in_what_is_kept_where_the_program_is_ended(
+    parent: QWidget, tmp_path: Path
+) -> None:
     document = Document(design())
     session = session_of(document)
     files = Files(parent, document, session)
@@ -123,6 +125,11 @@ def test_steps_that_are_saved_with_a_project_are_in_its_file(parent: QWidget, tm
     assert files._save(tmp_path / "mine.convscope")
     saved = load_project(tmp_path / "mine.convscope").runs[0].recorded
     assert [one.step for one in saved] == [one.step for one in recorded_run().recorded]
+    document.mark_unsaved()
+    kept = files.recovery.keep()
+    assert kept is not None
+    assert [one.step for one in load_project(kept).runs[0].recorded] == [one.step for one in saved]
+    kept.unlink()  # else a later test is offered it
     files.holding.take(None)
 
 

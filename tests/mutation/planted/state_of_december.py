@@ -167,4 +167,33 @@ MUTANTS: tuple[Mutant, ...] = (
         "a step that is asked for in a pause is the one that was being evaluated when it began",
         "tests/gui/state/test_asked_in_a_pause.py",
     ),
+    bug(
+        "state/training/session",
+        "run is not None and not run.began_learned(self.document.runs)",
+        "run is not None",
+        "a branch from before the first step of a run that began with learned weights has learned nothing",
+        "tests/gui/state/test_branching.py",
+    ),
+    bug(
+        "state/project/learned",
+        "marks = known.marks_in(run)",
+        "marks = known.marks",
+        "a mark stays at a step that the run makes otherwise now",
+        "tests/gui/state/test_learned.py",
+    ),
+    bug(
+        "state/safety/recovery",
+        "folder(), recordings.is_kept, self._as_read()",
+        "folder(), False, self._as_read()",
+        "steps that are saved with a project are not in what is kept of it where the program is ended",
+        "tests/gui/window/test_held_and_kept.py",
+    ),
+    bug(
+        "state/document",
+        "if one.id == run else one for one in self.runs)\n        self.mark_unsaved()",
+        "if one.id == run else one for one in self.runs)",
+        "a mark that was set is lost without a question when the window closes",
+        "tests/gui/state/test_ownership.py",
+        "tests/gui/state/test_many_runs.py",
+    ),
 )
