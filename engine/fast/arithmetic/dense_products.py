@@ -14,8 +14,9 @@ from math import prod
 import numpy as np
 
 from engine.fast.arithmetic.blas import multiplies_small_as_they_are, multiplies_two_at_once
+from engine.fast.arithmetic.letting_go import letting_go
 from engine.fast.arithmetic.products import SMALL, SUM_BLOCK, VECTOR, add_up, equal_blocks, even
-from engine.fast.kernel import Move
+from engine.fast.kernel import Move, do_all
 from engine.ops.arrays import Array
 
 FEWEST_ROWS = 16  # of a product cut by rows
@@ -149,11 +150,10 @@ def product_of_rows(rows: Array, weights: Array, out: Array) -> None:
     if len(rows) == 1 and _come_from_memory(weights):
         np.einsum("k,km->m", rows[0], weights, out=out[0])
         return
-    if not one_by_one(len(rows)):
-        np.matmul(rows, weights, out=out)
-        return
-    for row, into in zip(rows, out, strict=True):
-        np.matmul(row, weights, out=into)
+    some = 1 if one_by_one(len(rows)) else len(rows)
+    for start in range(0, len(rows), some):
+        few = slice(start, start + some)
+        do_all([*letting_go(rows[few], weights, out[few])])
 
 
 def room_for(inner: int, outer: int, vectors: int) -> tuple[int, int]:
@@ -178,7 +178,7 @@ def product_over_inputs(weights: Array, x: Array, out: Array, room: Array, in_ro
         if in_rows:
             yield partial(product_of_rows, x.T, weights, out)
         else:
-            yield partial(np.matmul, weights.T, x, out=out)
+            yield from letting_go(weights.T, x, out)
         return
     size, block = even(inner, -(-inner // shares)), block_of(inner, outer, vectors, in_rows)
     parts = room.reshape(-1, *out.shape) if shares > 1 else out[None]
@@ -234,8 +234,8 @@ def product_of_shares(
             if in_rows:  # (shares, 1, blocks, v, inputs) @ w
                 rows = x.T[n0:n1].reshape(1, -1, v, count, size).transpose(3, 0, 1, 2, 4)
                 into = out[:, n0:n1, m0:m1].reshape(count, -1, v, w.shape[1], u).transpose(0, 3, 1, 2, 4)
-                yield partial(np.matmul, rows, w, out=into)
+                yield from letting_go(rows, w, into)
             else:
                 columns = x[:, n0:n1].reshape(count, 1, size, -1, v).swapaxes(2, 3)
                 into = out[:, m0:m1, n0:n1].reshape(count, w.shape[1], u, -1, v).swapaxes(2, 3)
-                yield partial(np.matmul, w.swapaxes(-1, -2), columns, out=into)
+                yield from letting_go(w.swapaxes(-1, -2), columns, into)
