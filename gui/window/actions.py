@@ -124,11 +124,13 @@ class Actions(QObject):
             "still training wait seconds minutes progress"
         )
         name, now = self.tr("How long it takes, how far it is"), bar.progress.text.in_short
-        tell = self.work.page_switch.on_build(partial(self._tell_progress, bar.progress))
+        tell = partial(self._tell_progress, bar.progress)
         where = bar.progress.accessibleName()
         return [Command(name, now, tell, menu=where, also=also, found_by=self.tr("How long"))]
 
     def _tell_progress(self, progress: ProgressView) -> None:
+        if not progress.isVisible():  # on the first page
+            self.work.page_switch.go(BUILD, None)
         said, epoch = progress.text, ""
         duration = self.work.totals.duration
         if duration in self.work.totals.known:

@@ -33,7 +33,7 @@ def test_how_far_the_training_is_stands_in_the_list_and_is_told_by_enter_on_ever
     qtbot.waitUntil(lambda: progress.text.title.startswith("Stopped"))
     assert first(window, "how long").key == progress.text.title
     QTest.keyClick(window.command_palette.search, Qt.Key.Key_Return)
-    assert window.work.page_switch.current == "build"
+    assert window.work.page_switch.current == "evaluate", "who asks is taken nowhere: the bar is on each page"
     note = next(one for one in QApplication.topLevelWidgets() if isinstance(one, NoteCard) and one.isVisible())
     assert note.title == progress.text.title
     assert progress.text.step in note.sentences
