@@ -20,6 +20,8 @@ MUTANTS = (
         "the folder around MNIST/raw is said to hold no pictures", IDX),
     bug("engine/data/idx_files", "pictures = {(one.around, one.family)", 'pictures = {("", one.family)',
         "of two sets in a ZIP one is read without a word", IDX),
+    bug("engine/data/idx_files", "is_quiet(parts) or not _may_be_one(archive, info)", "is_quiet(parts)",
+        "a ZIP of thousands of pictures that are called idx is looked through for minutes", IDX),
     bug("engine/data/sources/idx", "if is_packed or packed < source.size:", "if is_packed:",
         "a small ZIP can ask for all memory", IDX),
     bug("engine/data/sources/idx", "plausible = is_packed or needed ==", "plausible = True or needed ==",
