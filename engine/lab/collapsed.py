@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from math import comb
+from math import log, log1p
 
 import numpy as np
 
-from engine.lab.chance import Comparison, means_of_some, p_of
+from engine.explain.doubt import by_chance
+from engine.lab.chance import DIGITS, Comparison, means_of_some, p_of
 from engine.lab.trial import Outcome
 from engine.text import QT_TRANSLATE_NOOP, percent_number, say
 from engine.training.evaluation import ENOUGH
@@ -61,7 +62,8 @@ def parted(outcomes: Iterable[Outcome]) -> tuple[list[Outcome], list[Outcome]]:
         return one.guesses and best >= one.test_accuracy + ENOUGH * (1 - one.test_accuracy)
 
     fallen = [one for one in made if one.diverged or is_far_behind(one)]
-    return [one for one in made if one not in fallen], fallen
+    ids = {one.id for one in fallen}
+    return [one for one in made if one.id not in ids], fallen
 
 
 def counted(outcomes: Iterable[Outcome]) -> Collapsed:
@@ -71,7 +73,9 @@ def counted(outcomes: Iterable[Outcome]) -> Collapsed:
 
 def at_least(count: int, of: int, share: float) -> float:
     """The chance of `count` or more among `of`, each by itself with this chance."""
-    return sum(comb(of, n) * share**n * (1 - share) ** (of - n) for n in range(count, of + 1))
+    n, log_factorials = np.arange(count, of + 1), np.cumsum(np.log(np.maximum(np.arange(of + 1), 1)))
+    ways = log_factorials[of] - log_factorials[n] - log_factorials[of - n]  # as logarithms: else too many
+    return float(np.exp(ways + n * log(share) + (of - n) * log1p(-share)).sum())
 
 
 def with_collapsed(said: Comparison, pairs: Sequence[tuple[Outcome, Outcome]], names: tuple[str, str]) -> Comparison:
@@ -111,8 +115,7 @@ def _oftener(fell: Sequence[tuple[bool, bool]], names: tuple[str, str], level: f
     """Which of the two collapses more often."""
     alone = [a - b for a, b in fell]
     first, second = alone.count(1), alone.count(-1)
-    p = min(1.0, 2 * at_least(max(first, second), first + second, 0.5))
-    if p >= level:
+    if (p := by_chance(first, second)) >= level:
         return QT_TRANSLATE_NOOP("engine", "Which of them collapses more often cannot be told.")
     words = QT_TRANSLATE_NOOP("engine", "{name} collapses more often (p = {p}, sign test).")
     return say(words, name=names[0] if first > second else names[1], p=f"{p:.2g}")
@@ -122,6 +125,9 @@ def _learned(apart: np.ndarray, names: tuple[str, str], level: float) -> str:
     """What lies between them where none collapsed."""
     if len(apart) < 2:
         return QT_TRANSLATE_NOOP("engine", "There are no two seeds with which both learned.")
+    if not apart.mean().round(DIGITS):
+        words = QT_TRANSLATE_NOOP("engine", "Over the {seeds} seeds with which both learned neither is ahead.")
+        return say(words, seeds=len(apart))
     p, better = p_of(means_of_some(apart)), names[0] if apart.mean() > 0 else names[1]
     words = QT_TRANSLATE_NOOP(
         "engine",

@@ -27,6 +27,19 @@ def test_the_share_of_all_starts_is_that_of_the_tables(number: int, of: int, low
     assert Collapsed(number, of).interval == pytest.approx((low, high), abs=5e-5)
 
 
+def test_thousands_of_trainings_have_an_interval_too() -> None:
+    """More than a thousand were a number of choices that no float holds: the comparison ended in an error."""
+    low, high = Collapsed(600, 1200).interval
+    assert (low, 1 - high) == pytest.approx((0.4713, 0.4713), abs=5e-5)
+    assert Collapsed(5000, 10_000).interval == pytest.approx((0.4902, 0.5098), abs=5e-5)
+
+
+def test_where_both_learned_alike_none_is_said_to_be_ahead() -> None:
+    a = [outcome(0.97) for _ in range(8)]
+    more = said_of(a, [outcome(0.1), *(outcome(0.97) for _ in range(7))])[1]
+    assert more.endswith("Over the 7 seeds with which both learned neither is ahead.")
+
+
 def test_what_could_not_be_made_tells_nothing_of_starts_and_what_diverged_collapsed() -> None:
     made = [
         outcome(0.97), outcome(0.1), outcome(0.9, failure="It diverged.", diverged=True),

@@ -95,7 +95,7 @@ def test_the_card_says_what_a_comparison_can_say(qtbot: QtBot, monkeypatch: pyte
     one = preset("dense").design()
     pair = one, one.with_(recipe=one.recipe.replace(learning_rate=0.2))
     first = [Outcome(f"a{n}", test_accuracy=0.97 + n / 1000, test_pictures=1000) for n in range(8)]
-    second = [replace(one, id=f"b{one.id}", test_accuracy=1.948 - one.test_accuracy) for one in first]
+    second = [replace(one, id=f"b{one.id}", test_accuracy=1.946 - one.test_accuracy) for one in first]
     second[0] = replace(second[0], test_accuracy=0.1, guesses=True)
     sides = ([one.test_accuracy for one in side] for side in (first, second))
     state.of = pair
