@@ -41,7 +41,10 @@ def meant_alike(labels: Iterable[str]) -> dict[str, str]:
 
 def ways_to_write(alike: Mapping[str, str]) -> dict[str, list[str]]:
     """{class: the names that became it}, of what `meant_alike` gives."""
-    return {kept: [name for name in alike if alike[name] == kept] for kept in ordered(alike.values())}
+    written: dict[str, list[str]] = {kept: [] for kept in ordered(alike.values())}
+    for name, kept in alike.items():
+        written[kept].append(name)
+    return written
 
 
 def as_learned(learned: Iterable[str], tested: Iterable[str]) -> dict[str, str]:

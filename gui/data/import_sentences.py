@@ -4,11 +4,13 @@ classes, and what is made of them."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from engine.data.boxes import CROWD, OTHER_SHAPE, OUTSIDE, TINY, UNMARKED, UNREAD
 from engine.data.class_names import ways_to_write
 from engine.data.fit import Fit
 from engine.data.found import number_aside
+from engine.data.layout import PARTS
 from engine.data.sheet import Sheet
 from engine.data.survey import Survey
 from engine.text import count, shape_words
@@ -41,10 +43,8 @@ def sentences_of(survey: Survey, fit: Fit, share: float, together: bool = False)
     words = [of_whole_sheets(survey, share) or kept.format(tests=count(number_of_tests(survey, share)))]
     if only:
         words.append(lost.format(names=some_of([f"“{name}”" for name in only])))
-    alike = _tr("{names} differ in capitals or blanks alone: they are one class, “{kept}”. If they are several, rename "
-                "all but one.")  # fmt: skip
-    for kept, names in ways_to_write(survey.alike).items():
-        words.append(alike.format(names=some_of([f"“{name}”" for name in names]), kept=kept))
+    if survey.alike:
+        words.append(_of_one_class(ways_to_write(survey.alike)))
     if inner := _same_in_each(survey):
         more = _tr("Each folder has the same in it: {names}. If those are the classes, bring their pictures together: "
                    "all of “{first}” in one folder.")  # fmt: skip
@@ -65,13 +65,26 @@ def sentences_of(survey: Survey, fit: Fit, share: float, together: bool = False)
     return words
 
 
+def _of_one_class(written: Mapping[str, Sequence[str]]) -> str:
+    """Which names differ so little that they are one class. Of many classes some are named."""
+    groups = [some_of([f"“{name}”" for name in names]) for names in written.values()]
+    words = _tr("{names} differ in capitals or blanks alone: they are one class, “{kept}”. If they are several, rename "
+                "all but one.")  # fmt: skip
+    if len(groups) > 1:
+        words = _tr("Names of {n} classes are written in several ways, with other capitals or blanks: {groups}. Each "
+                    "is one class. If it is several, rename all but one.")  # fmt: skip
+    return words.format(names=groups[0], kept=next(iter(written)), n=count(len(groups)),
+                        groups=some_of([f"({group})" for group in groups]))  # fmt: skip
+
+
 def _same_in_each(survey: Survey) -> list[str]:
     """The folders inside, where each class has the same ones, as anna/cat beside ben/cat: pupils are no classes."""
     found: dict[str, set[str]] = {name: set() for name in survey.classes}
     for one in survey.seen if not survey.listed and not survey.marked_in else ():
         found[one.label].add(one.item.parts[-2] if len(one.item.parts) > 2 else "")
     first, *others = found.values() or [set[str]()]
-    is_so = len(first) > 1 and "" not in first and others and all(one == first for one in others)
+    is_part = all(name.casefold() in PARTS for name in first)  # cat/train and cat/test
+    is_so = len(first) > 1 and not is_part and "" not in first and others and all(one == first for one in others)
     return sorted(first) if is_so else []
 
 

@@ -24,6 +24,17 @@ def test_folders_that_become_one_class_are_told_before_the_import(tmp_path: Path
     ) in sentences_of(survey, Fit(), 0.2)
 
 
+def test_many_classes_that_are_written_in_two_ways_are_one_sentence(tmp_path: Path) -> None:
+    """It was a sentence for each, and they filled the tray."""
+    names = [way for name in ("ant", "bee", "cat", "dog", "elk", "fox") for way in (name, name.title())]
+    survey = finished(Folder().surveying(write_folder(tmp_path, {f"{name}/1.png": picture() for name in names})))
+    said = [words for words in sentences_of(survey, Fit(), 0.2) if "capitals" in words]
+    assert said == [
+        "Names of 6 classes are written in several ways, with other capitals or blanks: (“Ant”, “ant”), (“Bee”, "
+        "“bee”), (“Cat”, “cat”), (“Dog”, “dog”), …. Each is one class. If it is several, rename all but one."
+    ]
+
+
 def test_a_name_that_is_too_long_is_told_before_the_import(tmp_path: Path) -> None:
     """The button offered an import that was refused then."""
     files = {f"{name}/{n}.png": picture((n, 9, 9)) for name in ("cat", "d" * 101) for n in range(4)}
@@ -57,5 +68,6 @@ def test_a_folder_for_each_pupil_is_told_to_hold_the_classes_inside(tmp_path: Pa
     words = "Each folder has the same in it: “cat”, “dog”. If those are the classes, bring their pictures together: "
     assert words + "all of “cat” in one folder." in said("anna/cat", "anna/dog", "ben/cat", "ben/dog")
     for others in (("anna/cat", "ben/dog"), ("cat", "dog"), ("anna/cat", "anna/dog", "ben/cat", "ben/owl"),
-                   ("train/cat", "train/dog", "test/cat", "test/dog")):  # fmt: skip
+                   ("train/cat", "train/dog", "test/cat", "test/dog"),
+                   ("cat/train", "cat/Test", "dog/train", "dog/Test")):  # fmt: skip
         assert "Each folder has" not in said(*others)
