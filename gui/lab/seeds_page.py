@@ -6,7 +6,7 @@ from statistics import fmean, stdev
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
 from engine.settings import Whole
 from engine.text import percent_number
@@ -44,8 +44,8 @@ class SeedsPage(MakesRoom, QWidget):
         self.order.show_value(False)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(self.tr("Trainings done"))
-        self.result, self.state = styled(ElidedLabel(), "strong"), styled(ElidedLabel(), "secondary")
-        self.result.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.result = styled(ElidedLabel(is_as_wide=True), "strong")
+        self.state = styled(ElidedLabel(), "secondary")
         self.tiles, self.caption = SeedTiles(), quiet(wraps=True)
         self.empty = EmptyWords("flask")
         many = self.tr(

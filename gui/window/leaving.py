@@ -47,7 +47,7 @@ class Leaving(QObject):
         if self.is_recovered():
             unsaved += " " + self.tr("What was kept of it last time is on the start page once more, and then deleted.")
         if self.is_gone():
-            unsaved += " " + self.tr("Its file is no longer where it was: nothing of it may be saved.")
+            unsaved += " " + self.tr("Its file is no longer where it was, so perhaps nothing of it is saved.")
         answers = {
             Answer.Save: self.tr("Save"), Answer.Discard: self.tr("Do not save"), Answer.Cancel: self.tr("Go back"),
         }  # fmt: skip

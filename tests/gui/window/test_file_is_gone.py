@@ -74,7 +74,7 @@ def test_who_closes_the_window_after_the_file_was_deleted_is_asked_first(
     window.close()
     assert window.isVisible()
     (said,) = asked
-    assert said.endswith("Its file is no longer where it was: nothing of it may be saved.")
+    assert said.endswith("Its file is no longer where it was, so perhaps nothing of it is saved.")
     window.document.edit("Longer", design().with_(recipe=design().recipe.replace(epochs=7)))
     window.files.save()
     window.document.mark_unsaved()
