@@ -44,8 +44,9 @@ def has_touch_screen() -> bool:
 
 
 class _LeavesAlone(QObject):
-    """Refuses to scroll where a finger came down on what follows the mouse itself; what else it pressed is let go as
-    soon as it scrolls, or a button that moves along under the finger would be clicked."""
+    """Refuses to scroll where a finger came down on what follows the mouse itself. What else it pressed is let go as
+    soon as it scrolls, and hears nothing of its end: a button or a card that moves along with the finger would be
+    clicked."""
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -53,15 +54,23 @@ class _LeavesAlone(QObject):
         self._at = QPoint()  # where the finger came down
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self.view:  # what the finger scrolled by
+            is_end = event.type() == QEvent.Type.MouseButtonRelease
+            if is_end or event.type() == QEvent.Type.MouseButtonPress:
+                watched.removeEventFilter(self)
+            return is_end
         if isinstance(event, QScrollPrepareEvent):
             self._at = event.startPos().toPoint()
             if any(_follows_the_mouse(one) for one in self._touched()):
                 event.ignore()
                 return True
         elif isinstance(event, QScrollEvent) and event.scrollState() == QScrollEvent.ScrollState.ScrollStarted:
-            for one in self._touched():
+            touched = [*self._touched()]
+            for one in touched:
                 if isinstance(one, QAbstractButton):
                     QApplication.sendEvent(one, _let_go_far_away())
+            for one in touched[:1]:  # from there it would come to those around it
+                one.installEventFilter(self)
         return False
 
     def _touched(self) -> Iterator[QWidget]:

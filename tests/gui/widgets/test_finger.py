@@ -29,6 +29,21 @@ class Board(QWidget):
         self.line.append(event.position().toPoint())
 
 
+class Card(QWidget):
+    """Opens by a click, as a word that explains itself does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened = 0
+        in_column(QLabel("inside"), of=self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.opened += 1
+
+
 class Column:
     """One of each kind, and more than there is room for."""
 
@@ -37,7 +52,8 @@ class Column:
         self.place = 0  # of what is scrolled, when a finger was last drawn
         self.words, self.button, self.board, self.slider = QLabel("words"), QPushButton("Go"), Board(), QSlider()
         self.button.clicked.connect(self._count)
-        body, parts = QWidget(), (self.words, self.button, self.board, self.slider)
+        self.card = Card()
+        body, parts = QWidget(), (self.words, self.button, self.board, self.slider, self.card)
         for part in (*parts, rest := QLabel()):
             part.setFixedSize(200, 60)
         rest.setFixedHeight(2000)
@@ -77,8 +93,17 @@ def test_a_finger_that_is_drawn_over_words_or_a_button_scrolls_and_presses_nothi
     assert column.draw(column.words, UP) > 20
     assert column.draw(column.button, UP) > 20
     assert column.pressed == 0
+    assert not column.button.isDown()
     column.draw(column.button, QPoint())  # it rests: a tap
     assert column.pressed == 1
+
+
+def test_a_card_by_which_a_finger_scrolls_is_not_opened_and_opens_by_the_next_tap(column: Column) -> None:
+    """A page could not be scrolled by a stack on it without opening that."""
+    assert column.draw(column.card, UP) > 20
+    assert column.card.opened == 0
+    column.draw(column.card, QPoint())
+    assert column.card.opened == 1
 
 
 def test_on_what_follows_the_mouse_a_finger_draws_and_does_not_scroll(column: Column) -> None:

@@ -25,5 +25,9 @@ MUTANTS = (
     bug("gui/widgets/finger", "            if any(_follows_the_mouse(one) for one in self._touched()):",
         "            if False:", "a finger that draws on a board scrolls what the board stands in", FINGER),
     bug("gui/widgets/finger", "                    QApplication.sendEvent(one, _let_go_far_away())",
-        "                    pass", "a button that moves along under a finger that scrolls is clicked", FINGER),
+        "                    pass", "a button that moves along under a finger that scrolls stays pressed", FINGER),
+    bug("gui/widgets/finger", "                one.installEventFilter(self)", "                pass",
+        "a card that moves along under a finger that scrolls is opened", FINGER),
+    bug("gui/widgets/finger", "                watched.removeEventFilter(self)", "                pass",
+        "a card by which a finger has scrolled once is never opened again", FINGER),
 )  # fmt: skip
