@@ -45,11 +45,13 @@ _tr = in_context("CommandPalette")
 
 
 def named(barred: Mapping[str, Barred], query: str) -> str:
-    """The shortest name that has all words of the query, or has them with its other words; "" if none has."""
+    """The shortest name that has all words of the query, or has them with its other words, or whose key it is; "" if
+    none has."""
     letters = set(asked_about(query) or typed(query))
     own = [name for name in barred if letters and letters <= words_of(name)]
     other = [name for name, one in barred.items() if letters and letters <= words_of(f"{name} {one.also}")]
-    return min(own or other, key=len, default="")
+    by_key = [name for name, one in barred.items() if letters and letters == {*typed(one.key)}]
+    return min(own or other or by_key, key=len, default="")
 
 
 def matches(commands: Iterable[Command], query: str, barred: Mapping[str, Barred] = NOTHING) -> list[Command]:

@@ -54,10 +54,11 @@ def commands_of(actions: Iterable[QAction], group: str = "", top: str = "", also
 
 
 class Barred(NamedTuple):
-    """Of what cannot be done now: other words for it, and what to do first."""
+    """Of what cannot be done now: other words for it, what to do first, and its key."""
 
     also: str
     first: str = ""
+    key: str = ""
 
 
 def barred_of(actions: Iterable[QAction]) -> dict[str, Barred]:
@@ -69,6 +70,6 @@ def barred_of(actions: Iterable[QAction]) -> dict[str, Barred]:
         if isinstance(menu, QMenu):
             found |= barred_of(menu.actions())
         elif text and action.isVisible() and not action.isEnabled() and not action.isSeparator():
-            also = f"{action.property('also') or ''} {key or called(keys)}"
-            found[text] = Barred(also, action.property("first") or "")
+            also, first = action.property("also") or "", action.property("first") or ""
+            found[text] = Barred(also, first, key or called(keys))
     return found

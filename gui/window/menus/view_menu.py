@@ -69,7 +69,7 @@ class ViewMenu(Menu):
                 "when was it learned which picture was forgotten why did it forget this picture test my network is it "
                 "percent which digit class is hardest worst most difficult the wrong ones why is it confused confuses "
                 "which classes digits does it mix up mixes how many mistakes does it make result results "
-                "outcome ECE"
+                "outcome ECE F1 score"
             ),
             "why": self.tr(
                 "why does it say think this is a what does it see look looking at explanation explain wrong heat "

@@ -61,7 +61,7 @@ ASKED = {
         "test my network", "why did it forget this picture?", "which digit is hardest", "hardest class?",
         "why 98 %", "how to get 100%?", "show the wrong ones", "confuses 4 and 9", "how many mistakes",
         "which number is most difficult",
-        "results", "what is ECE",
+        "results", "what is ECE", "what is F1", "F1 score",
         "which classes does it mix up?", "which digits does it mix up", "mixes up 3 and 8",
     ),
     "Meaning of network, class": (

@@ -33,6 +33,8 @@ def test_who_asks_to_copy_a_block_hears_that_one_is_clicked_first(window: MainWi
             assert said == f"“{name}” cannot be done now. Click a block first.", question
             assert by_enter == "", question
     assert offered(window, "how do I copy a block")[2] == [], "the summary table is no block"
+    assert offered(window, "ctrl d")[0].startswith("“Duplicate” cannot be done now.")
+    assert "Copy" not in offered(window, "what is c")[0], "only the whole key means it"
     assert offered(window, "copy a picture of this page")[1] == "Copy a picture of this page"
     assert offered(window, "paste") == ("", "Paste", ["Paste"]), "it needs no block, and a menu offers it"
 

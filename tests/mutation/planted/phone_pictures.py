@@ -53,8 +53,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     bug(
         "window/command_palette",
-        "min(own or other, key=len",
-        "min(own, key=len",
+        "min(own or other or by_key, key=len",
+        "min(own or by_key, key=len",
         "whoever types start again is not told that nothing was learned that could be reset",
         COMMANDS,
     ),

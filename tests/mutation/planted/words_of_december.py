@@ -51,8 +51,10 @@ MUTANTS = (
         "who has learned nothing is told to go back to now before a reset", ASKED),
     bug(PALETTE, "if is_key and typed(one.key) == letters]", "if False]", "who types ctrl s finds nothing", ASKED),
     bug(PALETTE, 'HELD.sub(" ", IN_CODE', '("".join)(IN_CODE', "who types ctrl+z with its plus finds nothing", ASKED),
-    bug("gui/window/commands", "or ''} {key or called(keys)}\"", "or ''}\"",
+    bug(PALETTE, "min(own or other or by_key, key=len", "min(own or other, key=len",
         "the keys of what cannot be done now find nothing", ASKED),
+    bug(PALETTE, "letters == {*typed(one.key)}]", "letters <= {*typed(one.key)}]",
+        "who asks what C is hears that nothing can be copied now", FIRST),
     bug("gui/window/menus/edit_menu", "Keys.Find, also=placed)", "Keys.Find)",
         "who asks how to add a block is shown what copies one", ASKED),
 )
