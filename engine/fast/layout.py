@@ -17,6 +17,7 @@ from engine.ops.arrays import Array
 from engine.values import dataclass
 
 ITEM = 512  # bytes of a pixel's numbers up to which they are moved as one item
+ROWS_AT_ONCE = 1 << 18  # bytes of rows whose thirds are moved, one after the other, while they are in the cache
 THIRDS = {12: np.uint32, 24: np.uint64}  # ... but for these many: as three (measured, 0.4 to 0.8 of the time)
 
 
@@ -169,7 +170,10 @@ def copying(target: Array, source: Array) -> Callable[[], None]:
         item = THIRDS.get(n * size) or np.dtype((np.void, n * size))
         target, source = target.view(item), source.view(item)
         if target.shape[-1] > 1:
-            return partial(_copy_all, [(target[..., third], source[..., third]) for third in range(3)])
+            some = max(1, ROWS_AT_ONCE * len(target) // max(1, target.nbytes)) if target.ndim > 1 else len(target)
+            parts = [slice(start, start + some) for start in range(0, len(target), some)]
+            pairs = [(target[part][..., third], source[part][..., third]) for part in parts for third in range(3)]
+            return partial(_copy_all, pairs)
     return partial(np.copyto, target, source)
 
 

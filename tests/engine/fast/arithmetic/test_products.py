@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.fast import Plan
+from engine.fast import Plan, layout
 from engine.fast.arithmetic import dense_products, products
 from engine.fast.arithmetic.dense_products import (
     better_beside,
@@ -273,7 +273,11 @@ def test_a_step_after_one_that_was_interrupted_gives_its_gradient(monkeypatch: p
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("n", [1, 2, 3, 5, 6, 64, 128, 129])
-def test_few_pictures_are_copied_as_many_are(n: int, dtype: type) -> None:
+@pytest.mark.parametrize("at_once", [1, 700, layout.ROWS_AT_ONCE])
+def test_few_pictures_are_copied_as_many_are(
+    at_once: int, n: int, dtype: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(layout, "ROWS_AT_ONCE", at_once)
     maps = np.random.default_rng(n).normal(size=(4, 3, 9, n)).astype(dtype)
     for source in (maps, maps[:, :, ::2], maps[1:3, :, 2:7], maps.swapaxes(1, 2), maps[..., ::-1]):
         around = np.zeros((*source.shape[:-2], 2 * source.shape[-2], n), dtype)
