@@ -2,28 +2,24 @@
 that, or diverged.
 
 Where one training in seven does, a mean tells of no training there is. What can be said is how many of how many, and
-between which shares that of all starts lies: the exact interval of a share (Clopper and Pearson, "The Use of Confidence
-or Fiducial Limits Illustrated in the Case of the Binomial", 1934). Which of two networks collapses more often is told
-by the seeds with which one of them does alone (the sign test).
+between which shares that of all starts lies. Which of two networks collapses more often is told by the seeds with which
+one of them does alone (the sign test).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from math import log, log1p
 
 import numpy as np
 
 from engine.explain.doubt import by_chance
+from engine.explain.quality import wilson
 from engine.lab.chance import DIGITS, Comparison, means_of_some, p_of
 from engine.lab.trial import Outcome
 from engine.text import QT_TRANSLATE_NOOP, percent_number, say
 from engine.training.evaluation import ENOUGH
 from engine.values import dataclass
-
-SURE = 0.95
-HALVINGS = 50
 
 
 @dataclass(frozen=True)
@@ -36,10 +32,7 @@ class Collapsed:
     @property
     def interval(self) -> tuple[float, float]:
         """Between which shares that of all starts lies, in 95 of 100 such samples or more."""
-        rest = (1 - SURE) / 2
-        low = _least(lambda share: at_least(self.count, self.of, share) >= rest) if self.count else 0.0
-        high = _least(lambda share: 1 - at_least(self.count + 1, self.of, share) <= rest)
-        return low, high
+        return wilson(self.count, self.of)
 
     @property
     def words(self) -> str:
@@ -47,7 +40,7 @@ class Collapsed:
         text = QT_TRANSLATE_NOOP(
             "engine",
             "Collapsed, no better than guessing or diverged: {count} of {of}. Of all starts it may be {low} to {high} "
-            "% (exact 95 % interval).",
+            "% (95 % interval).",
         )
         return say(text, count=self.count, of=self.of, low=low, high=high)
 
@@ -69,13 +62,6 @@ def parted(outcomes: Iterable[Outcome]) -> tuple[list[Outcome], list[Outcome]]:
 def counted(outcomes: Iterable[Outcome]) -> Collapsed:
     learned, fallen = parted(outcomes)
     return Collapsed(len(fallen), len(learned) + len(fallen))
-
-
-def at_least(count: int, of: int, share: float) -> float:
-    """The chance of `count` or more among `of`, each by itself with this chance."""
-    n, log_factorials = np.arange(count, of + 1), np.cumsum(np.log(np.maximum(np.arange(of + 1), 1)))
-    ways = log_factorials[of] - log_factorials[n] - log_factorials[of - n]  # as logarithms: else too many
-    return float(np.exp(ways + n * log(share) + (of - n) * log1p(-share)).sum())
 
 
 def with_collapsed(said: Comparison, pairs: Sequence[tuple[Outcome, Outcome]], names: tuple[str, str]) -> Comparison:
@@ -106,7 +92,7 @@ def _shares(sides: Sequence[Collapsed], names: tuple[str, str]) -> str:
     words = QT_TRANSLATE_NOOP(
         "engine",
         "Collapsed is what is no better than guessing, or diverged: of all starts of {first} it may be {low} to {high} "
-        "%, of {second} {least} to {most} % (exact 95 % intervals).",
+        "%, of {second} {least} to {most} % (95 % intervals).",
     )
     return say(words, first=names[0], second=names[1], low=low, high=high, least=least, most=most)
 
@@ -138,12 +124,3 @@ def _learned(apart: np.ndarray, names: tuple[str, str], level: float) -> str:
             "engine", "Of the {seeds} seeds with which both learned {better} is better by {points} points (p = {p})."
         )
     return say(words, seeds=len(apart), better=better, points=f"{100 * abs(apart.mean()):.2f}", p=f"{p:.2g}")
-
-
-def _least(is_enough: Callable[[float], bool]) -> float:
-    """The least share that is enough; 1 where none is."""
-    low, high = 0.0, 1.0
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        low, high = (low, middle) if is_enough(middle) else (middle, high)
-    return high

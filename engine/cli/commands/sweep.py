@@ -108,7 +108,7 @@ def _say(search: Search, table: Sequence[Cell]) -> None:
         each = ", ".join(f"{name} {percent(share, 0)}" for name, share in shares.items())
         sys.stdout.write(f"What made the difference: {each}; the rest is how they go together, and chance\n")
     elif search.is_whole and any(not cell.guesses for cell in best(confirmed, 1)):
-        sys.stdout.write("".join(f"{why}\n" for why in (untold(table, list(search.sweep.axes)),) if why))
+        sys.stdout.write(why + "\n" if (why := untold(table, list(search.sweep.axes))) else "")
 
 
 def _wanted(arguments: argparse.Namespace) -> SweepFile:

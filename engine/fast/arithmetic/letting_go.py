@@ -15,7 +15,7 @@ import numpy as np
 from engine.fast.kernel import Move
 from engine.ops.arrays import Array
 
-HELD = 500  # numbers: while it makes no more, `matmul` stops all other threads (NumPy 1.10 to 2.4)
+HELD = 500  # numbers: while it makes no more, `matmul` stops all other threads (seen in NumPy 2.4)
 SHORT = 100_000  # multiply-adds of a matrix, which take no longer than for another thread to wake up
 
 

@@ -75,4 +75,4 @@ def test_what_is_kept_says_which_side_collapsed_with_the_seeds_that_diverged_too
     assert said is not None
     assert len(said.first) == 7
     assert said.verdict.endswith("A collapsed with 0 of 8 seeds, B with 1.")
-    assert "exact 95 % intervals" in said.collapsed
+    assert "95 % intervals" in said.collapsed

@@ -51,7 +51,7 @@ def test_a_mean_is_that_of_the_seeds_that_learned_and_the_others_are_counted(qtb
     page.refresh()
     assert page.result.text() == "1 of 7 collapsed, the others 96.5 ± 0.4 % (standard deviation)"
     assert page.caption.text().startswith(
-        "Collapsed, no better than guessing or diverged: 1 of 7. Of all starts it may be < 1 to 58 % (exact 95 % "
+        "Collapsed, no better than guessing or diverged: 1 of 7. Of all starts it may be 3 to 51 % (95 % "
         "interval). The mean is that of the others. Weights"
     )
     work.seen = (learned[0], seen(1, 0.1), seen(2, 0.1))

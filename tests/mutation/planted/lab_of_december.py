@@ -7,10 +7,8 @@ MATTERS, SAID = "engine/lab/what_matters.py", ("tests/engine/lab/test_what_matte
 COLLAPSED, ON_PAGE = ("tests/engine/lab/test_collapsed.py",), ("tests/gui/lab/test_collapsed_seeds.py",)
 
 MUTANTS: tuple[Mutant, ...] = (
-    Mutant(FALLEN, "if self.count else 0.0", "if self.count > 1 else 0.0",
-           "one collapse of seven is said to be compatible with none of all starts", COLLAPSED),
-    Mutant(FALLEN, "self.count + 1, self.of, share) <= rest", "self.count + 1, self.of, share) <= 2 * rest",
-           "the share of all starts that collapse lies outside its interval twice as often", COLLAPSED),
+    Mutant(FALLEN, "wilson(self.count, self.of)", "wilson(self.of - self.count, self.of)",
+           "the share of all starts that collapse is that of those that learned", COLLAPSED),
     Mutant(FALLEN, "return one.guesses and best >=", "return one.guesses or best >=",
            "who learned a little less than the best is said to have collapsed", COLLAPSED),
     Mutant(FALLEN, "best >= one.test_accuracy + ENOUGH * (1 - one.test_accuracy)", "best > one.test_accuracy",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from engine.fast.running import partners
 from engine.fast.running.labelling import ToLabel
 from engine.fast.running.partners import Partners
 from tests.engine.fast.partnered import pids
-from tests.engine.fast.sides import CASE, SHAPE, Learner, alone, learners
+from tests.engine.fast.sides import CASE, SHAPE, Learner, alone
 
 pytestmark = [
     pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
@@ -23,7 +23,7 @@ PICTURES = Subset(IMAGES, np.arange(20))
 
 
 @pytest.fixture
-def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Learner]]:
+def helped(helped: Callable[..., Learner], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Learner]:
     call = Partners.call
 
     def call_those_that_label(self: Partners) -> None:
@@ -31,7 +31,7 @@ def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Learner]]:
         call(self)
 
     monkeypatch.setattr(Partners, "call", call_those_that_label)
-    yield from learners()
+    return helped
 
 
 @pytest.mark.parametrize("threads", [2, 3])

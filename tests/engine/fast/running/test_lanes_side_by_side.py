@@ -3,7 +3,7 @@ the bits of one that does all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from engine.fast.running import partners
 from engine.training.optimisers import Adam
 from tests.engine.fast.networks import case_of, kind
 from tests.engine.fast.partnered import pids
-from tests.engine.fast.sides import BATCH, Learner, alone, learners, several
+from tests.engine.fast.sides import BATCH, Learner, alone, several
 
 pytestmark = [
     pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
@@ -36,11 +36,6 @@ READS = Stack.of(
     kind("relu"), kind("fully_connected", units=10), kind("softmax"),
 )  # fmt: skip
 PICTURES = case_of(READS, (50, 50, 1), BATCH, np.random.default_rng(5))
-
-
-@pytest.fixture
-def helped() -> Iterator[Callable[..., Learner]]:
-    yield from learners()
 
 
 @pytest.fixture(autouse=True)

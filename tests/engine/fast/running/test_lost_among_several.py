@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,18 +13,13 @@ from engine.fast.running import partners
 from engine.fast.running.channel import PartnerLostError
 from engine.training.optimisers import Adam, Momentum, Optimiser
 from tests.engine.fast.partnered import pids
-from tests.engine.fast.sides import CASE, Learner, alone, learners
+from tests.engine.fast.sides import CASE, Learner, alone
 from tests.system import hold, is_alive, kill
 
 pytestmark = [
     pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
     pytest.mark.usefixtures("unhurried"),
 ]
-
-
-@pytest.fixture
-def helped() -> Iterator[Callable[..., Learner]]:
-    yield from learners()
 
 
 def some_steps(one: Learner, optimiser: Optimiser) -> None:

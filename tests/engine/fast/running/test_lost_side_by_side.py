@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -17,18 +17,13 @@ from engine.fast.running.partners import Partners
 from engine.training.optimisers import Adam, Momentum, Optimiser
 from engine.training.training import Training
 from tests.engine.fast.partnered import pids
-from tests.engine.fast.sides import BATCH, SHAPE, STACK, Learner, alone, learners
+from tests.engine.fast.sides import BATCH, SHAPE, STACK, Learner, alone
 from tests.system import hold, kill, wake
 
 pytestmark = [
     pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
     pytest.mark.usefixtures("unhurried"),
 ]
-
-@pytest.fixture
-def helped() -> Iterator[Callable[..., Learner]]:
-    yield from learners()
-
 
 @pytest.mark.parametrize("moment", range(4))
 def test_a_partner_lost_before_weights_change_costs_nothing(

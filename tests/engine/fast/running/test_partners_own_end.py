@@ -9,7 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from engine.fast.running import partners
 from engine.fast.running.partners import Partners
 from engine.training.optimisers import Adam, Momentum
 from tests.engine.fast.partnered import pids
-from tests.engine.fast.sides import CASE, Learner, alone, learners
+from tests.engine.fast.sides import CASE, Learner, alone
 from tests.system import is_alive
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -26,11 +26,6 @@ pytestmark = [
     pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
     pytest.mark.usefixtures("unhurried"),
 ]
-
-
-@pytest.fixture
-def helped() -> Iterator[Callable[..., Learner]]:
-    yield from learners()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl+C is no signal that could be sent to one process")

@@ -4,7 +4,7 @@ one of them is."""
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -15,17 +15,12 @@ from engine.fast.running import partners, side_by_side
 from engine.network.textbook import Batch
 from engine.training.optimisers import OPTIMISERS, Adam, Momentum, Optimiser
 from tests.engine.fast.partnered import pids
-from tests.engine.fast.sides import BATCH, CASE, Learner, alone, learners, several
+from tests.engine.fast.sides import BATCH, CASE, Learner, alone, several
 
 pytestmark = [
     pytest.mark.skipif(not partners.POSSIBLE, reason="there is no Python that could be started"),
     pytest.mark.usefixtures("unhurried"),
 ]
-
-@pytest.fixture
-def helped() -> Iterator[Callable[..., Learner]]:
-    yield from learners()
-
 
 @pytest.mark.parametrize("threads", [2, 3])
 def test_the_bits_of_one_that_does_all(threads: int, helped: Callable[..., Learner]) -> None:
