@@ -39,7 +39,7 @@ MANY_LANES = "more lanes than run at a time"  # so that some lanes add to gradie
 FEW_PICTURES = "few pictures under filters of many rows"  # which are copied once, not once for each of these
 MEANS = "means of large maps"  # that are normalised over the batch: one kernel
 BESIDE_MAPS = "some weights beside maps"  # of which each lane has gradients of its own
-MADE_WITH = 63  # the number of the arithmetic
+MADE_WITH = 64  # the number of the arithmetic
 BITS = {
     OLDER: {
         CUT: "2b0c348c575527f97fc3c0075ee20bf4c40bafc145df5e1ca1dca4f7636a02c9",

@@ -8,8 +8,8 @@ SPLIT = ("tests/engine/fast/kernels/test_split_maps.py",)
 MUTANTS = (
     bug(
         "pools",
-        "out=total[start : start + some])",
-        "out=total[: len(rows)])",
+        "out=row_sums[start : start + some])",
+        "out=row_sums[: len(rows)])",
         "sums of later pictures are written over those of the first",
         LANES,
     ),

@@ -9,6 +9,7 @@ import pytest
 
 from engine.fast import Plan
 from engine.fast.kernels import pools
+from engine.network.program import views
 from engine.network.shapes import Shape
 from engine.network.stack import Stack
 from tests.engine.fast.networks import Case, case_of, kind
@@ -21,6 +22,8 @@ LARGE: tuple[Shape, ...] = (
     (52, 52, 1),  # four, of a picture that is not much too small
     (3, 401, 3),  # rows so long that each is alone
     (260, 301, 1),  # also the sum of a column, which is more than 16 bits hold where pixels are white
+    (300, 411, 1),  # also that of a white picture, which is more than float32 holds exactly
+    (500, 401, 1),  # and that of any
 )
 
 
@@ -39,7 +42,7 @@ def test_bytes_are_added_up_to_the_bits_of_the_same_numbers(
     rng = np.random.default_rng(3)
     case = case_of(MEAN, shape, 2, rng)
     many = (pools.MANY // np.prod(shape) + 1, *shape)
-    pixels = np.full(many, 255, np.uint8) if white else rng.integers(0, 256, many, np.uint8)
+    pixels = rng.integers(253 if white else 0, 256, many, np.uint8)
     added: list[Any] = []
     add_up = pools.MeanOfPictures._added_up
     monkeypatch.setattr(pools.MeanOfPictures, "_added_up", lambda *given: added.append(1) or add_up(*given))
@@ -55,3 +58,17 @@ def test_few_or_small_pictures_are_made_numbers_at_once(monkeypatch: pytest.Monk
         case = case_of(MEAN, shape, 2, np.random.default_rng(4))
         pixels = np.random.default_rng(5).integers(0, 256, (count, *shape), np.uint8)
         assert np.isfinite(scores_of(case, pixels)).all()
+
+
+@pytest.mark.parametrize("count", [3, 500])
+@pytest.mark.parametrize("shape", [(46, 10, 1), (9, 7, 1), (21, 5, 3), (60, 60, 1), (36, 36, 3), (300, 200, 1)])
+def test_a_mean_is_the_exact_sum_times_its_share(shape: Shape, count: int) -> None:
+    """Be pixels added up row by row, all at once or as whole numbers: the way may change, and no bit does."""
+    case = case_of(MEAN, shape, 2, np.random.default_rng(6))
+    for array in views(case.parameters, case.program.layout).values():
+        array[...] = np.eye(*array.shape) if array.ndim == 2 else 0  # scores are the means
+    pixels = np.random.default_rng(7).integers(0, 256, (min(count, 30_000_000 // np.prod(shape)), *shape), np.uint8)
+    sums = pixels.sum((1, 2), dtype=np.int64).astype(np.float32)
+    share, scale = np.float32(1 / (shape[0] * shape[1])), np.float32(1 / 255)
+    means = scores_of(case, pixels)[:, : shape[2]]
+    assert np.array_equal(means, sums * share * scale)
