@@ -109,9 +109,16 @@ def test_what_costs_least_is_taken(
     assert found.down is None or found.down.outputs == outputs
 
 
-def test_pairs_come_of_an_even_number_of_outputs_and_few_pictures_of_the_usual_ones() -> None:
+def test_pairs_come_of_an_even_number_of_outputs() -> None:
     small = same((5, 5), 32, 64, 5)
-    assert [quickest(small, *known).across.outputs for known in ((32,), (32, 3), (32, 2), (8,))] == [5, 5, 6, 2]
+    assert [quickest(small, *known).across.outputs for known in ((32,), (32, 3), (32, 2))] == [5, 5, 6]
+
+
+def test_of_few_pictures_other_tiles_than_the_usual_ones_fit_well_and_no_pool_follows() -> None:
+    five_columns, nine, eleven = (same((5, 5), 32, 64, 5), same((5, 5), 24, 24, 9), same((7, 7), 16, 16, 11))
+    assert [quickest(maps, 8).across.outputs for maps in (five_columns, nine)] == [5, 3]
+    assert quickest(five_columns, 8, 2).across.outputs == 2
+    assert quickest(eleven, 8).across.outputs == 4  # six are little less
 
 
 @pytest.mark.parametrize(("small", "two"), [(True, False), (False, False), (True, True)])
