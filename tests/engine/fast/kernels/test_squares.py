@@ -118,6 +118,7 @@ def test_of_few_pictures_other_tiles_than_the_usual_ones_fit_well_and_no_pool_fo
     five_columns, nine, eleven = (same((5, 5), 32, 64, 5), same((5, 5), 24, 24, 9), same((7, 7), 16, 16, 11))
     assert [quickest(maps, 8).across.outputs for maps in (five_columns, nine)] == [5, 3]
     assert quickest(five_columns, 8, 2).across.outputs == 2
+    assert quickest(same((9, 9), 16, 24, 6), 14, 2).across.outputs == 8  # six would fit, but for the pool
     assert quickest(eleven, 8).across.outputs == 4  # six are little less
 
 
