@@ -19,8 +19,8 @@ from engine.network.block import Shape
 from engine.ops.arrays import Array
 
 AT_ONCE = 1 << 18  # numbers of pictures of which the mean is taken
+EXACT = (1 << 24) // 255  # pixels whose bytes float32 adds up exactly, in any order
 LARGE, MANY = 2000, 300_000  # bytes, of a picture and of a lane's, from which on they are added up as whole numbers,
-EXACT = (1 << 24) // 255  # pixels whose bytes float32 adds up exactly
 RUN = 600  # at most so many side by side, in LINES runs or more, ...
 LINES = 8  # (48 x 48 pixels: eight runs of six rows take a tenth less time than four of twelve)
 BUFFER = 8192  # ... and so many made whole numbers at once
@@ -199,12 +199,12 @@ class GlobalAveragePool(Kernel):
 
 class MeanOfPictures(Kernel):
     """The same of the pictures themselves, as they are given: products with ones, and nothing is turned. Some pictures
-    at a time are made numbers, so that these stay in the cache. Rows are added up first; pixels of a single channel all
-    at once (measured: half the time).
+    at a time are made numbers, so that these stay in the cache. Rows are added up first; up to
+    EXACT pixels of a single channel all at once (measured: half the time).
 
     Bytes of many large ones are first added up as whole numbers, some rows beside others, so that few are left to be
-    made numbers: measured, three quarters to nine tenths of the time. All these sums are exact: no bit depends on how
-    they are made.
+    made numbers: measured, three quarters to nine tenths of the time. Sums of so many are exact, so no bit depends on
+    how they are made.
     """
 
     reads_given = True

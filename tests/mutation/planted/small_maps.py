@@ -36,15 +36,15 @@ MUTANTS = (
     ),
     bug(
         "tiles",
-        "pooled_by != 2 or m % 2 == 0",
+        "pooled_by != 2 or outputs % 2 == 0",
         "True",
         "what a pool of pairs reads is made in odd numbers",
         TILES,
     ),
     bug(
         "tiles",
-        "many, fits = batch_size >= FEWEST,",
-        "many, fits = True,",
+        "if batch_size < FEWEST:",
+        "if False:",
         "a few pictures have fewer tiles, and so products of few columns",
         TILES,
     ),

@@ -12,5 +12,5 @@ def bug(old: str, new: str, why: str) -> Mutant:
 MUTANTS = (
     bug("UNEVEN_OF_FEW = 1.12", "UNEVEN_OF_FEW = 1.0", "few pictures are made by tiles that fit a little better"),
     bug("UNEVEN_OF_FEW = 1.12", "UNEVEN_OF_FEW = inf", "few pictures never get the tiles that fit their maps"),
-    bug("UNEVEN_OF_FEW if not pooled_by else inf", "UNEVEN_OF_FEW", "a pool reads other parts than halves"),
+    bug("inf if pooled_by else UNEVEN_OF_FEW", "UNEVEN_OF_FEW", "a pool reads other parts than halves"),
 )
