@@ -223,18 +223,6 @@ def check_number(file: str, number: int) -> None:
         )  # fmt: skip
 
 
-def check_holds_pictures(file: str, names: Iterable[str], endings: tuple[str, ...], remedy: str) -> None:
-    """Raises DataError where no file is a picture, and one may hold some, as its ending says: `remedy` says what to do
-    with `{name}`."""
-    names = [*names]
-    if any(is_picture_name(name) or unread_kind(name) for name in names):
-        return
-    sets = [name for name in names if name.lower().endswith(endings)]
-    if sets:
-        name = min(sets, key=lambda one: ("train" not in one.lower(), "sample" in one.lower(), one))
-        refuse(QT_TRANSLATE_NOOP("engine", "{file} holds no pictures, but {name} may."), remedy, file=file, name=name)
-
-
 def _without_said_nothing(items: list[Item]) -> tuple[list[Item], list[str]]:
     """The same without folders that are no classes, as `images` beside `annotations`, and the names of what is passed
     over for that."""

@@ -19,6 +19,7 @@ from engine.data.found import Found
 from engine.data.layout import Names
 from engine.data.listed import Beside, form_of, is_any_picture
 from engine.data.many_sheets import read_as, surveying_sheets, with_sheets
+from engine.data.no_pictures import check_holds_pictures
 from engine.data.own_list import is_own
 from engine.data.picture_file import LARGEST_FILE, Opener, UnreadableError, check_size, is_picture_name, unread_reason
 from engine.data.progress import Reading
@@ -27,7 +28,7 @@ from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.sources import suffixes
 from engine.data.sources.picture_list import ENDINGS, NO_CLASS, reading_list, says_classes, survey_of, tells_classes
-from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, reading_survey, surveying
+from engine.data.survey import Item, Survey, is_quiet, reading_survey, surveying
 from engine.text import QT_TRANSLATE_NOOP, composed, count
 
 MOST_FILES = 1_000_000

@@ -14,6 +14,7 @@ from engine.data.found import Found
 from engine.data.layout import MARKS
 from engine.data.listed import beside_in, form_of, opening
 from engine.data.many_sheets import read_as, surveying_sheets, with_sheets
+from engine.data.no_pictures import check_holds_pictures
 from engine.data.picture_file import opener_of
 from engine.data.progress import Reading
 from engine.data.refusing import told
@@ -21,7 +22,7 @@ from engine.data.room import Room
 from engine.data.source import Source
 from engine.data.sources import suffixes
 from engine.data.sources.picture_list import ENDINGS, PictureList, says_classes, tells_classes
-from engine.data.survey import Item, Survey, check_holds_pictures, is_quiet, reading_survey, surveying
+from engine.data.survey import Item, Survey, is_quiet, reading_survey, surveying
 from engine.text import QT_TRANSLATE_NOOP, composed
 
 A_FOLDER = "a folder of pictures"

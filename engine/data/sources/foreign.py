@@ -18,6 +18,11 @@ AS_CSV = QT_TRANSLATE_NOOP("engine", "Open it in the spreadsheet, and save it as
 MATLAB = QT_TRANSLATE_NOOP("engine", "In Python, save its arrays. Of SVHN: d = scipy.io.loadmat(\"{file}\"); "
                            "numpy.savez(\"svhn.npz\", x=d[\"X\"].transpose(3, 0, 1, 2), y=d[\"y\"].ravel() % 10)."
                            )  # fmt: skip
+PARQUET = QT_TRANSLATE_NOOP("engine", "In Python, save its arrays. Of MNIST from Hugging Face: import io, numpy, "
+                            "pandas, PIL.Image; d = pandas.read_parquet(\"{file}\"); numpy.savez(\"all.npz\", x=["
+                            "numpy.asarray(PIL.Image.open(io.BytesIO(i[\"bytes\"]))) for i in d[\"image\"]], y=d["
+                            "\"label\"]). Where pictures differ in size, write each i[\"bytes\"] into a file, in a "
+                            "folder with the name of its class.")  # fmt: skip
 OTHER_FORM = QT_TRANSLATE_NOOP("engine", "The same letters are in gzip.zip on the page of EMNIST: unpack it, and "
                                "choose a file there whose name ends in train-images-idx3-ubyte.gz.")  # fmt: skip
 ONE_ARRAY = QT_TRANSLATE_NOOP("engine", "It holds one array, so no labels. If that is one class, as of Quick, Draw!, "
@@ -27,7 +32,8 @@ ONE_ARRAY = QT_TRANSLATE_NOOP("engine", "It holds one array, so no labels. If th
 #: What a file is called that ends so, and what to do.
 KINDS: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys((".rar", ".7z", ".tar.xz", ".tar.bz2"), (QT_TRANSLATE_NOOP("engine", "archive"), UNPACK)),
-    **dict.fromkeys((".parquet", ".arrow"), (QT_TRANSLATE_NOOP("engine", "table of Arrow or Parquet"), SAVE)),
+    ".parquet": (QT_TRANSLATE_NOOP("engine", "table of Parquet"), PARQUET),
+    ".arrow": (QT_TRANSLATE_NOOP("engine", "table of Arrow"), SAVE),
     **dict.fromkeys((".tfrecord", ".tfrecords"), (QT_TRANSLATE_NOOP("engine", "record of TensorFlow"), SAVE)),
     **dict.fromkeys((".h5", ".hdf5"), (QT_TRANSLATE_NOOP("engine", "HDF5 file"), SAVE)),
     **dict.fromkeys((".pt", ".pth"), (QT_TRANSLATE_NOOP("engine", "file of PyTorch"), SAVE)),
@@ -51,8 +57,16 @@ class Foreign(NotRead):
     def refuse(self, path: Path) -> NoReturn:
         if path.name.lower().endswith(DOCUMENTS):
             refuse_document(path.name)
-        what, remedy = next(kind for ending, kind in KINDS.items() if path.name.lower().endswith(ending))
-        if remedy == MATLAB and "emnist" in path.name.lower():
-            remedy = OTHER_FORM
+        told = told_of(path.name)
+        assert told is not None  # it was recognised
         words = QT_TRANSLATE_NOOP("engine", "{file} is of a kind that is not read here: {what}.")
-        refuse(words, remedy, file=path.name, what=what)
+        refuse(words, told[1], file=path.name, what=told[0])
+
+
+def told_of(name: str) -> tuple[str, str] | None:
+    """What a file of this name is called, and what to do, with `{file}` in its place; None where it may be read."""
+    own = name.lower()
+    found = next((kind for ending, kind in KINDS.items() if own.endswith(ending)), None)
+    if found is not None and found[1] == MATLAB and "emnist" in own:
+        return found[0], OTHER_FORM
+    return found

@@ -1,6 +1,8 @@
 """Files that students bring and that are not read, or not alone: each is told what it is, and what to do with it."""
 
 import gzip
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -43,6 +45,53 @@ def test_what_is_told_of_the_house_numbers_of_svhn_makes_a_set_of_them(tmp_path:
     np.savez(tmp_path / "svhn.npz", x=d["X"].transpose(3, 0, 1, 2), y=d["y"].ravel() % 10)
     data = load_data(tmp_path / "svhn.npz")
     assert (data.shape, data.class_names) == ((32, 32, 3), tuple("0123456789"))
+
+
+#: What the code that is told sees of a table of Hugging Face: grey pictures as files, and their labels.
+PANDAS = """
+import io
+import numpy
+from PIL import Image
+def png(grey):
+    file = io.BytesIO()
+    Image.new("L", (8, 8), grey).save(file, "PNG")
+    return {"bytes": file.getvalue(), "path": None}
+def read_parquet(name):
+    assert name == "train.parquet"
+    return {"image": [png(grey) for grey in range(4)], "label": numpy.array([0, 1, 0, 1])}
+"""
+
+
+def test_what_is_told_of_a_table_of_hugging_face_makes_a_set_of_it(tmp_path: Path) -> None:
+    (tmp_path / "train.parquet").write_bytes(b"PAR1")
+    (tmp_path / "pandas.py").write_text(PANDAS)
+    code = refused(tmp_path / "train.parquet").partition("Hugging Face: ")[2].partition(". Where")[0]
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True)
+    data = load_data(tmp_path / "all.npz")
+    assert (data.shape, data.class_names) == ((8, 8, 1), ("0", "1"))
+    assert sorted([*data.train.labels, *data.test.labels]) == [0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(("name", "what", "remedy"), [
+    ("data/train-00000-of-00001.parquet", "table of Parquet", 'pandas.read_parquet("train-00000-of-00001.parquet")'),
+    ("train_32x32.mat", "file of MATLAB", 'scipy.io.loadmat("train_32x32.mat")'), ("a/train.rar", "archive", "Unpack"),
+    ("emnist-letters.mat", "file of MATLAB", "in gzip.zip on the page of EMNIST"),
+])  # fmt: skip
+def test_a_folder_or_zip_around_a_file_that_is_not_read_says_at_once_what_makes_a_set_of_it(
+    tmp_path: Path, name: str, what: str, remedy: str
+) -> None:
+    """It said to choose the file, which was refused then."""
+    held = {"README.md": b"# A set", name: b"what they hold"}
+    for whole in (write_folder(tmp_path / "set", held), write_zip(tmp_path / "set.zip", held)):
+        said = refused(whole)
+        assert f"{whole.name} holds no pictures, but {name}, which is of a kind that is not read here: {what}." in said
+        assert remedy in said
+        assert "hoose that file" not in said
+
+
+def test_of_several_files_that_is_told_which_is_read(tmp_path: Path) -> None:
+    held = {"test.npz": b"what they hold", "train.mat": b"what they hold", "train.parquet": b"what they hold"}
+    assert "holds no pictures, but test.npz may. Choose that file" in refused(write_folder(tmp_path / "set", held))
 
 
 @pytest.mark.parametrize(("files", "name"), [

@@ -33,6 +33,6 @@ MUTANTS = (
     bug("engine/data/sources/picture_list", "folder, opened = path if path.is_dir() else _folder_of(own),",
         "folder, opened = own.parent,",
         "the pictures of a list in a folder of labels are looked for there", LISTS),
-    bug("engine/data/sources/foreign", 'if remedy == MATLAB and "emnist" in path.name.lower():', "if False:",
+    bug("engine/data/sources/foreign", 'if found is not None and found[1] == MATLAB and "emnist" in own:', "if False:",
         "of EMNIST it is told what makes house numbers of it", FOREIGN),
 )
