@@ -206,6 +206,11 @@ def _new_file(size: int) -> tuple[str, int]:
     from tempfile import mkstemp
 
     fd, path = mkstemp(prefix="convscope-")
-    with open(fd, "wb", closefd=False) as file:
-        file.write(bytes(size))  # on a full disk this fails now, not later when an array is written to
+    try:
+        with open(fd, "wb", closefd=False) as file:
+            file.write(bytes(size))  # on a full disk this fails now, not later when an array is written to
+    except BaseException:  # what was written of it would keep the disk full
+        os.close(fd)
+        _removed(path)
+        raise
     return path, fd
