@@ -78,7 +78,7 @@ class Document(QObject):
         self.ranks, self.ranked = self._run_ids.ranks, self._run_ids.ranked
         self.switched: tuple[Change, ...] = ()  # never what was learned: see gui/state/looking/switches.py
         self.unsaved, self.begins_as_trained = 0, False  # how often something was told that is in no file
-        self._filed = steps_of(())  # what it was opened or saved with
+        self._filed, self.is_lost = steps_of(()), False  # what it was opened or saved with; whether that file is gone
         self._for_recording = budget_at_first()
         self._observed: tuple[Problem, ...] = ()
         self._load_data()
@@ -86,7 +86,7 @@ class Document(QObject):
 
     @property
     def modified(self) -> bool:
-        return self.unsaved > 0 or not self.undo_stack.isClean()
+        return self.unsaved > 0 or self.is_lost or not self.undo_stack.isClean()
 
     def edit(self, text: str, design: Design, merge_key: str | None = None) -> None:
         """Go to another design as one step of undo. A design equal to the current one is no step.
@@ -180,7 +180,7 @@ class Document(QObject):
         self._pictures.know(design.data_name, data)
         if may_change(design.data_name):
             self._pictures.forget()
-        self._filed = steps_of(self.runs)
+        self._filed, self.is_lost = steps_of(self.runs), False
         self.unsaved, self.begins_as_trained = 0, False
         self._go_to(design, anew=self._pictures.are_forgotten)
         if had_switched:

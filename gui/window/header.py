@@ -63,11 +63,11 @@ class Header(MakesRoom, QWidget):
             button.setVisible(self.width() >= theme.px(FOR_UNDO))
 
     def show_where(self, where: str) -> None:
-        """Show where the project's file is now. Where nobody finds it, nothing is saved."""
+        """Show where the project's file is now. Where nobody finds it, nothing is saved, until it is back."""
         self.where = where
-        if where == "gone":
-            self.document.mark_unsaved()
-        self.show_saved()
+        if where != "away":
+            self.document.is_lost = where != "there"
+        self.document.saved_changed.emit()
 
     def show_saved(self, *_changed: object) -> None:
         document = self.document

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Event
+from time import monotonic
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,9 +19,10 @@ from gui.window.waited_for import waited_for
 from gui.window.writing import TURNS
 
 LOCK_SECONDS = 0.3  # in which a disk says whose a file is, before anybody is asked to wait
+AGAIN_MS = 250  # between two looks whether a disk has answered that takes longer
 SIGN_MS = 30_000  # between two signs that this program still has the file, and two looks whether it is there
 
-Where = Literal["there", "gone", "away"]
+Where = Literal["there", "gone", "away", "other"]
 
 
 class Holding(QObject):
@@ -35,8 +37,12 @@ class Holding(QObject):
         self.hangs = False  # the disk that was asked last to save has not answered
         self.was_gone = False  # the file that is saved to was no longer there
         self.where: Where = "there"  # "gone": somebody has moved or deleted it; "away": its disk was pulled out
+        # "other": it was one of these, and the one that is there now holds something else
         self._has_looked = Event()
         self._has_looked.set()
+        self._found, self._is_slow = list[Where](), False  # by the last look; whether its disk took long
+        self._late = QTimer(self, interval=AGAIN_MS)  # while a slow disk has not answered
+        self._late.timeout.connect(self._hear)
         self._tasks = Tasks(self)  # it waits for no other disk
         self._signs = QTimer(self, interval=SIGN_MS)
         self._signs.timeout.connect(self._sign)
@@ -46,18 +52,31 @@ class Holding(QObject):
     def take(self, file: HeldFile | None) -> None:
         """Hold this file, and release the one before."""
         before, self.file = self.file, file if file is not None and file.is_ours else None
+        if before is not self.file:  # of this one nobody has asked yet
+            self._late.stop()
+            self._has_looked = Event()
+            self._has_looked.set()
         if before is not None and before is not self.file:
             before.release()
+        self._found = []  # what is still looked for was of before
         self._find("there")
 
     def look(self) -> None:
-        """Whether the file is still there: all that was learned may be in no other. A disk that takes long is asked
-        again later, and a file that is being written here is not looked for."""
-        file, found = self.file, list[Where]()
+        """Whether the file is still there: all that was learned may be in no other. What a disk says that takes long is
+        heard later, and it is not waited for a second time. A file that is being written here is not looked for."""
+        file = self.file
         if file is None or not self._has_looked.is_set() or TURNS[file.path].locked():
             return
-        self._has_looked = aside(lambda: found.append("away" if file.is_away else "gone" if file.is_gone else "there"))
-        self._find(*found[:1])
+        before, begun, found = self.where, monotonic(), list[Where]()
+
+        def ask_disk() -> None:
+            where: Where = "away" if file.is_away else "gone" if file.is_gone else "there"
+            found.append("other" if where == "there" != before and file.state == "changed" else where)
+            self._is_slow = monotonic() - begun > LOCK_SECONDS
+
+        self._found = found
+        self._has_looked = aside(ask_disk, 0.0 if self._is_slow else None)
+        self._hear()
 
     def of(self, path: Path) -> HeldFile | None:
         """The file at this path. None: its disk does not answer, and the user has stopped to wait."""
@@ -116,6 +135,15 @@ class Holding(QObject):
         """It is not wanted after all; what the window has open stays."""
         if file is not self.file:
             file.release()
+
+    def _hear(self) -> None:
+        """Take what the last look has found, now or as soon as it has."""
+        if not self._has_looked.is_set():
+            self._late.start()
+            return
+        self._late.stop()
+        if self.file is not None and not TURNS[self.file.path].locked():
+            self._find(*self._found[:1])
 
     def _find(self, where: Where | None = None) -> None:
         if where is not None and where != self.where:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
+from engine.project.held_file import HeldFile
 from engine.project.project import Project, load_project, save_project
 from gui.widgets.question import Answer
 from gui.window.main_window import MainWindow
@@ -118,3 +119,71 @@ def test_a_disk_that_does_not_answer_and_a_file_that_is_just_written_are_not_gon
     away.rename(path)
     holding._signs.timeout.emit()  # half a minute later
     assert holding.where == "there"
+
+
+def test_a_file_that_is_brought_back_as_it_was_is_saved_and_another_one_is_not(
+    window: MainWindow, path: Path
+) -> None:
+    header, away = window.header, path.rename(path.with_name("in the bin"))
+    come_back(window)
+    assert header.saved.text() == "● File gone, not saved"
+    away.rename(path)
+    come_back(window)
+    assert (header.saved.text(), window.isWindowModified()) == ("Saved", False)
+    path.unlink()
+    come_back(window)
+    save_project(Project(design()), path)  # an old copy of it
+    for _ in range(2):
+        come_back(window)
+        assert (header.saved.text(), window.isWindowModified()) == ("● Changed, not saved", True)
+
+
+def test_what_was_edited_while_the_file_was_gone_is_still_not_saved_when_it_is_back(
+    window: MainWindow, path: Path
+) -> None:
+    away = path.rename(path.with_name("in the bin"))
+    come_back(window)
+    window.document.mark_unsaved()
+    away.rename(path)
+    come_back(window)
+    assert (window.header.saved.text(), window.document.modified) == ("● Changed, not saved", True)
+
+
+def test_a_slow_disk_is_heard_later_and_holds_the_window_once(
+    window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, holding = Event(), window.files.holding
+    monkeypatch.setattr(HeldFile, "is_gone", property(lambda file: answers.wait(20) and not file.path.exists()))
+    monkeypatch.setattr("gui.window.holding.LOCK_SECONDS", 0.0)
+    path.unlink()
+    with monkeypatch.context() as first:
+        first.setattr("engine.files.in_time.PATIENCE", 0.01)
+        come_back(window)
+    assert holding.where == "there"
+    answers.set()
+    qtbot.waitUntil(lambda: window.header.saved.text() == "● File gone, not saved")
+    answers.clear()
+    save_project(Project(design()), path)
+    holding.look()  # would wait until `answers` has given up
+    assert not holding._has_looked.is_set()
+    answers.set()
+    qtbot.waitUntil(lambda: holding.where == "other")
+
+
+def test_what_a_slow_disk_says_of_a_file_does_not_count_once_it_is_saved_elsewhere(
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, holding = Event(), window.files.holding
+    with monkeypatch.context() as slow:
+        slow.setattr("engine.files.in_time.PATIENCE", 0.01)
+        slow.setattr(HeldFile, "is_gone", property(lambda _file: answers.wait(20)))
+        holding.look()
+        of_before = holding._has_looked
+        holding.take(HeldFile(path.with_name("other.convscope")))
+        assert holding._has_looked.is_set()  # the next look asks the other disk, which may answer
+        answers.set()
+        assert of_before.wait(20)
+    holding._hear()
+    assert holding.where == "there"
+    holding.look()
+    assert holding.where == "gone"

@@ -166,7 +166,7 @@ MUTANTS = (
     ),
     Mutant("gui/window/header.py", "if document.has_trained else", "if document.runs else",
            "who has marked a step reads that there is something learned to be saved", TITLE),
-    Mutant(DOCUMENT, "        self._filed = steps_of(self.runs)\n        self.unsaved", "        self.unsaved",
+    Mutant(DOCUMENT, "self._filed, self.is_lost = steps_of(self.runs), False", "self.is_lost = False",
            "recovered edits are said to be a training", TITLE),
     Mutant(DOCUMENT, "self.unsaved, self._filed = self.unsaved - unsaved, steps_of(runs)", "self.unsaved -= unsaved",
            "what was saved after a training is said to be trained and not saved", TITLE),

@@ -25,8 +25,8 @@ MUTANTS = (
     ),
     bug(
         "state/document",
-        "return self.unsaved > 0 or not self.undo_stack.isClean()",
-        "return not self.undo_stack.isClean()",
+        "return self.unsaved > 0 or self.is_lost or not",
+        "return self.is_lost or not",
         "learned weights do not count as unsaved",
         RUNS,
         SESSION,
