@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from engine.doctor.finding import Evidence, Fact, Finding, Plot
 from engine.doctor.plots import MOST_BARS
+from engine.doctor.rules import few_pictures
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 RATIO = 10.0
@@ -18,7 +19,7 @@ def look(evidence: Evidence) -> Finding | None:
     if data is None or len(data.counts) < 2:
         return None
     most, least = max(data.counts), min(data.counts)
-    if most < RATIO * least:
+    if most < RATIO * least or few_pictures.look(evidence) is not None:  # of a handful, that rule says what is wrong
         return None
     large, small = (data.class_names[data.counts.index(one)] for one in (most, least))
     words = QT_TRANSLATE_NOOP("engine", "“{large}” has {most} pictures to learn from, “{small}” only {least}.")

@@ -33,3 +33,29 @@ def test_classes_without_pictures_are_told_in_words(counts: tuple[int, ...], tit
     assert finding is not None
     assert finding.title == title
     assert str(shown(finding).facts[0].text).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ((1, 2, 0, 0), "It learns from 3 pictures, and of 2 of 4 classes from none."),
+        ((9, 9, 8, 0), "It learns from 26 pictures, and of 1 of 4 classes from none."),
+        ((1, 2, 1, 1), ""),  # a picture each, and none is ten times as frequent as another
+        ((10, 9, 8, 0), ""),  # this is unequal
+        ((3, 0, 0, 0), ""),  # one class only: that is said
+    ],
+)
+def test_a_handful_of_pictures_is_called_so_and_not_unequal(counts: tuple[int, ...], told: str) -> None:
+    """Of three digits it said "The classes are very unequal", and to use fewer pictures of the others."""
+    facts = replace(FACTS, class_names=("ball", "cup", "hat", "key"), counts=counts)
+    finding, unequal = (alone(rule, data=facts, history=LOW) for rule in ("few_pictures", "classes_unbalanced"))
+    assert (finding is not None) == bool(told)
+    if finding is None:
+        assert (unequal is not None) == (0 in counts)
+        return
+    assert unequal is None
+    assert shown(finding).title == "There are hardly any pictures to learn from"
+    assert str(finding.facts[0].text) == told
+    assert finding.leads
+    assert finding.plot is not None
+    assert len(finding.plot.bars) == len(counts)
