@@ -67,10 +67,8 @@ def counted(outcomes: Iterable[Outcome]) -> Collapsed:
 def with_collapsed(said: Comparison, pairs: Sequence[tuple[Outcome, Outcome]], names: tuple[str, str]) -> Comparison:
     """The same, and what it can say where trainings collapsed. `pairs`: all that were made of A and B by a seed, and
     not only those that came to their end."""
-    fallen = {one.id for one in parted(one for pair in pairs for one in pair)[1]}
-    told = [(a, b) for a, b in pairs if all(one.id in fallen or not one.failure for one in (a, b))]
-    fell = [(a.id in fallen, b.id in fallen) for a, b in told]
-    sides = [Collapsed(sum(side), len(side)) for side in zip(*fell, strict=True)]
+    told, fell = _fell(pairs)
+    sides = _sides(fell)
     if not any(side.count for side in sides):
         return said
     (a, b), (first, second) = sides, names
@@ -85,6 +83,33 @@ def with_collapsed(said: Comparison, pairs: Sequence[tuple[Outcome, Outcome]], n
     rest = say(words, shares=_shares(sides, names), oftener=_oftener(fell, names, said.level),
                learned=_learned(np.array(apart), names, said.level))  # fmt: skip
     return replace(said, verdict=verdict, collapsed=rest)
+
+
+def without_a_mean(pairs: Sequence[tuple[Outcome, Outcome]], names: tuple[str, str], level: float) -> tuple[str, str]:
+    """Of seeds of which fewer than two came to their end with both: with how many each collapsed and which does more
+    often, and in which share of all starts. Nothing where two seeds do not tell that either."""
+    fell = _fell(pairs)[1]
+    sides = _sides(fell)
+    if len(fell) < 2 or not any(side.count for side in sides):
+        return "", ""
+    (a, b), (first, second) = sides, names
+    words = QT_TRANSLATE_NOOP("engine", "{first} collapsed with {a} of {of} seeds, {second} with {b}. {oftener}")
+    oftener = _oftener(fell, names, level)
+    verdict = say(words, first=first, second=second, a=a.count, b=b.count, of=a.of, oftener=oftener)
+    return verdict, _shares(sides, names)
+
+
+def _fell(
+    pairs: Sequence[tuple[Outcome, Outcome]],
+) -> tuple[list[tuple[Outcome, Outcome]], list[tuple[bool, bool]]]:
+    """The pairs of which both tell something of starts, and whether A and B collapsed in each."""
+    fallen = {one.id for one in parted(one for pair in pairs for one in pair)[1]}
+    told = [(a, b) for a, b in pairs if all(one.id in fallen or not one.failure for one in (a, b))]
+    return told, [(a.id in fallen, b.id in fallen) for a, b in told]
+
+
+def _sides(fell: Sequence[tuple[bool, bool]]) -> list[Collapsed]:
+    return [Collapsed(sum(side), len(side)) for side in zip(*fell, strict=True)]
 
 
 def _shares(sides: Sequence[Collapsed], names: tuple[str, str]) -> str:

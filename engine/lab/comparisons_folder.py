@@ -15,8 +15,8 @@ from engine.files.keep_newest import keep_newest
 from engine.files.own_file import json_of
 from engine.files.own_place import own_place
 from engine.lab.alike import key_of
-from engine.lab.chance import Comparison, compare
-from engine.lab.collapsed import with_collapsed
+from engine.lab.chance import Comparison, compare, level_of
+from engine.lab.collapsed import with_collapsed, without_a_mean
 from engine.lab.trial import Outcome, Trial, telling_the_same_pictures
 from engine.project.design import Design
 from engine.project.whole_file import write_whole
@@ -59,6 +59,11 @@ class KeptComparison:
         a, b = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
         said = compare(a, b, pairs[0][0].test_pictures, names, look or self.looks, by)
         return with_collapsed(said, self._both, names)
+
+    def without_a_mean(self, names: tuple[str, str] = ("A", "B")) -> tuple[str, str]:
+        """What is said where fewer than two seeds came to their end with both, as others collapsed: the verdict, and
+        what it rests on; nothing where there is a comparison, or nothing to tell."""
+        return ("", "") if len(self.pairs) > 1 else without_a_mean(self._both, names, level_of(self.looks))
 
     @property
     def told_before_more(self) -> Told:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableWidget, QTableWidgetItem
 
+from engine.lab.collapsed import parted
 from engine.lab.racing import Racer
 from engine.lab.sweep import Cell
 from engine.text import count, percent
@@ -99,10 +100,12 @@ class SweepTable(QTableWidget):
         entries: list[tuple[str, Any, str]]
         entries = [(each(cell, name), cell.settings[name], "") for name in axes]
         entries += [
-            (spread(shares) if good else self.tr("failed"), cell.accuracy if good else -1.0, failure),
+            (spread(shares) if good else self.tr("failed"), cell.accuracy if good else -1.0,
+             " ".join(filter(None, (self._of_seeds(cell), failure)))),
             (spread(again.shares) if again else "",
              again.accuracy if again and again.accuracy == again.accuracy else -1.0,
-             self.tr("Of the test pictures, with seeds that had no part in choosing it") if again else ""),
+             f"{self.tr('Of the test pictures, with seeds that had no part in choosing it.')} {self._of_seeds(again)}"
+             if again else ""),
             (self._seeds(cell), float(len(good)), failure),
             (count(size) if good else "–", size, ""),
             (f"{seconds:.1f} s" if good else "–", seconds, ""),
@@ -117,6 +120,17 @@ class SweepTable(QTableWidget):
             item.setData(PLACE, row)
             item.setToolTip(tip)
             item.setTextAlignment(LEFT if column < len(axes) else RIGHT)
+
+    def _of_seeds(self, cell: Cell) -> str:
+        """What stands before and behind ±, and with how many seeds it came to nothing, which a mean does not show."""
+        good = cell.good
+        if len(good) < 2:
+            return ""
+        said = self.tr("Mean ± standard deviation of {n} seeds.").format(n=len(good))
+        if fallen := sum(not one.diverged for one in parted(cell.outcomes)[1]):
+            words = self.tr("With {n} of them it is no better than guessing.")
+            said += " " + words.format(n=fallen)
+        return said
 
     def _seeds(self, cell: Cell) -> str:
         """Of how many trainings the accuracy is the mean: those that broke off have none."""

@@ -138,7 +138,7 @@ class VerdictCard(QWidget):
         """What the button does, and how long it takes as far as that is known."""
         if self.state.is_running:
             return self.tr("Stop")
-        if self._result is None:
+        if not self._says:
             return self.tr("Compare with {n} seeds").format(n=SEEDS)
         more, left = self.state.more_seeds, self.state.seconds_for_more
         words = self.tr("1 more seed") if more == 1 else self.tr("{n} more seeds").format(n=more)
@@ -151,6 +151,11 @@ class VerdictCard(QWidget):
     @property
     def _result(self) -> Comparison | None:
         return self.state.result if self._is_of_pair else None
+
+    @property
+    def _says(self) -> bool:
+        """Whether there is a verdict, be it of what collapsed alone."""
+        return self._result is not None or (self._is_of_pair and any(self.state.without_a_mean))
 
     def refresh(self) -> None:
         state, result = self.state, self._result
@@ -165,13 +170,15 @@ class VerdictCard(QWidget):
         first, second = (state.accuracies(side) if self._is_of_pair else [] for side in (0, 1))
         self.dots.show_sides(first, second)
         self.dots.setVisible(bool(first or second))
-        self.figures.setVisible(result is not None and not state.is_running)
+        self.figures.setVisible(self._says and not state.is_running)
         self.who.setVisible(bool(self.who.text()) and bool(first or second))
         self.cost.setText(self._cost() if self._is_of_pair else "")
         self.cost.setVisible(bool(self.cost.text()))
         self.verdict.setText(self._words())
         if result is not None:
             self.figures.setText(self._figures(result))
+        elif self._says:
+            self.figures.setText(translated(state.without_a_mean[1]))
 
     def _words(self) -> str:
         """What is said first. No verdict while it runs: who may stop as soon as it says yes finds more than there is
@@ -186,6 +193,8 @@ class VerdictCard(QWidget):
             return translated(state.problem.problem)
         if result is not None:
             return translated(result.verdict)
+        if self._says:
+            return translated(state.without_a_mean[0])
         if self._is_of_pair and state.failures:
             return translated(state.failures[0])
         if self.pair is not None and not self.why_not and key_of(self.pair[0], "") == key_of(self.pair[1], ""):
@@ -254,7 +263,7 @@ class VerdictCard(QWidget):
     def _pressed(self) -> None:
         if self.state.is_running:
             self.state.stop()
-        elif self._result is not None:
+        elif self._says:
             self.state.go_on()
         else:
             self.begun.emit()

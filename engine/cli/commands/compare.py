@@ -76,22 +76,25 @@ def _compare(arguments: argparse.Namespace) -> int:
     known = _looked_at(known, found)
     outcomes = [[found[trial.id] for trial in side if trial.id in found] for side in known.trials]
     failures = [one.failure for side in outcomes for one in side if one.failure]
-    said = known.compared()
+    said, (verdict, shares) = known.compared(), known.without_a_mean()
     try:
-        if found and (file or said):
-            more = _figures(said) if said else {}
+        if found and (file or said or verdict):
+            more = _figures(said) if said else {"verdict": verdict, "collapsed": shares} if verdict else {}
             write(arguments.json, figures(known, bool(stop)) | more | {"failures": failures})
     finally:
         if said:
             _tell(said, names, known.told[0] or known.looks)
+        elif verdict:
+            sys.stdout.write(f"A: {Path(names[0]).stem}\nB: {Path(names[1]).stem}\n{shares}\n{verdict}\n")
         if stop:
-            least = "" if said else "; two are compared at least"
+            least = "" if said or verdict else "; two are compared at least"
             again = "; the same command goes on with them" if file and found else ""
             made = f"{len(known.pairs)} of {len(known.trials[0])} seeds"
             sys.stdout.write(f"Stopped: {made} were trained with both{least}{again}\n")
     for name, side in zip(names, outcomes, strict=True):
-        check_outcomes(name, side)
-    if not (said or stop):
+        if not (verdict and any(not one.failure for both in outcomes for one in both)):
+            check_outcomes(name, side)
+    if not (said or stop or verdict):
         raise EngineError(
             QT_TRANSLATE_NOOP("engine", "Fewer than two seeds came to their end with both."),
             QT_TRANSLATE_NOOP("engine", "Let it go on longer, or lower the learning rate."),
@@ -131,7 +134,8 @@ def _looked_at(known: KeptComparison, found: dict[str, Outcome]) -> KeptComparis
     """The same, and it is shown now, if it says anything."""
     is_new = bool(found.keys() - known.outcomes.keys())
     known = _of_now(known, found)
-    return replace(known, looks=known.looks + (is_new and len(known.pairs) > 1))
+    says = len(known.pairs) > 1 or any(known.without_a_mean())
+    return replace(known, looks=known.looks + (is_new and says))
 
 
 def _comparable(names: Sequence[str], arguments: argparse.Namespace) -> Pair:

@@ -18,6 +18,7 @@ from engine.cli.results import ANOTHER_FILE, check_folders, is_same_file, is_str
 from engine.cli.trials import alone_at, check_outcomes, search_on
 from engine.errors import EngineError, FileError
 from engine.lab.chance import Comparison
+from engine.lab.collapsed import parted
 from engine.lab.one_maker import maker_of
 from engine.lab.searching import Search
 from engine.lab.sweep import CONFIRMATION_SEEDS, MOST_TRIALS, WINNERS, Cell, Sweep, best, cells
@@ -96,6 +97,8 @@ def _say(search: Search, table: Sequence[Cell]) -> None:
     for cell in best(table, len(table))[:10]:
         sys.stdout.write(_line(cell) + "\n")
     confirmed = cells(search.confirmations, search.outcomes, is_choice=False)
+    if fallen := _collapsed([*table, *confirmed]):
+        sys.stdout.write(f"{fallen}\n")
     if any(cell.outcomes for cell in confirmed):
         sys.stdout.write("The best again, with fresh seeds:\n")
         for cell in best(confirmed):
@@ -203,6 +206,15 @@ def _verdict(said: Comparison) -> str:
     return f"The best cannot be told from the next one: {points} may be chance (p {said.p:.2g}){never}"
 
 
+def _collapsed(found: Sequence[Cell]) -> str:
+    """How many of how many trainings, each once: fresh seeds may be among those to choose from."""
+    learned, fallen = parted({one.id: one for cell in found for one in cell.outcomes}.values())
+    diverged = sum(one.diverged for one in fallen)
+    said = ((diverged, "diverged"), (len(fallen) - diverged, "no better than guessing"))
+    each = ", ".join(f"{count(number)} {word}" for number, word in said if number)
+    return f"Of {count(len(learned) + len(fallen))} trainings collapsed: {each}" if each else ""
+
+
 def _word(value: Any) -> str:
     return typed(value) if isinstance(value, float) else str(value)
 
@@ -212,6 +224,8 @@ def _line(cell: Cell) -> str:
     settings = ", ".join(f"{name} {' or '.join(said)}" for name, said in values.items())
     failed = sum(1 for one in cell.outcomes if one.failure)
     rest = f", {failed} failed" if failed else ""
+    if guessing := sum(not one.diverged for one in parted(cell.outcomes)[1]):
+        rest = f", {guessing} of them no better than guessing{rest}"
     trained = len(cell.outcomes) - failed
     on = "validation" if cell.on_validation else "test"
     counted = f"{trained} {'training' if trained == 1 else 'trainings'}{rest}"

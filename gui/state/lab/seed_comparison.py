@@ -51,6 +51,7 @@ class SeedComparison(QObject):
         self.trials: tuple[list[Trial], list[Trial]] = ([], [])
         self.outcomes: dict[str, Outcome] = {}
         self.result: Comparison | None = None
+        self.without_a_mean = ("", "")  # what is said where too few came to their end with both, and what it rests on
         self.problem: EngineError | None = None  # why it could not go on
         self._to_disk = ToDisk()  # of what is shown; each comparison has its own
         self._unkept: dict[Pair, tuple[KeptComparison, ToDisk]] = {}  # what no file has yet, and what writes it
@@ -100,7 +101,7 @@ class SeedComparison(QObject):
         very many; else as many as a first comparison has."""
         result = self.result
         if result is None:
-            return 0
+            return SEEDS if any(self.without_a_mean) else 0
         pairs = len(result.first)
         if pairs <= NEVER_TELL:
             return SEEDS - pairs
@@ -271,6 +272,7 @@ class SeedComparison(QObject):
         if self._outdated:  # the first look at those of now
             self.looks, self.told = 1, UNTOLD
         self.result = self.known.compared(self.names)
+        self.without_a_mean = self.known.without_a_mean(self.names)
 
 
 def _keeping(pair: Pair) -> str:

@@ -1,5 +1,6 @@
 """Where seeds collapse, the page and the card say how many of how many, and a spread is said to be one."""
 
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from engine.lab.chance import compare
 from engine.lab.collapsed import with_collapsed
 from engine.lab.repeats import Repeats
 from engine.lab.runs_folder import RunsFolder
+from engine.lab.sweep import Cell
 from engine.lab.trial import Outcome, Trial
 from engine.lab.watching import Seen
 from engine.project.presets import preset
 from gui.lab.seed_tiles import SeedTiles
 from gui.lab.seeds_page import SeedsPage
+from gui.lab.sweep_table import SweepTable
 from gui.lab.verdict_card import VerdictCard
 from gui.state.document import Document
 from gui.state.lab.kept_runs import KeptRuns
@@ -105,3 +108,53 @@ def test_the_card_says_what_a_comparison_can_say(qtbot: QtBot, monkeypatch: pyte
     assert card.figures.text().startswith("Collapsed is what is no better than guessing, or diverged: ")
     assert "maybe by chance" in card.figures.text()
     tasks.close()
+
+
+def test_the_card_has_a_verdict_on_a_network_that_diverged_with_all_seeds(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It said why one training had failed, and offered to train the same seeds once more."""
+
+    def made(trials: list[Trial], *_: object, **__: object) -> Generator[Outcome | None, None, None]:
+        for trial in trials:
+            broke = trial.design["recipe"]["learning_rate"] == 0.2
+            yield Outcome(trial.id, 0.9, test_pictures=100, failure="It diverged." if broke else "", diverged=broke)
+
+    monkeypatch.setattr("gui.state.lab.seed_comparison.run_all", made)
+    tasks = Tasks()
+    state = SeedComparison(tasks)
+    card = VerdictCard(state)
+    qtbot.addWidget(card)
+    one = preset("dense").design()
+    pair = one, one.with_(recipe=one.recipe.replace(learning_rate=0.2))
+    card.allow("", pair)
+    state.begin(*pair, ("A", "B"), seeds=8)
+    qtbot.waitUntil(lambda: not state.is_running)
+    assert state.result is None
+    words = "A collapsed with 0 of 8 seeds, B with 8. B collapses more often (p = 0.0078, sign test)."
+    assert card.verdict.text() == words
+    assert card.figures.text().startswith("Collapsed is what is no better than guessing, or diverged: ")
+    assert not card.figures.isHidden()
+    assert card.button.text().startswith("8 more seeds")
+    card.button.click()
+    qtbot.waitUntil(lambda: not state.is_running)
+    assert card.verdict.text().startswith("A collapsed with 0 of 16 seeds, B with 16.")
+    card.allow("", (pair[1], pair[1]))
+    assert card.verdict.text().startswith("A and B differ in nothing")
+    tasks.close()
+
+
+def test_what_stands_behind_plus_minus_in_the_table_of_a_sweep_is_said_there(qtbot: QtBot) -> None:
+    table = SweepTable()
+    qtbot.addWidget(table)
+    made = [Outcome(f"{n}", 0.97, guesses=False) for n in range(3)]
+    alike, apart = (
+        Cell({"seeds": n}, tuple(some), is_choice=False)
+        for n, some in enumerate((made, [*made, Outcome("3", 0.1, guesses=True)]))
+    )
+    table.show_cells({"seeds": [0, 1]}, [alike, apart], [alike], {})
+    table.sort_by(0)
+    tips = [[" ".join(table.item(row, column).toolTip().split()) for column in (1, 2)] for row in (1, 0)]
+    assert tips[0][0] == "Mean ± standard deviation of 3 seeds."
+    assert tips[0][1].endswith("had no part in choosing it. Mean ± standard deviation of 3 seeds.")
+    assert tips[1] == ["Mean ± standard deviation of 4 seeds. With 1 of them it is no better than guessing.", ""]

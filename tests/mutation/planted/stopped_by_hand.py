@@ -5,7 +5,7 @@ from tests.mutation.mutant import bug
 LAB, ENDING = "tests/engine/test_cli_lab.py", "tests/engine/test_cli_ending.py"
 
 MUTANTS = (
-    bug("engine/cli/commands/compare", "    if not (said or stop):", "    if not said:",
+    bug("engine/cli/commands/compare", "    if not (said or stop or verdict):", "    if not said:",
         "a comparison that is stopped early says that trainings failed", LAB),
     bug("engine/cli/commands/compare", "        if stop:\n            least", "        if False:\n            least",
         "a comparison that is stopped does not say that it is of some seeds only", LAB),
