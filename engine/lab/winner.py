@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from engine.lab.chance import Comparison, compare
 from engine.lab.sweep import Cell, best
+from engine.text import QT_TRANSLATE_NOOP, say
 
 
 def winner(confirmed: Sequence[Cell]) -> Comparison | None:
@@ -22,3 +23,14 @@ def winner(confirmed: Sequence[Cell]) -> Comparison | None:
     first, second = ([one.test_accuracy for one in side] for side in zip(*pairs, strict=True))
     said = compare(first, second, pairs[0][0].test_pictures)
     return said if said.difference >= 0 else None
+
+
+def of_the_rest(first: Cell) -> str:
+    """Of the best one: that some of its fresh seeds are not in its accuracy, and may speak against it; or nothing."""
+    failed = len(first.outcomes) - len(first.good)
+    words = QT_TRANSLATE_NOOP(
+        "engine",
+        "With {n} of {all} fresh seeds the best one did not come to its end: its accuracy is that of the rest alone, "
+        "so another one may be the better choice.",
+    )
+    return say(words, n=failed, all=len(first.outcomes)) if failed else ""

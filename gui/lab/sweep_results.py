@@ -13,6 +13,7 @@ from engine.lab.racing import Racer
 from engine.lab.settable import Settable, settables
 from engine.lab.sweep import Cell, Sweep, best
 from engine.lab.what_matters import untold, what_matters
+from engine.lab.winner import of_the_rest
 from engine.text import count, percent, percent_number
 from gui.lab.axis_row import label, subject
 from gui.lab.race_view import RaceView
@@ -252,8 +253,9 @@ class SweepResults(MakesRoom, QFrame):
                 "Best with {n} fresh seeds: {settings}, {accuracy} % of the test pictures. "
                 "Before, it had {before} % of the validation pictures."
             )
-        text = text.format(n=len(first.good), settings=self.named(first), accuracy=percent_number(first.accuracy),
+        text = text.format(n=len(first.outcomes), settings=self.named(first), accuracy=percent_number(first.accuracy),
                            before=percent_number(searched.accuracy) if searched else "–")  # fmt: skip
+        text = " ".join(filter(None, (text, translated(of_the_rest(first)))))
         said = self.work.winner
         if said is None:
             return text

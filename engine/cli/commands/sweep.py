@@ -26,7 +26,7 @@ from engine.lab.sweep_file import SweepFile, figures, known_and_confirmed, read,
 from engine.lab.trial import Outcome
 from engine.lab.varying import axis, by_name
 from engine.lab.what_matters import untold, what_matters
-from engine.lab.winner import winner
+from engine.lab.winner import of_the_rest, winner
 from engine.project.named import design_for, whole_path
 from engine.project.project import SUFFIX
 from engine.text import QT_TRANSLATE_NOOP, count, percent, say, typed
@@ -105,8 +105,10 @@ def _say(search: Search, table: Sequence[Cell]) -> None:
             sys.stdout.write(_line(cell) + "\n")
         if search.is_whole and any(cell.guesses for cell in best(confirmed, 1)):
             sys.stdout.write("None does better than guessing\n")
-        elif search.is_whole and (said := winner(confirmed)) is not None:
-            sys.stdout.write(_verdict(said) + "\n")
+        elif search.is_whole:
+            said = winner(confirmed)
+            lines = [*map(of_the_rest, best(confirmed, 1)), _verdict(said) if said is not None else ""]
+            sys.stdout.writelines(f"{line}\n" for line in lines if line)
     if search.is_whole and (shares := what_matters(table, list(search.sweep.axes), confirmed)):
         each = ", ".join(f"{name} {percent(share, 0)}" for name, share in shares.items())
         sys.stdout.write(f"What made the difference: {each}; the rest is how they go together, and chance\n")

@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 FALLEN, COMPARE = "engine/lab/collapsed", "engine/cli/commands/compare"
 SAID, ON_CARD = "tests/engine/lab/test_without_a_mean.py", "tests/gui/lab/test_collapsed_seeds.py"
+REST = "tests/gui/lab/test_best_of_the_rest.py"
 TABLE, SWEEP, CARD = "gui/lab/sweep_table", "engine/cli/commands/sweep", "gui/lab/verdict_card"
 
 MUTANTS = (
@@ -32,4 +33,12 @@ MUTANTS = (
         "a spread of 40 points in a sweep's table does not say that one seed learned nothing", ON_CARD),
     bug(TABLE, "if len(good) < 2:", "if len(good) < 9:",
         "nobody says what stands behind ± in a sweep's table", ON_CARD),
+    bug("gui/lab/sweep_results", "(text, translated(of_the_rest(first)))", "(text,)",
+        "the best of a sweep broke off with seven of eight seeds, and nobody is told", REST),
+    bug("gui/lab/sweep_results", "text.format(n=len(first.outcomes)", "text.format(n=len(first.good)",
+        "the best of a sweep is said to be that of one seed", REST),
+    bug(SWEEP, "[*map(of_the_rest, best(confirmed, 1)), ", "[",
+        "a terminal does not say that the best of a sweep broke off with most seeds", REST),
+    bug("engine/lab/winner", "if failed else", "if True else",
+        "each best of a sweep broke off with 0 of 8 seeds", REST),
 )  # fmt: skip

@@ -75,8 +75,8 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         "engine/cli/commands/sweep.py",
-        "if search.is_whole and (said := winner(confirmed)) is not None:",
-        "if False:",
+        '_verdict(said) if said is not None else ""]',
+        '""]',
         "the command line names a winner that may be chance, and does not say so",
         (CLI,),
     ),
