@@ -124,6 +124,9 @@ class KeptRuns(QObject):
             self._say(error)
         else:
             self.removed.append(id)
+            self.session.tasks.cancel(f"open run {id}")  # ticked a moment ago: that it is gone is no news
+            self.all = tuple(kept for kept in self.all if kept.id != id)  # at once: Delete pressed twice means two
+            self.changed.emit()
         self.look()
 
     def bring_back(self) -> None:

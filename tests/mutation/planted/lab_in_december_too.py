@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 FALLEN, COMPARE = "engine/lab/collapsed", "engine/cli/commands/compare"
 SAID, ON_CARD = "tests/engine/lab/test_without_a_mean.py", "tests/gui/lab/test_collapsed_seeds.py"
+TWICE = "tests/gui/lab/test_deleted_twice.py"
 REST = "tests/gui/lab/test_best_of_the_rest.py"
 TABLE, SWEEP, CARD = "gui/lab/sweep_table", "engine/cli/commands/sweep", "gui/lab/verdict_card"
 
@@ -41,4 +42,8 @@ MUTANTS = (
         "a terminal does not say that the best of a sweep broke off with most seeds", REST),
     bug("engine/lab/winner", "if failed else", "if True else",
         "each best of a sweep broke off with 0 of 8 seeds", REST),
+    bug("gui/state/lab/kept_runs", "tuple(kept for kept in self.all if kept.id != id)", "self.all",
+        "Delete pressed twice in the list of runs says that another window deleted the run", TWICE),
+    bug("gui/state/lab/kept_runs", '            self.session.tasks.cancel(f"open run {id}")', "            ",
+        "who ticks a run and deletes it is told that another window did", TWICE),
 )  # fmt: skip
