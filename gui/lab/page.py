@@ -245,15 +245,12 @@ class LabPage(QWidget):
         def has_all(text: str) -> bool:
             return all(word in text.casefold() for word in words)
 
-        kept = tuple(
-            one for one in self.runs.all
-            if has_all(" ".join([one.name, self.table.title(one), one.note, one.id, *one.blocks]))
-        )  # fmt: skip
+        kept = tuple(one for one in self.runs.all if has_all(self.table.words(one)))
         self.table.show_runs(kept, self.runs.all)
         if not self.runs.is_read:
             self.empty.show_words(self.tr("Reading the runs…"))
         elif self.runs.all:
-            none = self.tr("No run has these words in its name, note or blocks")
+            none = self.tr("No run has these words in its name, data, note or blocks")
             self.empty.show_words(none, self.tr("Empty the search to see all runs."))
         else:
             way = self.tr(

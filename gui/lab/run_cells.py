@@ -24,6 +24,7 @@ from gui.state.lab.run_names import called
 SHOWN, NAME, TEST, CHECK, SEEDS, EPOCHS, SIZE, TIME, MADE, DATA, STAR = range(11)
 NONE, LITTLE = "–", 0.1  # where nothing is known; of an epoch, and less is only said to be so
 FIGURES = (TEST, CHECK, EPOCHS, SIZE, TIME)  # end at the right
+SORTS = (NAME, TEST, CHECK, EPOCHS, SIZE, TIME, MADE, DATA)
 Role = Qt.ItemDataRole
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 STARRED = Qt.ItemFlag.ItemIsEnabled
@@ -48,6 +49,8 @@ class RunCells(QAbstractTableModel):
         self.axis = Span(0.0, 1.0)
         self._drawn: list[tuple[Kept, int | None, Seeds | None, Span]] = []  # what is known to be there
         self._texts: dict[str, tuple[Kept, tuple[str, ...]]] = {}
+        self.sorted: int | None = None  # by this column; None: the newest first
+        self.falls = True
         self._headers = (
             "", self.tr("Run"), self.tr("Test"), self.tr("Best valid."), self.tr("Seeds"), self.tr("Epochs"),
             self.tr("Parameters"), self.tr("Time"), self.tr("Made"), self.tr("Data"), "",
@@ -104,10 +107,38 @@ class RunCells(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Role.DisplayRole:
-            return self._headers[section]
+            arrow = (" ▼" if self.falls else " ▲") if section == self.sorted else ""
+            return self._headers[section] + arrow
         if role == Role.TextAlignmentRole:
             return aligned(section)
         return None
+
+    def sort_by(self, column: int) -> None:
+        """The largest first, or names from A; once more by the same column turns it round, and then the newest are
+        first again."""
+        first = column not in (NAME, DATA)
+        if column != self.sorted:
+            self.sorted, self.falls = column, first
+        elif self.falls == first:
+            self.falls = not first
+        else:
+            self.sorted = None
+
+    def ordered(self, kept: tuple[Kept, ...]) -> tuple[Kept, ...]:
+        """These, the newest first, as they are sorted; those of which it is not known are the last."""
+        if self.sorted is None:
+            return kept
+        values = {one.id: self._value(one, self.sorted) for one in kept}
+        known = [one for one in kept if values[one.id] is not None]
+        rest = (one for one in kept if values[one.id] is None)
+        return *sorted(known, key=lambda one: values[one.id], reverse=self.falls), *rest
+
+    def _value(self, kept: Kept, column: int) -> Any:
+        """What a run is sorted by; None where it is not known."""
+        if column in (NAME, DATA):
+            return self.texts(kept)[column].casefold()
+        return {TEST: kept.test_accuracy, CHECK: best_of(kept), EPOCHS: kept.epochs, SIZE: kept.parameters,
+                TIME: kept.seconds, MADE: kept.made}[column]  # fmt: skip
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return FLAGS.get(index.column(), READ)

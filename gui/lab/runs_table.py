@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -28,6 +29,7 @@ from gui.lab.run_cells import (
     SEEDS,
     SHOWN,
     SIZE,
+    SORTS,
     STAR,
     TEST,
     TIME,
@@ -62,6 +64,7 @@ class RunsTable(MakesRoom, QTableView):
         self.cells = RunCells()
         self._measured: dict[str, Kept] = {}  # the runs that the columns have room for
         self._yields: tuple[int, ...] = YIELD
+        self._given: tuple[tuple[Kept, ...], tuple[Kept, ...]] = (), ()  # the newest first
         self._waiting: tuple[tuple[Kept, ...], tuple[Kept, ...]] | None = None  # what comes once the name is written
         self._wide = [0] * self.cells.columnCount()  # what each column needs
         self.setModel(self.cells)
@@ -72,8 +75,12 @@ class RunsTable(MakesRoom, QTableView):
         )
         self.setAccessibleName(self.tr("All runs"))
         # Not by their contents: Qt would ask all cells for their size each time one of them changes.
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        head.setSectionsClickable(True)
+        head.setToolTip(self.tr("A click sorts by this column, another turns it round, a third lists the newest first"))
+        head.sectionClicked.connect(self.sort_by)
         self.cells.ticked.connect(self.tick)
         self.cells.named.connect(self.named)
         self.clicked.connect(self._clicked)
@@ -109,6 +116,10 @@ class RunsTable(MakesRoom, QTableView):
     def choose(self, row: int) -> None:
         self.setCurrentIndex(self.cells.index(row, NAME))
 
+    def words(self, kept: Kept) -> str:
+        """All that a search looks through."""
+        return " ".join([kept.name, self.title(kept), self.cells.texts(kept)[DATA], kept.note, kept.id, *kept.blocks])
+
     def title(self, kept: Kept) -> str:
         """Its name; of a run without one the title of its project and its seed."""
         return self.cells.texts(kept)[NAME]
@@ -120,6 +131,7 @@ class RunsTable(MakesRoom, QTableView):
         if self.state() == QAbstractItemView.State.EditingState:  # a training that ends takes no half-written name away
             self._waiting = kept, every
             return
+        self._given, kept = (kept, every), self.cells.ordered(kept)
         chosen, at, scrolled = self.chosen, self.currentIndex().row(), self.verticalScrollBar().value()
         others = self.cells.hold(kept, every)
         has_dots = bool(self._wide[SEEDS])
@@ -131,6 +143,16 @@ class RunsTable(MakesRoom, QTableView):
             if chosen is not None and kept:  # of one that went, its neighbour
                 rows = [row for row, one in enumerate(kept) if one.id == chosen.id]
                 self.choose(rows[0] if rows else min(at, len(kept) - 1))
+
+    def sort_by(self, column: int) -> None:
+        """By a column that has figures or words; the first row comes in sight."""
+        if column not in SORTS:
+            return
+        self.cells.sort_by(column)
+        self.show_runs(*self._given)
+        self.cells.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.cells.columnCount() - 1)
+        self._measure()  # the arrow takes room
+        self.scrollToTop()
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
@@ -208,6 +230,11 @@ class RunsTable(MakesRoom, QTableView):
         star = self.tr("Take the star away") if kept.starred else self.tr("Give it a star: it stays")
         menu.addAction(star, lambda: self.starred.emit(id, not kept.starred))
         offer_copy(menu, self, COPIED)
+        menu.addSeparator()
+        by = menu.addMenu(self.tr("Sort by"))
+        for column in SORTS:
+            words = self.cells.headerData(column, Qt.Orientation.Horizontal)
+            by.addAction(words, partial(self.sort_by, column))
         menu.addSeparator()
         menu.addAction(self.tr("Delete"), lambda: self.unwanted.emit(id))
         return menu

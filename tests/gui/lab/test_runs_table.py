@@ -107,7 +107,7 @@ def test_a_right_click_names_stars_opens_and_deletes_the_run_under_the_mouse(tab
     menu = table.findChild(QMenu)
     assert table.chosen is table.kept[4]
     actions = [one for one in menu.actions() if not one.isSeparator()]
-    words = ["Open its project", "Rename", "Give it a star: it stays", "Copy the table", "Delete"]
+    words = ["Open its project", "Rename", "Give it a star: it stays", "Copy the table", "Sort by", "Delete"]
     assert [one.text() for one in actions] == words
     for action in actions:
         action.trigger()

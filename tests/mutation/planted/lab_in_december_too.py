@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 FALLEN, COMPARE = "engine/lab/collapsed", "engine/cli/commands/compare"
 SAID, ON_CARD = "tests/engine/lab/test_without_a_mean.py", "tests/gui/lab/test_collapsed_seeds.py"
+CELLS, SORTED = "gui/lab/run_cells", "tests/gui/lab/test_sorted_runs.py"
 TWICE = "tests/gui/lab/test_deleted_twice.py"
 REST = "tests/gui/lab/test_best_of_the_rest.py"
 TABLE, SWEEP, CARD = "gui/lab/sweep_table", "engine/cli/commands/sweep", "gui/lab/verdict_card"
@@ -46,4 +47,17 @@ MUTANTS = (
         "Delete pressed twice in the list of runs says that another window deleted the run", TWICE),
     bug("gui/state/lab/kept_runs", '            self.session.tasks.cancel(f"open run {id}")', "            ",
         "who ticks a run and deletes it is told that another window did", TWICE),
+    bug(CELLS, "        return *sorted(known, key", "        return *rest, *sorted(known, key",
+        "of runs sorted by their test those without one come first", SORTED),
+    bug(CELLS, "reverse=self.falls), *rest", "reverse=self.falls)", "runs without a test go when they are sorted by it",
+        SORTED),
+    bug(CELLS, "first = column not in (NAME, DATA)", "first = True", "names are sorted from Z", SORTED),
+    bug(CELLS, "        else:\n            self.sorted = None\n", "        else:\n            self.falls = first\n",
+        "runs that were sorted once are never listed by the newest again", SORTED),
+    bug("gui/lab/runs_table", "(kept, every), self.cells.ordered(kept)", "(kept, every), kept",
+        "a click on a heading of the list of runs does nothing", SORTED),
+    bug("gui/lab/runs_table", "        if column not in SORTS:\n            return\n", "",
+        "a click on the heading of the stars breaks off", SORTED),
+    bug("gui/lab/runs_table", "self.cells.texts(kept)[DATA], kept.note", "kept.note",
+        "runs are not found by the name of their data", SORTED),
 )  # fmt: skip
