@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Self
 
 from engine.errors import SettingError
 from engine.setting_help import Told
-from engine.text import QT_TRANSLATE_NOOP, say
+from engine.text import QT_TRANSLATE_NOOP, reads_as_a_number, say
 from engine.values import dataclass
 
 ONE_OF = QT_TRANSLATE_NOOP("engine", "Use one of: {allowed}.")
@@ -53,7 +53,7 @@ class Setting:
     def outside(self, value: Any, remedy: str, name: str, **limits: object) -> SettingError:
         """What is said of a value that it cannot have."""
         problem = QT_TRANSLATE_NOOP("engine", "{label} is {value}.")
-        if _reads_as_a_number(value):  # it may lie within the limits, and is refused all the same
+        if reads_as_a_number(value):  # it may lie within the limits, and is refused all the same
             problem = QT_TRANSLATE_NOOP("engine", "{label} is the text '{value}'.")
         return self.refuse(problem, remedy, name, value=_short(value), **limits)
 
@@ -327,13 +327,6 @@ def from_plain(plain: Any, table: Mapping[str, type[Settings]], where: str) -> A
         raise SettingError(f"{where}: {error.problem}", error.remedy, error.name) from None
 
 
-def _reads_as_a_number(value: object) -> bool:
-    try:
-        return isinstance(value, str) and math.isfinite(float(value))
-    except ValueError:
-        return False
-
-
 def _short(value: object) -> str:
-    text = str(value)
+    text = " ".join(str(value).split())  # in one line, whatever a file holds
     return text if len(text) <= 40 else text[:37] + "..."

@@ -123,6 +123,14 @@ def brief(number: float) -> str:
     return (count(number) if abs(number) >= 100 else f"{number or 0.0:.3g}").replace("-", "−")  # 0 has no sign
 
 
+def reads_as_a_number(value: object) -> bool:
+    """Whether it is a text that says a number, as `input` gives one: told like a number, it would look usable."""
+    try:
+        return isinstance(value, str) and isfinite(float(value))
+    except ValueError:
+        return False
+
+
 def shape_words(shape: tuple[int, ...]) -> str:
     """A shape as people read it: (26, 26, 32) -> '26×26×32', (21632,) -> '21,632', () -> 'one number'."""
     if not shape:

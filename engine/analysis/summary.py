@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
 from engine.analysis.analysis import Analysis, Problem, names
+from engine.errors import EngineError
+from engine.network.arguments import check_stack, refuse
 from engine.network.block import Block
 from engine.network.own_blocks import summary_of
 from engine.network.stack import Stack
+from engine.settings import ONE_OF
 from engine.text import QT_TRANSLATE_NOOP, count, say, shape_words
 
 FORMATS = ("text", "markdown", "csv")
@@ -26,8 +30,9 @@ def summary_table(stack: Stack, analysis: Analysis, form: str = "text") -> str:
     """The table of a stack in one of FORMATS. Blocks inside others are indented, below the name of their branch.
 
     The totals of a group are in brackets, so that no column counts anything twice; CSV has plain numbers only. Below a
-    text stands what is wrong with the stack, and what to do: why a shape is not known.
+    text stands what is wrong with the stack, and what to do: why a shape is not known. Raises EngineError.
     """
+    _check(stack, analysis, form)
     called = names(stack)
     rows = _rows(stack, analysis, called, 0, form)
     totals = [analysis.parameters, analysis.multiply_adds]
@@ -43,6 +48,21 @@ def summary_table(stack: Stack, analysis: Analysis, form: str = "text") -> str:
         cells = [[cell.replace("|", "\\|") for cell in row] for row in [list(COLUMNS), ruler, *rows]]
         return "".join("| " + " | ".join(row) + " |\n" for row in cells)
     return _aligned([list(COLUMNS), *rows]) + "".join(_told(one, called) for one in analysis.problems)
+
+
+def _check(stack: Any, analysis: Any, form: Any) -> None:
+    """Raises EngineError for another form than there is, and an analysis of nothing or of another stack."""
+    check_stack(stack)
+    remedy = QT_TRANSLATE_NOOP("engine", "Give what is known of the same stack: analyse(stack, (28, 28, 1), 10), say.")
+    if not isinstance(analysis, Analysis):
+        refuse("analysis", analysis, "Analysis", remedy)
+    if any(place.id not in analysis.rows for place in stack.walk()):
+        raise EngineError(QT_TRANSLATE_NOOP("engine", "The analysis is that of another stack."), remedy)
+    if form not in FORMATS:
+        raise EngineError(
+            say(QT_TRANSLATE_NOOP("engine", "There is no table in the form '{form}'."), form=str(form)[:40]),
+            say(ONE_OF, allowed=", ".join(FORMATS)),
+        )
 
 
 def _told(problem: Problem, called: dict[str, str]) -> str:

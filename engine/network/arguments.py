@@ -65,6 +65,11 @@ def check_weights(checkpoint: Any) -> None:
         refuse("checkpoint", checkpoint, "Checkpoint", QT_TRANSLATE_NOOP(
             "engine", "Give the weights of a step, step.checkpoint() with the brackets, or of a run, run.newest."
         ))  # fmt: skip
+    if not isinstance(checkpoint.run, str):
+        raise EngineError(
+            QT_TRANSLATE_NOOP("engine", "The checkpoint has something in the place of the id of its run."),
+            QT_TRANSLATE_NOOP("engine", "Give the weights by their name: Checkpoint(parameters=weights)."),
+        )
 
 
 def check_picture(picture: Any) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from engine.errors import SettingError, ShapeError
-from engine.text import QT_TRANSLATE_NOOP, brief, say, shape_words
+from engine.text import QT_TRANSLATE_NOOP, brief, reads_as_a_number, say, shape_words
 
 Array = NDArray[Any]
 Backward = Callable[[Array], tuple[Array, ...]]  # gradient of the output -> gradients of the array inputs
@@ -81,10 +81,15 @@ def number(name: str, value: Any, low: float = -inf, high: float = inf) -> float
         elif high < inf:
             words = QT_TRANSLATE_NOOP("engine", "Give a number from {low} to {high}.")
             remedy = say(words, low=brief(low), high=brief(high))
-        raise SettingError(
-            say(QT_TRANSLATE_NOOP("engine", "'{name}' is {value}."), name=name, value=str(value)[:40]), remedy, name
-        )
+        raise SettingError(say(is_given(value), name=name, value=str(value)[:40]), remedy, name)
     return float(value)
+
+
+def is_given(value: Any) -> str:
+    """The sentence that says what an op was given where it takes a number, with gaps for its `name` and the `value`."""
+    if reads_as_a_number(value):
+        return QT_TRANSLATE_NOOP("engine", "'{name}' is the text '{value}'.")
+    return QT_TRANSLATE_NOOP("engine", "'{name}' is {value}.")
 
 
 def as_float(value: Any) -> float:

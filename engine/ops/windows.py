@@ -15,7 +15,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from engine.errors import SettingError, ShapeError
-from engine.ops.arrays import Array
+from engine.ops.arrays import Array, is_given
 from engine.text import QT_TRANSLATE_NOOP, say, shape_words
 
 Size = tuple[int, int]
@@ -31,7 +31,7 @@ def pair(value: Any, name: str = "", low: int = 1) -> Size:
     if len(sides) != 2 or not whole or min(sides) < low:
         raise SettingError(
             say(
-                QT_TRANSLATE_NOOP("engine", "'{name}' is {value}.")
+                is_given(value)
                 if name
                 else QT_TRANSLATE_NOOP("engine", "{value} is no size that a window can have."),
                 name=name,

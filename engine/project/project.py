@@ -74,7 +74,11 @@ class Project:
 
     @classmethod
     def of(cls, run: Run) -> Project:
-        """A run, with the stack, the recipe and the name of the data that it was trained with."""
+        """A run, with the stack, the recipe and the name of the data that it was trained with. Raises EngineError."""
+        if not isinstance(run, Run):
+            refuse("run", run, "Run", QT_TRANSLATE_NOOP(
+                "engine", "Give that of a step, step.run() with the brackets, or of a training, training.run()."
+            ))  # fmt: skip
         return cls(trained_with(run, Design()), (run,))
 
     @property

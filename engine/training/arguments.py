@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.data import DataSet, Images, Subset
-from engine.network.arguments import check_stack, refuse
+from engine.network.arguments import check_stack, check_weights, refuse
 from engine.network.checkpoint import Checkpoint
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.recipe import Recipe
@@ -37,6 +37,8 @@ def check_training(stack: Any, data: Any, recipe: Any, start: Any) -> None:
         refuse("start", start, "Checkpoint", QT_TRANSLATE_NOOP(
             "engine", "Give a run, or the weights of a step: step.checkpoint(), with the brackets."
         ))  # fmt: skip
+    if isinstance(start, Checkpoint):
+        check_weights(start)
 
 
 def check_asking(recipe: Any) -> None:

@@ -3,11 +3,13 @@ look."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from numbers import Real
+from typing import Any, Self, TypeVar
 
 from engine.data.augment import Augmentation
 from engine.data.augmentation_setting import Augmentations
-from engine.settings import Settings, declare, part, real, share, whole
+from engine.errors import SettingError
+from engine.settings import Settings, declare, part, real, share, which_there_are, whole
 from engine.text import QT_TRANSLATE_NOOP
 from engine.training.freezing import Frozen, FrozenPlaces
 from engine.training.optimisers import OPTIMISERS, Adam, Optimiser
@@ -173,6 +175,15 @@ class Recipe(Settings):
             QT_TRANSLATE_NOOP("engine", "How each picture is changed by chance every time it is learned from."),
         )
     )
+
+    def __new__(cls, *nameless: Any, **settings: Any) -> Self:
+        """Raises SettingError for a setting that there is not, and for a number without its name."""
+        if nameless and isinstance(nameless[0], Real):
+            raise SettingError(
+                QT_TRANSLATE_NOOP("engine", "A setting is given without its name."),
+                f"{QT_TRANSLATE_NOOP('engine', 'Write Recipe(epochs=3), say.')} {which_there_are(cls.declared(), '')}",
+            )
+        return super().__new__(cls, *nameless, **settings)
 
     def rate(self, epoch: float, state: State = NOTHING) -> float:
         """The learning rate after `epoch` epochs (a fraction counts), with the schedule's state."""

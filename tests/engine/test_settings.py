@@ -180,6 +180,10 @@ def test_a_very_long_value_is_cut_short_in_the_message():
     assert len(told(lambda: block("normalise", mode="x" * 10_000), "mode").problem) < 100
 
 
+def test_a_value_of_several_lines_is_told_in_one():
+    assert told(lambda: block("normalise", mode="of\ntwo\r\n lines"), "mode").problem == "Rule is of two lines."
+
+
 @together("kind", [Recipe, *OPTIMISERS, *SCHEDULES])
 @together("value", WRONG)
 def test_wrong_values_of_a_recipe_are_refused_by_name(kind, value):

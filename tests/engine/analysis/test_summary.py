@@ -5,11 +5,12 @@ import io
 
 import pytest
 
-from engine import Stack, analyse, block
+from engine import EngineError, Stack, analyse, block
 from engine.analysis.summary import FORMATS, summary_table
 from engine.project.presets import preset
 
 SHAPE = (28, 28, 1)
+STACK = preset("dense").design().stack
 
 
 def table(form: str, name: str = "assignment") -> str:
@@ -60,3 +61,28 @@ def test_below_the_text_stands_why_a_shape_is_not_known_and_what_to_do() -> None
     assert ":" not in table("text")
     empty = summary_table(Stack(), analyse(Stack(), SHAPE, 10))
     assert "\nThe stack is empty." in empty
+
+
+@pytest.mark.parametrize(
+    ("given", "problem", "remedy"),
+    [
+        ((STACK, "latex"), "in the form 'latex'", "text, markdown, csv"),
+        ((STACK, "Markdown"), "in the form 'Markdown'", "text, markdown, csv"),
+        ((preset("lenet").design().stack, "text"), "that of another stack", "analyse(stack,"),
+        (([], "text"), "'stack' is of the type list", "Stack.of"),
+    ],
+)
+def test_a_table_that_cannot_be_made_is_told_and_no_other_is_made(given, problem, remedy) -> None:
+    """A word that is no form gave the text, which stood in a report as if it were Markdown."""
+    stack, form = given
+    with pytest.raises(EngineError) as caught:
+        summary_table(stack, analyse(STACK, SHAPE, 10), form)
+    assert problem in caught.value.problem
+    assert remedy in caught.value.remedy
+
+
+def test_a_table_without_an_analysis_says_how_to_make_one() -> None:
+    with pytest.raises(EngineError) as caught:
+        summary_table(STACK, SHAPE)  # type: ignore[arg-type]
+    assert caught.value.problem == "'analysis' is of the type tuple, but Analysis is needed."
+    assert "analyse(stack, (28, 28, 1), 10)" in caught.value.remedy

@@ -44,7 +44,9 @@ MISTAKES: dict[str, tuple[Any, str, str]] = {
     "no plane": (lambda: average_pool(np.ones((0, 4))), "0×4 hold no pixel", "one pixel high"),
     "the mean of nothing": (lambda: global_average_pool(MAPS[:, :0]), "hold no pixel", "one pixel high"),
     "nothing to normalise": (lambda: normalise(MAPS[:, :0], "minmax"), "hold no pixel", "one pixel high"),
-    "a text as slope": (lambda: leaky_relu(MAPS, "0.1"), "'slope' is 0.1.", "Give a number."),  # type: ignore[arg-type]
+    "a text as slope": (lambda: leaky_relu(MAPS, "0.1"), "'slope' is the text '0.1'.", "Give a number."),  # type: ignore[arg-type]
+    "a text as extent": (lambda: max_pool(MAPS, "2"), "'extent' is the text '2'.", "Use a whole number"),  # type: ignore[arg-type]
+    "a word as extent": (lambda: max_pool(MAPS, "two"), "'extent' is two.", "Use a whole number"),  # type: ignore[arg-type]
     "many slopes": (lambda: leaky_relu(MAPS, ONES), "'slope' is [1. 1. 1.].", "Give a number."),  # type: ignore[arg-type]
     "epsilon below 0": (lambda: normalise(MAPS, epsilon=-1), "'epsilon' is -1.", "from 0 on"),
     "mode for epsilon": (lambda: normalise(MAPS, 1e-5, "log"), "'epsilon' is log.", "from 0 on"),  # type: ignore[arg-type]

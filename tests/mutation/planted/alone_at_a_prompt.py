@@ -55,7 +55,7 @@ MUTANTS = (
         "figures that nobody reads are told of as a file whose name is a hyphen", ENDING),
     bug("engine/data/load", "There is no file or folder '{path}'.", "There is no file or folder '{path}' any more.",
         "of a name that was mistyped it is said that it was there before", SHELF),
-    bug("engine/settings", "        if _reads_as_a_number(value):", "        if False:",
+    bug("engine/settings", "        if reads_as_a_number(value):", "        if False:",
         "a number that is a text is refused with limits that it keeps to", SETTINGS),
     bug("engine/training/early_stopping", "step=count(run.step)", "step=run.step",
         "one step is written in two ways in two lines", EARLY),
