@@ -184,7 +184,7 @@ class Actions(QObject):
     def _help_pages(self) -> list[Command]:
         """What the help says of each block and of each setting: they are asked for in words. That of a block's setting
         stands first on the page of the block."""
-        learning = self.tr("training weights parameters hyperparameter how does it learn ln 10 2.30")
+        learning = self.tr("training hyperparameter how does it learn ln 10 2.30")
         pages = {name: (setting.label, translated(setting.also)) for name, setting in Recipe.declared().items()}
         pages |= {word: (kind.title, _group(kind)) for word, kind in KINDS.items()}
         found = [self._meaning(translated(Recipe.title), f"{learning} {terms('recipe')}", "recipe")]
@@ -210,13 +210,15 @@ class Actions(QObject):
         """What the words mean that a newcomer meets before anything is clicked. What has a page of its own comes before
         it."""
         called = {
-            "network": self.tr("layer model CNN AI machine learning deep learning"), "pixels": self.tr("RGB"),
+            "network": self.tr("layer model CNN AI machine learning deep learning"), "pixels": self.tr("RGB pixel"),
             "filter": self.tr("colours red map 3×3 3x3 square"), "unit": self.tr("brain cell"),
             "weights": self.tr("weight parameter grey dashed dotted thin line"),
             "training, validation, test": self.tr("line curve orange blue difference between vs versus"),
             "shape": self.tr("28×28×1 28x28x1 26×26×32 26x26x32 tensor numbers × → x"),
             "+22": self.tr("plus sign"), "M,": self.tr("million thousand G letter 1.4 M"),
             "marks": self.tr("black grey small triangle triangles arrow"),
+            "film strip": self.tr("time machine red green line bar strip below"),
+            "pinned": self.tr("pin a picture"), "point": self.tr("points percentage"),
             "overfitting": self.tr("overfits know if how see"),
         }  # fmt: skip
         found = []

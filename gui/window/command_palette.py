@@ -107,9 +107,9 @@ def asked_about(query: str) -> list[str]:
     around = _tr(
         "a about am an and another are as at be by can could did do does don't for from get give go goes got had has "
         "have he help her here how i i'm if in is it it's its just like make makes may me mean means must my need "
-        "network no not of on or our please say says she should show so some than that the their them then there these "
-        "they thing things think this to too us want was we were what what's when where which who why will with work "
-        "works would you your"
+        "network no not of on or our please say says see she should show so some than that the their them then there "
+        "these they thing things think this to too us want was we were what what's when where which who why will with "
+        "work works would you your"
     ).split()
     words = typed(PLUS.sub(" plus", query.replace("%", " percent")))
     return [word for word in words if word not in around and not word.isdecimal()]

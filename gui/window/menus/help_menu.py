@@ -102,7 +102,7 @@ class HelpMenu(Menu):
             "español Sprache idioma langue "
             "run use GPU graphics card CUDA processor CPU threads export save as Python code Keras PyTorch "
             "TensorFlow ONNX numpy load weights convert internet online privacy private data sent update who invented "
-            "this what is this program play games chess "
+            "this program play games chess "
             "ChatGPT text sound music transformer attention LSTM RNN recurrent GAN autoencoder generate pictures"
         )
 

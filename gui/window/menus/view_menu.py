@@ -59,7 +59,7 @@ class ViewMenu(Menu):
             "xray": self.tr(
                 "see inside one number gradient backward pass backpropagation receptive field arithmetic maths "
                 "formula chain rule derivative how does momentum move this weight what does weight decay take "
-                "why is this map empty which class does this unit speak for "
+                "why is this map empty which class does this unit speak for what happens to follow these pixels patch "
                 "through which filter mixes mix two classes how did this weight get its value"
             ),
             "evaluate": self.tr(
@@ -69,25 +69,25 @@ class ViewMenu(Menu):
                 "when was it learned which picture was forgotten why did it forget this picture test my network is it "
                 "percent which digit class is hardest worst most difficult the wrong ones why is it confused confuses "
                 "which classes digits does it mix up mixes how many mistakes does it make result results "
-                "outcome ECE F1 score"
+                "outcome ECE F1 score interval"
             ),
             "why": self.tr(
                 "why does it say think this is a what does it see look looking at explanation explain wrong heat "
                 "map heatmap saliency occlusion cover a part Grad-CAM adversarial fool trick attack what "
-                "would have to change for it to be another"
+                "would have to change for it to be called read as another"
             ),
             "filters": self.tr(
                 "show paint freeze switch off weights kernels neurons ablation damage prune pruning noise lesion "
                 "robust Sobel edge detector blur transfer learning fine-tuning fine tuning what was learned "
-                "which filters could I leave out is this filter the same as before edit change the weights delete "
-                "remove a filter"
+                "which filters could I leave out this filter the same as before edit change the weights delete "
+                "remove a filter react to look for"
             ),
             "landscape": self.tr("loss surface minimum PCA path of the optimiser"),
             "data": self.tr(
                 "where are the pictures data set dataset own photos import draw labels loose annotate classes MNIST "
                 "Fashion CIFAR ImageNet download change to other data read letters clothes animals cats dogs faces "
                 "who wrote the digits all another next random picture show me a pick choose digit number "
-                "how many pictures are there"
+                "how many pictures are there what is the mean spread balanced"
             ),
             "lab": self.tr("runs history bigger than noise chance previous earlier training trainings"),
         }

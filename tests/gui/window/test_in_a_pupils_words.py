@@ -49,19 +49,19 @@ ASKED = {
     "Why": (
         "why does it say 5", "why does it think this is a 3?", "what does it see", "what is it looking at",
         "why is it wrong", "what would have to change for it to be an 8?",
-        "trick the network", "can I fool it?", "cover part of the picture",
+        "why is this 4 called a 9", "trick the network", "can I fool it?", "cover part of the picture",
     ),
     "Filters": (
         "number of filters", "how many filters",
         "edit the weights", "delete a filter", "show weights", "which filters could I leave out?",
-        "is this filter the same as at epoch 1",
+        "is this filter the same as at epoch 1", "what does this filter react to",
     ),
     "Evaluate": (
         "how can I get 99 percent", "which picture was forgotten", "what did it get wrong", "is 97 percent good",
         "test my network", "why did it forget this picture?", "which digit is hardest", "hardest class?",
         "why 98 %", "how to get 100%?", "show the wrong ones", "confuses 4 and 9", "how many mistakes",
         "which number is most difficult",
-        "results", "what is ECE", "what is F1", "F1 score",
+        "results", "see the result", "what is the interval", "what is ECE", "what is F1", "F1 score",
         "which classes does it mix up?", "which digits does it mix up", "mixes up 3 and 8",
     ),
     "Meaning of network, class": (
@@ -77,7 +77,8 @@ ASKED = {
     "Epochs": ("how many epochs should I train", "train longer"),
     "Curves": ("hide the graph", "what is that graph"), "Default layout": ("get the panel back",),
     "Meaning of weights, parameters, guessing": (
-        "what is a weight", "what is a parameter", "what is guessing", "grey line",
+        "what is weights", "what are weights?", "what is a weight", "what is a parameter", "what is guessing",
+        "grey line",
     ),
     "Meaning of loss, accuracy": ("what does accuracy mean",),
     "Meaning of training, validation, test": (
@@ -89,6 +90,12 @@ ASKED = {
         "what is a epoch", "what means epoch", "what is ln 10",
     ),
     "Meaning of label": ("what is a label",),
+    "Meaning of film strip": (
+        "what is the film strip", "what is the red line", "green line", "red bar under the film",
+        "what is the green bar", "what is the time machine",
+    ),
+    "Meaning of run": ("what is a run?",), "Meaning of pinned": ("pin a picture", "what is pin"),
+    "Meaning of score": ("what is a score",), "Meaning of point": ("what are points",),
     "Meaning of Batch size": ("what is a batch",),
     "Meaning of Learning rate": ("what is the learning rate",),
     "Meaning of Validation share": ("what is validation", "what is kept aside"), "Start page": ("autosave",),
@@ -114,7 +121,7 @@ ASKED = {
     "Data": (
         "where are the pictures", "change the data", "can it read letters?", "show all pictures",
         "another picture", "random picture", "who wrote the digits", "how many pictures are there", "show me a 7",
-        "pick a 7",
+        "pick a 7", "what is the mean picture", "what is spread", "what is MNIST?",
     ),
     "In the lab: Experiments": ("challenge", "is there a game", "more pictures", "how many pictures does it need"),
     "In the lab: Sweep": ("which network should I use", "which block is best", "which layer is most important"),
@@ -135,7 +142,7 @@ ASKED = {
         "derivative", "see inside", "how does momentum move this weight", "what does weight decay take",
         "why is this map empty?", "which class does this unit speak for",
         "through which filter does it mix up 3 and 8", "which filter mixes up two classes?",
-        "how did this weight get its value?",
+        "how did this weight get its value?", "what happens to this pixel", "follow this pixel through the network",
     ),
     "One batch": ("watch it step by step",),
     "Meaning of pixels": ("what is a pixel", "what is RGB"), "Meaning of multiply-adds": ("what are multiply-adds?",),

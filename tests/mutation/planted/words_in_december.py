@@ -1,0 +1,16 @@
+"""Bugs in what help and pages say to a pupil who trains the assignment and asks what it all means."""
+
+from tests.mutation.mutant import bug
+
+ASKED = "tests/gui/window/test_in_a_pupils_words.py"
+PALETTE, ACTIONS, VIEW = "gui/window/command_palette", "gui/window/actions", "gui/window/menus/view_menu"
+
+MUTANTS = (
+    bug(PALETTE, "says see she", "says she", "see the result is answered by what sees inside a number", ASKED),
+    bug(ACTIONS, "training hyperparameter", "training weights hyperparameter", "what are weights leads to the recipe",
+        ASKED),
+    bug(ACTIONS, "time machine red green line", "machine", "nothing explains the line below the film", ASKED),
+    bug(VIEW, "to be called read as another", "to be another", "why is this 4 called a 9 offers another name", ASKED),
+    bug(VIEW, " react to look for", "", "what a filter reacts to is looked for in one number", ASKED),
+    bug(VIEW, "what happens to follow these pixels", "", "who would follow a pixel is led to problems", ASKED),
+)
