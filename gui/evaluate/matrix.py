@@ -131,6 +131,7 @@ class ConfusionMatrix(Parts, ByKey):
         radius = min(theme.px(4), grid.side / 4) if grid.gap else 0
         empty = theme.color("sunken")
         colors = _reds(int(off.max()))
+        written: list[tuple[int, int, QColor]] = []
         cells = list(np.ndindex(*self.counts.shape)) if grid.gap else np.argwhere(self.counts).tolist()
         if not grid.gap:  # of very many classes nearly all cells are empty: they are painted as one
             side = grid.side * grid.classes
@@ -141,13 +142,16 @@ class ConfusionMatrix(Parts, ByKey):
             fill_with(painter, color)
             painter.drawRoundedRect(place, radius, radius)
             if number and is_written:
-                painter.setPen(theme.color("good") if row == column else ink_on(color))
-                text = texts[row][column]
-                for font, metric in zip(fonts, metrics, strict=True):  # where none fits, the tooltip tells
-                    if metric.horizontalAdvance(text) <= place.width():
-                        painter.setFont(font)
-                        painter.drawText(place, CENTRE, text)
-                        break
+                written.append((row, column, theme.color("good") if row == column else ink_on(color)))
+        for row, column, ink in written:
+            place, text = grid.cell(row, column), texts[row][column]
+            beside = [texts[row][other] for other in (column - 1, column + 1) if 0 <= other < grid.classes]
+            painter.setPen(ink)
+            for font, metric in zip(fonts, metrics, strict=True):  # where none fits, the tooltip tells
+                if metric.horizontalAdvance(text) <= place.width() + _over(text, beside, metric, grid):
+                    painter.setFont(font)
+                    painter.drawText(place, CENTRE | Qt.TextFlag.TextDontClip, text)
+                    break
 
     def texts(self, room: float) -> list[list[str]]:
         """What stands in the cells: counts, or percent of the row, with a tenth where cells are so wide everywhere."""
@@ -267,6 +271,14 @@ class ConfusionMatrix(Parts, ByKey):
 
     def _describe(self) -> None:
         self.setAccessibleDescription(self.sentence(self._cursor))
+
+
+def _over(text: str, beside: list[str], metric: QFontMetrics, grid: Grid) -> float:
+    """How far a number may reach over its cell: into the gaps around it, as the 100 of a class that is all right, where
+    those beside it are so short that none is near. A 0 there is not written."""
+    longest = max((metric.horizontalAdvance(one) for one in beside), default=0)
+    apart = grid.side - (metric.horizontalAdvance(text) + longest) / 2
+    return 2 * grid.gap if apart >= theme.px(3) else 0.0
 
 
 def _green() -> QColor:

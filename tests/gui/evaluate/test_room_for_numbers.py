@@ -90,3 +90,33 @@ def test_a_matrix_on_a_large_screen_grows_into_its_card(qtbot: QtBot) -> None:
     grid = matrix.grid
     below = matrix.height() - grid.whole.bottom()
     assert below < theme.px(18) + grid.side, "the line of the sums, and less than another pixel for each row"
+
+
+@pytest.mark.parametrize("as_shares", [False, True])
+def test_a_class_that_is_all_right_has_its_100_in_a_small_matrix_too(qtbot: QtBot, as_shares: bool) -> None:
+    """On a screen of 1280 by 800 the best class had the only empty cell on the diagonal."""
+    matrix, wide = ConfusionMatrix(), QFontMetrics(theme.font("label")).horizontalAdvance("100")
+    qtbot.addWidget(matrix)
+    counts = np.diag(np.full(10, 100))
+    counts[3] = (0, 0, 2, 96, 1, 0, 0, 1, 0, 0)
+    matrix.show_counts(counts, tuple("0123456789"))
+    matrix.show_as_shares(as_shares)
+    narrow = 0
+    for side in range(theme.px(20), theme.px(30)):
+        matrix.resize(360 + 10 * (side - 20), 20 * 2 + 10 * side + 44)
+        assert texts_of(matrix).count("100") == 9 + 10 + 6, "the diagonal, and the sums of rows and columns"
+        narrow += matrix.grid.cell(0, 0).width() < wide
+    assert narrow
+
+
+def test_numbers_that_would_touch_are_not_written_side_by_side(qtbot: QtBot) -> None:
+    matrix, wide = ConfusionMatrix(), QFontMetrics(theme.font("label")).horizontalAdvance("100")
+    qtbot.addWidget(matrix)
+    matrix.show_counts(np.full((10, 10), 100), tuple("0123456789"))
+    narrow = 0
+    for width in range(matrix.minimumSizeHint().width(), 400):
+        matrix.resize(width, 420)
+        over = wide - matrix.grid.cell(0, 0).width()
+        assert ("100" in texts_of(matrix)) == (over <= 0), over
+        narrow += 0 < over <= 2 * matrix.grid.gap
+    assert narrow
