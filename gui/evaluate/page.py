@@ -275,8 +275,10 @@ class EvaluatePage(MakesRoom, QWidget):
         beside = theme.px(2 * EDGE) + self.area.verticalScrollBar().sizeHint().width()
         self.further.damage_card.fit(body - beside)
         list_ = self._list_width()
-        both = self.matrix.minimumSizeHint().width() + theme.px(CARD) + list_ + beside + theme.px(GAP)
+        matrix = max(self.matrix.minimumSizeHint().width(), self.matrix_card.head_width()) + theme.px(CARD)
+        both = matrix + list_ + beside + theme.px(GAP)
         columns = 2 if body >= max(theme.px(FOR_TWO_COLUMNS), both) else 1
+        self.matrix_card.setMinimumWidth(matrix if columns == 2 else 0)
         self.pictures_card.setMinimumWidth(list_ if columns == 2 else 0)
         if columns == self._columns and not force:
             return
@@ -294,7 +296,7 @@ class EvaluatePage(MakesRoom, QWidget):
         self.grid.setColumnStretch(1, 1 if columns == 2 else 0)
         self.pictures_card.setMinimumHeight(theme.px(ABOVE))
         for number, card in enumerate(lower):
-            card.setFixedHeight(theme.px(BELOW if number < 2 else LOWEST))
+            card.setMinimumHeight(theme.px(BELOW if number < 2 else LOWEST))
         self.grid.setRowStretch(0, 1)
         self.grid.setRowMinimumHeight(0, least if columns == 2 else theme.px(ONE_COLUMN))
         if columns == 1:

@@ -48,10 +48,14 @@ class Card(QFrame):
     def _turn(self) -> None:
         if not self.turns or not self._is_dressed:
             return
-        beside = [one.sizeHint().width() for one in self._beside]
-        needed = self.title.fontMetrics().horizontalAdvance(self.title.text()) + sum(beside)
-        fits = needed + self.head.spacing() * len(beside) <= self.contentsRect().width() - 2 * theme.px(16)
+        fits = self.head_width() <= self.contentsRect().width() - 2 * theme.px(16)
         self.head.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+
+    def head_width(self) -> int:
+        """Where title and what stands beside it are whole on one line."""
+        beside = [max(one.sizeHint().width(), one.minimumWidth()) for one in self._beside]
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        return title + sum(beside) + self.head.spacing() * len(beside)
 
     def put_beside(self, one: QWidget) -> None:
         """One more small thing at the right of the title."""

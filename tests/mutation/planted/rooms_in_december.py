@@ -1,0 +1,16 @@
+"""Bugs in how the window stands on real screens, and follows a real mouse or a finger."""
+
+from tests.mutation.mutant import bug
+
+EVALUATE, CARD = "gui/evaluate/page", "gui/widgets/card"
+WHOLE = "tests/gui/evaluate/test_whole_words.py"
+
+MUTANTS = (
+    bug(EVALUATE, "card.setMinimumHeight(theme.px(BELOW if", "card.setFixedHeight(theme.px(BELOW if",
+        "in a narrow window a line of what the reliability means is cut", WHOLE),
+    bug(EVALUATE, "max(self.matrix.minimumSizeHint().width(), self.matrix_card.head_width())",
+        "self.matrix.minimumSizeHint().width()", "where two columns begin the title of the matrix is cut", WHOLE),
+    bug(CARD, "[max(one.sizeHint().width(), one.minimumWidth()) for one in self._beside]",
+        "[one.sizeHint().width() for one in self._beside]",
+        "what stands beside a title with a width of its own is taken to be narrower", WHOLE),
+)
