@@ -16,6 +16,7 @@ from gui.widgets.by_key import ByKey
 from gui.widgets.take_picture import offer
 from gui.widgets.tips import Tips
 
+AROUND = 4  # pixels at 100 % between its edge and its words, where the ring of the keyboard is
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -10**6, Qt.Key.Key_End: 10**6}
 
@@ -58,7 +59,7 @@ class LinePlot(ByKey):
     def _restyle(self) -> None:
         metrics, middle = QFontMetrics(theme.font("label")), (self.low + self.high) / 2
         words = [self.y_words(value) for value in (self.low, middle, self.high)]
-        self._axis = max(map(metrics.horizontalAdvance, words)) + theme.px(6)
+        self._axis = max(map(metrics.horizontalAdvance, words)) + theme.px(6 + AROUND)
         self.update()
 
     def show_curves(
@@ -83,8 +84,9 @@ class LinePlot(ByKey):
     def frame(self) -> QRectF:
         below = theme.px(18) + (theme.px(8) if self.marks else 0)
         left = max(theme.px(34), self._axis)
-        return QRectF(left, theme.px(6), max(1.0, self.width() - left - theme.px(8)),
-                      max(1.0, self.height() - theme.px(6) - below))  # fmt: skip
+        top = theme.px(6 + AROUND)
+        return QRectF(left, top, max(1.0, self.width() - left - theme.px(8)),
+                      max(1.0, self.height() - top - below))  # fmt: skip
 
     def x_of(self, x: float) -> float:
         frame = self.frame
@@ -117,7 +119,7 @@ class LinePlot(ByKey):
         for curve in self.curves:
             self._paint_curve(painter, curve)
         self._paint_marks(painter, frame)
-        below = QRectF(frame.left(), self.height() - theme.px(16), frame.width(), theme.px(16))
+        below = QRectF(frame.left(), self.height() - theme.px(17), frame.width(), theme.px(16))
         painter.setPen(theme.color("label"))
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft | MIDDLE, self.ends[0])
         painter.drawText(below, Qt.AlignmentFlag.AlignRight | MIDDLE, self.ends[1])

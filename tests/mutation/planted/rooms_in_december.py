@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 EVALUATE, CARD = "gui/evaluate/page", "gui/widgets/card"
+RING = "tests/gui/widgets/test_ring_of_a_plot.py"
 WHOLE = "tests/gui/evaluate/test_whole_words.py"
 
 MUTANTS = (
@@ -13,4 +14,6 @@ MUTANTS = (
     bug(CARD, "[max(one.sizeHint().width(), one.minimumWidth()) for one in self._beside]",
         "[one.sizeHint().width() for one in self._beside]",
         "what stands beside a title with a width of its own is taken to be narrower", WHOLE),
+    bug("gui/widgets/line_plot", "theme.px(6 + AROUND)\n        self.update()", "theme.px(6)\n        self.update()",
+        "the ring of the keyboard lies on the numbers at the left of a plot", RING),
 )
