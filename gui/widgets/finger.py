@@ -2,7 +2,8 @@
 hit the bar at the side, a few pixels wide.
 
 A drawing board, a plot or a card follows the mouse: there a finger draws, turns or drags as before. Qt itself leaves
-sliders and bars alone.
+sliders and bars alone. What acts when it is pressed, as the mean picture of a class does, acts when the finger is
+lifted without having scrolled: how a finger goes on nobody knows when it comes down.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-FOLLOWS = "mouseMoveEvent"  # of a class of ours; Qt's own buttons have one, too, that drags nothing
+FOLLOWS, ACTS = "mouseMoveEvent", "mousePressEvent"  # of a class of ours; Qt's own buttons have them, too
+ONLY_LOOKS = "only_looks"  # a class with this word follows the mouse with its eyes: nothing is drawn or dragged there
+PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 FAR = QPointF(-10_000, -10_000)
 
 
@@ -52,25 +55,43 @@ class _LeavesAlone(QObject):
         super().__init__(view)
         self.view = view
         self._at = QPoint()  # where the finger came down
+        self._waits = False  # what acts when pressed hears nothing yet of the finger on it
+        self._held: list[QEvent] = []  # what it will hear
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self.view:  # what the finger scrolled by
-            is_end = event.type() == QEvent.Type.MouseButtonRelease
-            if is_end or event.type() == QEvent.Type.MouseButtonPress:
-                watched.removeEventFilter(self)
-            return is_end
+        if watched is not self.view:  # what the finger is on, or scrolled by
+            return self._keep(watched, event)
         if isinstance(event, QScrollPrepareEvent):
             self._at = event.startPos().toPoint()
-            if any(_follows_the_mouse(one) for one in self._touched()):
+            if any(_has(one, FOLLOWS) for one in self._touched()):
                 event.ignore()
                 return True
+            self._held, self._waits = [], any(_has(one, ACTS) for one in self._touched())
+            if self._waits:
+                next(self._touched()).installEventFilter(self)
         elif isinstance(event, QScrollEvent) and event.scrollState() == QScrollEvent.ScrollState.ScrollStarted:
-            touched = [*self._touched()]
+            touched, self._waits = [*self._touched()], False
             for one in touched:
                 if isinstance(one, QAbstractButton):
                     QApplication.sendEvent(one, _let_go_far_away())
             for one in touched[:1]:  # from there it would come to those around it
                 one.installEventFilter(self)
+        return False
+
+    def _keep(self, watched: QObject, event: QEvent) -> bool:
+        """Whether it hears nothing of this."""
+        kind = event.type()
+        if kind in PRESSES and self._waits:
+            self._held.append(event.clone())
+            return True
+        if kind not in (*PRESSES, QEvent.Type.MouseButtonRelease):
+            return False
+        watched.removeEventFilter(self)
+        if not self._waits:
+            return kind == QEvent.Type.MouseButtonRelease
+        self._waits = False
+        for one in self._held:
+            QApplication.sendEvent(watched, one)
         return False
 
     def _touched(self) -> Iterator[QWidget]:
@@ -81,9 +102,10 @@ class _LeavesAlone(QObject):
             touched = touched.parentWidget()
 
 
-def _follows_the_mouse(widget: QWidget) -> bool:
-    ours = (one for one in type(widget).__mro__ if not one.__module__.startswith("PySide6"))
-    return any(FOLLOWS in vars(one) for one in ours)
+def _has(widget: QWidget, verb: str) -> bool:
+    """Whether a class of ours says what the mouse does there."""
+    ours = (vars(one) for one in type(widget).__mro__ if not one.__module__.startswith("PySide6"))
+    return any(verb in one and not (verb == FOLLOWS and ONLY_LOOKS in one) for one in ours)
 
 
 def _let_go_far_away() -> QMouseEvent:

@@ -15,6 +15,8 @@ class Parts(QWidget):
     """`over` is the part at which the mouse points, or a key, or None. A part is what `at` says: the number of a row,
     or a place of several numbers."""
 
+    only_looks = True  # at a part under the mouse: a finger scrolls here
+
     def __init__(self) -> None:
         super().__init__()
         self.over: Any = None

@@ -1,13 +1,14 @@
 """A finger that is drawn over a column scrolls it, where nothing there follows the mouse itself."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScroller, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.qt.laid_out import in_column
+from gui.widgets.parts import Parts
 from gui.widgets.scrolling import ScrollArea, in_scrolling
 
 UP = QPoint(0, -12)
@@ -30,18 +31,43 @@ class Board(QWidget):
 
 
 class Card(QWidget):
-    """Opens by a click, as a word that explains itself does."""
+    """Opens when the mouse lets it go, as a link does."""
 
     def __init__(self) -> None:
         super().__init__()
         self.opened = 0
         in_column(QLabel("inside"), of=self)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.opened += 1
+
+
+class Picture(QWidget):
+    """Acts when it is pressed, as the mean picture of a class does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = list[QEvent.Type]()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.heard.append(event.type())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.heard.append(event.type())
+
+
+class Squares(Parts):
+    """Tells what is under the mouse, and acts when it is pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picked = 0
+
+    def at(self, point: QPointF) -> int:
+        return 0
+
+    def pick(self, part: int) -> None:
+        self.picked += 1
 
 
 class Column:
@@ -52,14 +78,15 @@ class Column:
         self.place = 0  # of what is scrolled, when a finger was last drawn
         self.words, self.button, self.board, self.slider = QLabel("words"), QPushButton("Go"), Board(), QSlider()
         self.button.clicked.connect(self._count)
-        self.card = Card()
-        body, parts = QWidget(), (self.words, self.button, self.board, self.slider, self.card)
+        self.card, self.picture, self.squares = Card(), Picture(), Squares()
+        pressed = (self.button, self.board, self.slider, self.card, self.picture, self.squares)
+        body, parts = QWidget(), (self.words, *pressed)
         for part in (*parts, rest := QLabel()):
             part.setFixedSize(200, 60)
         rest.setFixedHeight(2000)
         in_column(*parts, rest, of=body)
         self.area: ScrollArea = in_scrolling(body)
-        self.area.resize(300, 300)
+        self.area.resize(300, 500)
         qtbot.addWidget(self.area)
         self.area.show()
         qtbot.waitExposed(self.area)
@@ -126,3 +153,23 @@ def test_without_a_touch_screen_nothing_listens(qtbot: QtBot, monkeypatch: pytes
     qtbot.addWidget(area)
     area.show()
     assert not QScroller.hasScroller(area.viewport())
+
+
+def test_what_acts_when_pressed_acts_when_a_finger_is_lifted_that_has_not_scrolled(column: Column) -> None:
+    """A finger that was put on the mean picture of a class to scroll by it chose the class."""
+    press, release = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease
+    assert column.draw(column.picture, UP) > 20
+    assert not column.picture.heard
+    column.draw(column.picture, QPoint())
+    assert column.picture.heard == [press, release]
+    assert column.draw(column.picture, UP) > 20
+    QTest.mouseClick(column.picture, Qt.MouseButton.LeftButton)
+    assert column.picture.heard == 2 * [press, release]
+
+
+def test_what_only_looks_at_the_mouse_is_scrolled_by_and_picked_by_a_tap(column: Column) -> None:
+    """The table of Evaluate and its strips stood still under a finger."""
+    assert column.draw(column.squares, UP) > 20
+    assert column.squares.picked == 0
+    column.draw(column.squares, QPoint())
+    assert column.squares.picked == 1

@@ -3,6 +3,7 @@
 from tests.mutation.mutant import bug
 
 EVALUATE, CARD = "gui/evaluate/page", "gui/widgets/card"
+FINGER, BY_FINGER = "gui/widgets/finger", "tests/gui/widgets/test_finger.py"
 RING = "tests/gui/widgets/test_ring_of_a_plot.py"
 WHOLE = "tests/gui/evaluate/test_whole_words.py"
 
@@ -16,4 +17,12 @@ MUTANTS = (
         "what stands beside a title with a width of its own is taken to be narrower", WHOLE),
     bug("gui/widgets/line_plot", "theme.px(6 + AROUND)\n        self.update()", "theme.px(6)\n        self.update()",
         "the ring of the keyboard lies on the numbers at the left of a plot", RING),
+    bug(FINGER, "if kind in PRESSES and self._waits:", "if False:",
+        "what acts when pressed acts under a finger that begins to scroll there", BY_FINGER),
+    bug(FINGER, "            QApplication.sendEvent(watched, one)", "            pass",
+        "what acts when pressed does nothing under a finger", BY_FINGER),
+    bug(FINGER, "touched, self._waits = [*self._touched()], False", "touched = [*self._touched()]",
+        "what acts when pressed acts where a finger that has scrolled is lifted", BY_FINGER),
+    bug(FINGER, " and not (verb == FOLLOWS and ONLY_LOOKS in one)", "",
+        "a table that looks at the mouse stands still under a finger", BY_FINGER),
 )
