@@ -39,6 +39,7 @@ BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.F
 class Card(QWidget):
     """One card. Its body is the widget without a margin, in which shadow and rings are painted."""
 
+    drags_when_held = True  # by a finger, which scrolls else
     pressed = Signal(str, object)  # id, keyboard modifiers
     released = Signal(str, object)  # a click that was no drag
     picked = Signal(str, int)  # id, number of the filter or map that was clicked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -22,6 +22,7 @@ from gui.look.words import translated
 from gui.qt.keys import called, with_keys
 from gui.state import edits
 from gui.widgets.drag_picture import hang
+from gui.widgets.finger import scrolls_by_finger
 from gui.widgets.left_button import LeftAlone
 from gui.widgets.pictogram import paint_pictogram
 
@@ -102,6 +103,7 @@ class KindList(QListView):
     activated_kind = Signal(str)
     dropped = Signal()  # a block was dragged to where it was wanted
     typed = Signal(str)  # letters that look for a block
+    drags_when_held = True  # by a finger, which scrolls else
 
     def __init__(self) -> None:
         super().__init__()
@@ -155,6 +157,10 @@ class KindList(QListView):
     def is_rail(self) -> bool:
         """So narrow that only the tiles are shown."""
         return self.viewport().width() < theme.px(FOR_WORDS)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        scrolls_by_finger(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -44,6 +44,7 @@ WIDEST_PILL = 200  # to each side of its connector, at 100 %
 class Canvas(QWidget):
     """Holds the input card, the cards in the order of `walk`, and the slot that is open during a drag."""
 
+    drags_when_held = True  # a band around blocks, by a finger, which scrolls else
     pressed = Signal(object)  # keyboard modifiers; the empty canvas was clicked
     shape_clicked = Signal(str, str, QRect)  # id of the block it comes from, of the group it is in, place on the screen
     banded = Signal(object, object)  # ids that a rubber band touches, keyboard modifiers

@@ -4,6 +4,7 @@ from tests.mutation.mutant import bug
 
 EVALUATE, CARD = "gui/evaluate/page", "gui/widgets/card"
 FINGER, BY_FINGER = "gui/widgets/finger", "tests/gui/widgets/test_finger.py"
+DRAG = "tests/gui/stack/test_by_finger.py"
 RING = "tests/gui/widgets/test_ring_of_a_plot.py"
 WHOLE = "tests/gui/evaluate/test_whole_words.py"
 
@@ -19,10 +20,20 @@ MUTANTS = (
         "the ring of the keyboard lies on the numbers at the left of a plot", RING),
     bug(FINGER, "if kind in PRESSES and self._waits:", "if False:",
         "what acts when pressed acts under a finger that begins to scroll there", BY_FINGER),
-    bug(FINGER, "            QApplication.sendEvent(watched, one)", "            pass",
+    bug(FINGER, "                QApplication.sendEvent(self._under, one)", "                pass",
         "what acts when pressed does nothing under a finger", BY_FINGER),
-    bug(FINGER, "touched, self._waits = [*self._touched()], False", "touched = [*self._touched()]",
+    bug(FINGER, "self._under, self._waits, self._scrolls = under, False, True", "self._under = under",
         "what acts when pressed acts where a finger that has scrolled is lifted", BY_FINGER),
     bug(FINGER, " and not (verb == FOLLOWS and ONLY_LOOKS in one)", "",
         "a table that looks at the mouse stands still under a finger", BY_FINGER),
+    bug("gui/cards/card", "    drags_when_held = True  # by a finger, which scrolls else\n", "",
+        "a finger that is drawn over blocks drags one, and scrolls no stack", DRAG),
+    bug("gui/palette/palette_list", "        scrolls_by_finger(self)\n", "",
+        "the palette is scrolled by its bar alone under a finger", DRAG),
+    bug(FINGER, "            self._rests.start()", "            pass",
+        "a finger that rests on a block drags nothing", DRAG),
+    bug(FINGER, "QScroller.scroller(self.view).stop()", "pass",
+        "a finger that drags a block scrolls the palette, too", DRAG),
+    bug(FINGER, "            if bar.maximum() > bar.minimum():", "            if True:",
+        "where nothing scrolls a finger drags no block unless it rests", DRAG),
 )
