@@ -8,7 +8,6 @@ process can begin, and if one is lost, the step is made here. In every case it h
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ import numpy as np
 
 from engine.fast.kernels.kernel_selection import KernelSelection
 from engine.fast.lanes import MOST_CHAINS
+from engine.fast.running.awake import AWAKE
 from engine.fast.running.channel import Channel, PartnerLostError
 from engine.fast.running.orders import other_size, packed, read_outcome, what_to_train
 from engine.fast.running.plan import Plan
@@ -192,7 +192,7 @@ class OtherProcess:
         if self._channel is None:
             return None
         try:
-            numbers = read_outcome(self._channel.read(time.perf_counter() + PATIENCE))
+            numbers = read_outcome(self._channel.read(AWAKE.now() + PATIENCE))
         except PartnerLostError:
             self.close()
             return None

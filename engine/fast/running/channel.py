@@ -10,12 +10,13 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from math import ceil
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
+
+from engine.fast.running.awake import AWAKE
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -87,9 +88,8 @@ class Channel:
         return bool(wait([channel._connection for channel in channels], seconds))
 
     def read(self, until: float | None = None) -> bytes:
-        """The next message, if it comes before `until` on the clock of `time.perf_counter`. Raises PartnerLostError."""
-        self._watch()
-        if until is not None and not self.can_read(until - time.perf_counter()):
+        """The next message, if it comes before `until` on the clock of `awake`. Raises PartnerLostError."""
+        if not self._watch() and until is not None and not AWAKE.comes(self.can_read, until):
             raise PartnerLostError
         try:
             return self._connection.recv_bytes()
@@ -98,15 +98,11 @@ class Channel:
 
     def comes_within(self, seconds: int) -> bool:
         """Whether something comes, or the other end goes, in so many seconds in which this process runs, too: where
-        both are stopped for a while, by Ctrl+Z or as the computer sleeps, the clock of `read` goes on."""
-        self._watch()
-        return any(self.can_read(1.0) for _ in range(seconds))
+        both are stopped for a while, by Ctrl+Z or as the computer sleeps, the clock of the system goes on."""
+        return self._watch() or any(self.can_read(1.0) for _ in range(seconds))
 
-    def _watch(self) -> None:
-        if self.watches:
-            end = time.perf_counter() + self.watches
-            while not self.can_read(0) and time.perf_counter() < end:
-                pass
+    def _watch(self) -> bool:
+        return self.watches > 0 and AWAKE.watch(self.can_read, self.watches)
 
     def write(self, message: bytes) -> None:
         """Messages are few and short, so there is room for them. Raises PartnerLostError."""

@@ -12,7 +12,6 @@ after it. Where weights are cut see `side_by_side`.
 from __future__ import annotations
 
 import json
-import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.computer import cores_apart, move_to
+from engine.fast.running.awake import AWAKE
 from engine.fast.running.channel import Channel, PartnerLostError
 from engine.fast.running.labelling import ToLabel, shared_set
 from engine.fast.running.meeting import SharedMeeting, Side
@@ -114,22 +114,22 @@ class Partners:
         shared.take(batch, [span for number, job in enumerate(jobs) if number % of for span in job.spans])
         for number, partner in enumerate(here, start=1):
             partner.write(packed(self._program, batch, number, of))
-        begun, new_state = time.perf_counter(), state.copy()
+        begun, new_state = AWAKE.now(), state.copy()
         meeting = SharedMeeting(jobs, jobs[::of], shared.joins, partial(self.let_all_go_on, here, begun))
         self._here.train_share(meeting, batch, weights, new_state, gradient)
-        until, waits_since = self.until(begun), time.perf_counter()
+        until, waits_since = self.until(begun), AWAKE.now()
         for number, partner in enumerate(here, start=1):
             for job in jobs[number::of]:
                 job.correct, job.losses = read_outcome(partner.read(until))
-        self._waited += time.perf_counter() - waits_since
-        self.count_cost(time.perf_counter() - begun, len(jobs) / len(meeting.own))
+        self._waited += AWAKE.now() - waits_since
+        self.count_cost(AWAKE.now() - begun, len(jobs) / len(meeting.own))
         np.copyto(state, new_state)
         return self._rows_of(of)
 
     def at_hand(self, batch: Batch, jobs: Sequence[Job] = ()) -> Sequence[Channel] | None:
         """Those that can take part in a step now; None where there are none (yet). `jobs`: see `_are_ready_soon`."""
-        self._since = time.perf_counter() if self._since is None else self._since
-        if time.perf_counter() - self._since < self.lasts or batch.pixels.dtype not in PIXELS:
+        self._since = AWAKE.now() if self._since is None else self._since
+        if AWAKE.now() - self._since < self.lasts or batch.pixels.dtype not in PIXELS:
             return None
         if self._cost > self.patience:
             self.close()
@@ -242,8 +242,8 @@ class Partners:
     def calling(self) -> Iterator[None]:
         """The same for what must not hold other work up: gives way until they can begin."""
         self._since = -np.inf
-        until = time.perf_counter() + self.start_patience
-        while not self._are_ready() and self._most and time.perf_counter() < until:
+        until = AWAKE.now() + self.start_patience
+        while not self._are_ready() and self._most and AWAKE.now() < until:
             yield
 
     def close(self) -> None:
@@ -279,9 +279,9 @@ class Partners:
         try:
             if self._most and not self._partners:
                 self._start()
-            until = time.perf_counter() + patience
+            until = AWAKE.now() + patience
             while self._unready:
-                if not self._unready[0].can_read(until - time.perf_counter()):
+                if not self._unready[0].can_read(until - AWAKE.now()):
                     return False
                 self._unready.pop(0).read()
         except BaseException as error:
@@ -327,17 +327,17 @@ class Partners:
 
     def until(self, begun: float) -> float:
         """When the others must be done with what the caller, who began then, has just done."""
-        now = time.perf_counter()
+        now = AWAKE.now()
         return now + (now - begun) + self.patience
 
     def let_all_go_on(self, here: Sequence[Channel], begun: float) -> None:
         """Wait until all have come to the same join. A single partner need not wait until the caller has heard it."""
-        until, waits_since = self.until(begun), time.perf_counter()
+        until, waits_since = self.until(begun), AWAKE.now()
         for partner in here[: len(here) == 1]:
             partner.write(READY)
         for partner in here:
             partner.read(until)
-        self._waited += time.perf_counter() - waits_since
+        self._waited += AWAKE.now() - waits_since
         for partner in here[len(here) == 1 :]:
             partner.write(READY)
 

@@ -6,12 +6,12 @@ pieces himself in between. All lanes are those that one thread would take, so th
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from engine.fast.running.awake import AWAKE
 from engine.fast.running.channel import Channel
 from engine.fast.running.orders import to_be_scored
 from engine.fast.running.shared_arrays import SharedPieces
@@ -60,7 +60,7 @@ class Sharing:
 
     def run(self, here: Callable[[list[Span]], None]) -> None:
         """`here` does the caller's own lanes. Raises PartnerLostError."""
-        begun = time.perf_counter()
+        begun = AWAKE.now()
         while self._left:
             for helper in self._helpers * SharedPieces.AHEAD:
                 few_left = len(self._left) <= len(self._helpers)  # enough for each to get one
@@ -71,7 +71,7 @@ class Sharing:
             for helper in self._helpers:
                 while helper.given and helper.channel.can_read(0):
                     self._take(helper, None)
-        now = time.perf_counter()
+        now = AWAKE.now()
         for helper in self._helpers:
             while helper.given:
                 self._take(helper, now + (now - begun) + self._patience)

@@ -12,7 +12,6 @@ Using Model Parallelism" (2019).
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from engine.fast.arithmetic.optimisers import COUNT, IN_PLACE, Optimiser, State
 from engine.fast.arithmetic.updating import Updating, own_share
 from engine.fast.kernel import Move, do_all
 from engine.fast.kernels.wide_dense import WideDense
+from engine.fast.running.awake import AWAKE
 from engine.fast.running.channel import Channel, PartnerLostError
 from engine.fast.running.orders import other_optimiser, packed, to_be_answered, to_be_updated
 from engine.fast.running.shared_arrays import SharedVectors, SharedWeights
@@ -117,7 +117,7 @@ class SideBySide:
                 return None
             if self._has_lanes and len(jobs) <= len(here):  # some would have no pictures of their own
                 return None
-            self._at_it, self._begun = here, time.perf_counter()
+            self._at_it, self._begun = here, AWAKE.now()
             if self._has_lanes:
                 rows = self._partners.share_jobs(here, jobs, batch, parameters, state, gradient)
             else:
@@ -141,7 +141,7 @@ class SideBySide:
             partner.write(packed(self._program, batch, number, len(self._at_it) + 1))
         new_state = state.copy()
         rows = self._here.train(jobs, batch, weights, new_state, gradient)
-        self._partners.count_cost(time.perf_counter() - self._begun, 1 + len(self._at_it))
+        self._partners.count_cost(AWAKE.now() - self._begun, 1 + len(self._at_it))
         np.copyto(state, new_state)
         return rows
 
@@ -248,7 +248,7 @@ def _has_begun(lost: Channel) -> bool:
     """Whether one that is ended now said so after all, later than it was waited for."""
     lost.kill()
     try:
-        lost.read(time.perf_counter() + PATIENCE)
+        lost.read(AWAKE.now() + PATIENCE)
     except PartnerLostError:
         return False
     return True

@@ -62,8 +62,8 @@ MUTANTS = (
     bug("partners", "np.copyto(state, new_state)", "pass", "running statistics stay where partners train", MEETING),
     bug(
         "partners",
-        "begun, new_state = time.perf_counter(), state.copy()",
-        "begun, new_state = time.perf_counter(), state",
+        "begun, new_state = AWAKE.now(), state.copy()",
+        "begun, new_state = AWAKE.now(), state",
         "a step that is done again moves running statistics twice",
         MEETING,
     ),

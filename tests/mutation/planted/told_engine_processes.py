@@ -53,7 +53,7 @@ MUTANTS = (
         "fast/running/partners",
         """        for partner in here:
             partner.read(until)
-        self._waited += time.perf_counter() - waits_since
+        self._waited += AWAKE.now() - waits_since
         for partner in here[len(here) == 1 :]:
             partner.write(READY)""",
         """        for partner in here:

@@ -23,7 +23,7 @@ OWN = 1.0  # seconds that the caller's own lanes take
 def steps(plan: Plan, case: Case, waits: Sequence[float], monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """The bits of a step for each of these times that a partner keeps it waiting, on a clock of our own."""
     now, left = [1e9], [0.0]
-    monkeypatch.setattr(partners, "time", SimpleNamespace(perf_counter=lambda: now[0]))
+    monkeypatch.setattr(partners, "AWAKE", SimpleNamespace(now=lambda: now[0]))
     monkeypatch.setattr(Partners, "patience", 1.5)
     plan.partners.call()
     share = plan.here.train_share
