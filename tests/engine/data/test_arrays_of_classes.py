@@ -76,7 +76,7 @@ def test_fractions_beside_bytes_and_pictures_in_colour_are_read_as_in_other_file
 def test_arrays_that_are_no_classes_are_taken_for_none(tmp_path: Path, arrays: dict[str, np.ndarray]) -> None:
     folder = write(tmp_path / "other", arrays)
     assert source_of(folder).kind == "folder"
-    with pytest.raises(DataError, match=r"holds no pictures, but .*\.npy may"):
+    with pytest.raises(DataError, match=r"holds no pictures, but .*\.npy, which is of a kind that is not read here"):
         load_data(folder)
 
 
