@@ -58,6 +58,15 @@ def validation_course(evidence: Evidence, limit: float, words: str) -> Plot:
     return Plot(title, lines=(line,), limit=100 * limit, limit_words=words)
 
 
+def pictures_of_classes(evidence: Evidence, limit: float, words: str) -> Plot:
+    """A bar for each class, the largest first; of many classes only the first and the last ones."""
+    data = evidence.data
+    bars = sorted(zip(data.class_names, map(float, data.counts), strict=True), key=lambda one: -one[1]) if data else []
+    if len(bars) > MOST_BARS:
+        bars = [*bars[: MOST_BARS // 2], *bars[-MOST_BARS // 2 :]]
+    return Plot(QT_TRANSLATE_NOOP("engine", "Pictures of each class"), bars=tuple(bars), limit=limit, limit_words=words)
+
+
 def bars_of_blocks(
     evidence: Evidence,
     values: Mapping[str, float],

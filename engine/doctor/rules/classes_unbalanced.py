@@ -6,8 +6,8 @@ accuracy.
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding, Plot
-from engine.doctor.plots import MOST_BARS
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.plots import pictures_of_classes
 from engine.doctor.rules import few_pictures
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
@@ -32,11 +32,5 @@ def look(evidence: Evidence) -> Finding | None:
     elif not least:
         words = QT_TRANSLATE_NOOP("engine", "“{large}” has {most} pictures to learn from, “{small}” none.")
     fact = Fact(say(words, large=large, most=count(most), small=small, least=count(least)))
-    ordered = sorted(zip(data.class_names, map(float, data.counts), strict=True), key=lambda one: -one[1])
-    plot = Plot(
-        QT_TRANSLATE_NOOP("engine", "Pictures of each class"),
-        bars=tuple(ordered if len(ordered) <= MOST_BARS else [*ordered[: MOST_BARS // 2], *ordered[-MOST_BARS // 2 :]]),
-        limit=most / RATIO,
-        limit_words=QT_TRANSLATE_NOOP("engine", "a tenth of the largest"),
-    )
+    plot = pictures_of_classes(evidence, most / RATIO, QT_TRANSLATE_NOOP("engine", "a tenth of the largest"))
     return Finding("balance", 20, title, (fact,), advice, plot=plot)

@@ -7,8 +7,8 @@ batches, of which 30 made 55 %, are told after it.
 
 from __future__ import annotations
 
-from engine.doctor.finding import Evidence, Fact, Finding, Plot
-from engine.doctor.plots import MOST_BARS
+from engine.doctor.finding import Evidence, Fact, Finding
+from engine.doctor.plots import pictures_of_classes
 from engine.text import QT_TRANSLATE_NOOP, count, say
 
 ENOUGH = 10  # pictures of the largest class
@@ -21,13 +21,7 @@ def look(evidence: Evidence) -> Finding | None:
         return None
     words = QT_TRANSLATE_NOOP("engine", "It learns from {n} pictures, and of {missing} of {classes} classes from none.")
     fact = Fact(say(words, missing=count(missing), classes=count(len(counts)), n=count(sum(counts))))
-    ordered = sorted(zip(evidence.data.class_names, map(float, counts), strict=True), key=lambda one: -one[1])
-    plot = Plot(
-        QT_TRANSLATE_NOOP("engine", "Pictures of each class"),
-        bars=tuple(ordered if len(ordered) <= MOST_BARS else [*ordered[: MOST_BARS // 2], *ordered[-MOST_BARS // 2 :]]),
-        limit=float(ENOUGH),
-        limit_words=QT_TRANSLATE_NOOP("engine", "at least"),
-    )
+    plot = pictures_of_classes(evidence, float(ENOUGH), QT_TRANSLATE_NOOP("engine", "at least"))
     title = QT_TRANSLATE_NOOP("engine", "There are hardly any pictures to learn from")
     advice = QT_TRANSLATE_NOOP("engine", "Bring ten or more of each class: nothing else helps as much.")
     return Finding("balance", 20, title, (fact,), advice, plot=plot, leads=True)
