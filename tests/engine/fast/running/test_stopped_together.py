@@ -187,9 +187,11 @@ def test_a_stop_while_it_looks_again_and_again_is_one_too(
     """As a partner with a core of its own is waited for at first."""
     ours, theirs = Pipe()
     channel = Channel(ours)
-    channel.watches = 1e-3
+    channel.watches, asked = 1e-3, list[float]()
 
     def look(seconds: float) -> bool:
+        asked.append(seconds)
+        assert len(asked) < MANY
         if seconds == 0.0:
             computer.slept += LONG
             return False
