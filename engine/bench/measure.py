@@ -1,6 +1,7 @@
 """Measures ConvScope's own side, in a process of its own: networks come in as JSON, figures go out line by line.
 
-A step is a whole training step: pixels to floats, forwards, cross-entropy, backwards, SGD with momentum.
+A step is a whole training step: pixels to floats, forwards, cross-entropy, backwards, SGD with momentum, and every so
+often what settles that, as in `Training`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from engine.bench.amounts import how_many, multiply_adds
 from engine.bench.machine import description, gemm_peak
 from engine.bench.networks import Network
 from engine.fast import plan
+from engine.fast.arithmetic.optimisers import SETTLED, settle
 from engine.network.program import lower
 from engine.network.start_values import start_state, start_values
 from engine.network.textbook import Batch
@@ -31,10 +33,10 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
     optimiser_state = optimiser.init(parameters)
     pixels = rng.integers(0, 256, (network.batch, *network.shape), dtype=np.uint8)
     labels = rng.integers(0, 10, network.batch)
-    running = plan(program, network.batch, threads)
+    running, number = plan(program, network.batch, threads), 0
 
     def step() -> None:
-        nonlocal parameters, optimiser_state
+        nonlocal parameters, optimiser_state, number
         draws = {
             one.position: one.call.draw(rng, (network.batch, *one.in_shape)) for one in program.body if one.call.draw
         }
@@ -42,6 +44,9 @@ def measure(network: Network, seconds: float, threads: int | None = None) -> dic
         parameters, optimiser_state = running.home(parameters, optimiser_state)
         running.update(result, optimiser, parameters, optimiser_state, 1e-3)
         state[...] = result.state
+        number += 1
+        if number % SETTLED == 0:
+            settle(optimiser_state)
 
     if running.threads > 1:  # partners are there in all but the first second of a training, or of evaluating
         running.partners.will_score()

@@ -76,7 +76,7 @@ class Kernel:
     #: it reads and makes vectors that lie one after another, too, as a lane may keep them where pictures are only
     #: labelled (see `Lane.in_rows`)
     takes_rows = False
-    #: pictures that are only labelled may come to it unscaled: it multiplies what it makes of them (`Lane.given_scale`)
+    #: pictures may come to it unscaled: it multiplies what it makes of them (`Lane.given_scale`)
     scales_later = False
     #: vectors that come some at a time better lie part after part for it (see `Lane.parts`)
     reads_parts = False
@@ -233,7 +233,7 @@ class Lane:
                 self.learned.add(kernel.output)
         self.given: Array | None = None  # the pictures (n, H, W, C) of any type, and what they are multiplied by, for
         self.given_scale: Array | float = 1.0  # what reads them itself, or as vectors that are not scaled
-        self.brightest: float | None = None  # no number of the pictures is larger, where that is known of bytes
+        self.brightest: float | None = None  # no number in `pictures` is larger, where that is known of bytes
         self.reads_given = any(kernel.reads_given for kernel in kernels)
         self.multiplies_given = False  # whether bytes that are only labelled need not become numbers before kernels run
         # Whether vectors lie one after another, (n, D), where the pictures do: then none is turned. What reads them

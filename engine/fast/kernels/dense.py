@@ -38,14 +38,21 @@ from engine.ops.arrays import Array
 
 
 def reads_pictures(lane: Lane, x: Array) -> bool:
-    """Whether these are pictures that are only labelled, which may come as they are: the few numbers that are made of
-    them are multiplied by `Lane.given_scale` instead."""
-    return not lane.training and lane.pictures is not None and np.may_share_memory(x, lane.pictures)
+    """Whether these are the pictures, which may come as they are: the few numbers that are made of them are multiplied
+    by `Lane.given_scale` instead, and so are the errors of which the gradient of the weights is made."""
+    return lane.pictures is not None and np.may_share_memory(x, lane.pictures)
+
+
+def scaling(lane: Lane, x: Array) -> Callable[[], Array | float | None]:
+    """What they are still to be multiplied by then; None where these are no pictures."""
+    are_pictures = reads_pictures(lane, x)
+    return lambda: lane.given_scale if are_pictures else None
 
 
 def product_of_given(lane: Lane, x: Array, units: int) -> Callable[[Array, Array, Array], None] | None:
-    """What multiplies such pictures as they are given (`Lane.given`), if that is quicker; see `given_products`."""
-    if not reads_pictures(lane, x) or not given_pays(len(x), units, lane.n):
+    """What multiplies pictures that are only labelled as they are given (`Lane.given`), if that is quicker; see
+    `given_products`."""
+    if lane.training or not reads_pictures(lane, x) or not given_pays(len(x), units, lane.n):
         return None
     lane.multiplies_given = True
     return multiplying_given(len(x), units, lane.n, lane.scratch)
@@ -132,7 +139,7 @@ class Dense(Kernel):
         if (parts := lane.parts.get(self.inputs[0])) is not None:
             some = parts, y, lane.scratch(room_for_parts(len(y), parts))
             multiply = made_once(lambda weights: [*product_over_parts(weights, *some)])
-        scales, multiply_given = reads_pictures(lane, x), product_of_given(lane, x, len(y))
+        scale, multiply_given = scaling(lane, x), product_of_given(lane, x, len(y))
 
         def forward() -> None:
             if multiply_given is not None and lane.given is not None:
@@ -144,7 +151,7 @@ class Dense(Kernel):
                 do_all(multiply(self.weights))
             if in_rows and not given_in_rows:
                 turn(out, y)
-            self._complete(y, lane if scales else None)
+            self._complete(y, scale())
 
         if not lane.training:
             return Bound((forward,))
@@ -159,6 +166,7 @@ class Dense(Kernel):
         spare, bias_spare = lane.scratch(self.weights.shape), lane.scratch(d_bias.shape)
         bound = lane.native[size + units :]  # none where it is not added up later
         bound_spare, brightest = lane.scratch(bound.shape), brightness(lane, x)
+        scale = scaling(lane, x)
         d_rows = lane.scratch((lane.n, len(x))) if one_by_one(lane.n) else None
         beside = lane.scratch(x.shape) if as_they_come and better_beside(len(x), units, lane.n) else None
         given = x if beside is None else beside
@@ -173,10 +181,12 @@ class Dense(Kernel):
 
         def backward() -> None:
             turn(d_y, turned)  # a small copy: the product is quicker if no operand is transposed
+            if (by := scale()) is not None:  # pictures have no gradient: only the weights are left
+                np.multiply(turned, by, out=turned)
             lane.accumulate(d_weights, lambda goal: sum_over() if goal is d_weights else sum_apart(), spare)
             lane.accumulate(d_bias, sum_bias, bias_spare)
             if bound.size:
-                lane.accumulate(bound, partial(longest, x, brightest, d_y), bound_spare)
+                lane.accumulate(bound, partial(longest, x, brightest, turned), bound_spare)
             if d_x is not None and d_rows is not None:
                 product_of_rows(turned, self.weights.T, d_rows)
                 turn(d_rows, d_x)
@@ -185,9 +195,9 @@ class Dense(Kernel):
 
         return backward
 
-    def _complete(self, y: Array, scaled_by: Lane | None) -> None:
-        if scaled_by is not None:  # see `reads_pictures`
-            np.multiply(y, scaled_by.given_scale, out=y)
+    def _complete(self, y: Array, scale: Array | float | None) -> None:
+        if scale is not None:
+            np.multiply(y, scale, out=y)
         if self.bias_key is not None:
             np.add(y, self.bias, out=y)
 

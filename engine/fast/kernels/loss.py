@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from engine.fast.arithmetic.optimisers import TINY
 from engine.fast.kernel import Lane
 from engine.ops.arrays import Array
 
@@ -29,6 +30,9 @@ class LaneLoss:
         """gradient = (softmax(scores) - 1 at the label) / batch, the gradient of the batch's mean loss.
 
         With smoothing s it is 1 - s at the label, and s / classes is taken from all: see `cross_entropy`.
+
+        Shares below `TINY` are taken for 0, as `settle` does: a network that is so sure gave errors of 1e-40 to all
+        layers, and a step with 265,000 weights and one picture took 2.7 ms instead of 0.45.
         """
         scores, gradient, row, labels = self._scores, self._gradient, self._row, self.labels
         np.maximum.reduce(scores, axis=0, out=row)
@@ -44,6 +48,7 @@ class LaneLoss:
         self.loss_sum = float(np.add.reduce(np.log(row) - chosen, dtype=np.float64))
         np.multiply(row, self.batch, out=row)
         np.divide(gradient, row, out=gradient)
+        np.copyto(gradient, 0, where=gradient < TINY)
         self._flat[at_labels] -= self._kind((1 - s) / self.batch)
         if s:
             gradient -= self._kind(s / len(gradient) / self.batch)

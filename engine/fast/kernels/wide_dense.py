@@ -33,7 +33,7 @@ from engine.fast.arithmetic.updating import PIECE
 from engine.fast.kernel import Bound, Kernel, Lane, Move, Share, do_all, in_turn
 from engine.fast.kernels.added_later import brightness
 from engine.fast.kernels.added_later import squares as squares_of
-from engine.fast.kernels.dense import product_of_given, reads_pictures
+from engine.fast.kernels.dense import product_of_given, reads_pictures, scaling
 from engine.fast.layout import Layout
 from engine.fast.made_once import made_once
 from engine.network.block import Shape
@@ -51,13 +51,15 @@ NARROWEST = 32  # inputs of a share: what comes of each is added up
 
 @dataclass(frozen=True)
 class Ends:
-    """The arrays of one lane, (numbers, n), and what no number of x is larger than, if that is known."""
+    """The arrays of one lane, (numbers, n), what no number of x is larger than, if that is known, and what these are
+    still to be multiplied by, if they are pictures: see `reads_pictures`."""
 
     x: Array
     y: Array
     d_y: Array
     d_x: Array | None
     brightest: Callable[[], float | None]
+    scale: Callable[[], Array | float | None]
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ class WideDense(Kernel):
         self._cuts: dict[tuple[int, ...], Cut] = {}
         self._x = self._d_y_turned = self.weights  # of the step
         self._brightest: float | None = None
+        self._scale: Array | float | None = None
 
     def prepare(self, weights: Mapping[Key, Array]) -> None:
         given = weights[self.weights_key]
@@ -122,7 +125,7 @@ class WideDense(Kernel):
         x = lane.value[self.inputs[0]]
         y, d_y = lane.output(self)
         if lane.training:
-            ends = Ends(x, y, d_y, lane.gradient_into(self.inputs[0]), brightness(lane, x))
+            ends = Ends(x, y, d_y, lane.gradient_into(self.inputs[0]), brightness(lane, x), scaling(lane, x))
             return Bound((_nothing, _nothing), (_nothing, _nothing), ends)
         if (parts := lane.parts.get(self.inputs[0])) is not None:
             some = parts, y, lane.scratch(room_for_parts(self.units, parts))
@@ -205,8 +208,9 @@ class WideDense(Kernel):
         self._x = self._together("x", [None if lane is None else lane.x for lane in partials], samples, share)
         known = [lane.brightest() for lane in own]
         self._brightest = None if None in known else max(one for one in known if one is not None)
+        self._scale = own[0].scale()
         y = own[0].y if len(partials) == 1 else self._room("y", (self.units, sum(samples)))
-        self._forward(self._x, y, self._known_cut(self._x), self._with_others or share)
+        self._forward(self._x, y, self._known_cut(self._x), self._with_others or share, self._scale)
         self._apart(y, [None if lane is None else lane.y for lane in partials], samples, share)
 
     def join_backward(
@@ -216,6 +220,8 @@ class WideDense(Kernel):
         d_y = self._together("d_y", [None if lane is None else lane.d_y for lane in partials], samples, share)
         d_y_turned = self._room("d_y turned", (count, self.units))
         turn(d_y, d_y_turned)
+        if self._scale is not None:
+            np.multiply(d_y_turned, self._scale, out=d_y_turned)  # pictures have no gradient, only the weights
         needed = own[0].d_x is not None
         is_there = not needed or (len(partials) == 1 and self._with_others is None)
         d_x = own[0].d_x if is_there else self._room("d_x", (self.inner, count))

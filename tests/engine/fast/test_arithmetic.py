@@ -39,11 +39,11 @@ MANY_LANES = "more lanes than run at a time"  # so that some lanes add to gradie
 FEW_PICTURES = "few pictures under filters of many rows"  # which are copied once, not once for each of these
 MEANS = "means of large maps"  # that are normalised over the batch: one kernel
 BESIDE_MAPS = "some weights beside maps"  # of which each lane has gradients of its own
-MADE_WITH = 64  # the number of the arithmetic
+MADE_WITH = 65  # the number of the arithmetic
 BITS = {
     OLDER: {
-        CUT: "2b0c348c575527f97fc3c0075ee20bf4c40bafc145df5e1ca1dca4f7636a02c9",
-        "many weights": "f766e25985aed380093240a31bb52b84fe09bc32c0ed4f2882ea2420e55275b2",
+        CUT: "c833736ad589162969420a183b99ed921512855ecdd07e4947df62f1d1b292ed",
+        "many weights": "dcea5bb0fc471dd05a23f22a10297fccadbe132dbc972de9e95d2e7e5d09f8b0",
         "plain": "cab9a5380e9c539b219f5973827a742aa7257d5a15306cd28b1ad71ce72c8293",
         "batch norm": "e59714b7c13e8617759488489ba37d1248f1236ee7a3cd592480e1ae8c31b9ee",
         "large filters": "503b0b4985c0a886a2e6163747ce0a3bf6e34e7215207205dc51d852b6709bdb",
@@ -67,8 +67,8 @@ BITS = {
         "dropout and residual": "c001919a04e2d5feda19afd3ea7fa254a5fb1941a66ae9a807b2a125db430ee4",
     },
     NEWER: {
-        CUT: "0039ce0af8b2ddbb2ddbace98811e775f71d0b1e5d98e61d328ac4747244e141",
-        "many weights": "58e5357dc0dc376fe0eb62f856f6faa8f33f67ba8c9395ac940d6ec28825d2da",
+        CUT: "40deda6956c88e905483b14892b2f7aa287db50f1c31aa69ebb404cb70132537",
+        "many weights": "bba7105236c12e6626614610cb57e4e2ed914e72f6610dd48b55da145145f70d",
         "plain": "3e8cd47e20ab1f21232b0723dba48d0b421ffd8d28de5b7935235f2b422b4041",
         "batch norm": "85af2e12db2df2489bfd2479b348010461d90b21e01a43f2f3543b6fb8f5e966",
         "large filters": "d1c97004c46547c3fdb66620a1a581349f2b56d9a301a5260a4307dec9be2cea",
@@ -93,7 +93,7 @@ BITS = {
     },
 }
 BITS[NEWEST] = BITS[NEWER] | {
-    CUT: "7e2dca33bc8d11f895ffb4032ac5cd607cc849a0d3fd03ef39cf432e687af799",
+    CUT: "d611b9e4e4ea7b677c49cebbd3e6d4e31055b627add575dc4c073353fd16e84d",
     MANY_LANES: "ae1c43e3d755629213f74d05240aad9f5fc8da1c4c5d263c640d76036298877c",
     "large filters": "2d41bc4ece2097c99471a888b2333302d4a3033db8ba863b31e9b52368a07363",
     FEW_PICTURES: "350aa5dde6d747a810c722dc5d07faaf2c47af57010dff71cad9acbcf6fa2e00",

@@ -14,8 +14,8 @@ def bug(file: str, old: str, new: str, why: str, test: str = LATER) -> Mutant:
 MUTANTS = (
     bug(ADDED, "for one in self.found)) ** 2", "for one in self.found[:1])) ** 2",
         "a gradient is taken to be as short as the first job's share"),
-    bug(DENSE, "lane.accumulate(bound, partial(longest, x, brightest, d_y), bound_spare)",
-        "longest(x, brightest, d_y, bound)",
+    bug(DENSE, "lane.accumulate(bound, partial(longest, x, brightest, turned), bound_spare)",
+        "longest(x, brightest, turned, bound)",
         "a job's share is taken to be as short as its last lane's"),
     bug(ADDED, ".reshape(-1, self._units)[rows] for one in self.found]",
         ".reshape(-1, self._units)[: rows.stop - rows.start] for one in self.found]",
